@@ -1,0 +1,235 @@
+import type { Draw } from '../../src/contract/random.ts';
+import { at } from '../../src/models/at.ts';
+import { newHealthCheck, noteResult } from '../../src/models/health-check.ts';
+import { keepAliveRaceRatio } from '../../src/models/keep-alive.ts';
+import {
+  CLOSE_WINDOW_SEC,
+  CONNECTION_LIFE_SEC,
+  DEREGISTRATION_DELAY_SEC,
+  HEALTH_CHECK,
+  isDraining,
+  isTerminating,
+  type Knobs,
+  LATENCY_P50_MS,
+  listens,
+  noteEvent,
+  POOL_FLOOR,
+  POOL_PER_CONCURRENT,
+  type Pod,
+  RECONCILE_SEC,
+  type State,
+  type Target,
+  WORLD_RULE_LIVES_SEC,
+  ZONES,
+} from './system.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Whether the pods' security group lets the load balancer in. */
+export function portIsOpen(
+  { securityGroup: { albRule, worldRuleSinceSec } }: Readonly<Knobs>,
+  nowSec: number,
+): boolean {
+  return albRule || worldRuleIsOn(worldRuleSinceSec, nowSec);
+}
+
+export const worldRuleIsOn = (sinceSec: number | null, nowSec: number): boolean =>
+  sinceSec !== null && nowSec < sinceSec + WORLD_RULE_LIVES_SEC;
+
+/** The AWS Load Balancer Controller: registers Ready endpoints on the Service's target port, some seconds later. */
+export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Draw): void {
+  const { targetPort } = knobs.service;
+  if (state.reconcileAtSec === NEVER) {
+    if (inStep(state, targetPort)) return;
+    state.reconcileAtSec = nowSec + RECONCILE_SEC[0] + (RECONCILE_SEC[1] - RECONCILE_SEC[0]) * draw();
+  }
+  if (nowSec < state.reconcileAtSec) return;
+  state.reconcileAtSec = NEVER;
+  for (const target of state.targets) {
+    const wanted = target.pod.ready && target.port === targetPort;
+    if (wanted && isDraining(target)) register(target, nowSec, draw);
+    if (!wanted && !isDraining(target)) target.drainsUntilSec = nowSec + DEREGISTRATION_DELAY_SEC;
+  }
+  for (const pod of state.pods) {
+    if (pod.ready && !hasTarget(state.targets, pod, targetPort))
+      state.targets.push(makeTarget(pod, targetPort, nowSec, draw));
+  }
+  noteEvent(
+    state,
+    nowSec,
+    'Normal',
+    'SuccessfullyReconciled',
+    'targetgroupbinding/k8s-shop-checkout',
+    'Successfully reconciled',
+  );
+}
+
+/** Pods that some request can reach: those with a registered target that answers. */
+export function countServing({ targets }: Readonly<State>): number {
+  let serving = 0;
+  for (const target of targets) if (!isDraining(target) && target.answers) serving++;
+  return serving;
+}
+
+/** One second of the target group: draining ends, and every zone checks every registered target on its own clock. */
+export function checkHealth(state: State, open: boolean, nowSec: number): void {
+  let gone = false;
+  for (const target of state.targets) {
+    target.answers = listens(target.pod, target.port, nowSec);
+    if (isDraining(target)) gone ||= nowSec >= target.drainsUntilSec;
+    else if (nowSec >= target.nextCheckSec) checkTarget(target, open, nowSec);
+  }
+  if (gone) state.targets = state.targets.filter(({ drainsUntilSec }) => nowSec < drainsUntilSec);
+}
+
+function checkTarget(target: Target, open: boolean, nowSec: number): void {
+  target.nextCheckSec = NEVER;
+  for (const check of target.checks) {
+    if (nowSec >= check.timesOutAtSec) {
+      check.timesOutAtSec = NEVER;
+      target.reason = 'Target.Timeout';
+      noteResult(check, false, HEALTH_CHECK);
+    }
+    if (nowSec >= check.nextAtSec) {
+      check.nextAtSec += HEALTH_CHECK.intervalSec;
+      if (open) {
+        target.reason = target.answers ? null : 'Target.FailedHealthChecks';
+        noteResult(check, target.answers, HEALTH_CHECK);
+      } else check.timesOutAtSec = nowSec + HEALTH_CHECK.timeoutSec;
+    }
+    target.nextCheckSec = Math.min(target.nextCheckSec, check.nextAtSec, check.timesOutAtSec);
+  }
+}
+
+/** Which shares (0 to 1) of requests meet which fate at the load balancer; the rest reaches a pod. */
+export interface Routing {
+  noTarget: number;
+  refused: number;
+  timingOut: number;
+  closedInUse: number;
+  /** Share routed while a zone had no healthy target: fail-open. */
+  failOpen: number;
+  newConnections: number;
+}
+
+export const noRouting = (): Routing => ({
+  noTarget: 0,
+  refused: 0,
+  timingOut: 0,
+  closedInUse: 0,
+  failOpen: 0,
+  newConnections: 0,
+});
+
+/**
+ * Routes one second of requests and carries the connections along. Each zone takes a third and spreads it evenly over
+ * its healthy targets; with none healthy it fails open to all that are registered; with none registered it answers 503.
+ */
+export function route(state: State, knobs: Readonly<Knobs>, open: boolean, into: Routing): void {
+  into.noTarget = 0;
+  into.refused = 0;
+  into.timingOut = 0;
+  into.closedInUse = 0;
+  into.failOpen = 0;
+  into.newConnections = 0;
+  const zoneShare = 1 / ZONES.length;
+  for (let zone = 0; zone < ZONES.length; zone++) {
+    let healthy = 0;
+    let registered = 0;
+    for (const target of state.targets) {
+      if (isDraining(target)) continue;
+      registered++;
+      if (isHealthy(target, zone)) healthy++;
+    }
+    if (registered === 0) {
+      into.noTarget += zoneShare;
+      continue;
+    }
+    if (healthy === 0) into.failOpen += zoneShare;
+    const share = zoneShare / (healthy || registered);
+    for (const target of state.targets) {
+      if (isDraining(target) || (healthy > 0 && !isHealthy(target, zone))) continue;
+      routeTo(target, zone, share, state.arrivals * share, knobs.loadBalancer.idleTimeoutSec, open, into);
+    }
+  }
+}
+
+function routeTo(
+  target: Target,
+  zone: number,
+  share: number,
+  requestsPerSec: number,
+  idleTimeoutSec: number,
+  open: boolean,
+  into: Routing,
+): void {
+  const { connections, answers, pod } = target;
+  if (open && !answers) {
+    connections[zone] = 0;
+    into.refused += share;
+    into.newConnections += requestsPerSec;
+    return;
+  }
+  const pool = POOL_FLOOR + POOL_PER_CONCURRENT * requestsPerSec * (LATENCY_P50_MS / 1000);
+  const kept = answers ? at(connections, zone) * (1 - 1 / CONNECTION_LIFE_SEC) : 0;
+  let reaching = share;
+  if (open) {
+    into.newConnections += Math.max(0, pool - kept);
+    connections[zone] = pool;
+  } else {
+    // Packets of a tracked connection still pass; a request that finds none free has to open one, and its SYN is dropped.
+    const left = Math.min(kept, pool);
+    reaching = share * (left / pool);
+    connections[zone] = left;
+    into.timingOut += share - reaching;
+    into.newConnections += requestsPerSec * (1 - left / pool);
+  }
+  const { keepAliveSec } = pod.template;
+  into.closedInUse +=
+    reaching * keepAliveRaceRatio(requestsPerSec / pool, keepAliveSec, idleTimeoutSec, CLOSE_WINDOW_SEC);
+}
+
+const isHealthy = (target: Target, zone: number): boolean => target.checks[zone]?.state === 'healthy';
+
+/** Whether the registered targets are exactly the Ready pods on the Service's target port. */
+function inStep(state: State, targetPort: number): boolean {
+  let registered = 0;
+  for (const target of state.targets) {
+    if (isDraining(target)) continue;
+    if (!target.pod.ready || target.port !== targetPort) return false;
+    registered++;
+  }
+  let ready = 0;
+  for (const pod of state.pods) if (pod.ready && !isTerminating(pod)) ready++;
+  return ready === registered;
+}
+
+const hasTarget = (targets: readonly Target[], pod: Pod, port: number): boolean =>
+  targets.some((target) => target.pod === pod && target.port === port);
+
+export function makeTarget(pod: Pod, port: number, nowSec: number, draw: Draw): Target {
+  const checks = ZONES.map(() => ({ ...newHealthCheck(), nextAtSec: nowSec, timesOutAtSec: NEVER }));
+  const target: Target = {
+    pod,
+    port,
+    drainsUntilSec: NEVER,
+    checks,
+    nextCheckSec: nowSec,
+    answers: false,
+    connections: new Float64Array(ZONES.length),
+    reason: null,
+  };
+  register(target, nowSec, draw);
+  return target;
+}
+
+function register(target: Target, nowSec: number, draw: Draw): void {
+  target.drainsUntilSec = NEVER;
+  target.reason = null;
+  target.nextCheckSec = nowSec;
+  for (const check of target.checks) {
+    Object.assign(check, newHealthCheck());
+    check.nextAtSec = nowSec + 2 + (HEALTH_CHECK.intervalSec - 2) * draw();
+    check.timesOutAtSec = NEVER;
+  }
+}

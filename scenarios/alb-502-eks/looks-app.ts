@@ -1,0 +1,170 @@
+import type { Draw } from '../../src/contract/random.ts';
+import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
+import { clockOf, isoOf, look } from './look.ts';
+import {
+  CACHE_BASE_CLIENTS,
+  CACHE_MAX_CLIENTS,
+  cacheAnswers,
+  currentRevision,
+  isDraining,
+  isTerminating,
+  type Knobs,
+  listens,
+  type Pod,
+  type State,
+} from './system.ts';
+
+type Here = World<Knobs, State>;
+
+export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
+  look({
+    id: 'curl-pod',
+    label: 'Curl a pod from a debug pod',
+    group: 'Network',
+    command: 'kubectl -n shop debug … -- curl -sS -m 5 -w "%{http_code}" http://$POD_IP:$TARGET_PORT/{livez,readyz}',
+    durationSec: 35,
+    outcomes: {
+      'answers-200': 'Inside the cluster the pod answers on the target port',
+      refused: 'The connection is refused on the target port',
+      'lives-but-not-ready': '/livez answers 200, /readyz answers 503',
+      'no-pod': 'There is no running pod to ask',
+    },
+    classify({ state, knobs, atSec }) {
+      const pod = probedPod(state);
+      if (!pod) return 'no-pod';
+      if (!listens(pod, knobs.service.targetPort, atSec)) return 'refused';
+      return pod.template.readinessAsksCache && !cacheAnswers(state, atSec) ? 'lives-but-not-ready' : 'answers-200';
+    },
+    render({ state, knobs }, outcome) {
+      const pod = probedPod(state);
+      const url = `http://${pod?.ip}:${knobs.service.targetPort}`;
+      switch (outcome) {
+        case 'answers-200':
+          return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"ready"}\n200`;
+        case 'lives-but-not-ready':
+          return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"not ready","price-cache":"ERR max number of clients reached"}\n503`;
+        case 'refused':
+          return `$ curl ${url}/livez\ncurl: (7) Failed to connect to ${pod?.ip} port ${knobs.service.targetPort} after 0 ms: Couldn't connect to server\n000`;
+        default:
+          return 'error: no running pod matches app=checkout';
+      }
+    },
+  }),
+  look({
+    id: 'read-app-logs',
+    label: 'Read the app’s logs',
+    group: 'Application',
+    command: 'kubectl -n shop logs -l app=checkout --since=2m --prefix | tail -12',
+    durationSec: 30,
+    outcomes: {
+      'requests-flow': 'Requests arrive and are answered',
+      'requests-thin': 'Those that arrive are answered, yet far fewer arrive',
+      'no-requests': 'No requests arrive, and nothing else is wrong',
+      'cache-refuses': 'The price cache refuses connections',
+    },
+    classify({ state, atSec }) {
+      if (!cacheAnswers(state, atSec)) return 'cache-refuses';
+      const share = state.served60.sum / Math.max(1, state.total60.sum);
+      return share < 0.02 ? 'no-requests' : share < 0.85 ? 'requests-thin' : 'requests-flow';
+    },
+    render: (world, outcome, draw) => renderAppLog(world, outcome, draw),
+  }),
+  look({
+    id: 'compare-keep-alive',
+    label: 'Compare keep-alive and idle timeout',
+    group: 'Application',
+    command:
+      'curl -sv -o /dev/null http://$POD_IP:8080/livez 2>&1 | grep -i keep-alive; aws elbv2 describe-load-balancer-attributes … | grep idle',
+    durationSec: 30,
+    outcomes: {
+      'app-outlives-alb': 'The app keeps idle connections longer than the ALB',
+      'alb-outlives-app': 'The ALB keeps idle connections longer than the app',
+    },
+    classify: ({ knobs }) =>
+      currentRevision(knobs).template.keepAliveSec > knobs.loadBalancer.idleTimeoutSec
+        ? 'app-outlives-alb'
+        : 'alb-outlives-app',
+    render: ({ knobs }) =>
+      [
+        '< Connection: keep-alive',
+        `< Keep-Alive: timeout=${currentRevision(knobs).template.keepAliveSec}`,
+        '',
+        `{ "Key": "idle_timeout.timeout_seconds", "Value": "${knobs.loadBalancer.idleTimeoutSec}" }`,
+      ].join('\n'),
+  }),
+  look({
+    id: 'ask-cache',
+    label: 'Ask the price cache',
+    group: 'Dependencies',
+    command:
+      'redis-cli -h price-cache.shop INFO clients; redis-cli -h price-cache.shop CLIENT LIST | cut -d" " -f3 | sort | uniq -c',
+    durationSec: 25,
+    outcomes: {
+      calm: 'The usual number of clients',
+      climbing: 'Far more clients than usual, below the limit',
+      'at-limit': 'It turns clients away: maxclients is reached',
+      down: 'It does not answer',
+    },
+    classify({ state, atSec }) {
+      if (atSec < state.cacheDownUntilSec) return 'down';
+      if (state.cacheClients >= CACHE_MAX_CLIENTS) return 'at-limit';
+      return state.cacheClients > CACHE_BASE_CLIENTS * 1.5 ? 'climbing' : 'calm';
+    },
+    render({ state, atSec }, outcome) {
+      if (outcome === 'down') return 'Could not connect to Redis at price-cache.shop:6379: Connection refused';
+      if (outcome === 'at-limit')
+        return 'Error: ERR max number of clients reached\nError: ERR max number of clients reached';
+      const clients = Math.round(state.cacheClients);
+      const leaked = Math.max(0, clients - CACHE_BASE_CLIENTS);
+      const lines = [
+        '# Clients',
+        `connected_clients:${clients}`,
+        `maxclients:${CACHE_MAX_CLIENTS}`,
+        'blocked_clients:0',
+        '',
+      ];
+      lines.push(
+        `${String(CACHE_BASE_CLIENTS - 40).padStart(7)} name=checkout`,
+        `${String(40).padStart(7)} name=catalog`,
+      );
+      if (leaked > 0) lines.push(`${String(leaked).padStart(7)} name=price-import`);
+      lines.push('', `# as of ${clockOf(state, atSec)} UTC`);
+      return lines.join('\n');
+    },
+  }),
+];
+
+/** The oldest pod that runs: the one at the top of a list. */
+const probedPod = (state: Readonly<State>): Pod | undefined =>
+  state.targets.find((target) => !isDraining(target) && !isTerminating(target.pod))?.pod ??
+  state.pods.find((pod) => !isTerminating(pod));
+
+const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
+
+function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): string {
+  const pods = state.pods.filter((pod) => !isTerminating(pod));
+  const count = { 'requests-flow': 10, 'requests-thin': 5, 'no-requests': 0, 'cache-refuses': 2 }[outcome] ?? 0;
+  const span = outcome === 'requests-flow' ? 2 : 60;
+  const lines = Array.from({ length: count }, () => {
+    const ms = Math.round(60 + 140 * draw());
+    const route = ROUTES[Math.floor(draw() * ROUTES.length)];
+    return line(state, pods, atSec - span * draw(), draw, `info  ${route} 200 ${ms}ms`);
+  });
+  if (outcome === 'no-requests')
+    lines.push(line(state, pods, atSec - 9, draw, 'info  GET /readyz 200 1ms kube-probe/1.30'));
+  if (outcome === 'cache-refuses') {
+    for (let i = 0; i < 6; i++) {
+      lines.push(line(state, pods, atSec - 60 * draw(), draw, 'error price-cache: ERR max number of clients reached'));
+      lines.push(line(state, pods, atSec - 60 * draw(), draw, 'warn  GET /readyz 503 2ms kube-probe/1.30'));
+    }
+  }
+  lines.push(line(state, pods, atSec - 1, draw, 'info  GET /livez 200 0ms kube-probe/1.30'));
+  return lines.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)).join('\n');
+}
+
+const timeOf = (logLine: string): string => logLine.slice(logLine.indexOf(']') + 2);
+
+function line(state: Readonly<State>, pods: readonly Pod[], atSec: number, draw: Draw, text: string): string {
+  const pod = pods[Math.floor(draw() * pods.length)];
+  return `[pod/${pod?.name ?? 'checkout'}/checkout] ${isoOf(state, atSec)} ${text}`;
+}

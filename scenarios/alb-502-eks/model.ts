@@ -1,0 +1,255 @@
+import type { Streams } from '../../src/contract/random.ts';
+import type { Beginning, Model, ModelStep } from '../../src/contract/scenario.ts';
+import { createLatencyMix } from '../../src/models/latency-mix.ts';
+import { ar1, poisson } from '../../src/models/noise.ts';
+import { rollingSum } from '../../src/models/rolling.ts';
+import { dailyFactor } from '../../src/models/traffic.ts';
+import { makePod, stepKubernetes } from './kubernetes.ts';
+import { checkHealth, countServing, makeTarget, noRouting, portIsOpen, reconcile, route } from './load-balancer.ts';
+import { closeLatencyPeriods, serve } from './serving.ts';
+import { GAUGES } from './signals.ts';
+import {
+  BASELINE_ERROR_RATIO,
+  CACHE_BASE_CLIENTS,
+  CACHE_MAX_CLIENTS,
+  CACHE_RESTART_SEC,
+  CONNECT_TIMEOUT_SEC,
+  currentRevision,
+  HEALTH_CHECK,
+  type Knobs,
+  MEAN_REQUESTS_PER_SEC,
+  noFates,
+  noLatency,
+  type Revision,
+  type State,
+  type Template,
+} from './system.ts';
+
+const DAY_SEC = 24 * 60 * 60;
+/** Tuesday 2025-03-04, 00:00 UTC; a drill falls on one of the four weekdays from it. */
+const FIRST_DAY_SEC = 1_741_046_400;
+const LOG_FILE_SEC = 300;
+/** Of the failed requests that a browser or an app tries again. */
+const RETRY_RATIO = 0.2;
+/** How long people try before they write to support, and how many tickets a full queue can take. */
+const COMPLAINT_DELAY_SEC = 150;
+const MOST_TICKETS_PER_SEC = 0.15;
+const TICKETS_HALF_AT = 8;
+
+/** Over a minute, impact begins at 0.8 times the error budget's pace, and is over below 0.4 times it. */
+const IMPACT_BEGINS_RATIO = 0.0008;
+const IMPACT_ENDS_RATIO = 0.0004;
+const WORSE_RATIO = 0.6;
+const DISK_PERCENT_PER_SEC = 0.0011;
+
+const TEMPLATE: Template = {
+  image: 'shop/checkout:2.31.4',
+  listenPort: 8080,
+  keepAliveSec: 75,
+  readinessAsksCache: true,
+};
+
+export const model: Model<Knobs, State> = {
+  signals: GAUGES,
+  begin,
+  stepper,
+  detect(state, raise) {
+    const ratio60 = state.bad60.sum / Math.max(1, state.total60.sum);
+    if (!state.impact && ratio60 > IMPACT_BEGINS_RATIO) {
+      state.impact = true;
+      raise('impact.began');
+    } else if (state.impact && ratio60 < IMPACT_ENDS_RATIO) {
+      state.impact = false;
+      state.worse = false;
+      raise('impact.ended');
+    }
+    if (!state.worse && ratio60 > WORSE_RATIO) {
+      state.worse = true;
+      raise('fault.worse');
+    }
+  },
+};
+
+function begin(streams: Streams): Beginning<Knobs, State> {
+  const draw = streams('model/beginning');
+  // Office hours, so that a page ends up between 09:00 and 17:00 UTC.
+  const startsAtSec = FIRST_DAY_SEC + Math.floor(draw() * 4) * DAY_SEC + Math.round((8 + 7 * draw()) * 60) * 60;
+  const knobs: Knobs = {
+    securityGroup: { albRule: true, worldRuleSinceSec: null },
+    service: { targetPort: 8080 },
+    loadBalancer: { idleTimeoutSec: 60 },
+    deployment: { replicas: 6, history: history(), deletions: 0 },
+    cache: { restarts: 0 },
+    importJob: { suspended: false, leaksPerSec: 0 },
+    audit: [
+      {
+        atSec: 3600 - Math.round(900 * draw()),
+        source: 'deploys',
+        who: 'argocd',
+        what: 'promotions 1.88.0 → 1.88.1',
+        detail: 'copy change on the banner',
+      },
+      {
+        atSec: 3600 - Math.round(1500 * draw()),
+        source: 'cloudtrail',
+        who: 'assumed-role/terraform-ci',
+        what: 'CreateTags',
+        detail: 'nodegroup shop-general: cost-center',
+      },
+    ],
+  };
+  const state = emptyState(startsAtSec);
+  const podDraw = streams('model/kubernetes');
+  for (let i = 0; i < knobs.deployment.replicas; i++) {
+    const pod = makePod(state, currentRevision(knobs), -3 * DAY_SEC, 15, podDraw);
+    pod.ready = true;
+    pod.nextProbeSec = 10 * podDraw();
+    const target = makeTarget(pod, knobs.service.targetPort, 0, podDraw);
+    for (const check of target.checks) {
+      check.state = 'healthy';
+      check.nextAtSec = HEALTH_CHECK.intervalSec * podDraw();
+    }
+    state.targets.push(target);
+  }
+  state.settled = true;
+  state.revisionSeen = currentRevision(knobs).revision;
+  state.replicasSeen = knobs.deployment.replicas;
+  state.nodeDiskPercent = 74 + 14 * draw();
+  const past = {
+    badPerSec: MEAN_REQUESTS_PER_SEC * BASELINE_ERROR_RATIO,
+    totalPerSec: MEAN_REQUESTS_PER_SEC,
+    budgetSpentRatio: 0.1 + 0.35 * draw(),
+  };
+  return { knobs, state, startsAtSec, past };
+}
+
+function history(): Revision[] {
+  const older = { ...TEMPLATE, image: 'shop/checkout:2.29.0', readinessAsksCache: false };
+  return [
+    { revision: 39, atSec: -48 * DAY_SEC, cause: 'checkout 2.29.0', template: older },
+    {
+      revision: 40,
+      atSec: -23 * DAY_SEC,
+      cause: 'checkout 2.30.2: readiness covers the price cache',
+      template: { ...TEMPLATE, image: 'shop/checkout:2.30.2' },
+    },
+    { revision: 41, atSec: -3 * DAY_SEC, cause: 'checkout 2.31.4', template: TEMPLATE },
+  ];
+}
+
+function stepper(streams: Streams): ModelStep<Knobs, State> {
+  const trafficDraw = streams('model/traffic');
+  const fateDraw = streams('model/fates');
+  const clusterDraw = streams('model/kubernetes');
+  const gaugeDraw = streams('model/gauges');
+  const peopleDraw = streams('model/people');
+  const routing = noRouting();
+  const mix = createLatencyMix();
+  return (state, knobs, atSec, out) => {
+    const open = portIsOpen(knobs, atSec);
+    stepCache(state, knobs, atSec);
+    stepKubernetes(state, knobs, atSec, clusterDraw);
+    reconcile(state, knobs, atSec, clusterDraw);
+    checkHealth(state, open, atSec);
+    state.servingPods = countServing(state);
+
+    state.drift = ar1(state.drift, 0.995, 0.004, trafficDraw);
+    const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
+    state.arrivals = poisson(wanted + state.retries, trafficDraw);
+    route(state, knobs, open, routing);
+    if (routing.timingOut > 0) {
+      if (state.lastRejectSec < atSec - 60) state.firstRejectSec = atSec;
+      state.lastRejectSec = atSec;
+    }
+    state.newConnections = routing.newConnections;
+    state.openRouted = Math.round(state.arrivals * routing.failOpen);
+    serve(state, routing, knobs.loadBalancer.idleTimeoutSec, atSec, fateDraw);
+    state.retries = state.bad * RETRY_RATIO;
+    state.complaints += (state.bad - state.complaints) / COMPLAINT_DELAY_SEC;
+    closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
+    closeLogFile(state, atSec);
+    state.tickets = poisson(ticketsPerSec(state.complaints), peopleDraw);
+    state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
+    let slot = 0;
+    for (const { read } of GAUGES) out[slot++] = read(state, knobs, gaugeDraw);
+  };
+}
+
+/** The import job leaks a connection for every batch that it does not close; at `maxclients` nobody else gets in. */
+function stepCache(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
+  if (knobs.cache.restarts !== state.cacheRestarts) {
+    state.cacheRestarts = knobs.cache.restarts;
+    state.cacheDownUntilSec = nowSec + CACHE_RESTART_SEC;
+  }
+  const { leaksPerSec, suspended } = knobs.importJob;
+  const leaking = leaksPerSec > 0 && !suspended && nowSec >= state.cacheDownUntilSec;
+  state.cacheClients = leaking
+    ? Math.min(CACHE_MAX_CLIENTS, state.cacheClients + leaksPerSec)
+    : nowSec < state.cacheDownUntilSec
+      ? 0
+      : CACHE_BASE_CLIENTS;
+}
+
+/** Few complain of a little, and a full support queue takes only so much. */
+const ticketsPerSec = (complaints: number): number =>
+  complaints < 0.1 ? 0 : (MOST_TICKETS_PER_SEC * complaints) / (complaints + TICKETS_HALF_AT);
+
+function closeLogFile(state: State, nowSec: number): void {
+  if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
+  state.readableLog = state.logFile;
+  state.logFile = noFates();
+  state.readableLogEndsSec = nowSec + 1;
+}
+
+function emptyState(startsAtSec: number): State {
+  return {
+    startsAtSec,
+    drift: 0,
+    retries: 0,
+    cacheClients: CACHE_BASE_CLIENTS,
+    cacheDownUntilSec: 0,
+    cacheRestarts: 0,
+    pods: [],
+    targets: [],
+    podsMade: 0,
+    deletions: 0,
+    settled: true,
+    revisionSeen: 0,
+    replicasSeen: 0,
+    reconcileAtSec: Number.POSITIVE_INFINITY,
+    events: [],
+    firstRejectSec: Number.NEGATIVE_INFINITY,
+    lastRejectSec: Number.NEGATIVE_INFINITY,
+    backlog: 0,
+    waitMs: 0,
+    nodeDiskPercent: 0,
+    complaints: 0,
+    arrivals: 0,
+    fates: noFates(),
+    newConnections: 0,
+    openRouted: 0,
+    servingPods: 0,
+    bad: 0,
+    tickets: 0,
+    totalArrivals: 0,
+    totals: noFates(),
+    connecting: rollingSum(CONNECT_TIMEOUT_SEC),
+    bad60: rollingSum(60),
+    bad300: rollingSum(300),
+    total60: rollingSum(60),
+    total300: rollingSum(300),
+    served60: rollingSum(60),
+    impact: false,
+    worse: false,
+    logFile: noFates(),
+    readableLog: noFates(),
+    readableLogEndsSec: 0,
+    edgePeriod: noLatency(),
+    targetPeriod: noLatency(),
+    edgeP50: Number.NaN,
+    edgeP95: Number.NaN,
+    edgeP99: Number.NaN,
+    targetP50: Number.NaN,
+    targetP99: Number.NaN,
+  };
+}

@@ -1,0 +1,168 @@
+import type { Panel } from '../../src/contract/scenario.ts';
+import type { SeriesBySignal } from '../../src/contract/telemetry.ts';
+import type { SignalId } from './signals.ts';
+
+/** A panel of this scenario: its signals are checked against those that the model writes. */
+type ScenarioPanel = Panel & { readonly signals: readonly SignalId[] };
+
+/** The first nine are the dashboard. */
+export const panels: readonly ScenarioPanel[] = [
+  {
+    id: 'requests-by-code',
+    title: 'Requests /s by code',
+    signals: ['edge-2xx', 'edge-500', 'edge-502', 'edge-503', 'edge-504'],
+    reading: {
+      outcomes: {
+        clean: 'Next to no errors',
+        'mainly-502': 'The errors are 502',
+        'mainly-503': 'The errors are 503',
+        'mainly-504': 'The errors are 504',
+        'mixed-codes': 'The errors are of several kinds',
+      },
+      classify(series) {
+        const codes = [
+          ['mainly-502', recent(series, 'edge-502')],
+          ['mainly-503', recent(series, 'edge-503')],
+          ['mainly-504', recent(series, 'edge-504')],
+        ] as const;
+        const failed = codes.reduce((sum, [, rate]) => sum + rate, 0);
+        if (failed < 0.0004 * recent(series, 'edge-requests')) return 'clean';
+        return codes.find(([, rate]) => rate > 0.85 * failed)?.[0] ?? 'mixed-codes';
+      },
+    },
+  },
+  {
+    id: 'error-ratio',
+    title: 'Error ratio (5 min)',
+    signals: ['error-ratio-5m'],
+    reading: {
+      outcomes: {
+        none: 'Within what is normal',
+        trace: 'Some in a thousand fail',
+        part: 'A good part fails',
+        most: 'Most requests fail',
+      },
+      classify(series) {
+        const ratio = recent(series, 'sli-bad') / Math.max(1, recent(series, 'sli-total'));
+        return ratio < 0.0004 ? 'none' : ratio < 0.015 ? 'trace' : ratio < 0.85 ? 'part' : 'most';
+      },
+    },
+  },
+  {
+    id: 'latency',
+    title: 'Latency p50 / p95 / p99 (client)',
+    signals: ['edge-p50', 'edge-p95', 'edge-p99'],
+    reading: {
+      outcomes: {
+        usual: 'As always',
+        instant: 'Half of the answers come within milliseconds',
+        'ten-seconds': 'The tail sits at 10 s',
+        slow: 'Slower than usual',
+      },
+      classify(series) {
+        if (newest(series, 'edge-p99') > 9500) return 'ten-seconds';
+        if (newest(series, 'edge-p50') < 20) return 'instant';
+        return newest(series, 'edge-p95') > 400 ? 'slow' : 'usual';
+      },
+    },
+  },
+  {
+    id: 'elb-5xx',
+    title: 'ELB 5xx by code /min',
+    signals: ['alb-502', 'alb-503', 'alb-504', 'alb-target-5xx'],
+  },
+  {
+    id: 'targets',
+    title: 'Healthy / unhealthy targets',
+    signals: ['alb-healthy-hosts', 'alb-unhealthy-hosts'],
+    reading: {
+      outcomes: {
+        'all-healthy': 'All healthy',
+        'some-unhealthy': 'Some are not healthy',
+        'all-unhealthy': 'None is healthy',
+        'none-registered': 'None is registered',
+      },
+      classify(series) {
+        const healthy = newest(series, 'alb-healthy-hosts');
+        const unhealthy = newest(series, 'alb-unhealthy-hosts');
+        if (healthy > 0) return unhealthy > 0 ? 'some-unhealthy' : 'all-healthy';
+        return unhealthy > 0 ? 'all-unhealthy' : 'none-registered';
+      },
+    },
+  },
+  {
+    id: 'connection-errors',
+    title: 'Target connection errors /min',
+    signals: ['alb-connection-errors', 'alb-fail-open'],
+    reading: {
+      outcomes: { none: 'None', some: 'Connections to targets fail' },
+      classify: (series) => (newest(series, 'alb-connection-errors') > 0 ? 'some' : 'none'),
+    },
+  },
+  {
+    id: 'pods',
+    title: 'Pods ready / wanted',
+    signals: ['pods-ready', 'pods-wanted'],
+    reading: {
+      outcomes: { all: 'All Ready', some: 'Some are not Ready', none: 'None is Ready' },
+      classify(series) {
+        const ready = newest(series, 'pods-ready');
+        if (ready === 0) return 'none';
+        return ready < newest(series, 'pods-wanted') ? 'some' : 'all';
+      },
+    },
+  },
+  {
+    id: 'traffic',
+    title: 'Requests /s: edge and pods',
+    signals: ['edge-requests', 'app-requests'],
+    reading: {
+      outcomes: {
+        together: 'The pods answer all that arrives',
+        apart: 'The pods answer only a part of what arrives',
+        silent: 'The pods answer nothing',
+      },
+      classify(series) {
+        const share = recent(series, 'app-requests') / Math.max(1, recent(series, 'edge-requests'));
+        return share > 0.95 ? 'together' : share > 0.02 ? 'apart' : 'silent';
+      },
+    },
+  },
+  {
+    id: 'cache-clients',
+    title: 'Price cache: connected clients',
+    signals: ['cache-clients'],
+    reading: {
+      outcomes: { usual: 'As always', climbing: 'Climbing', 'at-limit': 'At maxclients' },
+      classify(series) {
+        const clients = newest(series, 'cache-clients');
+        return clients > 9900 ? 'at-limit' : clients > 1000 ? 'climbing' : 'usual';
+      },
+    },
+  },
+  { id: 'response-time', title: 'TargetResponseTime p50 / p99', signals: ['alb-target-p50', 'alb-target-p99'] },
+  {
+    id: 'alb-traffic',
+    title: 'RequestCount, NewConnectionCount /min',
+    signals: ['alb-requests', 'alb-new-connections'],
+  },
+  { id: 'pod-cpu', title: 'Pod CPU', signals: ['pod-cpu'] },
+  { id: 'pod-memory', title: 'Pod memory', signals: ['pod-memory'] },
+  { id: 'db-connections', title: 'Database connections', signals: ['db-connections'] },
+  { id: 'node-disk', title: 'Disk of the fullest node', signals: ['node-disk'] },
+  { id: 'support', title: 'Support tickets /5 min', signals: ['support-tickets'] },
+];
+
+/** The newest datapoint; a gap reads as 0, as a person reads an empty counter. */
+function newest(series: SeriesBySignal, signal: SignalId): number {
+  const value = series[signal]?.values.at(-1) ?? 0;
+  return Number.isNaN(value) ? 0 : value;
+}
+
+/** Mean of the last four datapoints: a minute of a Prometheus signal. */
+function recent(series: SeriesBySignal, signal: SignalId): number {
+  const values = series[signal]?.values.subarray(-4) ?? [];
+  let sum = 0;
+  for (const value of values) sum += Number.isNaN(value) ? 0 : value;
+  return values.length > 0 ? sum / values.length : 0;
+}

@@ -1,0 +1,246 @@
+import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
+
+/** What fixes a drill before anybody acts. With the inputs it is the whole save. */
+export interface DrillSpec {
+  readonly slug: string;
+  readonly seed: string;
+  /** Fixes the cause instead of letting the seed pick it. */
+  readonly cause?: string;
+}
+
+export const STANCES = ['open', 'likely', 'ruled-out'] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** What a status update can assert. `eta` exists because people do send them. */
+export const CLAIMS = [
+  'impact-known',
+  'cause-unknown',
+  'cause-suspected',
+  'cause-confirmed',
+  'mitigation-under-way',
+  'watching-recovery',
+  'recovered',
+  'eta',
+] as const;
+export type Claim = (typeof CLAIMS)[number];
+
+/** SEV-1 (critical, many customers) to SEV-4 (no effect on use). */
+export const SEVERITIES = [1, 2, 3, 4] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export type Choice =
+  | { readonly type: 'acknowledge' }
+  | { readonly type: 'declare'; readonly severity: Severity }
+  | { readonly type: 'act'; readonly action: string; readonly target?: string; readonly responder: string }
+  | { readonly type: 'abort'; readonly run: number }
+  | { readonly type: 'hold'; readonly hypothesis: string; readonly as: Stance; readonly pins: readonly number[] }
+  | { readonly type: 'say'; readonly claims: readonly Claim[]; readonly nextUpdateSec: number }
+  | { readonly type: 'reply'; readonly inject: string; readonly reply: string }
+  | { readonly type: 'inject'; readonly inject: string }
+  | { readonly type: 'hand-over'; readonly to: string }
+  | { readonly type: 'close' }
+  | { readonly type: 'give-up' };
+
+/** A choice at the tick before which it was made. */
+export interface Input {
+  readonly tick: number;
+  readonly choice: Choice;
+}
+
+/** Why a choice was not taken: `code` for programs, `message` for people. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+export const REFUSAL_CODES = [
+  'unknown-id',
+  'bad-value',
+  'not-now',
+  'no-hands',
+  'in-progress',
+  'impossible',
+  'over',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export const OUTCOMES = ['resolved', 'closed-too-early', 'handed-over', 'lost', 'given-up'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const RESPONSE_STATES = [
+  'quiet',
+  'unacknowledged',
+  'acknowledged',
+  'declared',
+  'mitigating',
+  'verifying',
+  'verified',
+  ...OUTCOMES,
+] as const;
+export type ResponseState = (typeof RESPONSE_STATES)[number];
+
+export const COMMS_STATES = ['silent', 'fresh', 'due', 'overdue', 'done'] as const;
+export type CommsState = (typeof COMMS_STATES)[number];
+
+export const HAPPENING_TYPES = [
+  'fault.struck',
+  'fault.cured',
+  'fault.returned',
+  'fault.worse',
+  'impact.began',
+  'impact.ended',
+  'data.lost',
+  'alert.pending',
+  'alert.firing',
+  'alert.delivered',
+  'alert.resolved',
+  'paged',
+  'acknowledged',
+  'declared',
+  'action.started',
+  'action.finished',
+  'action.aborted',
+  'responder.paged',
+  'responder.joined',
+  'responder.briefed',
+  'hypothesis.held',
+  'update.sent',
+  'update.due',
+  'update.overdue',
+  'message',
+  'replied',
+  'phase',
+  'ended',
+] as const;
+export type HappeningType = (typeof HAPPENING_TYPES)[number];
+
+/** Something that came of the inputs and the seed. The score and the debrief read these. */
+export interface Happening {
+  readonly tick: number;
+  readonly type: HappeningType;
+  /** The alert rule, action, responder, message or state that it is about. */
+  readonly id: string;
+  /** What else is to be said of it: a target, a severity, a stance. */
+  readonly detail?: string;
+  /** The run of an action that it belongs to. */
+  readonly run?: number;
+}
+
+/** Happenings that tell what is true rather than what somebody could see. Never part of a `PlayerView`. */
+export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
+  'fault.struck',
+  'fault.cured',
+  'fault.returned',
+  'fault.worse',
+  'impact.began',
+  'impact.ended',
+  'data.lost',
+  'alert.pending',
+]);
+
+/** What a look brought back. */
+export interface Seen {
+  readonly run: number;
+  readonly action: string;
+  readonly tick: number;
+  readonly outcome: string;
+  readonly text: string;
+  /** True while nobody had yet completed or aborted a change to the system. */
+  readonly untouched: boolean;
+}
+
+export const ALERT_STATES = ['firing', 'resolved'] as const;
+
+export interface AlertSeen {
+  readonly rule: string;
+  readonly summary: string;
+  readonly severity: AlertSeverity;
+  readonly state: (typeof ALERT_STATES)[number];
+  /** When it was last delivered as firing, and when it resolved. */
+  readonly firingTick: number;
+  readonly resolvedTick: number | null;
+}
+
+export interface Message {
+  readonly tick: number;
+  readonly inject: string;
+  readonly from: string;
+  readonly text: string;
+  readonly replies: readonly { readonly id: string; readonly text: string }[];
+  readonly replied: string | null;
+}
+
+export interface RunInProgress {
+  readonly run: number;
+  readonly action: string;
+  readonly target: string | null;
+  readonly responder: string;
+  readonly startTick: number;
+  readonly endTick: number;
+}
+
+export interface ResponderSeen {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'away' | 'coming' | 'here';
+  /** Free for a new action from this tick on; meaningless while not here. */
+  readonly busyUntilTick: number;
+}
+
+export interface HeldHypothesis {
+  readonly hypothesis: string;
+  readonly as: Stance;
+  /** Runs of the looks pinned as evidence. */
+  readonly pins: readonly number[];
+  readonly tick: number;
+}
+
+/** One thing that could be done now, or the reason why not. Screen, mirror, command line and bots share it. */
+export interface Control {
+  readonly id: string;
+  readonly label: string;
+  readonly phase: 'investigate' | 'mitigate' | 'communicate' | 'escalate';
+  readonly group: string;
+  readonly targets: readonly { readonly id: string; readonly label: string }[];
+  /** Null for what no action of the scenario stands behind, such as closing. */
+  readonly action: string | null;
+  readonly refusal: Refusal | null;
+}
+
+/** All that a player, a bot, a panel or the projector gets: no seed and no cause. */
+export interface PlayerView {
+  readonly slug: string;
+  readonly tick: number;
+  readonly tickSec: number;
+  /** Unix seconds of tick 0 on the incident's own clock. */
+  readonly startsAtSec: number;
+  readonly pagedTick: number | null;
+  /** The tick at which the drill is lost; null until paged. */
+  readonly limitTick: number | null;
+  readonly response: ResponseState;
+  readonly comms: CommsState;
+  readonly nextUpdateTick: number | null;
+  readonly severity: Severity | null;
+  /** Failed or too-slow requests since the fault, and the error budget. */
+  readonly impact: Impact;
+  readonly series: SeriesBySignal;
+  readonly alerts: readonly AlertSeen[];
+  readonly messages: readonly Message[];
+  readonly seen: readonly Seen[];
+  readonly inProgress: readonly RunInProgress[];
+  readonly responders: readonly ResponderSeen[];
+  readonly hypotheses: readonly HeldHypothesis[];
+  readonly controls: readonly Control[];
+  readonly happenings: readonly Happening[];
+}
+
+export interface Impact {
+  /** Bad requests from onset on. */
+  readonly failedRequests: number;
+  /** Budget spent from onset on, in minutes of full outage at the window's mean traffic (facts G6). */
+  readonly budgetMinutes: number;
+  /** Left of the window's budget, in the same minutes; negative when overspent. */
+  readonly budgetLeftMinutes: number;
+  /** The whole budget of the window: 43.2 for 99.9% over 30 days. */
+  readonly budgetTotalMinutes: number;
+}

@@ -1,0 +1,252 @@
+import type { Claim, PlayerView } from './drill.ts';
+import type { Draw, Streams } from './random.ts';
+import type { AlertRule, Past, SeriesBySignal, Signal, Slo } from './telemetry.ts';
+
+// K: knobs, the plain configuration of the simulated system. S: its integrated state. Members that take them are
+// written as methods so that a Scenario<Knobs, State> is an AnyScenario: the kernel hands each scenario back only
+// the world that this same scenario made.
+
+/** The system as it is at a moment. Nothing in it names the cause. */
+export interface World<K, S> {
+  /** Simulated seconds since the first tick. */
+  readonly atSec: number;
+  readonly knobs: Readonly<K>;
+  readonly state: Readonly<S>;
+}
+
+export interface Beginning<K, S> {
+  readonly knobs: K;
+  readonly state: S;
+  /** Unix seconds of the first tick on the incident's own clock. */
+  readonly startsAtSec: number;
+  readonly past: Past;
+}
+
+export type ModelEvent = 'impact.began' | 'impact.ended' | 'fault.worse' | 'data.lost';
+
+export type ModelStep<K, S> = (state: S, knobs: Readonly<K>, atSec: number, out: Float64Array) => void;
+
+export interface Model<K, S> {
+  readonly signals: readonly Signal[];
+  /** The healthy system, independent of the cause. */
+  begin(streams: Streams): Beginning<K, S>;
+  /**
+   * Binds the streams once and returns the step: integrates `state` over one tick and writes one value per signal,
+   * in the order of `signals`, into `out` (NaN where nothing is reported). It allocates nothing.
+   */
+  stepper(streams: Streams): ModelStep<K, S>;
+  /** Raises each edge once, when it happens; the state remembers what was raised. */
+  detect(state: S, raise: (event: ModelEvent) => void): void;
+}
+
+export interface Cause<K> {
+  readonly id: string;
+  readonly title: string;
+  readonly weight: number;
+  /** Breaks the configuration at onset: the only physics a cause has. */
+  strike(knobs: K, atSec: number, draw: Draw): void;
+  /** Whether this configuration no longer carries the fault. */
+  cured(knobs: Readonly<K>): boolean;
+  /** The alert rules or messages that bring it to a person; at least one pages. */
+  readonly detectedBy: readonly string[];
+  /** Why it ends unaided, with its source, where it does. */
+  readonly selfLimiting?: string;
+  readonly explanation: string;
+  readonly contributingFactors: readonly string[];
+  readonly whys: readonly string[];
+  readonly prevention: readonly string[];
+}
+
+/** An investigation: the closed set of what can be found, and the text that shows it. */
+export interface Look<K, S> {
+  /** Outcome ids with one line each for people. None may name a cause. */
+  readonly outcomes: Readonly<Record<string, string>>;
+  classify(world: World<K, S>): string;
+  render(world: World<K, S>, outcome: string, draw: Draw): string;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly label: string;
+}
+
+interface ActionBase<K, S> {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+  /** As typed in a shell; `{target}` stands for the chosen target's id. */
+  readonly command: string;
+  /** Simulated seconds of a responder's time. What a change then sets off takes its own time in the model. */
+  readonly durationSec: number;
+  readonly risk: 1 | 2 | 3;
+  readonly blastRadius: string;
+  readonly roles: readonly Role[];
+  /** The physical reason why it cannot be done now, if there is one. */
+  refuse?(world: World<K, S>, target: string | undefined): string | null;
+}
+
+/** A look: an action that changes nothing. */
+export interface InvestigateAction<K, S> extends ActionBase<K, S> {
+  readonly phase: 'investigate';
+  readonly look: Look<K, S>;
+}
+
+/** A change, aimed at a target, that takes effect on completion. */
+export interface MitigateAction<K, S> extends ActionBase<K, S> {
+  readonly phase: 'mitigate';
+  readonly targets: readonly Target[];
+  /** Besides `strike` and `abort` the only writer of knobs. */
+  effect(knobs: K, world: World<K, S>, draw: Draw, target: string): void;
+  /** What an abort leaves behind after `doneRatio` (0 to 1) of the work. */
+  abort?(knobs: K, world: World<K, S>, doneRatio: number, target: string): void;
+}
+
+/** Pages somebody. */
+export interface EscalateAction<K, S> extends ActionBase<K, S> {
+  readonly phase: 'escalate';
+  readonly pages: string;
+}
+
+export type Action<K, S> = InvestigateAction<K, S> | MitigateAction<K, S> | EscalateAction<K, S>;
+
+export const ROLES = ['incident-commander', 'operations', 'communications', 'scribe'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody who can act. The first of a scenario is the player. */
+export interface ResponderProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Seconds from being paged to joining, drawn between the two. */
+  readonly arrivesSec: readonly [number, number];
+  /** Seconds that the player and the newcomer spend on a briefing. */
+  readonly briefingSec: number;
+}
+
+/** A chart, and what a trained eye reads off it. */
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  readonly signals: readonly string[];
+  readonly reading?: Reading;
+}
+
+/** Classifies what the panel shows, from the same datapoints that the player has. */
+export interface Reading {
+  readonly outcomes: Readonly<Record<string, string>>;
+  classify(series: SeriesBySignal): string;
+}
+
+/** Something that happens to the player. */
+export interface Inject<K, S> {
+  readonly id: string;
+  readonly from: string;
+  /** Chance that this seed has it, 0 to 1. */
+  readonly chance: number;
+  /** Seconds after the page, drawn between the two; null for one that only a facilitator or the kernel sends. */
+  readonly afterPageSec: readonly [number, number] | null;
+  /** Holds the message back until this is true. */
+  when?(world: World<K, S>): boolean;
+  text(world: World<K, S>, draw: Draw): string;
+  readonly replies?: readonly { readonly id: string; readonly text: string; readonly claims: readonly Claim[] }[];
+}
+
+/** What a player can hold; several may cover one cause, and decoys cover none. */
+export interface Hypothesis {
+  readonly id: string;
+  readonly label: string;
+  readonly causes: readonly string[];
+}
+
+export type FaultEvent = ModelEvent | 'fault.struck' | 'fault.cured' | 'fault.returned';
+
+/** The scenario's own region of the incident machine: an XState region in the subset that needs no code. */
+export interface FaultRegion {
+  readonly initial: string;
+  /** Named delays, in simulated seconds. */
+  readonly delaysSec: Readonly<Record<string, number>>;
+  readonly states: Readonly<Record<string, FaultState>>;
+}
+
+export interface FaultState {
+  readonly description: string;
+  readonly on?: Readonly<Partial<Record<FaultEvent, string>>>;
+  readonly after?: Readonly<Record<string, string>>;
+}
+
+/** When stakeholders expect to hear something. */
+export interface Cadence {
+  /** Seconds from the page to the first update. */
+  readonly firstUpdateSec: number;
+  /** Seconds from due to overdue. */
+  readonly graceSec: number;
+  /** Longest `nextUpdateSec` that a status update may promise. */
+  readonly longestSec: number;
+  /** Seconds that an update takes, and that an interruption takes when one is overdue. */
+  readonly updateTakesSec: number;
+  readonly interruptionTakesSec: number;
+  /** Seconds between interruptions while overdue. */
+  readonly interruptionEverySec: number;
+  /** The inject sent by way of interruption. */
+  readonly interruption: string;
+}
+
+export interface Scenario<K, S> {
+  readonly slug: string;
+  readonly title: string;
+  readonly tagline: string;
+  readonly domain: string;
+  readonly learningGoals: readonly string[];
+  /** Where in the field it comes from. */
+  readonly source: string;
+  /** At most 80 words. */
+  readonly briefing: string;
+  readonly serviceMap: readonly { readonly from: string; readonly to: string; readonly via: string }[];
+  readonly slo: Slo;
+  readonly tickSec: number;
+  /** Healthy time before the earliest onset: at least 60 simulated minutes. */
+  readonly warmupSec: number;
+  /** Onset comes this many seconds after the warm-up, drawn between the two. */
+  readonly onsetSec: readonly [number, number];
+  /** The latest, after onset, that it comes to a person; `check` holds that alerts are earlier. */
+  readonly noticedWithinSec: number;
+  /** Time from the page until the drill is lost. */
+  readonly limitSec: number;
+  readonly model: Model<K, S>;
+  readonly causes: readonly Cause<K>[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly actions: readonly Action<K, S>[];
+  readonly responders: readonly ResponderProfile[];
+  readonly panels: readonly Panel[];
+  readonly alerts: readonly AlertRule[];
+  readonly injects: readonly Inject<K, S>[];
+  readonly cadence: Cadence;
+  readonly fault: FaultRegion;
+  readonly facilitator: readonly {
+    readonly phase: string;
+    readonly notes: string;
+    readonly questions: readonly string[];
+  }[];
+  readonly knowledge: Knowledge;
+}
+
+export type AnyScenario = Scenario<object, object>;
+
+/**
+ * What an expert knows of a scenario, measured by running seeds (`npm run -s drill -- learn`), committed beside it
+ * and derived again by a test.
+ */
+export interface Knowledge {
+  readonly seeds: number;
+  /** P(outcome | cause) of each look and panel reading on an untouched system: [cause][source][outcome]. */
+  readonly likelihood: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  /**
+   * Share of the impact still to come that a change takes away: 1 all of it, 0 none, negative where it adds:
+   * [cause][`action:target`].
+   */
+  readonly gain: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Chooses what to do next from what can be seen; null waits. */
+export type Responder = (view: PlayerView) => Choice | null;
+type Choice = import('./drill.ts').Choice;

@@ -1,0 +1,89 @@
+/** How the values of one period become the one datapoint that monitoring reports. */
+export const AGGREGATES = ['sum', 'rate', 'mean', 'min', 'max', 'last'] as const;
+export type Aggregate = (typeof AGGREGATES)[number];
+
+export const UNITS = ['count', 'per-sec', 'ms', 'ratio', 'percent', 'mib'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/**
+ * A quantity that the model writes every tick and monitoring reports every `periodSec`.
+ * `rate` is the sum over a period divided by its seconds; `last` serves values, such as percentiles, that the
+ * model has itself computed over the period and that must not be averaged.
+ */
+export interface Signal {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly periodSec: number;
+  readonly aggregate: Aggregate;
+  /** True for counters that report nothing while they count nothing, as most ELB metrics do. */
+  readonly gapWhenZero: boolean;
+}
+
+/** Datapoints of one signal so far: `values[i]` covers [i, i + 1) × `periodSec` since the start. NaN is a gap. */
+export interface Series {
+  readonly unit: Unit;
+  readonly periodSec: number;
+  readonly values: Float64Array;
+}
+
+export type SeriesBySignal = Readonly<Record<string, Series>>;
+
+/** A request-based service level objective: good requests over all requests, over a rolling window. */
+export interface Slo {
+  readonly description: string;
+  /** Share of requests that must be good, for example 0.999. */
+  readonly target: number;
+  readonly windowDays: number;
+  /** Signal that counts requests which failed or were too slow. */
+  readonly badSignal: string;
+  /** Signal that counts all requests, those that no target could answer included. */
+  readonly totalSignal: string;
+}
+
+/** What lies before the first tick, for windows longer than the warm-up. */
+export interface Past {
+  readonly badPerSec: number;
+  readonly totalPerSec: number;
+  /** Share of the SLO window's error budget already spent at the first tick, 0 to 1. */
+  readonly budgetSpentRatio: number;
+}
+
+export const ALERT_SEVERITIES = ['page', 'ticket', 'warning'] as const;
+export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
+
+interface AlertRuleBase {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: AlertSeverity;
+  /** Seconds between evaluations. */
+  readonly everySec: number;
+  /** Seconds from firing to delivery: Alertmanager's `group_wait`, or nothing for a CloudWatch alarm. */
+  readonly deliverySec: number;
+}
+
+/** Fires once the newest datapoint has been beyond `value` for `forSec`. A gap does not breach. */
+export interface ThresholdRule extends AlertRuleBase {
+  readonly type: 'threshold';
+  readonly signal: string;
+  readonly beyond: 'above' | 'below';
+  readonly value: number;
+  readonly forSec: number;
+}
+
+/**
+ * Multi-window, multi-burn-rate over the scenario's SLO (facts B1): fires when, for any of the pairs, the error
+ * ratio over both windows exceeds `factor` × (1 − target). It has no `for`: the long window is the patience.
+ */
+export interface BurnRateRule extends AlertRuleBase {
+  readonly type: 'burn-rate';
+  readonly windows: readonly BurnWindow[];
+}
+
+export interface BurnWindow {
+  readonly longSec: number;
+  readonly shortSec: number;
+  readonly factor: number;
+}
+
+export type AlertRule = ThresholdRule | BurnRateRule;

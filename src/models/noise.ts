@@ -1,0 +1,69 @@
+import { exp } from './maths.ts';
+
+/** One uniform draw in [0, 1). */
+export type Draw = () => number;
+
+/** Up to this mean `poisson` inverts the exact distribution. Above, no cumulative probability is off by over 0.018. */
+const POISSON_INVERSION_MAX = 30;
+
+/**
+ * A value of mean 0 and variance 1, bell-shaped, from -3 to 3. Three draws.
+ *
+ * The sum of three uniforms has mean 3/2 and variance 3/12 (Irwin-Hall); doubling the deviation makes the variance 1.
+ * Unlike Box-Muller it needs no logarithm or cosine, and no sample is ever absurdly far out.
+ */
+export function gaussian(draw: Draw): number {
+  return (draw() + draw() + draw() - 1.5) * 2;
+}
+
+/**
+ * A whole number of events where `mean` are expected. One draw up to a mean of 30, three above. At a mean of 0 still
+ * one, so that what follows on the stream does not depend on it.
+ *
+ * Up to 30 by inversion: the smallest n whose cumulative probability exceeds the draw. Above, `gaussian` scaled, rounded
+ * and clipped at 0: its variance exceeds the mean by the 1/12 of rounding.
+ *
+ * @throws RangeError when `mean` is negative, infinite or NaN.
+ */
+export function poisson(mean: number, draw: Draw): number {
+  if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`poisson: mean ${mean} is not a finite number from 0 on`);
+  if (mean > POISSON_INVERSION_MAX) return Math.max(0, Math.round(mean + Math.sqrt(mean) * gaussian(draw)));
+  const u = draw();
+  let count = 0;
+  let probability = exp(-mean);
+  let cumulative = probability;
+  while (u >= cumulative) {
+    count += 1;
+    probability *= mean / count;
+    const next = cumulative + probability;
+    // Rounding can leave the sum just short of 1, and a draw above it: then this is as far out as doubles tell.
+    if (next === cumulative) break;
+    cumulative = next;
+  }
+  return count;
+}
+
+/**
+ * `x` rounded down or up, up with the probability of its fraction, so that the mean of many is `x`. One draw, also for
+ * whole numbers. Infinity and NaN come back as they are.
+ */
+export function stochasticRound(x: number, draw: Draw): number {
+  const floor = Math.floor(x);
+  return draw() < x - floor ? floor + 1 : floor;
+}
+
+/**
+ * The next value of a wandering deviation around 0 (first-order autoregression): `phi` × `previous` plus fresh noise.
+ * Three draws.
+ *
+ * @param phi how much of the last value stays, from -1 to 1, both excluded for a process that settles. With a step of
+ * T seconds it forgets over about T / (1 - phi) seconds.
+ * @param sigma standard deviation of the series in the long run, not of one step: a step adds
+ * sigma sqrt(1 - phi²). So traffic with a coefficient of variation of 5% (facts G9) has 0.05, whatever phi is.
+ * @throws RangeError when |phi| > 1 or phi is NaN.
+ */
+export function ar1(previous: number, phi: number, sigma: number, draw: Draw): number {
+  const fresh = 1 - phi * phi;
+  if (!(fresh >= 0)) throw new RangeError(`ar1: phi ${phi} is not from -1 to 1`);
+  return phi * previous + sigma * Math.sqrt(fresh) * gaussian(draw);
+}

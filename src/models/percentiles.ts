@@ -1,0 +1,19 @@
+import { exp } from './maths.ts';
+
+// Latency is log-normal in its body: ln of it is normal with mean ln(p50) and standard deviation sigma (facts G2).
+// A sigma of 0.5 is a narrow distribution, 0.9 a wide one.
+
+/** Standard normal deviate of the 95th percentile. */
+export const Z95 = 1.6448536269514722;
+/** Standard normal deviate of the 99th percentile. */
+export const Z99 = 2.3263478740408408;
+
+/** The quantile in ms that lies `z` standard deviations above the median: p50 exp(σ z). */
+export function logNormalQuantile(p50Ms: number, sigma: number, z: number): number {
+  return p50Ms * exp(sigma * z);
+}
+
+/** The mean in ms: p50 exp(σ² / 2). */
+export function logNormalMean(p50Ms: number, sigma: number): number {
+  return p50Ms * exp(0.5 * sigma * sigma);
+}

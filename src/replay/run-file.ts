@@ -1,0 +1,69 @@
+import { fail, type Result } from '../contract/result.ts';
+import { parseJson } from './json.ts';
+import { checkRecording, parseRecording, type Recording } from './recording.ts';
+import { parseShareCode } from './share-code.ts';
+
+const FORMAT = 'blast-radius-run';
+const VERSION = 1;
+
+/** Longest run file, in characters: 1 MiB, since a run is ASCII. */
+export const MAX_RUN_CHARS = 1_048_576;
+
+/**
+ * A run as a file that reads well in a review: JSON, one input a line, keys in one order, with a newline at the end.
+ * Throws a RangeError for a recording that is out of bounds, or longer than a run file may be.
+ */
+export function formatRun(recording: Recording): string {
+  const { spec, inputs, toTick, digest } = checkRecording(recording);
+  const lines = inputs.map((input) => `\n    ${JSON.stringify(input)}`);
+  const text = [
+    '{',
+    `  "format": ${JSON.stringify(FORMAT)},`,
+    `  "version": ${VERSION},`,
+    `  "spec": ${JSON.stringify(spec)},`,
+    `  "inputs": [${lines.join(',')}${lines.length > 0 ? '\n  ' : ''}],`,
+    `  "toTick": ${toTick},`,
+    `  "digest": ${JSON.stringify(digest)}`,
+    '}\n',
+  ].join('\n');
+  if (text.length > MAX_RUN_CHARS) {
+    throw new RangeError(`Drill ${spec.slug}/${spec.seed} has ${inputs.length} inputs, too many for a run file.`);
+  }
+  return text;
+}
+
+/**
+ * Reads a run file, or a share code in whatever wrapping `parseShareCode` takes. The key `expected`, in which golden
+ * runs say what came of them, is not looked at. Never throws, and takes bounded time and memory.
+ */
+export function parseRun(text: string): Result<Recording> {
+  if (text.length > MAX_RUN_CHARS) {
+    return fail('', 'too-long', 'This text is longer than 1 MiB, the most a run file has: open the file of one run.');
+  }
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{')) {
+    const result = parseShareCode(trimmed);
+    if (result.ok || result.problems[0]?.code !== 'not-ours') return result;
+    const message =
+      'This is neither a run file, which begins with {, nor a share code, which begins with BR1-: open one.';
+    return fail('', 'not-ours', message);
+  }
+  const json = parseJson(trimmed);
+  if (!isRecord(json)) {
+    return fail('', 'not-json', 'This begins like a run file but is not JSON, or not whole: export the run again.');
+  }
+  const { format, version, expected, ...recording } = json;
+  if (format !== FORMAT) {
+    return fail('format', 'not-ours', `This is no run file, whose format is "${FORMAT}": open one exported as a run.`);
+  }
+  if (version !== VERSION) {
+    const which = typeof version === 'number' ? `is version ${version}` : 'does not say its version';
+    const message = `This run file ${which}; this build reads version ${VERSION}: open it with the build that wrote it.`;
+    return fail('version', 'other-version', message);
+  }
+  return parseRecording(recording);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,88 @@
+import type { AlertSeen } from '../contract/drill.ts';
+import type { AlertRule } from '../contract/telemetry.ts';
+import type { Telemetry } from './telemetry.ts';
+
+interface Alert {
+  readonly rule: AlertRule;
+  state: 'inactive' | 'pending' | 'firing';
+  sinceTick: number;
+  /** When the present firing was delivered; null while nobody has been told of it. */
+  deliveredTick: number | null;
+  seen: AlertSeen | null;
+}
+
+export type AlertEdge = 'alert.pending' | 'alert.firing' | 'alert.delivered' | 'alert.resolved';
+
+/** Evaluates a scenario's alert rules over its telemetry: pending, firing, delivered, resolved. */
+export class Alerts {
+  readonly #alerts: readonly Alert[];
+  readonly #sloTarget: number;
+  readonly #tickSec: number;
+
+  constructor(rules: readonly AlertRule[], sloTarget: number, tickSec: number) {
+    this.#alerts = rules.map((rule) => ({
+      rule,
+      state: 'inactive',
+      sinceTick: 0,
+      deliveredTick: null,
+      seen: null,
+    }));
+    this.#sloTarget = sloTarget;
+    this.#tickSec = tickSec;
+  }
+
+  /** Evaluates the rules that are due at this tick, and delivers those that have fired for long enough. */
+  evaluate(tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
+    for (const alert of this.#alerts) {
+      const { rule } = alert;
+      if (tick % (rule.everySec / this.#tickSec) === 0) this.#judge(alert, tick, telemetry, told);
+      const firesSec = (tick - alert.sinceTick) * this.#tickSec;
+      if (alert.state === 'firing' && alert.deliveredTick === null && firesSec >= rule.deliverySec) {
+        alert.deliveredTick = tick;
+        const { id, summary, severity } = rule;
+        alert.seen = { rule: id, summary, severity, state: 'firing', firingTick: tick, resolvedTick: null };
+        told('alert.delivered', rule);
+      }
+    }
+  }
+
+  /** Every alert that was ever delivered, newest first. */
+  seen(): readonly AlertSeen[] {
+    return this.#alerts.flatMap(({ seen }) => (seen ? [seen] : [])).sort((a, b) => b.firingTick - a.firingTick);
+  }
+
+  #judge(alert: Alert, tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
+    const { rule } = alert;
+    if (!this.#breaches(rule, telemetry)) {
+      if (alert.state === 'firing') {
+        if (alert.seen) alert.seen = { ...alert.seen, state: 'resolved', resolvedTick: tick };
+        told('alert.resolved', rule);
+      }
+      alert.state = 'inactive';
+      alert.deliveredTick = null;
+      return;
+    }
+    if (alert.state === 'inactive') {
+      alert.state = 'pending';
+      alert.sinceTick = tick;
+      told('alert.pending', rule);
+    }
+    const forSec = rule.type === 'threshold' ? rule.forSec : 0;
+    if (alert.state === 'pending' && (tick - alert.sinceTick) * this.#tickSec >= forSec) {
+      alert.state = 'firing';
+      alert.sinceTick = tick;
+      told('alert.firing', rule);
+    }
+  }
+
+  #breaches(rule: AlertRule, telemetry: Telemetry): boolean {
+    if (rule.type === 'threshold') {
+      const value = telemetry.latest(rule.signal);
+      return rule.beyond === 'above' ? value > rule.value : value < rule.value;
+    }
+    return rule.windows.some(({ longSec, shortSec, factor }) => {
+      const limit = factor * (1 - this.#sloTarget);
+      return telemetry.errorRatio(shortSec) > limit && telemetry.errorRatio(longSec) > limit;
+    });
+  }
+}

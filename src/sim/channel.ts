@@ -1,0 +1,63 @@
+import type { Message } from '../contract/drill.ts';
+import type { Draw } from '../contract/random.ts';
+import type { Inject, World } from '../contract/scenario.ts';
+import { uniform } from './random.ts';
+
+interface Scheduled {
+  readonly inject: Inject<object, object>;
+  /** Ticks after the page; null when this seed does not have it. */
+  readonly afterPageTicks: number | null;
+  delivered: boolean;
+}
+
+/** The incident channel: what people write to the player, and what is written back. */
+export class Channel {
+  readonly #scheduled: readonly Scheduled[];
+  readonly #messages: Message[] = [];
+
+  /** Draws twice for every inject, so that one scenario's change to another inject shifts nothing. */
+  constructor(injects: readonly Inject<object, object>[], tickSec: number, draw: Draw) {
+    this.#scheduled = injects.map((inject) => {
+      const has = draw() < inject.chance;
+      const afterSec = uniform(draw, inject.afterPageSec ?? [0, 0]);
+      const scheduled = has && inject.afterPageSec !== null;
+      return { inject, afterPageTicks: scheduled ? Math.round(afterSec / tickSec) : null, delivered: false };
+    });
+  }
+
+  get messages(): readonly Message[] {
+    return this.#messages;
+  }
+
+  /** Takes the injects that are due this many ticks after the page and whose condition holds. */
+  takeDue(ticksSincePage: number, world: World<object, object>): readonly Inject<object, object>[] {
+    const due: Inject<object, object>[] = [];
+    for (const scheduled of this.#scheduled) {
+      const { inject, afterPageTicks } = scheduled;
+      if (scheduled.delivered || afterPageTicks === null || afterPageTicks > ticksSincePage) continue;
+      if (inject.when && !inject.when(world)) continue;
+      scheduled.delivered = true;
+      due.push(inject);
+    }
+    return due;
+  }
+
+  deliver(inject: Inject<object, object>, text: string, tick: number): void {
+    const replies = (inject.replies ?? []).map((reply) => ({ id: reply.id, text: reply.text }));
+    this.#messages.push({ tick, inject: inject.id, from: inject.from, text, replies, replied: null });
+  }
+
+  /** What the responders write themselves. */
+  post(from: string, text: string, tick: number): void {
+    this.#messages.push({ tick, inject: '', from, text, replies: [], replied: null });
+  }
+
+  /** The newest message of this inject that waits for an answer. */
+  waiting(inject: string): Message | undefined {
+    return this.#messages.findLast((message) => message.inject === inject && message.replied === null);
+  }
+
+  reply(message: Message, reply: string): void {
+    this.#messages[this.#messages.indexOf(message)] = { ...message, replied: reply };
+  }
+}

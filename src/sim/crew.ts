@@ -1,0 +1,117 @@
+import type { ResponderSeen, RunInProgress } from '../contract/drill.ts';
+import type { Draw } from '../contract/random.ts';
+import type { ResponderProfile } from '../contract/scenario.ts';
+import { uniform } from './random.ts';
+
+interface Member {
+  readonly profile: ResponderProfile;
+  state: 'away' | 'coming' | 'here';
+  joinsTick: number;
+  busyUntilTick: number;
+}
+
+type Run = { -readonly [K in keyof RunInProgress]: RunInProgress[K] };
+
+/** The people of a drill and what occupies them: an action in progress takes one responder until it ends. */
+export class Crew {
+  readonly #members: readonly Member[];
+  readonly #tickSec: number;
+  #runs: Run[] = [];
+  #nextRun = 1;
+
+  /** The first responder is the player, and there from the start. */
+  constructor(responders: readonly ResponderProfile[], tickSec: number) {
+    this.#members = responders.map((profile, i) => ({
+      profile,
+      state: i === 0 ? 'here' : 'away',
+      joinsTick: 0,
+      busyUntilTick: 0,
+    }));
+    this.#tickSec = tickSec;
+  }
+
+  get player(): string {
+    return this.#members[0]?.profile.id ?? '';
+  }
+
+  get runs(): readonly RunInProgress[] {
+    return this.#runs;
+  }
+
+  profile(id: string): ResponderProfile | undefined {
+    return this.#members.find(({ profile }) => profile.id === id)?.profile;
+  }
+
+  state(id: string): Member['state'] {
+    return this.#member(id).state;
+  }
+
+  /** Ticks until this responder is free; 0 when free now. */
+  ticksBusy(id: string, tick: number): number {
+    return Math.max(0, this.#member(id).busyUntilTick - tick);
+  }
+
+  start(action: string, target: string | undefined, responder: string, durationSec: number, tick: number): Run {
+    const endTick = tick + this.#ticks(durationSec);
+    const run = { run: this.#nextRun++, action, target: target ?? null, responder, startTick: tick, endTick };
+    this.#runs.push(run);
+    this.#member(responder).busyUntilTick = endTick;
+    return run;
+  }
+
+  /** Takes the runs that end by this tick, in the order in which they end. */
+  takeFinished(tick: number): readonly RunInProgress[] {
+    if (!this.#runs.some((run) => run.endTick <= tick)) return [];
+    const finished = this.#runs.filter((run) => run.endTick <= tick);
+    this.#runs = this.#runs.filter((run) => run.endTick > tick);
+    return finished.sort((a, b) => a.endTick - b.endTick || a.run - b.run);
+  }
+
+  /** Takes a run out before its end; its responder is free again. */
+  takeAborted(id: number, tick: number): RunInProgress {
+    const run = this.#runs.find((candidate) => candidate.run === id);
+    if (!run) throw new Error(`crew: no run ${id} in progress`);
+    this.#runs = this.#runs.filter((candidate) => candidate !== run);
+    this.#member(run.responder).busyUntilTick = tick;
+    return run;
+  }
+
+  /** Keeps somebody from their work: what they are at ends that much later. */
+  occupy(id: string, sec: number, tick: number): void {
+    const member = this.#member(id);
+    const ticks = this.#ticks(sec);
+    member.busyUntilTick = Math.max(member.busyUntilTick, tick) + ticks;
+    for (const run of this.#runs) if (run.responder === id) run.endTick += ticks;
+  }
+
+  page(id: string, tick: number, draw: Draw): void {
+    const member = this.#member(id);
+    member.state = 'coming';
+    member.joinsTick = tick + this.#ticks(uniform(draw, member.profile.arrivesSec));
+  }
+
+  /** Takes those who join at this tick. */
+  takeJoined(tick: number): readonly ResponderProfile[] {
+    const joined: ResponderProfile[] = [];
+    for (const member of this.#members) {
+      if (member.state !== 'coming' || member.joinsTick > tick) continue;
+      member.state = 'here';
+      joined.push(member.profile);
+    }
+    return joined;
+  }
+
+  seen(): readonly ResponderSeen[] {
+    return this.#members.map(({ profile: { id, name }, state, busyUntilTick }) => ({ id, name, state, busyUntilTick }));
+  }
+
+  #member(id: string): Member {
+    const member = this.#members.find(({ profile }) => profile.id === id);
+    if (!member) throw new Error(`crew: no responder ${id}`);
+    return member;
+  }
+
+  #ticks(sec: number): number {
+    return Math.max(1, Math.ceil(sec / this.#tickSec));
+  }
+}

@@ -1,0 +1,471 @@
+import type {
+  Choice,
+  DrillSpec,
+  Happening,
+  HappeningType,
+  HeldHypothesis,
+  Impact,
+  Input,
+  Outcome,
+  PlayerView,
+  Refusal,
+  RunInProgress,
+  Seen,
+} from '../contract/drill.ts';
+import { HIDDEN_HAPPENINGS } from '../contract/drill.ts';
+import type {
+  Action,
+  AnyScenario,
+  Beginning,
+  Cause,
+  Inject,
+  MitigateAction,
+  ModelEvent,
+  ModelStep,
+  World,
+} from '../contract/scenario.ts';
+import { Alerts } from './alerts.ts';
+import { Channel } from './channel.ts';
+import { controls } from './controls.ts';
+import { Crew } from './crew.ts';
+import { Digest } from './digest.ts';
+import {
+  type GuardProbe,
+  type IncidentEvent,
+  type IncidentPhase,
+  incidentMachine,
+  outcomeOf,
+  phaseOf,
+} from './incident.ts';
+import { pickWeighted, SeededStreams, uniform } from './random.ts';
+import { refusalOf } from './refusals.ts';
+import { SteppedMachine } from './stepped-machine.ts';
+import { Telemetry } from './telemetry.ts';
+import { updateText } from './update-text.ts';
+
+/** Seconds that an answer in the channel keeps the player from other work. */
+const REPLY_TAKES_SEC = 10;
+
+/** What a drill is at a moment, for the functions that read it. */
+export interface DrillState {
+  readonly scenario: AnyScenario;
+  readonly tick: number;
+  readonly phase: IncidentPhase;
+  readonly world: World<object, object>;
+  readonly crew: Crew;
+  readonly channel: Channel;
+  readonly machine: SteppedMachine;
+  readonly seen: readonly Seen[];
+  readonly hypotheses: readonly HeldHypothesis[];
+  readonly outcome: Outcome | null;
+  readonly severity: number | null;
+}
+
+/** Truth that no player, bot or panel gets. */
+export interface Truth {
+  readonly cause: string;
+  readonly onsetTick: number;
+  readonly cured: boolean;
+}
+
+/**
+ * One run of a scenario: a pure function of its spec and of the inputs given so far. `choose` acts between ticks,
+ * `step` runs the next tick. Nothing here knows the wall clock.
+ */
+export class Drill implements DrillState {
+  readonly scenario: AnyScenario;
+  readonly spec: DrillSpec;
+  readonly inputs: Input[] = [];
+  readonly happenings: Happening[] = [];
+  readonly seen: Seen[] = [];
+  readonly crew: Crew;
+  readonly channel: Channel;
+  readonly machine: SteppedMachine;
+  readonly telemetry: Telemetry;
+  tick = 0;
+  phase: IncidentPhase;
+  outcome: Outcome | null = null;
+  pagedTick: number | null = null;
+
+  readonly #streams: SeededStreams;
+  readonly #cause: Cause<object>;
+  readonly #onsetTick: number;
+  readonly #beginning: Beginning<object, object>;
+  readonly #world: { atSec: number; knobs: object; state: object };
+  readonly #stepModel: ModelStep<object, object>;
+  readonly #out: Float64Array;
+  readonly #alerts: Alerts;
+  readonly #actions: ReadonlyMap<string, Action<object, object>>;
+  readonly #visible: Happening[] = [];
+  readonly #held = new Map<string, HeldHypothesis>();
+  #struck = false;
+  #cured = true;
+  #touched = false;
+  #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
+  #nextUpdateTick: number | null = null;
+  #nextInterruptionTick = 0;
+
+  /** Throws when the spec names a cause that the scenario does not have. */
+  constructor(scenario: AnyScenario, spec: DrillSpec, probe?: GuardProbe) {
+    const { tickSec, model, causes } = scenario;
+    this.scenario = scenario;
+    this.spec = spec;
+    this.#streams = new SeededStreams(spec.seed);
+    const picked = pickWeighted(causes, this.#streams.get('cause'));
+    const cause = spec.cause === undefined ? picked : causes.find(({ id }) => id === spec.cause);
+    if (!cause) throw new Error(`${scenario.slug} has no cause ${spec.cause}`);
+    this.#cause = cause;
+    const onsetSec = scenario.warmupSec + uniform(this.#streams.get('onset'), scenario.onsetSec);
+    this.#onsetTick = Math.round(onsetSec / tickSec);
+    this.#beginning = model.begin(this.#streams.get);
+    this.#world = { atSec: 0, knobs: this.#beginning.knobs, state: this.#beginning.state };
+    this.#stepModel = model.stepper(this.#streams.get);
+    this.#out = new Float64Array(model.signals.length);
+    this.telemetry = new Telemetry(model.signals, scenario.slo, this.#beginning.past, this.#longestTicks(), tickSec);
+    this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
+    this.#actions = new Map(scenario.actions.map((action) => [action.id, action]));
+    this.crew = new Crew(scenario.responders, tickSec);
+    this.channel = new Channel(scenario.injects, tickSec, this.#streams.get('injects'));
+    this.machine = new SteppedMachine(incidentMachine(scenario.fault, scenario.cadence, probe));
+    this.phase = phaseOf(this.machine.snapshot);
+  }
+
+  get world(): World<object, object> {
+    return this.#world;
+  }
+
+  get hypotheses(): readonly HeldHypothesis[] {
+    return [...this.#held.values()];
+  }
+
+  get severity(): PlayerView['severity'] {
+    return this.machine.snapshot.context.severity;
+  }
+
+  /** Takes a choice before the next tick, or says why not. A refused choice leaves no trace. */
+  choose(choice: Choice): Refusal | null {
+    const refusal = refusalOf(choice, this);
+    if (refusal) return refusal;
+    this.inputs.push({ tick: this.tick, choice });
+    this.#apply(choice);
+    return null;
+  }
+
+  /** Runs one tick, in the order that the design fixes. Does nothing once the drill has ended. */
+  step(): void {
+    if (this.outcome) return;
+    const { tickSec } = this.scenario;
+    this.#world.atSec = this.tick * tickSec;
+    this.#finishActions();
+    this.#letJoin();
+    this.#strikeWhenDue();
+    this.#deliverInjects();
+    if (this.machine.advanceTo(this.#world.atSec * 1000)) this.#notePhase();
+    this.#interruptWhenOverdue();
+    this.#stepModel(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
+    this.telemetry.record(this.#out);
+    this.scenario.model.detect(this.#world.state, this.#noteModelEvent);
+    this.#alerts.evaluate(this.tick, this.telemetry, (edge, rule) => {
+      this.#note(edge, rule.id);
+      if (edge === 'alert.delivered' && rule.severity === 'page') this.#page(rule.id);
+    });
+    this.#noticeAnyway();
+    this.tick++;
+    if (this.#limitTick() === this.tick) this.#send({ type: 'time.up' });
+  }
+
+  view(): PlayerView {
+    return {
+      slug: this.scenario.slug,
+      tick: this.tick,
+      tickSec: this.scenario.tickSec,
+      startsAtSec: this.#beginning.startsAtSec,
+      pagedTick: this.pagedTick,
+      limitTick: this.#limitTick(),
+      response: this.phase.response,
+      comms: this.phase.comms,
+      nextUpdateTick: this.#nextUpdateTick,
+      severity: this.severity,
+      impact: this.impact(),
+      series: this.telemetry.series(),
+      alerts: this.#alerts.seen(),
+      messages: this.channel.messages,
+      seen: this.seen,
+      inProgress: this.crew.runs,
+      responders: this.crew.seen(),
+      hypotheses: this.hypotheses,
+      controls: controls(this),
+      happenings: this.#visible,
+    };
+  }
+
+  /** Facts G6: budget is counted in requests, and told in minutes of full outage at mean traffic. */
+  impact(): Impact {
+    const { target, windowDays } = this.scenario.slo;
+    const { totalPerSec, budgetSpentRatio } = this.#beginning.past;
+    const failedRequests = this.telemetry.badSince(this.#onsetTick);
+    const budgetTotalMinutes = (1 - target) * windowDays * 24 * 60;
+    const budgetMinutes = failedRequests / (totalPerSec * 60);
+    const budgetLeftMinutes = budgetTotalMinutes * (1 - budgetSpentRatio) - budgetMinutes;
+    return { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes };
+  }
+
+  truth(): Truth {
+    return { cause: this.#cause.id, onsetTick: this.#onsetTick, cured: this.#cured };
+  }
+
+  /** Covers telemetry, streams, the machine's state, knobs and state; not the machine's queue of delays. */
+  digest(): string {
+    const digest = new Digest();
+    digest.number(this.tick);
+    for (const values of this.telemetry.everything()) digest.value(values);
+    digest.value(this.#streams.states());
+    digest.value(this.machine.snapshot.value);
+    digest.value(this.machine.snapshot.context);
+    digest.value(this.#world.knobs);
+    digest.value(this.#world.state);
+    return digest.hex();
+  }
+
+  #apply(choice: Choice): void {
+    const { cadence, hypotheses } = this.scenario;
+    switch (choice.type) {
+      case 'acknowledge':
+        this.#note('acknowledged', this.crew.player);
+        this.#send({ type: 'acknowledge' });
+        // What ended before anybody looked has to be told again: only an acknowledged incident can be verified.
+        if (this.#impact === 'over') this.#send({ type: 'impact.ended' });
+        return;
+      case 'declare':
+        this.#note('declared', `sev-${choice.severity}`);
+        this.#send({ type: 'declare', severity: choice.severity });
+        return;
+      case 'act':
+        this.#start(choice.action, choice.target, choice.responder);
+        return;
+      case 'abort':
+        this.#abort(this.crew.takeAborted(choice.run, this.tick));
+        return;
+      case 'hold': {
+        const { hypothesis, as, pins } = choice;
+        this.#held.set(hypothesis, { hypothesis, as, pins, tick: this.tick });
+        this.#note('hypothesis.held', hypothesis, { detail: as });
+        return;
+      }
+      case 'say': {
+        const dueTick = this.tick + Math.round(choice.nextUpdateSec / this.scenario.tickSec);
+        const label = hypotheses.find(({ id }) => this.#held.get(id)?.as === 'likely')?.label;
+        this.#note('update.sent', choice.claims.join('+'), { detail: String(choice.nextUpdateSec) });
+        this.channel.post(
+          'You',
+          updateText(choice.claims, this.#dueAt(dueTick), this.telemetry.errorRatio(60), label),
+          this.tick,
+        );
+        this.crew.occupy(this.crew.player, cadence.updateTakesSec, this.tick);
+        this.#nextUpdateTick = dueTick;
+        this.#send({ type: 'update.sent', nextUpdateMs: choice.nextUpdateSec * 1000 });
+        return;
+      }
+      case 'reply': {
+        const message = this.channel.waiting(choice.inject);
+        if (!message) throw new Error(`drill: nothing waits for an answer to ${choice.inject}`);
+        this.channel.reply(message, choice.reply);
+        this.crew.occupy(this.crew.player, REPLY_TAKES_SEC, this.tick);
+        this.#note('replied', choice.inject, { detail: choice.reply });
+        return;
+      }
+      case 'inject':
+        this.#deliver(this.#inject(choice.inject));
+        return;
+      case 'hand-over':
+        this.#send({ type: 'hand-over' });
+        return;
+      case 'close':
+        this.#send({ type: 'close' });
+        return;
+      case 'give-up':
+        this.#send({ type: 'give-up' });
+        return;
+      default:
+        throw new Error(`drill: unknown choice ${JSON.stringify(choice satisfies never)}`);
+    }
+  }
+
+  #start(id: string, target: string | undefined, responder: string): void {
+    const action = this.#action(id);
+    const { run } = this.crew.start(id, target, responder, action.durationSec, this.tick);
+    this.#note('action.started', id, { run, ...(target !== undefined && { detail: target }) });
+    if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
+  }
+
+  #finishActions(): void {
+    for (const run of this.crew.takeFinished(this.tick)) {
+      const action = this.#action(run.action);
+      switch (action.phase) {
+        case 'investigate': {
+          const { look } = action;
+          const outcome = look.classify(this.#world);
+          if (!(outcome in look.outcomes))
+            throw new Error(`${action.id}: outcome ${outcome} is not one of its outcomes`);
+          const text = look.render(this.#world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
+          this.seen.push({
+            run: run.run,
+            action: action.id,
+            tick: this.tick,
+            outcome,
+            text,
+            untouched: !this.#touched,
+          });
+          this.#note('action.finished', action.id, { run: run.run, detail: outcome });
+          break;
+        }
+        case 'mitigate':
+          action.effect(this.#world.knobs, this.#world, this.#streams.get(`effect/${action.id}`), aimOf(action, run));
+          this.#touched = true;
+          this.#note('action.finished', action.id, { run: run.run, detail: aimOf(action, run) });
+          this.#noteCure();
+          break;
+        case 'escalate':
+          this.crew.page(action.pages, this.tick, this.#streams.get(`responder/${action.pages}`));
+          this.#note('action.finished', action.id, { run: run.run });
+          this.#note('responder.paged', action.pages);
+          break;
+        default:
+          throw new Error(`drill: unknown phase of ${JSON.stringify(action satisfies never)}`);
+      }
+    }
+  }
+
+  #abort(run: RunInProgress): void {
+    const action = this.#action(run.action);
+    this.#note('action.aborted', action.id, { run: run.run });
+    if (action.phase !== 'mitigate' || !action.abort) return;
+    const doneRatio = (this.tick - run.startTick) / (run.endTick - run.startTick);
+    action.abort(this.#world.knobs, this.#world, doneRatio, aimOf(action, run));
+    this.#touched = true;
+    this.#noteCure();
+  }
+
+  #letJoin(): void {
+    for (const { id, name, briefingSec } of this.crew.takeJoined(this.tick)) {
+      this.crew.occupy(this.crew.player, briefingSec, this.tick);
+      this.crew.occupy(id, briefingSec, this.tick);
+      this.channel.post(name, `${name} here. Brief me and point me at something.`, this.tick);
+      this.#note('responder.joined', id);
+    }
+  }
+
+  #strikeWhenDue(): void {
+    if (this.tick !== this.#onsetTick) return;
+    this.#struck = true;
+    this.#cured = false;
+    this.#cause.strike(this.#world.knobs, this.#world.atSec, this.#streams.get('strike'));
+    this.#note('fault.struck', this.#cause.id);
+    this.#send({ type: 'fault.struck' });
+  }
+
+  #noteCure(): void {
+    const cured = this.#struck && this.#cause.cured(this.#world.knobs);
+    if (!this.#struck || cured === this.#cured) return;
+    this.#cured = cured;
+    this.#note(cured ? 'fault.cured' : 'fault.returned', this.#cause.id);
+    this.#send({ type: cured ? 'fault.cured' : 'fault.returned' });
+  }
+
+  #deliverInjects(): void {
+    if (this.pagedTick === null) return;
+    for (const inject of this.channel.takeDue(this.tick - this.pagedTick, this.#world)) this.#deliver(inject);
+  }
+
+  #deliver(inject: Inject<object, object>): void {
+    const draw = this.#streams.once(`inject/${inject.id}/${this.tick}`);
+    this.channel.deliver(inject, inject.text(this.#world, draw), this.tick);
+    this.#note('message', inject.id);
+  }
+
+  #interruptWhenOverdue(): void {
+    if (this.phase.comms !== 'overdue' || this.tick < this.#nextInterruptionTick) return;
+    const { interruption, interruptionTakesSec, interruptionEverySec } = this.scenario.cadence;
+    this.#nextInterruptionTick = this.tick + Math.round(interruptionEverySec / this.scenario.tickSec);
+    this.crew.occupy(this.crew.player, interruptionTakesSec, this.tick);
+    this.#deliver(this.#inject(interruption));
+  }
+
+  readonly #noteModelEvent = (event: ModelEvent): void => {
+    if (event === 'impact.began') this.#impact = 'on';
+    if (event === 'impact.ended') this.#impact = 'over';
+    this.#note(event, this.#cause.id);
+    this.#send({ type: event });
+  };
+
+  #page(id: string): void {
+    if (this.pagedTick !== null) return;
+    const { cadence, tickSec } = this.scenario;
+    this.pagedTick = this.tick;
+    this.#nextUpdateTick = this.tick + Math.round(cadence.firstUpdateSec / tickSec);
+    this.#note('paged', id);
+    this.#send({ type: 'page' });
+  }
+
+  /** Keeps a drill from waiting for ever on rules that stay silent; `check` holds that none needs it. */
+  #noticeAnyway(): void {
+    const deadline = this.#onsetTick + Math.round(this.scenario.noticedWithinSec / this.scenario.tickSec);
+    if (this.pagedTick === null && this.tick === deadline) this.#page('noticed');
+  }
+
+  #send(event: IncidentEvent): void {
+    this.machine.send(event);
+    this.#notePhase();
+  }
+
+  #notePhase(): void {
+    const before = this.phase;
+    this.phase = phaseOf(this.machine.snapshot);
+    if (this.phase.response !== before.response) this.#note('phase', this.phase.response);
+    if (this.phase.comms !== before.comms && this.phase.comms === 'due') this.#note('update.due', 'stakeholders');
+    if (this.phase.comms !== before.comms && this.phase.comms === 'overdue')
+      this.#note('update.overdue', 'stakeholders');
+    const outcome = outcomeOf(this.phase.response);
+    if (outcome && !this.outcome) {
+      this.outcome = outcome;
+      this.#note('ended', outcome);
+      this.#send({ type: 'over' });
+    }
+  }
+
+  #note(type: HappeningType, id: string, more: { readonly detail?: string; readonly run?: number } = {}): void {
+    const happening = { tick: this.tick, type, id, ...more };
+    this.happenings.push(happening);
+    if (!HIDDEN_HAPPENINGS.has(type)) this.#visible.push(happening);
+  }
+
+  #action(id: string): Action<object, object> {
+    const action = this.#actions.get(id);
+    if (!action) throw new Error(`${this.scenario.slug} has no action ${id}`);
+    return action;
+  }
+
+  #inject(id: string): Inject<object, object> {
+    const inject = this.scenario.injects.find((candidate) => candidate.id === id);
+    if (!inject) throw new Error(`${this.scenario.slug} has no inject ${id}`);
+    return inject;
+  }
+
+  #dueAt(tick: number): number {
+    return this.#beginning.startsAtSec + tick * this.scenario.tickSec;
+  }
+
+  #limitTick(): number | null {
+    return this.pagedTick === null ? null : this.pagedTick + Math.round(this.scenario.limitSec / this.scenario.tickSec);
+  }
+
+  #longestTicks(): number {
+    const { warmupSec, onsetSec, noticedWithinSec, limitSec, tickSec } = this.scenario;
+    return Math.ceil((warmupSec + onsetSec[1] + noticedWithinSec + limitSec) / tickSec) + 2;
+  }
+}
+
+function aimOf(action: MitigateAction<object, object>, run: RunInProgress): string {
+  if (run.target === null) throw new Error(`drill: ${action.id} ran without a target`);
+  return run.target;
+}

@@ -1,0 +1,161 @@
+import { assign, type SnapshotFrom, setup } from 'xstate';
+import {
+  COMMS_STATES,
+  type CommsState,
+  OUTCOMES,
+  type Outcome,
+  RESPONSE_STATES,
+  type ResponseState,
+  type Severity,
+} from '../contract/drill.ts';
+import type { Cadence, FaultEvent, FaultRegion } from '../contract/scenario.ts';
+
+/** How long service has to stay healthy before an incident can be closed (rules of play). */
+export const HOLD_HEALTHY_SEC = 300;
+
+export type IncidentEvent =
+  | { readonly type: FaultEvent }
+  | { readonly type: 'page' }
+  | { readonly type: 'acknowledge' }
+  | { readonly type: 'declare'; readonly severity: Severity }
+  | { readonly type: 'mitigation.started' }
+  | { readonly type: 'update.sent'; readonly nextUpdateMs: number }
+  | { readonly type: 'close' }
+  | { readonly type: 'hand-over' }
+  | { readonly type: 'give-up' }
+  | { readonly type: 'time.up' }
+  | { readonly type: 'over' };
+
+interface IncidentContext {
+  readonly cured: boolean;
+  readonly severity: Severity | null;
+  readonly nextUpdateMs: number;
+}
+
+/** Told of every guard as it is evaluated; lets `check` see that each one is met both true and false. */
+export type GuardProbe = (guard: string, result: boolean) => void;
+
+/**
+ * The incident machine of a scenario: its own `fault` region beside `response` (what the responders have reached)
+ * and `comms` (what stakeholders expect). Time is in simulated milliseconds. The machine knows which phase the
+ * incident is in and what is allowed; the world is the model's.
+ */
+export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: GuardProbe) {
+  const guarded = (guard: string, result: boolean): boolean => {
+    probe?.(guard, result);
+    return result;
+  };
+  return setup({
+    types: { context: {} as IncidentContext, events: {} as IncidentEvent },
+    guards: { isCured: ({ context }) => guarded('isCured', context.cured) },
+    actions: {
+      noteCured: assign({ cured: true }),
+      noteBroken: assign({ cured: false }),
+      noteSeverity: assign(({ event }) => (event.type === 'declare' ? { severity: event.severity } : {})),
+      noteNextUpdate: assign(({ event }) => (event.type === 'update.sent' ? { nextUpdateMs: event.nextUpdateMs } : {})),
+    },
+    delays: {
+      holdHealthy: HOLD_HEALTHY_SEC * 1000,
+      updateDue: ({ context }) => context.nextUpdateMs,
+      updateOverdue: cadence.graceSec * 1000,
+      ...Object.fromEntries(Object.entries(fault.delaysSec).map(([name, sec]) => [name, sec * 1000])),
+    },
+  }).createMachine({
+    id: 'incident',
+    type: 'parallel',
+    context: { cured: true, severity: null, nextUpdateMs: cadence.firstUpdateSec * 1000 },
+    on: {
+      'fault.struck': { actions: 'noteBroken' },
+      'fault.returned': { actions: 'noteBroken' },
+      'fault.cured': { actions: 'noteCured' },
+    },
+    states: {
+      fault: { initial: fault.initial, states: fault.states },
+      response: {
+        initial: 'quiet',
+        states: {
+          quiet: { on: { page: 'active', 'time.up': 'lost' } },
+          active: {
+            initial: 'unacknowledged',
+            on: {
+              declare: { actions: 'noteSeverity' },
+              'hand-over': 'handed-over',
+              'give-up': 'given-up',
+              'time.up': 'lost',
+            },
+            states: {
+              unacknowledged: { on: { acknowledge: 'acknowledged' } },
+              acknowledged: {
+                on: {
+                  declare: { target: 'declared', actions: 'noteSeverity' },
+                  'mitigation.started': 'mitigating',
+                  'impact.ended': 'verifying',
+                },
+              },
+              declared: { on: { 'mitigation.started': 'mitigating', 'impact.ended': 'verifying' } },
+              mitigating: { on: { 'impact.ended': 'verifying' } },
+              verifying: { after: { holdHealthy: 'verified' }, on: { 'impact.began': 'mitigating' } },
+              verified: {
+                on: {
+                  'impact.began': 'mitigating',
+                  close: [
+                    { guard: 'isCured', target: '#incident.response.resolved' },
+                    { target: '#incident.response.closed-too-early' },
+                  ],
+                },
+              },
+            },
+          },
+          resolved: { type: 'final' },
+          'closed-too-early': { type: 'final' },
+          'handed-over': { type: 'final' },
+          lost: { type: 'final' },
+          'given-up': { type: 'final' },
+        },
+      },
+      comms: {
+        initial: 'silent',
+        on: { 'update.sent': { target: '.fresh', actions: 'noteNextUpdate' }, over: '.done' },
+        states: {
+          silent: { on: { page: 'fresh' } },
+          fresh: { after: { updateDue: 'due' } },
+          due: { after: { updateOverdue: 'overdue' } },
+          overdue: {},
+          done: { type: 'final' },
+        },
+      },
+    },
+  });
+}
+
+export type IncidentMachine = ReturnType<typeof incidentMachine>;
+export type IncidentSnapshot = SnapshotFrom<IncidentMachine>;
+
+export interface IncidentPhase {
+  readonly fault: string;
+  readonly response: ResponseState;
+  readonly comms: CommsState;
+}
+
+/** The leaf of each region, under the names that the contract gives them. */
+export function phaseOf(snapshot: IncidentSnapshot): IncidentPhase {
+  const { fault, response, comms } = snapshot.value as Record<string, unknown>;
+  return {
+    fault: String(fault),
+    response: oneOf(RESPONSE_STATES, leaf(response)),
+    comms: oneOf(COMMS_STATES, leaf(comms)),
+  };
+}
+
+export const outcomeOf = (response: ResponseState): Outcome | null =>
+  OUTCOMES.find((outcome) => outcome === response) ?? null;
+
+function leaf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? leaf(Object.values(value)[0]) : String(value);
+}
+
+function oneOf<T extends string>(names: readonly T[], name: string): T {
+  const found = names.find((candidate) => candidate === name);
+  if (found === undefined) throw new Error(`incident machine: ${name} is not one of ${names.join(', ')}`);
+  return found;
+}

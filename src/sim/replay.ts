@@ -1,0 +1,32 @@
+import type { DrillSpec, Input, Refusal } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { Drill } from './drill.ts';
+
+/** An input of a recording that this version of the scenario does not take. */
+export class InputRefused extends Error {
+  readonly input: Input;
+  readonly refusal: Refusal;
+
+  constructor(input: Input, refusal: Refusal) {
+    super(`input ${input.choice.type} at tick ${input.tick} was refused: ${refusal.message}`);
+    this.input = input;
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * The drill after the ticks before `toTick` (or up to its end, if that is sooner), with the inputs that are due by
+ * then. Loading, seeking and branching are this one function. Throws `InputRefused`.
+ */
+export function replay(scenario: AnyScenario, spec: DrillSpec, inputs: readonly Input[], toTick: number): Drill {
+  const drill = new Drill(scenario, spec);
+  let next = 0;
+  for (;;) {
+    for (let input = inputs[next]; input && input.tick === drill.tick; input = inputs[++next]) {
+      const refusal = drill.choose(input.choice);
+      if (refusal) throw new InputRefused(input, refusal);
+    }
+    if (drill.tick >= toTick || drill.outcome) return drill;
+    drill.step();
+  }
+}

@@ -1,0 +1,164 @@
+import type { Past, Series, SeriesBySignal, Signal, Slo } from '../contract/telemetry.ts';
+import { at } from '../models/at.ts';
+
+interface Channel {
+  readonly signal: Signal;
+  /** Place of its value in a tick's row. */
+  readonly column: number;
+  readonly periodTicks: number;
+  /** What monitoring reports, one datapoint a period. */
+  readonly datapoints: Float64Array;
+  reported: number;
+  series: Series;
+}
+
+/**
+ * Everything measured in one drill, preallocated for its whole length. The model's values are kept tick by tick;
+ * monitoring sees only the datapoints of whole periods, as a scrape or a CloudWatch period would give them.
+ */
+export class Telemetry {
+  readonly #tickSec: number;
+  readonly #past: Past;
+  readonly #channels: readonly Channel[];
+  /** The channels by period, so that a tick asks each period once. */
+  readonly #periods: readonly { readonly ticks: number; readonly channels: readonly Channel[] }[];
+  readonly #byId: ReadonlyMap<string, Channel>;
+  /** One row of values a tick. */
+  readonly #rows: Float64Array;
+  readonly #bad: number;
+  readonly #total: number;
+  /** Sums up to and without tick i, so that any window costs two reads. */
+  readonly #badBefore: Float64Array;
+  readonly #totalBefore: Float64Array;
+  #ticks = 0;
+
+  /** Throws when a period is not a whole number of ticks or the SLO names a signal that is not there. */
+  constructor(signals: readonly Signal[], slo: Slo, past: Past, totalTicks: number, tickSec: number) {
+    this.#tickSec = tickSec;
+    this.#past = past;
+    this.#channels = signals.map((signal, column) => channel(signal, column, totalTicks, tickSec));
+    this.#byId = new Map(this.#channels.map((one) => [one.signal.id, one]));
+    this.#periods = [...new Set(this.#channels.map(({ periodTicks }) => periodTicks))].map((ticks) => ({
+      ticks,
+      channels: this.#channels.filter(({ periodTicks }) => periodTicks === ticks),
+    }));
+    this.#rows = new Float64Array(signals.length * totalTicks);
+    this.#bad = this.#channel(slo.badSignal).column;
+    this.#total = this.#channel(slo.totalSignal).column;
+    this.#badBefore = new Float64Array(totalTicks + 1);
+    this.#totalBefore = new Float64Array(totalTicks + 1);
+  }
+
+  /** Takes one tick's values, in the order of the signals. */
+  record(values: Float64Array): void {
+    const tick = this.#ticks++;
+    this.#rows.set(values, tick * values.length);
+    this.#badBefore[tick + 1] = at(this.#badBefore, tick) + at(values, this.#bad);
+    this.#totalBefore[tick + 1] = at(this.#totalBefore, tick) + at(values, this.#total);
+    for (const { ticks, channels } of this.#periods) {
+      if (this.#ticks % ticks !== 0) continue;
+      for (const one of channels) one.datapoints[one.reported++] = this.#datapoint(one);
+    }
+  }
+
+  /** The newest datapoint; NaN for a gap or before the first. */
+  latest(signal: string): number {
+    const { datapoints, reported } = this.#channel(signal);
+    return reported === 0 ? Number.NaN : at(datapoints, reported - 1);
+  }
+
+  /** Bad over all requests in the last `windowSec`, the time before the first tick counted in; 0 without requests. */
+  errorRatio(windowSec: number): number {
+    const from = this.#ticks - Math.round(windowSec / this.#tickSec);
+    const secBefore = Math.max(0, -from) * this.#tickSec;
+    const bad = this.badSince(Math.max(0, from)) + secBefore * this.#past.badPerSec;
+    const total =
+      at(this.#totalBefore, this.#ticks) -
+      at(this.#totalBefore, Math.max(0, from)) +
+      secBefore * this.#past.totalPerSec;
+    return total > 0 ? bad / total : 0;
+  }
+
+  /** Bad requests from a tick on. */
+  badSince(tick: number): number {
+    return at(this.#badBefore, this.#ticks) - at(this.#badBefore, Math.min(tick, this.#ticks));
+  }
+
+  /** The datapoints so far. The object of a signal is the same until it has a new one. */
+  series(): SeriesBySignal {
+    const all: Record<string, Series> = {};
+    for (const one of this.#channels) {
+      if (one.series.values.length !== one.reported) {
+        one.series = { ...one.series, values: one.datapoints.subarray(0, one.reported) };
+      }
+      all[one.signal.id] = one.series;
+    }
+    return all;
+  }
+
+  /** The model's own values of one signal so far, tick by tick. */
+  raw(signal: string): Float64Array {
+    const { column } = this.#channel(signal);
+    return Float64Array.from({ length: this.#ticks }, (_, tick) =>
+      at(this.#rows, tick * this.#channels.length + column),
+    );
+  }
+
+  /** Everything measured, for the digest. */
+  *everything(): Iterable<Float64Array> {
+    yield this.#rows.subarray(0, this.#ticks * this.#channels.length);
+    for (const { datapoints, reported } of this.#channels) yield datapoints.subarray(0, reported);
+  }
+
+  #channel(id: string): Channel {
+    const found = this.#byId.get(id);
+    if (!found) throw new Error(`telemetry: no signal ${id}`);
+    return found;
+  }
+
+  #datapoint({ signal, column, periodTicks }: Channel): number {
+    const width = this.#channels.length;
+    const last = (this.#ticks - 1) * width + column;
+    const first = last - (periodTicks - 1) * width;
+    let value = at(this.#rows, first);
+    switch (signal.aggregate) {
+      case 'last':
+        value = at(this.#rows, last);
+        break;
+      case 'min':
+        for (let i = first + width; i <= last; i += width) value = Math.min(value, at(this.#rows, i));
+        break;
+      case 'max':
+        for (let i = first + width; i <= last; i += width) value = Math.max(value, at(this.#rows, i));
+        break;
+      case 'sum':
+      case 'rate':
+      case 'mean':
+        for (let i = first + width; i <= last; i += width) value += at(this.#rows, i);
+        if (signal.aggregate === 'rate') value /= signal.periodSec;
+        if (signal.aggregate === 'mean') value /= periodTicks;
+        break;
+      default:
+        throw new Error(`telemetry: no aggregate ${signal.aggregate satisfies never}`);
+    }
+    return signal.gapWhenZero && value === 0 ? Number.NaN : value;
+  }
+}
+
+function channel(signal: Signal, column: number, totalTicks: number, tickSec: number): Channel {
+  const periodTicks = signal.periodSec / tickSec;
+  if (!Number.isInteger(periodTicks)) {
+    throw new Error(
+      `telemetry: ${signal.id} reports every ${signal.periodSec} s, not a whole number of ${tickSec} s ticks`,
+    );
+  }
+  const datapoints = new Float64Array(Math.floor(totalTicks / periodTicks));
+  return {
+    signal,
+    column,
+    periodTicks,
+    datapoints,
+    reported: 0,
+    series: { unit: signal.unit, periodSec: signal.periodSec, values: datapoints.subarray(0, 0) },
+  };
+}

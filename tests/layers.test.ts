@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { forbiddenArrows, placeOf } from './support/arrows.ts';
+import { impurities } from './support/purity.ts';
+import { ROOMS } from './support/rooms.ts';
+import { type Offence, parse } from './support/source.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const sources = ['src', 'scenarios'].flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[cm]?[jt]sx?$/.test(name))
+    .map((name) => `${top}/${name.replaceAll('\\', '/')}`)
+    .map((path) => parse(path, readFileSync(join(root, path), 'utf8'))),
+);
+
+function listed(offences: readonly Offence[]): string[] {
+  return offences.map(({ path, line, message }) => `${path}:${line}: ${message}`);
+}
+
+describe('the rooms of the house', () => {
+  test('the sources are found', () => {
+    expect(sources.map(({ path }) => path)).toEqual(expect.arrayContaining(['src/contract/drill.ts', 'src/main.ts']));
+  });
+
+  test('every file is in a room of the table', () => {
+    const strays = sources.filter(({ path }) => ROOMS[placeOf(path).room] === undefined);
+    expect(strays.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('nobody imports against the arrows', () => {
+    expect(listed(sources.flatMap(forbiddenArrows))).toEqual([]);
+  });
+
+  test('below session there is no clock, no chance, no locale and no inexact arithmetic', () => {
+    const pure = sources.filter(({ path }) => ROOMS[placeOf(path).room]?.pure === true);
+    expect(pure.length).toBeGreaterThan(0);
+    expect(listed(pure.flatMap(impurities))).toEqual([]);
+  });
+});

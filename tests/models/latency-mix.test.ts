@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import alea from 'seedrandom/lib/alea.js';
+import { describe, expect, it } from 'vitest';
+import {
+  addBody,
+  addSpike,
+  createLatencyMix,
+  type LatencyMix,
+  quantile,
+  resetLatencyMix,
+  shareAbove,
+} from '../../src/models/latency-mix.ts';
+import { normalCdf } from '../../src/models/maths.ts';
+import { logNormalQuantile, Z95, Z99 } from '../../src/models/percentiles.ts';
+
+const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+const requests = fc.oneof(fc.nat({ max: 1_000_000 }), fc.double({ min: 0.001, max: 10, noNaN: true }));
+const body = fc.record({
+  count: requests,
+  p50Ms: fc.double({ min: 0.01, max: 1e5, noNaN: true }),
+  sigma: fc.double({ min: 0.01, max: 2, noNaN: true }),
+});
+const spike = fc.record({
+  count: requests,
+  ms: fc.constantFrom(1, 100, 5000, 30_000),
+});
+const mixture = fc
+  .record({ bodies: fc.array(body, { maxLength: 12 }), spikes: fc.array(spike, { maxLength: 6 }) })
+  .map(({ bodies, spikes }) => {
+    const mix = createLatencyMix();
+    for (const { count, p50Ms, sigma } of bodies) addBody(mix, count, p50Ms, sigma);
+    for (const { count, ms } of spikes) addSpike(mix, count, ms);
+    return mix;
+  });
+
+function total(mix: LatencyMix): number {
+  return [...mix.bodies, ...mix.spikes].reduce((sum, { count }) => sum + count, 0);
+}
+
+describe('quantile', () => {
+  it.each([0.5, 0.7, 0.9])('of a single body with sigma %d is that of its log-normal', (sigma) => {
+    const mix = createLatencyMix();
+    addBody(mix, 1000, 50, sigma);
+    expect(quantile(mix, 0.5) / 50).toBeCloseTo(1, 6);
+    expect(quantile(mix, 0.95) / logNormalQuantile(50, sigma, Z95)).toBeCloseTo(1, 6);
+    expect(quantile(mix, 0.99) / logNormalQuantile(50, sigma, Z99)).toBeCloseTo(1, 6);
+    expect(quantile(mix, 0.001) / logNormalQuantile(50, sigma, -3.090232306167813)).toBeCloseTo(1, 6);
+    expect(quantile(mix, 0.999) / logNormalQuantile(50, sigma, 3.090232306167813)).toBeCloseTo(1, 6);
+  });
+
+  it('does not depend on how many requests there are in all', () => {
+    const few = createLatencyMix();
+    const many = createLatencyMix();
+    for (const [mix, scale] of [
+      [few, 0.001],
+      [many, 1e6],
+    ] as const) {
+      addBody(mix, 9 * scale, 20, 0.5);
+      addBody(mix, scale, 400, 0.7);
+    }
+    expect(quantile(few, 0.97) / quantile(many, 0.97)).toBeCloseTo(1, 7);
+  });
+
+  it('pins p99 at the timeout once over 1% time out, and p95 once over 5% do (facts G2)', () => {
+    const mix = createLatencyMix();
+    function timingOut(percent: number): void {
+      resetLatencyMix(mix);
+      addBody(mix, 100 - percent, 50, 0.5);
+      addSpike(mix, percent, 30_000);
+    }
+    timingOut(0.9);
+    expect(quantile(mix, 0.99)).toBeLessThan(300);
+    timingOut(1.1);
+    expect(quantile(mix, 0.99)).toBe(30_000);
+    expect(quantile(mix, 0.95)).toBeLessThan(150);
+    timingOut(4.9);
+    expect(quantile(mix, 0.95)).toBeLessThan(250);
+    timingOut(5.1);
+    expect(quantile(mix, 0.95)).toBe(30_000);
+    expect(quantile(mix, 0.5)).toBeLessThan(55);
+  });
+
+  it('lies between the spikes when there is nothing else', () => {
+    const mix = createLatencyMix();
+    addSpike(mix, 90, 2);
+    addSpike(mix, 8, 1000);
+    addSpike(mix, 2, 30_000);
+    expect([0.5, 0.89, 0.91, 0.95, 0.97, 0.99].map((q) => quantile(mix, q))).toEqual([2, 2, 1000, 1000, 1000, 30_000]);
+  });
+
+  it('finds fast failures below the body', () => {
+    const mix = createLatencyMix();
+    addSpike(mix, 60, 1);
+    addBody(mix, 40, 100, 0.5);
+    expect(quantile(mix, 0.5)).toBe(1);
+    expect(quantile(mix, 0.8)).toBeCloseTo(100, 4);
+  });
+
+  it('never falls as q grows', () => {
+    fc.assert(
+      fc.property(mixture, fc.double({ min: 1e-9, max: 0.999_999_999, noNaN: true }), share, (mix, a, b) => {
+        fc.pre(total(mix) > 0);
+        expect(quantile(mix, Math.min(a, b))).toBeLessThanOrEqual(quantile(mix, Math.max(a, b)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has its share below it, and no more than the rest above it', () => {
+    fc.assert(
+      fc.property(mixture, share, (mix, q) => {
+        fc.pre(total(mix) > 0);
+        const ms = quantile(mix, q);
+        // With a small sigma the precision of the quantile is a good part of a standard deviation.
+        expect(shareAbove(mix, ms * (1 + 2e-6))).toBeLessThanOrEqual(1 - q + 2e-9);
+        expect(shareAbove(mix, ms * (1 - 2e-6))).toBeGreaterThanOrEqual(1 - q - 2e-9);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is NaN when nothing was added, or only nobody', () => {
+    const mix = createLatencyMix();
+    expect(quantile(mix, 0.99)).toBe(NaN);
+    addBody(mix, 0, 50, 0.5);
+    addSpike(mix, 0, 30_000);
+    expect(quantile(mix, 0.99)).toBe(NaN);
+    expect(shareAbove(mix, 10)).toBe(NaN);
+    addBody(mix, 5, 50, 0.5);
+    resetLatencyMix(mix);
+    expect(quantile(mix, 0.99)).toBe(NaN);
+  });
+
+  it.each([0, 1, -0.1, 95, NaN])('refuses a q of %d', (q) => {
+    expect(() => quantile(createLatencyMix(), q)).toThrow(RangeError);
+  });
+});
+
+describe('shareAbove', () => {
+  it('is the tail of a log-normal', () => {
+    const mix = createLatencyMix();
+    addBody(mix, 7, 50, 0.5);
+    expect(shareAbove(mix, 50)).toBeCloseTo(0.5, 12);
+    expect(shareAbove(mix, logNormalQuantile(50, 0.5, Z95))).toBeCloseTo(0.05, 12);
+    expect(shareAbove(mix, logNormalQuantile(50, 0.5, 6)) / normalCdf(-6)).toBeCloseTo(1, 9);
+    expect(shareAbove(mix, 0)).toBe(1);
+    expect(shareAbove(mix, -1)).toBe(1);
+    expect(shareAbove(mix, Infinity)).toBe(0);
+  });
+
+  it('does not count a spike at the threshold itself', () => {
+    const mix = createLatencyMix();
+    addBody(mix, 75, 10, 0.2);
+    addSpike(mix, 25, 30_000);
+    expect(shareAbove(mix, 29_999)).toBeCloseTo(0.25, 12);
+    expect(shareAbove(mix, 30_000)).toBe(0);
+  });
+});
+
+describe('addBody', () => {
+  it('joins requests with the same parameters', () => {
+    const mix = createLatencyMix();
+    for (let tick = 0; tick < 60; tick++) {
+      addBody(mix, 100, 50, 0.5);
+      addBody(mix, 10, 400, 0.7);
+    }
+    expect(mix.bodies.filter(({ count }) => count > 0).map(({ count }) => count)).toEqual([6000, 600]);
+    expect(mix.bodies[0]?.sigma).toBeCloseTo(0.5, 14);
+  });
+
+  it('keeps a period of drifting latencies to 2% of what drawing each request gives', () => {
+    const draw = alea('drift', { state: true });
+    const mix = createLatencyMix();
+    const exact: { p50Ms: number; sigma: number }[] = [];
+    for (let tick = 0; tick < 60; tick++) {
+      const p50Ms = 40 + 10 * draw() + (tick < 40 ? 0 : (tick - 40) * 60);
+      const sigma = 0.5 + 0.1 * draw();
+      addBody(mix, 10, p50Ms, sigma);
+      exact.push({ p50Ms, sigma });
+    }
+    expect(total(mix)).toBeCloseTo(600, 9);
+    for (const q of [0.5, 0.9, 0.95, 0.99]) {
+      const ms = quantile(mix, q);
+      const below = (at: number) =>
+        exact.reduce((sum, { p50Ms, sigma }) => sum + normalCdf(Math.log(at / p50Ms) / sigma), 0) / exact.length;
+      expect(below(ms * 0.98)).toBeLessThan(q);
+      expect(below(ms * 1.02)).toBeGreaterThan(q);
+    }
+  });
+
+  it('keeps few slow requests apart while it merges many fast ones', () => {
+    const mix = createLatencyMix();
+    addBody(mix, 2, 9000, 0.1);
+    for (let tick = 0; tick < 60; tick++) addBody(mix, 98 / 60, 30 + tick, 0.3);
+    expect(quantile(mix, 0.99) / 9000).toBeCloseTo(1, 2);
+  });
+
+  it('merges to the joint mean and variance of ln latency', () => {
+    const mix = createLatencyMix();
+    for (let i = 0; i < 7; i++) addBody(mix, 1, 10 ** (i + 2), 0.5);
+    addBody(mix, 30, 1, 0.3);
+    addBody(mix, 10, Math.exp(0.4), 0.5);
+    const merged = mix.bodies.find(({ count }) => count === 40);
+    expect(merged?.lnP50).toBeCloseTo(0.1, 12);
+    expect(merged?.sigma).toBeCloseTo(Math.sqrt(0.75 * 0.09 + 0.25 * 0.25 + 0.75 * 0.25 * 0.16), 12);
+  });
+
+  it('loses nobody, and always has room', () => {
+    fc.assert(
+      fc.property(fc.array(body, { maxLength: 100 }), (bodies) => {
+        const mix = createLatencyMix();
+        for (const { count, p50Ms, sigma } of bodies) addBody(mix, count, p50Ms, sigma);
+        const expected = bodies.reduce((sum, { count }) => sum + count, 0);
+        expect(Math.abs(total(mix) - expected)).toBeLessThanOrEqual(1e-12 * expected);
+        expect(mix.bodies.at(-1)?.count).toBe(0);
+      }),
+    );
+  });
+
+  it.each([
+    [-1, 50, 0.5],
+    [NaN, 50, 0.5],
+    [1, 0, 0.5],
+    [1, Infinity, 0.5],
+    [1, 50, 0],
+    [1, 50, NaN],
+  ])('refuses count %d, p50 %d ms, sigma %d', (count, p50Ms, sigma) => {
+    expect(() => addBody(createLatencyMix(), count, p50Ms, sigma)).toThrow(RangeError);
+  });
+});
+
+describe('addSpike', () => {
+  it('says so when there are more different latencies than it holds', () => {
+    const mix = createLatencyMix();
+    for (const ms of [1, 2, 3, 4, 1, 2, 3, 4]) addSpike(mix, 1, ms);
+    expect(() => addSpike(mix, 1, 5)).toThrow(/5 ms is one more than the 4 different fixed latencies/);
+  });
+
+  it.each([
+    [-1, 50],
+    [1, 0],
+    [1, Infinity],
+    [NaN, 1],
+  ])('refuses count %d at %d ms', (count, ms) => {
+    expect(() => addSpike(createLatencyMix(), count, ms)).toThrow(RangeError);
+  });
+});

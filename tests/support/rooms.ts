@@ -1,0 +1,47 @@
+/**
+ * Who may import whom among the rooms under src/ and scenarios/. A room is a folder of src/, `main` for the files
+ * beside them, `scenarios` for all scenario folders. Its own files are open to each room, except that a scenario
+ * does not see another one.
+ */
+interface Room {
+  /** Rooms that it may import. */
+  readonly rooms: readonly string[];
+  /** Rooms of which it may import types, and types only. */
+  readonly types?: readonly string[];
+  /** Packages from npm; 'any' stands for all that are nobody's own, and for Node's built-in modules. */
+  readonly packages: readonly string[] | 'any';
+  /** May find modules at run time, with `import(path)` or `import.meta.glob`. */
+  readonly discovers?: true;
+  /** Part of the drill as a pure function: no clock, no chance, no locale, no inexact arithmetic. */
+  readonly pure?: true;
+}
+
+const BELOW_SCORING = ['contract', 'models', 'sim', 'replay', 'responders'];
+const BELOW_SESSION = [...BELOW_SCORING, 'scoring', 'check'];
+const SCREEN = { rooms: ['contract', 'session', 'chart'], types: BELOW_SESSION };
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  contract: { pure: true, rooms: [], packages: [] },
+  models: { pure: true, rooms: [], packages: [] },
+  sim: { pure: true, rooms: ['contract', 'models'], packages: ['xstate', 'seedrandom'] },
+  replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
+  responders: { pure: true, rooms: ['contract', 'models', 'sim'], packages: [] },
+  scoring: { pure: true, rooms: BELOW_SCORING, packages: [] },
+  check: { pure: true, rooms: BELOW_SCORING, packages: [] },
+  scenarios: { pure: true, rooms: ['contract', 'models'], packages: ['xstate'] },
+  session: { rooms: [...BELOW_SCORING, 'scoring'], packages: [] },
+  chart: { rooms: [], packages: [] },
+  view: { ...SCREEN, packages: ['phaser'] },
+  pages: { ...SCREEN, packages: [] },
+  audio: { ...SCREEN, packages: ['howler'] },
+  team: { ...SCREEN, packages: [] },
+  cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team'], packages: 'any', discovers: true },
+  main: {
+    rooms: [...BELOW_SESSION, 'scenarios', 'session', 'chart', 'view', 'pages', 'audio', 'team', 'cli'],
+    packages: 'any',
+    discovers: true,
+  },
+};
+
+/** Packages with one importer. */
+export const OWNERS: Readonly<Record<string, string>> = { phaser: 'view', howler: 'audio' };
