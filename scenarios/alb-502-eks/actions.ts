@@ -1,6 +1,6 @@
 import type { Action, MitigateAction } from '../../src/contract/scenario.ts';
 import { looks } from './looks.ts';
-import { currentRevision, type Knobs, rollOut, type State } from './system.ts';
+import { CONTAINER_PORT_NAME, currentRevision, type Knobs, rollOut, type State } from './system.ts';
 
 type Change = MitigateAction<Knobs, State>;
 
@@ -33,15 +33,16 @@ const mitigations: readonly Change[] = [
     targets: [
       { id: '8080', label: '8080' },
       { id: '8081', label: '8081' },
+      { id: CONTAINER_PORT_NAME, label: 'http, the container port’s name' },
     ],
     durationSec: 30,
     risk: 2,
     blastRadius: 'Every target of checkout is registered anew',
     roles: ['operations'],
     refuse: ({ knobs }, target) =>
-      target !== undefined && knobs.service.targetPort === Number(target) ? `targetPort is ${target} already.` : null,
+      target !== undefined && String(knobs.service.targetPort) === target ? `targetPort is ${target} already.` : null,
     effect(knobs, _world, _draw, target) {
-      knobs.service.targetPort = Number(target);
+      knobs.service.targetPort = target === CONTAINER_PORT_NAME ? target : Number(target);
     },
   },
   {

@@ -1,5 +1,8 @@
 import type { Cause } from '../../src/contract/scenario.ts';
-import { currentRevision, type Knobs, rollOut } from './system.ts';
+import { currentRevision, type Knobs, resolvePort, rollOut } from './system.ts';
+
+/** Share of chart upgrades that rename the port instead of renumbering it. */
+const RENAMED = 0.35;
 
 export const causes: readonly Cause<Knobs>[] = [
   {
@@ -44,8 +47,8 @@ export const causes: readonly Cause<Knobs>[] = [
     id: 'target-port',
     title: 'The Service’s targetPort is not the port that the app listens on',
     weight: 1,
-    strike(knobs, atSec) {
-      knobs.service.targetPort = 8081;
+    strike(knobs, atSec, draw) {
+      knobs.service.targetPort = draw() < RENAMED ? 'http-web' : 8081;
       knobs.audit.push({
         atSec,
         source: 'deploys',
@@ -54,12 +57,17 @@ export const causes: readonly Cause<Knobs>[] = [
         detail: 'Service checkout: default ports from the chart',
       });
     },
-    cured: (knobs) => knobs.service.targetPort === currentRevision(knobs).template.listenPort,
+    cured(knobs) {
+      const { template } = currentRevision(knobs);
+      return resolvePort(knobs.service.targetPort, template) === template.listenPort;
+    },
     detectedBy: ['CheckoutErrorBudgetBurn', 'CheckoutNoHealthyTargets'],
     explanation:
-      'A chart upgrade reset the Service’s targetPort to 8081. The controller registered every pod again on 8081, where ' +
-      'nothing listens: connections were refused at once, every request got a 502 within milliseconds, health checks ' +
-      'failed, and the ALB failed open to targets that could not answer either.',
+      'A chart upgrade changed the Service’s targetPort. Where it became 8081, the controller registered every pod again ' +
+      'on 8081, where nothing listens: connections were refused at once, every request got a 502 within milliseconds, ' +
+      'health checks failed, and the ALB failed open to targets that could not answer either. Where it became the name ' +
+      'of a port that no container has, the Service lost its endpoints, the target group emptied, and the ALB answered ' +
+      '503 while every pod was Ready.',
     contributingFactors: [
       'The chart’s default port changed in a patch release',
       'The port is written in two places, and nothing compares them',
@@ -67,10 +75,10 @@ export const causes: readonly Cause<Knobs>[] = [
       'Readiness asks the container port directly, so every pod stayed Ready throughout',
     ],
     whys: [
-      'The ALB answered 502 because its connections were refused',
-      'They were refused because targets were registered on 8081 and the app listens on 8080',
-      'They were registered there because the Service’s targetPort had changed',
-      'It changed because the chart’s default did, and checkout did not set its own',
+      'The ALB answered 5xx because it had no target that listened',
+      'It had none because targets are registered on the Service’s targetPort, and the app listens on 8080',
+      'The targetPort was another because a chart upgrade had changed it',
+      'The upgrade changed it because checkout relied on the chart’s default',
     ],
     prevention: [
       'Refer to the container port by name, so that there is one place to change',
@@ -83,7 +91,7 @@ export const causes: readonly Cause<Knobs>[] = [
     title: 'No pod is Ready: readiness asks a shared cache that turns clients away',
     weight: 1,
     strike(knobs, atSec, draw) {
-      knobs.importJob.leaksPerSec = 20 + 12 * draw();
+      knobs.importJob.leaksPerSec = 14 + 8 * draw();
       knobs.audit.push({
         atSec: atSec - 40,
         source: 'deploys',

@@ -11,6 +11,7 @@ import {
   type Knobs,
   listens,
   type Pod,
+  resolvePort,
   type State,
 } from './system.ts';
 
@@ -27,26 +28,23 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
       'answers-200': 'Inside the cluster the pod answers on the target port',
       refused: 'The connection is refused on the target port',
       'lives-but-not-ready': '/livez answers 200, /readyz answers 503',
-      'no-pod': 'There is no running pod to ask',
     },
     classify({ state, knobs, atSec }) {
       const pod = probedPod(state);
-      if (!pod) return 'no-pod';
-      if (!listens(pod, knobs.service.targetPort, atSec)) return 'refused';
+      if (!listens(pod, askedPort(pod, knobs), atSec)) return 'refused';
       return pod.template.readinessAsksCache && !cacheAnswers(state, atSec) ? 'lives-but-not-ready' : 'answers-200';
     },
     render({ state, knobs }, outcome) {
       const pod = probedPod(state);
-      const url = `http://${pod?.ip}:${knobs.service.targetPort}`;
+      const port = askedPort(pod, knobs);
+      const url = `http://${pod.ip}:${port}`;
       switch (outcome) {
         case 'answers-200':
           return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"ready"}\n200`;
         case 'lives-but-not-ready':
           return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"not ready","price-cache":"ERR max number of clients reached"}\n503`;
-        case 'refused':
-          return `$ curl ${url}/livez\ncurl: (7) Failed to connect to ${pod?.ip} port ${knobs.service.targetPort} after 0 ms: Couldn't connect to server\n000`;
         default:
-          return 'error: no running pod matches app=checkout';
+          return `$ curl ${url}/livez\ncurl: (7) Failed to connect to ${pod.ip} port ${port} after 0 ms: Couldn't connect to server\n000`;
       }
     },
   }),
@@ -134,10 +132,17 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-/** The oldest pod that runs: the one at the top of a list. */
-const probedPod = (state: Readonly<State>): Pod | undefined =>
-  state.targets.find((target) => !isDraining(target) && !isTerminating(target.pod))?.pod ??
-  state.pods.find((pod) => !isTerminating(pod));
+/** The port that a person would try: the Service's, or the container's where the Service names none that exists. */
+const askedPort = ({ template }: Pod, knobs: Readonly<Knobs>): number =>
+  resolvePort(knobs.service.targetPort, template) ?? template.listenPort;
+
+/** The pod at the top of a list. A Deployment replaces at once what it loses, so there is one, perhaps still starting. */
+function probedPod({ pods, targets }: Readonly<State>): Pod {
+  const registered = targets.find((target) => !isDraining(target) && !isTerminating(target.pod))?.pod;
+  const pod = registered ?? pods.find((one) => !isTerminating(one));
+  if (!pod) throw new Error('checkout has no pod that is not terminating');
+  return pod;
+}
 
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 

@@ -2,7 +2,17 @@ import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
 import { worldRuleIsOn } from './load-balancer.ts';
 import { clockOf, isoOf, look, table } from './look.ts';
-import { type Fates, failedOf, isDraining, type Knobs, type State, type Target, ZONES } from './system.ts';
+import {
+  type Fates,
+  failedOf,
+  isDraining,
+  type Knobs,
+  LOG_FILE_SEC,
+  readableLog,
+  type State,
+  type Target,
+  ZONES,
+} from './system.ts';
 
 type Here = World<Knobs, State>;
 
@@ -52,7 +62,7 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       'closed-502': '502 with a target and a first processing time: closed while a request was outstanding',
       'mixed-errors': 'Several kinds of errors',
     },
-    classify: ({ state }) => classifyLog(state.readableLog),
+    classify: ({ state, atSec }) => classifyLog(readableLog(state, atSec)?.fates),
     render: (world, _outcome, draw) => renderLog(world, draw),
   }),
   look({
@@ -178,28 +188,29 @@ const LOG_KINDS = [
   ['closedInUse', 'closed-502'],
 ] as const satisfies readonly (readonly [keyof Fates, string])[];
 
-function classifyLog(log: Readonly<Fates>): string {
+function classifyLog(log: Readonly<Fates> | undefined): string {
+  if (!log) return 'only-2xx';
   const failed = LOG_KINDS.reduce((sum, [fate]) => sum + log[fate], 0);
   if (failed < (log.served + failed) * 0.0003) return 'only-2xx';
   const main = LOG_KINDS.find(([fate]) => log[fate] > 0.9 * failed);
   return main ? main[1] : 'mixed-errors';
 }
 
-function renderLog({ state, knobs, atSec }: Here, draw: Draw): string {
-  const { readableLog: log, readableLogEndsSec: end } = state;
-  if (end === 0)
-    return 'fatal error: An error occurred (404) when calling the HeadObject operation: Key does not exist';
+function renderLog({ state, atSec }: Here, draw: Draw): string {
+  const file = readableLog(state, atSec);
+  if (!file) return 'fatal error: An error occurred (404) when calling the HeadObject operation: Key does not exist';
+  const { fates: log, endsSec: end } = file;
   const lines = LOG_KINDS.filter(([fate]) => log[fate] > 0).flatMap(([fate]) =>
-    Array.from({ length: Math.min(4, log[fate]) }, () => logLine(fate, state, knobs, end - 300 * draw(), draw)),
+    Array.from({ length: Math.min(4, log[fate]) }, () => logLine(fate, state, end - LOG_FILE_SEC * draw(), draw)),
   );
-  if (log.appErrors > 0) lines.push(logLine('appErrors', state, knobs, end - 300 * draw(), draw));
+  if (log.appErrors > 0) lines.push(logLine('appErrors', state, end - LOG_FILE_SEC * draw(), draw));
   lines.sort();
   const total = log.served + failedOf(log);
-  const next = end + 300;
+  const next = end + LOG_FILE_SEC;
   return [
-    `# file of ${clockOf(state, end - 300)} to ${clockOf(state, end)}: ${total} requests, ${total - log.served} not 2xx`,
+    `# file of ${clockOf(state, end - LOG_FILE_SEC)} to ${clockOf(state, end)}: ${total} requests, ${total - log.served} not 2xx`,
     ...lines,
-    `# now ${clockOf(state, atSec)}; the next file ends ${clockOf(state, next)} (delivery is best effort)`,
+    `# now ${clockOf(state, atSec)}; the next file ends ${clockOf(state, next)} and comes a minute or two later`,
   ].join('\n');
 }
 
@@ -210,9 +221,9 @@ const PATHS = [
 ] as const;
 
 /** One line, in the field order of the access log; `error_reason` stays `-` for ordinary targets (facts A5). */
-function logLine(fate: keyof Fates, state: Readonly<State>, knobs: Readonly<Knobs>, atSec: number, draw: Draw): string {
+function logLine(fate: keyof Fates, state: Readonly<State>, atSec: number, draw: Draw): string {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(draw() * items.length)];
-  const target = pick(state.targets);
+  const target = pick(state.targets.filter((one) => !isDraining(one)));
   const address = fate === 'noTarget' || !target ? '-' : `${target.pod.ip}:${target.port}`;
   const seconds = (low: number, high: number): string => (low + (high - low) * draw()).toFixed(3);
   const [times, elb, answered] = logTriple(fate, seconds);
@@ -225,7 +236,7 @@ function logLine(fate: keyof Fates, state: Readonly<State>, knobs: Readonly<Knob
   return (
     `https ${time} app/k8s-shop-checkout-1a2b/50dc6c495c0c9188 ${client} ${address} ${times} ${elb} ${answered} ` +
     `${300 + Math.floor(draw() * 400)} ${elb === '500' ? 412 : 277} "${pick(PATHS)} HTTP/1.1" "Mozilla/5.0" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 ` +
-    `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-${knobs.service.targetPort}/73e2 ` +
+    `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 ` +
     `"Root=1-67c6f3a1-${trace}" "shop.example" "session-reused" 1 ${time} "forward" "-" "-" "${address}" "${answered}" "-" "-"`
   );
 }

@@ -1,7 +1,7 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { replicaSetHash } from './kubernetes.ts';
 import { age, isoOf, look, table } from './look.ts';
-import { type ClusterEvent, currentRevision, isTerminating, type Knobs, type State } from './system.ts';
+import { type ClusterEvent, currentRevision, isTerminating, type Knobs, resolvePort, type State } from './system.ts';
 
 const EVENTS_SHOWN_SEC = 3600;
 const NEWS_SEC = 900;
@@ -51,15 +51,21 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     outcomes: {
       'ports-agree': 'targetPort and container port agree, endpoints are there',
       'ports-differ': 'targetPort and container port differ',
+      'no-such-port': 'targetPort names a port that the container does not have, there are no endpoints',
       'no-endpoints': 'The Service has no endpoints',
     },
     classify({ state, knobs }) {
+      const { template } = currentRevision(knobs);
+      const port = resolvePort(knobs.service.targetPort, template);
+      if (port === null) return 'no-such-port';
       if (!state.pods.some(({ ready }) => ready)) return 'no-endpoints';
-      return knobs.service.targetPort === currentRevision(knobs).template.listenPort ? 'ports-agree' : 'ports-differ';
+      return port === template.listenPort ? 'ports-agree' : 'ports-differ';
     },
     render({ state, knobs }) {
-      const port = knobs.service.targetPort;
-      const endpoints = state.pods.filter(({ ready }) => ready).map(({ ip }) => `${ip}:${port}`);
+      const { targetPort } = knobs.service;
+      const endpoints = state.pods
+        .filter(({ ready, template }) => ready && resolvePort(targetPort, template) !== null)
+        .map(({ ip, template }) => `${ip}:${resolvePort(targetPort, template)}`);
       const shown =
         endpoints.slice(0, 3).join(',') + (endpoints.length > 3 ? ` + ${endpoints.length - 3} more...` : '');
       return [
@@ -69,7 +75,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         'Selector:          app=checkout',
         'Type:              ClusterIP',
         'Port:              http  80/TCP',
-        `TargetPort:        ${port}/TCP`,
+        `TargetPort:        ${targetPort}/TCP`,
         `Endpoints:         ${shown || '<none>'}`,
         'Session Affinity:  None',
         '',

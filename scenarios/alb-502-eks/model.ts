@@ -1,11 +1,11 @@
 import type { Streams } from '../../src/contract/random.ts';
-import type { Beginning, Model, ModelStep } from '../../src/contract/scenario.ts';
+import type { Beginning, Model, Stepper } from '../../src/contract/scenario.ts';
 import { createLatencyMix } from '../../src/models/latency-mix.ts';
 import { ar1, poisson } from '../../src/models/noise.ts';
-import { rollingSum } from '../../src/models/rolling.ts';
+import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { makePod, stepKubernetes } from './kubernetes.ts';
-import { checkHealth, countServing, makeTarget, noRouting, portIsOpen, reconcile, route } from './load-balancer.ts';
+import { checkHealth, makeTarget, noRouting, noTally, portIsOpen, reconcile, route } from './load-balancer.ts';
 import { closeLatencyPeriods, serve } from './serving.ts';
 import { GAUGES } from './signals.ts';
 import {
@@ -17,6 +17,7 @@ import {
   currentRevision,
   HEALTH_CHECK,
   type Knobs,
+  LOG_FILE_SEC,
   MEAN_REQUESTS_PER_SEC,
   noFates,
   noLatency,
@@ -28,11 +29,12 @@ import {
 const DAY_SEC = 24 * 60 * 60;
 /** Tuesday 2025-03-04, 00:00 UTC; a drill falls on one of the four weekdays from it. */
 const FIRST_DAY_SEC = 1_741_046_400;
-const LOG_FILE_SEC = 300;
+const LOGS_KEPT = 2;
 /** Of the failed requests that a browser or an app tries again. */
 const RETRY_RATIO = 0.2;
 /** How long people try before they write to support, and how many tickets a full queue can take. */
-const COMPLAINT_DELAY_SEC = 150;
+const COMPLAINT_AFTER_SEC = 120;
+const COMPLAINT_SPREAD_SEC = 60;
 const MOST_TICKETS_PER_SEC = 0.15;
 const TICKETS_HALF_AT = 8;
 
@@ -40,6 +42,9 @@ const TICKETS_HALF_AT = 8;
 const IMPACT_BEGINS_RATIO = 0.0008;
 const IMPACT_ENDS_RATIO = 0.0004;
 const WORSE_RATIO = 0.6;
+/** Traffic wanders by 4% around its daily curve, over some minutes. */
+const DRIFT_PHI = 0.995;
+const DRIFT_SIGMA = 0.04;
 const DISK_PERCENT_PER_SEC = 0.0011;
 
 const TEMPLATE: Template = {
@@ -104,7 +109,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
     const pod = makePod(state, currentRevision(knobs), -3 * DAY_SEC, 15, podDraw);
     pod.ready = true;
     pod.nextProbeSec = 10 * podDraw();
-    const target = makeTarget(pod, knobs.service.targetPort, 0, podDraw);
+    const target = makeTarget(pod, pod.template.listenPort, 0, podDraw);
     for (const check of target.checks) {
       check.state = 'healthy';
       check.nextAtSec = HEALTH_CHECK.intervalSec * podDraw();
@@ -137,41 +142,44 @@ function history(): Revision[] {
   ];
 }
 
-function stepper(streams: Streams): ModelStep<Knobs, State> {
+function stepper(streams: Streams): Stepper<Knobs, State> {
   const trafficDraw = streams('model/traffic');
   const fateDraw = streams('model/fates');
   const clusterDraw = streams('model/kubernetes');
   const gaugeDraw = streams('model/gauges');
   const peopleDraw = streams('model/people');
+  const tally = noTally();
   const routing = noRouting();
   const mix = createLatencyMix();
-  return (state, knobs, atSec, out) => {
-    const open = portIsOpen(knobs, atSec);
-    stepCache(state, knobs, atSec);
-    stepKubernetes(state, knobs, atSec, clusterDraw);
-    reconcile(state, knobs, atSec, clusterDraw);
-    checkHealth(state, open, atSec);
-    state.servingPods = countServing(state);
+  return {
+    step(state, knobs, atSec, out) {
+      const open = portIsOpen(knobs, atSec);
+      stepCache(state, knobs, atSec);
+      stepKubernetes(state, knobs, atSec, clusterDraw);
+      reconcile(state, knobs, atSec, tally, clusterDraw);
+      checkHealth(state, open, atSec, tally);
+      state.servingPods = tally.serving;
 
-    state.drift = ar1(state.drift, 0.995, 0.004, trafficDraw);
-    const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
-    state.arrivals = poisson(wanted + state.retries, trafficDraw);
-    route(state, knobs, open, routing);
-    if (routing.timingOut > 0) {
-      if (state.lastRejectSec < atSec - 60) state.firstRejectSec = atSec;
-      state.lastRejectSec = atSec;
-    }
-    state.newConnections = routing.newConnections;
-    state.openRouted = Math.round(state.arrivals * routing.failOpen);
-    serve(state, routing, knobs.loadBalancer.idleTimeoutSec, atSec, fateDraw);
-    state.retries = state.bad * RETRY_RATIO;
-    state.complaints += (state.bad - state.complaints) / COMPLAINT_DELAY_SEC;
-    closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
-    closeLogFile(state, atSec);
-    state.tickets = poisson(ticketsPerSec(state.complaints), peopleDraw);
-    state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
-    let slot = 0;
-    for (const { read } of GAUGES) out[slot++] = read(state, knobs, gaugeDraw);
+      state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
+      const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
+      state.arrivals = poisson(wanted + state.retries, trafficDraw);
+      route(state, knobs, tally, open, routing);
+      if (routing.timingOut > 0) {
+        if (state.lastRejectSec < atSec - 60) state.firstRejectSec = atSec;
+        state.lastRejectSec = atSec;
+      }
+      state.newConnections = routing.newConnections;
+      state.openRouted = Math.round(state.arrivals * routing.failOpen);
+      serve(state, routing, knobs.loadBalancer.idleTimeoutSec, atSec, fateDraw);
+      state.retries = state.bad * RETRY_RATIO;
+      state.complaints += (roll(state.unhappy, state.bad) - state.complaints) / COMPLAINT_SPREAD_SEC;
+      closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
+      closeLogFile(state, atSec);
+      state.tickets = poisson(ticketsPerSec(state.complaints), peopleDraw);
+      state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
+      let slot = 0;
+      for (const { read } of GAUGES) out[slot++] = read(state, knobs, tally, gaugeDraw);
+    },
   };
 }
 
@@ -196,9 +204,9 @@ const ticketsPerSec = (complaints: number): number =>
 
 function closeLogFile(state: State, nowSec: number): void {
   if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
-  state.readableLog = state.logFile;
+  state.logs.push({ endsSec: nowSec + 1, fates: state.logFile });
+  if (state.logs.length > LOGS_KEPT) state.logs.shift();
   state.logFile = noFates();
-  state.readableLogEndsSec = nowSec + 1;
 }
 
 function emptyState(startsAtSec: number): State {
@@ -223,6 +231,7 @@ function emptyState(startsAtSec: number): State {
     backlog: 0,
     waitMs: 0,
     nodeDiskPercent: 0,
+    unhappy: rollingSum(COMPLAINT_AFTER_SEC),
     complaints: 0,
     arrivals: 0,
     fates: noFates(),
@@ -242,8 +251,7 @@ function emptyState(startsAtSec: number): State {
     impact: false,
     worse: false,
     logFile: noFates(),
-    readableLog: noFates(),
-    readableLogEndsSec: 0,
+    logs: [],
     edgePeriod: noLatency(),
     targetPeriod: noLatency(),
     edgeP50: Number.NaN,

@@ -1,21 +1,13 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Unit } from '../../src/contract/telemetry.ts';
 import { gaussian } from '../../src/models/noise.ts';
-import {
-  CACHE_MAX_CLIENTS,
-  type Fates,
-  failedOf,
-  isDraining,
-  type Knobs,
-  POD_CONCURRENCY,
-  type State,
-  ZONES,
-} from './system.ts';
+import type { Tally } from './load-balancer.ts';
+import { CACHE_MAX_CLIENTS, type Fates, failedOf, type Knobs, POD_CONCURRENCY, type State, ZONES } from './system.ts';
 
 /** A signal and what the model writes for it each second. */
 interface Gauge<I extends string> extends Signal {
   readonly id: I;
-  readonly read: (state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw) => number;
+  readonly read: (state: Readonly<State>, knobs: Readonly<Knobs>, tally: Readonly<Tally>, draw: Draw) => number;
 }
 
 /** CloudWatch: one datapoint a minute. */
@@ -77,25 +69,25 @@ export const GAUGES = [
   ),
   elbCounter('alb-new-connections', 'NewConnectionCount', ({ newConnections }) => Math.round(newConnections)),
   elbCounter('alb-fail-open', 'UnhealthyRoutingRequestCount', ({ openRouted }) => openRouted),
-  cloudWatch('alb-healthy-hosts', 'HealthyHostCount', 'count', 'min', (state) =>
-    Math.floor(countChecks(state, 'healthy')),
+  cloudWatch('alb-healthy-hosts', 'HealthyHostCount', 'count', 'min', (_state, _knobs, { healthy }) =>
+    Math.floor(healthy / ZONES.length),
   ),
-  cloudWatch('alb-unhealthy-hosts', 'UnHealthyHostCount', 'count', 'max', (state) =>
-    Math.ceil(countChecks(state, 'unhealthy')),
+  cloudWatch('alb-unhealthy-hosts', 'UnHealthyHostCount', 'count', 'max', (_state, _knobs, { unhealthy }) =>
+    Math.ceil(unhealthy / ZONES.length),
   ),
   cloudWatch('alb-target-p50', 'TargetResponseTime p50', 'ms', 'last', ({ targetP50 }) => targetP50),
   cloudWatch('alb-target-p99', 'TargetResponseTime p99', 'ms', 'last', ({ targetP99 }) => targetP99),
   prometheus('pods-ready', 'ready', 'count', 'last', countReady),
   prometheus('pods-wanted', 'wanted', 'count', 'last', (_state, { deployment }) => deployment.replicas),
   prometheus('app-requests', 'answered by pods', 'per-sec', 'rate', ({ fates }) => answered(fates)),
-  prometheus('pod-cpu', 'mean of pods', 'percent', 'mean', (state, _knobs, draw) =>
+  prometheus('pod-cpu', 'mean of pods', 'percent', 'mean', (state, _knobs, _tally, draw) =>
     Math.max(1, 9 + 40 * busyShare(state) + 1.2 * gaussian(draw)),
   ),
-  prometheus('pod-memory', 'mean of pods', 'mib', 'mean', (_state, _knobs, draw) => 398 + 3 * gaussian(draw)),
-  prometheus('db-connections', 'in use', 'count', 'mean', ({ fates }, _knobs, draw) =>
+  prometheus('pod-memory', 'mean of pods', 'mib', 'mean', (_state, _knobs, _tally, draw) => 398 + 3 * gaussian(draw)),
+  prometheus('db-connections', 'in use', 'count', 'mean', ({ fates }, _knobs, _tally, draw) =>
     Math.round(Math.max(2, 14 + 0.09 * answered(fates) + 2 * gaussian(draw))),
   ),
-  prometheus('cache-clients', 'connected_clients', 'count', 'last', ({ cacheClients }, _knobs, draw) =>
+  prometheus('cache-clients', 'connected_clients', 'count', 'last', ({ cacheClients }, _knobs, _tally, draw) =>
     Math.min(CACHE_MAX_CLIENTS, Math.max(0, Math.round(cacheClients + 6 * gaussian(draw)))),
   ),
   cloudWatch('node-disk', 'fullest node', 'percent', 'max', ({ nodeDiskPercent }) => nodeDiskPercent),
@@ -105,16 +97,6 @@ export const GAUGES = [
 ] as const satisfies readonly Gauge<string>[];
 
 export type SignalId = (typeof GAUGES)[number]['id'];
-
-/** Registered targets in this state, as the mean over zones. */
-function countChecks({ targets }: Readonly<State>, wanted: 'healthy' | 'unhealthy'): number {
-  let count = 0;
-  for (const target of targets) {
-    if (isDraining(target)) continue;
-    for (const { state } of target.checks) if (state === wanted) count++;
-  }
-  return count / ZONES.length;
-}
 
 function countReady({ pods }: Readonly<State>): number {
   let count = 0;

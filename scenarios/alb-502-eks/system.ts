@@ -40,6 +40,10 @@ export const POOL_PER_CONCURRENT = 4;
 export const CONNECTION_LIFE_SEC = 200;
 export const CLOSE_WINDOW_SEC = 0.06;
 
+/** A file holds five minutes, and is delivered, at best effort, some time after its end. */
+export const LOG_FILE_SEC = 300;
+export const LOG_DELIVERY_SEC = 90;
+
 export const CACHE_MAX_CLIENTS = 10_000;
 export const CACHE_BASE_CLIENTS = 640;
 export const CACHE_RESTART_SEC = 8;
@@ -74,7 +78,8 @@ export interface AuditRecord {
 /** Plain configuration: all that a cause breaks and an action changes. */
 export interface Knobs {
   securityGroup: { albRule: boolean; worldRuleSinceSec: number | null };
-  service: { targetPort: number };
+  /** A port number, or the name of a container port. */
+  service: { targetPort: number | string };
   loadBalancer: { idleTimeoutSec: number };
   deployment: { replicas: number; history: Revision[]; deletions: number };
   cache: { restarts: number };
@@ -192,6 +197,8 @@ export interface State {
   backlog: number;
   waitMs: number;
   nodeDiskPercent: number;
+  /** Bad requests, by the second, on their way to becoming tickets. */
+  unhappy: RollingSum;
   complaints: number;
   /** This tick. */
   arrivals: number;
@@ -214,10 +221,9 @@ export interface State {
   served60: RollingSum;
   impact: boolean;
   worse: boolean;
-  /** Access logs come as files of five minutes: the one being written and the newest that can be read. */
+  /** Access logs come as files of five minutes: the one being written, and the newest that are closed. */
   logFile: Fates;
-  readableLog: Readonly<Fates>;
-  readableLogEndsSec: number;
+  logs: LogFile[];
   /** Sums since the last datapoint, for percentiles over a period. */
   edgePeriod: LatencyPeriod;
   targetPeriod: LatencyPeriod;
@@ -226,6 +232,11 @@ export interface State {
   edgeP99: number;
   targetP50: number;
   targetP99: number;
+}
+
+export interface LogFile {
+  readonly endsSec: number;
+  readonly fates: Readonly<Fates>;
 }
 
 export interface LatencyPeriod {
@@ -253,6 +264,18 @@ export function rollOut(knobs: Knobs, atSec: number, cause: string, change: Part
 
 export const cacheAnswers = (state: Readonly<State>, nowSec: number): boolean =>
   nowSec >= state.cacheDownUntilSec && state.cacheClients < CACHE_MAX_CLIENTS;
+
+/** The port that a Service's targetPort means for a pod; null for a name that the pod's container does not have. */
+export function resolvePort(targetPort: number | string, { listenPort }: Template): number | null {
+  if (typeof targetPort === 'number') return targetPort;
+  return targetPort === CONTAINER_PORT_NAME ? listenPort : null;
+}
+
+export const CONTAINER_PORT_NAME = 'http';
+
+/** The access log that can be read now: files come some time after they end. */
+export const readableLog = ({ logs }: Readonly<State>, nowSec: number): LogFile | undefined =>
+  logs.findLast(({ endsSec }) => nowSec >= endsSec + LOG_DELIVERY_SEC);
 
 export const isDraining = (target: Target): boolean => target.drainsUntilSec !== Number.POSITIVE_INFINITY;
 export const isTerminating = (pod: Pod): boolean => pod.endsAtSec !== Number.POSITIVE_INFINITY;

@@ -24,17 +24,20 @@ export interface Beginning<K, S> {
 
 export type ModelEvent = 'impact.began' | 'impact.ended' | 'fault.worse' | 'data.lost';
 
-export type ModelStep<K, S> = (state: S, knobs: Readonly<K>, atSec: number, out: Float64Array) => void;
+export interface Stepper<K, S> {
+  /**
+   * Integrates `state` over the tick that begins at `atSec`, and writes one value per signal, in the order of
+   * `signals`, into `out` (NaN where nothing is reported). It allocates nothing in a system that is at rest.
+   */
+  step(state: S, knobs: Readonly<K>, atSec: number, out: Float64Array): void;
+}
 
 export interface Model<K, S> {
   readonly signals: readonly Signal[];
   /** The healthy system, independent of the cause. */
   begin(streams: Streams): Beginning<K, S>;
-  /**
-   * Binds the streams once and returns the step: integrates `state` over one tick and writes one value per signal,
-   * in the order of `signals`, into `out` (NaN where nothing is reported). It allocates nothing.
-   */
-  stepper(streams: Streams): ModelStep<K, S>;
+  /** Binds the streams once, so that a step does not look them up. */
+  stepper(streams: Streams): Stepper<K, S>;
   /** Raises each edge once, when it happens; the state remembers what was raised. */
   detect(state: S, raise: (event: ModelEvent) => void): void;
 }

@@ -13,14 +13,20 @@ export interface HealthCheck {
 export const newHealthCheck = (): HealthCheck => ({ state: 'initial', passes: 0, fails: 0 });
 
 /**
- * Notes one result. A target just registered needs a single pass; one that is unhealthy needs the full healthy
- * threshold (facts A3, ALB-HC).
+ * Notes one result, and tells whether it changed the check's mind. A target just registered needs a single pass; one
+ * that is unhealthy needs the full healthy threshold (facts A3, ALB-HC).
  */
-export function noteResult(check: HealthCheck, passed: boolean, { healthy, unhealthy }: HealthCheckThresholds): void {
+export function noteResult(
+  check: HealthCheck,
+  passed: boolean,
+  { healthy, unhealthy }: HealthCheckThresholds,
+): boolean {
+  const before = check.state;
   check.passes = passed ? check.passes + 1 : 0;
   check.fails = passed ? 0 : check.fails + 1;
   if (passed && check.state !== 'healthy' && check.passes >= (check.state === 'initial' ? 1 : healthy)) {
     check.state = 'healthy';
   }
   if (!passed && check.state !== 'unhealthy' && check.fails >= unhealthy) check.state = 'unhealthy';
+  return check.state !== before;
 }

@@ -8,6 +8,8 @@ interface Member {
   state: 'away' | 'coming' | 'here';
   joinsTick: number;
   busyUntilTick: number;
+  /** Until when they are kept from their work; an abort of that work does not end it. */
+  interruptedUntilTick: number;
 }
 
 type Run = { -readonly [K in keyof RunInProgress]: RunInProgress[K] };
@@ -26,6 +28,7 @@ export class Crew {
       state: i === 0 ? 'here' : 'away',
       joinsTick: 0,
       busyUntilTick: 0,
+      interruptedUntilTick: 0,
     }));
     this.#tickSec = tickSec;
   }
@@ -67,12 +70,13 @@ export class Crew {
     return finished.sort((a, b) => a.endTick - b.endTick || a.run - b.run);
   }
 
-  /** Takes a run out before its end; its responder is free again. */
+  /** Takes a run out before its end; its responder is free again, once no interruption keeps them. */
   takeAborted(id: number, tick: number): RunInProgress {
     const run = this.#runs.find((candidate) => candidate.run === id);
     if (!run) throw new Error(`crew: no run ${id} in progress`);
     this.#runs = this.#runs.filter((candidate) => candidate !== run);
-    this.#member(run.responder).busyUntilTick = tick;
+    const member = this.#member(run.responder);
+    member.busyUntilTick = Math.max(tick, member.interruptedUntilTick);
     return run;
   }
 
@@ -81,6 +85,7 @@ export class Crew {
     const member = this.#member(id);
     const ticks = this.#ticks(sec);
     member.busyUntilTick = Math.max(member.busyUntilTick, tick) + ticks;
+    member.interruptedUntilTick = Math.max(member.interruptedUntilTick, tick) + ticks;
     for (const run of this.#runs) if (run.responder === id) run.endTick += ticks;
   }
 

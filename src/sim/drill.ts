@@ -21,7 +21,7 @@ import type {
   Inject,
   MitigateAction,
   ModelEvent,
-  ModelStep,
+  Stepper,
   World,
 } from '../contract/scenario.ts';
 import { Alerts } from './alerts.ts';
@@ -29,14 +29,8 @@ import { Channel } from './channel.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
 import { Digest } from './digest.ts';
-import {
-  type GuardProbe,
-  type IncidentEvent,
-  type IncidentPhase,
-  incidentMachine,
-  outcomeOf,
-  phaseOf,
-} from './incident.ts';
+import { type IncidentEvent, type IncidentPhase, incidentMachine, outcomeOf, phaseOf } from './incident.ts';
+import type { Probe } from './probe.ts';
 import { pickWeighted, SeededStreams, uniform } from './random.ts';
 import { refusalOf } from './refusals.ts';
 import { SteppedMachine } from './stepped-machine.ts';
@@ -88,11 +82,12 @@ export class Drill implements DrillState {
   pagedTick: number | null = null;
 
   readonly #streams: SeededStreams;
+  readonly #probe: Probe | undefined;
   readonly #cause: Cause<object>;
   readonly #onsetTick: number;
   readonly #beginning: Beginning<object, object>;
   readonly #world: { atSec: number; knobs: object; state: object };
-  readonly #stepModel: ModelStep<object, object>;
+  readonly #model: Stepper<object, object>;
   readonly #out: Float64Array;
   readonly #alerts: Alerts;
   readonly #actions: ReadonlyMap<string, Action<object, object>>;
@@ -106,10 +101,11 @@ export class Drill implements DrillState {
   #nextInterruptionTick = 0;
 
   /** Throws when the spec names a cause that the scenario does not have. */
-  constructor(scenario: AnyScenario, spec: DrillSpec, probe?: GuardProbe) {
+  constructor(scenario: AnyScenario, spec: DrillSpec, probe?: Probe) {
     const { tickSec, model, causes } = scenario;
     this.scenario = scenario;
     this.spec = spec;
+    this.#probe = probe;
     this.#streams = new SeededStreams(spec.seed);
     const picked = pickWeighted(causes, this.#streams.get('cause'));
     const cause = spec.cause === undefined ? picked : causes.find(({ id }) => id === spec.cause);
@@ -119,7 +115,7 @@ export class Drill implements DrillState {
     this.#onsetTick = Math.round(onsetSec / tickSec);
     this.#beginning = model.begin(this.#streams.get);
     this.#world = { atSec: 0, knobs: this.#beginning.knobs, state: this.#beginning.state };
-    this.#stepModel = model.stepper(this.#streams.get);
+    this.#model = model.stepper(this.#streams.get);
     this.#out = new Float64Array(model.signals.length);
     this.telemetry = new Telemetry(model.signals, scenario.slo, this.#beginning.past, this.#longestTicks(), tickSec);
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
@@ -162,7 +158,7 @@ export class Drill implements DrillState {
     this.#deliverInjects();
     if (this.machine.advanceTo(this.#world.atSec * 1000)) this.#notePhase();
     this.#interruptWhenOverdue();
-    this.#stepModel(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
+    this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
     this.telemetry.record(this.#out);
     this.scenario.model.detect(this.#world.state, this.#noteModelEvent);
     this.#alerts.evaluate(this.tick, this.telemetry, (edge, rule) => {
@@ -421,6 +417,7 @@ export class Drill implements DrillState {
   #notePhase(): void {
     const before = this.phase;
     this.phase = phaseOf(this.machine.snapshot);
+    this.#probe?.phase?.(this.phase);
     if (this.phase.response !== before.response) this.#note('phase', this.phase.response);
     if (this.phase.comms !== before.comms && this.phase.comms === 'due') this.#note('update.due', 'stakeholders');
     if (this.phase.comms !== before.comms && this.phase.comms === 'overdue')

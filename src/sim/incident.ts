@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '../contract/drill.ts';
 import type { Cadence, FaultEvent, FaultRegion } from '../contract/scenario.ts';
+import type { Probe } from './probe.ts';
 
 /** How long service has to stay healthy before an incident can be closed (rules of play). */
 export const HOLD_HEALTHY_SEC = 300;
@@ -32,17 +33,14 @@ interface IncidentContext {
   readonly nextUpdateMs: number;
 }
 
-/** Told of every guard as it is evaluated; lets `check` see that each one is met both true and false. */
-export type GuardProbe = (guard: string, result: boolean) => void;
-
 /**
  * The incident machine of a scenario: its own `fault` region beside `response` (what the responders have reached)
- * and `comms` (what stakeholders expect). Time is in simulated milliseconds. The machine knows which phase the
+ * and `comms` (what stakeholders expect), and `cure`, which remembers whether the system still carries the fault. Time is in simulated milliseconds. The machine knows which phase the
  * incident is in and what is allowed; the world is the model's.
  */
-export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: GuardProbe) {
+export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: Probe) {
   const guarded = (guard: string, result: boolean): boolean => {
-    probe?.(guard, result);
+    probe?.guard?.(guard, result);
     return result;
   };
   return setup({
@@ -64,13 +62,16 @@ export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: Gu
     id: 'incident',
     type: 'parallel',
     context: { cured: true, severity: null, nextUpdateMs: cadence.firstUpdateSec * 1000 },
-    on: {
-      'fault.struck': { actions: 'noteBroken' },
-      'fault.returned': { actions: 'noteBroken' },
-      'fault.cured': { actions: 'noteCured' },
-    },
     states: {
       fault: { initial: fault.initial, states: fault.states },
+      // A region of its own: what the scenario's region does with the same events must not hide them.
+      cure: {
+        initial: 'whole',
+        states: {
+          whole: { entry: 'noteCured', on: { 'fault.struck': 'broken', 'fault.returned': 'broken' } },
+          broken: { entry: 'noteBroken', on: { 'fault.cured': 'whole' } },
+        },
+      },
       response: {
         initial: 'quiet',
         states: {

@@ -1,0 +1,189 @@
+import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { validateScenario } from '../contract/validate.ts';
+import { type BotName, createBot } from '../responders/bots.ts';
+import { observeAll } from '../responders/learn.ts';
+import { play } from '../responders/play.ts';
+import { Drill } from '../sim/drill.ts';
+import { Coverage } from './coverage.ts';
+import { checkMitigations, curesOf, without } from './mitigations.ts';
+import { checkSeparation } from './separation.ts';
+
+export interface Finding {
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface CheckReport {
+  readonly slug: string;
+  readonly seeds: number;
+  /** Empty when the scenario satisfies everything. */
+  readonly findings: readonly Finding[];
+  /** What was measured on the way, in words. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** Idling costs at least this many times what par costs. */
+const IDLE_OVER_PAR = 3;
+/** Random choices resolve fewer than this share of drills. */
+const RANDOM_WINS = 0.1;
+const RANDOM_PER_SEED = 4;
+const WITHHOLD_SEEDS = 2;
+const OBSERVE_EVERY_SEC = 45;
+const GUARDS = ['isCured'];
+
+/** Runs everything that every scenario must satisfy, over this many seeds. Takes about a third of a second a seed. */
+export function check(scenario: AnyScenario, seeds: number): CheckReport {
+  const findings: Finding[] = [];
+  const report = (rule: string, message: string): void => {
+    if (findings.length < MOST_FINDINGS) findings.push({ rule, message });
+  };
+  const facts: Record<string, string> = {};
+  for (const { path, message } of validateScenario(scenario)) report('data', `${path}: ${message}`);
+  if (findings.length > 0) return { slug: scenario.slug, seeds, findings, facts };
+
+  checkUse(scenario, (message) => report('use', message));
+  checkSeparation(scenario, (message) => report('separation', message));
+  checkMitigations(scenario, (message) => report('mitigations', message));
+  const coverage = new Coverage();
+  const names = Array.from({ length: seeds }, (_, i) => `check-${i}`);
+  checkOutcomes(scenario, names, coverage, report, facts);
+  checkWithheld(scenario, names.slice(0, WITHHOLD_SEEDS), report);
+  const states = [
+    ...Object.keys(scenario.fault.states).map((state) => `fault ${state}`),
+    ...RESPONSE_STATES.filter((state) => state !== 'quiet').map((state) => `response ${state}`),
+    ...COMMS_STATES.filter((state) => state !== 'silent').map((state) => `comms ${state}`),
+  ];
+  for (const missing of coverage.missing(scenario, states, GUARDS)) report('coverage', `no drill met ${missing}`);
+  return { slug: scenario.slug, seeds, findings, facts };
+}
+
+const MOST_FINDINGS = 100;
+
+type Report = (rule: string, message: string) => void;
+
+/** Every signal is on a panel, in an alert or in the SLO: what nobody can see is not worth simulating. */
+function checkUse({ model, panels, alerts, slo }: AnyScenario, report: (message: string) => void): void {
+  const used = new Set([slo.badSignal, slo.totalSignal, ...panels.flatMap(({ signals }) => signals)]);
+  for (const rule of alerts) if (rule.type === 'threshold') used.add(rule.signal);
+  for (const { id } of model.signals) if (!used.has(id)) report(`nothing uses the signal ${id}`);
+}
+
+function checkOutcomes(
+  scenario: AnyScenario,
+  seeds: readonly string[],
+  coverage: Coverage,
+  report: Report,
+  facts: Record<string, string>,
+): void {
+  const run = (bot: BotName, seed: string, cause?: string): Drill => {
+    const spec = { slug: scenario.slug, seed, ...(cause !== undefined && { cause }) };
+    const drill = play(scenario, spec, createBot(bot, scenario, seed), coverage.probe);
+    coverage.add(drill);
+    return drill;
+  };
+  const tally = new Map<string, Map<Outcome, number>>();
+  const count = (bot: string, { outcome }: Drill): void => {
+    const outcomes = tally.get(bot) ?? new Map<Outcome, number>();
+    if (outcome) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    tally.set(bot, outcomes);
+  };
+  for (const { id, selfLimiting } of scenario.causes) {
+    const impact = { par: 0, idle: 0 };
+    const times: number[] = [];
+    for (const seed of seeds) {
+      const where = `${id} on seed ${seed}`;
+      const par = run('par', seed, id);
+      count('par', par);
+      if (par.outcome !== 'resolved') report('par wins', `par ended ${par.outcome} with ${where}`);
+      checkKnown(par, where, report);
+      const idle = run('idle', seed, id);
+      count('idle', idle);
+      checkPage(idle, where, report);
+      const cost = { par: par.impact().failedRequests, idle: idle.impact().failedRequests };
+      impact.par += cost.par;
+      impact.idle += cost.idle;
+      times.push((par.tick - (par.pagedTick ?? 0)) * scenario.tickSec);
+      if (selfLimiting !== undefined) continue;
+      if (!impactLasts(idle)) report('idling loses', `impact ended by itself with ${where}`);
+      if (cost.idle < IDLE_OVER_PAR * cost.par) {
+        report('idling loses', `idling cost ${cost.idle} bad requests and par ${cost.par} with ${where}`);
+      }
+    }
+    facts[`par, ${id}`] =
+      `resolved after ${mean(times)} s on average, ${Math.round(impact.par / seeds.length)} failed requests ` +
+      `(idle ${Math.round(impact.idle / seeds.length)})`;
+  }
+  let random = 0;
+  for (const seed of seeds) {
+    for (const bot of ['hasty', 'novice'] as const) count(bot, run(bot, seed));
+    const observed = observedWhile(scenario, seed, coverage);
+    coverage.add(observed);
+    count('shotgun', observed);
+    for (let i = 0; i < RANDOM_PER_SEED; i++) {
+      const drill = run('random', `${seed}-${i}`);
+      count('random', drill);
+      if (drill.outcome === 'resolved') random++;
+    }
+  }
+  const drills = seeds.length * RANDOM_PER_SEED;
+  if (random >= RANDOM_WINS * drills) report('random loses', `random choices resolved ${random} of ${drills} drills`);
+  for (const [bot, outcomes] of tally)
+    facts[`${bot} ended`] = [...outcomes].map(([end, n]) => `${end} ${n}`).join(', ');
+}
+
+/** Plays shotgun while every look is taken every so often: what can be found in a system that people change. */
+function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage): Drill {
+  const bot = createBot('shotgun', scenario, seed);
+  const every = Math.max(1, Math.round(OBSERVE_EVERY_SEC / scenario.tickSec));
+  const drill = new Drill(scenario, { slug: scenario.slug, seed }, coverage.probe);
+  while (!drill.outcome) {
+    if (drill.tick >= drill.truth().onsetTick && drill.tick % every === 0) {
+      coverage.observe(observeAll(drill));
+      const choice = drill.pagedTick === null ? null : bot(drill.view());
+      if (choice) drill.choose(choice);
+    }
+    drill.step();
+  }
+  return drill;
+}
+
+/** Whatever was found in an untouched system has to be in the table, which was made from other seeds. */
+function checkKnown(drill: Drill, where: string, report: Report): void {
+  const { cause } = drill.truth();
+  for (const { action, outcome, untouched } of drill.seen) {
+    if (!untouched) continue;
+    const known = drill.scenario.knowledge.likelihood[cause]?.[action]?.[outcome] ?? 0;
+    if (known === 0)
+      report('likelihood', `${action} found ${outcome}, which the table holds for impossible, with ${where}`);
+  }
+}
+
+/** It is quiet before onset, and then one of the ways that the cause names brings it to somebody. */
+function checkPage(drill: Drill, where: string, report: Report): void {
+  const { cause, onsetTick } = drill.truth();
+  const by = drill.scenario.causes.find(({ id }) => id === cause)?.detectedBy ?? [];
+  const page = drill.happenings.find(({ type }) => type === 'paged');
+  if (!page || page.tick < onsetTick) report('detection', `paged before onset with ${where}`);
+  else if (!by.includes(page.id)) report('detection', `${page.id} paged, not ${by.join(' or ')}, with ${where}`);
+  const early = drill.happenings.find(({ type, tick }) => type === 'impact.began' && tick < onsetTick);
+  if (early) report('detection', `impact began before onset with ${where}`);
+}
+
+function impactLasts({ happenings }: Drill): boolean {
+  const last = happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended');
+  return last?.type === 'impact.began';
+}
+
+function checkWithheld(scenario: AnyScenario, seeds: readonly string[], report: Report): void {
+  for (const { id } of scenario.causes) {
+    for (const seed of seeds) {
+      const rest = without(scenario, curesOf(scenario, id, seed));
+      const { outcome } = play(rest, { slug: scenario.slug, seed, cause: id }, createBot('par', rest, seed));
+      if (outcome === 'resolved') report('withholding loses', `resolved without a cure for ${id} on seed ${seed}`);
+    }
+  }
+}
+
+const mean = (values: readonly number[]): number =>
+  Math.round(values.reduce((a, b) => a + b, 0) / Math.max(1, values.length));

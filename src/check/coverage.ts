@@ -1,0 +1,51 @@
+import type { AnyScenario } from '../contract/scenario.ts';
+import { alertSource, type Observation, panelSource } from '../responders/evidence.ts';
+import type { Drill } from '../sim/drill.ts';
+import type { Probe } from '../sim/probe.ts';
+
+/** What a set of drills has touched, gathered while they run. */
+export class Coverage {
+  readonly #states = new Set<string>();
+  readonly #guards = new Set<string>();
+  readonly #outcomes = new Set<string>();
+  readonly #alerts = new Set<string>();
+
+  readonly probe: Probe = {
+    guard: (guard, result) => this.#guards.add(`${guard} ${result}`),
+    phase: ({ fault, response, comms }) => {
+      this.#states.add(`fault ${fault}`).add(`response ${response}`).add(`comms ${comms}`);
+    },
+  };
+
+  /** Takes in a drill that was run with this coverage's probe. */
+  add(drill: Drill): void {
+    for (const { type, id } of drill.happenings) if (type === 'alert.firing') this.#alerts.add(id);
+    for (const { action, outcome } of drill.seen) this.#outcomes.add(`${action} ${outcome}`);
+  }
+
+  observe(observations: readonly Observation[]): void {
+    for (const { source, outcome } of observations) this.#outcomes.add(`${source} ${outcome}`);
+  }
+
+  /** What should be there and was never met, as `state`, `guard`, `outcome` or `alert` and its name. */
+  missing(scenario: AnyScenario, states: readonly string[], guards: readonly string[]): readonly string[] {
+    const looks = scenario.actions.flatMap((action) =>
+      action.phase === 'investigate' ? [{ source: action.id, outcomes: action.look.outcomes }] : [],
+    );
+    const readings = scenario.panels.flatMap(({ id, reading }) =>
+      reading ? [{ source: panelSource(id), outcomes: reading.outcomes }] : [],
+    );
+    const outcomes = [...looks, ...readings].flatMap(({ source, outcomes: ids }) =>
+      Object.keys(ids).map((outcome) => `${source} ${outcome}`),
+    );
+    return [
+      ...states.filter((state) => !this.#states.has(state)).map((state) => `state ${state}`),
+      ...guards
+        .flatMap((guard) => [`${guard} true`, `${guard} false`])
+        .filter((guard) => !this.#guards.has(guard))
+        .map((guard) => `guard ${guard}`),
+      ...outcomes.filter((outcome) => !this.#outcomes.has(outcome)).map((outcome) => `outcome ${outcome}`),
+      ...scenario.alerts.filter(({ id }) => !this.#alerts.has(id)).map(({ id }) => `alert ${alertSource(id)}`),
+    ];
+  }
+}

@@ -1,0 +1,49 @@
+import type { Action, AnyScenario } from '../contract/scenario.ts';
+import { changesOf, gainOf, keyOf } from '../responders/changes.ts';
+import { Drill } from '../sim/drill.ts';
+
+/** Within this of the best gain a change is as good as the best. */
+const AS_GOOD = 0.02;
+const HARM = -0.01;
+
+/** Every action that changes something is best for some cause, or harms under another: there is no filler. */
+export function checkMitigations(scenario: AnyScenario, report: (message: string) => void): void {
+  const changes = changesOf(scenario);
+  const best = new Map(
+    scenario.causes.map(({ id }) => [id, Math.max(...changes.map((change) => gainOf(scenario, id, change)))]),
+  );
+  for (const action of scenario.actions) {
+    if (action.phase !== 'mitigate') continue;
+    const own = changes.filter((change) => change.action === action.id);
+    const counts = scenario.causes.some(({ id }) =>
+      own.some((change) => {
+        const gain = gainOf(scenario, id, change);
+        return gain < HARM || (gain > 0 && gain >= (best.get(id) ?? 0) - AS_GOOD);
+      }),
+    );
+    if (!counts) report(`${action.id} is best for no cause and harms under none`);
+  }
+}
+
+/** The changes that cure this cause, found by making each of them. */
+export function curesOf(scenario: AnyScenario, cause: string, seed: string): ReadonlySet<string> {
+  const cures = changesOf(scenario).filter(({ action, target }) => {
+    const drill = new Drill(scenario, { slug: scenario.slug, seed, cause });
+    while (drill.pagedTick === null && !drill.outcome) drill.step();
+    drill.choose({ type: 'acknowledge' });
+    drill.choose({ type: 'act', action, target, responder: drill.crew.player });
+    while (drill.crew.runs.length > 0) drill.step();
+    return drill.truth().cured;
+  });
+  return new Set(cures.map(keyOf));
+}
+
+/** The same scenario where these changes cannot be chosen. */
+export function without(scenario: AnyScenario, withheld: ReadonlySet<string>): AnyScenario {
+  const actions = scenario.actions.flatMap((action): Action<object, object>[] => {
+    if (action.phase !== 'mitigate') return [action];
+    const targets = action.targets.filter(({ id }) => !withheld.has(keyOf({ action: action.id, target: id })));
+    return targets.length > 0 ? [{ ...action, targets }] : [];
+  });
+  return { ...scenario, actions };
+}

@@ -1,0 +1,32 @@
+import type { PlayerView, Seen } from '../contract/drill.ts';
+import type { AnyScenario, World } from '../contract/scenario.ts';
+
+/** One thing that was observed: a look by its action's id, `panel/` and `alert/` by theirs. */
+export interface Observation {
+  readonly source: string;
+  readonly outcome: string;
+}
+
+export const panelSource = (id: string): string => `panel/${id}`;
+export const alertSource = (id: string): string => `alert/${id}`;
+
+/** What panels and alerts say at this moment, to anybody who looks at the screen. */
+export function glance(scenario: AnyScenario, view: Pick<PlayerView, 'series' | 'alerts'>): readonly Observation[] {
+  const panels = scenario.panels.flatMap(({ id, reading }) =>
+    reading ? [{ source: panelSource(id), outcome: reading.classify(view.series) }] : [],
+  );
+  const alerts = scenario.alerts.map(({ id }) => {
+    const firing = view.alerts.some(({ rule, state }) => rule === id && state === 'firing');
+    return { source: alertSource(id), outcome: firing ? 'firing' : 'quiet' };
+  });
+  return [...panels, ...alerts];
+}
+
+/** What every look would find in this world. */
+export function lookEverywhere(scenario: AnyScenario, world: World<object, object>): readonly Observation[] {
+  return scenario.actions.flatMap((action) =>
+    action.phase === 'investigate' ? [{ source: action.id, outcome: action.look.classify(world) }] : [],
+  );
+}
+
+export const observationOf = ({ action, outcome }: Seen): Observation => ({ source: action, outcome });

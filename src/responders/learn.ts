@@ -1,0 +1,103 @@
+import type { DrillSpec } from '../contract/drill.ts';
+import type { AnyScenario, Knowledge } from '../contract/scenario.ts';
+import { Drill } from '../sim/drill.ts';
+import { type Change, changesOf, keyOf } from './changes.ts';
+import { glance, lookEverywhere, type Observation } from './evidence.ts';
+
+/** Seeds that the table of likelihoods is made from; `check` plays others. */
+const LIKELIHOOD_SEEDS = 40;
+/** Observed every so often after the page, up to a quarter of an hour. */
+const OBSERVE_EVERY_SEC = 20;
+const OBSERVE_FOR_SEC = 900;
+
+const GAIN_SEEDS = 4;
+/** A change is tried this long after the page, and judged by the impact of the twenty minutes from then on. */
+const CHANGE_AFTER_SEC = 120;
+const JUDGE_FOR_SEC = 1200;
+/** A change that multiplies the impact by more than this is as bad as one can be. */
+const MOST_HARM = 5;
+
+type Counts = Map<string, Map<string, number>>;
+
+/** Measures what an expert of this scenario knows, by running it: some ten thousand ticks for each seed and change. */
+export function learn(scenario: AnyScenario): Knowledge {
+  return {
+    seeds: LIKELIHOOD_SEEDS,
+    likelihood: byCause(scenario, (cause) => likelihoodUnder(scenario, cause)),
+    gain: byCause(scenario, (cause) => gainUnder(scenario, cause)),
+  };
+}
+
+const byCause = <T>(scenario: AnyScenario, measure: (cause: string) => T): Record<string, T> =>
+  Object.fromEntries(scenario.causes.map(({ id }) => [id, measure(id)]));
+
+function likelihoodUnder(scenario: AnyScenario, cause: string): Knowledge['likelihood'][string] {
+  const counts: Counts = new Map();
+  let observed = 0;
+  for (let i = 0; i < LIKELIHOOD_SEEDS; i++) {
+    const drill = paged(scenario, { slug: scenario.slug, seed: `learn-${i}`, cause });
+    for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
+      run(drill, OBSERVE_EVERY_SEC);
+      for (const observation of observeAll(drill)) count(counts, observation);
+      observed++;
+    }
+  }
+  return Object.fromEntries(
+    [...counts].map(([source, outcomes]) => [
+      source,
+      Object.fromEntries(
+        [...outcomes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, n]) => [id, round(n / observed)]),
+      ),
+    ]),
+  );
+}
+
+/** Everything that could be observed in an untouched drill at this moment. */
+export const observeAll = (drill: Drill): readonly Observation[] => [
+  ...lookEverywhere(drill.scenario, drill.world),
+  ...glance(drill.scenario, drill.view()),
+];
+
+function gainUnder(scenario: AnyScenario, cause: string): Knowledge['gain'][string] {
+  const specs = Array.from({ length: GAIN_SEEDS }, (_, i) => ({ slug: scenario.slug, seed: `gain-${i}`, cause }));
+  const idle = specs.map((spec) => impactAfter(scenario, spec) ?? 0);
+  const gainOf = (change: Change): number => {
+    // A refused change changes nothing.
+    const changed = specs.map((spec, i) => impactAfter(scenario, spec, change) ?? idle[i] ?? 0);
+    return Math.max(-MOST_HARM, 1 - sum(changed) / Math.max(1, sum(idle)));
+  };
+  return Object.fromEntries(changesOf(scenario).map((change) => [keyOf(change), round(gainOf(change))]));
+}
+
+/** Bad requests from the moment of a change on; null when the change is refused. */
+function impactAfter(scenario: AnyScenario, spec: DrillSpec, change?: Change): number | null {
+  const drill = paged(scenario, spec);
+  drill.choose({ type: 'acknowledge' });
+  run(drill, CHANGE_AFTER_SEC);
+  const from = drill.tick;
+  if (change && drill.choose({ type: 'act', ...change, responder: drill.crew.player })) return null;
+  run(drill, JUDGE_FOR_SEC);
+  return drill.telemetry.badSince(from);
+}
+
+function paged(scenario: AnyScenario, spec: DrillSpec): Drill {
+  const drill = new Drill(scenario, spec);
+  while (drill.pagedTick === null && !drill.outcome) drill.step();
+  return drill;
+}
+
+function run(drill: Drill, sec: number): void {
+  const until = drill.tick + Math.round(sec / drill.scenario.tickSec);
+  while (drill.tick < until && !drill.outcome) drill.step();
+}
+
+function count(counts: Counts, { source, outcome }: Observation): void {
+  const outcomes = counts.get(source) ?? new Map<string, number>();
+  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  counts.set(source, outcomes);
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+/** Four decimals, so that the committed table reads well; nothing that was seen rounds to never. */
+const round = (value: number): number =>
+  (value > 0 ? Math.max(1, Math.round(value * 10_000)) : Math.round(value * 10_000)) / 10_000;

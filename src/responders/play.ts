@@ -1,0 +1,27 @@
+import type { DrillSpec } from '../contract/drill.ts';
+import type { AnyScenario, Responder } from '../contract/scenario.ts';
+import { Drill } from '../sim/drill.ts';
+import type { Probe } from '../sim/probe.ts';
+
+/** A responder is asked when something visible happened, and otherwise this often. */
+const ASK_EVERY_SEC = 5;
+/** More choices than this between two ticks are a responder gone wild. */
+const MOST_CHOICES = 30;
+
+/** Plays a drill to its end. The responder gets what a player gets, and a refused choice only costs it the tick. */
+export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responder, probe?: Probe): Drill {
+  const drill = new Drill(scenario, spec, probe);
+  const everyTicks = Math.max(1, Math.round(ASK_EVERY_SEC / scenario.tickSec));
+  let known = 0;
+  while (!drill.outcome) {
+    if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
+      for (let asked = 0; asked < MOST_CHOICES; asked++) {
+        const choice = responder(drill.view());
+        if (!choice || drill.choose(choice)) break;
+      }
+      known = drill.happenings.length;
+    }
+    drill.step();
+  }
+  return drill;
+}

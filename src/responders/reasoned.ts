@@ -1,0 +1,207 @@
+import type { Choice, Claim, Control, PlayerView, Severity } from '../contract/drill.ts';
+import type { Action, AnyScenario, Responder } from '../contract/scenario.ts';
+import { Belief } from './belief.ts';
+import { type Change, changesOf, gainOf, keyOf } from './changes.ts';
+import { glance, observationOf } from './evidence.ts';
+
+/** What makes one reasoning responder differ from another. */
+export interface Temper {
+  /** How well it reads evidence: 1 knows the table, towards 0 everything looks alike. */
+  readonly skill: number;
+  /** Simulated seconds to read one result. */
+  readonly readingSec: number;
+  /** Share of the gain still to be had from knowing more that it leaves on the table and acts: 0 waits for certainty. */
+  readonly haste: number;
+  readonly readsPanels: boolean;
+  readonly keepsUpdates: boolean;
+}
+
+/** A change is given this long to show before it counts as no help: a rollout of six pods needs some minutes. */
+const WATCH_SEC = 300;
+/** A look that promises less than this is not worth its time. */
+const LEAST_BITS = 0.03;
+/** Acts on less than this only when nothing is left to look at. */
+const LEAST_GAIN = 0.1;
+const STUCK_AFTER_SEC = 360;
+const UPDATE_EVERY_SEC = 900;
+const LIKELY = 0.6;
+const RULED_OUT = 0.02;
+
+/**
+ * A responder that thinks: keeps what causes are still possible, takes the look that tells most per second, and changes
+ * the system once knowing more would hardly make for a better change. It has nothing but the player's view and the
+ * scenario's table of what is seen under which cause and what each change is worth.
+ */
+export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
+  const belief = new Belief(scenario, temper.skill);
+  const tried = new Set<string>();
+  const held = new Map<string, string>();
+  let read = 0;
+  let readyTick: number | null = null;
+  let watching: { readonly change: Change; readonly untilTick: number } | null = null;
+  let touched = false;
+
+  return (view) => {
+    const ticks = (sec: number): number => Math.round(sec / view.tickSec);
+    // The page itself and the screen behind it are the first thing to read.
+    readyTick ??= view.tick + ticks(temper.readingSec);
+    if (view.tick < readyTick) return null;
+    const fresh = view.seen.length - read;
+    if (fresh > 0) {
+      for (const seen of view.seen.slice(read)) if (seen.untouched) belief.observe(observationOf(seen));
+      read = view.seen.length;
+      readyTick = view.tick + fresh * ticks(temper.readingSec);
+      return null;
+    }
+    if (view.response === 'unacknowledged') return { type: 'acknowledge' };
+    if (view.severity === null) return { type: 'declare', severity: severityOf(scenario, view) };
+    const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(view, ticks)) : null;
+    if (word) return word;
+    if (view.response === 'verified') return { type: 'close' };
+    if (view.response === 'verifying' || isBusy(view)) return null;
+
+    if (watching) {
+      if (view.tick < watching.untilTick) return null;
+      const { change } = watching;
+      for (const { id } of scenario.causes)
+        belief.weigh(id, Math.max(0.02, 1 - Math.max(0, gainOf(scenario, id, change))));
+      watching = null;
+    }
+    if (temper.readsPanels && !touched) belief.glance(glance(scenario, view));
+    const posterior = belief.posterior();
+    const stance = nextStance(scenario, posterior, held, view);
+    if (stance) return stance;
+
+    const stuck = view.pagedTick !== null && view.tick - view.pagedTick > ticks(STUCK_AFTER_SEC);
+    const escalation = stuck ? free(scenario, view, 'escalate')[0] : undefined;
+    if (escalation) return act(view, escalation.id);
+
+    const change = bestChange(scenario, view, posterior, tried);
+    const certain = sumOver(posterior, (i) =>
+      Math.max(0, ...changesOf(scenario).map((one) => gainAt(scenario, i, one))),
+    );
+    const look = bestLook(scenario, view, belief, posterior);
+    const enough = change !== null && change.gain >= certain * (1 - temper.haste);
+    if (change && (enough || !look) && change.gain > LEAST_GAIN) {
+      tried.add(keyOf(change));
+      watching = { change, untilTick: view.tick + ticks(WATCH_SEC) };
+      touched = true;
+      return act(view, change.action, change.target);
+    }
+    return look ? act(view, look) : null;
+  };
+}
+
+/** Par is measured by how many fail: SEV-1 from a fifth of the requests on, SEV-2 from one in fifty. */
+function severityOf(scenario: AnyScenario, view: PlayerView): Severity {
+  const ratio = recentErrorRatio(scenario, view);
+  return ratio >= 0.2 ? 1 : ratio >= 0.02 ? 2 : 3;
+}
+
+export function recentErrorRatio({ slo }: AnyScenario, { series }: PlayerView): number {
+  const sum = (signal: string): number =>
+    (series[signal]?.values.subarray(-4) ?? new Float64Array()).reduce((a, b) => a + b, 0);
+  const total = sum(slo.totalSignal);
+  return total > 0 ? sum(slo.badSignal) / total : 0;
+}
+
+/** Answers a message without promising anything. */
+function answer(scenario: AnyScenario, view: PlayerView): Choice | null {
+  for (const message of view.messages) {
+    if (message.replied !== null || message.replies.length === 0) continue;
+    const replies = scenario.injects.find(({ id }) => id === message.inject)?.replies ?? [];
+    const honest = replies.find(({ claims }) => !claims.includes('eta') && !claims.includes('recovered'));
+    if (honest) return { type: 'reply', inject: message.inject, reply: honest.id };
+  }
+  return null;
+}
+
+function update(view: PlayerView, ticks: (sec: number) => number): Choice | null {
+  if (view.nextUpdateTick === null || view.tick < view.nextUpdateTick - ticks(30)) return null;
+  const recovering = view.response === 'verifying' || view.response === 'verified';
+  const likely = view.hypotheses.some(({ as }) => as === 'likely');
+  const claims: Claim[] = ['impact-known', likely ? 'cause-suspected' : 'cause-unknown'];
+  if (recovering) claims.push('watching-recovery');
+  else if (view.response === 'mitigating') claims.push('mitigation-under-way');
+  return { type: 'say', claims, nextUpdateSec: UPDATE_EVERY_SEC };
+}
+
+const isBusy = (view: PlayerView): boolean =>
+  view.responders.some(({ busyUntilTick }, i) => i === 0 && busyUntilTick > view.tick);
+
+/** The next hypothesis whose standing has changed, or null. */
+function nextStance(
+  scenario: AnyScenario,
+  posterior: readonly number[],
+  held: Map<string, string>,
+  view: PlayerView,
+): Choice | null {
+  for (const { id, causes } of scenario.hypotheses) {
+    if (causes.length === 0) continue;
+    const p = sumOver(posterior, (i) => (causes.includes(scenario.causes[i]?.id ?? '') ? 1 : 0));
+    const as = p > LIKELY ? 'likely' : p < RULED_OUT ? 'ruled-out' : 'open';
+    if (as === (held.get(id) ?? 'open')) continue;
+    held.set(id, as);
+    return { type: 'hold', hypothesis: id, as, pins: view.seen.map(({ run }) => run).slice(-5) };
+  }
+  return null;
+}
+
+/** Controls of a phase that nothing speaks against. */
+function free(scenario: AnyScenario, view: PlayerView, phase: Control['phase']): readonly Action<object, object>[] {
+  const open = new Set(
+    view.controls.filter((control) => control.phase === phase && !control.refusal).map(({ id }) => id),
+  );
+  return scenario.actions.filter(({ id }) => open.has(id));
+}
+
+const act = (view: PlayerView, action: string, target?: string): Choice => ({
+  type: 'act',
+  action,
+  responder: view.responders[0]?.id ?? '',
+  ...(target !== undefined && { target }),
+});
+
+const gainAt = (scenario: AnyScenario, causeIndex: number, change: Change): number =>
+  gainOf(scenario, scenario.causes[causeIndex]?.id ?? '', change);
+
+/** The change with the best expected gain, harm counted in. */
+function bestChange(
+  scenario: AnyScenario,
+  view: PlayerView,
+  posterior: readonly number[],
+  tried: ReadonlySet<string>,
+): (Change & { readonly gain: number }) | null {
+  const open = new Set(free(scenario, view, 'mitigate').map(({ id }) => id));
+  let best: (Change & { readonly gain: number }) | null = null;
+  for (const change of changesOf(scenario)) {
+    if (!open.has(change.action) || tried.has(keyOf(change))) continue;
+    const gain = sumOver(posterior, (i) => gainAt(scenario, i, change));
+    if (!best || gain > best.gain) best = { ...change, gain };
+  }
+  return best;
+}
+
+/** The look that tells most per second of taking and reading it, or null when none tells enough. */
+function bestLook(
+  scenario: AnyScenario,
+  view: PlayerView,
+  belief: Belief,
+  posterior: readonly number[],
+): string | null {
+  const done = new Set(view.seen.filter(({ untouched }) => untouched).map(({ action }) => action));
+  let best: { readonly id: string; readonly rate: number } | null = null;
+  for (const { id, durationSec } of free(scenario, view, 'investigate')) {
+    if (done.has(id)) continue;
+    const bits = belief.informationOf(id, posterior);
+    const rate = bits / (durationSec + READING_SEC);
+    if (bits >= LEAST_BITS && (!best || rate > best.rate)) best = { id, rate };
+  }
+  return best?.id ?? null;
+}
+
+/** What reading costs is part of what a look costs. */
+const READING_SEC = 25;
+
+const sumOver = (posterior: readonly number[], value: (index: number) => number): number =>
+  posterior.reduce((sum, p, i) => sum + p * value(i), 0);

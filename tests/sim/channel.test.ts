@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { Inject, World } from '../../src/contract/scenario.ts';
+import { Channel } from '../../src/sim/channel.ts';
+
+type Any = Inject<object, object>;
+
+const inject = (id: string, more: Partial<Any> = {}): Any => ({
+  id,
+  from: 'Boss',
+  chance: 1,
+  afterPageSec: [100, 200],
+  text: () => 'Well?',
+  ...more,
+});
+
+const world: World<object, object> = { atSec: 0, knobs: {}, state: {} };
+
+/** The ids of what is due at each of these ticks after the page. */
+const dueAt = (channel: Channel, ...ticks: readonly number[]): (readonly string[])[] =>
+  ticks.map((tick) => channel.takeDue(tick, world).map(({ id }) => id));
+
+describe('a message that somebody sends', () => {
+  test('comes at its drawn time after the page, in ticks, and only once', () => {
+    const channel = new Channel([inject('a')], 5, () => 0.5);
+    expect(dueAt(channel, 29, 30, 31, 1000)).toEqual([[], ['a'], [], []]);
+  });
+
+  test('comes late when nobody looked in time', () => {
+    expect(dueAt(new Channel([inject('a')], 5, () => 0.5), 1000)).toEqual([['a']]);
+  });
+
+  test('does not come when the seed does not have it', () => {
+    expect(dueAt(new Channel([inject('a', { chance: 0.4 })], 5, () => 0.4), 1000)).toEqual([[]]);
+    expect(dueAt(new Channel([inject('a', { chance: 0.4 })], 5, () => 0.39), 1000)).toEqual([['a']]);
+  });
+
+  test('does not come by itself when only a facilitator sends it', () => {
+    expect(dueAt(new Channel([inject('a', { afterPageSec: null })], 5, () => 0), 1_000_000)).toEqual([[]]);
+  });
+
+  test('is held back until its condition is true', () => {
+    let ready = false;
+    const channel = new Channel([inject('a', { when: () => ready })], 5, () => 0);
+    expect(dueAt(channel, 100, 200)).toEqual([[], []]);
+    ready = true;
+    expect(dueAt(channel, 300)).toEqual([['a']]);
+  });
+
+  test('draws as much whether the seed has it or not, so that others come as they did', () => {
+    const scripted = (): (() => number) => {
+      const draws = [0.3, 0.9, 0.1, 0.25];
+      return () => draws.shift() ?? Number.NaN;
+    };
+    const lone = (chance: number) => new Channel([inject('a', { chance }), inject('b')], 5, scripted());
+    expect(dueAt(lone(1), 24, 25, 38)).toEqual([[], ['b'], ['a']]);
+    expect(dueAt(lone(0), 24, 25, 38)).toEqual([[], ['b'], []]);
+  });
+});
+
+describe('the channel', () => {
+  const question = inject('question', {
+    replies: [
+      { id: 'no', text: 'No.', claims: ['cause-unknown'] },
+      { id: 'yes', text: 'Yes.', claims: ['recovered'] },
+    ],
+  });
+
+  test('keeps messages in the order in which they came, with the answers that can be given', () => {
+    const channel = new Channel([], 5, () => 0);
+    channel.deliver(question, 'Is it back?', 7);
+    channel.post('You', 'Looking.', 9);
+    expect(channel.messages).toEqual([
+      {
+        tick: 7,
+        inject: 'question',
+        from: 'Boss',
+        text: 'Is it back?',
+        replies: [
+          { id: 'no', text: 'No.' },
+          { id: 'yes', text: 'Yes.' },
+        ],
+        replied: null,
+      },
+      { tick: 9, inject: '', from: 'You', text: 'Looking.', replies: [], replied: null },
+    ]);
+  });
+
+  test('takes one answer to each message, the newest first', () => {
+    const channel = new Channel([], 5, () => 0);
+    channel.deliver(question, 'Is it back?', 7);
+    channel.deliver(question, 'And now?', 8);
+    for (const expected of ['And now?', 'Is it back?']) {
+      const waiting = channel.waiting('question');
+      expect(waiting?.text).toBe(expected);
+      if (waiting) channel.reply(waiting, 'no');
+    }
+    expect(channel.waiting('question')).toBeUndefined();
+    expect(channel.messages.map(({ replied }) => replied)).toEqual(['no', 'no']);
+  });
+
+  test('replaces an answered message rather than change one that somebody holds', () => {
+    const channel = new Channel([], 5, () => 0);
+    channel.deliver(question, 'Is it back?', 7);
+    const held = channel.messages[0];
+    if (held) channel.reply(held, 'yes');
+    expect(held?.replied).toBeNull();
+    expect(channel.messages[0]?.replied).toBe('yes');
+  });
+});

@@ -1,0 +1,98 @@
+import type { Choice, DrillSpec, Refusal, Seen } from '../../src/contract/drill.ts';
+import type { AnyScenario, Beginning, Scenario } from '../../src/contract/scenario.ts';
+import { Drill } from '../../src/sim/drill.ts';
+
+/** A drill with its world under the scenario's own types: a `Drill` itself knows it only as plain objects. */
+export interface Driven<K, S> {
+  readonly drill: Drill;
+  readonly knobs: Readonly<K>;
+  readonly state: Readonly<S>;
+}
+
+/** A drill at tick 0. */
+export function start<K extends object, S extends object>(
+  scenario: Scenario<K, S>,
+  spec: Omit<DrillSpec, 'slug'>,
+): Driven<K, S> {
+  let made: Beginning<K, S> | undefined;
+  const watched = plain(scenario, (beginning) => {
+    made = beginning;
+  });
+  const drill = new Drill(watched, { slug: scenario.slug, ...spec });
+  if (!made) throw new Error(`${scenario.slug} has not begun`);
+  return { drill, knobs: made.knobs, state: made.state };
+}
+
+/** The scenario with a look at each world that a drill of it begins with. */
+export function plain<K extends object, S extends object>(
+  scenario: Scenario<K, S>,
+  begun?: (beginning: Beginning<K, S>) => void,
+): AnyScenario {
+  const { model } = scenario;
+  return {
+    ...scenario,
+    model: {
+      ...model,
+      begin(streams) {
+        const beginning = model.begin(streams);
+        begun?.(beginning);
+        return beginning;
+      },
+    },
+  };
+}
+
+/** Steps whole simulated seconds, or until the drill ends. */
+export function wait(drill: Drill, sec: number): void {
+  for (let tick = 0; tick < sec / drill.scenario.tickSec; tick++) drill.step();
+}
+
+/** Steps until this holds between two ticks; throws when the drill ends before. */
+export function waitUntil(drill: Drill, holds: () => boolean): void {
+  while (!holds()) {
+    if (drill.outcome) throw new Error(`the drill ended ${drill.outcome} at tick ${drill.tick}, before what was awaited`);
+    drill.step();
+  }
+}
+
+/** Takes a choice that must not be refused. */
+export function choose(drill: Drill, choice: Choice): void {
+  const refusal = drill.choose(choice);
+  if (refusal) throw new Error(`${JSON.stringify(choice)} was refused: ${refusal.message}`);
+}
+
+/** The refusal of a choice that must be refused, as `code: message`. */
+export function refused(drill: Drill, choice: Choice): string {
+  const refusal: Refusal | null = drill.choose(choice);
+  return refusal ? `${refusal.code}: ${refusal.message}` : 'taken';
+}
+
+/** Steps to the page. */
+export const toPage = (drill: Drill): void => waitUntil(drill, () => drill.pagedTick !== null);
+
+/** Steps to the page and acknowledges it. */
+export function takePager(drill: Drill): void {
+  toPage(drill);
+  choose(drill, { type: 'acknowledge' });
+}
+
+/** Starts an action with the player's own hands and steps until it has finished. */
+export function act(drill: Drill, action: string, target?: string): void {
+  const responder = drill.crew.player;
+  choose(drill, { type: 'act', action, responder, ...(target !== undefined && { target }) });
+  const run = drill.crew.runs.at(-1)?.run;
+  waitUntil(drill, () => !drill.crew.runs.some((one) => one.run === run));
+}
+
+/** What a look with the player's own hands brings back. */
+export function look(drill: Drill, action: string): Seen {
+  act(drill, action);
+  const seen = drill.seen.at(-1);
+  if (seen?.action !== action) throw new Error(`${action} brought nothing back`);
+  return seen;
+}
+
+/** The tick of the first happening of this type, and of this id where one is given; NaN when there was none. */
+export function tickOf(drill: Drill, type: Drill['happenings'][number]['type'], id?: string): number {
+  return drill.happenings.find((one) => one.type === type && (id === undefined || one.id === id))?.tick ?? Number.NaN;
+}
