@@ -40,6 +40,7 @@ const TICKETS_HALF_AT = 8;
 
 /** Over a minute, impact begins at 0.8 times the error budget's pace, and is over below 0.4 times it. */
 const IMPACT_BEGINS_RATIO = 0.0008;
+const IMPACT_BEGINS_COUNT = 10;
 const IMPACT_ENDS_RATIO = 0.0004;
 const WORSE_RATIO = 0.6;
 /** Traffic wanders by 4% around its daily curve, over some minutes. */
@@ -60,7 +61,7 @@ export const model: Model<Knobs, State> = {
   stepper,
   detect(state, raise) {
     const ratio60 = state.bad60.sum / Math.max(1, state.total60.sum);
-    if (!state.impact && ratio60 > IMPACT_BEGINS_RATIO) {
+    if (!state.impact && ratio60 > IMPACT_BEGINS_RATIO && state.bad60.sum >= IMPACT_BEGINS_COUNT) {
       state.impact = true;
       raise('impact.began');
     } else if (state.impact && ratio60 < IMPACT_ENDS_RATIO) {
@@ -175,7 +176,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       state.complaints += (roll(state.unhappy, state.bad) - state.complaints) / COMPLAINT_SPREAD_SEC;
       closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
       closeLogFile(state, atSec);
-      state.tickets = poisson(ticketsPerSec(state.complaints), peopleDraw);
+      roll(state.tickets900, poisson(ticketsPerSec(state.complaints), peopleDraw));
       state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
       let slot = 0;
       for (const { read } of GAUGES) out[slot++] = read(state, knobs, tally, gaugeDraw);
@@ -239,7 +240,7 @@ function emptyState(startsAtSec: number): State {
     openRouted: 0,
     servingPods: 0,
     bad: 0,
-    tickets: 0,
+    tickets900: rollingSum(900),
     totalArrivals: 0,
     totals: noFates(),
     connecting: rollingSum(CONNECT_TIMEOUT_SEC),

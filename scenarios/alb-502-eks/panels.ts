@@ -150,7 +150,7 @@ export const panels: readonly ScenarioPanel[] = [
   { id: 'pod-memory', title: 'Pod memory', signals: ['pod-memory'] },
   { id: 'db-connections', title: 'Database connections', signals: ['db-connections'] },
   { id: 'node-disk', title: 'Disk of the fullest node', signals: ['node-disk'] },
-  { id: 'support', title: 'Support tickets /5 min', signals: ['support-tickets'] },
+  { id: 'support', title: 'Support tickets in 15 min', signals: ['support-tickets'] },
 ];
 
 /** The newest datapoint; a gap reads as 0, as a person reads an empty counter. */

@@ -91,7 +91,7 @@ export const GAUGES = [
     Math.min(CACHE_MAX_CLIENTS, Math.max(0, Math.round(cacheClients + 6 * gaussian(draw)))),
   ),
   cloudWatch('node-disk', 'fullest node', 'percent', 'max', ({ nodeDiskPercent }) => nodeDiskPercent),
-  { ...cloudWatch('support-tickets', 'tickets', 'count', 'sum', ({ tickets }) => tickets), periodSec: 300 },
+  prometheus('support-tickets', 'tickets', 'count', 'last', ({ tickets900 }) => tickets900.sum),
   prometheus('sli-bad', 'bad', 'count', 'sum', ({ bad }) => bad),
   prometheus('sli-total', 'all', 'count', 'sum', ({ fates }) => done(fates)),
 ] as const satisfies readonly Gauge<string>[];

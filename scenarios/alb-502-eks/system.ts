@@ -208,7 +208,7 @@ export interface State {
   /** Pods that some request can reach now. */
   servingPods: number;
   bad: number;
-  tickets: number;
+  tickets900: RollingSum;
   /** All ticks: every arrival has met its fate or is still in flight. */
   totalArrivals: number;
   totals: Fates;

@@ -1,6 +1,6 @@
 import type { Action, AnyScenario } from '../contract/scenario.ts';
 import { changesOf, gainOf, keyOf } from '../responders/changes.ts';
-import { Drill } from '../sim/drill.ts';
+import { runToPage } from '../responders/play.ts';
 
 /** Within this of the best gain a change is as good as the best. */
 const AS_GOOD = 0.02;
@@ -28,8 +28,7 @@ export function checkMitigations(scenario: AnyScenario, report: (message: string
 /** The changes that cure this cause, found by making each of them. */
 export function curesOf(scenario: AnyScenario, cause: string, seed: string): ReadonlySet<string> {
   const cures = changesOf(scenario).filter(({ action, target }) => {
-    const drill = new Drill(scenario, { slug: scenario.slug, seed, cause });
-    while (drill.pagedTick === null && !drill.outcome) drill.step();
+    const drill = runToPage(scenario, { slug: scenario.slug, seed, cause });
     drill.choose({ type: 'acknowledge' });
     drill.choose({ type: 'act', action, target, responder: drill.crew.player });
     while (drill.crew.runs.length > 0) drill.step();

@@ -65,6 +65,7 @@ export class Belief {
   informationOf(source: string, posterior: readonly number[]): number {
     const { causes, knowledge } = this.#scenario;
     const outcomes = new Set(causes.flatMap(({ id }) => Object.keys(knowledge.likelihood[id]?.[source] ?? {})));
+    if (outcomes.size === 0) return 0;
     let expected = 0;
     for (const outcome of outcomes) {
       const joint = causes.map(({ id }, i) => (posterior[i] ?? 0) * this.likelihood(id, source, outcome));

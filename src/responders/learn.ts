@@ -1,8 +1,9 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, Knowledge } from '../contract/scenario.ts';
-import { Drill } from '../sim/drill.ts';
+import type { Drill } from '../sim/drill.ts';
 import { type Change, changesOf, keyOf } from './changes.ts';
 import { glance, lookEverywhere, type Observation } from './evidence.ts';
+import { runFor, runToPage } from './play.ts';
 
 /** Seeds that the table of likelihoods is made from; `check` plays others. */
 const LIKELIHOOD_SEEDS = 40;
@@ -35,9 +36,9 @@ function likelihoodUnder(scenario: AnyScenario, cause: string): Knowledge['likel
   const counts: Counts = new Map();
   let observed = 0;
   for (let i = 0; i < LIKELIHOOD_SEEDS; i++) {
-    const drill = paged(scenario, { slug: scenario.slug, seed: `learn-${i}`, cause });
+    const drill = runToPage(scenario, { slug: scenario.slug, seed: `learn-${i}`, cause });
     for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
-      run(drill, OBSERVE_EVERY_SEC);
+      runFor(drill, OBSERVE_EVERY_SEC);
       for (const observation of observeAll(drill)) count(counts, observation);
       observed++;
     }
@@ -71,24 +72,13 @@ function gainUnder(scenario: AnyScenario, cause: string): Knowledge['gain'][stri
 
 /** Bad requests from the moment of a change on; null when the change is refused. */
 function impactAfter(scenario: AnyScenario, spec: DrillSpec, change?: Change): number | null {
-  const drill = paged(scenario, spec);
+  const drill = runToPage(scenario, spec);
   drill.choose({ type: 'acknowledge' });
-  run(drill, CHANGE_AFTER_SEC);
+  runFor(drill, CHANGE_AFTER_SEC);
   const from = drill.tick;
   if (change && drill.choose({ type: 'act', ...change, responder: drill.crew.player })) return null;
-  run(drill, JUDGE_FOR_SEC);
+  runFor(drill, JUDGE_FOR_SEC);
   return drill.telemetry.badSince(from);
-}
-
-function paged(scenario: AnyScenario, spec: DrillSpec): Drill {
-  const drill = new Drill(scenario, spec);
-  while (drill.pagedTick === null && !drill.outcome) drill.step();
-  return drill;
-}
-
-function run(drill: Drill, sec: number): void {
-  const until = drill.tick + Math.round(sec / drill.scenario.tickSec);
-  while (drill.tick < until && !drill.outcome) drill.step();
 }
 
 function count(counts: Counts, { source, outcome }: Observation): void {

@@ -25,3 +25,16 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
   }
   return drill;
 }
+
+/** A new drill, run to the page. */
+export function runToPage(scenario: AnyScenario, spec: DrillSpec): Drill {
+  const drill = new Drill(scenario, spec);
+  while (drill.pagedTick === null && !drill.outcome) drill.step();
+  return drill;
+}
+
+/** Lets simulated seconds pass, or less when the drill ends. */
+export function runFor(drill: Drill, sec: number): void {
+  const until = drill.tick + Math.round(sec / drill.scenario.tickSec);
+  while (drill.tick < until && !drill.outcome) drill.step();
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import { check } from '../../src/check/check.ts';
+import { checkMitigations, curesOf, without } from '../../src/check/mitigations.ts';
+import { accuracy, checkSeparation, distance } from '../../src/check/separation.ts';
+import type { AnyScenario, Knowledge } from '../../src/contract/scenario.ts';
+import { validateScenario } from '../../src/contract/validate.ts';
+
+const plain: AnyScenario = alb;
+
+/** The scenario with its table of likelihoods replaced for some looks: [look][cause] → outcomes. */
+function withLikelihood(
+  changed: Readonly<Record<string, Readonly<Record<string, Record<string, number>>>>>,
+): AnyScenario {
+  const likelihood: Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>> = {};
+  for (const { id } of plain.causes) {
+    const looks = Object.entries(changed).map(([look, causes]) => [look, causes[id] ?? {}] as const);
+    likelihood[id] = { ...plain.knowledge.likelihood[id], ...Object.fromEntries(looks) };
+  }
+  return { ...plain, knowledge: { ...plain.knowledge, likelihood } };
+}
+
+const messagesOf = (run: (report: (message: string) => void) => void): readonly string[] => {
+  const messages: string[] = [];
+  run((message) => messages.push(message));
+  return messages;
+};
+
+describe('validation of scenario data', () => {
+  it('finds nothing wrong with a sound scenario', () => {
+    expect(validateScenario(plain)).toEqual([]);
+  });
+
+  it.each<[string, AnyScenario, string]>([
+    ['a slug that is not kebab-case', { ...plain, slug: 'ALB 502' }, 'slug not-kebab'],
+    ['a briefing of 81 words', { ...plain, briefing: 'word '.repeat(81).trim() }, 'briefing too-long'],
+    ['a short warm-up', { ...plain, warmupSec: 3599 }, 'warmupSec too-short'],
+    ['an id twice', { ...plain, causes: [...plain.causes, ...plain.causes.slice(0, 1)] }, 'causes duplicate'],
+    [
+      'a panel of a signal that is not there',
+      { ...plain, panels: [{ id: 'p', title: 'P', signals: ['no-such'] }] },
+      'panels.p unknown-id',
+    ],
+    [
+      'an interruption that is not there',
+      { ...plain, cadence: { ...plain.cadence, interruption: 'nobody' } },
+      'cadence.interruption unknown-id',
+    ],
+    ['too few hypotheses', { ...plain, hypotheses: plain.hypotheses.slice(0, 8) }, 'hypotheses missing'],
+    [
+      'a cause that names no way to be noticed',
+      { ...plain, causes: plain.causes.map((cause) => ({ ...cause, detectedBy: [] })) },
+      'causes.security-group.detectedBy missing',
+    ],
+    [
+      'a look that takes a minute',
+      {
+        ...plain,
+        actions: plain.actions.map((action) => (action.id === 'get-pods' ? { ...action, durationSec: 60 } : action)),
+      },
+      'actions.get-pods bad-value',
+    ],
+    [
+      'eight actions in a group',
+      { ...plain, actions: plain.actions.map((action) => ({ ...action, group: 'All' })) },
+      'actions (investigate / All) too-many',
+    ],
+    [
+      'a fault region with a way to nowhere',
+      {
+        ...plain,
+        fault: { ...plain.fault, states: { healthy: { description: '', on: { 'fault.struck': 'nowhere' } } } },
+      },
+      'fault.healthy unknown-id',
+    ],
+  ])('finds %s', (_, broken, problem) => {
+    expect(validateScenario(broken).map(({ path, code }) => `${path} ${code}`)).toContain(problem);
+  });
+});
+
+describe('telling causes apart', () => {
+  const outcomes = {
+    'security-group': { a: 1 },
+    'target-port': { a: 0.4, b: 0.6 },
+    'no-ready-pods': { b: 1 },
+    'keep-alive': { c: 1 },
+  };
+  const toy = withLikelihood({ 'get-pods': outcomes });
+
+  it('measures by total variation distance', () => {
+    expect(distance(toy, 'get-pods', 'security-group', 'target-port')).toBeCloseTo(0.6, 12);
+    expect(distance(toy, 'get-pods', 'security-group', 'keep-alive')).toBe(1);
+    expect(distance(toy, 'get-pods', 'keep-alive', 'keep-alive')).toBe(0);
+  });
+
+  it('counts how often one look names the right cause', () => {
+    expect(accuracy(toy, 'get-pods')).toBeCloseTo((1 + 1 + 1) / 4, 12);
+  });
+
+  it('reports a look that gives the answer away', () => {
+    const clear = Object.fromEntries(plain.causes.map(({ id }) => [id, { [`only-${id}`]: 1 }]));
+    const messages = messagesOf((report) => checkSeparation(withLikelihood({ 'curl-pod': clear }), report));
+    expect(messages).toEqual(['curl-pod alone names the cause in 100% of cases']);
+  });
+
+  it('reports two causes that only one kind of look tells apart', () => {
+    const blind = Object.fromEntries(plain.causes.map(({ id }) => [id, { same: 1 }]));
+    const looks = plain.actions
+      .filter(({ phase, group }) => phase === 'investigate' && group !== 'Kubernetes')
+      .map(({ id }) => id);
+    const messages = messagesOf((report) =>
+      checkSeparation(withLikelihood(Object.fromEntries(looks.map((id) => [id, blind]))), report),
+    );
+    expect(messages).toContain(
+      'target-port and no-ready-pods are told apart only by get-pods, describe-service, get-events: two independent looks are needed',
+    );
+  });
+});
+
+describe('changes', () => {
+  it('that help nowhere and harm nowhere are filler', () => {
+    const gain: Knowledge['gain'] = Object.fromEntries(
+      Object.entries(plain.knowledge.gain).map(([cause, gains]) => [
+        cause,
+        Object.fromEntries(
+          Object.entries(gains).map(([change, value]) => [change, change.startsWith('scale-out') ? 0 : value]),
+        ),
+      ]),
+    );
+    const filled = { ...plain, knowledge: { ...plain.knowledge, gain } };
+    expect(messagesOf((report) => checkMitigations(filled, report))).toEqual([
+      'scale-out is best for no cause and harms under none',
+    ]);
+  });
+
+  it('that cure a cause are found by making them', () => {
+    expect([...curesOf(plain, 'security-group', 'quiet-otter-41')]).toEqual(['edit-security-group:alb-to-8080']);
+    expect([...curesOf(plain, 'keep-alive', 'quiet-otter-41')]).toEqual([
+      'roll-back:41',
+      'roll-back:40',
+      'roll-back:39',
+      'set-keep-alive:65',
+      'set-keep-alive:75',
+      'set-idle-timeout:4',
+    ]);
+  });
+
+  it('can be withheld, and an action without targets is gone', () => {
+    const rest = without(plain, new Set(['scale-out:9', 'scale-out:12', 'roll-back:41']));
+    expect(rest.actions.some(({ id }) => id === 'scale-out')).toBe(false);
+    const rollBack = rest.actions.find(({ id }) => id === 'roll-back');
+    expect(rollBack?.phase === 'mitigate' && rollBack.targets.map(({ id }) => id)).toEqual(['40', '39']);
+  });
+});
+
+describe('the check of a whole scenario', () => {
+  const rulesOf = (scenario: AnyScenario): ReadonlySet<string> =>
+    new Set(check(scenario, 1).findings.map(({ rule }) => rule));
+
+  it('stops at data that is not valid', () => {
+    expect(check({ ...plain, slug: 'Not A Slug' }, 1).findings).toEqual([
+      { rule: 'data', message: 'slug: Not A Slug is not kebab-case' },
+    ]);
+  });
+
+  it('finds a signal that nobody can see', () => {
+    const panels = plain.panels.filter(({ id }) => id !== 'pod-memory');
+    const findings = check({ ...plain, panels }, 1).findings.filter(({ rule }) => rule === 'use');
+    expect(findings).toEqual([{ rule: 'use', message: 'nothing uses the signal pod-memory' }]);
+  });
+
+  it('finds a cause that does nothing', () => {
+    const causes = plain.causes.map((cause) => (cause.id === 'target-port' ? { ...cause, strike: () => {} } : cause));
+    const rules = rulesOf({ ...plain, causes });
+    expect(rules).toContain('idling loses');
+    expect(rules).toContain('detection');
+  });
+
+  it('finds a cure that does not cure', () => {
+    const actions = plain.actions.map((action) =>
+      action.id === 'edit-security-group' && action.phase === 'mitigate' ? { ...action, effect: () => {} } : action,
+    );
+    expect(rulesOf({ ...plain, actions })).toContain('par wins');
+  });
+
+  it('finds a table that holds for impossible what was found', () => {
+    const looks = plain.actions.filter(({ phase }) => phase === 'investigate').map(({ id }) => id);
+    const wrong = Object.fromEntries(plain.causes.map(({ id }) => [id, { [`never-${id}`]: 1 }]));
+    const scenario = withLikelihood(Object.fromEntries(looks.map((id) => [id, wrong])));
+    expect(rulesOf(scenario)).toContain('likelihood');
+  });
+
+  it('finds states and outcomes that nobody meets', () => {
+    const states = { ...plain.fault.states, unreachable: { description: 'nothing leads here' } };
+    const messages = check({ ...plain, fault: { ...plain.fault, states } }, 1).findings.map(({ message }) => message);
+    expect(messages).toContain('no drill met state fault unreachable');
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
+import { Belief, entropyBits } from '../../src/responders/belief.ts';
+
+const outcomes = (table: Readonly<Record<string, number>>) => ({ look: table });
+
+/** Four causes of equal weight, and one look whose table is written out here. */
+const scenario: AnyScenario = {
+  ...alb,
+  knowledge: {
+    ...alb.knowledge,
+    likelihood: {
+      'security-group': outcomes({ red: 1 }),
+      'target-port': outcomes({ red: 0.5, blue: 0.5 }),
+      'no-ready-pods': outcomes({ blue: 1 }),
+      'keep-alive': outcomes({ blue: 1 }),
+    },
+  },
+};
+
+const rounded = (values: readonly number[]): readonly number[] =>
+  values.map((value) => Math.round(value * 1000) / 1000);
+
+describe('entropy', () => {
+  it('is 2 bits over four even chances, 1 over two, and 0 when certain', () => {
+    expect(entropyBits([0.25, 0.25, 0.25, 0.25])).toBeCloseTo(2, 12);
+    expect(entropyBits([0.5, 0.5, 0, 0])).toBeCloseTo(1, 12);
+    expect(entropyBits([1, 0, 0, 0])).toBe(0);
+  });
+});
+
+describe('belief', () => {
+  it('starts from the weights of the causes', () => {
+    expect(new Belief(scenario, 1).posterior()).toEqual([0.25, 0.25, 0.25, 0.25]);
+  });
+
+  it('follows Bayes’ rule, and holds what the table never saw for rare', () => {
+    const belief = new Belief(scenario, 1);
+    belief.observe({ source: 'look', outcome: 'red' });
+    // 1 : 0.5 : 0.005 : 0.005
+    expect(rounded(belief.posterior())).toEqual([0.662, 0.331, 0.003, 0.003]);
+  });
+
+  it('counts only the newest outcome of one source', () => {
+    const once = new Belief(scenario, 1);
+    once.observe({ source: 'look', outcome: 'blue' });
+    const often = new Belief(scenario, 1);
+    for (const outcome of ['red', 'blue', 'blue', 'blue']) often.observe({ source: 'look', outcome });
+    expect(often.posterior()).toEqual(once.posterior());
+  });
+
+  it('gives all panels and alerts together the weight of one look', () => {
+    const look = new Belief(scenario, 1);
+    look.observe({ source: 'look', outcome: 'red' });
+    const glance = new Belief(scenario, 1);
+    glance.glance([1, 2, 3].map(() => ({ source: 'look', outcome: 'red' })));
+    expect(rounded(glance.posterior())).toEqual(rounded(look.posterior()));
+  });
+
+  it('is less moved the less skill there is', () => {
+    const novice = new Belief(scenario, 0.5);
+    novice.observe({ source: 'look', outcome: 'red' });
+    // 0.75 : 0.5 : 0.2525 : 0.2525
+    expect(rounded(novice.posterior())).toEqual([0.427, 0.285, 0.144, 0.144]);
+  });
+
+  it('turns from a cause whose cure did not help', () => {
+    const belief = new Belief(scenario, 1);
+    belief.weigh('security-group', 0.05);
+    expect(rounded(belief.posterior())).toEqual([0.016, 0.328, 0.328, 0.328]);
+  });
+
+  it('knows what a look is worth before it is taken', () => {
+    const belief = new Belief(scenario, 1);
+    const worth = belief.informationOf('look', belief.posterior());
+    // 2 bits before; after red 0.92 bits in 0.375 of cases, after blue 1.52 in 0.625; a little less for what is rare.
+    expect(worth).toBeGreaterThan(0.6);
+    expect(worth).toBeLessThan(0.72);
+    expect(belief.informationOf('never-heard-of', belief.posterior())).toBe(0);
+  });
+});
