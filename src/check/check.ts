@@ -51,8 +51,8 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
   checkWithheld(scenario, names.slice(0, WITHHOLD_SEEDS), report);
   const states = [
     ...Object.keys(scenario.fault.states).map((state) => `fault ${state}`),
-    ...RESPONSE_STATES.filter((state) => state !== 'quiet').map((state) => `response ${state}`),
-    ...COMMS_STATES.filter((state) => state !== 'silent').map((state) => `comms ${state}`),
+    ...RESPONSE_STATES.map((state) => `response ${state}`),
+    ...COMMS_STATES.map((state) => `comms ${state}`),
   ];
   for (const missing of coverage.missing(scenario, states, GUARDS)) report('coverage', `no drill met ${missing}`);
   return { slug: scenario.slug, seeds, findings, facts };

@@ -102,7 +102,6 @@ export const HAPPENING_TYPES = [
   'action.aborted',
   'responder.paged',
   'responder.joined',
-  'responder.briefed',
   'hypothesis.held',
   'update.sent',
   'update.due',
@@ -120,10 +119,11 @@ export interface Happening {
   readonly type: HappeningType;
   /** The alert rule, action, responder, message or state that it is about. */
   readonly id: string;
-  /** What else is to be said of it: a target, a severity, a stance. */
+  /** What else is to be said of it: the target of a change, the outcome of a look, a stance. */
   readonly detail?: string;
-  /** The run of an action that it belongs to. */
+  /** The run of an action that it belongs to, and who does it. */
   readonly run?: number;
+  readonly responder?: string;
 }
 
 /** Happenings that tell what is true rather than what somebody could see. Never part of a `PlayerView`. */

@@ -11,152 +11,186 @@ const LOOK_SEC = [10, 45] as const;
 /** What is wrong with the data of a scenario that types cannot say; empty when nothing is. */
 export function validateScenario(scenario: AnyScenario): readonly Problem[] {
   const problems: Problem[] = [];
-  const require = (ok: boolean, path: string, code: string, message: string): void => {
+  const demand = (ok: boolean, path: string, code: string, message: string): void => {
     if (!ok) problems.push({ path, code, message });
   };
-  checkText(scenario, require);
-  checkTimes(scenario, require);
-  checkIds(scenario, require);
-  checkReferences(scenario, require);
-  checkActions(scenario, require);
-  checkFault(scenario, require);
+  checkText(scenario, demand);
+  checkTimes(scenario, demand);
+  checkIds(scenario, demand);
+  checkReferences(scenario, demand);
+  checkActions(scenario, demand);
+  checkFault(scenario, demand);
   return problems;
 }
 
-type Require = (ok: boolean, path: string, code: string, message: string) => void;
+type Demand = (ok: boolean, path: string, code: string, message: string) => void;
 
-function checkText({ slug, briefing, causes, facilitator, learningGoals }: AnyScenario, require: Require): void {
-  require(KEBAB.test(slug), 'slug', 'not-kebab', `${slug} is not kebab-case`);
+function checkText({ slug, briefing, causes, facilitator, learningGoals }: AnyScenario, demand: Demand): void {
+  demand(KEBAB.test(slug), 'slug', 'not-kebab', `${slug} is not kebab-case`);
   const words = briefing.split(/\s+/).length;
-  require(words <=
-    LONGEST_BRIEFING_WORDS, 'briefing', 'too-long', `the briefing has ${words} words, at most 80 are read`);
-  require(learningGoals.length > 0, 'learningGoals', 'missing', 'a scenario says what it teaches');
-  require(facilitator.length > 0, 'facilitator', 'missing', 'a scenario has notes for a facilitator');
+  demand(
+    words <= LONGEST_BRIEFING_WORDS,
+    'briefing',
+    'too-long',
+    `the briefing has ${words} words, at most 80 are read`,
+  );
+  demand(learningGoals.length > 0, 'learningGoals', 'missing', 'a scenario says what it teaches');
+  demand(facilitator.length > 0, 'facilitator', 'missing', 'a scenario has notes for a facilitator');
   for (const { id, contributingFactors, whys, prevention } of causes) {
     const path = `causes.${id}`;
-    require(contributingFactors.length >= 2, path, 'missing', 'a cause has at least two contributing factors');
-    require(whys.length >= 3, path, 'missing', 'a cause has at least three whys');
-    require(prevention.length >= 1, path, 'missing', 'a cause has something to prevent it');
+    demand(contributingFactors.length >= 2, path, 'missing', 'a cause has at least two contributing factors');
+    demand(whys.length >= 3, path, 'missing', 'a cause has at least three whys');
+    demand(prevention.length >= 1, path, 'missing', 'a cause has something to prevent it');
   }
 }
 
-function checkTimes(scenario: AnyScenario, require: Require): void {
+function checkTimes(scenario: AnyScenario, demand: Demand): void {
   const { tickSec, warmupSec, onsetSec, model, alerts, injects, slo, cadence } = scenario;
   const whole = (sec: number): boolean => sec > 0 && Number.isInteger(sec / tickSec);
-  require(warmupSec >= LEAST_WARMUP_SEC, 'warmupSec', 'too-short', 'the warm-up is at least 60 simulated minutes');
-  require(onsetSec[0] <= onsetSec[1], 'onsetSec', 'bad-range', 'the first bound comes first');
-  require(slo.target > 0 && slo.target < 1, 'slo.target', 'bad-value', 'the SLO lies between 0 and 1');
-  require(cadence.firstUpdateSec > 0 && cadence.longestSec > 0, 'cadence', 'bad-value', 'times are positive');
+  demand(warmupSec >= LEAST_WARMUP_SEC, 'warmupSec', 'too-short', 'the warm-up is at least 60 simulated minutes');
+  demand(onsetSec[0] <= onsetSec[1], 'onsetSec', 'bad-range', 'the first bound comes first');
+  demand(slo.target > 0 && slo.target < 1, 'slo.target', 'bad-value', 'the SLO lies between 0 and 1');
+  demand(cadence.firstUpdateSec > 0 && cadence.longestSec > 0, 'cadence', 'bad-value', 'times are positive');
   for (const { id, periodSec } of model.signals) {
-    require(whole(
-      periodSec,
-    ), `signals.${id}`, 'bad-period', `a period of ${periodSec} s is not a whole number of ticks`);
+    demand(
+      whole(periodSec),
+      `signals.${id}`,
+      'bad-period',
+      `a period of ${periodSec} s is not a whole number of ticks`,
+    );
   }
   for (const rule of alerts) {
-    require(whole(
-      rule.everySec,
-    ), `alerts.${rule.id}`, 'bad-period', `every ${rule.everySec} s is not a whole number of ticks`);
+    demand(
+      whole(rule.everySec),
+      `alerts.${rule.id}`,
+      'bad-period',
+      `every ${rule.everySec} s is not a whole number of ticks`,
+    );
     if (rule.type !== 'burn-rate') continue;
     const ordered = rule.windows.every(({ longSec, shortSec }) => shortSec < longSec);
-    require(ordered, `alerts.${rule.id}`, 'bad-window', 'the short window is shorter than the long one');
+    demand(ordered, `alerts.${rule.id}`, 'bad-window', 'the short window is shorter than the long one');
   }
   for (const { id, chance, afterPageSec } of injects) {
-    require(chance >= 0 && chance <= 1, `injects.${id}`, 'bad-value', 'a chance lies between 0 and 1');
-    require(!afterPageSec ||
-      afterPageSec[0] <= afterPageSec[1], `injects.${id}`, 'bad-range', 'the first bound comes first');
+    demand(chance >= 0 && chance <= 1, `injects.${id}`, 'bad-value', 'a chance lies between 0 and 1');
+    demand(
+      !afterPageSec || afterPageSec[0] <= afterPageSec[1],
+      `injects.${id}`,
+      'bad-range',
+      'the first bound comes first',
+    );
   }
 }
 
-function checkIds(scenario: AnyScenario, require: Require): void {
+function checkIds(scenario: AnyScenario, demand: Demand): void {
   const { causes, hypotheses, actions, panels, injects, responders, model, alerts } = scenario;
   const tables = { causes, hypotheses, actions, panels, injects, responders, signals: model.signals };
   for (const [table, rows] of Object.entries(tables)) {
-    for (const { id } of rows) require(KEBAB.test(id), `${table}.${id}`, 'not-kebab', `${id} is not kebab-case`);
-    require(new Set(rows.map(({ id }) => id)).size ===
-      rows.length, table, 'duplicate', `an id stands twice in ${table}`);
+    for (const { id } of rows) demand(KEBAB.test(id), `${table}.${id}`, 'not-kebab', `${id} is not kebab-case`);
+    demand(
+      new Set(rows.map(({ id }) => id)).size === rows.length,
+      table,
+      'duplicate',
+      `an id stands twice in ${table}`,
+    );
   }
-  require(new Set(alerts.map(({ id }) => id)).size ===
-    alerts.length, 'alerts', 'duplicate', 'an id stands twice in alerts');
+  demand(
+    new Set(alerts.map(({ id }) => id)).size === alerts.length,
+    'alerts',
+    'duplicate',
+    'an id stands twice in alerts',
+  );
 }
 
-function checkReferences(scenario: AnyScenario, require: Require): void {
+function checkReferences(scenario: AnyScenario, demand: Demand): void {
   const { causes, hypotheses, actions, panels, injects, responders, model, alerts, slo, cadence } = scenario;
   const has = (rows: readonly { readonly id: string }[], id: string): boolean => rows.some((row) => row.id === id);
   const signal = (id: string, path: string): void =>
-    require(has(model.signals, id), path, 'unknown-id', `there is no signal ${id}`);
+    demand(has(model.signals, id), path, 'unknown-id', `there is no signal ${id}`);
   signal(slo.badSignal, 'slo.badSignal');
   signal(slo.totalSignal, 'slo.totalSignal');
   for (const { id, signals } of panels) for (const one of signals) signal(one, `panels.${id}`);
   for (const rule of alerts) if (rule.type === 'threshold') signal(rule.signal, `alerts.${rule.id}`);
   for (const { id, weight, detectedBy } of causes) {
-    require(weight > 0, `causes.${id}.weight`, 'bad-value', 'a weight is positive');
-    require(detectedBy.length > 0, `causes.${id}.detectedBy`, 'missing', 'a cause says how it comes to a person');
+    demand(weight > 0, `causes.${id}.weight`, 'bad-value', 'a weight is positive');
+    demand(detectedBy.length > 0, `causes.${id}.detectedBy`, 'missing', 'a cause says how it comes to a person');
     for (const by of detectedBy) {
-      require(has(alerts, by) ||
-        has(injects, by), `causes.${id}.detectedBy`, 'unknown-id', `there is no alert or message ${by}`);
+      demand(
+        has(alerts, by) || has(injects, by),
+        `causes.${id}.detectedBy`,
+        'unknown-id',
+        `there is no alert or message ${by}`,
+      );
     }
     const held = hypotheses.some((hypothesis) => hypothesis.causes.includes(id));
-    require(held, `causes.${id}`, 'missing', 'no hypothesis stands for this cause');
+    demand(held, `causes.${id}`, 'missing', 'no hypothesis stands for this cause');
   }
   for (const { id, causes: covers } of hypotheses) {
     for (const cause of covers)
-      require(has(causes, cause), `hypotheses.${id}`, 'unknown-id', `there is no cause ${cause}`);
-    require(!has(causes, id), `hypotheses.${id}`, 'spoiler', 'a hypothesis may not have the id of a cause');
+      demand(has(causes, cause), `hypotheses.${id}`, 'unknown-id', `there is no cause ${cause}`);
+    demand(!has(causes, id), `hypotheses.${id}`, 'spoiler', 'a hypothesis may not have the id of a cause');
   }
   const enough = hypotheses.length >= FEWEST_HYPOTHESES && hypotheses.some(({ causes: covers }) => covers.length === 0);
-  require(enough, 'hypotheses', 'missing', `there are at least ${FEWEST_HYPOTHESES} hypotheses, decoys among them`);
-  require(has(
-    injects,
-    cadence.interruption,
-  ), 'cadence.interruption', 'unknown-id', `there is no message ${cadence.interruption}`);
+  demand(enough, 'hypotheses', 'missing', `there are at least ${FEWEST_HYPOTHESES} hypotheses, decoys among them`);
+  demand(
+    has(injects, cadence.interruption),
+    'cadence.interruption',
+    'unknown-id',
+    `there is no message ${cadence.interruption}`,
+  );
   for (const action of actions) {
     if (action.phase !== 'escalate') continue;
-    require(has(
-      responders,
-      action.pages,
-    ), `actions.${action.id}`, 'unknown-id', `there is nobody called ${action.pages}`);
+    demand(
+      has(responders, action.pages),
+      `actions.${action.id}`,
+      'unknown-id',
+      `there is nobody called ${action.pages}`,
+    );
   }
   const commands = responders[0]?.roles.includes('incident-commander') ?? false;
-  require(commands, 'responders', 'missing', 'the first responder is the player, and can take command');
+  demand(commands, 'responders', 'missing', 'the first responder is the player, and can take command');
 }
 
-function checkActions({ actions, causes }: AnyScenario, require: Require): void {
+function checkActions({ actions, causes }: AnyScenario, demand: Demand): void {
   const groups = new Map<string, number>();
   for (const action of actions) {
     const path = `actions.${action.id}`;
     const group = `${action.phase} / ${action.group}`;
     groups.set(group, (groups.get(group) ?? 0) + 1);
-    require(action.durationSec > 0, path, 'bad-value', 'an action takes time');
-    require(action.roles.length > 0, path, 'missing', 'an action names who may do it');
+    demand(action.durationSec > 0, path, 'bad-value', 'an action takes time');
+    demand(action.roles.length > 0, path, 'missing', 'an action names who may do it');
     if (action.phase === 'mitigate') {
-      require(action.targets.length > 0, path, 'missing', 'a change has targets');
-      require(action.risk === 1 || action.blastRadius !== '', path, 'missing', 'a risky change says its blast radius');
+      demand(action.targets.length > 0, path, 'missing', 'a change has targets');
+      demand(action.risk === 1 || action.blastRadius !== '', path, 'missing', 'a risky change says its blast radius');
     }
     if (action.phase !== 'investigate') continue;
     const fits = action.durationSec >= LOOK_SEC[0] && action.durationSec <= LOOK_SEC[1];
-    require(fits, path, 'bad-value', `a look takes ${LOOK_SEC[0]} to ${LOOK_SEC[1]} s`);
+    demand(fits, path, 'bad-value', `a look takes ${LOOK_SEC[0]} to ${LOOK_SEC[1]} s`);
     const outcomes = Object.entries(action.look.outcomes);
-    require(outcomes.length > 1, path, 'missing', 'a look can find more than one thing');
+    demand(outcomes.length > 1, path, 'missing', 'a look can find more than one thing');
     for (const [outcome, text] of outcomes) {
       const spoils = causes.some(({ id, title }) => outcome === id || text.includes(title));
-      require(!spoils, `${path}.${outcome}`, 'spoiler', 'an outcome may not name a cause');
+      demand(!spoils, `${path}.${outcome}`, 'spoiler', 'an outcome may not name a cause');
     }
   }
   for (const [group, count] of groups) {
-    require(count <=
-      MOST_IN_GROUP, `actions (${group})`, 'too-many', `${count} actions in a group, at most ${MOST_IN_GROUP} are seen at once`);
+    demand(
+      count <= MOST_IN_GROUP,
+      `actions (${group})`,
+      'too-many',
+      `${count} actions in a group, at most ${MOST_IN_GROUP} are seen at once`,
+    );
   }
 }
 
-function checkFault({ fault }: AnyScenario, require: Require): void {
+function checkFault({ fault }: AnyScenario, demand: Demand): void {
   const { states, initial, delaysSec } = fault;
-  require(initial in states, 'fault.initial', 'unknown-id', `there is no state ${initial}`);
+  demand(initial in states, 'fault.initial', 'unknown-id', `there is no state ${initial}`);
   for (const [name, { on, after }] of Object.entries(states)) {
     for (const target of [...Object.values(on ?? {}), ...Object.values(after ?? {})]) {
-      require(target in states, `fault.${name}`, 'unknown-id', `there is no state ${target}`);
+      demand(target in states, `fault.${name}`, 'unknown-id', `there is no state ${target}`);
     }
     for (const delay of Object.keys(after ?? {})) {
-      require(delay in delaysSec, `fault.${name}`, 'unknown-id', `there is no delay ${delay}`);
+      demand(delay in delaysSec, `fault.${name}`, 'unknown-id', `there is no delay ${delay}`);
     }
   }
 }

@@ -1,0 +1,180 @@
+import { parseArgs } from 'node:util';
+import { parseSeed } from '../contract/seed.ts';
+import { BOTS, type BotName } from '../responders/bots.ts';
+import { didYouMean } from './nearest.ts';
+import { UsageError } from './usage-error.ts';
+
+export type Command =
+  | { readonly type: 'help' }
+  | { readonly type: 'list'; readonly json: boolean }
+  | PlayCommand
+  | { readonly type: 'replay'; readonly recording: string; readonly json: boolean }
+  /** All scenarios where no slug is given. */
+  | { readonly type: 'check'; readonly slug: string | null; readonly seeds: number; readonly json: boolean }
+  | { readonly type: 'learn'; readonly slug: string; readonly json: boolean };
+
+export interface PlayCommand {
+  readonly type: 'play';
+  readonly slug: string;
+  /** Null for a random one. */
+  readonly seed: string | null;
+  /** Null lets the seed pick it. */
+  readonly cause: string | null;
+  /** Null for a person at the terminal. */
+  readonly bot: BotName | null;
+  readonly json: boolean;
+}
+
+const OPTIONS = {
+  seed: { type: 'string' },
+  cause: { type: 'string' },
+  bot: { type: 'string' },
+  seeds: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+
+interface Shape {
+  readonly options: readonly OptionName[];
+  /** What follows the command, and whether it has to. */
+  readonly positional: { readonly name: string; readonly needed: boolean } | null;
+}
+
+const SHAPES = {
+  list: { options: ['json'], positional: null },
+  play: { options: ['seed', 'cause', 'bot', 'json'], positional: { name: 'a scenario', needed: true } },
+  replay: { options: ['json'], positional: { name: 'a share code or the path of a run file', needed: true } },
+  check: { options: ['seeds', 'json'], positional: { name: 'a scenario', needed: false } },
+  learn: { options: ['json'], positional: { name: 'a scenario', needed: true } },
+} as const satisfies Readonly<Record<string, Shape>>;
+
+const USUAL_SEEDS = 20;
+const MOST_SEEDS = 10_000;
+
+/** Reads what was typed after the program's name. Throws a `UsageError` that says what is wrong with it. */
+export function readArgs(args: readonly string[]): Command {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const [name, positional, ...rest] = positionals;
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+  if (name === undefined && given.every((token) => token.name === 'help')) return { type: 'help' };
+  if (name === 'help' || (values.help === true && given.length === 1)) return { type: 'help' };
+  if (name === undefined) throw new UsageError('Which command? list, play, replay, check or learn; help shows them.');
+  const command = oneOf(Object.keys(SHAPES), name, 'There is no command', 'Commands');
+  const shape: Shape = shapeOf(command);
+  const texts = new Map<string, string>();
+  for (const token of given) {
+    checkOption(command, shape, token);
+    if (texts.has(token.name)) throw new UsageError(`${token.rawName} is given twice: once is enough.`);
+    texts.set(token.name, token.value ?? '');
+  }
+  checkPositionals(command, shape, positional, rest);
+  return commandOf(command, positional ?? null, texts);
+}
+
+function commandOf(name: string, positional: string | null, texts: ReadonlyMap<string, string>): Command {
+  const json = texts.has('json');
+  const what = positional ?? '';
+  switch (name) {
+    case 'list':
+      return { type: 'list', json };
+    case 'play': {
+      const bot = texts.get('bot');
+      return {
+        type: 'play',
+        slug: what,
+        seed: seedOf(texts.get('seed')),
+        cause: texts.get('cause') ?? null,
+        bot: bot === undefined ? null : oneOf(BOTS, bot, 'There is no bot', 'Bots'),
+        json,
+      };
+    }
+    case 'replay':
+      return { type: 'replay', recording: what, json };
+    case 'check':
+      return { type: 'check', slug: positional, seeds: seedsOf(texts.get('seeds')), json };
+    case 'learn':
+      return { type: 'learn', slug: what, json };
+    default:
+      throw new Error(`args: no command ${name}`);
+  }
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function checkOption(command: string, shape: Shape, { name, rawName, value, inlineValue }: OptionToken): void {
+  const known = shape.options.find((option) => option === name);
+  if (known === undefined) {
+    const names = shape.options.map((option) => `--${option}`);
+    throw new UsageError(
+      `${command} has no option ${rawName}. ${didYouMean(name, shape.options, '--')}Its options: ${names.join(', ')}.`,
+    );
+  }
+  const wantsText = OPTIONS[known].type === 'string';
+  if (wantsText && (value === undefined || value === '' || (!inlineValue && value.startsWith('-')))) {
+    throw new UsageError(`${rawName} needs a value, as in ${EXAMPLES[known]}.`);
+  }
+  if (!wantsText && value !== undefined) throw new UsageError(`${rawName} takes no value.`);
+}
+
+const EXAMPLES: Readonly<Record<OptionName, string>> = {
+  seed: '--seed quiet-otter-41',
+  cause: '--cause keep-alive',
+  bot: '--bot par',
+  seeds: '--seeds 20',
+  json: '--json',
+  help: '--help',
+};
+
+function checkPositionals(
+  command: string,
+  { positional }: Shape,
+  first: string | undefined,
+  rest: readonly string[],
+): void {
+  const extra = positional === null ? first : rest[0];
+  if (extra !== undefined) {
+    const takes = positional === null ? 'nothing else' : `${positional.name}, and nothing else`;
+    throw new UsageError(`${command} takes ${takes}: leave out ${JSON.stringify(extra)}.`);
+  }
+  if (positional?.needed && (first === undefined || first === '')) {
+    throw new UsageError(`${command} needs ${positional.name}; help shows how.`);
+  }
+}
+
+function seedOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const seed = parseSeed(text);
+  if (seed.ok) return seed.value;
+  throw new UsageError(seed.problems[0]?.message ?? 'This is no seed.');
+}
+
+function seedsOf(text: string | undefined): number {
+  const seeds = text === undefined ? USUAL_SEEDS : Number(text);
+  if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) return seeds;
+  throw new UsageError(`--seeds must be a whole number from 1 to ${MOST_SEEDS}; this is ${text}.`);
+}
+
+/** The word if it is one of them. Throws a `UsageError` that names the nearest, and all. */
+export function oneOf<T extends string>(words: readonly T[], word: string, none: string, all: string): T {
+  const found = words.find((candidate) => candidate === word);
+  if (found !== undefined) return found;
+  throw new UsageError(`${none} ${word}. ${didYouMean(word, words)}${all}: ${words.join(', ')}.`);
+}
+
+function shapeOf(command: string): Shape {
+  const found = Object.entries(SHAPES).find(([name]) => name === command);
+  if (!found) throw new Error(`args: no command ${command}`);
+  return found[1];
+}

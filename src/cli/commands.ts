@@ -1,0 +1,93 @@
+import type { DrillSpec } from '../contract/drill.ts';
+import { createBot } from '../responders/bots.ts';
+import { play } from '../responders/play.ts';
+import type { Drill } from '../sim/drill.ts';
+import { oneOf, type PlayCommand, readArgs } from './args.ts';
+import { askInTerminal } from './ask.ts';
+import { checkScenarios } from './check.ts';
+import { learnScenario } from './learn.ts';
+import { playInTerminal } from './person.ts';
+import { randomSeed } from './random-seed.ts';
+import { openRun } from './runs.ts';
+import { allScenarios, scenarioOf } from './scenarios.ts';
+import { summaryOf } from './summary.ts';
+import { hang, paint, widthOf } from './text.ts';
+import { share, timeline } from './timeline.ts';
+import { USAGE } from './usage.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Does what was asked on the command line and answers with the exit code. Throws a `UsageError`. */
+export async function run(args: readonly string[]): Promise<number> {
+  const command = readArgs(args);
+  switch (command.type) {
+    case 'help':
+      write(USAGE.trimEnd());
+      return 0;
+    case 'list':
+      return list(command.json);
+    case 'play':
+      return playDrill(command);
+    case 'replay':
+      tellDrill(await openRun(command.recording), command.json);
+      return 0;
+    case 'check':
+      return checkScenarios(command, write);
+    case 'learn':
+      return learnScenario(command, write);
+    default:
+      throw new Error(`no command ${JSON.stringify(command satisfies never)}`);
+  }
+}
+
+const write = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function list(json: boolean): Promise<number> {
+  const scenarios = await allScenarios();
+  if (json) {
+    const told = scenarios.map(({ slug, title, tagline, domain, causes }) => ({
+      slug,
+      title,
+      tagline,
+      domain,
+      causes: causes.map(({ id }) => id),
+    }));
+    write(JSON.stringify(told, null, 2));
+    return 0;
+  }
+  const width = widthOf(process.stdout.columns);
+  for (const { slug, title, tagline, domain } of scenarios) {
+    write(`${paint('strong', slug)}  ${title} (${domain})`);
+    write(hang('    ', tagline, width, 'quiet'));
+  }
+  return 0;
+}
+
+async function playDrill(command: PlayCommand): Promise<number> {
+  const { slug, cause, bot, json } = command;
+  const scenario = await scenarioOf(slug);
+  if (cause !== null) {
+    const causes = scenario.causes.map(({ id }) => id);
+    oneOf(causes, cause, `${slug} has no cause`, 'Its causes');
+  }
+  const seed = command.seed ?? randomSeed(Math.random);
+  const spec: DrillSpec = { slug, seed, ...(cause !== null && { cause }) };
+  if (bot !== null) {
+    tellDrill(play(scenario, spec, createBot(bot, scenario, seed)), json);
+    return 0;
+  }
+  // With --json, standard output is for the object alone.
+  const output = json ? process.stderr : process.stdout;
+  if (!process.stdin.isTTY || !output.isTTY) {
+    throw new UsageError('Playing takes a terminal: run it in one, or let a bot play with --bot par.');
+  }
+  const print = (text: string): void => void output.write(`${text}\n`);
+  const ask = askInTerminal(process.stdin, output);
+  const drill = await playInTerminal(scenario, spec, { ask, width: widthOf(output.columns), print });
+  if (json || drill.outcome) tellDrill(drill, json);
+  else print(share(drill));
+  return 0;
+}
+
+function tellDrill(drill: Drill, json: boolean): void {
+  write(json ? JSON.stringify(summaryOf(drill), null, 2) : timeline(drill, widthOf(process.stdout.columns)));
+}

@@ -1,0 +1,141 @@
+import type { Choice, Happening, HappeningType, PlayerView, Refusal, Seen } from '../contract/drill.ts';
+import { HIDDEN_HAPPENINGS } from '../contract/drill.ts';
+import type { Drill } from '../sim/drill.ts';
+import type { Ask } from './ask.ts';
+import { evidenceText } from './evidence.ts';
+import { statusLine } from './status.ts';
+import { paint } from './text.ts';
+import { storyLine } from './timeline.ts';
+import { actionOf } from './words.ts';
+
+/** What makes a person look up from what they are at. */
+const INTERRUPTS: ReadonlySet<HappeningType> = new Set([
+  'alert.delivered',
+  'action.finished',
+  'responder.joined',
+  'message',
+  'update.due',
+  'update.overdue',
+  'ended',
+]);
+
+/** Where a person sits: the drill, the way to ask them, and all that they have been told so far. */
+export class Desk {
+  readonly drill: Drill;
+  readonly ask: Ask;
+  readonly width: number;
+  readonly #write: (text: string) => void;
+  #told = 0;
+  #lastPrinted = '';
+
+  constructor(drill: Drill, ask: Ask, width: number, print: (text: string) => void) {
+    this.drill = drill;
+    this.ask = ask;
+    this.width = width;
+    this.#write = print;
+  }
+
+  print(text: string): void {
+    this.#write(text);
+    this.#lastPrinted = text;
+  }
+
+  /** Prints where the drill stands, unless that is what was printed last. */
+  printStatus(): void {
+    const status = `\n${statusLine(this.view, this.drill.scenario.slo, this.width)}`;
+    if (status !== this.#lastPrinted) this.print(status);
+  }
+
+  get view(): PlayerView {
+    return this.drill.view();
+  }
+
+  get player(): string {
+    return this.drill.crew.player;
+  }
+
+  /** Begins where the player comes in; what was visible before is told then. */
+  runToPage(): void {
+    while (this.drill.pagedTick === null && !this.drill.outcome) this.drill.step();
+    this.tell();
+  }
+
+  /** Makes a choice, and tells what came of it at once. True when it was taken. */
+  choose(choice: Choice): boolean {
+    const refusal = this.drill.choose(choice);
+    if (refusal) this.refuse(refusal);
+    else this.tell();
+    return refusal === null;
+  }
+
+  refuse(refusal: Refusal): void {
+    this.print(paint('warning', `Not now: ${refusal.message}`));
+  }
+
+  /** Makes a choice that takes some of the player's time, and lets that time pass. */
+  spend(choice: Choice): void {
+    const busyBefore = this.drill.crew.ticksBusy(this.player, this.drill.tick);
+    if (!this.choose(choice)) return;
+    const busy = this.drill.crew.ticksBusy(this.player, this.drill.tick);
+    const until = this.drill.tick + busy - busyBefore;
+    this.pass(() => this.drill.tick >= until);
+  }
+
+  /** Lets the player do something until it is done, or until something interrupts. */
+  act(action: string, target: string | undefined, responder: string): void {
+    if (!this.choose({ type: 'act', action, responder, ...(target !== undefined && { target }) })) return;
+    const command = actionOf(this.drill.scenario, action)?.command.replaceAll('{target}', target ?? '');
+    this.print(paint('quiet', `$ ${command}`));
+    if (responder === this.player) this.workOn();
+  }
+
+  /** Goes on until the player is free, or until something interrupts. */
+  workOn(): void {
+    this.pass(() => this.drill.crew.ticksBusy(this.player, this.drill.tick) === 0 && !this.#playersRun());
+  }
+
+  /** Runs the drill until then, its end, or an interruption, and tells what happened. */
+  pass(until: () => boolean): void {
+    const { drill } = this;
+    let seen = drill.happenings.length;
+    let interrupted = false;
+    while (!drill.outcome && !interrupted && (!until() || this.#isDue())) {
+      drill.step();
+      for (; seen < drill.happenings.length; seen++) {
+        const happening = drill.happenings[seen];
+        interrupted ||= happening !== undefined && this.#interrupts(happening);
+      }
+    }
+    this.tell();
+  }
+
+  /** Prints what has become visible since the last time. */
+  tell(): void {
+    const { drill } = this;
+    for (; this.#told < drill.happenings.length; this.#told++) {
+      const happening = drill.happenings[this.#told];
+      if (!happening || HIDDEN_HAPPENINGS.has(happening.type)) continue;
+      const evidence = this.#evidence(happening);
+      const line = evidence ? evidenceText(evidence, drill) : storyLine(happening, drill, this.width);
+      if (line !== null) this.print(line);
+    }
+  }
+
+  /** Whether something ends at this very tick, and has only to be stepped over. */
+  #isDue(): boolean {
+    return this.drill.crew.runs.some(({ endTick }) => endTick <= this.drill.tick);
+  }
+
+  #playersRun(): boolean {
+    return this.drill.crew.runs.some(({ responder }) => responder === this.player);
+  }
+
+  #interrupts({ type, id }: Happening): boolean {
+    return INTERRUPTS.has(type) || (type === 'phase' && (id === 'verifying' || id === 'verified'));
+  }
+
+  /** A finished look is told by what it brought, not by what an expert reads from it. */
+  #evidence({ type, run }: Happening): Seen | undefined {
+    return type === 'action.finished' ? this.drill.seen.find((seen) => seen.run === run) : undefined;
+  }
+}

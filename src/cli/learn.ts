@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Knowledge } from '../contract/scenario.ts';
+import { learn } from '../responders/learn.ts';
+import type { Command } from './args.ts';
+import { knowledgePath, scenarioOf } from './scenarios.ts';
+
+type LearnCommand = Command & { readonly type: 'learn' };
+
+/** Measures a scenario anew and writes what it learnt beside it. */
+export async function learnScenario({ slug, json }: LearnCommand, write: (text: string) => void): Promise<number> {
+  const knowledge = learn(await scenarioOf(slug));
+  const path = knowledgePath(slug);
+  writeFileSync(path, knowledgeText(knowledge));
+  const written = relative(process.cwd(), path);
+  const { seeds } = knowledge;
+  write(
+    json ? JSON.stringify({ slug, seeds, path: written }, null, 2) : `${slug}: ${seeds} seeds, written to ${written}`,
+  );
+  return 0;
+}
+
+/** JSON with one source or one change a line, so that a difference reads well in a review. */
+export function knowledgeText({ seeds, likelihood, gain }: Knowledge): string {
+  return `{
+  "seeds": ${seeds},
+  "likelihood": ${block(likelihood, (sources) => block(sources, inline, '    '), '  ')},
+  "gain": ${block(gain, (changes) => block(changes, inline, '    '), '  ')}
+}
+`;
+}
+
+const inline = (value: unknown): string => JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "');
+
+function block<T>(entries: Readonly<Record<string, T>>, textOf: (value: T) => string, indent: string): string {
+  const lines = Object.entries(entries).map(([key, value]) => `${indent}  ${JSON.stringify(key)}: ${textOf(value)}`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+}

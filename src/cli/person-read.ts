@@ -1,0 +1,86 @@
+import { STANCES } from '../contract/drill.ts';
+import type { Panel } from '../contract/scenario.ts';
+import type { Option } from './ask.ts';
+import type { Desk } from './desk.ts';
+import { evidenceLabel, evidenceText } from './evidence.ts';
+import { Graphs, rowsOf } from './graphs.ts';
+import { hang } from './text.ts';
+import { atOf } from './timeline.ts';
+import { hypothesisLabel } from './words.ts';
+
+/** How many panels the dashboard has; the others are looked up one by one. */
+const DASHBOARD = 9;
+/** What of the time before the page is on the graphs, as a share of the drill's limit. */
+const BEFORE_PAGE = 1 / 4;
+
+const STANCE_LABELS = {
+  open: 'Open: worth keeping in mind',
+  likely: 'Likely: what I act on',
+  'ruled-out': 'Ruled out',
+} as const;
+
+export async function showGraphs(desk: Desk): Promise<void> {
+  const { panels } = desk.drill.scenario;
+  const picked = await desk.ask.select<readonly Panel[]>('Which graphs?', [
+    { value: panels.slice(0, DASHBOARD), label: 'The dashboard' },
+    ...panels.map((panel) => ({ value: [panel], label: panel.title })),
+    { value: [], label: 'Back' },
+  ]);
+  if (picked !== null && picked.length > 0) desk.print(graphsText(desk, picked));
+}
+
+function graphsText({ drill, view, width }: Desk, panels: readonly Panel[]): string {
+  const { scenario, pagedTick } = drill;
+  const toSec = view.tick * view.tickSec;
+  const pagedSec = (pagedTick ?? view.tick) * view.tickSec;
+  const fromSec = Math.max(0, pagedSec - scenario.limitSec * BEFORE_PAGE);
+  const drawn = panels.map(({ title, ...panel }) => ({
+    title,
+    rows: rowsOf(scenario, { title, ...panel }, view.series),
+  }));
+  const graphs = new Graphs(
+    drawn.flatMap(({ rows }) => rows),
+    { fromSec, toSec },
+    width,
+    true,
+  );
+  return ['', graphs.marker(pagedSec, 'page'), ...drawn.map(({ title, rows }) => graphs.panel(title, rows))].join('\n');
+}
+
+export async function readAgain(desk: Desk): Promise<void> {
+  const { drill } = desk;
+  const options = drill.seen.toReversed().map((seen) => ({
+    value: seen,
+    label: `${atOf(drill, seen.tick)}  ${evidenceLabel(seen, drill)}`,
+  }));
+  const picked = await desk.ask.select('Read what?', options);
+  if (picked) desk.print(`\n${evidenceText(picked, drill)}`);
+}
+
+/** Notes what the player believes of a hypothesis, and the evidence for it. */
+export async function hold(desk: Desk): Promise<void> {
+  const { drill, view } = desk;
+  const { scenario } = drill;
+  for (const { hypothesis, as, pins } of view.hypotheses) {
+    const pinned = pins.length === 0 ? '' : ` (${pins.length} pinned)`;
+    desk.print(hang(`  ${as.padEnd(10)}`, hypothesisLabel(scenario, hypothesis) + pinned, desk.width));
+  }
+  const hypothesis = await desk.ask.autocomplete(
+    'Which hypothesis? Type to search',
+    scenario.hypotheses.map(({ id, label }) => ({ value: id, label })),
+  );
+  if (hypothesis === null) return;
+  const as = await desk.ask.select(
+    hypothesisLabel(scenario, hypothesis),
+    STANCES.map((stance) => ({ value: stance, label: STANCE_LABELS[stance] })),
+  );
+  if (as === null) return;
+  const evidence = drill.seen.map(
+    (seen): Option<number> => ({
+      value: seen.run,
+      label: `${atOf(drill, seen.tick)}  ${evidenceLabel(seen, drill)}`,
+    }),
+  );
+  const pins = evidence.length === 0 ? [] : await desk.ask.multiselect('Which evidence for it?', evidence);
+  if (pins !== null) desk.choose({ type: 'hold', hypothesis, as, pins });
+}

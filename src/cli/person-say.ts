@@ -1,0 +1,72 @@
+import { CLAIMS, type Claim, type Message, SEVERITIES, type Severity } from '../contract/drill.ts';
+import type { Desk } from './desk.ts';
+
+const CLAIM_LABELS: Readonly<Record<Claim, string>> = {
+  'impact-known': 'How many requests are failing',
+  'cause-unknown': 'Cause unknown, investigating',
+  'cause-suspected': 'We suspect a cause (what you hold likely)',
+  'cause-confirmed': 'The cause is confirmed (what you hold likely)',
+  'mitigation-under-way': 'A mitigation is under way',
+  'watching-recovery': 'We are watching the recovery',
+  recovered: 'Service has recovered',
+  eta: 'We expect to be back in 15 minutes',
+};
+
+const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
+  1: 'SEV-1: critical, many customers',
+  2: 'SEV-2: major, a part of customers or functions',
+  3: 'SEV-3: minor, there is a way around',
+  4: 'SEV-4: no effect on use',
+};
+
+const USUAL_UPDATE_MIN = 15;
+
+export async function sendUpdate(desk: Desk): Promise<void> {
+  const { longestSec, updateTakesSec } = desk.drill.scenario.cadence;
+  const claims = await desk.ask.multiselect(
+    `What does it say? It takes ${updateTakesSec} s to write`,
+    CLAIMS.map((claim) => ({ value: claim, label: CLAIM_LABELS[claim] })),
+  );
+  if (claims === null || claims.length === 0) return;
+  const most = Math.floor(longestSec / 60);
+  const minutes = await desk.ask.text(
+    `Next update in how many minutes? 1 to ${most}`,
+    String(Math.min(USUAL_UPDATE_MIN, most)),
+    (text) =>
+      /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= most ? null : `A number from 1 to ${most}`,
+  );
+  if (minutes !== null) desk.spend({ type: 'say', claims, nextUpdateSec: Number(minutes) * 60 });
+}
+
+export async function answer(desk: Desk, { from, text, inject, replies }: Message): Promise<void> {
+  const reply = await desk.ask.select<string | null>(`${from}: ${text}`, [
+    ...replies.map(({ id, text: words }) => ({ value: id, label: words })),
+    { value: null, label: 'Not now' },
+  ]);
+  if (reply !== null) desk.spend({ type: 'reply', inject, reply });
+}
+
+export async function declare(desk: Desk): Promise<void> {
+  const { severity: now } = desk.view;
+  const severity = await desk.ask.select(
+    'How severe is it?',
+    SEVERITIES.map((one) => ({
+      value: one,
+      label: SEVERITY_LABELS[one],
+      refusal: one === now ? 'declared already' : undefined,
+    })),
+  );
+  if (severity !== null) desk.choose({ type: 'declare', severity });
+}
+
+export async function handOver(desk: Desk): Promise<void> {
+  const heirs = desk.view.controls.find(({ id }) => id === 'hand-over')?.targets ?? [];
+  const here = new Set(desk.view.responders.filter(({ state }) => state === 'here').map(({ id }) => id));
+  const to = await desk.ask.select<string | null>('To whom? This ends the drill for you', [
+    ...heirs.map(({ id, label }) => ({ value: id, label, refusal: here.has(id) ? undefined : 'not here' })),
+    { value: null, label: 'Back' },
+  ]);
+  if (to !== null) desk.choose({ type: 'hand-over', to });
+}
+
+export const closeIncident = (desk: Desk): void => void desk.choose({ type: 'close' });

@@ -1,0 +1,59 @@
+import type { PlayerView, ResponseState } from '../contract/drill.ts';
+import type { SeriesBySignal, Slo } from '../contract/telemetry.ts';
+import { utcClock } from '../models/utc.ts';
+import { count, decimal, duration, percent, sincePage } from './format.ts';
+import { hang, paint } from './text.ts';
+
+const RATIO_OVER_SEC = 60;
+
+const RESPONSE_WORDS: Readonly<Record<ResponseState, string>> = {
+  quiet: 'all quiet',
+  unacknowledged: 'page not acknowledged',
+  acknowledged: 'acknowledged',
+  declared: 'declared',
+  mitigating: 'mitigating',
+  verifying: 'verifying',
+  verified: 'verified, can be closed',
+  resolved: 'resolved',
+  'closed-too-early': 'closed too early',
+  'handed-over': 'handed over',
+  lost: 'lost',
+  'given-up': 'given up',
+};
+
+/** Where the drill stands, in one or two lines. */
+export function statusLine(view: PlayerView, slo: Slo, width: number): string {
+  const atSec = (view.tick - (view.pagedTick ?? view.tick)) * view.tickSec;
+  const { failedRequests, budgetLeftMinutes, budgetTotalMinutes } = view.impact;
+  const parts = [
+    `${utcClock(view.startsAtSec + view.tick * view.tickSec)} UTC`,
+    RESPONSE_WORDS[view.response],
+    view.severity === null ? 'no severity' : `SEV-${view.severity}`,
+    `errors ${errorRatio(view.series, slo)}`,
+    `${count(failedRequests)} failed`,
+    `budget ${decimal(budgetLeftMinutes)} of ${decimal(budgetTotalMinutes)} min left`,
+    nextUpdate(view),
+  ];
+  return hang(`${paint('strong', sincePage(atSec))}  `, parts.join(' · '), width, 'own');
+}
+
+/** Over the last minute that monitoring has reported, as the graphs show it. */
+function errorRatio(series: SeriesBySignal, slo: Slo): string {
+  const bad = lastMinute(series, slo.badSignal);
+  const total = lastMinute(series, slo.totalSignal);
+  return total > 0 ? percent(bad / total) : 'no data';
+}
+
+function lastMinute(series: SeriesBySignal, signal: string): number {
+  const own = series[signal];
+  if (!own) return 0;
+  const points = Math.max(1, Math.round(RATIO_OVER_SEC / own.periodSec));
+  return own.values.subarray(-points).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+}
+
+function nextUpdate({ nextUpdateTick, tick, tickSec, comms }: PlayerView): string {
+  if (nextUpdateTick === null) return 'no update due';
+  const inSec = (nextUpdateTick - tick) * tickSec;
+  if (inSec > 0) return `next update in ${duration(inSec)}`;
+  return comms === 'overdue' ? `update overdue by ${duration(-inSec)}` : 'update due';
+}

@@ -1,0 +1,129 @@
+import type { Happening } from '../contract/drill.ts';
+import type { Drill } from '../sim/drill.ts';
+import { count, decimal, duration, sincePage } from './format.ts';
+import { Graphs, mainRow, rowsOf, type Span } from './graphs.ts';
+import { mitigationOf, shareCodeOf, timesOf } from './summary.ts';
+import { hang, paint } from './text.ts';
+import { hypothesisLabel, OUTCOME_WORDS, type Told, tell } from './words.ts';
+
+const PANELS = 6;
+
+/** A whole drill to read: graphs, what happened in words, and at the end what it was. */
+export const timeline = (drill: Drill, width: number): string =>
+  [header(drill, width), graphs(drill, width), story(drill, width), ending(drill, width)].join('\n\n');
+
+function header({ scenario, spec }: Drill, width: number): string {
+  return [
+    paint('strong', scenario.title),
+    hang('', `${scenario.slug}, seed ${spec.seed}. This was an exercise.`, width, 'quiet'),
+  ].join('\n');
+}
+
+function graphs(drill: Drill, width: number): string {
+  const { scenario } = drill;
+  const span = spanOf(drill);
+  const series = drill.telemetry.series();
+  const panels = scenario.panels.slice(0, PANELS).map(({ title, ...panel }) => ({
+    title,
+    rows: mainRow(rowsOf(scenario, { title, ...panel }, series), span),
+  }));
+  const drawn = new Graphs(
+    panels.flatMap(({ rows }) => rows),
+    span,
+    width,
+    false,
+  );
+  const mark = (tick: number | null | undefined, text: string): readonly string[] =>
+    tick === null || tick === undefined ? [] : [drawn.marker(tick * scenario.tickSec, text)];
+  const mitigated = mitigationOf(drill.happenings)?.tick;
+  return [
+    ...mark(drill.pagedTick, 'page'),
+    ...mark(mitigated, `mitigated ${mitigated === undefined ? '' : atOf(drill, mitigated)}`),
+    ...panels.map(({ title, rows }) => drawn.panel(title, rows)),
+  ].join('\n');
+}
+
+/** The drill from a little before its onset. */
+function spanOf(drill: Drill): Span {
+  const { tickSec } = drill.scenario;
+  const toSec = drill.tick * tickSec;
+  const onsetSec = Math.min(drill.truth().onsetTick * tickSec, toSec);
+  return { fromSec: Math.max(0, onsetSec - Math.max(60 * tickSec, (toSec - onsetSec) / 8)), toSec };
+}
+
+function story(drill: Drill, width: number): string {
+  const lines: { at: string; group: string; told: Told }[] = [];
+  for (const happening of drill.happenings) {
+    const told = tell(happening, drill);
+    if (!told) continue;
+    const at = atOf(drill, happening.tick);
+    const group = happening.type === 'hypothesis.held' ? `${at} ${happening.detail}` : '';
+    const last = lines.at(-1);
+    // A responder who has seen something rules out several hypotheses at once: that is one line.
+    if (last && group !== '' && last.group === group) {
+      last.told = { ...last.told, text: `${last.told.text}; ${hypothesisLabel(drill.scenario, happening.id)}` };
+    } else lines.push({ at, group, told });
+  }
+  return lines.map(({ at, told }) => lineOf(at, told, width)).join('\n');
+}
+
+/** `T+03:07  what happened`, or null for what needs no line of its own. */
+export function storyLine(happening: Happening, drill: Drill, width: number): string | null {
+  const told = tell(happening, drill);
+  return told && lineOf(atOf(drill, happening.tick), told, width);
+}
+
+const lineOf = (at: string, { text, tone }: Told, width: number): string =>
+  hang(`${paint('quiet', at)}  `, text, width, tone);
+
+/** Since the page; since the onset where nobody was paged. */
+export function atOf(drill: Drill, tick: number): string {
+  return sincePage((tick - (drill.pagedTick ?? drill.truth().onsetTick)) * drill.scenario.tickSec);
+}
+
+function ending(drill: Drill, width: number): string {
+  const { outcome } = drill;
+  const cause = drill.scenario.causes.find(({ id }) => id === drill.truth().cause);
+  if (!cause) throw new Error(`${drill.scenario.slug} has no cause ${drill.truth().cause}`);
+  const said = outcome ? (OUTCOME_WORDS[outcome] ?? outcome) : `not finished, it stops at ${atOf(drill, drill.tick)}`;
+  const row = (name: string, text: string, tone: 'plain' | 'strong' | 'good' | 'bad' = 'plain'): string =>
+    hang(paint('quiet', name.padEnd(9)), text, width, tone);
+  return [
+    row('Outcome', said, outcome === 'resolved' ? 'good' : 'bad'),
+    row('Impact', impactTold(drill)),
+    row('Times', timesTold(drill)),
+    '',
+    row('Cause', cause.title, 'strong'),
+    row('', cause.explanation),
+    '',
+    ...(cause.contributingFactors.length === 0
+      ? []
+      : ['Contributing factors', ...cause.contributingFactors.map((factor) => hang('  - ', factor, width)), '']),
+    share(drill),
+  ].join('\n');
+}
+
+function impactTold(drill: Drill): string {
+  const { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
+  const left = `${decimal(budgetLeftMinutes)} of ${decimal(budgetTotalMinutes)} left`;
+  return `${count(failedRequests)} requests failed or were too slow; ${decimal(budgetMinutes)} budget minutes spent, ${left}`;
+}
+
+function timesTold(drill: Drill): string {
+  const { paged, acknowledged, declared, mitigated, resolved } = timesOf(drill);
+  const told = (name: string, sec: number | null): string => `${name} ${sec === null ? 'never' : sincePage(sec)}`;
+  return [
+    paged === null ? 'never paged' : `paged ${duration(paged)} after onset`,
+    told('acknowledged', acknowledged),
+    told('declared', declared),
+    told('mitigated', mitigated),
+    told('resolved', resolved),
+  ].join(', ');
+}
+
+/** The code stands alone and unbroken, to be copied. */
+export function share(drill: Drill): string {
+  const code = shareCodeOf(drill);
+  if (code === null) return 'This run is too long for a share code.';
+  return `${paint('quiet', 'Share code (npm run -s drill -- replay <code> runs it once more)')}\n${code}`;
+}

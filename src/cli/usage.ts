@@ -1,0 +1,40 @@
+/** What `help` prints. At most 80 columns. */
+export const USAGE = `Blast Radius: hands-on incident drills. Every drill is an exercise.
+
+  npm run -s drill -- <command> [options]
+
+Commands
+  list                    the scenarios
+  play <scenario>         play a drill in this terminal, or let a bot play it
+    --seed <seed>           the same seed is the same drill: lower-case letters,
+                            digits, hyphens; a random one when left out
+    --cause <cause>         fix the cause instead of letting the seed pick it
+    --bot <bot>             par, hasty, novice, shotgun, idle or random
+  replay <run>            run a share code, or the file of a run, once more
+  check [scenario]        what every scenario has to satisfy; exit code 1 if one
+    --seeds <number>        does not; 20 seeds when left out
+  learn <scenario>        measure what an expert knows; writes knowledge.json
+  help                    this
+
+Every command but help takes --json, which prints JSON and nothing else on
+standard output. play and replay then print one object:
+
+  slug, seed, cause       what was played
+  outcome                 resolved, closed-too-early, handed-over, lost or
+                          given-up; null where a recording stops before
+  atSec                   in simulated seconds, null where it never happened:
+    paged                   since onset of the fault
+    acknowledged            since the page, as are all that follow
+    declared                the first time
+    mitigated               the start of the health that lasted to the end;
+                            negative where it began before the page
+    resolved                closed for good
+  impact
+    failedRequests          failed or too slow, from onset on
+    budgetMinutes           error budget spent, in minutes of full outage
+  share                   a code for replay; null where it would be too long
+  digest                  equal for equal runs, on every machine
+
+Exit codes: 0 done, 1 findings or a fault of Blast Radius itself, 2 something
+that cannot be done as asked.
+`;

@@ -1,0 +1,156 @@
+import type { Happening } from '../contract/drill.ts';
+import type { Action, AnyScenario } from '../contract/scenario.ts';
+import type { Drill } from '../sim/drill.ts';
+import { HOLD_HEALTHY_SEC } from '../sim/incident.ts';
+import type { Tone } from './text.ts';
+
+export interface Told {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** A happening in words, or null for one that another one tells already. What is hidden is not told apart here. */
+export function tell(happening: Happening, drill: Drill): Told | null {
+  const { type, id, tick, detail } = happening;
+  const { scenario } = drill;
+  switch (type) {
+    case 'fault.struck':
+      return { text: 'The fault strikes; nobody knows yet', tone: 'quiet' };
+    case 'fault.cured':
+      return { text: 'The fault is cured', tone: 'quiet' };
+    case 'fault.returned':
+      return { text: 'The fault is back', tone: 'quiet' };
+    case 'fault.worse':
+      return { text: 'It gets worse', tone: 'quiet' };
+    case 'impact.began':
+      return { text: 'Customers begin to feel it', tone: 'quiet' };
+    case 'impact.ended':
+      return { text: 'Customers are served again', tone: 'quiet' };
+    case 'data.lost':
+      return { text: 'Data is lost', tone: 'bad' };
+    case 'alert.pending':
+    case 'alert.firing':
+      return null;
+    case 'alert.delivered':
+      return drill.happenings.some((one) => one.type === 'paged' && one.id === id && one.tick === tick)
+        ? null
+        : alertTold(scenario, id);
+    case 'alert.resolved':
+      return wasDelivered(happening, drill) ? { text: `● Alert resolved: ${id}`, tone: 'good' } : null;
+    case 'paged':
+      return { text: `PAGE ${alertTold(scenario, id)?.text ?? 'Somebody noticed, and called you'}`, tone: 'bad' };
+    case 'acknowledged':
+      return { text: 'Page acknowledged', tone: 'own' };
+    case 'declared':
+      return { text: `Declared ${id.toUpperCase()}`, tone: 'own' };
+    case 'action.started':
+    case 'action.finished':
+    case 'action.aborted':
+      return actionTold(happening, drill);
+    case 'responder.paged':
+      return { text: `${nameOf(scenario, id)} paged`, tone: 'own' };
+    case 'responder.joined':
+      return { text: `${nameOf(scenario, id)} joins, and is briefed`, tone: 'plain' };
+    case 'hypothesis.held':
+      return { text: `${STANCE_WORDS[detail ?? ''] ?? 'Held'}: ${hypothesisLabel(scenario, id)}`, tone: 'own' };
+    case 'update.sent':
+      return { text: `Update: ${posted(drill, tick)}`, tone: 'own' };
+    case 'update.due':
+      return { text: '◆ A status update is due', tone: 'warning' };
+    case 'update.overdue':
+      return { text: '▲ The status update is overdue', tone: 'bad' };
+    case 'message':
+      return messageTold(happening, drill);
+    case 'replied':
+      return { text: `Answer to ${senderOf(scenario, id)}: ${replyText(scenario, id, detail)}`, tone: 'own' };
+    case 'phase':
+      return phaseTold(id);
+    case 'ended':
+      return { text: `End: ${OUTCOME_WORDS[id] ?? id}`, tone: id === 'resolved' ? 'good' : 'bad' };
+    default:
+      throw new Error(`no words for ${type satisfies never}`);
+  }
+}
+
+export const OUTCOME_WORDS: Readonly<Record<string, string>> = {
+  resolved: 'resolved, held healthy and closed',
+  'closed-too-early': 'closed too early: the fault is still there and comes back',
+  'handed-over': 'handed over',
+  lost: 'lost, time is up',
+  'given-up': 'given up',
+};
+
+const STANCE_WORDS: Readonly<Record<string, string>> = {
+  open: 'Keeps open',
+  likely: 'Holds likely',
+  'ruled-out': 'Rules out',
+};
+
+/** "Roll back checkout to revision: revision 41" */
+export function actionLabel(action: Action<object, object> | undefined, target: string | null | undefined): string {
+  if (!action) return '';
+  const aim = action.phase === 'mitigate' ? action.targets.find(({ id }) => id === target) : undefined;
+  return aim ? `${action.label.replace('…', '')}: ${aim.label}` : action.label;
+}
+
+export const actionOf = (scenario: AnyScenario, id: string): Action<object, object> | undefined =>
+  scenario.actions.find((action) => action.id === id);
+
+export const nameOf = (scenario: AnyScenario, responder: string): string =>
+  scenario.responders.find(({ id }) => id === responder)?.name ?? responder;
+
+export const hypothesisLabel = (scenario: AnyScenario, id: string): string =>
+  scenario.hypotheses.find((hypothesis) => hypothesis.id === id)?.label ?? id;
+
+function actionTold({ type, id, detail, responder }: Happening, drill: Drill): Told | null {
+  const action = actionOf(drill.scenario, id);
+  if (action?.phase === 'escalate' && type !== 'action.aborted') return null;
+  const by =
+    responder === undefined || responder === drill.crew.player ? '' : ` (${nameOf(drill.scenario, responder)})`;
+  const label = actionLabel(action, detail);
+  if (type === 'action.aborted') return { text: `Aborted: ${label}${by}`, tone: 'own' };
+  if (action?.phase === 'investigate') {
+    // A look is told when it is done, with what it showed.
+    if (type === 'action.started') return null;
+    return { text: `Look: ${label}${by} → ${action.look.outcomes[detail ?? ''] ?? detail ?? ''}`, tone: 'own' };
+  }
+  return { text: `${type === 'action.started' ? 'Change begins' : 'Change done'}: ${label}${by}`, tone: 'strong' };
+}
+
+const SEVERITY_MARKS = { page: '▲', ticket: '◆', warning: '◆' } as const;
+
+function alertTold({ alerts }: AnyScenario, id: string): Told | null {
+  const rule = alerts.find((candidate) => candidate.id === id);
+  if (!rule) return null;
+  const tone = rule.severity === 'page' ? 'bad' : 'warning';
+  return { text: `${SEVERITY_MARKS[rule.severity]} ${rule.id}: ${rule.summary}`, tone };
+}
+
+function wasDelivered(resolved: Happening, { happenings }: Drill): boolean {
+  const before = happenings.slice(0, happenings.indexOf(resolved));
+  const last = before.findLast(
+    ({ id, type }) => id === resolved.id && (type === 'alert.firing' || type === 'alert.delivered'),
+  );
+  return last?.type === 'alert.delivered';
+}
+
+const senderOf = ({ injects }: AnyScenario, inject: string): string =>
+  injects.find(({ id }) => id === inject)?.from ?? inject;
+
+const replyText = ({ injects }: AnyScenario, inject: string, reply: string | undefined): string =>
+  injects.find(({ id }) => id === inject)?.replies?.find(({ id }) => id === reply)?.text ?? reply ?? '';
+
+function messageTold({ id, tick }: Happening, { channel, scenario }: Drill): Told {
+  const message = channel.messages.find((one) => one.inject === id && one.tick === tick);
+  return { text: `${senderOf(scenario, id)}: ${message?.text ?? ''}`, tone: 'plain' };
+}
+
+const posted = ({ channel }: Drill, tick: number): string =>
+  channel.messages.find((one) => one.from === 'You' && one.inject === '' && one.tick === tick)?.text ?? '';
+
+const HOLD = `${HOLD_HEALTHY_SEC / 60} minutes`;
+
+function phaseTold(state: string): Told | null {
+  if (state === 'verifying') return { text: `Verifying: service has to stay healthy for ${HOLD}`, tone: 'good' };
+  return state === 'verified' ? { text: `Verified: healthy for ${HOLD}`, tone: 'good' } : null;
+}

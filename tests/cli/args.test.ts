@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { readArgs } from '../../src/cli/args.ts';
+import { randomSeed } from '../../src/cli/random-seed.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+import { isSeed } from '../../src/contract/seed.ts';
+
+const read = (line: string) => readArgs(line.split(' ').filter((word) => word !== ''));
+
+test.each(['', 'help', '--help', '-h', 'play --help', 'help play'])('"%s" asks for help', (line) => {
+  expect(read(line)).toEqual({ type: 'help' });
+});
+
+test('reads every command', () => {
+  expect(read('list --json')).toEqual({ type: 'list', json: true });
+  expect(read('play alb --seed quiet-otter-41 --cause port --bot par')).toEqual({
+    type: 'play',
+    slug: 'alb',
+    seed: 'quiet-otter-41',
+    cause: 'port',
+    bot: 'par',
+    json: false,
+  });
+  expect(read('--json play alb')).toEqual({
+    type: 'play',
+    slug: 'alb',
+    seed: null,
+    cause: null,
+    bot: null,
+    json: true,
+  });
+  expect(read('replay BR1-abc')).toEqual({ type: 'replay', recording: 'BR1-abc', json: false });
+  expect(read('check')).toEqual({ type: 'check', slug: null, seeds: 20, json: false });
+  expect(read('check alb --seeds=3')).toEqual({ type: 'check', slug: 'alb', seeds: 3, json: false });
+  expect(read('learn alb')).toEqual({ type: 'learn', slug: 'alb', json: false });
+});
+
+test.each([
+  ['paly alb', 'There is no command paly. Did you mean play? Commands: list, play, replay, check, learn.'],
+  ['--json', 'Which command? list, play, replay, check or learn; help shows them.'],
+  ['play', 'play needs a scenario; help shows how.'],
+  ['play alb eks', 'play takes a scenario, and nothing else: leave out "eks".'],
+  ['list alb', 'list takes nothing else: leave out "alb".'],
+  ['play alb --sead 3', 'play has no option --sead. Did you mean --seed? Its options: --seed, --cause, --bot, --json.'],
+  ['check --bot par', 'check has no option --bot. Its options: --seeds, --json.'],
+  ['play alb --seed', '--seed needs a value, as in --seed quiet-otter-41.'],
+  ['play alb --seed --json', '--seed needs a value, as in --seed quiet-otter-41.'],
+  ['play alb --json=yes', '--json takes no value.'],
+  ['play alb --seed a --seed b', '--seed is given twice: once is enough.'],
+  [
+    'play alb --seed Otter_7',
+    'A seed has only lower-case letters, digits and single hyphens between them: type one such as quiet-otter-41.',
+  ],
+  ['play alb --bot parr', 'There is no bot parr. Did you mean par? Bots: par, hasty, novice, shotgun, idle, random.'],
+  ['check --seeds 0', '--seeds must be a whole number from 1 to 10000; this is 0.'],
+  ['check --seeds many', '--seeds must be a whole number from 1 to 10000; this is many.'],
+])('"%s" is refused in one sentence', (line, message) => {
+  expect(() => read(line)).toThrow(new UsageError(message));
+});
+
+test('every random seed is a seed', () => {
+  const draws = [0, 0.3, 0.5, 0.999_999];
+  for (const draw of draws) expect(isSeed(randomSeed(() => draw))).toBe(true);
+  expect(randomSeed(() => 0)).toBe('amber-badger-0');
+});
