@@ -164,8 +164,14 @@ function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): stri
     }
   }
   lines.push(line(state, pods, atSec - 1, draw, 'info  GET /livez 200 0ms kube-probe/1.30'));
-  return lines.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)).join('\n');
+  return lines.sort(byTime).join('\n');
 }
+
+/** Lines of the same second stay as they are, on every engine. */
+const byTime = (a: string, b: string): number => {
+  const [one, other] = [timeOf(a), timeOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
 
 const timeOf = (logLine: string): string => logLine.slice(logLine.indexOf(']') + 2);
 

@@ -60,7 +60,7 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       'timed-out-504': '504 with -1 -1 -1: never connected, after 10 s',
       'no-target-503': '503 with no target',
       'closed-502': '502 with a target and a first processing time: closed while a request was outstanding',
-      'mixed-errors': 'Several kinds of errors',
+      'other-errors': 'Other errors, or several kinds of them',
     },
     classify: ({ state, atSec }) => classifyLog(readableLog(state, atSec)?.fates),
     render: (world, _outcome, draw) => renderLog(world, draw),
@@ -190,10 +190,10 @@ const LOG_KINDS = [
 
 function classifyLog(log: Readonly<Fates> | undefined): string {
   if (!log) return 'only-2xx';
-  const failed = LOG_KINDS.reduce((sum, [fate]) => sum + log[fate], 0);
+  const failed = failedOf(log) - log.appErrors;
   if (failed < (log.served + failed) * 0.0003) return 'only-2xx';
   const main = LOG_KINDS.find(([fate]) => log[fate] > 0.9 * failed);
-  return main ? main[1] : 'mixed-errors';
+  return main?.[1] ?? 'other-errors';
 }
 
 function renderLog({ state, atSec }: Here, draw: Draw): string {
@@ -203,6 +203,7 @@ function renderLog({ state, atSec }: Here, draw: Draw): string {
   const lines = LOG_KINDS.filter(([fate]) => log[fate] > 0).flatMap(([fate]) =>
     Array.from({ length: Math.min(4, log[fate]) }, () => logLine(fate, state, end - LOG_FILE_SEC * draw(), draw)),
   );
+  if (log.responseTimeouts > 0) lines.push(logLine('responseTimeouts', state, end - LOG_FILE_SEC * draw(), draw));
   if (log.appErrors > 0) lines.push(logLine('appErrors', state, end - LOG_FILE_SEC * draw(), draw));
   lines.sort();
   const total = log.served + failedOf(log);

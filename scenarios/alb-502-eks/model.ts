@@ -1,4 +1,4 @@
-import type { Streams } from '../../src/contract/random.ts';
+import type { Draw, Streams } from '../../src/contract/random.ts';
 import type { Beginning, Model, Stepper } from '../../src/contract/scenario.ts';
 import { createLatencyMix } from '../../src/models/latency-mix.ts';
 import { ar1, poisson } from '../../src/models/noise.ts';
@@ -7,7 +7,7 @@ import { dailyFactor } from '../../src/models/traffic.ts';
 import { makePod, stepKubernetes } from './kubernetes.ts';
 import { checkHealth, makeTarget, noRouting, noTally, portIsOpen, reconcile, route } from './load-balancer.ts';
 import { closeLatencyPeriods, serve } from './serving.ts';
-import { GAUGES } from './signals.ts';
+import { measure, SIGNALS } from './signals.ts';
 import {
   BASELINE_ERROR_RATIO,
   CACHE_BASE_CLIENTS,
@@ -56,7 +56,7 @@ const TEMPLATE: Template = {
 };
 
 export const model: Model<Knobs, State> = {
-  signals: GAUGES,
+  signals: SIGNALS,
   begin,
   stepper,
   detect(state, raise) {
@@ -160,10 +160,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       reconcile(state, knobs, atSec, tally, clusterDraw);
       checkHealth(state, open, atSec, tally);
       state.servingPods = tally.serving;
-
-      state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
-      const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
-      state.arrivals = poisson(wanted + state.retries, trafficDraw);
+      arrive(state, atSec, trafficDraw);
       route(state, knobs, tally, open, routing);
       if (routing.timingOut > 0) {
         if (state.lastRejectSec < atSec - 60) state.firstRejectSec = atSec;
@@ -172,16 +169,26 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       state.newConnections = routing.newConnections;
       state.openRouted = Math.round(state.arrivals * routing.failOpen);
       serve(state, routing, knobs.loadBalancer.idleTimeoutSec, atSec, fateDraw);
-      state.retries = state.bad * RETRY_RATIO;
-      state.complaints += (roll(state.unhappy, state.bad) - state.complaints) / COMPLAINT_SPREAD_SEC;
+      react(state, peopleDraw);
       closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
       closeLogFile(state, atSec);
-      roll(state.tickets900, poisson(ticketsPerSec(state.complaints), peopleDraw));
       state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
-      let slot = 0;
-      for (const { read } of GAUGES) out[slot++] = read(state, knobs, tally, gaugeDraw);
+      measure(state, knobs, tally, gaugeDraw, out);
     },
   };
+}
+
+function arrive(state: State, atSec: number, draw: Draw): void {
+  state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, draw);
+  const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
+  state.arrivals = poisson(wanted + state.retries, draw);
+}
+
+/** What people do about requests that failed: try again, or complain. */
+function react(state: State, draw: Draw): void {
+  state.retries = state.bad * RETRY_RATIO;
+  state.complaints += (roll(state.unhappy, state.bad) - state.complaints) / COMPLAINT_SPREAD_SEC;
+  roll(state.tickets900, poisson(ticketsPerSec(state.complaints), draw));
 }
 
 /** The import job leaks a connection for every batch that it does not close; at `maxclients` nobody else gets in. */

@@ -23,6 +23,9 @@ import {
 
 /** Seconds between two looks at the queueing formula: it changes slowly and is the dearest part of a tick. */
 const QUEUE_EVERY_SEC = 5;
+/** Mean seconds for which a request occupies its place. */
+const SERVICE_SEC = logNormalMean(LATENCY_P50_MS, LATENCY_SIGMA) / 1000;
+const UNCACHED_SERVICE_SEC = logNormalMean(UNCACHED_P50_MS, LATENCY_SIGMA) / 1000;
 const REFUSED_MS = 4;
 const CONNECT_TIMEOUT_MS = CONNECT_TIMEOUT_SEC * 1000;
 /** At the default idle timeout; one that was lowered shows in the codes, not here. */
@@ -54,27 +57,36 @@ export function serve(
 
 const part = (share: number, of: number): number => (share > 0 ? share / of : 0);
 
-/** The pods: a shared queue before `servingPods` × POD_CONCURRENCY places. */
+/** The pods: a shared queue before POD_CONCURRENCY places each. */
 function work(state: State, reaching: number, idleTimeoutSec: number, nowSec: number, draw: Draw): void {
   const { fates } = state;
-  const p50Ms = cacheAnswers(state, nowSec) ? LATENCY_P50_MS : UNCACHED_P50_MS;
-  const serviceSec = logNormalMean(p50Ms, LATENCY_SIGMA) / 1000;
-  const capacity = Math.floor((state.servingPods * POD_CONCURRENCY) / serviceSec);
+  const cached = cacheAnswers(state, nowSec);
+  const serviceSec = cached ? SERVICE_SEC : UNCACHED_SERVICE_SEC;
+  const pods = workingPods(state, nowSec);
+  const capacity = Math.floor((pods * POD_CONCURRENCY) / serviceSec);
   const backlog = drainFluid(state.backlog, reaching, capacity);
   const answered = state.backlog + reaching - backlog;
-  // Nobody waits longer than the load balancer does (its idle timeout): what is queued beyond that is answered 504.
-  const longest = state.servingPods > 0 ? capacity * idleTimeoutSec : 0;
-  fates.responseTimeouts = Math.max(0, backlog - longest);
-  state.backlog = backlog - fates.responseTimeouts;
+  // Nobody waits longer than the load balancer does (its idle timeout): what is queued beyond that is answered 504. What
+  // waits in a pod that ends has its connection closed: 502.
+  const beyond = Math.max(0, backlog - capacity * idleTimeoutSec);
+  fates.responseTimeouts = pods > 0 ? beyond : 0;
+  if (pods === 0) fates.closedInUse += beyond;
+  state.backlog = backlog - beyond;
   fates.appErrors = binomial(answered, BASELINE_ERROR_RATIO, draw);
   fates.served = answered - fates.appErrors;
   if (state.backlog > 0) state.waitMs = (state.backlog / Math.max(1, capacity)) * 1000;
   else if (nowSec % QUEUE_EVERY_SEC === 0) {
-    const perPod = state.servingPods > 0 ? answered / state.servingPods : 0;
+    const perPod = pods > 0 ? answered / pods : 0;
     const waitSec = meanWaitSec(POD_CONCURRENCY, perPod, serviceSec);
     state.waitMs = Number.isFinite(waitSec) ? waitSec * 1000 : 0;
   }
-  noteLatency(state, p50Ms + state.waitMs);
+  noteLatency(state, cached ? LATENCY_P50_MS : UNCACHED_P50_MS);
+}
+
+/** Pods at work: those that requests reach or, with none left to reach, those that still finish what waits in them. */
+function workingPods({ servingPods, backlog, pods }: Readonly<State>, nowSec: number): number {
+  if (servingPods > 0 || backlog === 0) return servingPods;
+  return pods.reduce((sum, pod) => sum + (nowSec >= pod.upAtSec && nowSec < pod.endsAtSec ? 1 : 0), 0);
 }
 
 function account(state: State): void {
@@ -99,7 +111,8 @@ function shareSlow(waitMs: number): number {
   return 1 - normalCdf(ln((SLOW_MS - waitMs) / LATENCY_P50_MS) / LATENCY_SIGMA);
 }
 
-function noteLatency(state: State, p50Ms: number): void {
+function noteLatency(state: State, serviceP50Ms: number): void {
+  const p50Ms = serviceP50Ms + state.waitMs;
   const { fates, edgePeriod, targetPeriod } = state;
   const answered = fates.served + fates.appErrors;
   edgePeriod.answered += answered;

@@ -20,7 +20,7 @@ export const RECONCILE_SEC = [5, 20] as const;
 /** A kubelet readiness probe at Kubernetes' defaults (facts G11). */
 export const PROBE = { periodSec: 10, failureThreshold: 3 } as const;
 export const PRE_STOP_SEC = 30;
-export const BOOT_SEC = [12, 18] as const;
+export const BOOT_SEC = [20, 32] as const;
 
 /** Requests that one pod works on at once, and its latency without a queue. */
 export const POD_CONCURRENCY = 24;

@@ -126,7 +126,10 @@ export interface Happening {
   readonly responder?: string;
 }
 
-/** Happenings that tell what is true rather than what somebody could see. Never part of a `PlayerView`. */
+/**
+ * Happenings that tell what is true rather than what somebody could see, such as an alert before it is delivered. Never
+ * part of a `PlayerView`.
+ */
 export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
   'fault.struck',
   'fault.cured',
@@ -136,6 +139,7 @@ export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
   'impact.ended',
   'data.lost',
   'alert.pending',
+  'alert.firing',
 ]);
 
 /** What a look brought back. */

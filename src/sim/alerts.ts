@@ -4,6 +4,9 @@ import type { Telemetry } from './telemetry.ts';
 
 interface Alert {
   readonly rule: AlertRule;
+  /** Ticks between evaluations, and from firing to delivery. */
+  readonly everyTicks: number;
+  readonly deliveryTicks: number;
   state: 'inactive' | 'pending' | 'firing';
   sinceTick: number;
   /** When the present firing was delivered; null while nobody has been told of it. */
@@ -18,10 +21,14 @@ export class Alerts {
   readonly #alerts: readonly Alert[];
   readonly #sloTarget: number;
   readonly #tickSec: number;
+  /** The next tick at which a rule or a delivery is due: lets a tick without either cost one comparison. */
+  #nextDueTick = 0;
 
   constructor(rules: readonly AlertRule[], sloTarget: number, tickSec: number) {
     this.#alerts = rules.map((rule) => ({
       rule,
+      everyTicks: Math.max(1, Math.round(rule.everySec / tickSec)),
+      deliveryTicks: Math.ceil(rule.deliverySec / tickSec),
       state: 'inactive',
       sinceTick: 0,
       deliveredTick: null,
@@ -33,22 +40,27 @@ export class Alerts {
 
   /** Evaluates the rules that are due at this tick, and delivers those that have fired for long enough. */
   evaluate(tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
+    if (tick < this.#nextDueTick) return;
+    this.#nextDueTick = Number.POSITIVE_INFINITY;
     for (const alert of this.#alerts) {
-      const { rule } = alert;
-      if (tick % (rule.everySec / this.#tickSec) === 0) this.#judge(alert, tick, telemetry, told);
-      const firesSec = (tick - alert.sinceTick) * this.#tickSec;
-      if (alert.state === 'firing' && alert.deliveredTick === null && firesSec >= rule.deliverySec) {
-        alert.deliveredTick = tick;
-        const { id, summary, severity } = rule;
-        alert.seen = { rule: id, summary, severity, state: 'firing', firingTick: tick, resolvedTick: null };
-        told('alert.delivered', rule);
-      }
+      const { everyTicks } = alert;
+      if (tick % everyTicks === 0) this.#judge(alert, tick, telemetry, told);
+      if (tick >= deliveryDue(alert)) this.#deliver(alert, tick, told);
+      const nextEvaluation = tick - (tick % everyTicks) + everyTicks;
+      this.#nextDueTick = Math.min(this.#nextDueTick, nextEvaluation, deliveryDue(alert));
     }
   }
 
   /** Every alert that was ever delivered, newest first. */
   seen(): readonly AlertSeen[] {
     return this.#alerts.flatMap(({ seen }) => (seen ? [seen] : [])).sort((a, b) => b.firingTick - a.firingTick);
+  }
+
+  #deliver(alert: Alert, tick: number, told: (edge: AlertEdge, rule: AlertRule) => void): void {
+    alert.deliveredTick = tick;
+    const { id, summary, severity } = alert.rule;
+    alert.seen = { rule: id, summary, severity, state: 'firing', firingTick: tick, resolvedTick: null };
+    told('alert.delivered', alert.rule);
   }
 
   #judge(alert: Alert, tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
@@ -86,3 +98,7 @@ export class Alerts {
     });
   }
 }
+
+/** The tick at which somebody is to be told of a firing alert; Infinity when nobody is, or has been already. */
+const deliveryDue = ({ state, deliveredTick, sinceTick, deliveryTicks }: Alert): number =>
+  state === 'firing' && deliveredTick === null ? sinceTick + deliveryTicks : Number.POSITIVE_INFINITY;

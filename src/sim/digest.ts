@@ -31,13 +31,20 @@ export class Digest {
   /** Plain data: primitives, arrays, typed arrays, and objects by their own keys in code-unit order. */
   value(value: unknown): void {
     if (typeof value === 'number') this.number(value);
-    else if (typeof value === 'string') this.text(value);
-    else if (value === null || value === undefined || typeof value === 'boolean') this.text(String(value));
+    else if (typeof value === 'string') {
+      this.text('"');
+      this.text(value);
+    } else if (value === null || value === undefined || typeof value === 'boolean') this.text(String(value));
     else if (value instanceof Float64Array || value instanceof Int32Array || Array.isArray(value)) {
+      this.text('[]');
       this.word(value.length);
       for (const item of value) this.value(item);
     } else if (typeof value === 'object') {
-      for (const [key, item] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+      // Kinds and lengths are part of it, so that nothing reads as something else with its borders moved.
+      this.text('{}');
+      this.word(entries.length);
+      for (const [key, item] of entries) {
         this.text(key);
         this.value(item);
       }

@@ -24,7 +24,8 @@ import type {
   Stepper,
   World,
 } from '../contract/scenario.ts';
-import { Alerts } from './alerts.ts';
+import type { AlertRule } from '../contract/telemetry.ts';
+import { type AlertEdge, Alerts } from './alerts.ts';
 import { Channel } from './channel.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
@@ -124,6 +125,7 @@ export class Drill implements DrillState {
     this.channel = new Channel(scenario.injects, tickSec, this.#streams.get('injects'));
     this.machine = new SteppedMachine(incidentMachine(scenario.fault, scenario.cadence, probe));
     this.phase = phaseOf(this.machine.snapshot);
+    probe?.phase?.(this.phase);
   }
 
   get world(): World<object, object> {
@@ -161,10 +163,7 @@ export class Drill implements DrillState {
     this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
     this.telemetry.record(this.#out);
     this.scenario.model.detect(this.#world.state, this.#noteModelEvent);
-    this.#alerts.evaluate(this.tick, this.telemetry, (edge, rule) => {
-      this.#note(edge, rule.id);
-      if (edge === 'alert.delivered' && rule.severity === 'page') this.#page(rule.id);
-    });
+    this.#alerts.evaluate(this.tick, this.telemetry, this.#noteAlert);
     this.#noticeAnyway();
     this.tick++;
     if (this.#limitTick() === this.tick) this.#send({ type: 'time.up' });
@@ -289,12 +288,13 @@ export class Drill implements DrillState {
 
   #start(id: string, target: string | undefined, responder: string): void {
     const action = this.#action(id);
-    const { run } = this.crew.start(id, target, responder, action.durationSec, this.tick);
-    this.#note('action.started', id, { run, ...(target !== undefined && { detail: target }) });
+    const run = this.crew.start(id, target, responder, action.durationSec, this.tick);
+    this.#noteRun('action.started', run, target);
     if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
   }
 
   #finishActions(): void {
+    if (this.crew.runs.length === 0) return;
     for (const run of this.crew.takeFinished(this.tick)) {
       const action = this.#action(run.action);
       switch (action.phase) {
@@ -312,18 +312,18 @@ export class Drill implements DrillState {
             text,
             untouched: !this.#touched,
           });
-          this.#note('action.finished', action.id, { run: run.run, detail: outcome });
+          this.#noteRun('action.finished', run, outcome);
           break;
         }
         case 'mitigate':
           action.effect(this.#world.knobs, this.#world, this.#streams.get(`effect/${action.id}`), aimOf(action, run));
           this.#touched = true;
-          this.#note('action.finished', action.id, { run: run.run, detail: aimOf(action, run) });
+          this.#noteRun('action.finished', run, aimOf(action, run));
           this.#noteCure();
           break;
         case 'escalate':
           this.crew.page(action.pages, this.tick, this.#streams.get(`responder/${action.pages}`));
-          this.#note('action.finished', action.id, { run: run.run });
+          this.#noteRun('action.finished', run);
           this.#note('responder.paged', action.pages);
           break;
         default:
@@ -334,7 +334,7 @@ export class Drill implements DrillState {
 
   #abort(run: RunInProgress): void {
     const action = this.#action(run.action);
-    this.#note('action.aborted', action.id, { run: run.run });
+    this.#noteRun('action.aborted', run, run.target ?? undefined);
     if (action.phase !== 'mitigate' || !action.abort) return;
     const doneRatio = (this.tick - run.startTick) / (run.endTick - run.startTick);
     action.abort(this.#world.knobs, this.#world, doneRatio, aimOf(action, run));
@@ -394,6 +394,11 @@ export class Drill implements DrillState {
     this.#send({ type: event });
   };
 
+  readonly #noteAlert = (edge: AlertEdge, rule: AlertRule): void => {
+    this.#note(edge, rule.id);
+    if (edge === 'alert.delivered' && rule.severity === 'page') this.#page(rule.id);
+  };
+
   #page(id: string): void {
     if (this.pagedTick !== null) return;
     const { cadence, tickSec } = this.scenario;
@@ -405,12 +410,13 @@ export class Drill implements DrillState {
 
   /** Keeps a drill from waiting for ever on rules that stay silent; `check` holds that none needs it. */
   #noticeAnyway(): void {
+    if (this.pagedTick !== null) return;
     const deadline = this.#onsetTick + Math.round(this.scenario.noticedWithinSec / this.scenario.tickSec);
-    if (this.pagedTick === null && this.tick === deadline) this.#page('noticed');
+    if (this.tick === deadline) this.#page('noticed');
   }
 
   #send(event: IncidentEvent): void {
-    this.machine.send(event);
+    this.machine.send(event, this.tick * this.scenario.tickSec * 1000);
     this.#notePhase();
   }
 
@@ -430,7 +436,11 @@ export class Drill implements DrillState {
     }
   }
 
-  #note(type: HappeningType, id: string, more: { readonly detail?: string; readonly run?: number } = {}): void {
+  #noteRun(type: HappeningType, { action, run, responder }: RunInProgress, detail?: string): void {
+    this.#note(type, action, { run, responder, ...(detail !== undefined && { detail }) });
+  }
+
+  #note(type: HappeningType, id: string, more: Omit<Happening, 'tick' | 'type' | 'id'> = {}): void {
     const happening = { tick: this.tick, type, id, ...more };
     this.happenings.push(happening);
     if (!HIDDEN_HAPPENINGS.has(type)) this.#visible.push(happening);

@@ -105,11 +105,15 @@ function refusalOfAct(choice: Choice & { readonly type: 'act' }, drill: DrillSta
   if (badTarget) return badTarget;
   if (drill.crew.state(profile.id) !== 'here')
     return refuse('no-hands', `${profile.name} is not here. Page them first.`);
+  const isPlayer = profile.id === drill.crew.player;
   if (!action.roles.some((role) => profile.roles.includes(role))) {
-    return refuse('no-hands', `${profile.name} does not do this: it takes ${action.roles.join(' or ')}.`);
+    const who = isPlayer ? 'You do' : `${profile.name} does`;
+    return refuse('no-hands', `${who} not do this: it takes ${action.roles.join(' or ')}.`);
   }
   const busySec = drill.crew.ticksBusy(profile.id, drill.tick) * drill.scenario.tickSec;
-  if (busySec > 0) return refuse('no-hands', `${profile.name} is busy for another ${busySec} s.`);
+  if (busySec > 0) {
+    return refuse('no-hands', `${isPlayer ? 'You are' : `${profile.name} is`} busy for another ${busySec} s.`);
+  }
   const target = choice.target ?? null;
   if (drill.crew.runs.some((run) => run.action === action.id && run.target === target)) {
     return refuse('in-progress', `${action.label} is already in progress.`);

@@ -38,7 +38,9 @@ export class SteppedMachine {
     return this.#snapshot.can(event);
   }
 
-  send(event: IncidentEvent): void {
+  /** Takes an event at `atMs`, from which the delays that it begins count. Time never runs back. */
+  send(event: IncidentEvent, atMs = this.#nowMs): void {
+    this.#nowMs = Math.max(this.#nowMs, atMs);
     const [snapshot, actions] = transition(this.#machine, this.#snapshot, event);
     this.#snapshot = snapshot;
     this.#schedule(actions);
@@ -50,8 +52,7 @@ export class SteppedMachine {
     while (this.#nextDueMs <= endMs) {
       const due = this.#delayed.reduce((a, b) => (b.atMs < a.atMs || (b.atMs === a.atMs && b.order < a.order) ? b : a));
       this.#delayed = this.#delayed.filter((delayed) => delayed !== due);
-      this.#nowMs = due.atMs;
-      this.send(due.event);
+      this.send(due.event, due.atMs);
       this.#findNextDue();
     }
     this.#nowMs = endMs;

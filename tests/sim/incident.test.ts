@@ -6,7 +6,7 @@ import { SteppedMachine } from '../../src/sim/stepped-machine.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 /** A machine after these events, all at time 0. */
-function after(...types: readonly Exclude<IncidentEvent['type'], 'declare' | 'update.sent'>[]): SteppedMachine {
+function brought(...types: readonly Exclude<IncidentEvent['type'], 'declare' | 'update.sent'>[]): SteppedMachine {
   const machine = new SteppedMachine(incidentMachine(toy.fault, toy.cadence));
   for (const type of types) machine.send({ type });
   return machine;
@@ -17,7 +17,7 @@ const commsOf = (machine: SteppedMachine): string => phaseOf(machine.snapshot).c
 
 /** Up to verifying with the fault cured or not. */
 const verifying = (...cure: readonly ('fault.cured' | 'fault.returned')[]): SteppedMachine =>
-  after('fault.struck', 'impact.began', 'page', 'acknowledge', 'mitigation.started', ...cure, 'impact.ended');
+  brought('fault.struck', 'impact.began', 'page', 'acknowledge', 'mitigation.started', ...cure, 'impact.ended');
 
 describe('the incident machine, walked over every path', () => {
   const machine = incidentMachine(toy.fault, toy.cadence);
@@ -153,7 +153,8 @@ describe('the response', () => {
       const machine = new SteppedMachine(
         incidentMachine(toy.fault, toy.cadence, { guard: (guard, result) => told.push(`${guard} ${result}`) }),
       );
-      for (const type of ['fault.struck', 'page', 'acknowledge', ...cure, 'impact.ended'] as const) machine.send({ type });
+      for (const type of ['fault.struck', 'page', 'acknowledge', ...cure, 'impact.ended'] as const)
+        machine.send({ type });
       machine.advanceTo(300_000);
       machine.send({ type: 'close' });
     }
@@ -161,7 +162,7 @@ describe('the response', () => {
   });
 
   test('keeps the newest severity, before and after declaring', () => {
-    const machine = after('page', 'acknowledge');
+    const machine = brought('page', 'acknowledge');
     machine.send({ type: 'declare', severity: 1 });
     expect(responseOf(machine)).toBe('declared');
     machine.send({ type: 'declare', severity: 3 });
@@ -176,15 +177,15 @@ describe('the response', () => {
     { event: 'give-up', end: 'given-up' },
     { event: 'hand-over', end: 'handed-over' },
   ] as const)('ends $end on $event from every active state', ({ event, end }) => {
-    const declared = after('page', 'acknowledge');
+    const declared = brought('page', 'acknowledge');
     declared.send({ type: 'declare', severity: 2 });
     const verified = verifying('fault.cured');
     verified.advanceTo(300_000);
     const active = [
-      after('page'),
-      after('page', 'acknowledge'),
+      brought('page'),
+      brought('page', 'acknowledge'),
       declared,
-      after('page', 'acknowledge', 'mitigation.started'),
+      brought('page', 'acknowledge', 'mitigation.started'),
       verifying(),
       verified,
     ];
@@ -203,7 +204,7 @@ describe('the response', () => {
   });
 
   test('does not leave its end', () => {
-    const machine = after('page', 'give-up');
+    const machine = brought('page', 'give-up');
     for (const type of ['acknowledge', 'close', 'time.up', 'hand-over', 'impact.began', 'page'] as const) {
       machine.send({ type });
       expect(responseOf(machine)).toBe('given-up');
@@ -211,13 +212,13 @@ describe('the response', () => {
   });
 
   test('may be lost before anybody was paged', () => {
-    expect(responseOf(after('time.up'))).toBe('lost');
+    expect(responseOf(brought('time.up'))).toBe('lost');
   });
 });
 
 describe('communication', () => {
   test('is silent before the page, then fresh, due after 300 s and overdue 60 s later', () => {
-    const machine = after();
+    const machine = brought();
     machine.advanceTo(1_000_000);
     expect(commsOf(machine)).toBe('silent');
     machine.send({ type: 'page' });
@@ -233,7 +234,7 @@ describe('communication', () => {
   });
 
   test.each([100_000, 310_000, 1_000_000])('starts its clock anew with an update at %i ms', (sentAtMs) => {
-    const machine = after('page');
+    const machine = brought('page');
     machine.advanceTo(sentAtMs);
     machine.send({ type: 'update.sent', nextUpdateMs: 120_000 });
     expect(commsOf(machine)).toBe('fresh');
@@ -244,7 +245,7 @@ describe('communication', () => {
   });
 
   test('takes the promise of the newest update, also of one sent while fresh', () => {
-    const machine = after('page');
+    const machine = brought('page');
     machine.send({ type: 'update.sent', nextUpdateMs: 900_000 });
     machine.advanceTo(100_000);
     machine.send({ type: 'update.sent', nextUpdateMs: 60_000 });
@@ -253,7 +254,7 @@ describe('communication', () => {
   });
 
   test('is done with the drill, and no longer falls due', () => {
-    const machine = after('page', 'give-up', 'over');
+    const machine = brought('page', 'give-up', 'over');
     expect(commsOf(machine)).toBe('done');
     machine.advanceTo(10_000_000);
     expect(commsOf(machine)).toBe('done');
@@ -262,7 +263,7 @@ describe('communication', () => {
 
 describe('the fault', () => {
   test('is what the scenario says, delays included', () => {
-    const machine = after('impact.began');
+    const machine = brought('impact.began');
     expect(phaseOf(machine.snapshot).fault).toBe('failing');
     machine.send({ type: 'impact.ended' });
     machine.advanceTo(59_999);
@@ -272,7 +273,7 @@ describe('the fault', () => {
   });
 
   test('counts as cured until it strikes, and as often as it is cured', () => {
-    const machine = after();
+    const machine = brought();
     const cured = (): boolean => machine.snapshot.context.cured;
     expect(cured()).toBe(true);
     const after3 = (['fault.struck', 'fault.cured', 'fault.returned'] as const).map((type) => {

@@ -41,7 +41,11 @@ const play = (action: string, target?: string, responder = 'you'): Choice => ({
   responder,
   ...(target !== undefined && { target }),
 });
-const update = (nextUpdateSec: number, ...claims: readonly string[]): unknown => ({ type: 'say', claims, nextUpdateSec });
+const update = (nextUpdateSec: number, ...claims: readonly string[]): unknown => ({
+  type: 'say',
+  claims,
+  nextUpdateSec,
+});
 
 /** Choices reach the kernel from recordings too, where the compiler has not looked; any JSON may come. */
 const isChoice = (value: unknown): value is Choice => typeof value === 'object' && value !== null && 'type' in value;
@@ -72,7 +76,7 @@ const REFUSED: readonly (readonly [scene: Scene, choice: unknown, refusal: strin
   [helperComing, play('page-helper'), 'not-now: Helper is on the way.'],
   [helperHere, play('page-helper'), 'not-now: Helper is here already.'],
   [helperHere, play('shed-load', 'half', 'helper'), 'no-hands: Helper does not do this: it takes communications.'],
-  [reading, play('read-setting'), 'no-hands: You is busy for another 30 s.'],
+  [reading, play('read-setting'), 'no-hands: You are busy for another 30 s.'],
   [acknowledged, { type: 'abort', run: 1 }, 'unknown-id: Nothing with number 1 is in progress.'],
   [
     acknowledged,
@@ -112,11 +116,7 @@ const REFUSED: readonly (readonly [scene: Scene, choice: unknown, refusal: strin
   [acknowledged, { type: 'hand-over', to: 'you' }, 'unknown-id: There is nobody called you to hand over to.'],
   [acknowledged, { type: 'hand-over', to: 'helper' }, 'no-hands: Helper is not here. Page them first.'],
   [acknowledged, { type: 'close' }, 'not-now: Customers are still affected. Stop the impact first.'],
-  [
-    cured,
-    { type: 'close' },
-    'not-now: Verify first: service has to stay healthy for 5 minutes before you close.',
-  ],
+  [cured, { type: 'close' }, 'not-now: Verify first: service has to stay healthy for 5 minutes before you close.'],
   [over, { type: 'acknowledge' }, 'over: This drill is over.'],
   [over, play('read-log'), 'over: This drill is over.'],
   [over, { type: 'give-up' }, 'over: This drill is over.'],
@@ -131,7 +131,9 @@ describe('a refused choice', () => {
       if (!isChoice(choice)) throw new Error('not a choice');
       const before = { digest: drill.digest(), view: JSON.stringify(drill.view()), inputs: drill.inputs.length };
       expect(refused(drill, choice)).toBe(refusal);
-      expect({ digest: drill.digest(), view: JSON.stringify(drill.view()), inputs: drill.inputs.length }).toEqual(before);
+      expect({ digest: drill.digest(), view: JSON.stringify(drill.view()), inputs: drill.inputs.length }).toEqual(
+        before,
+      );
     },
   );
 
@@ -150,13 +152,30 @@ describe('a refused choice', () => {
     expect(refused(drill, play('turn-setting', 'tuned', 'helper'))).toBe('taken');
   });
 
+  test('speaks to the player as you, and of anybody else by name', () => {
+    const { drill } = start(toy, SPEC);
+    helperHere(drill);
+    choose(drill, play('read-log', undefined, 'helper'));
+    expect(refused(drill, play('read-setting', undefined, 'helper'))).toBe(
+      'no-hands: Helper is busy for another 30 s.',
+    );
+    const actions = toy.actions.map((action) =>
+      action.id === 'read-log' ? { ...action, roles: ['scribe' as const] } : action,
+    );
+    const other = start({ ...toy, actions }, SPEC).drill;
+    takePager(other);
+    expect(refused(other, play('read-log'))).toBe('no-hands: You do not do this: it takes scribe.');
+  });
+
   test('is one to hand over to somebody who does not take command', () => {
     const responders = toy.responders.map((one) =>
       one.id === 'helper' ? { ...one, roles: ['operations'] as const } : one,
     );
     const { drill } = start({ ...toy, responders }, SPEC);
     takePager(drill);
-    expect(refused(drill, { type: 'hand-over', to: 'helper' })).toBe('bad-value: Helper does not take incident command.');
+    expect(refused(drill, { type: 'hand-over', to: 'helper' })).toBe(
+      'bad-value: Helper does not take incident command.',
+    );
   });
 
   test('is one to declare again what is declared', () => {
@@ -202,8 +221,7 @@ describe('the controls of a view', () => {
     for (const scene of [quiet, paged, acknowledged, reading, helperHere, cured, over]) {
       expect(at(scene).map(({ id }) => id)).toEqual(ids);
     }
-    const open = (scene: Scene): string[] =>
-      at(scene).flatMap(({ id, refusal }) => (refusal === null ? [id] : []));
+    const open = (scene: Scene): string[] => at(scene).flatMap(({ id, refusal }) => (refusal === null ? [id] : []));
     expect(open(quiet)).toEqual([]);
     expect(open(paged)).toEqual(['acknowledge', 'give-up']);
     expect(open(acknowledged)).toEqual([...ids.slice(0, 7), 'declare', 'say', 'give-up']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Input } from '../../src/contract/drill.ts';
 import { InputRefused, replay } from '../../src/sim/replay.ts';
-import { act, choose, plain, start, takePager, wait, waitUntil } from '../support/drive.ts';
+import { act, choose, start, takePager, wait, waitUntil } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 const SPEC = { slug: 'toy', seed: 'otter', cause: 'odd-setting' };
@@ -25,7 +25,7 @@ describe('a replay', () => {
 
   test('of a whole drill ends as it did, with the same digest and happenings', () => {
     expect(drill.outcome).toBe('resolved');
-    const again = replay(plain(toy), SPEC, drill.inputs, drill.tick);
+    const again = replay(toy, SPEC, drill.inputs, drill.tick);
     expect(again.outcome).toBe('resolved');
     expect(again.digest()).toBe(drill.digest());
     expect(again.happenings).toEqual(drill.happenings);
@@ -35,25 +35,25 @@ describe('a replay', () => {
 
   test('takes the inputs that are due at the tick that it goes to, and runs no tick more', () => {
     const at = drill.inputs[0]?.tick ?? Number.NaN;
-    const taken = replay(plain(toy), SPEC, drill.inputs, at).inputs;
+    const taken = replay(toy, SPEC, drill.inputs, at).inputs;
     expect(taken.map(({ tick, choice }) => [tick, choice.type])).toEqual([
       [at, 'acknowledge'],
       [at, 'act'],
     ]);
-    expect(replay(plain(toy), SPEC, drill.inputs, at).tick).toBe(at);
-    expect(replay(plain(toy), SPEC, drill.inputs, at - 1).inputs).toEqual([]);
-    expect(replay(plain(toy), SPEC, [], 0).tick).toBe(0);
+    expect(replay(toy, SPEC, drill.inputs, at).tick).toBe(at);
+    expect(replay(toy, SPEC, drill.inputs, at - 1).inputs).toEqual([]);
+    expect(replay(toy, SPEC, [], 0).tick).toBe(0);
   });
 
   test('stops where the drill ends, however far it is to go', () => {
-    expect(replay(plain(toy), SPEC, drill.inputs, 1_000_000).tick).toBe(drill.tick);
-    const idle = replay(plain(toy), SPEC, [], 1_000_000);
+    expect(replay(toy, SPEC, drill.inputs, 1_000_000).tick).toBe(drill.tick);
+    const idle = replay(toy, SPEC, [], 1_000_000);
     expect([idle.outcome, idle.tick]).toEqual(['lost', (idle.pagedTick ?? Number.NaN) + 1800 / 5]);
   });
 
   test('says which input this scenario does not take, and why', () => {
     const early: Input = { tick: 10, choice: { type: 'close' } };
-    const play = () => replay(plain(toy), SPEC, [early], 100);
+    const play = () => replay(toy, SPEC, [early], 100);
     expect(play).toThrow(InputRefused);
     expect(play).toThrow('input close at tick 10 was refused: All is quiet: nothing has paged you yet.');
     try {
@@ -64,6 +64,6 @@ describe('a replay', () => {
   });
 
   test('refuses a cause that the scenario does not have', () => {
-    expect(() => replay(plain(toy), { ...SPEC, cause: 'gremlins' }, [], 1)).toThrow('toy has no cause gremlins');
+    expect(() => replay(toy, { ...SPEC, cause: 'gremlins' }, [], 1)).toThrow('toy has no cause gremlins');
   });
 });

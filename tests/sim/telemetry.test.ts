@@ -16,7 +16,13 @@ const signal = (id: string, aggregate: Aggregate, periodSec: number, gapWhenZero
 
 /** Telemetry with one signal beside the two that the SLO needs, and a function that records a tick of all three. */
 function measuring(one: Signal, tickSec: number, past = clean, ticks = 1000) {
-  const telemetry = new Telemetry([one, signal('bad', 'sum', tickSec), signal('total', 'sum', tickSec)], slo, past, ticks, tickSec);
+  const telemetry = new Telemetry(
+    [one, signal('bad', 'sum', tickSec), signal('total', 'sum', tickSec)],
+    slo,
+    past,
+    ticks,
+    tickSec,
+  );
   const record = (value: number, bad = 0, total = 0): void => telemetry.record(new Float64Array([value, bad, total]));
   return { telemetry, record };
 }
@@ -94,18 +100,18 @@ describe('the series of a signal', () => {
     const { telemetry, record } = measuring(signal('x', 'sum', 2), 1);
     record(1);
     record(1);
-    const first = telemetry.series()['x'];
+    const first = telemetry.series().x;
     record(1);
-    expect(telemetry.series()['x']).toBe(first);
+    expect(telemetry.series().x).toBe(first);
     record(1);
-    expect(telemetry.series()['x']).not.toBe(first);
-    expect(telemetry.series()['x']).toEqual({ unit: 'count', periodSec: 2, values: new Float64Array([2, 2]) });
+    expect(telemetry.series().x).not.toBe(first);
+    expect(telemetry.series().x).toEqual({ unit: 'count', periodSec: 2, values: new Float64Array([2, 2]) });
     expect(first?.values.length).toBe(1);
   });
 
   test('is there, and empty, before the first datapoint', () => {
     const { telemetry } = measuring(signal('x', 'sum', 2), 1);
-    expect(telemetry.series()['x']?.values.length).toBe(0);
+    expect(telemetry.series().x?.values.length).toBe(0);
   });
 });
 
@@ -180,11 +186,6 @@ describe('telemetry', () => {
     const { telemetry, record } = measuring(signal('x', 'sum', 2), 1);
     record(1, 2, 3);
     record(4, 5, 6);
-    expect([...telemetry.everything()].map((values) => [...values])).toEqual([
-      [1, 2, 3, 4, 5, 6],
-      [5],
-      [2, 5],
-      [3, 6],
-    ]);
+    expect([...telemetry.everything()].map((values) => [...values])).toEqual([[1, 2, 3, 4, 5, 6], [5], [2, 5], [3, 6]]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Choice, DrillSpec, Refusal, Seen } from '../../src/contract/drill.ts';
-import type { AnyScenario, Beginning, Scenario } from '../../src/contract/scenario.ts';
+import type { Beginning, Scenario } from '../../src/contract/scenario.ts';
 import { Drill } from '../../src/sim/drill.ts';
 
 /** A drill with its world under the scenario's own types: a `Drill` itself knows it only as plain objects. */
@@ -14,32 +14,21 @@ export function start<K extends object, S extends object>(
   scenario: Scenario<K, S>,
   spec: Omit<DrillSpec, 'slug'>,
 ): Driven<K, S> {
+  const { model, slug } = scenario;
   let made: Beginning<K, S> | undefined;
-  const watched = plain(scenario, (beginning) => {
-    made = beginning;
-  });
-  const drill = new Drill(watched, { slug: scenario.slug, ...spec });
-  if (!made) throw new Error(`${scenario.slug} has not begun`);
-  return { drill, knobs: made.knobs, state: made.state };
-}
-
-/** The scenario with a look at each world that a drill of it begins with. */
-export function plain<K extends object, S extends object>(
-  scenario: Scenario<K, S>,
-  begun?: (beginning: Beginning<K, S>) => void,
-): AnyScenario {
-  const { model } = scenario;
-  return {
+  const watched: Scenario<K, S> = {
     ...scenario,
     model: {
       ...model,
       begin(streams) {
-        const beginning = model.begin(streams);
-        begun?.(beginning);
-        return beginning;
+        made = model.begin(streams);
+        return made;
       },
     },
   };
+  const drill = new Drill(watched, { slug, ...spec });
+  if (!made) throw new Error(`${slug} has not begun`);
+  return { drill, knobs: made.knobs, state: made.state };
 }
 
 /** Steps whole simulated seconds, or until the drill ends. */
@@ -50,7 +39,8 @@ export function wait(drill: Drill, sec: number): void {
 /** Steps until this holds between two ticks; throws when the drill ends before. */
 export function waitUntil(drill: Drill, holds: () => boolean): void {
   while (!holds()) {
-    if (drill.outcome) throw new Error(`the drill ended ${drill.outcome} at tick ${drill.tick}, before what was awaited`);
+    if (drill.outcome)
+      throw new Error(`the drill ended ${drill.outcome} at tick ${drill.tick}, before what was awaited`);
     drill.step();
   }
 }
