@@ -155,7 +155,7 @@ const DESCRIPTIONS = {
   'Target.FailedHealthChecks': 'Health checks failed',
 } as const;
 
-/** Healthy entries carry no reason (facts A5). */
+/** As `describe-target-health` answers; healthy entries carry no reason. */
 function describe(target: Target): object {
   const state = stateOf(target);
   const Target = { Id: target.pod.ip, Port: target.port, AvailabilityZone: `eu-west-1${target.pod.zone}` };
@@ -221,7 +221,7 @@ const PATHS = [
   'GET https://shop.example:443/checkout/price',
 ] as const;
 
-/** One line, in the field order of the access log; `error_reason` stays `-` for ordinary targets (facts A5). */
+/** One line, in the field order of the access log; `error_reason` stays `-` for ordinary targets. */
 function logLine(fate: keyof Fates, state: Readonly<State>, atSec: number, draw: Draw): string {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(draw() * items.length)];
   const target = pick(state.targets.filter((one) => !isDraining(one)));

@@ -119,7 +119,7 @@ function noteLatency(state: State, serviceP50Ms: number): void {
   edgePeriod.p50Sum += answered * p50Ms;
   targetPeriod.answered += answered;
   targetPeriod.p50Sum += answered * p50Ms;
-  // A client sees what never reached a target; the load balancer's TargetResponseTime does not (facts A2).
+  // A client sees what never reached a target; the load balancer's TargetResponseTime does not.
   edgePeriod.instant += fates.refused + fates.noTarget + fates.closedInUse;
   edgePeriod.tenSeconds += fates.connectTimeouts;
   edgePeriod.sixtySeconds += fates.responseTimeouts;

@@ -10,14 +10,14 @@ export const ZONES = ['a', 'b', 'c'] as const;
 export const MEAN_REQUESTS_PER_SEC = 420;
 export const BASELINE_ERROR_RATIO = 0.00005;
 
-/** Health check of the target group: the AWS Load Balancer Controller's Ingress defaults (facts A3). */
+/** Health check of the target group: the AWS Load Balancer Controller's Ingress defaults. */
 export const HEALTH_CHECK = { intervalSec: 15, timeoutSec: 5, healthy: 2, unhealthy: 2 } as const;
 export const CONNECT_TIMEOUT_SEC = 10;
 export const DEREGISTRATION_DELAY_SEC = 300;
-/** Between a change of endpoints and the controller's call to the ELB API (facts A4, cause 2). */
+/** Between a change of endpoints and the controller's call to the ELB API. */
 export const RECONCILE_SEC = [5, 20] as const;
 
-/** A kubelet readiness probe at Kubernetes' defaults (facts G11). */
+/** A kubelet readiness probe at Kubernetes' defaults. */
 export const PROBE = { periodSec: 10, failureThreshold: 3 } as const;
 export const PRE_STOP_SEC = 30;
 export const BOOT_SEC = [20, 32] as const;

@@ -241,7 +241,7 @@ export interface PlayerView {
 export interface Impact {
   /** Bad requests from onset on. */
   readonly failedRequests: number;
-  /** Budget spent from onset on, in minutes of full outage at the window's mean traffic (facts G6). */
+  /** Budget spent from onset on, in minutes of full outage at the window's mean traffic. */
   readonly budgetMinutes: number;
   /** Left of the window's budget, in the same minutes; negative when overspent. */
   readonly budgetLeftMinutes: number;

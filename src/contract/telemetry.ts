@@ -72,7 +72,7 @@ export interface ThresholdRule extends AlertRuleBase {
 }
 
 /**
- * Multi-window, multi-burn-rate over the scenario's SLO (facts B1): fires when, for any of the pairs, the error
+ * Multi-window, multi-burn-rate over the scenario's SLO (Site Reliability Workbook, chapter 5): fires when, for any of the pairs, the error
  * ratio over both windows exceeds `factor` × (1 − target). It has no `for`: the long window is the patience.
  */
 export interface BurnRateRule extends AlertRuleBase {

@@ -1,4 +1,4 @@
-// Error budgets and burn rates (facts B1, B4, G6; The Site Reliability Workbook, chapter 5). `target` is the share of
+// Error budgets and burn rates (The Site Reliability Workbook, chapter 5). `target` is the share of
 // requests that must be good, 0 to 1 with 1 excluded; `errorRatio` the share that was bad, 0 to 1.
 
 /** Minutes of full outage, at mean traffic, that `target` allows in a window of `windowDays`: 43.2 for 99.9% in 30 days. */

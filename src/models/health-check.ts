@@ -14,7 +14,7 @@ export const newHealthCheck = (): HealthCheck => ({ state: 'initial', passes: 0,
 
 /**
  * Notes one result, and tells whether it changed the check's mind. A target just registered needs a single pass; one
- * that is unhealthy needs the full healthy threshold (facts A3, ALB-HC).
+ * that is unhealthy needs the full healthy threshold (ELB user guide, target group health checks).
  */
 export function noteResult(
   check: HealthCheck,

@@ -22,7 +22,7 @@ interface Spike {
 
 /**
  * The latencies of the requests of one period: log-normal bodies (hits, misses, a slow dependency) and spikes (timeouts,
- * fast failures; facts G2). Percentiles must not be averaged over ticks: each tick adds its requests here, and the end
+ * fast failures). Percentiles must not be averaged over ticks: each tick adds its requests here, and the end
  * of the period asks and resets. Made once; nothing else here allocates.
  *
  * Slots in use come first; a count of 0 ends them.

@@ -1,6 +1,6 @@
 import { at } from './at.ts';
 
-// ECMAScript leaves Math.exp and Math.log approximate and engines differ in the last bit (TECH §4). Here there are only
+// ECMAScript leaves Math.exp and Math.log approximate and engines differ in the last bit. Here there are only
 // operations that IEEE 754 fixes, so every engine computes the same bits.
 
 /** ln 2 = LN2_HI + LN2_LO. LN2_HI has 32 significant bits, so that its product with any exponent is exact. */

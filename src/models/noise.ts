@@ -59,7 +59,7 @@ export function stochasticRound(x: number, draw: Draw): number {
  * @param phi how much of the last value stays, from -1 to 1, both excluded for a process that settles. With a step of
  * T seconds it forgets over about T / (1 - phi) seconds.
  * @param sigma standard deviation of the series in the long run, not of one step: a step adds
- * sigma sqrt(1 - phi²). So traffic with a coefficient of variation of 5% (facts G9) has 0.05, whatever phi is.
+ * sigma sqrt(1 - phi²). So traffic with a coefficient of variation of 5% has 0.05, whatever phi is.
  * @throws RangeError when |phi| > 1 or phi is NaN.
  */
 export function ar1(previous: number, phi: number, sigma: number, draw: Draw): number {

@@ -1,6 +1,6 @@
 import { exp } from './maths.ts';
 
-// Latency is log-normal in its body: ln of it is normal with mean ln(p50) and standard deviation sigma (facts G2).
+// Latency is log-normal in its body: ln of it is normal with mean ln(p50) and standard deviation sigma.
 // A sigma of 0.5 is a narrow distribution, 0.9 a wide one.
 
 /** Standard normal deviate of the 95th percentile. */

@@ -1,4 +1,4 @@
-// M/M/c: arrivals and service times exponential, c servers, one queue (facts G1; Gross and Harris, Fundamentals of
+// M/M/c: arrivals and service times exponential, c servers, one queue (Gross and Harris, Fundamentals of
 // Queueing Theory, chapter 2). For other variability multiply the wait by (Ca² + Cs²) / 2 (Allen and Cunneen).
 
 /**
@@ -53,7 +53,7 @@ export function responseRatio(servers: number, rho: number): number {
 
 /**
  * What is still queued after a tick, when load is near or above capacity and a steady state says nothing: the fluid
- * queue dQ/dt = λ - cμ (facts G1). All three are counts of requests, from 0 on; `capacity` is how many can be served in
+ * queue dQ/dt = λ - cμ. All three are counts of requests, from 0 on; `capacity` is how many can be served in
  * the tick. The caller has the served as Math.min(backlog + arrivals, capacity), and the wait of a newcomer in ticks as
  * backlog / capacity. Work that its client has given up on still has to be served.
  */

@@ -1,6 +1,6 @@
 /**
  * Mean attempts that one request becomes when each fails with `failureRatio`, independently, and is tried again until
- * it succeeds or `maxTries` are used up: A = 1 + p + p² + ... = (1 - pⁿ) / (1 - p) (facts G3). From 1 to `maxTries`.
+ * it succeeds or `maxTries` are used up: A = 1 + p + p² + ... = (1 - pⁿ) / (1 - p). From 1 to `maxTries`.
  *
  * The layers of a call chain multiply: three tries in each of five are 3⁵ = 243. Load that depends on failures and
  * failures that depend on load have to be iterated over ticks: that is where a metastable failure comes from.

@@ -5,7 +5,7 @@ const HOUR_SEC = 3600;
 
 /**
  * Traffic at each full hour over its daily mean: a shop with a trough at 04:00, a plateau through the afternoon and a
- * second rise in the evening. Peak to trough is 2.9, within the 2.5 to 4 of facts G9. The 24 values add up to 24.
+ * second rise in the evening. Peak to trough is 2.9, within the 2.5 to 4 usual for such sites. The 24 values add up to 24.
  */
 const BY_HOUR = Float64Array.from([
   0.67, 0.58, 0.53, 0.49, 0.47, 0.51, 0.6, 0.74, 0.91, 1.08, 1.21, 1.29, 1.33, 1.34, 1.36, 1.36, 1.34, 1.31, 1.3, 1.32,
@@ -14,7 +14,7 @@ const BY_HOUR = Float64Array.from([
 
 /**
  * Traffic at a time of day over its daily mean. Linear between full hours and on from 23:00 to 0:00; its mean over a
- * day is 1. A table and not facts G9's two sines, which engines compute differently.
+ * day is 1. A table, as engines compute sines differently.
  *
  * @param secOfDay seconds since local midnight; any finite number, taken modulo a day.
  */

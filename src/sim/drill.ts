@@ -194,7 +194,7 @@ export class Drill implements DrillState {
     };
   }
 
-  /** Facts G6: budget is counted in requests, and told in minutes of full outage at mean traffic. */
+  /** Budget is counted in requests, and told in minutes of full outage at mean traffic. */
   impact(): Impact {
     const { target, windowDays } = this.scenario.slo;
     const { totalPerSec, budgetSpentRatio } = this.#beginning.past;

@@ -3,7 +3,7 @@ import type { Action } from '../contract/scenario.ts';
 import type { DrillState } from './drill.ts';
 import { HOLD_HEALTHY_SEC } from './incident.ts';
 
-/** The soonest next update that can be promised: sooner would be spam (facts F calls 5-minute updates that already). */
+/** The soonest next update that can be promised: sooner would be spam. */
 const SOONEST_UPDATE_SEC = 60;
 
 /** Why a choice cannot be taken now, or null when it can. Changes nothing. */

@@ -20,7 +20,7 @@ describe('budgetMinutes', () => {
 });
 
 describe('burnRate', () => {
-  it('of a full outage at 99.9% is 1000 (facts G6), and of errors at the allowed ratio 1', () => {
+  it('of a full outage at 99.9% is 1000, and of errors at the allowed ratio 1', () => {
     expect(burnRate(1, 0.999)).toBeCloseTo(1000, 9);
     expect(burnRate(0.001, 0.999)).toBeCloseTo(1, 12);
     expect(burnRate(0, 0.999)).toBe(0);
@@ -43,7 +43,7 @@ describe('budgetUsedAtFire', () => {
     expect(budgetUsedAtFire(factor, windowSec, 30)).toBeCloseTo(used, 12);
   });
 
-  it('shows why a full outage should not have to last an hour: it burns 140% of the month (facts B1)', () => {
+  it('shows why a full outage should not have to last an hour: it burns 140% of the month', () => {
     expect(budgetUsedAtFire(1000, HOUR_SEC, 30)).toBeCloseTo(1.4, 1);
   });
 });

@@ -61,7 +61,7 @@ describe('quantile', () => {
     expect(quantile(few, 0.97) / quantile(many, 0.97)).toBeCloseTo(1, 7);
   });
 
-  it('pins p99 at the timeout once over 1% time out, and p95 once over 5% do (facts G2)', () => {
+  it('pins p99 at the timeout once over 1% time out, and p95 once over 5% do', () => {
     const mix = createLatencyMix();
     function timingOut(percent: number): void {
       resetLatencyMix(mix);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drainFluid, erlangC, meanWaitSec, responseRatio } from '../../src/models/queueing.ts';
 
-/** As facts G1 prints a ratio: three digits, at most two of them decimals. */
+/** As published tables print a ratio: three digits, at most two of them decimals. */
 function printed(ratio: number): string {
   return ratio < 9.995 ? ratio.toFixed(2) : ratio.toFixed(1);
 }
@@ -60,7 +60,7 @@ describe('erlangC', () => {
     );
   });
 
-  it('is what its formula with factorials gives (facts G1)', () => {
+  it('is what its formula with factorials gives', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), utilisation, (servers, rho) => {
         const a = rho * servers;

@@ -13,7 +13,7 @@ describe('attemptsPerRequest', () => {
     expect(attemptsPerRequest(failureRatio, 3).toFixed(2)).toBe(attempts);
   });
 
-  it('multiplies over layers: three tries in each of five are 243 (facts G3)', () => {
+  it('multiplies over layers: three tries in each of five are 243', () => {
     let load = 1;
     for (let layer = 0; layer < 5; layer++) load *= attemptsPerRequest(1, 3);
     expect(load).toBe(243);

@@ -10,7 +10,7 @@ describe('dailyFactor', () => {
     expect(Math.abs(day.reduce((sum, factor) => sum + factor, 0) / DAY_SEC - 1)).toBeLessThan(1e-6);
   });
 
-  it('has a peak of 2.5 to 4 times its trough (facts G9)', () => {
+  it('has a peak of 2.5 to 4 times its trough', () => {
     const ratio = Math.max(...new Float64Array(day)) / Math.min(...new Float64Array(day));
     expect(ratio).toBeGreaterThanOrEqual(2.5);
     expect(ratio).toBeLessThanOrEqual(4);
