@@ -1,6 +1,6 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
-import { clockOf, isoOf, look } from './look.ts';
+import { isoOf, look, table } from './look.ts';
 import {
   CACHE_BASE_CLIENTS,
   CACHE_MAX_CLIENTS,
@@ -94,8 +94,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'ask-cache',
     label: 'Ask the price cache',
     group: 'Dependencies',
-    command:
-      'redis-cli -h price-cache.shop INFO clients; redis-cli -h price-cache.shop CLIENT LIST | cut -d" " -f3 | sort | uniq -c',
+    command: 'redis-cli -h price-cache.shop INFO clients; ./runbook sockets-to price-cache:6379',
     durationSec: 25,
     outcomes: {
       calm: 'The usual number of clients',
@@ -108,26 +107,21 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
       if (state.cacheClients >= CACHE_MAX_CLIENTS) return 'at-limit';
       return state.cacheClients > CACHE_BASE_CLIENTS * 1.5 ? 'climbing' : 'calm';
     },
-    render({ state, atSec }, outcome) {
+    render({ state }, outcome) {
       if (outcome === 'down') return 'Could not connect to Redis at price-cache.shop:6379: Connection refused';
-      if (outcome === 'at-limit')
-        return 'Error: ERR max number of clients reached\nError: ERR max number of clients reached';
       const clients = Math.round(state.cacheClients);
       const leaked = Math.max(0, clients - CACHE_BASE_CLIENTS);
-      const lines = [
-        '# Clients',
-        `connected_clients:${clients}`,
-        `maxclients:${CACHE_MAX_CLIENTS}`,
-        'blocked_clients:0',
-        '',
+      const answer =
+        outcome === 'at-limit'
+          ? ['Error: ERR max number of clients reached']
+          : ['# Clients', `connected_clients:${clients}`, `maxclients:${CACHE_MAX_CLIENTS}`, 'blocked_clients:0'];
+      const sockets = [
+        ['APP', 'ESTABLISHED'],
+        ['checkout', '600'],
+        ['catalog', '40'],
       ];
-      lines.push(
-        `${String(CACHE_BASE_CLIENTS - 40).padStart(7)} name=checkout`,
-        `${String(40).padStart(7)} name=catalog`,
-      );
-      if (leaked > 0) lines.push(`${String(leaked).padStart(7)} name=price-import`);
-      lines.push('', `# as of ${clockOf(state, atSec)} UTC`);
-      return lines.join('\n');
+      if (leaked > 0) sockets.push(['price-import', String(leaked)]);
+      return [...answer, '', table(sockets)].join('\n');
     },
   }),
 ];
@@ -144,11 +138,17 @@ function probedPod({ pods, targets }: Readonly<State>): Pod {
   return pod;
 }
 
+/** As the command's `tail` cuts them. */
+const LOG_LINES = 12;
+
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 
 function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): string {
   const pods = state.pods.filter((pod) => !isTerminating(pod));
-  const count = { 'requests-flow': 10, 'requests-thin': 5, 'no-requests': 0, 'cache-refuses': 2 }[outcome] ?? 0;
+  const count =
+    { 'requests-flow': 10, 'requests-thin': 5, 'no-requests': 0, 'cache-refuses': state.served60.sum > 0 ? 2 : 0 }[
+      outcome
+    ] ?? 0;
   const span = outcome === 'requests-flow' ? 2 : 60;
   const lines = Array.from({ length: count }, () => {
     const ms = Math.round(60 + 140 * draw());
@@ -164,7 +164,7 @@ function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): stri
     }
   }
   lines.push(line(state, pods, atSec - 1, draw, 'info  GET /livez 200 0ms kube-probe/1.30'));
-  return lines.sort(byTime).join('\n');
+  return lines.sort(byTime).slice(-LOG_LINES).join('\n');
 }
 
 /** Lines of the same second stay as they are, on every engine. */

@@ -46,7 +46,13 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       if (states.every((one) => one === 'initial')) return 'still-checking';
       return registered.some(({ reason }) => reason === 'Target.Timeout') ? 'all-time-out' : 'all-fail';
     },
-    render: ({ state }) => JSON.stringify({ TargetHealthDescriptions: state.targets.map(describe) }, null, 1),
+    // A line for each target, where the tool would spread it over ten.
+    render({ state }) {
+      const lines = state.targets.map((target) => ` ${JSON.stringify(describe(target))}`);
+      return lines.length === 0
+        ? '{"TargetHealthDescriptions":[]}'
+        : `{"TargetHealthDescriptions":[\n${lines.join(',\n')}]}`;
+    },
   }),
   look({
     id: 'read-access-log',

@@ -407,7 +407,7 @@ describe('what the settings say', () => {
     wait(drill, 60);
     const climbing = look(drill, 'ask-cache');
     expect(climbing.outcome).toBe('climbing');
-    expect(climbing.text).toMatch(/^ +\d+ name=price-import$/m);
+    expect(climbing.text).toMatch(/^price-import +\d+$/m);
     expect(Number(/connected_clients:(\d+)/.exec(climbing.text)?.[1])).toBeCloseTo(state.cacheClients, -3);
     act(drill, 'relieve-cache', 'suspend-import');
     wait(drill, 60);
