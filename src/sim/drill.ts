@@ -12,12 +12,10 @@ import type {
   RunInProgress,
   Seen,
 } from '../contract/drill.ts';
-import { HIDDEN_HAPPENINGS } from '../contract/drill.ts';
 import type {
   Action,
   AnyScenario,
   Beginning,
-  Cause,
   Inject,
   MitigateAction,
   ModelEvent,
@@ -30,12 +28,15 @@ import { Channel } from './channel.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
 import { Digest } from './digest.ts';
+import { Fault } from './fault.ts';
+import { impactOf } from './impact.ts';
 import { type IncidentEvent, type IncidentPhase, incidentMachine, outcomeOf, phaseOf } from './incident.ts';
 import type { Probe } from './probe.ts';
-import { pickWeighted, SeededStreams, uniform } from './random.ts';
+import { SeededStreams } from './random.ts';
 import { refusalOf } from './refusals.ts';
 import { SteppedMachine } from './stepped-machine.ts';
 import { Telemetry } from './telemetry.ts';
+import { Timeline } from './timeline.ts';
 import { updateText } from './update-text.ts';
 
 /** Seconds that an answer in the channel keeps the player from other work. */
@@ -71,7 +72,6 @@ export class Drill implements DrillState {
   readonly scenario: AnyScenario;
   readonly spec: DrillSpec;
   readonly inputs: Input[] = [];
-  readonly happenings: Happening[] = [];
   readonly seen: Seen[] = [];
   readonly crew: Crew;
   readonly channel: Channel;
@@ -84,18 +84,15 @@ export class Drill implements DrillState {
 
   readonly #streams: SeededStreams;
   readonly #probe: Probe | undefined;
-  readonly #cause: Cause<object>;
-  readonly #onsetTick: number;
+  readonly #fault: Fault;
   readonly #beginning: Beginning<object, object>;
   readonly #world: { atSec: number; knobs: object; state: object };
   readonly #model: Stepper<object, object>;
   readonly #out: Float64Array;
   readonly #alerts: Alerts;
   readonly #actions: ReadonlyMap<string, Action<object, object>>;
-  readonly #visible: Happening[] = [];
+  readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
-  #struck = false;
-  #cured = true;
   #touched = false;
   #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
   #nextUpdateTick: number | null = null;
@@ -103,17 +100,12 @@ export class Drill implements DrillState {
 
   /** Throws when the spec names a cause that the scenario does not have. */
   constructor(scenario: AnyScenario, spec: DrillSpec, probe?: Probe) {
-    const { tickSec, model, causes } = scenario;
+    const { tickSec, model } = scenario;
     this.scenario = scenario;
     this.spec = spec;
     this.#probe = probe;
     this.#streams = new SeededStreams(spec.seed);
-    const picked = pickWeighted(causes, this.#streams.get('cause'));
-    const cause = spec.cause === undefined ? picked : causes.find(({ id }) => id === spec.cause);
-    if (!cause) throw new Error(`${scenario.slug} has no cause ${spec.cause}`);
-    this.#cause = cause;
-    const onsetSec = scenario.warmupSec + uniform(this.#streams.get('onset'), scenario.onsetSec);
-    this.#onsetTick = Math.round(onsetSec / tickSec);
+    this.#fault = new Fault(scenario, spec, this.#streams.get);
     this.#beginning = model.begin(this.#streams.get);
     this.#world = { atSec: 0, knobs: this.#beginning.knobs, state: this.#beginning.state };
     this.#model = model.stepper(this.#streams.get);
@@ -126,6 +118,11 @@ export class Drill implements DrillState {
     this.machine = new SteppedMachine(incidentMachine(scenario.fault, scenario.cadence, probe));
     this.phase = phaseOf(this.machine.snapshot);
     probe?.phase?.(this.phase);
+  }
+
+  /** Everything that has happened, truth included. */
+  get happenings(): readonly Happening[] {
+    return this.#timeline.all;
   }
 
   get world(): World<object, object> {
@@ -152,8 +149,6 @@ export class Drill implements DrillState {
   /** Runs one tick, in the order that the design fixes. Does nothing once the drill has ended. */
   step(): void {
     if (this.outcome) return;
-    const { tickSec } = this.scenario;
-    this.#world.atSec = this.tick * tickSec;
     this.#finishActions();
     this.#letJoin();
     this.#strikeWhenDue();
@@ -166,9 +161,11 @@ export class Drill implements DrillState {
     this.#alerts.evaluate(this.tick, this.telemetry, this.#noteAlert);
     this.#noticeAnyway();
     this.tick++;
+    this.#world.atSec = this.tick * this.scenario.tickSec;
     if (this.#limitTick() === this.tick) this.#send({ type: 'time.up' });
   }
 
+  /** All that a player gets, as it is now: later ticks do not change it. */
   view(): PlayerView {
     return {
       slug: this.scenario.slug,
@@ -184,29 +181,23 @@ export class Drill implements DrillState {
       impact: this.impact(),
       series: this.telemetry.series(),
       alerts: this.#alerts.seen(),
-      messages: this.channel.messages,
-      seen: this.seen,
-      inProgress: this.crew.runs,
+      messages: [...this.channel.messages],
+      seen: [...this.seen],
+      inProgress: this.crew.runs.map((run) => ({ ...run })),
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
       controls: controls(this),
-      happenings: this.#visible,
+      happenings: [...this.#timeline.visible],
     };
   }
 
-  /** Budget is counted in requests, and told in minutes of full outage at mean traffic. */
   impact(): Impact {
-    const { target, windowDays } = this.scenario.slo;
-    const { totalPerSec, budgetSpentRatio } = this.#beginning.past;
-    const failedRequests = this.telemetry.badSince(this.#onsetTick);
-    const budgetTotalMinutes = (1 - target) * windowDays * 24 * 60;
-    const budgetMinutes = failedRequests / (totalPerSec * 60);
-    const budgetLeftMinutes = budgetTotalMinutes * (1 - budgetSpentRatio) - budgetMinutes;
-    return { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes };
+    return impactOf(this.telemetry.badSince(this.#fault.onsetTick), this.scenario.slo, this.#beginning.past);
   }
 
   truth(): Truth {
-    return { cause: this.#cause.id, onsetTick: this.#onsetTick, cured: this.#cured };
+    const { cause, onsetTick, cured } = this.#fault;
+    return { cause: cause.id, onsetTick, cured };
   }
 
   /** Covers telemetry, streams, the machine's state, knobs and state; not the machine's queue of delays. */
@@ -352,20 +343,17 @@ export class Drill implements DrillState {
   }
 
   #strikeWhenDue(): void {
-    if (this.tick !== this.#onsetTick) return;
-    this.#struck = true;
-    this.#cured = false;
-    this.#cause.strike(this.#world.knobs, this.#world.atSec, this.#streams.get('strike'));
-    this.#note('fault.struck', this.#cause.id);
+    if (this.tick !== this.#fault.onsetTick) return;
+    this.#fault.strike(this.#world.knobs, this.#world.atSec, this.#streams.get);
+    this.#note('fault.struck', this.#fault.cause.id);
     this.#send({ type: 'fault.struck' });
   }
 
   #noteCure(): void {
-    const cured = this.#struck && this.#cause.cured(this.#world.knobs);
-    if (!this.#struck || cured === this.#cured) return;
-    this.#cured = cured;
-    this.#note(cured ? 'fault.cured' : 'fault.returned', this.#cause.id);
-    this.#send({ type: cured ? 'fault.cured' : 'fault.returned' });
+    const change = this.#fault.afterChange(this.#world.knobs);
+    if (!change) return;
+    this.#note(change, this.#fault.cause.id);
+    this.#send({ type: change });
   }
 
   #deliverInjects(): void {
@@ -390,7 +378,7 @@ export class Drill implements DrillState {
   readonly #noteModelEvent = (event: ModelEvent): void => {
     if (event === 'impact.began') this.#impact = 'on';
     if (event === 'impact.ended') this.#impact = 'over';
-    this.#note(event, this.#cause.id);
+    this.#note(event, this.#fault.cause.id);
     this.#send({ type: event });
   };
 
@@ -411,7 +399,7 @@ export class Drill implements DrillState {
   /** Keeps a drill from waiting for ever on rules that stay silent; `check` holds that none needs it. */
   #noticeAnyway(): void {
     if (this.pagedTick !== null) return;
-    const deadline = this.#onsetTick + Math.round(this.scenario.noticedWithinSec / this.scenario.tickSec);
+    const deadline = this.#fault.onsetTick + Math.round(this.scenario.noticedWithinSec / this.scenario.tickSec);
     if (this.tick === deadline) this.#page('noticed');
   }
 
@@ -441,9 +429,7 @@ export class Drill implements DrillState {
   }
 
   #note(type: HappeningType, id: string, more: Omit<Happening, 'tick' | 'type' | 'id'> = {}): void {
-    const happening = { tick: this.tick, type, id, ...more };
-    this.happenings.push(happening);
-    if (!HIDDEN_HAPPENINGS.has(type)) this.#visible.push(happening);
+    this.#timeline.note(this.tick, type, id, more);
   }
 
   #action(id: string): Action<object, object> {
