@@ -42,7 +42,7 @@ export const CLOSE_WINDOW_SEC = 0.06;
 
 /** A file holds five minutes, and is delivered, at best effort, some time after its end. */
 export const LOG_FILE_SEC = 300;
-export const LOG_DELIVERY_SEC = 90;
+const LOG_DELIVERY_SEC = 90;
 
 export const CACHE_MAX_CLIENTS = 10_000;
 export const CACHE_BASE_CLIENTS = 640;

@@ -98,7 +98,7 @@ function severityOf(scenario: AnyScenario, view: PlayerView): Severity {
   return ratio >= 0.2 ? 1 : ratio >= 0.02 ? 2 : 3;
 }
 
-export function recentErrorRatio({ slo }: AnyScenario, { series }: PlayerView): number {
+function recentErrorRatio({ slo }: AnyScenario, { series }: PlayerView): number {
   const sum = (signal: string): number =>
     (series[signal]?.values.subarray(-4) ?? new Float64Array()).reduce((a, b) => a + b, 0);
   const total = sum(slo.totalSignal);
