@@ -88,6 +88,7 @@ function count(counts: Counts, { source, outcome }: Observation): void {
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-/** Four decimals, so that the committed table reads well; nothing that was seen rounds to never. */
+/** Four decimals, so that the committed table reads well. Nothing that was seen rounds to never, and no zero is negative. */
 const round = (value: number): number =>
-  (value > 0 ? Math.max(1, Math.round(value * 10_000)) : Math.round(value * 10_000)) / 10_000;
+  (value > 0 ? Math.max(1, tenThousandths(value)) : tenThousandths(value)) / 10_000;
+const tenThousandths = (value: number): number => Math.round(value * 10_000) + 0;

@@ -10,6 +10,9 @@ interface Scheduled {
   delivered: boolean;
 }
 
+/** Asked for every tick, so it is not made every tick. */
+const NOTHING: readonly Inject<object, object>[] = [];
+
 /** The incident channel: what people write to the player, and what is written back. */
 export class Channel {
   readonly #scheduled: readonly Scheduled[];
@@ -31,15 +34,16 @@ export class Channel {
 
   /** Takes the injects that are due this many ticks after the page and whose condition holds. */
   takeDue(ticksSincePage: number, world: World<object, object>): readonly Inject<object, object>[] {
-    const due: Inject<object, object>[] = [];
+    let due: Inject<object, object>[] | null = null;
     for (const scheduled of this.#scheduled) {
       const { inject, afterPageTicks } = scheduled;
       if (scheduled.delivered || afterPageTicks === null || afterPageTicks > ticksSincePage) continue;
       if (inject.when && !inject.when(world)) continue;
       scheduled.delivered = true;
+      due ??= [];
       due.push(inject);
     }
-    return due;
+    return due ?? NOTHING;
   }
 
   deliver(inject: Inject<object, object>, text: string, tick: number): void {

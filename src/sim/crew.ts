@@ -14,6 +14,9 @@ interface Member {
 
 type Run = { -readonly [K in keyof RunInProgress]: RunInProgress[K] };
 
+/** Asked for every tick, so it is not made every tick. */
+const NOBODY: readonly ResponderProfile[] = [];
+
 /** The people of a drill and what occupies them: an action in progress takes one responder until it ends. */
 export class Crew {
   readonly #members: readonly Member[];
@@ -97,13 +100,14 @@ export class Crew {
 
   /** Takes those who join at this tick. */
   takeJoined(tick: number): readonly ResponderProfile[] {
-    const joined: ResponderProfile[] = [];
+    let joined: ResponderProfile[] | null = null;
     for (const member of this.#members) {
       if (member.state !== 'coming' || member.joinsTick > tick) continue;
       member.state = 'here';
+      joined ??= [];
       joined.push(member.profile);
     }
-    return joined;
+    return joined ?? NOBODY;
   }
 
   seen(): readonly ResponderSeen[] {
