@@ -70,7 +70,7 @@ export const scenario: Scenario<Knobs, State> = {
   alerts,
   injects,
   cadence: {
-    firstUpdateSec: 600,
+    firstUpdateSec: 300,
     graceSec: 120,
     longestSec: 1800,
     updateTakesSec: 20,

@@ -37,6 +37,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   const tried = new Set<string>();
   const held = new Map<string, string>();
   let read = 0;
+  let saidRecovered = false;
   let readyTick: number | null = null;
   let watching: { readonly change: Change; readonly untilTick: number } | null = null;
   let touched = false;
@@ -57,7 +58,11 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     if (view.severity === null) return { type: 'declare', severity: severityOf(scenario, view) };
     const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(view, ticks)) : null;
     if (word) return word;
-    if (view.response === 'verified') return { type: 'close' };
+    if (view.response === 'verified') {
+      if (saidRecovered || !temper.keepsUpdates) return { type: 'close' };
+      saidRecovered = true;
+      return { type: 'say', claims: ['recovered'], nextUpdateSec: UPDATE_EVERY_SEC };
+    }
     if (view.response === 'verifying' || isBusy(view)) return null;
 
     if (watching) {

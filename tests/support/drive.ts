@@ -66,9 +66,10 @@ export function takePager(drill: Drill): void {
   choose(drill, { type: 'acknowledge' });
 }
 
-/** Starts an action with the player's own hands and steps until it has finished. */
+/** Starts an action with the player's own hands, once nobody interrupts, and steps until it has finished. */
 export function act(drill: Drill, action: string, target?: string): void {
   const responder = drill.crew.player;
+  waitUntil(drill, () => drill.crew.ticksBusy(responder, drill.tick) === 0);
   choose(drill, { type: 'act', action, responder, ...(target !== undefined && { target }) });
   const run = drill.crew.runs.at(-1)?.run;
   waitUntil(drill, () => !drill.crew.runs.some((one) => one.run === run));
