@@ -9,6 +9,7 @@ interface Gauge extends Omit<Signal, 'id'> {
   readonly slot: number;
 }
 
+/** Counts up while the table below is made: a gauge's slot is its place in it. */
 let slots = 0;
 
 /** CloudWatch: one datapoint a minute. */

@@ -11,7 +11,7 @@ export class Belief {
   /** 1 reads the table as it is; towards 0, everything looks alike. */
   readonly #skill: number;
   /** The newest outcome of each source counts: the same panel seen twice is not two proofs. */
-  readonly #observed = new Map<string, string>();
+  readonly #observed = new Map<string, { readonly outcome: string; readonly trust: number }>();
   #glance: readonly Observation[] = [];
   readonly #factors = new Map<string, number>();
 
@@ -20,8 +20,12 @@ export class Belief {
     this.#skill = skill;
   }
 
-  observe({ source, outcome }: Observation): void {
-    this.#observed.set(source, outcome);
+  /**
+   * Takes in one look. `trust` (0 to 1) is how far the table holds for it: it was made from systems that nobody had
+   * changed.
+   */
+  observe({ source, outcome }: Observation, trust = 1): void {
+    this.#observed.set(source, { outcome, trust });
   }
 
   /**
@@ -41,7 +45,9 @@ export class Belief {
   posterior(): readonly number[] {
     const weights = this.#scenario.causes.map(({ id, weight }) => {
       let product = weight * (this.#factors.get(id) ?? 1);
-      for (const [source, outcome] of this.#observed) product *= this.likelihood(id, source, outcome);
+      for (const [source, { outcome, trust }] of this.#observed) {
+        product *= trust * this.likelihood(id, source, outcome) + (1 - trust) * 0.5;
+      }
       return product * this.#glanceLikelihood(id);
     });
     return normalised(weights);

@@ -24,6 +24,8 @@ const LEAST_BITS = 0.03;
 const LEAST_GAIN = 0.1;
 const STUCK_AFTER_SEC = 360;
 const UPDATE_EVERY_SEC = 900;
+/** How far the table of untouched systems holds for one that was changed. */
+const TOUCHED_TRUST = 0.6;
 const LIKELY = 0.6;
 const RULED_OUT = 0.02;
 
@@ -49,7 +51,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     if (view.tick < readyTick) return null;
     const fresh = view.seen.length - read;
     if (fresh > 0) {
-      for (const seen of view.seen.slice(read)) if (seen.untouched) belief.observe(observationOf(seen));
+      for (const seen of view.seen.slice(read)) belief.observe(observationOf(seen), seen.untouched ? 1 : TOUCHED_TRUST);
       read = view.seen.length;
       readyTick = view.tick + fresh * ticks(temper.readingSec);
       return null;
@@ -194,7 +196,7 @@ function bestLook(
   belief: Belief,
   posterior: readonly number[],
 ): string | null {
-  const done = new Set(view.seen.filter(({ untouched }) => untouched).map(({ action }) => action));
+  const done = new Set(view.seen.map(({ action }) => action));
   let best: { readonly id: string; readonly rate: number } | null = null;
   for (const { id, durationSec } of free(scenario, view, 'investigate')) {
     if (done.has(id)) continue;

@@ -65,6 +65,13 @@ describe('belief', () => {
     expect(rounded(novice.posterior())).toEqual([0.427, 0.285, 0.144, 0.144]);
   });
 
+  it('goes less by what was seen in a system that somebody had changed', () => {
+    const belief = new Belief(scenario, 1);
+    belief.observe({ source: 'look', outcome: 'red' }, 0.6);
+    // 0.8 : 0.5 : 0.203 : 0.203
+    expect(rounded(belief.posterior())).toEqual([0.469, 0.293, 0.119, 0.119]);
+  });
+
   it('turns from a cause whose cure did not help', () => {
     const belief = new Belief(scenario, 1);
     belief.weigh('security-group', 0.05);
