@@ -4,6 +4,11 @@ import { CONTAINER_PORT_NAME, currentRevision, type Knobs, rollOut, type State }
 
 type Change = MitigateAction<Knobs, State>;
 
+/** What the responders do themselves is on record like everything else. */
+function noteOwnCall(knobs: Knobs, atSec: number, what: string, detail: string): void {
+  knobs.audit.push({ atSec, source: 'cloudtrail', who: 'assumed-role/oncall', what, detail });
+}
+
 const mitigations: readonly Change[] = [
   {
     id: 'edit-security-group',
@@ -12,16 +17,18 @@ const mitigations: readonly Change[] = [
     group: 'Network',
     command: 'terraform apply -target=module.checkout.aws_vpc_security_group_ingress_rule.{target}',
     targets: [
-      { id: 'alb-to-8080', label: 'allow TCP 8080 from the ALB’s group' },
-      { id: 'anywhere-to-8080', label: 'allow TCP 8080 from 0.0.0.0/0' },
+      { id: 'from-alb', label: 'allow TCP 8000–8999 from the ALB’s group' },
+      { id: 'from-anywhere', label: 'allow TCP 8000–8999 from 0.0.0.0/0' },
     ],
     durationSec: 75,
     risk: 2,
     blastRadius: 'Ingress of every pod in the node group; a wrong source is an exposure',
     roles: ['operations'],
     effect(knobs, { atSec }, _draw, target) {
-      if (target === 'alb-to-8080') knobs.securityGroup.albRule = true;
+      if (target === 'from-alb') knobs.securityGroup.albRule = true;
       else knobs.securityGroup.worldRuleSinceSec = atSec;
+      const source = target === 'from-alb' ? 'sg-0a7f2 (k8s-alb-backend)' : '0.0.0.0/0';
+      noteOwnCall(knobs, atSec, 'AuthorizeSecurityGroupIngress', `sg-0c5e1 (eks-pods) tcp 8000-8999 from ${source}`);
     },
   },
   {
@@ -29,7 +36,7 @@ const mitigations: readonly Change[] = [
     label: 'Set the Service’s targetPort…',
     phase: 'mitigate',
     group: 'Kubernetes',
-    command: `kubectl -n shop patch svc checkout --type=json -p '[{"op":"replace","path":"/spec/ports/0/targetPort","value":{target}}]'`,
+    command: 'kubectl -n shop edit svc checkout  # targetPort: {target}',
     targets: [
       { id: '8080', label: '8080' },
       { id: '8081', label: '8081' },
@@ -60,14 +67,20 @@ const mitigations: readonly Change[] = [
     risk: 2,
     blastRadius: 'All six pods, one after another; their connections close',
     roles: ['operations'],
-    refuse: ({ knobs }, target) =>
-      target !== undefined && currentRevision(knobs).revision === Number(target)
-        ? `Revision ${target} is what runs.`
-        : null,
+    refuse({ knobs }, target) {
+      if (target === undefined) return null;
+      if (currentRevision(knobs).revision === Number(target)) return `Revision ${target} is what runs.`;
+      const known = knobs.deployment.history.some(({ revision }) => revision === Number(target));
+      return known ? null : `There is no revision ${target} any more: it runs under a newer number.`;
+    },
     effect(knobs, { atSec }, _draw, target) {
-      const old = knobs.deployment.history.find(({ revision }) => revision === Number(target));
+      const { history } = knobs.deployment;
+      const old = history.find(({ revision }) => revision === Number(target));
       if (!old) throw new Error(`checkout has no revision ${target}`);
-      rollOut(knobs, atSec, `rollback to ${old.revision}`, old.template);
+      const { revision } = currentRevision(knobs);
+      // The old template runs again, in its old ReplicaSet, as the newest revision; its old number is gone.
+      const others = history.filter((one) => one !== old);
+      knobs.deployment.history = [...others, { ...old, revision: revision + 1, atSec }];
     },
   },
   {
@@ -75,7 +88,7 @@ const mitigations: readonly Change[] = [
     label: 'Restart pods…',
     phase: 'mitigate',
     group: 'Kubernetes',
-    command: 'kubectl -n shop rollout restart deployment/checkout  # {target}',
+    command: './runbook restart-checkout {target}',
     targets: [
       { id: 'rolling', label: 'rolling, a few at a time' },
       { id: 'all-at-once', label: 'delete all pods at once' },
@@ -85,7 +98,7 @@ const mitigations: readonly Change[] = [
     blastRadius: 'Every pod is replaced; every open connection closes',
     roles: ['operations'],
     effect(knobs, { atSec }, _draw, target) {
-      if (target === 'rolling') rollOut(knobs, atSec, 'kubectl rollout restart');
+      if (target === 'rolling') rollOut(knobs, atSec, currentRevision(knobs).cause, { restartedAtSec: atSec });
       else knobs.deployment.deletions++;
     },
   },
@@ -176,8 +189,9 @@ const mitigations: readonly Change[] = [
       target !== undefined && knobs.loadBalancer.idleTimeoutSec === Number(target)
         ? `It is ${target} s already.`
         : null,
-    effect(knobs, _world, _draw, target) {
+    effect(knobs, { atSec }, _draw, target) {
       knobs.loadBalancer.idleTimeoutSec = Number(target);
+      noteOwnCall(knobs, atSec, 'ModifyLoadBalancerAttributes', `idle_timeout.timeout_seconds=${target}`);
     },
   },
   {
@@ -188,7 +202,7 @@ const mitigations: readonly Change[] = [
     command: './runbook price-cache {target}',
     targets: [
       { id: 'restart', label: 'restart it' },
-      { id: 'suspend-import', label: 'suspend the price import' },
+      { id: 'suspend-import', label: 'suspend the price import and stop its jobs' },
     ],
     durationSec: 40,
     risk: 2,
@@ -212,7 +226,7 @@ const escalations: readonly Action<Knobs, State>[] = [
     command: '/page platform',
     durationSec: 15,
     risk: 1,
-    blastRadius: 'Somebody’s evening',
+    blastRadius: 'Somebody’s afternoon',
     roles: ['incident-commander', 'operations'],
     pages: 'platform',
   },
@@ -224,7 +238,7 @@ const escalations: readonly Action<Knobs, State>[] = [
     command: '/page secondary',
     durationSec: 15,
     risk: 1,
-    blastRadius: 'Somebody’s evening',
+    blastRadius: 'Somebody’s afternoon',
     roles: ['incident-commander', 'operations'],
     pages: 'secondary',
   },

@@ -2,8 +2,8 @@ import type { AlertRule } from '../../src/contract/telemetry.ts';
 
 /** Evaluation interval and `group_wait` of the shop's Prometheus and Alertmanager. */
 const PROMETHEUS = { everySec: 30, deliverySec: 30 } as const;
-/** CloudWatch alarms on one-minute metrics notify directly. */
-const CLOUDWATCH = { everySec: 60, deliverySec: 0 } as const;
+/** CloudWatch has a minute's datapoint, and its alarm tells of it, about a minute after that minute's end. */
+const CLOUDWATCH = { everySec: 60, deliverySec: 60 } as const;
 
 export const alerts: readonly AlertRule[] = [
   {
@@ -51,7 +51,7 @@ export const alerts: readonly AlertRule[] = [
     ...CLOUDWATCH,
   },
   {
-    id: 'CheckoutElb5xx',
+    id: 'CheckoutElb502',
     summary: 'the load balancer itself answers 502 for checkout, more than 20 in a minute',
     severity: 'warning',
     type: 'threshold',
@@ -63,7 +63,7 @@ export const alerts: readonly AlertRule[] = [
   },
   {
     id: 'CheckoutPodsNotReady',
-    summary: 'fewer than half of the checkout pods are Ready',
+    summary: 'fewer than three checkout pods are Ready',
     severity: 'page',
     type: 'threshold',
     signal: 'pods-ready',

@@ -16,15 +16,15 @@ export const causes: readonly Cause<Knobs>[] = [
         source: 'cloudtrail',
         who: 'assumed-role/terraform-ci',
         what: 'RevokeSecurityGroupIngress',
-        detail: 'sg-0c5e1 (eks-pods) tcp 8080 from sg-0a7f2 (k8s-alb-backend)',
+        detail: 'sg-0c5e1 (eks-pods) tcp 8000-8999 from sg-0a7f2 (k8s-alb-backend)',
       });
     },
     cured: ({ securityGroup }) => securityGroup.albRule,
     detectedBy: ['CheckoutErrorBudgetBurn', 'CheckoutNoHealthyTargets'],
     explanation:
-      'A clean-up of “unused” rules revoked TCP 8080 from the load balancer’s group. New connections got no answer and ' +
+      'A clean-up of “unused” rules revoked TCP 8000–8999 from the load balancer’s group. New connections got no answer and ' +
       'timed out after 10 s (504); tracked connections lived on until they closed, so the errors grew over minutes. ' +
-      'Health checks always open a new connection: every target turned unhealthy first, and the ALB failed open.',
+      'Health checks always open a new connection: every target turned unhealthy within half a minute, and the ALB failed open.',
     contributingFactors: [
       'The rule was written by hand once and never became code, so a clean-up saw it as drift',
       'No check compares the target group’s port with the ports that the security group allows',
@@ -33,7 +33,7 @@ export const causes: readonly Cause<Knobs>[] = [
     ],
     whys: [
       'Requests timed out because the ALB’s SYN packets were dropped',
-      'They were dropped because the ingress rule for 8080 was gone',
+      'They were dropped because the ingress rule for the pods’ ports was gone',
       'It was gone because a clean-up removed rules that no module claimed',
       'No module claimed it because it was added during an earlier incident and never written down',
     ],
@@ -104,10 +104,10 @@ export const causes: readonly Cause<Knobs>[] = [
       knobs.importJob.suspended ||
       knobs.importJob.leaksPerSec === 0 ||
       !currentRevision(knobs).template.readinessAsksCache,
-    detectedBy: ['CheckoutErrorBudgetBurn', 'CheckoutNoHealthyTargets', 'CheckoutPodsNotReady'],
+    detectedBy: ['CheckoutErrorBudgetBurn', 'CheckoutPodsNotReady'],
     explanation:
-      'The price import left a connection open for every batch. At maxclients the cache refused everybody; /readyz asks ' +
-      'the cache, so all pods turned NotReady within 30 s of one another, the controller deregistered every target, ' +
+      'The price import left a connection open for every batch. At maxclients the cache refuses every new connection; ' +
+      '/readyz opens one of its own each time, so all pods turned NotReady within 30 s of one another, the controller deregistered every target, ' +
       'and with nothing registered the ALB answered 503. There is no fail-open for an empty target group.',
     contributingFactors: [
       'Readiness covers a dependency that all pods share, and that checkout can do without',
@@ -118,7 +118,7 @@ export const causes: readonly Cause<Knobs>[] = [
     whys: [
       'The ALB answered 503 because its target group was empty',
       'It was empty because no pod was Ready',
-      'No pod was Ready because /readyz asks the cache, and the cache was at maxclients',
+      'No pod was Ready because /readyz opens a connection to the cache, which was at maxclients',
       'It was at maxclients because the import leaked connections',
     ],
     prevention: [

@@ -2,6 +2,12 @@ import type { Inject } from '../../src/contract/scenario.ts';
 import { clockOf } from './look.ts';
 import type { Knobs, State } from './system.ts';
 
+/** The page that most of those who fail get to see. */
+function errorPage({ fates }: Readonly<State>): string {
+  if (fates.connectTimeouts > fates.noTarget + fates.refused) return '504 Gateway Time-out';
+  return fates.noTarget > fates.refused ? '503 Service Temporarily Unavailable' : '502 Bad Gateway';
+}
+
 /** What people say. None of them knows the cause; some are sure that they do. */
 export const injects: readonly Inject<Knobs, State>[] = [
   {
@@ -11,7 +17,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
     afterPageSec: [40, 110],
     text: ({ state }) =>
       state.total60.sum > 0 && state.bad60.sum / state.total60.sum > 0.05
-        ? 'Tickets are coming in: “Bad Gateway” and blank pages on pay now.'
+        ? `Tickets are coming in: “${errorPage(state)}” on pay now.`
         : 'Some customers say that checkout failed once and worked when they tried again.',
   },
   {
@@ -77,7 +83,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
     replies: [
       {
         id: 'what-is-known',
-        text: 'Some checkouts fail; a failed one is not charged. Next update as announced.',
+        text: 'Some checkouts fail. Check an order’s status before you send it again. Next update as announced.',
         claims: ['impact-known'],
       },
       { id: 'all-fine', text: 'Tell them it is fixed.', claims: ['recovered'] },

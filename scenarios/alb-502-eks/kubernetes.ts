@@ -12,6 +12,7 @@ import {
   PROBE,
   type Revision,
   type State,
+  type Template,
   ZONES,
 } from './system.ts';
 
@@ -42,9 +43,9 @@ export function makePod(state: State, revision: Revision, createdAtSec: number, 
   const zone = ZONES[state.podsMade % ZONES.length] ?? 'a';
   const host = 20 + ((state.podsMade * 37) % 200);
   const pod: Pod = {
-    name: `checkout-${replicaSetHash(revision.revision)}-${letters(5, draw)}`,
+    name: `checkout-${replicaSetHash(revision.template)}-${letters(5, draw)}`,
     ip: `10.40.${ZONE_SUBNET[zone]}.${host}`,
-    node: `ip-10-40-${ZONE_SUBNET[zone]}-${200 + (state.podsMade % 6)}.eu-west-1.compute.internal`,
+    node: `ip-10-40-${ZONE_SUBNET[zone]}-${5 + (state.podsMade % 6)}.eu-west-1.compute.internal`,
     zone,
     revision: revision.revision,
     template: revision.template,
@@ -54,15 +55,17 @@ export function makePod(state: State, revision: Revision, createdAtSec: number, 
     nextProbeSec: createdAtSec + bootSec + PROBE.periodSec * draw(),
     failedProbes: 0,
     endsAtSec: Number.POSITIVE_INFINITY,
+    passes: false,
   };
   state.podsMade++;
   state.pods.push(pod);
   return pod;
 }
 
-/** The pod-template hash of a revision: ten letters that are the same wherever it is shown. */
-export function replicaSetHash(revision: number): string {
-  let hash = Math.imul(revision + 7, 0x9e3779b1) >>> 0;
+/** The pod-template hash: ten letters that are the same wherever this template is shown. */
+export function replicaSetHash(template: Template): string {
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(template)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
   let text = '';
   for (let i = 0; i < 10; i++) {
     text += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
@@ -84,6 +87,19 @@ function converge(state: State, wanted: Revision, replicas: number, nowSec: numb
     oldPods: old.length,
     oldReady: countReady(old),
   });
+  const scale = (way: string, hash: string, to: number, from: number): void =>
+    noteEvent(
+      state,
+      nowSec,
+      'Normal',
+      'ScalingReplicaSet',
+      'deployment/checkout',
+      `Scaled ${way} replica set checkout-${hash} to ${to} from ${from}`,
+    );
+  if (create > 0) scale('up', replicaSetHash(wanted.template), fresh.length + create, fresh.length);
+  const oldest = old[0];
+  const ends = endUnready + endReady;
+  if (oldest && ends > 0) scale('down', replicaSetHash(oldest.template), old.length - ends, old.length);
   for (let i = 0; i < create; i++) {
     const pod = makePod(state, wanted, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
     noteEvent(
@@ -118,11 +134,15 @@ function probe(state: State, nowSec: number): void {
     pod.nextProbeSec += PROBE.periodSec;
     if (!pod.template.readinessAsksCache || cacheAnswers(state, nowSec)) {
       pod.ready = true;
+      pod.passes = true;
       pod.failedProbes = 0;
       continue;
     }
     pod.failedProbes++;
-    if (pod.failedProbes >= PROBE.failureThreshold) pod.ready = false;
+    if (pod.failedProbes >= PROBE.failureThreshold) {
+      pod.ready = false;
+      pod.passes = false;
+    }
     const message = 'Readiness probe failed: HTTP probe failed with statuscode: 503';
     noteEvent(state, nowSec, 'Warning', 'Unhealthy', `pod/${pod.name}`, message);
   }

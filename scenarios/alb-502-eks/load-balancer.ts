@@ -142,12 +142,14 @@ function checkTarget(target: Target, open: boolean, nowSec: number): boolean {
     if (nowSec >= check.nextAtSec) {
       check.nextAtSec += HEALTH_CHECK.intervalSec;
       if (open) {
-        target.reason = target.answers ? null : 'Target.FailedHealthChecks';
         if (noteResult(check, target.answers, HEALTH_CHECK)) changed = true;
+        if (!target.answers) target.reason = 'Target.FailedHealthChecks';
       } else check.timesOutAtSec = nowSec + HEALTH_CHECK.timeoutSec;
     }
     target.nextCheckSec = Math.min(target.nextCheckSec, check.nextAtSec, check.timesOutAtSec);
   }
+  // An unhealthy target keeps the reason of its last failure until it is healthy again.
+  if (changed && target.checks.every(({ state }) => state === 'healthy')) target.reason = null;
   return changed;
 }
 
@@ -159,6 +161,7 @@ export interface Routing {
   closedInUse: number;
   /** Share routed while a zone had no healthy target: fail-open. */
   failOpen: number;
+  /** Connections established to targets; one that is refused or never answered is none. */
   newConnections: number;
 }
 
@@ -209,7 +212,7 @@ export function route(
         template = target.pod.template;
         raceRatio = keepAliveRaceRatio(requestsPerSec / pool, template.keepAliveSec, idleTimeoutSec, CLOSE_WINDOW_SEC);
       }
-      routeTo(target, zone, share, requestsPerSec, pool, raceRatio, open, into);
+      routeTo(target, zone, share, pool, raceRatio, open, into);
     }
   }
 }
@@ -218,7 +221,6 @@ function routeTo(
   target: Target,
   zone: number,
   share: number,
-  requestsPerSec: number,
   pool: number,
   raceRatio: number,
   open: boolean,
@@ -228,7 +230,6 @@ function routeTo(
   if (open && !answers) {
     connections[zone] = 0;
     into.refused += share;
-    into.newConnections += requestsPerSec;
     return;
   }
   const kept = answers ? at(connections, zone) * KEPT_RATIO : 0;
@@ -242,7 +243,6 @@ function routeTo(
     reaching = share * (left / pool);
     connections[zone] = left;
     into.timingOut += share - reaching;
-    into.newConnections += requestsPerSec * (1 - left / pool);
   }
   into.closedInUse += reaching * raceRatio;
 }

@@ -34,11 +34,16 @@ export function table(rows: readonly (readonly string[])[], gap = 3): string {
     .join('\n');
 }
 
-/** An age as kubectl prints it: 41s, 12m, 7h, 3d. */
+/** An age as kubectl prints it: 41s, 3m20s, 12m, 5h12m, 9h, 3d. */
 export function age(sec: number): string {
-  if (sec < 120) return `${Math.max(0, Math.floor(sec))}s`;
-  if (sec < 3 * 3600) return `${Math.floor(sec / 60)}m`;
-  if (sec < 48 * 3600) return `${Math.floor(sec / 3600)}h`;
+  const whole = Math.max(0, Math.floor(sec));
+  const minutes = Math.floor(whole / 60);
+  const hours = Math.floor(whole / 3600);
+  if (whole < 120) return `${whole}s`;
+  if (minutes < 10) return `${minutes}m${whole % 60 === 0 ? '' : `${whole % 60}s`}`;
+  if (hours < 3) return `${minutes}m`;
+  if (hours < 8) return `${hours}h${minutes % 60 === 0 ? '' : `${minutes % 60}m`}`;
+  if (hours < 48) return `${hours}h`;
   return `${Math.floor(sec / 86_400)}d`;
 }
 

@@ -5,7 +5,6 @@ import {
   CACHE_BASE_CLIENTS,
   CACHE_MAX_CLIENTS,
   cacheAnswers,
-  currentRevision,
   isDraining,
   isTerminating,
   type Knobs,
@@ -34,7 +33,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
       if (!listens(pod, askedPort(pod, knobs), atSec)) return 'refused';
       return pod.template.readinessAsksCache && !cacheAnswers(state, atSec) ? 'lives-but-not-ready' : 'answers-200';
     },
-    render({ state, knobs }, outcome) {
+    render({ state, knobs, atSec }, outcome) {
       const pod = probedPod(state);
       const port = askedPort(pod, knobs);
       const url = `http://${pod.ip}:${port}`;
@@ -42,7 +41,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
         case 'answers-200':
           return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"ready"}\n200`;
         case 'lives-but-not-ready':
-          return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"not ready","price-cache":"ERR max number of clients reached"}\n503`;
+          return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"not ready","price-cache":"${cacheError(state, atSec)}"}\n503`;
         default:
           return `$ curl ${url}/livez\ncurl: (7) Failed to connect to ${pod.ip} port ${port} after 0 ms: Couldn't connect to server\n000`;
       }
@@ -78,14 +77,14 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
       'app-outlives-alb': 'The app keeps idle connections longer than the ALB',
       'alb-outlives-app': 'The ALB keeps idle connections longer than the app',
     },
-    classify: ({ knobs }) =>
-      currentRevision(knobs).template.keepAliveSec > knobs.loadBalancer.idleTimeoutSec
+    classify: ({ state, knobs }) =>
+      probedPod(state).template.keepAliveSec > knobs.loadBalancer.idleTimeoutSec
         ? 'app-outlives-alb'
         : 'alb-outlives-app',
-    render: ({ knobs }) =>
+    render: ({ state, knobs }) =>
       [
         '< Connection: keep-alive',
-        `< Keep-Alive: timeout=${currentRevision(knobs).template.keepAliveSec}`,
+        `< Keep-Alive: timeout=${probedPod(state).template.keepAliveSec}`,
         '',
         `{ "Key": "idle_timeout.timeout_seconds", "Value": "${knobs.loadBalancer.idleTimeoutSec}" }`,
       ].join('\n'),
@@ -110,7 +109,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
     render({ state }, outcome) {
       if (outcome === 'down') return 'Could not connect to Redis at price-cache.shop:6379: Connection refused';
       const clients = Math.round(state.cacheClients);
-      const leaked = Math.max(0, clients - CACHE_BASE_CLIENTS);
+      const leaked = Math.round(state.cacheLeaked);
       const answer =
         outcome === 'at-limit'
           ? ['Error: ERR max number of clients reached']
@@ -141,6 +140,10 @@ function probedPod({ pods, targets }: Readonly<State>): Pod {
 /** As the command's `tail` cuts them. */
 const LOG_LINES = 12;
 
+/** What opening a connection to the cache is answered with. */
+const cacheError = (state: Readonly<State>, atSec: number): string =>
+  atSec < state.cacheDownUntilSec ? 'ECONNREFUSED 10.40.90.14:6379' : 'ERR max number of clients reached';
+
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 
 function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): string {
@@ -155,11 +158,28 @@ function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): stri
     const route = ROUTES[Math.floor(draw() * ROUTES.length)];
     return line(state, pods, atSec - span * draw(), draw, `info  ${route} 200 ${ms}ms`);
   });
-  if (outcome === 'no-requests')
-    lines.push(line(state, pods, atSec - 9, draw, 'info  GET /readyz 200 1ms kube-probe/1.30'));
+  if (outcome === 'no-requests') {
+    for (let i = 0; i < LOG_LINES; i++) {
+      lines.push(
+        line(
+          state,
+          pods,
+          atSec - 20 * draw(),
+          draw,
+          `info  GET ${i % 2 ? '/livez' : '/readyz'} 200 1ms kube-probe/1.30`,
+        ),
+      );
+    }
+  }
+  // Health checks show up here where they get through: on the port that the app listens on, and not blocked.
+  if (
+    state.targets.some((target) => target.answers && target.checks.some(({ state: health }) => health === 'healthy'))
+  ) {
+    lines.push(line(state, pods, atSec - 2, draw, 'info  GET / 200 0ms ELB-HealthChecker/2.0'));
+  }
   if (outcome === 'cache-refuses') {
     for (let i = 0; i < 6; i++) {
-      lines.push(line(state, pods, atSec - 60 * draw(), draw, 'error price-cache: ERR max number of clients reached'));
+      lines.push(line(state, pods, atSec - 60 * draw(), draw, `error price-cache: ${cacheError(state, atSec)}`));
       lines.push(line(state, pods, atSec - 60 * draw(), draw, 'warn  GET /readyz 503 2ms kube-probe/1.30'));
     }
   }

@@ -1,16 +1,18 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
+import { LOG_FILE_SEC, type LogSample, readableLog } from './access-log.ts';
 import { worldRuleIsOn } from './load-balancer.ts';
 import { clockOf, isoOf, look, table } from './look.ts';
 import {
+  type AuditRecord,
+  CONNECT_TIMEOUT_SEC,
   type Fates,
   failedOf,
   isDraining,
   type Knobs,
-  LOG_FILE_SEC,
-  readableLog,
   type State,
   type Target,
+  WORLD_RULE_LIVES_SEC,
   ZONES,
 } from './system.ts';
 
@@ -78,26 +80,29 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
     command: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0c5e1',
     durationSec: 45,
     outcomes: {
-      'alb-allowed': 'The ALB’s group may reach TCP 8080',
-      'open-to-world': 'Anybody may reach TCP 8080',
-      'no-rule-for-8080': 'Nothing may reach TCP 8080 from the ALB’s group',
+      'alb-allowed': 'The ALB’s group may reach TCP 8000–8999',
+      'open-to-world': 'Anybody may reach TCP 8000–8999',
+      'no-rule-for-alb': 'No rule lets the ALB’s group in',
     },
     classify: ({ knobs, atSec }) =>
       worldRuleIsOn(knobs.securityGroup.worldRuleSinceSec, atSec)
         ? 'open-to-world'
         : knobs.securityGroup.albRule
           ? 'alb-allowed'
-          : 'no-rule-for-8080',
-    render({ knobs, atSec }) {
+          : 'no-rule-for-alb',
+    render({ state, knobs, atSec }) {
       const rows = [['RULE', 'DIRECTION', 'PROTO', 'PORTS', 'SOURCE', 'DESCRIPTION']];
-      if (knobs.securityGroup.albRule) rows.push(['sgr-04d1', 'ingress', 'tcp', '8080', 'sg-0a7f2', 'k8s-alb-backend']);
+      if (knobs.securityGroup.albRule)
+        rows.push(['sgr-04d1', 'ingress', 'tcp', '8000-8999', 'sg-0a7f2', 'k8s-alb-backend']);
       if (worldRuleIsOn(knobs.securityGroup.worldRuleSinceSec, atSec))
-        rows.push(['sgr-0ee9', 'ingress', 'tcp', '8080', '0.0.0.0/0', '-']);
+        rows.push(['sgr-0ee9', 'ingress', 'tcp', '8000-8999', '0.0.0.0/0', '-']);
       rows.push(['sgr-0711', 'ingress', 'tcp', '10250', 'sg-01c33', 'kubelet']);
       rows.push(['sgr-07aa', 'ingress', '-1', 'all', 'sg-0c5e1', 'node to node']);
       rows.push(['sgr-0922', 'egress', '-1', 'all', '0.0.0.0/0', '-']);
-      const target = knobs.service.targetPort;
-      return `${table(rows)}\n\n# sg-0c5e1 eks-pods; the ALB is in sg-0a7f2 k8s-alb-backend; target group port ${target}`;
+      const ports = new Set(state.targets.flatMap((target) => (isDraining(target) ? [] : [String(target.port)])));
+      const registered =
+        ports.size > 0 ? `targets are registered on ${[...ports].join(', ')}` : 'no target is registered';
+      return `${table(rows)}\n\n# sg-0c5e1 eks-pods; the ALB is in sg-0a7f2 k8s-alb-backend; ${registered}`;
     },
   }),
   look({
@@ -111,17 +116,18 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       'rejects-from-alb': 'Packets from the ALB to the pods are rejected',
     },
     classify: ({ state, atSec }) => (rejectsShow(state, atSec) ? 'rejects-from-alb' : 'no-rejects'),
-    render({ state, atSec, knobs }, outcome) {
+    render({ state, atSec }, outcome) {
       if (outcome === 'no-rejects') return `Results: 0 records (up to ${clockOf(state, atSec - FLOW_LOG_LAG_SEC)})`;
       const rows = [['@timestamp', 'srcAddr', 'dstAddr', 'dstPort', 'protocol', 'packets', 'action']];
       const until = Math.min(state.lastRejectSec, atSec - FLOW_LOG_LAG_SEC);
-      for (const [i, { pod }] of state.targets.slice(0, 6).entries()) {
+      const registered = state.targets.filter((target) => !isDraining(target));
+      for (const [i, { pod, port }] of registered.slice(0, 6).entries()) {
         const time = isoOf(state, until - i * 7);
         rows.push([
           time,
           `10.40.0.${31 + (i % ZONES.length) * 64}`,
           pod.ip,
-          String(knobs.service.targetPort),
+          String(port),
           '6',
           String(3 + (i % 4)),
           'REJECT',
@@ -138,11 +144,13 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false --max-results 20',
     durationSec: 40,
     outcomes: {
-      'nothing-near': 'No change to the network or the load balancer',
+      'nothing-near': 'No change to the network or the load balancer but our own',
       'ingress-revoked': 'Ingress to the pods was revoked',
     },
     classify: (world) =>
-      trail(world).some(({ what }) => what === 'RevokeSecurityGroupIngress') ? 'ingress-revoked' : 'nothing-near',
+      trail(world).some(({ what, who }) => what === 'RevokeSecurityGroupIngress' && who !== REMEDIATION)
+        ? 'ingress-revoked'
+        : 'nothing-near',
     render(world) {
       const rows = trail(world).map(({ atSec, who, what, detail }) => [isoOf(world.state, atSec), what, who, detail]);
       return table([['TIME', 'EVENT', 'USER', 'RESOURCE'], ...rows]);
@@ -205,12 +213,8 @@ function classifyLog(log: Readonly<Fates> | undefined): string {
 function renderLog({ state, atSec }: Here, draw: Draw): string {
   const file = readableLog(state, atSec);
   if (!file) return 'fatal error: An error occurred (404) when calling the HeadObject operation: Key does not exist';
-  const { fates: log, endsSec: end } = file;
-  const lines = LOG_KINDS.filter(([fate]) => log[fate] > 0).flatMap(([fate]) =>
-    Array.from({ length: Math.min(4, log[fate]) }, () => logLine(fate, state, end - LOG_FILE_SEC * draw(), draw)),
-  );
-  if (log.responseTimeouts > 0) lines.push(logLine('responseTimeouts', state, end - LOG_FILE_SEC * draw(), draw));
-  if (log.appErrors > 0) lines.push(logLine('appErrors', state, end - LOG_FILE_SEC * draw(), draw));
+  const { fates: log, endsSec: end, samples } = file;
+  const lines = samples.map((sample) => logLine(sample, state, draw));
   lines.sort();
   const total = log.served + failedOf(log);
   const next = end + LOG_FILE_SEC;
@@ -228,23 +232,23 @@ const PATHS = [
 ] as const;
 
 /** One line, in the field order of the access log; `error_reason` stays `-` for ordinary targets. */
-function logLine(fate: keyof Fates, state: Readonly<State>, atSec: number, draw: Draw): string {
-  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(draw() * items.length)];
-  const target = pick(state.targets.filter((one) => !isDraining(one)));
-  const address = fate === 'noTarget' || !target ? '-' : `${target.pod.ip}:${target.port}`;
+function logLine({ fate, atSec, address }: LogSample, state: Readonly<State>, draw: Draw): string {
   const seconds = (low: number, high: number): string => (low + (high - low) * draw()).toFixed(3);
   const [times, elb, answered] = logTriple(fate, seconds);
-  const millis = Math.floor(draw() * 1000);
-  const time = isoOf(state, atSec).replace('Z', `.${String(millis).padStart(3, '0')}000Z`);
+  const fraction = `.${String(Math.floor(draw() * 1000)).padStart(3, '0')}000Z`;
+  const time = isoOf(state, atSec).replace('Z', fraction);
+  // With -1 -1 -1 this difference is the only trace of the time that went by.
+  const created = isoOf(state, atSec - (fate === 'connectTimeouts' ? CONNECT_TIMEOUT_SEC : 0)).replace('Z', fraction);
   const client = `203.0.113.${1 + Math.floor(draw() * 250)}:${1024 + Math.floor(draw() * 60_000)}`;
   const trace = Math.floor(draw() * 0xffffffff)
     .toString(16)
     .padStart(8, '0');
+  const path = PATHS[Math.floor(draw() * PATHS.length)];
   return (
-    `https ${time} app/k8s-shop-checkout-1a2b/50dc6c495c0c9188 ${client} ${address} ${times} ${elb} ${answered} ` +
-    `${300 + Math.floor(draw() * 400)} ${elb === '500' ? 412 : 277} "${pick(PATHS)} HTTP/1.1" "Mozilla/5.0" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 ` +
+    `https ${time} app/k8s-shop-checkout-1a2b/50dc6c495c0c9188 ${client} ${address ?? '-'} ${times} ${elb} ${answered} ` +
+    `${300 + Math.floor(draw() * 400)} ${elb === '500' ? 412 : 277} "${path} HTTP/1.1" "Mozilla/5.0" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 ` +
     `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 ` +
-    `"Root=1-67c6f3a1-${trace}" "shop.example" "session-reused" 1 ${time} "forward" "-" "-" "${address}" "${answered}" "-" "-"`
+    `"Root=1-67c6f3a1-${trace}" "shop.example" "session-reused" 1 ${created} "forward" "-" "-" "${address ?? '-'}" "${answered}" "-" "-"`
   );
 }
 
@@ -276,7 +280,24 @@ function logTriple(
 const rejectsShow = ({ firstRejectSec, lastRejectSec }: Readonly<State>, nowSec: number): boolean =>
   firstRejectSec <= nowSec - FLOW_LOG_LAG_SEC && lastRejectSec > nowSec - FLOW_LOG_LAG_SEC - FLOW_LOG_WINDOW_SEC;
 
-const trail = ({ knobs, atSec }: Here) =>
-  knobs.audit
+const REMEDIATION = 'assumed-role/config-remediation';
+
+/** What CloudTrail shows by now, newest first. */
+function trail({ knobs, atSec }: Here): readonly AuditRecord[] {
+  const { worldRuleSinceSec } = knobs.securityGroup;
+  const removed: readonly AuditRecord[] =
+    worldRuleSinceSec === null
+      ? []
+      : [
+          {
+            atSec: worldRuleSinceSec + WORLD_RULE_LIVES_SEC,
+            source: 'cloudtrail',
+            who: REMEDIATION,
+            what: 'RevokeSecurityGroupIngress',
+            detail: 'sg-0c5e1 (eks-pods) tcp 8000-8999 from 0.0.0.0/0',
+          },
+        ];
+  return [...knobs.audit, ...removed]
     .filter((record) => record.source === 'cloudtrail' && record.atSec <= atSec - TRAIL_LAG_SEC)
-    .toSorted((a, b) => b.atSec - a.atSec);
+    .sort((a, b) => b.atSec - a.atSec);
+}

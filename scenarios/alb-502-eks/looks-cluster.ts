@@ -31,7 +31,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'],
         ...state.pods.map((pod) => [
           pod.name,
-          pod.ready ? '1/1' : '0/1',
+          pod.passes ? '1/1' : '0/1',
           isTerminating(pod) ? 'Terminating' : atSec < pod.createdAtSec + 4 ? 'ContainerCreating' : 'Running',
           '0',
           age(atSec - pod.createdAtSec),
@@ -118,7 +118,8 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'rollout-history',
     label: 'Read the rollout history',
     group: 'Changes',
-    command: 'kubectl -n shop rollout history deployment/checkout; argocd app history shop --since 2h',
+    command:
+      'kubectl -n shop rollout history deployment/checkout; kubectl -n shop get rs -l app=checkout; ./runbook recent-deploys',
     durationSec: 20,
     outcomes: {
       'no-recent-change': 'checkout and its chart have not changed for days',
@@ -131,18 +132,23 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       return around ? 'chart-or-jobs-changed' : 'no-recent-change';
     },
     render({ state, knobs, atSec }) {
-      const revisions = knobs.deployment.history.map(({ revision, atSec: at, cause }) => [
-        String(revision),
-        `${age(atSec - at)} ago`,
-        `rs/checkout-${replicaSetHash(revision)}`,
-        cause,
-      ]);
+      const { history } = knobs.deployment;
+      const current = currentRevision(knobs);
+      const sets = history.map((one) => {
+        const pods = state.pods.filter((pod) => pod.revision === one.revision && !isTerminating(pod));
+        const wanted = one === current ? knobs.deployment.replicas : pods.length;
+        const ready = pods.filter(({ passes }) => passes).length;
+        const name = `checkout-${replicaSetHash(one.template)}`;
+        return [name, String(wanted), String(pods.length), String(ready), age(atSec - one.atSec)];
+      });
       const recent = deploys(knobs, atSec).map((one) => [isoOf(state, one.atSec), one.who, one.what, one.detail]);
       return [
         'deployment.apps/checkout',
-        table([['REVISION', 'DATE', 'REPLICASET', 'CHANGE-CAUSE'], ...revisions]),
+        table([['REVISION', 'CHANGE-CAUSE'], ...history.map(({ revision, cause }) => [String(revision), cause])], 2),
         '',
-        '# argocd, application shop, last two hours',
+        table([['NAME', 'DESIRED', 'CURRENT', 'READY', 'AGE'], ...sets]),
+        '',
+        '# deploys to shop, last two hours',
         table([['TIME', 'BY', 'CHANGE', 'NOTE'], ...recent]),
       ].join('\n');
     },

@@ -4,8 +4,18 @@ import { createLatencyMix } from '../../src/models/latency-mix.ts';
 import { ar1, poisson } from '../../src/models/noise.ts';
 import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
+import { LOG_FILE_SEC, writeLog } from './access-log.ts';
 import { makePod, stepKubernetes } from './kubernetes.ts';
-import { checkHealth, makeTarget, noRouting, noTally, portIsOpen, reconcile, route } from './load-balancer.ts';
+import {
+  checkHealth,
+  makeTarget,
+  noRouting,
+  noTally,
+  portIsOpen,
+  reconcile,
+  route,
+  worldRuleIsOn,
+} from './load-balancer.ts';
 import { closeLatencyPeriods, serve } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
@@ -17,7 +27,6 @@ import {
   currentRevision,
   HEALTH_CHECK,
   type Knobs,
-  LOG_FILE_SEC,
   MEAN_REQUESTS_PER_SEC,
   noFates,
   noLatency,
@@ -29,7 +38,6 @@ import {
 const DAY_SEC = 24 * 60 * 60;
 /** Tuesday 2025-03-04, 00:00 UTC; a drill falls on one of the four weekdays from it. */
 const FIRST_DAY_SEC = 1_741_046_400;
-const LOGS_KEPT = 2;
 /** Of the failed requests that a browser or an app tries again. */
 const RETRY_RATIO = 0.2;
 /** How long people try before they write to support, and how many tickets a full queue can take. */
@@ -46,6 +54,8 @@ const WORSE_RATIO = 0.6;
 /** Traffic wanders by 4% around its daily curve, over some minutes. */
 const DRIFT_PHI = 0.995;
 const DRIFT_SIGMA = 0.04;
+/** Leaked connections that close in a second while the import's jobs end. */
+const JOB_ENDS_PER_SEC = 600;
 const DISK_PERCENT_PER_SEC = 0.0011;
 
 const TEMPLATE: Template = {
@@ -78,8 +88,9 @@ export const model: Model<Knobs, State> = {
 
 function begin(streams: Streams): Beginning<Knobs, State> {
   const draw = streams('model/beginning');
-  // Office hours, so that a page ends up between 09:00 and 17:00 UTC.
-  const startsAtSec = FIRST_DAY_SEC + Math.floor(draw() * 4) * DAY_SEC + Math.round((8 + 7 * draw()) * 60) * 60;
+  // Office hours, so that a page ends up between 09:00 and 17:00 UTC, on a full five minutes, as log files are.
+  const startsAtSec =
+    FIRST_DAY_SEC + Math.floor(draw() * 4) * DAY_SEC + Math.round((8 + 7 * draw()) * 12) * LOG_FILE_SEC;
   const knobs: Knobs = {
     securityGroup: { albRule: true, worldRuleSinceSec: null },
     service: { targetPort: 8080 },
@@ -109,6 +120,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
   for (let i = 0; i < knobs.deployment.replicas; i++) {
     const pod = makePod(state, currentRevision(knobs), -3 * DAY_SEC, 15, podDraw);
     pod.ready = true;
+    pod.passes = true;
     pod.nextProbeSec = 10 * podDraw();
     const target = makeTarget(pod, pod.template.listenPort, 0, podDraw);
     for (const check of target.checks) {
@@ -155,6 +167,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   return {
     step(state, knobs, atSec, out) {
       const open = portIsOpen(knobs, atSec);
+      loseUntracked(state, knobs, atSec);
       stepCache(state, knobs, atSec);
       stepKubernetes(state, knobs, atSec, clusterDraw);
       reconcile(state, knobs, atSec, tally, clusterDraw);
@@ -171,11 +184,23 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       serve(state, routing, knobs.loadBalancer.idleTimeoutSec, atSec, fateDraw);
       react(state, peopleDraw);
       closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
-      closeLogFile(state, atSec);
+      writeLog(state, knobs, atSec);
       state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
       measure(state, knobs, tally, gaugeDraw, out);
     },
   };
+}
+
+/**
+ * Flows that a rule open to the world let in are not tracked, as all traffic is allowed either way: they stop with it.
+ * (EC2 user guide, security group connection tracking.)
+ */
+function loseUntracked(state: State, { securityGroup }: Readonly<Knobs>, atSec: number): void {
+  const on = worldRuleIsOn(securityGroup.worldRuleSinceSec, atSec);
+  if (state.worldRuleWasOn && !on && !securityGroup.albRule) {
+    for (const { connections } of state.targets) connections.fill(0);
+  }
+  state.worldRuleWasOn = on;
 }
 
 function arrive(state: State, atSec: number, draw: Draw): void {
@@ -198,30 +223,27 @@ function stepCache(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
     state.cacheDownUntilSec = nowSec + CACHE_RESTART_SEC;
   }
   const { leaksPerSec, suspended } = knobs.importJob;
-  const leaking = leaksPerSec > 0 && !suspended && nowSec >= state.cacheDownUntilSec;
-  state.cacheClients = leaking
-    ? Math.min(CACHE_MAX_CLIENTS, state.cacheClients + leaksPerSec)
-    : nowSec < state.cacheDownUntilSec
-      ? 0
-      : CACHE_BASE_CLIENTS;
+  if (nowSec < state.cacheDownUntilSec) {
+    state.cacheLeaked = 0;
+    state.cacheClients = 0;
+    return;
+  }
+  const room = CACHE_MAX_CLIENTS - CACHE_BASE_CLIENTS;
+  if (suspended) state.cacheLeaked = Math.max(0, state.cacheLeaked - JOB_ENDS_PER_SEC);
+  else if (leaksPerSec > 0) state.cacheLeaked = Math.min(room, state.cacheLeaked + leaksPerSec);
+  state.cacheClients = CACHE_BASE_CLIENTS + state.cacheLeaked;
 }
 
 /** Few complain of a little, and a full support queue takes only so much. */
 const ticketsPerSec = (complaints: number): number =>
   complaints < 0.1 ? 0 : (MOST_TICKETS_PER_SEC * complaints) / (complaints + TICKETS_HALF_AT);
 
-function closeLogFile(state: State, nowSec: number): void {
-  if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
-  state.logs.push({ endsSec: nowSec + 1, fates: state.logFile });
-  if (state.logs.length > LOGS_KEPT) state.logs.shift();
-  state.logFile = noFates();
-}
-
 function emptyState(startsAtSec: number): State {
   return {
     startsAtSec,
     drift: 0,
     retries: 0,
+    cacheLeaked: 0,
     cacheClients: CACHE_BASE_CLIENTS,
     cacheDownUntilSec: 0,
     cacheRestarts: 0,
@@ -236,6 +258,7 @@ function emptyState(startsAtSec: number): State {
     events: [],
     firstRejectSec: Number.NEGATIVE_INFINITY,
     lastRejectSec: Number.NEGATIVE_INFINITY,
+    worldRuleWasOn: false,
     backlog: 0,
     waitMs: 0,
     nodeDiskPercent: 0,
@@ -259,6 +282,7 @@ function emptyState(startsAtSec: number): State {
     impact: false,
     worse: false,
     logFile: noFates(),
+    logSamples: [],
     logs: [],
     edgePeriod: noLatency(),
     targetPeriod: noLatency(),

@@ -10,7 +10,6 @@ import {
   addFates,
   BASELINE_ERROR_RATIO,
   CONNECT_TIMEOUT_SEC,
-  cacheAnswers,
   failedOf,
   LATENCY_P50_MS,
   LATENCY_SIGMA,
@@ -60,7 +59,8 @@ const part = (share: number, of: number): number => (share > 0 ? share / of : 0)
 /** The pods: a shared queue before POD_CONCURRENCY places each. */
 function work(state: State, reaching: number, idleTimeoutSec: number, nowSec: number, draw: Draw): void {
   const { fates } = state;
-  const cached = cacheAnswers(state, nowSec);
+  // At maxclients the connections that the pods hold go on working; only a cache that is down is missed.
+  const cached = nowSec >= state.cacheDownUntilSec;
   const serviceSec = cached ? SERVICE_SEC : UNCACHED_SERVICE_SEC;
   const pods = workingPods(state, nowSec);
   const capacity = Math.floor((pods * POD_CONCURRENCY) / serviceSec);

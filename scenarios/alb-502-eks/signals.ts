@@ -113,7 +113,10 @@ function measureEdge(state: Readonly<State>, out: Float64Array): void {
   out[GAUGES['sli-total'].slot] = done(fates);
 }
 
-function measureLoadBalancer(state: Readonly<State>, { healthy, unhealthy }: Readonly<Tally>, out: Float64Array): void {
+/** New connections of clients for each request: browsers keep theirs for some requests. */
+const CLIENT_CONNECTIONS = 0.15;
+
+function measureLoadBalancer(state: Readonly<State>, tally: Readonly<Tally>, out: Float64Array): void {
   const { fates } = state;
   // RequestCount leaves out what no target could be chosen for.
   out[GAUGES['alb-requests'].slot] = done(fates) - fates.noTarget;
@@ -122,11 +125,12 @@ function measureLoadBalancer(state: Readonly<State>, { healthy, unhealthy }: Rea
   out[GAUGES['alb-504'].slot] = elb504(fates);
   out[GAUGES['alb-target-5xx'].slot] = fates.appErrors;
   out[GAUGES['alb-connection-errors'].slot] = fates.refused + fates.connectTimeouts;
-  out[GAUGES['alb-new-connections'].slot] = Math.round(state.newConnections);
+  out[GAUGES['alb-new-connections'].slot] = Math.round(state.newConnections + CLIENT_CONNECTIONS * state.arrivals);
   out[GAUGES['alb-fail-open'].slot] = state.openRouted;
-  // As the mean over zones.
-  out[GAUGES['alb-healthy-hosts'].slot] = Math.floor(healthy / ZONES.length);
-  out[GAUGES['alb-unhealthy-hosts'].slot] = Math.ceil(unhealthy / ZONES.length);
+  // As the mean over zones. An empty target group reports neither.
+  const { registered, healthy, unhealthy } = tally;
+  out[GAUGES['alb-healthy-hosts'].slot] = registered === 0 ? Number.NaN : Math.floor(healthy / ZONES.length);
+  out[GAUGES['alb-unhealthy-hosts'].slot] = registered === 0 ? Number.NaN : Math.ceil(unhealthy / ZONES.length);
   out[GAUGES['alb-target-p50'].slot] = state.targetP50;
   out[GAUGES['alb-target-p99'].slot] = state.targetP99;
 }

@@ -1,5 +1,6 @@
 import type { HealthCheck } from '../../src/models/health-check.ts';
 import type { RollingSum } from '../../src/models/rolling.ts';
+import type { LogFile, LogSample } from './access-log.ts';
 
 // The shop's checkout: browsers → ALB in three zones → pods of a Deployment, registered by IP through the AWS Load
 // Balancer Controller → a cache and a database. Times are seconds since the first tick unless a name says otherwise.
@@ -40,10 +41,6 @@ export const POOL_PER_CONCURRENT = 4;
 export const CONNECTION_LIFE_SEC = 200;
 export const CLOSE_WINDOW_SEC = 0.06;
 
-/** A file holds five minutes, and is delivered, at best effort, some time after its end. */
-export const LOG_FILE_SEC = 300;
-const LOG_DELIVERY_SEC = 90;
-
 export const CACHE_MAX_CLIENTS = 10_000;
 export const CACHE_BASE_CLIENTS = 640;
 export const CACHE_RESTART_SEC = 8;
@@ -58,6 +55,8 @@ export interface Template {
   readonly keepAliveSec: number;
   /** Whether `/readyz` asks the price cache, which every pod shares. */
   readonly readinessAsksCache: boolean;
+  /** The annotation that `kubectl rollout restart` writes; it makes another template of the same. */
+  readonly restartedAtSec?: number;
 }
 
 export interface Revision {
@@ -102,6 +101,8 @@ export interface Pod {
   failedProbes: number;
   /** When a terminating pod is gone; Infinity while it is not terminating. */
   endsAtSec: number;
+  /** Whether its container passes its probe; a terminating pod may, and is no endpoint all the same. */
+  passes: boolean;
 }
 
 /** One target's health as one zone's load balancer nodes see it. */
@@ -176,6 +177,8 @@ export interface State {
   /** Slow drift of traffic around its daily curve. */
   drift: number;
   retries: number;
+  /** Connections that the import has left open. */
+  cacheLeaked: number;
   cacheClients: number;
   cacheDownUntilSec: number;
   cacheRestarts: number;
@@ -193,6 +196,7 @@ export interface State {
   /** The newest stretch of dropped packets. */
   firstRejectSec: number;
   lastRejectSec: number;
+  worldRuleWasOn: boolean;
   /** Requests that wait in the pods beyond what they work on. */
   backlog: number;
   waitMs: number;
@@ -223,6 +227,7 @@ export interface State {
   worse: boolean;
   /** Access logs come as files of five minutes: the one being written, and the newest that are closed. */
   logFile: Fates;
+  logSamples: LogSample[];
   logs: LogFile[];
   /** Sums since the last datapoint, for percentiles over a period. */
   edgePeriod: LatencyPeriod;
@@ -232,11 +237,6 @@ export interface State {
   edgeP99: number;
   targetP50: number;
   targetP99: number;
-}
-
-export interface LogFile {
-  readonly endsSec: number;
-  readonly fates: Readonly<Fates>;
 }
 
 export interface LatencyPeriod {
@@ -272,10 +272,6 @@ export function resolvePort(targetPort: number | string, { listenPort }: Templat
 }
 
 export const CONTAINER_PORT_NAME = 'http';
-
-/** The access log that can be read now: files come some time after they end. */
-export const readableLog = ({ logs }: Readonly<State>, nowSec: number): LogFile | undefined =>
-  logs.findLast(({ endsSec }) => nowSec >= endsSec + LOG_DELIVERY_SEC);
 
 export const isDraining = (target: Target): boolean => target.drainsUntilSec !== Number.POSITIVE_INFINITY;
 export const isTerminating = (pod: Pod): boolean => pod.endsAtSec !== Number.POSITIVE_INFINITY;

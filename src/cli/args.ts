@@ -167,10 +167,13 @@ function seedsOf(text: string | undefined): number {
 }
 
 /** The word if it is one of them. Throws a `UsageError` that names the nearest, and all. */
+/** What somebody typed, without what a terminal would obey. */
+const printable = (word: string): string => word.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');
+
 export function oneOf<T extends string>(words: readonly T[], word: string, none: string, all: string): T {
   const found = words.find((candidate) => candidate === word);
   if (found !== undefined) return found;
-  throw new UsageError(`${none} ${word}. ${didYouMean(word, words)}${all}: ${words.join(', ')}.`);
+  throw new UsageError(`${none} ${printable(word)}. ${didYouMean(word, words)}${all}: ${words.join(', ')}.`);
 }
 
 function shapeOf(command: string): Shape {

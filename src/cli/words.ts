@@ -36,7 +36,7 @@ export function tell(happening: Happening, drill: Drill): Told | null {
         ? null
         : alertTold(scenario, id);
     case 'alert.resolved':
-      return wasDelivered(happening, drill) ? { text: `● Alert resolved: ${id}`, tone: 'good' } : null;
+      return { text: `● Alert resolved: ${id}`, tone: 'good' };
     case 'paged':
       return { text: `PAGE ${alertTold(scenario, id)?.text ?? 'Somebody noticed, and called you'}`, tone: 'bad' };
     case 'acknowledged':
@@ -124,14 +124,6 @@ function alertTold({ alerts }: AnyScenario, id: string): Told | null {
   if (!rule) return null;
   const tone = rule.severity === 'page' ? 'bad' : 'warning';
   return { text: `${SEVERITY_MARKS[rule.severity]} ${rule.id}: ${rule.summary}`, tone };
-}
-
-function wasDelivered(resolved: Happening, { happenings }: Drill): boolean {
-  const before = happenings.slice(0, happenings.indexOf(resolved));
-  const last = before.findLast(
-    ({ id, type }) => id === resolved.id && (type === 'alert.firing' || type === 'alert.delivered'),
-  );
-  return last?.type === 'alert.delivered';
 }
 
 const senderOf = ({ injects }: AnyScenario, inject: string): string =>

@@ -1,4 +1,4 @@
-import type { Claim, PlayerView } from './drill.ts';
+import type { Choice, Claim, PlayerView } from './drill.ts';
 import type { Draw, Streams } from './random.ts';
 import type { AlertRule, Past, SeriesBySignal, Signal, Slo } from './telemetry.ts';
 
@@ -27,7 +27,7 @@ export type ModelEvent = 'impact.began' | 'impact.ended' | 'fault.worse' | 'data
 export interface Stepper<K, S> {
   /**
    * Integrates `state` over the tick that begins at `atSec`, and writes one value per signal, in the order of
-   * `signals`, into `out` (NaN where nothing is reported). It allocates nothing in a system that is at rest.
+   * `signals`, into `out` (NaN where nothing is reported). It makes no objects in a system that is at rest.
    */
   step(state: S, knobs: Readonly<K>, atSec: number, out: Float64Array): void;
 }
@@ -252,4 +252,3 @@ export interface Knowledge {
 
 /** Chooses what to do next from what can be seen; null waits. */
 export type Responder = (view: PlayerView) => Choice | null;
-type Choice = import('./drill.ts').Choice;

@@ -1,7 +1,7 @@
+import { ID_PATTERN } from './ids.ts';
 import type { Problem } from './result.ts';
 import type { AnyScenario } from './scenario.ts';
 
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_BRIEFING_WORDS = 80;
 const LEAST_WARMUP_SEC = 3600;
 const MOST_IN_GROUP = 7;
@@ -26,7 +26,7 @@ export function validateScenario(scenario: AnyScenario): readonly Problem[] {
 type Demand = (ok: boolean, path: string, code: string, message: string) => void;
 
 function checkText({ slug, briefing, causes, facilitator, learningGoals }: AnyScenario, demand: Demand): void {
-  demand(KEBAB.test(slug), 'slug', 'not-kebab', `${slug} is not kebab-case`);
+  demand(ID_PATTERN.test(slug), 'slug', 'not-kebab', `${slug} is not kebab-case`);
   const words = briefing.split(/\s+/).length;
   demand(
     words <= LONGEST_BRIEFING_WORDS,
@@ -70,7 +70,8 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
     const ordered = rule.windows.every(({ longSec, shortSec }) => shortSec < longSec);
     demand(ordered, `alerts.${rule.id}`, 'bad-window', 'the short window is shorter than the long one');
   }
-  for (const { id, chance, afterPageSec } of injects) {
+  for (const { id, chance, afterPageSec, replies } of injects) {
+    checkInner(replies ?? [], `injects.${id}.replies`, demand);
     demand(chance >= 0 && chance <= 1, `injects.${id}`, 'bad-value', 'a chance lies between 0 and 1');
     demand(
       !afterPageSec || afterPageSec[0] <= afterPageSec[1],
@@ -85,7 +86,7 @@ function checkIds(scenario: AnyScenario, demand: Demand): void {
   const { causes, hypotheses, actions, panels, injects, responders, model, alerts } = scenario;
   const tables = { causes, hypotheses, actions, panels, injects, responders, signals: model.signals };
   for (const [table, rows] of Object.entries(tables)) {
-    for (const { id } of rows) demand(KEBAB.test(id), `${table}.${id}`, 'not-kebab', `${id} is not kebab-case`);
+    for (const { id } of rows) demand(ID_PATTERN.test(id), `${table}.${id}`, 'not-kebab', `${id} is not kebab-case`);
     demand(
       new Set(rows.map(({ id }) => id)).size === rows.length,
       table,
@@ -99,6 +100,12 @@ function checkIds(scenario: AnyScenario, demand: Demand): void {
     'duplicate',
     'an id stands twice in alerts',
   );
+}
+
+/** Ids inside a row stand in recordings too. */
+function checkInner(rows: readonly { readonly id: string }[], path: string, demand: Demand): void {
+  for (const { id } of rows) demand(ID_PATTERN.test(id), `${path}.${id}`, 'not-kebab', `${id} is not kebab-case`);
+  demand(new Set(rows.map(({ id }) => id)).size === rows.length, path, 'duplicate', 'an id stands twice');
 }
 
 function checkReferences(scenario: AnyScenario, demand: Demand): void {
@@ -159,6 +166,7 @@ function checkActions({ actions, causes }: AnyScenario, demand: Demand): void {
     demand(action.durationSec > 0, path, 'bad-value', 'an action takes time');
     demand(action.roles.length > 0, path, 'missing', 'an action names who may do it');
     if (action.phase === 'mitigate') {
+      checkInner(action.targets, `${path}.targets`, demand);
       demand(action.targets.length > 0, path, 'missing', 'a change has targets');
       demand(action.risk === 1 || action.blastRadius !== '', path, 'missing', 'a risky change says its blast radius');
     }

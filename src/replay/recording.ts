@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Choice, CLAIMS, type DrillSpec, type Input, SEVERITIES, STANCES } from '../contract/drill.ts';
+import { ID_PATTERN, MAX_PINS } from '../contract/ids.ts';
 import type { Problem, Result } from '../contract/result.ts';
 import { SEED_PATTERN } from '../contract/seed.ts';
 
@@ -16,13 +17,11 @@ export interface Recording {
 
 /** Bounds, all included. */
 export const MAX_INPUTS = 5_000;
-export const MAX_PINS = 50;
 /** Of ticks, and of the other whole numbers in a recording. */
 export const MAX_WHOLE = 10_000_000;
 /** Problems that are listed one by one; a last one then says how many there are besides. */
 export const MAX_PROBLEMS = 100;
 
-const ID = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const DIGEST = /^[0-9a-f]{16}$/;
 
 const isWhole = (value: number) => Number.isInteger(value) && value <= MAX_WHOLE && value >= 0 && !Object.is(value, -0);
@@ -43,7 +42,10 @@ function object<const Entries extends v.ObjectEntries>(entries: Entries) {
   });
 }
 
-const id = word(ID, 'An id has 1 to 64 lower-case letters, digits and single hyphens: write it as in roll-back.');
+const id = word(
+  ID_PATTERN,
+  'An id has 1 to 64 lower-case letters, digits and single hyphens: write it as in roll-back.',
+);
 const count = whole('This must be a whole number from 0 to 10,000,000.');
 const tick = whole('A tick must be a whole number from 0 to 10,000,000.');
 

@@ -51,7 +51,7 @@ function shotgun(scenario: AnyScenario, draw: Draw): Responder {
   };
 }
 
-const LONGEST_PAUSE_SEC = 240;
+const LONGEST_PAUSE_SEC = 300;
 const GIVES_UP = 0.1;
 
 /** Does anything that can be done, at any time. */

@@ -6,10 +6,10 @@ import { glance, lookEverywhere, type Observation } from './evidence.ts';
 import { runFor, runToPage } from './play.ts';
 
 /** Seeds that the table of likelihoods is made from; `check` plays others. */
-const LIKELIHOOD_SEEDS = 40;
+const LIKELIHOOD_SEEDS = 60;
 /** Observed every so often after the page, up to a quarter of an hour. */
 const OBSERVE_EVERY_SEC = 20;
-const OBSERVE_FOR_SEC = 900;
+export const OBSERVE_FOR_SEC = 900;
 
 const GAIN_SEEDS = 4;
 /** A change is tried this long after the page, and judged by the impact of the twenty minutes from then on. */

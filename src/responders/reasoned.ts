@@ -20,7 +20,7 @@ export interface Temper {
 const WATCH_SEC = 300;
 /** A look that promises less than this is not worth its time. */
 const LEAST_BITS = 0.03;
-/** Acts on less than this only when nothing is left to look at. */
+/** A change that promises less than this is not worth making. */
 const LEAST_GAIN = 0.1;
 const STUCK_AFTER_SEC = 360;
 const UPDATE_EVERY_SEC = 900;
@@ -43,6 +43,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   let readyTick: number | null = null;
   let watching: { readonly change: Change; readonly untilTick: number } | null = null;
   let touched = false;
+  let touchedTick = 0;
 
   return (view) => {
     const ticks = (sec: number): number => Math.round(sec / view.tickSec);
@@ -87,12 +88,13 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const certain = sumOver(posterior, (i) =>
       Math.max(0, ...changesOf(scenario).map((one) => gainAt(scenario, i, one))),
     );
-    const look = bestLook(scenario, view, belief, posterior);
+    const look = bestLook(scenario, view, belief, posterior, temper.readingSec, touchedTick);
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
       tried.add(keyOf(change));
       watching = { change, untilTick: view.tick + ticks(WATCH_SEC) };
       touched = true;
+      touchedTick = view.tick;
       return act(view, change.action, change.target);
     }
     return look ? act(view, look) : null;
@@ -195,20 +197,19 @@ function bestLook(
   view: PlayerView,
   belief: Belief,
   posterior: readonly number[],
+  readingSec: number,
+  sinceTick: number,
 ): string | null {
-  const done = new Set(view.seen.map(({ action }) => action));
+  const done = new Set(view.seen.filter(({ tick }) => tick >= sinceTick).map(({ action }) => action));
   let best: { readonly id: string; readonly rate: number } | null = null;
   for (const { id, durationSec } of free(scenario, view, 'investigate')) {
     if (done.has(id)) continue;
     const bits = belief.informationOf(id, posterior);
-    const rate = bits / (durationSec + READING_SEC);
+    const rate = bits / (durationSec + readingSec);
     if (bits >= LEAST_BITS && (!best || rate > best.rate)) best = { id, rate };
   }
   return best?.id ?? null;
 }
-
-/** What reading costs is part of what a look costs. */
-const READING_SEC = 25;
 
 const sumOver = (posterior: readonly number[], value: (index: number) => number): number =>
   posterior.reduce((sum, p, i) => sum + p * value(i), 0);

@@ -66,7 +66,8 @@ export class Alerts {
   #judge(alert: Alert, tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
     const { rule } = alert;
     if (!this.#breaches(rule, telemetry)) {
-      if (alert.state === 'firing') {
+      // One that was never delivered ends as nobody has heard of it.
+      if (alert.state === 'firing' && alert.deliveredTick !== null) {
         if (alert.seen) alert.seen = { ...alert.seen, state: 'resolved', resolvedTick: tick };
         told('alert.resolved', rule);
       }

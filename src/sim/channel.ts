@@ -18,9 +18,10 @@ export class Channel {
   readonly #scheduled: readonly Scheduled[];
   readonly #messages: Message[] = [];
 
-  /** Draws twice for every inject, so that one scenario's change to another inject shifts nothing. */
-  constructor(injects: readonly Inject<object, object>[], tickSec: number, draw: Draw) {
+  /** Every inject draws from a stream of its own, so that a new one shifts none of the others. */
+  constructor(injects: readonly Inject<object, object>[], tickSec: number, streamOf: (id: string) => Draw) {
     this.#scheduled = injects.map((inject) => {
+      const draw = streamOf(inject.id);
       const has = draw() < inject.chance;
       const afterSec = uniform(draw, inject.afterPageSec ?? [0, 0]);
       const scheduled = has && inject.afterPageSec !== null;

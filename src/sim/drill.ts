@@ -11,6 +11,7 @@ import type {
   Refusal,
   RunInProgress,
   Seen,
+  Severity,
 } from '../contract/drill.ts';
 import type {
   Action,
@@ -54,7 +55,7 @@ export interface DrillState {
   readonly seen: readonly Seen[];
   readonly hypotheses: readonly HeldHypothesis[];
   readonly outcome: Outcome | null;
-  readonly severity: number | null;
+  readonly severity: Severity | null;
 }
 
 /** Truth that no player, bot or panel gets. */
@@ -71,7 +72,6 @@ export interface Truth {
 export class Drill implements DrillState {
   readonly scenario: AnyScenario;
   readonly spec: DrillSpec;
-  readonly inputs: Input[] = [];
   readonly seen: Seen[] = [];
   readonly crew: Crew;
   readonly channel: Channel;
@@ -82,6 +82,7 @@ export class Drill implements DrillState {
   outcome: Outcome | null = null;
   pagedTick: number | null = null;
 
+  readonly #inputs: Input[] = [];
   readonly #streams: SeededStreams;
   readonly #probe: Probe | undefined;
   readonly #fault: Fault;
@@ -114,10 +115,15 @@ export class Drill implements DrillState {
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
     this.#actions = new Map(scenario.actions.map((action) => [action.id, action]));
     this.crew = new Crew(scenario.responders, tickSec);
-    this.channel = new Channel(scenario.injects, tickSec, this.#streams.get('injects'));
+    this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
     this.machine = new SteppedMachine(incidentMachine(scenario.fault, scenario.cadence, probe));
     this.phase = phaseOf(this.machine.snapshot);
     probe?.phase?.(this.phase);
+  }
+
+  /** What was chosen so far; with the spec it is the save. */
+  get inputs(): readonly Input[] {
+    return this.#inputs;
   }
 
   /** Everything that has happened, truth included. */
@@ -141,8 +147,9 @@ export class Drill implements DrillState {
   choose(choice: Choice): Refusal | null {
     const refusal = refusalOf(choice, this);
     if (refusal) return refusal;
-    this.inputs.push({ tick: this.tick, choice });
-    this.#apply(choice);
+    const kept = copyOf(choice);
+    this.#inputs.push({ tick: this.tick, choice: kept });
+    this.#apply(kept);
     return null;
   }
 
@@ -456,6 +463,13 @@ export class Drill implements DrillState {
     const { warmupSec, onsetSec, noticedWithinSec, limitSec, tickSec } = this.scenario;
     return Math.ceil((warmupSec + onsetSec[1] + noticedWithinSec + limitSec) / tickSec) + 2;
   }
+}
+
+/** A choice that whoever made it can no longer change. */
+function copyOf(choice: Choice): Choice {
+  if (choice.type === 'hold') return { ...choice, pins: [...choice.pins] };
+  if (choice.type === 'say') return { ...choice, claims: [...choice.claims] };
+  return { ...choice };
 }
 
 function aimOf(action: MitigateAction<object, object>, run: RunInProgress): string {

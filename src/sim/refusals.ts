@@ -1,4 +1,5 @@
 import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCES } from '../contract/drill.ts';
+import { MAX_PINS } from '../contract/ids.ts';
 import type { Action } from '../contract/scenario.ts';
 import type { DrillState } from './drill.ts';
 import { HOLD_HEALTHY_SEC } from './incident.ts';
@@ -141,6 +142,8 @@ function refusalOfHold(choice: Choice & { readonly type: 'hold' }, drill: DrillS
   }
   if (!STANCES.includes(choice.as))
     return refuse('bad-value', `A hypothesis is ${STANCES.join(', ')}; not ${choice.as}.`);
+  if (choice.pins.length > MAX_PINS)
+    return refuse('bad-value', `At most ${MAX_PINS} pieces of evidence can be pinned.`);
   const unknown = choice.pins.find((pin) => !drill.seen.some(({ run }) => run === pin));
   return unknown === undefined ? null : refuse('unknown-id', `There is no evidence with number ${unknown} to pin.`);
 }

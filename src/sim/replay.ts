@@ -16,7 +16,8 @@ export class InputRefused extends Error {
 
 /**
  * The drill after the ticks before `toTick` (or up to its end, if that is sooner), with the inputs that are due by
- * then. Loading, seeking and branching are this one function. Throws `InputRefused`.
+ * then. Loading, seeking and branching are this one function. Throws `InputRefused`, and a `RangeError` for an input
+ * whose tick is no whole number, or earlier than the one before it. Inputs after the drill's end are left out.
  */
 export function replay(scenario: AnyScenario, spec: DrillSpec, inputs: readonly Input[], toTick: number): Drill {
   const drill = new Drill(scenario, spec);
@@ -26,7 +27,11 @@ export function replay(scenario: AnyScenario, spec: DrillSpec, inputs: readonly 
       const refusal = drill.choose(input.choice);
       if (refusal) throw new InputRefused(input, refusal);
     }
-    if (drill.tick >= toTick || drill.outcome) return drill;
+    if (!(drill.tick < toTick) || drill.outcome) return drill;
+    const waiting = inputs[next];
+    if (waiting && !(waiting.tick > drill.tick && Number.isInteger(waiting.tick))) {
+      throw new RangeError(`input ${next} is of tick ${waiting.tick}: ticks are whole numbers that do not decrease`);
+    }
     drill.step();
   }
 }

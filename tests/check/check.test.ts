@@ -134,7 +134,7 @@ describe('changes', () => {
   });
 
   it('that cure a cause are found by making them', () => {
-    expect([...curesOf(plain, 'security-group', 'quiet-otter-41')]).toEqual(['edit-security-group:alb-to-8080']);
+    expect([...curesOf(plain, 'security-group', 'quiet-otter-41')]).toEqual(['edit-security-group:from-alb']);
     expect([...curesOf(plain, 'keep-alive', 'quiet-otter-41')]).toEqual([
       'roll-back:41',
       'roll-back:40',

@@ -71,7 +71,7 @@ describe('a whole drill', () => {
   });
 
   test('of a real scenario too', async () => {
-    const change = ['Change something', 'security group', 'TCP 8080 from the ALB'];
+    const change = ['Change something', 'security group', 'from the ALB’s group'];
     const wishes = ['Acknowledge', 'Close the incident', 'Carry on', ...change, 'Until something happens', 'Wait'];
     const spec = { slug: alb.slug, seed: 'quiet-otter-41', cause: 'security-group' };
     const drill = await playInTerminal(alb, spec, { ask: insistent(wishes, change), width: 80, print: () => {} });

@@ -52,10 +52,10 @@ const drills: readonly (readonly [name: string, cause: string, responder: Respon
       ...opening,
       [30, act('restart-pods', 'all-at-once')],
       [120, act('compare-security-groups')],
-      [200, act('edit-security-group', 'alb-to-8080')],
+      [200, act('edit-security-group', 'from-alb')],
     ]),
   ],
-  ['open-to-the-world', 'security-group', scripted([...opening, [60, act('edit-security-group', 'anywhere-to-8080')]])],
+  ['open-to-the-world', 'security-group', scripted([...opening, [60, act('edit-security-group', 'from-anywhere')]])],
   [
     'abort-and-hand-over',
     'keep-alive',

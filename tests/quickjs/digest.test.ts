@@ -55,7 +55,7 @@ const RECORDED: readonly Recorded[] = [
     ['read-access-log', 'query-flow-logs'],
     [
       ['scale-out', '9'],
-      ['edit-security-group', 'alb-to-8080'],
+      ['edit-security-group', 'from-alb'],
     ],
   ),
   recorded(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Choice, CLAIMS, type DrillSpec, type Input, SEVERITIES, STANCES } from '../../src/contract/drill.ts';
-import { MAX_PINS, MAX_WHOLE, type Recording } from '../../src/replay/recording.ts';
+import { MAX_PINS } from '../../src/contract/ids.ts';
+import { MAX_WHOLE, type Recording } from '../../src/replay/recording.ts';
 
 // Every valid recording of up to 60 inputs can come out of `recordings`. Spec and choices are spread because
 // fast-check makes records without a prototype too, and what is parsed has one.

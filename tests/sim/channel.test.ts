@@ -21,39 +21,40 @@ const dueAt = (channel: Channel, ...ticks: readonly number[]): (readonly string[
 
 describe('a message that somebody sends', () => {
   test('comes at its drawn time after the page, in ticks, and only once', () => {
-    const channel = new Channel([inject('a')], 5, () => 0.5);
+    const channel = new Channel([inject('a')], 5, () => () => 0.5);
     expect(dueAt(channel, 29, 30, 31, 1000)).toEqual([[], ['a'], [], []]);
   });
 
   test('comes late when nobody looked in time', () => {
-    expect(dueAt(new Channel([inject('a')], 5, () => 0.5), 1000)).toEqual([['a']]);
+    expect(dueAt(new Channel([inject('a')], 5, () => () => 0.5), 1000)).toEqual([['a']]);
   });
 
   test('does not come when the seed does not have it', () => {
-    expect(dueAt(new Channel([inject('a', { chance: 0.4 })], 5, () => 0.4), 1000)).toEqual([[]]);
-    expect(dueAt(new Channel([inject('a', { chance: 0.4 })], 5, () => 0.39), 1000)).toEqual([['a']]);
+    expect(dueAt(new Channel([inject('a', { chance: 0.4 })], 5, () => () => 0.4), 1000)).toEqual([[]]);
+    expect(dueAt(new Channel([inject('a', { chance: 0.4 })], 5, () => () => 0.39), 1000)).toEqual([['a']]);
   });
 
   test('does not come by itself when only a facilitator sends it', () => {
-    expect(dueAt(new Channel([inject('a', { afterPageSec: null })], 5, () => 0), 1_000_000)).toEqual([[]]);
+    expect(dueAt(new Channel([inject('a', { afterPageSec: null })], 5, () => () => 0), 1_000_000)).toEqual([[]]);
   });
 
   test('is held back until its condition is true', () => {
     let ready = false;
-    const channel = new Channel([inject('a', { when: () => ready })], 5, () => 0);
+    const channel = new Channel([inject('a', { when: () => ready })], 5, () => () => 0);
     expect(dueAt(channel, 100, 200)).toEqual([[], []]);
     ready = true;
     expect(dueAt(channel, 300)).toEqual([['a']]);
   });
 
-  test('draws as much whether the seed has it or not, so that others come as they did', () => {
-    const scripted = (): (() => number) => {
-      const draws = [0.3, 0.9, 0.1, 0.25];
-      return () => draws.shift() ?? Number.NaN;
+  test('draws from a stream of its own, so that others come as they did', () => {
+    const draws: Readonly<Record<string, readonly number[]>> = { a: [0.3, 0.9], b: [0.1, 0.25] };
+    const streamOf = (id: string): (() => number) => {
+      const left = [...(draws[id] ?? [])];
+      return () => left.shift() ?? Number.NaN;
     };
-    const lone = (chance: number) => new Channel([inject('a', { chance }), inject('b')], 5, scripted());
-    expect(dueAt(lone(1), 24, 25, 38)).toEqual([[], ['b'], ['a']]);
-    expect(dueAt(lone(0), 24, 25, 38)).toEqual([[], ['b'], []]);
+    const both = new Channel([inject('a'), inject('b')], 5, streamOf);
+    expect(dueAt(both, 24, 25, 38)).toEqual([[], ['b'], ['a']]);
+    expect(dueAt(new Channel([inject('b')], 5, streamOf), 24, 25, 38)).toEqual([[], ['b'], []]);
   });
 });
 
@@ -66,7 +67,7 @@ describe('the channel', () => {
   });
 
   test('keeps messages in the order in which they came, with the answers that can be given', () => {
-    const channel = new Channel([], 5, () => 0);
+    const channel = new Channel([], 5, () => () => 0);
     channel.deliver(question, 'Is it back?', 7);
     channel.post('You', 'Looking.', 9);
     expect(channel.messages).toEqual([
@@ -86,7 +87,7 @@ describe('the channel', () => {
   });
 
   test('takes one answer to each message, the newest first', () => {
-    const channel = new Channel([], 5, () => 0);
+    const channel = new Channel([], 5, () => () => 0);
     channel.deliver(question, 'Is it back?', 7);
     channel.deliver(question, 'And now?', 8);
     for (const expected of ['And now?', 'Is it back?']) {
@@ -99,7 +100,7 @@ describe('the channel', () => {
   });
 
   test('replaces an answered message rather than change one that somebody holds', () => {
-    const channel = new Channel([], 5, () => 0);
+    const channel = new Channel([], 5, () => () => 0);
     channel.deliver(question, 'Is it back?', 7);
     const held = channel.messages[0];
     if (held) channel.reply(held, 'yes');

@@ -95,7 +95,15 @@ const inFlight = ({ totals, connecting, backlog }: Readonly<State>): number =>
   Object.values(totals).reduce((sum, count) => sum + count, 0) + connecting.sum + backlog;
 
 /** Signals that are no counters and yet have nothing to tell at times: percentiles of answers while there are none. */
-const MAY_BE_SILENT = new Set(['edge-p50', 'edge-p95', 'edge-p99', 'alb-target-p50', 'alb-target-p99']);
+const MAY_BE_SILENT = new Set([
+  'edge-p50',
+  'edge-p95',
+  'edge-p99',
+  'alb-target-p50',
+  'alb-target-p99',
+  'alb-healthy-hosts',
+  'alb-unhealthy-hosts',
+]);
 
 describe('whatever is chosen, whenever', () => {
   test('nothing throws, every request is accounted for on every tick, and what is measured makes sense', () => {

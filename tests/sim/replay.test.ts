@@ -67,3 +67,21 @@ describe('a replay', () => {
     expect(() => replay(toy, { ...SPEC, cause: 'gremlins' }, [], 1)).toThrow('toy has no cause gremlins');
   });
 });
+
+describe('inputs that are out of order', () => {
+  const give = (ticks: readonly number[]): readonly Input[] =>
+    ticks.map((tick) => ({ tick, choice: { type: 'inject', inject: 'nudge' } }));
+
+  test.each([
+    ['before the first tick', [-1]],
+    ['between two ticks', [3.5]],
+    ['at no tick', [Number.NaN]],
+    ['earlier than the one before', [900, 20]],
+  ])('are not passed over: %s', (_, ticks) => {
+    expect(() => replay(toy, SPEC, give(ticks), 1000)).toThrow('ticks are whole numbers that do not decrease');
+  });
+
+  test('end a replay to no tick at once', () => {
+    expect(replay(toy, SPEC, [], Number.NaN).tick).toBe(0);
+  });
+});

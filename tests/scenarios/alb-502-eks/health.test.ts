@@ -100,7 +100,7 @@ describe('each cause', () => {
   });
 
   test.each([
-    { cause: 'security-group', fromSec: 60, toSec: 180 },
+    { cause: 'security-group', fromSec: 60, toSec: 240 },
     { cause: 'target-port', fromSec: 60, toSec: 180 },
     { cause: 'no-ready-pods', fromSec: 360, toSec: 900 },
     { cause: 'keep-alive', fromSec: 180, toSec: 1200 },

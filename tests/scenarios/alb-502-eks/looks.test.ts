@@ -378,14 +378,14 @@ describe('what Kubernetes says', () => {
 describe('what the settings say', () => {
   test('of the security group: the rule is gone, back, or open to the world', () => {
     const { drill } = paged('security-group', 'a-1');
-    expect(look(drill, 'compare-security-groups').outcome).toBe('no-rule-for-8080');
-    act(drill, 'edit-security-group', 'anywhere-to-8080');
+    expect(look(drill, 'compare-security-groups').outcome).toBe('no-rule-for-alb');
+    act(drill, 'edit-security-group', 'from-anywhere');
     const open = look(drill, 'compare-security-groups');
     expect(open.outcome).toBe('open-to-world');
-    expect(open.text).toMatch(/ingress +tcp +8080 +0\.0\.0\.0\/0/);
+    expect(open.text).toMatch(/ingress +tcp +8000-8999 +0\.0\.0\.0\/0/);
     wait(drill, 500);
-    expect(look(drill, 'compare-security-groups').outcome).toBe('no-rule-for-8080');
-    act(drill, 'edit-security-group', 'alb-to-8080');
+    expect(look(drill, 'compare-security-groups').outcome).toBe('no-rule-for-alb');
+    act(drill, 'edit-security-group', 'from-alb');
     expect(look(drill, 'compare-security-groups').outcome).toBe('alb-allowed');
   });
 
@@ -396,6 +396,9 @@ describe('what the settings say', () => {
     expect(before.text).toContain('Keep-Alive: timeout=5\n');
     expect(before.text).toContain('"idle_timeout.timeout_seconds", "Value": "60"');
     act(drill, 'set-keep-alive', '65');
+    // The pod that is asked is still one of the old ones.
+    expect(look(drill, 'compare-keep-alive').outcome).toBe('alb-outlives-app');
+    wait(drill, 300);
     expect(look(drill, 'compare-keep-alive').outcome).toBe('app-outlives-alb');
   });
 

@@ -60,7 +60,7 @@ describe.each(seedsWithPort(8081, 5))('a targetPort on which nothing listens, se
     ['restart-pods', 'rolling'],
     ['scale-out', '12'],
     ['set-idle-timeout', '120'],
-    ['edit-security-group', 'anywhere-to-8080'],
+    ['edit-security-group', 'from-anywhere'],
   ])('is not helped by %s %s', (action, target) => {
     const shop = paged('target-port', seed);
     act(shop.drill, action, target);

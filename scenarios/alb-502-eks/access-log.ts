@@ -1,0 +1,54 @@
+import { type Fates, isDraining, type Knobs, noFates, type State, type Target } from './system.ts';
+
+/** A file holds five minutes, and is delivered, at best effort, some time after its end. */
+export const LOG_FILE_SEC = 300;
+const DELIVERY_SEC = 90;
+const FILES_KEPT = 2;
+/** A line of every kind is kept about this often, and the first of each in any case. */
+const SAMPLE_EVERY_SEC = 71;
+
+/** One request of a kind: what its line is written from. */
+export interface LogSample {
+  readonly fate: keyof Fates;
+  readonly atSec: number;
+  /** Where it was sent; null where there was no target. */
+  readonly address: string | null;
+}
+
+export interface LogFile {
+  readonly endsSec: number;
+  readonly fates: Readonly<Fates>;
+  readonly samples: readonly LogSample[];
+}
+
+const ERRORS = ['refused', 'connectTimeouts', 'noTarget', 'closedInUse', 'responseTimeouts', 'appErrors'] as const;
+
+/** Notes what of this second is to be found in the log, and closes the file when it is full. */
+export function writeLog(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
+  for (const fate of ERRORS) if (state.fates[fate] > 0) sample(state, knobs, fate, nowSec);
+  if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
+  state.logs.push({ endsSec: nowSec + 1, fates: state.logFile, samples: state.logSamples });
+  if (state.logs.length > FILES_KEPT) state.logs.shift();
+  state.logFile = noFates();
+  state.logSamples = [];
+}
+
+/** The newest file that can be read now. */
+export const readableLog = ({ logs }: Readonly<State>, nowSec: number): LogFile | undefined =>
+  logs.findLast(({ endsSec }) => nowSec >= endsSec + DELIVERY_SEC);
+
+function sample(state: State, knobs: Readonly<Knobs>, fate: (typeof ERRORS)[number], nowSec: number): void {
+  const due = nowSec % SAMPLE_EVERY_SEC === ERRORS.indexOf(fate);
+  if (!due && state.logSamples.some((one) => one.fate === fate)) return;
+  const registered = state.targets.filter((target) => !isDraining(target));
+  const struck = registered.filter((target) => canMeet(target, fate, knobs));
+  const candidates = struck.length > 0 ? struck : registered;
+  const target = fate === 'noTarget' ? undefined : candidates[nowSec % Math.max(1, candidates.length)];
+  state.logSamples.push({ fate, atSec: nowSec, address: target ? `${target.pod.ip}:${target.port}` : null });
+}
+
+/** Which targets a request can have been sent to that met this fate. */
+function canMeet({ answers, pod }: Target, fate: (typeof ERRORS)[number], { loadBalancer }: Readonly<Knobs>): boolean {
+  if (fate === 'refused') return !answers;
+  return fate !== 'closedInUse' || pod.template.keepAliveSec < loadBalancer.idleTimeoutSec;
+}
