@@ -35,8 +35,9 @@ interface IncidentContext {
 
 /**
  * The incident machine of a scenario: its own `fault` region beside `response` (what the responders have reached)
- * and `comms` (what stakeholders expect), and `cure`, which remembers whether the system still carries the fault. Time is in simulated milliseconds. The machine knows which phase the
- * incident is in and what is allowed; the world is the model's.
+ * and `comms` (what stakeholders expect), and `cure`, which remembers whether the system still carries the fault. Time
+ * is in simulated milliseconds. The machine knows which phase the incident is in and what is allowed; the world is the
+ * model's.
  */
 export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: Probe) {
   const guarded = (guard: string, result: boolean): boolean => {

@@ -1,7 +1,7 @@
 import type { Past, Series, SeriesBySignal, Signal, Slo } from '../contract/telemetry.ts';
 import { at } from '../models/at.ts';
 
-interface Channel {
+interface Track {
   readonly signal: Signal;
   /** Place of its value in a tick's row. */
   readonly column: number;
@@ -19,10 +19,10 @@ interface Channel {
 export class Telemetry {
   readonly #tickSec: number;
   readonly #past: Past;
-  readonly #channels: readonly Channel[];
-  /** The channels by period, so that a tick asks each period once. */
-  readonly #periods: readonly { readonly ticks: number; readonly channels: readonly Channel[] }[];
-  readonly #byId: ReadonlyMap<string, Channel>;
+  readonly #tracks: readonly Track[];
+  /** The tracks by period, so that a tick asks each period once. */
+  readonly #periods: readonly { readonly ticks: number; readonly tracks: readonly Track[] }[];
+  readonly #byId: ReadonlyMap<string, Track>;
   /** One row of values a tick. */
   readonly #rows: Float64Array;
   readonly #bad: number;
@@ -36,15 +36,15 @@ export class Telemetry {
   constructor(signals: readonly Signal[], slo: Slo, past: Past, totalTicks: number, tickSec: number) {
     this.#tickSec = tickSec;
     this.#past = past;
-    this.#channels = signals.map((signal, column) => channel(signal, column, totalTicks, tickSec));
-    this.#byId = new Map(this.#channels.map((one) => [one.signal.id, one]));
-    this.#periods = [...new Set(this.#channels.map(({ periodTicks }) => periodTicks))].map((ticks) => ({
+    this.#tracks = signals.map((signal, column) => track(signal, column, totalTicks, tickSec));
+    this.#byId = new Map(this.#tracks.map((one) => [one.signal.id, one]));
+    this.#periods = [...new Set(this.#tracks.map(({ periodTicks }) => periodTicks))].map((ticks) => ({
       ticks,
-      channels: this.#channels.filter(({ periodTicks }) => periodTicks === ticks),
+      tracks: this.#tracks.filter(({ periodTicks }) => periodTicks === ticks),
     }));
     this.#rows = new Float64Array(signals.length * totalTicks);
-    this.#bad = this.#channel(slo.badSignal).column;
-    this.#total = this.#channel(slo.totalSignal).column;
+    this.#bad = this.#track(slo.badSignal).column;
+    this.#total = this.#track(slo.totalSignal).column;
     this.#badBefore = new Float64Array(totalTicks + 1);
     this.#totalBefore = new Float64Array(totalTicks + 1);
   }
@@ -57,15 +57,15 @@ export class Telemetry {
     for (let i = 0; i < values.length; i++) this.#rows[row + i] = at(values, i);
     this.#badBefore[tick + 1] = at(this.#badBefore, tick) + at(values, this.#bad);
     this.#totalBefore[tick + 1] = at(this.#totalBefore, tick) + at(values, this.#total);
-    for (const { ticks, channels } of this.#periods) {
+    for (const { ticks, tracks } of this.#periods) {
       if (this.#ticks % ticks !== 0) continue;
-      for (const one of channels) one.datapoints[one.reported++] = this.#datapoint(one);
+      for (const one of tracks) one.datapoints[one.reported++] = this.#datapoint(one);
     }
   }
 
   /** The newest datapoint; NaN for a gap or before the first. */
   latest(signal: string): number {
-    const { datapoints, reported } = this.#channel(signal);
+    const { datapoints, reported } = this.#track(signal);
     return reported === 0 ? Number.NaN : at(datapoints, reported - 1);
   }
 
@@ -89,7 +89,7 @@ export class Telemetry {
   /** A copy of the datapoints so far; the object of a signal is the same until there is a new one. */
   series(): SeriesBySignal {
     const all: Record<string, Series> = {};
-    for (const one of this.#channels) {
+    for (const one of this.#tracks) {
       if (one.series.values.length !== one.reported) {
         one.series = { ...one.series, values: one.datapoints.slice(0, one.reported) };
       }
@@ -100,26 +100,24 @@ export class Telemetry {
 
   /** The model's own values of one signal so far, tick by tick. */
   raw(signal: string): Float64Array {
-    const { column } = this.#channel(signal);
-    return Float64Array.from({ length: this.#ticks }, (_, tick) =>
-      at(this.#rows, tick * this.#channels.length + column),
-    );
+    const { column } = this.#track(signal);
+    return Float64Array.from({ length: this.#ticks }, (_, tick) => at(this.#rows, tick * this.#tracks.length + column));
   }
 
   /** Everything measured, for the digest. */
   *everything(): Iterable<Float64Array> {
-    yield this.#rows.subarray(0, this.#ticks * this.#channels.length);
-    for (const { datapoints, reported } of this.#channels) yield datapoints.subarray(0, reported);
+    yield this.#rows.subarray(0, this.#ticks * this.#tracks.length);
+    for (const { datapoints, reported } of this.#tracks) yield datapoints.subarray(0, reported);
   }
 
-  #channel(id: string): Channel {
+  #track(id: string): Track {
     const found = this.#byId.get(id);
     if (!found) throw new Error(`telemetry: no signal ${id}`);
     return found;
   }
 
-  #datapoint({ signal, column, periodTicks }: Channel): number {
-    const width = this.#channels.length;
+  #datapoint({ signal, column, periodTicks }: Track): number {
+    const width = this.#tracks.length;
     const last = (this.#ticks - 1) * width + column;
     const first = last - (periodTicks - 1) * width;
     let value = at(this.#rows, first);
@@ -147,7 +145,7 @@ export class Telemetry {
   }
 }
 
-function channel(signal: Signal, column: number, totalTicks: number, tickSec: number): Channel {
+function track(signal: Signal, column: number, totalTicks: number, tickSec: number): Track {
   const periodTicks = signal.periodSec / tickSec;
   if (!Number.isInteger(periodTicks)) {
     throw new Error(
