@@ -44,7 +44,7 @@ const RETRY_RATIO = 0.2;
 const COMPLAINT_AFTER_SEC = 120;
 const COMPLAINT_SPREAD_SEC = 60;
 const MOST_TICKETS_PER_SEC = 0.15;
-const TICKETS_HALF_AT = 8;
+const TICKETS_HALF_AT = 4;
 
 /** Over a minute, impact begins at 0.8 times the error budget's pace, and is over below 0.4 times it. */
 const IMPACT_BEGINS_RATIO = 0.0008;
