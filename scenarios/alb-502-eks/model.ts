@@ -41,7 +41,7 @@ const FIRST_DAY_SEC = 1_741_046_400;
 /** Of the failed requests that a browser or an app tries again. */
 const RETRY_RATIO = 0.2;
 /** How long people try before they write to support, and how many tickets a full queue can take. */
-const COMPLAINT_AFTER_SEC = 120;
+const COMPLAINT_AFTER_SEC = 180;
 const COMPLAINT_SPREAD_SEC = 60;
 const MOST_TICKETS_PER_SEC = 0.15;
 const TICKETS_HALF_AT = 4;
