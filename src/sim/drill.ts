@@ -13,16 +13,7 @@ import type {
   Seen,
   Severity,
 } from '../contract/drill.ts';
-import type {
-  Action,
-  AnyScenario,
-  Beginning,
-  Inject,
-  MitigateAction,
-  ModelEvent,
-  Stepper,
-  World,
-} from '../contract/scenario.ts';
+import type { AnyScenario, Beginning, Inject, ModelEvent, Stepper, World } from '../contract/scenario.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
 import { Channel } from './channel.ts';
@@ -39,6 +30,7 @@ import { SteppedMachine } from './stepped-machine.ts';
 import { Telemetry } from './telemetry.ts';
 import { Timeline } from './timeline.ts';
 import { updateText } from './update-text.ts';
+import { Work } from './work.ts';
 
 /** Seconds that an answer in the channel keeps the player from other work. */
 const REPLY_TAKES_SEC = 10;
@@ -72,7 +64,6 @@ export interface Truth {
 export class Drill implements DrillState {
   readonly scenario: AnyScenario;
   readonly spec: DrillSpec;
-  readonly seen: Seen[] = [];
   readonly crew: Crew;
   readonly channel: Channel;
   readonly machine: SteppedMachine;
@@ -91,10 +82,9 @@ export class Drill implements DrillState {
   readonly #model: Stepper<object, object>;
   readonly #out: Float64Array;
   readonly #alerts: Alerts;
-  readonly #actions: ReadonlyMap<string, Action<object, object>>;
+  readonly #work: Work;
   readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
-  #touched = false;
   #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
   #nextUpdateTick: number | null = null;
   #nextInterruptionTick = 0;
@@ -113,7 +103,7 @@ export class Drill implements DrillState {
     this.#out = new Float64Array(model.signals.length);
     this.telemetry = new Telemetry(model.signals, scenario.slo, this.#beginning.past, this.#longestTicks(), tickSec);
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
-    this.#actions = new Map(scenario.actions.map((action) => [action.id, action]));
+    this.#work = new Work(scenario, this.#streams);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
     this.machine = new SteppedMachine(incidentMachine(scenario.fault, scenario.cadence, probe));
@@ -124,6 +114,10 @@ export class Drill implements DrillState {
   /** What was chosen so far; with the spec it is the save. */
   get inputs(): readonly Input[] {
     return this.#inputs;
+  }
+
+  get seen(): readonly Seen[] {
+    return this.#work.seen;
   }
 
   /** Everything that has happened, truth included. */
@@ -285,58 +279,40 @@ export class Drill implements DrillState {
   }
 
   #start(id: string, target: string | undefined, responder: string): void {
-    const action = this.#action(id);
-    const run = this.crew.start(id, target, responder, action.durationSec, this.tick);
+    const { phase, durationSec } = this.#work.action(id);
+    const run = this.crew.start(id, target, responder, durationSec, this.tick);
     this.#noteRun('action.started', run, target);
-    if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
+    if (phase === 'mitigate') this.#send({ type: 'mitigation.started' });
   }
 
   #finishActions(): void {
     if (this.crew.runs.length === 0) return;
-    for (const run of this.crew.takeFinished(this.tick)) {
-      const action = this.#action(run.action);
-      switch (action.phase) {
-        case 'investigate': {
-          const { look } = action;
-          const outcome = look.classify(this.#world);
-          if (!(outcome in look.outcomes))
-            throw new Error(`${action.id}: outcome ${outcome} is not one of its outcomes`);
-          const text = look.render(this.#world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
-          this.seen.push({
-            run: run.run,
-            action: action.id,
-            tick: this.tick,
-            outcome,
-            text,
-            untouched: !this.#touched,
-          });
-          this.#noteRun('action.finished', run, outcome);
-          break;
-        }
-        case 'mitigate':
-          action.effect(this.#world.knobs, this.#world, this.#streams.get(`effect/${action.id}`), aimOf(action, run));
-          this.#touched = true;
-          this.#noteRun('action.finished', run, aimOf(action, run));
-          this.#noteCure();
-          break;
-        case 'escalate':
-          this.crew.page(action.pages, this.tick, this.#streams.get(`responder/${action.pages}`));
-          this.#noteRun('action.finished', run);
-          this.#note('responder.paged', action.pages);
-          break;
-        default:
-          throw new Error(`drill: unknown phase of ${JSON.stringify(action satisfies never)}`);
-      }
+    for (const run of this.crew.takeFinished(this.tick)) this.#finish(run);
+  }
+
+  #finish(run: RunInProgress): void {
+    const finished = this.#work.finish(run, this.tick, this.#world);
+    switch (finished.type) {
+      case 'looked':
+        this.#noteRun('action.finished', run, finished.outcome);
+        return;
+      case 'changed':
+        this.#noteRun('action.finished', run, finished.target);
+        this.#noteCure();
+        return;
+      case 'paged':
+        this.crew.page(finished.responder, this.tick, this.#streams.get(`responder/${finished.responder}`));
+        this.#noteRun('action.finished', run);
+        this.#note('responder.paged', finished.responder);
+        return;
+      default:
+        throw new Error(`drill: unknown end of ${run.action}: ${JSON.stringify(finished satisfies never)}`);
     }
   }
 
   #abort(run: RunInProgress): void {
-    const action = this.#action(run.action);
     this.#noteRun('action.aborted', run, run.target ?? undefined);
-    if (action.phase !== 'mitigate' || !action.abort) return;
-    const doneRatio = (this.tick - run.startTick) / (run.endTick - run.startTick);
-    action.abort(this.#world.knobs, this.#world, doneRatio, aimOf(action, run));
-    this.#touched = true;
+    this.#work.abort(run, this.tick, this.#world);
     this.#noteCure();
   }
 
@@ -439,12 +415,6 @@ export class Drill implements DrillState {
     this.#timeline.note(this.tick, type, id, more);
   }
 
-  #action(id: string): Action<object, object> {
-    const action = this.#actions.get(id);
-    if (!action) throw new Error(`${this.scenario.slug} has no action ${id}`);
-    return action;
-  }
-
   #inject(id: string): Inject<object, object> {
     const inject = this.scenario.injects.find((candidate) => candidate.id === id);
     if (!inject) throw new Error(`${this.scenario.slug} has no inject ${id}`);
@@ -470,9 +440,4 @@ function copyOf(choice: Choice): Choice {
   if (choice.type === 'hold') return { ...choice, pins: [...choice.pins] };
   if (choice.type === 'say') return { ...choice, claims: [...choice.claims] };
   return { ...choice };
-}
-
-function aimOf(action: MitigateAction<object, object>, run: RunInProgress): string {
-  if (run.target === null) throw new Error(`drill: ${action.id} ran without a target`);
-  return run.target;
 }
