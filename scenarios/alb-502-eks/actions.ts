@@ -4,6 +4,11 @@ import { CONTAINER_PORT_NAME, currentRevision, type Knobs, rollOut, type State }
 
 type Change = MitigateAction<Knobs, State>;
 
+/** Deletes this share of the pods; the Deployment replaces them. */
+function deletePods({ deployment }: Knobs, share: number): void {
+  deployment.deletions = { count: deployment.deletions.count + 1, share };
+}
+
 /** What the responders do themselves is on record like everything else. */
 function noteOwnCall(knobs: Knobs, atSec: number, what: string, detail: string): void {
   knobs.audit.push({ atSec, source: 'cloudtrail', who: 'assumed-role/oncall', what, detail });
@@ -99,7 +104,11 @@ const mitigations: readonly Change[] = [
     roles: ['operations'],
     effect(knobs, { atSec }, _draw, target) {
       if (target === 'rolling') rollOut(knobs, atSec, currentRevision(knobs).cause, { restartedAtSec: atSec });
-      else knobs.deployment.deletions++;
+      else deletePods(knobs, 1);
+    },
+    // A rollout is one call; pods that were deleted one by one until then are gone.
+    abort(knobs, _world, doneRatio, target) {
+      if (target === 'all-at-once') deletePods(knobs, doneRatio);
     },
   },
   {

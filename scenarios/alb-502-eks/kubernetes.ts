@@ -30,9 +30,10 @@ export function stepKubernetes(state: State, knobs: Readonly<Knobs>, nowSec: num
     state.replicasSeen = replicas;
     state.settled = false;
   }
-  if (deletions !== state.deletions) {
-    state.deletions = deletions;
-    for (const pod of state.pods) if (!isTerminating(pod)) terminate(state, pod, nowSec);
+  if (deletions.count !== state.deletionsSeen) {
+    state.deletionsSeen = deletions.count;
+    const live = state.pods.filter((pod) => !isTerminating(pod));
+    for (const pod of live.slice(0, Math.ceil(deletions.share * live.length))) terminate(state, pod, nowSec);
   }
   if (!state.settled) converge(state, wanted, replicas, nowSec, draw);
   probe(state, nowSec);

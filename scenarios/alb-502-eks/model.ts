@@ -95,7 +95,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
     securityGroup: { albRule: true, worldRuleSinceSec: null },
     service: { targetPort: 8080 },
     loadBalancer: { idleTimeoutSec: 60 },
-    deployment: { replicas: 6, history: history(), deletions: 0 },
+    deployment: { replicas: 6, history: history(), deletions: { count: 0, share: 1 } },
     cache: { restarts: 0 },
     importJob: { suspended: false, leaksPerSec: 0 },
     audit: [
@@ -250,7 +250,7 @@ function emptyState(startsAtSec: number): State {
     pods: [],
     targets: [],
     podsMade: 0,
-    deletions: 0,
+    deletionsSeen: 0,
     settled: true,
     revisionSeen: 0,
     replicasSeen: 0,

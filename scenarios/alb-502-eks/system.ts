@@ -74,13 +74,19 @@ export interface AuditRecord {
   readonly detail: string;
 }
 
+/** How often pods were deleted by hand, and which share of them (0 to 1) the last time, oldest first. */
+export interface Deletions {
+  readonly count: number;
+  readonly share: number;
+}
+
 /** Plain configuration: all that a cause breaks and an action changes. */
 export interface Knobs {
   securityGroup: { albRule: boolean; worldRuleSinceSec: number | null };
   /** A port number, or the name of a container port. */
   service: { targetPort: number | string };
   loadBalancer: { idleTimeoutSec: number };
-  deployment: { replicas: number; history: Revision[]; deletions: number };
+  deployment: { replicas: number; history: Revision[]; deletions: Deletions };
   cache: { restarts: number };
   importJob: { suspended: boolean; leaksPerSec: number };
   audit: AuditRecord[];
@@ -185,7 +191,7 @@ export interface State {
   pods: Pod[];
   targets: Target[];
   podsMade: number;
-  deletions: number;
+  deletionsSeen: number;
   /** Whether the pods are what the Deployment asks for. */
   settled: boolean;
   revisionSeen: number;
