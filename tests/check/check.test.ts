@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import type { Knobs } from '../../scenarios/alb-502-eks/system.ts';
 import { check } from '../../src/check/check.ts';
 import { checkMitigations, curesOf, without } from '../../src/check/mitigations.ts';
 import { accuracy, checkSeparation, distance } from '../../src/check/separation.ts';
 import type { AnyScenario, Knowledge } from '../../src/contract/scenario.ts';
 import { validateScenario } from '../../src/contract/validate.ts';
+import { runToPage } from '../../src/responders/play.ts';
 
 const plain: AnyScenario = alb;
 
@@ -154,8 +156,8 @@ describe('changes', () => {
 });
 
 describe('the check of a whole scenario', () => {
-  const rulesOf = (scenario: AnyScenario): ReadonlySet<string> =>
-    new Set(check(scenario, 1).findings.map(({ rule }) => rule));
+  const rulesOf = (scenario: AnyScenario, seeds = 1): ReadonlySet<string> =>
+    new Set(check(scenario, seeds).findings.map(({ rule }) => rule));
 
   it('stops at data that is not valid', () => {
     expect(check({ ...plain, slug: 'Not A Slug' }, 1).findings).toEqual([
@@ -181,6 +183,39 @@ describe('the check of a whole scenario', () => {
       action.id === 'edit-security-group' && action.phase === 'mitigate' ? { ...action, effect: () => {} } : action,
     );
     expect(rulesOf({ ...plain, actions })).toContain('par wins');
+  });
+
+  it('finds a cure that withholding the cures leaves in', () => {
+    // It works only later than the search for cures tries it, so the search takes it for none.
+    const spec = { slug: plain.slug, seed: 'check-0', cause: 'keep-alive' };
+    const pagedSec = runToPage(plain, spec).pagedTick ?? Number.NaN;
+    const causes = alb.causes.map((cause) =>
+      cause.id === 'keep-alive'
+        ? {
+            ...cause,
+            cured: ({ audit }: Readonly<Knobs>) =>
+              audit.some(({ what, atSec }) => what === 'ModifyLoadBalancerAttributes' && atSec > pagedSec + 60),
+          }
+        : cause,
+    );
+    expect(rulesOf({ ...alb, causes })).toContain('withholding loses');
+  });
+
+  it('finds a scenario that is won by doing anything', () => {
+    const actions = alb.actions.map((action) =>
+      action.phase === 'mitigate'
+        ? {
+            ...action,
+            effect(knobs: Knobs) {
+              knobs.securityGroup.albRule = true;
+              knobs.service.targetPort = 8080;
+              knobs.importJob.suspended = true;
+              knobs.loadBalancer.idleTimeoutSec = 4;
+            },
+          }
+        : action,
+    );
+    expect(rulesOf({ ...alb, actions }, 4)).toContain('random loses');
   });
 
   it('finds a table that holds for impossible what was found', () => {
