@@ -1,7 +1,8 @@
-import { COMMS_STATES, type DrillSpec, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
+import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { validateScenario } from '../contract/validate.ts';
 import { type BotName, createBot } from '../responders/bots.ts';
+import { type Observation, observationOf } from '../responders/evidence.ts';
 import { OBSERVE_FOR_SEC, observeAll } from '../responders/learn.ts';
 import { play, runFor, runToPage } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
@@ -102,10 +103,12 @@ function checkOutcomes(
       count('par', par);
       if (par.outcome !== 'resolved') report('par wins', `par ended ${par.outcome} with ${where}`);
       checkKnown(par, where, report);
-      const idle = run('idle', seed, id);
+      const idle = runToPage(scenario, { slug: scenario.slug, seed, cause: id }, coverage.probe);
+      checkKnownOverTime(idle, where, report);
+      while (!idle.outcome) idle.step();
+      coverage.add(idle);
       count('idle', idle);
       checkPage(idle, where, report);
-      checkKnownOverTime(scenario, { slug: scenario.slug, seed, cause: id }, where, report);
       const cost = { par: par.impact().failedRequests, idle: idle.impact().failedRequests };
       impact.par += cost.par;
       impact.idle += cost.idle;
@@ -156,26 +159,21 @@ function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage):
 
 /** Whatever was found in an untouched system has to be in the table, which was made from other seeds. */
 function checkKnown(drill: Drill, where: string, report: Report): void {
-  const { cause } = drill.truth();
-  for (const { action, outcome, untouched } of drill.seen) {
-    if (!untouched) continue;
-    const known = drill.scenario.knowledge.likelihood[cause]?.[action]?.[outcome] ?? 0;
-    if (known === 0)
-      report('likelihood', `${action} found ${outcome}, which the table holds for impossible, with ${where}`);
+  for (const seen of drill.seen) if (seen.untouched) checkPossible(observationOf(seen), drill, where, report);
+}
+
+/** The same for all that can be looked at in an idle drill after its page, over the time that the table covers. */
+function checkKnownOverTime(drill: Drill, where: string, report: Report): void {
+  for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
+    runFor(drill, OBSERVE_EVERY_SEC);
+    for (const observation of observeAll(drill)) checkPossible(observation, drill, where, report);
   }
 }
 
-/** The same for all that can be looked at, panels and alerts included, over the time that the table covers. */
-function checkKnownOverTime(scenario: AnyScenario, spec: DrillSpec, where: string, report: Report): void {
-  const drill = runToPage(scenario, spec);
-  const table = scenario.knowledge.likelihood[drill.truth().cause] ?? {};
-  for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
-    runFor(drill, OBSERVE_EVERY_SEC);
-    for (const { source, outcome } of observeAll(drill)) {
-      if ((table[source]?.[outcome] ?? 0) === 0)
-        report('likelihood', `${source} showed ${outcome}, impossible by the table, with ${where}`);
-    }
-  }
+function checkPossible({ source, outcome }: Observation, drill: Drill, where: string, report: Report): void {
+  const known = drill.scenario.knowledge.likelihood[drill.truth().cause]?.[source]?.[outcome] ?? 0;
+  if (known === 0)
+    report('likelihood', `${source} found ${outcome}, which the table holds for impossible, with ${where}`);
 }
 
 /** It is quiet before onset, and then one of the ways that the cause names brings it to somebody. */

@@ -1,5 +1,5 @@
 import type { Choice, Happening, HappeningType, PlayerView, Refusal, Seen } from '../contract/drill.ts';
-import { HIDDEN_HAPPENINGS } from '../contract/drill.ts';
+import { advanceToPage } from '../responders/play.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Ask } from './ask.ts';
 import { evidenceText } from './evidence.ts';
@@ -56,7 +56,7 @@ export class Desk {
 
   /** Begins where the player comes in; what was visible before is told then. */
   runToPage(): void {
-    while (this.drill.pagedTick === null && !this.drill.outcome) this.drill.step();
+    advanceToPage(this.drill);
     this.tell();
   }
 
@@ -112,9 +112,10 @@ export class Desk {
   /** Prints what has become visible since the last time. */
   tell(): void {
     const { drill } = this;
-    for (; this.#told < drill.happenings.length; this.#told++) {
-      const happening = drill.happenings[this.#told];
-      if (!happening || HIDDEN_HAPPENINGS.has(happening.type)) continue;
+    const { happenings } = this.view;
+    const fresh = happenings.slice(this.#told);
+    this.#told = happenings.length;
+    for (const happening of fresh) {
       const evidence = this.#evidence(happening);
       const line = evidence ? evidenceText(evidence, drill) : storyLine(happening, drill, this.width);
       if (line !== null) this.print(line);

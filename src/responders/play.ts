@@ -27,10 +27,14 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
 }
 
 /** A new drill, run to the page. */
-export function runToPage(scenario: AnyScenario, spec: DrillSpec): Drill {
-  const drill = new Drill(scenario, spec);
-  while (drill.pagedTick === null && !drill.outcome) drill.step();
+export function runToPage(scenario: AnyScenario, spec: DrillSpec, probe?: Probe): Drill {
+  const drill = new Drill(scenario, spec, probe);
+  advanceToPage(drill);
   return drill;
+}
+
+export function advanceToPage(drill: Drill): void {
+  while (drill.pagedTick === null && !drill.outcome) drill.step();
 }
 
 /** Lets simulated seconds pass, or less when the drill ends. */

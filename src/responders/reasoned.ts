@@ -42,8 +42,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   let saidRecovered = false;
   let readyTick: number | null = null;
   let watching: { readonly change: Change; readonly untilTick: number } | null = null;
-  let touched = false;
-  let touchedTick = 0;
+  let touchedTick: number | null = null;
 
   return (view) => {
     const ticks = (sec: number): number => Math.round(sec / view.tickSec);
@@ -75,7 +74,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
         belief.weigh(id, Math.max(0.02, 1 - Math.max(0, gainOf(scenario, id, change))));
       watching = null;
     }
-    if (temper.readsPanels && !touched) belief.glance(glance(scenario, view));
+    if (temper.readsPanels && touchedTick === null) belief.glance(glance(scenario, view));
     const posterior = belief.posterior();
     const stance = nextStance(scenario, posterior, held, view);
     if (stance) return stance;
@@ -88,12 +87,11 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const certain = sumOver(posterior, (i) =>
       Math.max(0, ...changesOf(scenario).map((one) => gainAt(scenario, i, one))),
     );
-    const look = bestLook(scenario, view, belief, posterior, temper.readingSec, touchedTick);
+    const look = bestLook(scenario, view, belief, posterior, temper.readingSec, touchedTick ?? 0);
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
       tried.add(keyOf(change));
       watching = { change, untilTick: view.tick + ticks(WATCH_SEC) };
-      touched = true;
       touchedTick = view.tick;
       return act(view, change.action, change.target);
     }
