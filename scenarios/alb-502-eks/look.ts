@@ -1,3 +1,4 @@
+import type { Change } from '../../src/contract/change.ts';
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
 import { iso, utcClock } from '../../src/models/utc.ts';
@@ -12,16 +13,17 @@ interface LookSpec {
   readonly outcomes: Readonly<Record<string, string>>;
   classify(world: World<Knobs, State>): string;
   render(world: World<Knobs, State>, outcome: string, draw: Draw): string;
+  changes?(world: World<Knobs, State>): readonly Change[];
 }
 
 /** An investigation of this scenario: it only reads. */
-export const look = ({ outcomes, classify, render, ...rest }: LookSpec): InvestigateAction<Knobs, State> => ({
+export const look = ({ outcomes, classify, render, changes, ...rest }: LookSpec): InvestigateAction<Knobs, State> => ({
   ...rest,
   phase: 'investigate',
   risk: 1,
   blastRadius: 'None: it only reads',
   roles: ['operations'],
-  look: { outcomes, classify, render },
+  look: { outcomes, classify, render, ...(changes && { changes }) },
 });
 
 /** Columns padded with spaces, as kubectl prints them. */

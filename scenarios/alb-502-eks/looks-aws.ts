@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
 import { LOG_FILE_SEC, type LogSample, readableLog } from './access-log.ts';
+import { changeOf } from './changes.ts';
 import { worldRuleIsOn } from './load-balancer.ts';
 import { clockOf, isoOf, look, table } from './look.ts';
 import {
@@ -155,6 +156,7 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       const rows = trail(world).map(({ atSec, who, what, detail }) => [isoOf(world.state, atSec), what, who, detail]);
       return table([['TIME', 'EVENT', 'USER', 'RESOURCE'], ...rows]);
     },
+    changes: (world) => trail(world).map(changeOf),
   }),
 ];
 

@@ -1,4 +1,5 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { changeOf, deploys } from './changes.ts';
 import { replicaSetHash } from './kubernetes.ts';
 import { age, isoOf, look, table } from './look.ts';
 import { type ClusterEvent, currentRevision, isTerminating, type Knobs, resolvePort, type State } from './system.ts';
@@ -152,13 +153,9 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         table([['TIME', 'BY', 'CHANGE', 'NOTE'], ...recent]),
       ].join('\n');
     },
+    changes: ({ knobs, atSec }) => deploys(knobs, atSec).map(changeOf),
   }),
 ];
-
-const deploys = (knobs: Readonly<Knobs>, nowSec: number) =>
-  knobs.audit
-    .filter(({ source, atSec }) => source === 'deploys' && atSec <= nowSec)
-    .toSorted((a, b) => b.atSec - a.atSec);
 
 const lastSeen = ({ lastSec, firstSec, count }: ClusterEvent, nowSec: number): string =>
   count === 1 ? age(nowSec - lastSec) : `${age(nowSec - lastSec)} (x${count} over ${age(nowSec - firstSec)})`;

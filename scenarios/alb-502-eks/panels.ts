@@ -1,16 +1,17 @@
-import type { Panel } from '../../src/contract/scenario.ts';
+import { MOST_CHARTS, type Panel, type Tab } from '../../src/contract/scenario.ts';
 import type { SeriesBySignal } from '../../src/contract/telemetry.ts';
 import type { SignalId } from './signals.ts';
 
 /** A panel of this scenario: its signals are checked against those that the model writes. */
 type ScenarioPanel = Panel & { readonly signals: readonly SignalId[] };
 
-/** The first nine are the dashboard. */
+/** The first nine are the dashboard; the others lie behind it. */
 export const panels: readonly ScenarioPanel[] = [
   {
     id: 'requests-by-code',
     title: 'Requests /s by code',
     signals: ['edge-2xx', 'edge-500', 'edge-502', 'edge-503', 'edge-504'],
+    headline: 'all',
     reading: {
       outcomes: {
         clean: 'Next to no errors',
@@ -35,6 +36,7 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'error-ratio',
     title: 'Error ratio (5 min)',
     signals: ['error-ratio-5m'],
+    levels: [{ label: 'SLO', value: 0.001, trouble: { side: 'above', severity: 'critical' } }],
     reading: {
       outcomes: {
         none: 'Within what is normal',
@@ -52,6 +54,8 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'latency',
     title: 'Latency p50 / p95 / p99 (client)',
     signals: ['edge-p50', 'edge-p95', 'edge-p99'],
+    headline: 'edge-p99',
+    levels: [{ label: 'SLO', value: 2000, trouble: { side: 'above', severity: 'critical' } }],
     reading: {
       outcomes: {
         usual: 'No answers at once, none at a timeout',
@@ -68,11 +72,14 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'elb-5xx',
     title: 'ELB 5xx by code /min',
     signals: ['alb-502', 'alb-503', 'alb-504', 'alb-target-5xx'],
+    headline: 'all',
+    levels: [{ label: 'alert', value: 20, trouble: { side: 'above', severity: 'critical' } }],
   },
   {
     id: 'targets',
     title: 'Healthy / unhealthy targets',
     signals: ['alb-healthy-hosts', 'alb-unhealthy-hosts'],
+    levels: [{ label: 'alert', value: 1, trouble: { side: 'below', severity: 'critical' } }],
     reading: {
       outcomes: {
         'all-healthy': 'All healthy',
@@ -101,6 +108,7 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'pods',
     title: 'Pods ready / wanted',
     signals: ['pods-ready', 'pods-wanted'],
+    levels: [{ label: 'alert', value: 3, trouble: { side: 'below', severity: 'critical' } }],
     reading: {
       outcomes: { all: 'All Ready', some: 'Some are not Ready', none: 'None is Ready' },
       classify(series) {
@@ -130,6 +138,7 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'cache-clients',
     title: 'Price cache: connected clients',
     signals: ['cache-clients'],
+    levels: [{ label: 'maxclients', value: 10_000, trouble: { side: 'above', severity: 'warning' } }],
     reading: {
       outcomes: { usual: 'As always', climbing: 'Climbing', 'at-limit': 'At maxclients' },
       classify(series) {
@@ -147,8 +156,30 @@ export const panels: readonly ScenarioPanel[] = [
   { id: 'pod-cpu', title: 'Pod CPU', signals: ['pod-cpu'] },
   { id: 'pod-memory', title: 'Pod memory', signals: ['pod-memory'] },
   { id: 'db-connections', title: 'Database connections', signals: ['db-connections'] },
-  { id: 'node-disk', title: 'Disk of the fullest node', signals: ['node-disk'] },
-  { id: 'support', title: 'Support tickets in 15 min', signals: ['support-tickets'] },
+  {
+    id: 'node-disk',
+    title: 'Disk of the fullest node',
+    signals: ['node-disk'],
+    levels: [{ label: 'alert', value: 85, trouble: { side: 'above', severity: 'warning' } }],
+  },
+  {
+    id: 'support',
+    title: 'Support tickets in 15 min',
+    signals: ['support-tickets'],
+    levels: [{ label: 'alert', value: 3, trouble: { side: 'above', severity: 'critical' } }],
+  },
+];
+
+export const tabs: readonly Tab[] = [
+  {
+    type: 'dashboard',
+    id: 'dashboard',
+    label: 'Dashboard',
+    panels: panels.slice(0, MOST_CHARTS).map(({ id }) => id),
+  },
+  { type: 'dashboard', id: 'resources', label: 'Resources', panels: panels.slice(MOST_CHARTS).map(({ id }) => id) },
+  { type: 'terminal', id: 'terminal', label: 'Terminal' },
+  { type: 'changes', id: 'changes', label: 'Changes' },
 ];
 
 /** The newest datapoint; a gap reads as 0, as a person reads an empty counter. */

@@ -2,12 +2,13 @@ import type { Scenario } from '../../src/contract/scenario.ts';
 import { actions } from './actions.ts';
 import { alerts } from './alerts.ts';
 import { causes } from './causes.ts';
+import { announced } from './changes.ts';
 import { fault } from './fault.ts';
 import { hypotheses } from './hypotheses.ts';
 import { injects } from './injects.ts';
 import knowledge from './knowledge.json' with { type: 'json' };
 import { model } from './model.ts';
-import { panels } from './panels.ts';
+import { panels, tabs } from './panels.ts';
 import type { Knobs, State } from './system.ts';
 
 export const scenario: Scenario<Knobs, State> = {
@@ -67,6 +68,8 @@ export const scenario: Scenario<Knobs, State> = {
     },
   ],
   panels,
+  tabs,
+  announced,
   alerts,
   injects,
   cadence: {

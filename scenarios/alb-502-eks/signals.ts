@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import type { Aggregate, Signal, Unit } from '../../src/contract/telemetry.ts';
+import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { gaussian } from '../../src/models/noise.ts';
 import type { Tally } from './load-balancer.ts';
 import { CACHE_MAX_CLIENTS, type Fates, failedOf, type Knobs, POD_CONCURRENCY, type State, ZONES } from './system.ts';
@@ -31,31 +31,33 @@ const prometheus = (label: string, unit: Unit, aggregate: Aggregate): Gauge => (
   periodSec: 15,
 });
 
+const toned = (tone: Tone, gauge: Gauge): Gauge => ({ ...gauge, tone });
+
 const GAUGES = {
   'edge-requests': prometheus('all', 'per-sec', 'rate'),
   'edge-2xx': prometheus('2xx', 'per-sec', 'rate'),
   'edge-500': prometheus('500', 'per-sec', 'rate'),
-  'edge-502': prometheus('502', 'per-sec', 'rate'),
+  'edge-502': toned('warning', prometheus('502', 'per-sec', 'rate')),
   'edge-503': prometheus('503', 'per-sec', 'rate'),
-  'edge-504': prometheus('504', 'per-sec', 'rate'),
-  'error-ratio-5m': prometheus('checkout', 'ratio', 'last'),
+  'edge-504': toned('bad', prometheus('504', 'per-sec', 'rate')),
+  'error-ratio-5m': toned('bad', prometheus('checkout', 'ratio', 'last')),
   'edge-p50': prometheus('p50', 'ms', 'last'),
   'edge-p95': prometheus('p95', 'ms', 'last'),
-  'edge-p99': prometheus('p99', 'ms', 'last'),
+  'edge-p99': toned('warning', prometheus('p99', 'ms', 'last')),
   'alb-requests': elbCounter('RequestCount'),
-  'alb-502': elbCounter('HTTPCode_ELB_502_Count'),
+  'alb-502': toned('warning', elbCounter('HTTPCode_ELB_502_Count')),
   'alb-503': elbCounter('HTTPCode_ELB_503_Count'),
-  'alb-504': elbCounter('HTTPCode_ELB_504_Count'),
+  'alb-504': toned('bad', elbCounter('HTTPCode_ELB_504_Count')),
   'alb-target-5xx': elbCounter('HTTPCode_Target_5XX_Count'),
   'alb-connection-errors': elbCounter('TargetConnectionErrorCount'),
   'alb-new-connections': elbCounter('NewConnectionCount'),
   'alb-fail-open': elbCounter('UnhealthyRoutingRequestCount'),
-  'alb-healthy-hosts': cloudWatch('HealthyHostCount', 'count', 'min'),
-  'alb-unhealthy-hosts': cloudWatch('UnHealthyHostCount', 'count', 'max'),
+  'alb-healthy-hosts': toned('good', cloudWatch('HealthyHostCount', 'count', 'min')),
+  'alb-unhealthy-hosts': toned('bad', cloudWatch('UnHealthyHostCount', 'count', 'max')),
   'alb-target-p50': cloudWatch('TargetResponseTime p50', 'ms', 'last'),
   'alb-target-p99': cloudWatch('TargetResponseTime p99', 'ms', 'last'),
-  'pods-ready': prometheus('ready', 'count', 'last'),
-  'pods-wanted': prometheus('wanted', 'count', 'last'),
+  'pods-ready': toned('good', prometheus('ready', 'count', 'last')),
+  'pods-wanted': toned('limit', prometheus('wanted', 'count', 'last')),
   'app-requests': prometheus('answered by pods', 'per-sec', 'rate'),
   'pod-cpu': prometheus('mean of pods', 'percent', 'mean'),
   'pod-memory': prometheus('mean of pods', 'mib', 'mean'),

@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
 
 /** What fixes a drill before anybody acts. With the inputs it is the whole save. */
@@ -151,6 +152,8 @@ export interface Seen {
   readonly text: string;
   /** True while nobody had yet completed or aborted a change to the system. */
   readonly untouched: boolean;
+  /** The changes that it brought to light. */
+  readonly changes: readonly Change[];
 }
 
 export const ALERT_STATES = ['firing', 'resolved'] as const;
@@ -234,6 +237,8 @@ export interface PlayerView {
   readonly inProgress: readonly RunInProgress[];
   readonly responders: readonly ResponderSeen[];
   readonly hypotheses: readonly HeldHypothesis[];
+  /** What was announced, and what looks brought to light: each once, oldest first. */
+  readonly changes: readonly Change[];
   readonly controls: readonly Control[];
   readonly happenings: readonly Happening[];
 }

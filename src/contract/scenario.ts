@@ -1,4 +1,6 @@
+import type { Change } from './change.ts';
 import type { Choice, Claim, PlayerView } from './drill.ts';
+import type { LessonStep } from './lesson.ts';
 import type { Draw, Streams } from './random.ts';
 import type { AlertRule, Past, SeriesBySignal, Signal, Slo } from './telemetry.ts';
 
@@ -66,6 +68,8 @@ export interface Look<K, S> {
   readonly outcomes: Readonly<Record<string, string>>;
   classify(world: World<K, S>): string;
   render(world: World<K, S>, outcome: string, draw: Draw): string;
+  /** The changes that it brings to light. */
+  changes?(world: World<K, S>): readonly Change[];
 }
 
 export interface Target {
@@ -132,7 +136,30 @@ export interface Panel {
   readonly title: string;
   readonly signals: readonly string[];
   readonly reading?: Reading;
+  /**
+   * The signal whose newest datapoint stands large above the chart; the first one where nothing is said, and `all` for
+   * the sum of all of them.
+   */
+  readonly headline?: string;
+  /** Levels to read the chart against, in the unit of its signals: an SLO, an alert's threshold, a limit. */
+  readonly levels?: readonly Level[];
 }
+
+export interface Level {
+  readonly label: string;
+  readonly value: number;
+  /** The side of it on which the headline is in trouble, and how much; none for a plain limit. */
+  readonly trouble?: { readonly side: 'above' | 'below'; readonly severity: 'warning' | 'critical' };
+}
+
+/** What fills the middle of the screen. A scenario has only those that it has something to show on. */
+export type Tab =
+  | { readonly type: 'dashboard'; readonly id: string; readonly label: string; readonly panels: readonly string[] }
+  | { readonly type: 'terminal'; readonly id: string; readonly label: string }
+  | { readonly type: 'changes'; readonly id: string; readonly label: string };
+
+/** Most charts that one dashboard shows. */
+export const MOST_CHARTS = 9;
 
 /** Classifies what the panel shows, from the same datapoints that the player has. */
 export interface Reading {
@@ -221,6 +248,9 @@ export interface Scenario<K, S> {
   readonly actions: readonly Action<K, S>[];
   readonly responders: readonly ResponderProfile[];
   readonly panels: readonly Panel[];
+  readonly tabs: readonly Tab[];
+  /** The changes that everybody on call has heard of by now, without looking. */
+  announced(world: World<K, S>): readonly Change[];
   readonly alerts: readonly AlertRule[];
   readonly injects: readonly Inject<K, S>[];
   readonly cadence: Cadence;
@@ -231,6 +261,8 @@ export interface Scenario<K, S> {
     readonly questions: readonly string[];
   }[];
   readonly knowledge: Knowledge;
+  /** Makes it a guided first incident, which is not scored. */
+  readonly lesson?: readonly LessonStep[];
 }
 
 export type AnyScenario = Scenario<object, object>;

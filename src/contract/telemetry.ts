@@ -18,7 +18,13 @@ export interface Signal {
   readonly aggregate: Aggregate;
   /** True for counters that report nothing while they count nothing, as most ELB metrics do. */
   readonly gapWhenZero: boolean;
+  /** What its line stands for on a chart; without one it takes the next colour of the palette. */
+  readonly tone?: Tone;
 }
+
+/** `limit` is a quiet line that others are read against, such as the replicas wanted. */
+export const TONES = ['good', 'warning', 'bad', 'limit'] as const;
+export type Tone = (typeof TONES)[number];
 
 /** Datapoints of one signal so far: `values[i]` covers [i, i + 1) × `periodSec` since the start. NaN is a gap. */
 export interface Series {

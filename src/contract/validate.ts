@@ -1,6 +1,6 @@
 import { ID_PATTERN } from './ids.ts';
 import type { Problem } from './result.ts';
-import type { AnyScenario } from './scenario.ts';
+import { type AnyScenario, MOST_CHARTS } from './scenario.ts';
 
 const LONGEST_BRIEFING_WORDS = 80;
 const LEAST_WARMUP_SEC = 3600;
@@ -19,6 +19,7 @@ export function validateScenario(scenario: AnyScenario): readonly Problem[] {
   checkIds(scenario, demand);
   checkReferences(scenario, demand);
   checkActions(scenario, demand);
+  checkScreen(scenario, demand);
   checkFault(scenario, demand);
   return problems;
 }
@@ -187,6 +188,27 @@ function checkActions({ actions, causes }: AnyScenario, demand: Demand): void {
       'too-many',
       `${count} actions in a group, at most ${MOST_IN_GROUP} are seen at once`,
     );
+  }
+}
+
+function checkScreen({ tabs, panels }: AnyScenario, demand: Demand): void {
+  checkInner(tabs, 'tabs', demand);
+  demand(tabs[0]?.type === 'dashboard', 'tabs', 'missing', 'the first tab is a dashboard');
+  for (const tab of tabs) {
+    if (tab.type !== 'dashboard') continue;
+    const path = `tabs.${tab.id}`;
+    const fits = tab.panels.length > 0 && tab.panels.length <= MOST_CHARTS;
+    demand(fits, path, 'bad-value', `a dashboard has 1 to ${MOST_CHARTS} panels`);
+    for (const id of tab.panels) {
+      const known = panels.some((panel) => panel.id === id);
+      demand(known, path, 'unknown-id', `there is no panel ${id}`);
+    }
+  }
+  for (const { id, signals, headline } of panels) {
+    const shown = tabs.some((tab) => tab.type === 'dashboard' && tab.panels.includes(id));
+    demand(shown, `panels.${id}`, 'missing', 'a panel stands on a dashboard');
+    const headed = headline === undefined || headline === 'all' || signals.includes(headline);
+    demand(headed, `panels.${id}.headline`, 'unknown-id', `${headline} is not a signal of this panel`);
   }
 }
 

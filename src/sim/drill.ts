@@ -16,6 +16,7 @@ import type {
 import type { AnyScenario, Beginning, Inject, ModelEvent, Stepper, World } from '../contract/scenario.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
+import { knownChanges } from './changes.ts';
 import { Channel } from './channel.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
@@ -187,6 +188,7 @@ export class Drill implements DrillState {
       inProgress: this.crew.runs.map((run) => ({ ...run })),
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
+      changes: knownChanges(this.scenario.announced(this.world), this.seen),
       controls: controls(this),
       happenings: [...this.#timeline.visible],
     };

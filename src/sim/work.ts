@@ -43,7 +43,8 @@ export class Work {
           throw new Error(`${action.id}: outcome ${outcome} is not one of its outcomes`);
         }
         const text = look.render(world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
-        this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched: !this.#touched });
+        const changes = look.changes?.(world) ?? [];
+        this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched: !this.#touched, changes });
         return { type: 'looked', outcome };
       }
       case 'mitigate': {

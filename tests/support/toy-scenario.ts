@@ -240,6 +240,8 @@ export const toy: Scenario<ToyKnobs, ToyState> = {
     },
   ],
   panels: [{ id: 'failed', title: 'Failed', signals: ['failed'] }],
+  tabs: [{ type: 'dashboard', id: 'dashboard', label: 'Dashboard', panels: ['failed'] }],
+  announced: () => [],
   alerts: [
     {
       id: 'ToyFails',

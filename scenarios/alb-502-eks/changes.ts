@@ -1,0 +1,24 @@
+import type { Change } from '../../src/contract/change.ts';
+import type { World } from '../../src/contract/scenario.ts';
+import type { AuditRecord, Knobs, State } from './system.ts';
+
+/** Deploys to the shop by now, newest first. */
+export const deploys = (knobs: Readonly<Knobs>, nowSec: number): readonly AuditRecord[] =>
+  knobs.audit
+    .filter(({ source, atSec }) => source === 'deploys' && atSec <= nowSec)
+    .toSorted((a, b) => b.atSec - a.atSec);
+
+/** A record as the change log shows it. CloudTrail has what is done to the infrastructure by hand or by Terraform. */
+export const changeOf = ({ atSec, source, who, what, detail }: AuditRecord): Change => ({
+  atSec,
+  kind: source === 'deploys' ? 'deploy' : 'infrastructure',
+  who,
+  what,
+  note: detail,
+});
+
+/** Teams announce what they release to customers; what a chart or a tidy-up changes below that, nobody announces. */
+export const announced = ({ knobs, atSec }: World<Knobs, State>): readonly Change[] =>
+  deploys(knobs, atSec)
+    .filter(({ what }) => what.startsWith('promotions'))
+    .map(changeOf);
