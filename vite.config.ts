@@ -1,16 +1,75 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** `frame-ancestors` has no effect in a `meta` element, so it is left to the server. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  // Phaser makes its default textures from data addresses.
+  "img-src 'self' data: blob:",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The built page says what it may load; while developing, Vite puts scripts and styles of its own into the page. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
+  // The built site works in any folder of any server.
   base: './',
-  build: { outDir: 'dist' },
+  plugins: [contentSecurityPolicy],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Phaser is 1.4 MB, and comes after the first page.
+  build: { outDir: 'dist', chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },
   test: {
-    include: ['tests/**/*.test.ts'],
-    environment: 'node',
-    // The code under test is pure, so files can share a worker's modules; that saves most of the start-up.
-    pool: 'threads',
-    isolate: false,
-    // Vitest would leave one core to itself, which is half of a small machine.
-    maxWorkers: '100%',
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          environment: 'node',
+          // The code under test is pure, so files can share a worker's modules; that saves most of the start-up.
+          pool: 'threads',
+          isolate: false,
+          // Vitest would leave one core to itself, which is half of a small machine.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/browser/support/setup.ts',
+          // One browser at a time, and after all else: they share two cores with what they measure against.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

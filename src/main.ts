@@ -1,25 +1,12 @@
-import './main.css';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import { App } from './app/app.ts';
 import type { AnyScenario } from './contract/scenario.ts';
 
 const modules = import.meta.glob<{ readonly scenario: AnyScenario }>('../scenarios/*/scenario.ts', { eager: true });
-const scenarios = Object.values(modules).map(({ scenario }) => scenario);
-
-document.querySelector('#scenarios')?.replaceChildren(...scenarios.map(scenarioItem));
-
-function scenarioItem(scenario: AnyScenario): HTMLLIElement {
-  const item = document.createElement('li');
-  const causes = scenario.causes.length;
-  item.append(
-    element('h3', scenario.title),
-    element('p', scenario.tagline),
-    element('p', `${scenario.domain} · ${causes} ${causes === 1 ? 'cause' : 'causes'}`, 'facts'),
-  );
-  return item;
-}
-
-function element(tag: 'h3' | 'p', text: string, className = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  made.className = className;
-  return made;
-}
+const root = document.querySelector<HTMLElement>('#app');
+if (!root) throw new Error('index.html has no element #app');
+void App.open(
+  root,
+  Object.values(modules).map(({ scenario }) => scenario),
+);

@@ -1,16 +1,16 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
+import { summaryOf } from '../scoring/summary.ts';
 import type { Drill } from '../sim/drill.ts';
+import { suggestSeed } from '../words/seeds.ts';
 import { oneOf, type PlayCommand, readArgs } from './args.ts';
 import { askInTerminal } from './ask.ts';
 import { checkScenarios } from './check.ts';
 import { learnScenario } from './learn.ts';
 import { playInTerminal } from './person.ts';
-import { randomSeed } from './random-seed.ts';
 import { openRun } from './runs.ts';
 import { allScenarios, scenarioOf } from './scenarios.ts';
-import { summaryOf } from './summary.ts';
 import { hang, paint, widthOf } from './text.ts';
 import { share, timeline } from './timeline.ts';
 import { USAGE } from './usage.ts';
@@ -69,7 +69,7 @@ async function playDrill(command: PlayCommand): Promise<number> {
     const causes = scenario.causes.map(({ id }) => id);
     oneOf(causes, cause, `${slug} has no cause`, 'Its causes');
   }
-  const seed = command.seed ?? randomSeed(Math.random);
+  const seed = command.seed ?? suggestSeed(Math.random);
   const spec: DrillSpec = { slug, seed, ...(cause !== null && { cause }) };
   if (bot !== null) {
     tellDrill(play(scenario, spec, createBot(bot, scenario, seed)), json);

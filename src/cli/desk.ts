@@ -1,12 +1,12 @@
 import type { Choice, Happening, HappeningType, PlayerView, Refusal, Seen } from '../contract/drill.ts';
 import { advanceToPage } from '../responders/play.ts';
 import type { Drill } from '../sim/drill.ts';
+import { actionOf } from '../words/labels.ts';
 import type { Ask } from './ask.ts';
 import { evidenceText } from './evidence.ts';
 import { statusLine } from './status.ts';
 import { paint } from './text.ts';
 import { storyLine } from './timeline.ts';
-import { actionOf } from './words.ts';
 
 /** What makes a person look up from what they are at. */
 const INTERRUPTS: ReadonlySet<HappeningType> = new Set([

@@ -1,14 +1,9 @@
 import type { AnyScenario, Panel } from '../contract/scenario.ts';
 import type { Series, SeriesBySignal, Signal } from '../contract/telemetry.ts';
-import { quantity, range } from './format.ts';
+import type { Span } from '../scoring/errors.ts';
+import { quantity, range } from '../words/format.ts';
 import { columnsOf, extentOf, sparkline } from './sparkline.ts';
 import { paint } from './text.ts';
-
-/** A stretch of a drill, in seconds since the first tick. */
-export interface Span {
-  readonly fromSec: number;
-  readonly toSec: number;
-}
 
 interface Row {
   readonly signal: Signal;

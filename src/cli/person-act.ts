@@ -1,9 +1,9 @@
 import type { Control, Refusal } from '../contract/drill.ts';
 import type { Action } from '../contract/scenario.ts';
 import { refusalOf } from '../sim/refusals.ts';
+import { actionLabel, actionOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { Desk } from './desk.ts';
-import { actionLabel, actionOf, nameOf } from './words.ts';
 
 type AnyAction = Action<object, object>;
 

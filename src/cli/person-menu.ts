@@ -1,11 +1,11 @@
 import type { Control } from '../contract/drill.ts';
+import { duration } from '../words/format.ts';
+import { actionLabel, actionOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { Desk } from './desk.ts';
-import { duration } from './format.ts';
 import { changeSomething, giveLook, look } from './person-act.ts';
 import { hold, readAgain, showGraphs } from './person-read.ts';
 import { answer, closeIncident, declare, handOver, sendUpdate } from './person-say.ts';
-import { actionLabel, actionOf, nameOf } from './words.ts';
 
 /** Something that can be picked from a menu. */
 export type Item = (desk: Desk) => Promise<void> | void;

@@ -1,23 +1,17 @@
 import { STANCES } from '../contract/drill.ts';
 import type { Panel } from '../contract/scenario.ts';
+import { hypothesisLabel, STANCE_LABELS } from '../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { Desk } from './desk.ts';
 import { evidenceLabel, evidenceText } from './evidence.ts';
 import { Graphs, rowsOf } from './graphs.ts';
 import { hang } from './text.ts';
 import { atOf } from './timeline.ts';
-import { hypothesisLabel } from './words.ts';
 
 /** How many panels the dashboard has; the others are looked up one by one. */
 const DASHBOARD = 9;
 /** What of the time before the page is on the graphs, as a share of the drill's limit. */
 const BEFORE_PAGE = 1 / 4;
-
-const STANCE_LABELS = {
-  open: 'Open: worth keeping in mind',
-  likely: 'Likely: what I act on',
-  'ruled-out': 'Ruled out',
-} as const;
 
 export async function showGraphs(desk: Desk): Promise<void> {
   const { panels } = desk.drill.scenario;

@@ -1,23 +1,6 @@
-import { CLAIMS, type Claim, type Message, SEVERITIES, type Severity } from '../contract/drill.ts';
+import { CLAIMS, type Message, SEVERITIES } from '../contract/drill.ts';
+import { CLAIM_LABELS, SEVERITY_LABELS } from '../words/labels.ts';
 import type { Desk } from './desk.ts';
-
-const CLAIM_LABELS: Readonly<Record<Claim, string>> = {
-  'impact-known': 'How many requests are failing',
-  'cause-unknown': 'Cause unknown, investigating',
-  'cause-suspected': 'We suspect a cause (what you hold likely)',
-  'cause-confirmed': 'The cause is confirmed (what you hold likely)',
-  'mitigation-under-way': 'A mitigation is under way',
-  'watching-recovery': 'We are watching the recovery',
-  recovered: 'Service has recovered',
-  eta: 'We expect to be back in 15 minutes',
-};
-
-const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
-  1: 'SEV-1: critical, many customers',
-  2: 'SEV-2: major, a part of customers or functions',
-  3: 'SEV-3: minor, there is a way around',
-  4: 'SEV-4: no effect on use',
-};
 
 const USUAL_UPDATE_MIN = 15;
 

@@ -1,25 +1,11 @@
-import type { PlayerView, ResponseState } from '../contract/drill.ts';
+import type { PlayerView } from '../contract/drill.ts';
 import type { SeriesBySignal, Slo } from '../contract/telemetry.ts';
 import { utcClock } from '../models/utc.ts';
-import { count, decimal, duration, percent, sincePage } from './format.ts';
+import { count, decimal, duration, percent, sincePage } from '../words/format.ts';
+import { RESPONSE_WORDS } from '../words/labels.ts';
 import { hang, paint } from './text.ts';
 
 const RATIO_OVER_SEC = 60;
-
-const RESPONSE_WORDS: Readonly<Record<ResponseState, string>> = {
-  quiet: 'all quiet',
-  unacknowledged: 'page not acknowledged',
-  acknowledged: 'acknowledged',
-  declared: 'declared',
-  mitigating: 'mitigating',
-  verifying: 'verifying',
-  verified: 'verified, can be closed',
-  resolved: 'resolved',
-  'closed-too-early': 'closed too early',
-  'handed-over': 'handed over',
-  lost: 'lost',
-  'given-up': 'given up',
-};
 
 /** Where the drill stands, in one or two lines. */
 export function statusLine(view: PlayerView, slo: Slo, width: number): string {

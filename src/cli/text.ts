@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import type { Tone } from '../words/tell.ts';
 
 /** Wider lines are hard to read back. */
 const MAX_WIDTH = 120;
@@ -8,7 +9,7 @@ const USUAL_WIDTH = 80;
 export const widthOf = (columns: number | undefined): number =>
   Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns ?? USUAL_WIDTH));
 
-const TONES = {
+const FORMATS = {
   plain: null,
   strong: 'bold',
   quiet: 'dim',
@@ -16,12 +17,11 @@ const TONES = {
   warning: 'yellow',
   bad: 'red',
   own: 'cyan',
-} as const;
-export type Tone = keyof typeof TONES;
+} as const satisfies Readonly<Record<Tone, string | null>>;
 
 /** Coloured for a terminal; plain where standard output is none or NO_COLOR is set. */
 export function paint(tone: Tone, text: string): string {
-  const format = TONES[tone];
+  const format = FORMATS[tone];
   // One format and not a list: Node 20 colours lists whatever the stream.
   return format === null || text === '' ? text : styleText(format, text);
 }

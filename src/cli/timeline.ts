@@ -1,10 +1,15 @@
 import type { Happening } from '../contract/drill.ts';
+import { causeOf } from '../scoring/debrief.ts';
+import { spanOf } from '../scoring/errors.ts';
+import { storyOfDrill, storyRows } from '../scoring/story.ts';
+import { shareCodeOf } from '../scoring/summary.ts';
+import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
-import { count, decimal, duration, sincePage } from './format.ts';
-import { Graphs, mainRow, rowsOf, type Span } from './graphs.ts';
-import { mitigationOf, shareCodeOf, timesOf } from './summary.ts';
+import { count, decimal, duration, sincePage } from '../words/format.ts';
+import { OUTCOME_WORDS } from '../words/labels.ts';
+import { type Told, tell } from '../words/tell.ts';
+import { Graphs, mainRow, rowsOf } from './graphs.ts';
 import { hang, paint } from './text.ts';
-import { hypothesisLabel, OUTCOME_WORDS, type Told, tell } from './words.ts';
 
 const PANELS = 6;
 
@@ -43,33 +48,14 @@ function graphs(drill: Drill, width: number): string {
   ].join('\n');
 }
 
-/** The drill from a little before its onset. */
-function spanOf(drill: Drill): Span {
-  const { tickSec } = drill.scenario;
-  const toSec = drill.tick * tickSec;
-  const onsetSec = Math.min(drill.truth().onsetTick * tickSec, toSec);
-  return { fromSec: Math.max(0, onsetSec - Math.max(60 * tickSec, (toSec - onsetSec) / 8)), toSec };
-}
-
-function story(drill: Drill, width: number): string {
-  const lines: { at: string; group: string; told: Told }[] = [];
-  for (const happening of drill.happenings) {
-    const told = tell(happening, drill);
-    if (!told) continue;
-    const at = atOf(drill, happening.tick);
-    const group = happening.type === 'hypothesis.held' ? `${at} ${happening.detail}` : '';
-    const last = lines.at(-1);
-    // A responder who has seen something rules out several hypotheses at once: that is one line.
-    if (last && group !== '' && last.group === group) {
-      last.told = { ...last.told, text: `${last.told.text}; ${hypothesisLabel(drill.scenario, happening.id)}` };
-    } else lines.push({ at, group, told });
-  }
-  return lines.map(({ at, told }) => lineOf(at, told, width)).join('\n');
-}
+const story = (drill: Drill, width: number): string =>
+  storyRows(drill)
+    .map(({ atSec, ...told }) => lineOf(sincePage(atSec), told, width))
+    .join('\n');
 
 /** `T+03:07  what happened`, or null for what needs no line of its own. */
 export function storyLine(happening: Happening, drill: Drill, width: number): string | null {
-  const told = tell(happening, drill);
+  const told = tell(happening, storyOfDrill(drill));
   return told && lineOf(atOf(drill, happening.tick), told, width);
 }
 
@@ -77,15 +63,12 @@ const lineOf = (at: string, { text, tone }: Told, width: number): string =>
   hang(`${paint('quiet', at)}  `, text, width, tone);
 
 /** Since the page; since the onset where nobody was paged. */
-export function atOf(drill: Drill, tick: number): string {
-  return sincePage((tick - (drill.pagedTick ?? drill.truth().onsetTick)) * drill.scenario.tickSec);
-}
+export const atOf = (drill: Drill, tick: number): string => sincePage(sinceOf(drill, tick));
 
 function ending(drill: Drill, width: number): string {
   const { outcome } = drill;
-  const cause = drill.scenario.causes.find(({ id }) => id === drill.truth().cause);
-  if (!cause) throw new Error(`${drill.scenario.slug} has no cause ${drill.truth().cause}`);
-  const said = outcome ? (OUTCOME_WORDS[outcome] ?? outcome) : `not finished, it stops at ${atOf(drill, drill.tick)}`;
+  const cause = causeOf(drill);
+  const said = outcome ? OUTCOME_WORDS[outcome] : `not finished, it stops at ${atOf(drill, drill.tick)}`;
   const row = (name: string, text: string, tone: 'plain' | 'strong' | 'good' | 'bad' = 'plain'): string =>
     hang(paint('quiet', name.padEnd(9)), text, width, tone);
   return [

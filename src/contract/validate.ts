@@ -1,8 +1,10 @@
 import { ID_PATTERN } from './ids.ts';
+import { LESSON_GOALS, type LessonStep } from './lesson.ts';
 import type { Problem } from './result.ts';
 import { type AnyScenario, MOST_CHARTS } from './scenario.ts';
 
 const LONGEST_BRIEFING_WORDS = 80;
+const LONGEST_STEP_WORDS = 40;
 const LEAST_WARMUP_SEC = 3600;
 const MOST_IN_GROUP = 7;
 const FEWEST_HYPOTHESES = 15;
@@ -21,6 +23,7 @@ export function validateScenario(scenario: AnyScenario): readonly Problem[] {
   checkActions(scenario, demand);
   checkScreen(scenario, demand);
   checkFault(scenario, demand);
+  checkLesson(scenario.lesson ?? [], demand);
   return problems;
 }
 
@@ -28,7 +31,7 @@ type Demand = (ok: boolean, path: string, code: string, message: string) => void
 
 function checkText({ slug, briefing, causes, facilitator, learningGoals }: AnyScenario, demand: Demand): void {
   demand(ID_PATTERN.test(slug), 'slug', 'not-kebab', `${slug} is not kebab-case`);
-  const words = briefing.split(/\s+/).length;
+  const words = countWords(briefing);
   demand(
     words <= LONGEST_BRIEFING_WORDS,
     'briefing',
@@ -224,3 +227,20 @@ function checkFault({ fault }: AnyScenario, demand: Demand): void {
     }
   }
 }
+
+/** The goals of a lesson come in the order in which an incident is worked, each at most once. */
+function checkLesson(lesson: readonly LessonStep[], demand: Demand): void {
+  let reached = -1;
+  for (const { goal, text, again } of lesson) {
+    const path = `lesson.${goal}`;
+    const place = LESSON_GOALS.indexOf(goal);
+    demand(place > reached, path, 'bad-order', `the goals are ${LESSON_GOALS.join(', ')}: each once, in this order`);
+    reached = Math.max(reached, place);
+    for (const said of [text, again ?? '']) {
+      const words = countWords(said);
+      demand(words <= LONGEST_STEP_WORDS, path, 'too-long', `a step has ${words} words, at most 40 are read`);
+    }
+  }
+}
+
+const countWords = (text: string): number => text.trim().split(/\s+/).length;

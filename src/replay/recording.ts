@@ -83,9 +83,9 @@ const choiceSchema = v.variant(
   'A choice must be an object whose type is known here: use the build that wrote it.',
 );
 
-const inputSchema = object({ tick, choice: choiceSchema });
+export const inputSchema = object({ tick, choice: choiceSchema });
 
-const specSchema = object({
+export const specSchema = object({
   slug: id,
   seed: word(
     SEED_PATTERN,

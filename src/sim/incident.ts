@@ -8,11 +8,9 @@ import {
   type ResponseState,
   type Severity,
 } from '../contract/drill.ts';
+import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { Cadence, FaultEvent, FaultRegion } from '../contract/scenario.ts';
 import type { Probe } from './probe.ts';
-
-/** How long service has to stay healthy before an incident can be closed (rules of play). */
-export const HOLD_HEALTHY_SEC = 300;
 
 export type IncidentEvent =
   | { readonly type: FaultEvent }

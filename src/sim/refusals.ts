@@ -1,8 +1,8 @@
 import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCES } from '../contract/drill.ts';
 import { MAX_PINS } from '../contract/ids.ts';
+import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { Action } from '../contract/scenario.ts';
 import type { DrillState } from './drill.ts';
-import { HOLD_HEALTHY_SEC } from './incident.ts';
 
 /** The soonest next update that can be promised: sooner would be spam. */
 const SOONEST_UPDATE_SEC = 60;

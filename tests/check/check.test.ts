@@ -4,6 +4,7 @@ import type { Knobs } from '../../scenarios/alb-502-eks/system.ts';
 import { check } from '../../src/check/check.ts';
 import { checkMitigations, curesOf, without } from '../../src/check/mitigations.ts';
 import { accuracy, checkSeparation, distance } from '../../src/check/separation.ts';
+import type { LessonGoal, LessonStep } from '../../src/contract/lesson.ts';
 import type { AnyScenario, Knowledge } from '../../src/contract/scenario.ts';
 import { validateScenario } from '../../src/contract/validate.ts';
 import { runToPage } from '../../src/responders/play.ts';
@@ -28,7 +29,15 @@ const messagesOf = (run: (report: (message: string) => void) => void): readonly 
   return messages;
 };
 
+const step = (goal: LessonGoal, text = 'word '.repeat(40)): LessonStep => ({ goal, title: 'Do it', text });
+
 describe('validation of scenario data', () => {
+  it('lets a lesson leave goals out, and say 40 words', () => {
+    expect(validateScenario({ ...plain, lesson: [step('acknowledged'), step('mitigated'), step('closed')] })).toEqual(
+      [],
+    );
+  });
+
   it('finds nothing wrong with a sound scenario', () => {
     expect(validateScenario(plain)).toEqual([]);
   });
@@ -74,6 +83,22 @@ describe('validation of scenario data', () => {
         fault: { ...plain.fault, states: { healthy: { description: '', on: { 'fault.struck': 'nowhere' } } } },
       },
       'fault.healthy unknown-id',
+    ],
+    [
+      'a lesson that closes before it looks',
+      { ...plain, lesson: [step('closed'), step('looked')] },
+      'lesson.looked bad-order',
+    ],
+    ['a lesson that looks twice', { ...plain, lesson: [step('looked'), step('looked')] }, 'lesson.looked bad-order'],
+    [
+      'a step of a lesson with 41 words',
+      { ...plain, lesson: [step('looked', 'word '.repeat(41))] },
+      'lesson.looked too-long',
+    ],
+    [
+      'a step that says 41 words after a change that did not help',
+      { ...plain, lesson: [{ ...step('mitigated'), again: 'word '.repeat(41) }] },
+      'lesson.mitigated too-long',
     ],
   ])('finds %s', (_, broken, problem) => {
     expect(validateScenario(broken).map(({ path, code }) => `${path} ${code}`)).toContain(problem);
@@ -167,7 +192,10 @@ describe('the check of a whole scenario', () => {
 
   it('finds a signal that nobody can see', () => {
     const panels = plain.panels.filter(({ id }) => id !== 'pod-memory');
-    const findings = check({ ...plain, panels }, 1).findings.filter(({ rule }) => rule === 'use');
+    const tabs = plain.tabs.map((tab) =>
+      tab.type === 'dashboard' ? { ...tab, panels: tab.panels.filter((id) => id !== 'pod-memory') } : tab,
+    );
+    const findings = check({ ...plain, panels, tabs }, 1).findings.filter(({ rule }) => rule === 'use');
     expect(findings).toEqual([{ rule: 'use', message: 'nothing uses the signal pod-memory' }]);
   });
 

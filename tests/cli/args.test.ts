@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { readArgs } from '../../src/cli/args.ts';
-import { randomSeed } from '../../src/cli/random-seed.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
-import { isSeed } from '../../src/contract/seed.ts';
 
 const read = (line: string) => readArgs(line.split(' ').filter((word) => word !== ''));
 
@@ -55,10 +53,4 @@ test.each([
   ['check --seeds many', '--seeds must be a whole number from 1 to 10000; this is many.'],
 ])('"%s" is refused in one sentence', (line, message) => {
   expect(() => read(line)).toThrow(new UsageError(message));
-});
-
-test('every random seed is a seed', () => {
-  const draws = [0, 0.3, 0.5, 0.999_999];
-  for (const draw of draws) expect(isSeed(randomSeed(() => draw))).toBe(true);
-  expect(randomSeed(() => 0)).toBe('amber-badger-0');
 });

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { summaryOf } from '../../src/cli/summary.ts';
 import { timeline } from '../../src/cli/timeline.ts';
 import { parseShareCode } from '../../src/replay/share-code.ts';
+import { summaryOf } from '../../src/scoring/summary.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { act, choose, start, takePager, toPage, wait, waitUntil } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';

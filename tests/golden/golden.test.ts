@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import { type Summary, summaryOf } from '../../src/cli/summary.ts';
 import type { Choice } from '../../src/contract/drill.ts';
 import { openRecording } from '../../src/replay/open.ts';
 import type { Recording } from '../../src/replay/recording.ts';
 import { parseRun } from '../../src/replay/run-file.ts';
+import { type Summary, summaryOf } from '../../src/scoring/summary.ts';
 import { replay } from '../../src/sim/replay.ts';
 
 interface Expected {

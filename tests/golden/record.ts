@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import { summaryOf } from '../../src/cli/summary.ts';
 import type { Choice } from '../../src/contract/drill.ts';
 import type { Responder } from '../../src/contract/scenario.ts';
 import { recordingOf } from '../../src/replay/open.ts';
 import { formatRun } from '../../src/replay/run-file.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
+import { summaryOf } from '../../src/scoring/summary.ts';
 
 // Records the golden drills again: npx tsx tests/golden/record.ts. Their difference is what a change did to the game.
 

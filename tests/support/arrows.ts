@@ -88,6 +88,7 @@ interface Place {
 export function placeOf(path: string): Place {
   const [top, first, ...rest] = path.split('/');
   if (top === 'scenarios' && first !== undefined && rest.length > 0) return { room: 'scenarios', scenario: first };
+  if (top === 'assets' && first !== undefined) return { room: 'assets', scenario: null };
   if (top !== 'src' || first === undefined) return { room: path, scenario: null };
   if (rest.length > 0) return { room: first, scenario: null };
   return { room: first.startsWith('main.') ? 'main' : path, scenario: null };

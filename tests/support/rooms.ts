@@ -16,28 +16,48 @@ interface Room {
   readonly pure?: true;
 }
 
-const BELOW_SCORING = ['contract', 'models', 'sim', 'replay', 'responders'];
+const BELOW_SCORING = ['contract', 'models', 'sim', 'replay', 'responders', 'words'];
 const BELOW_SESSION = [...BELOW_SCORING, 'scoring', 'check'];
-const SCREEN = { rooms: ['contract', 'session', 'chart'], types: BELOW_SESSION };
+const SCREEN = { rooms: ['contract', 'words', 'session', 'chart', 'screen'], types: BELOW_SESSION };
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { pure: true, rooms: [], packages: [] },
   models: { pure: true, rooms: [], packages: [] },
   sim: { pure: true, rooms: ['contract', 'models'], packages: ['xstate', 'seedrandom'] },
+  words: { pure: true, rooms: ['contract', 'models'], types: ['sim'], packages: [] },
   replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
   responders: { pure: true, rooms: ['contract', 'models', 'sim'], packages: [] },
   scoring: { pure: true, rooms: BELOW_SCORING, packages: [] },
   check: { pure: true, rooms: BELOW_SCORING, packages: [] },
   scenarios: { pure: true, rooms: ['contract', 'models'], packages: ['xstate'] },
-  session: { rooms: [...BELOW_SCORING, 'scoring'], packages: [] },
+  session: { rooms: [...BELOW_SCORING, 'scoring'], packages: ['idb', 'valibot'] },
   chart: { rooms: [], packages: [] },
+  screen: { rooms: ['contract', 'words', 'chart'], types: [...BELOW_SESSION, 'session'], packages: [] },
   view: { ...SCREEN, packages: ['phaser'] },
-  pages: { ...SCREEN, packages: [] },
-  audio: { ...SCREEN, packages: ['howler'] },
+  pages: { ...SCREEN, packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
+  audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
   team: { ...SCREEN, packages: [] },
+  app: {
+    rooms: [...BELOW_SCORING, 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
+    packages: ['preact'],
+  },
+  assets: { rooms: [], packages: [] },
   cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team'], packages: 'any', discovers: true },
   main: {
-    rooms: [...BELOW_SESSION, 'scenarios', 'session', 'chart', 'view', 'pages', 'audio', 'team', 'cli'],
+    rooms: [
+      ...BELOW_SESSION,
+      'scenarios',
+      'session',
+      'chart',
+      'screen',
+      'view',
+      'pages',
+      'audio',
+      'assets',
+      'app',
+      'team',
+      'cli',
+    ],
     packages: 'any',
     discovers: true,
   },

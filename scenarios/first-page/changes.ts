@@ -1,0 +1,38 @@
+import type { Change } from '../../src/contract/change.ts';
+import type { World } from '../../src/contract/scenario.ts';
+import type { Knobs, Release, Revision, State } from './system.ts';
+
+const DAY_SEC = 24 * 60 * 60;
+/** As far back as a list of recent changes goes. */
+const RECENT_SEC = 40 * DAY_SEC;
+
+const recent = ({ atSec }: { readonly atSec: number }): boolean => atSec > -RECENT_SEC;
+
+export const releaseChanges = (releases: readonly Release[]): readonly Change[] =>
+  releases.filter(recent).map(({ release, atSec, note }) => ({
+    atSec,
+    kind: 'deploy',
+    who: 'pipeline',
+    what: `parcels release ${release}`,
+    note,
+  }));
+
+export const revisionChanges = (revisions: readonly Revision[]): readonly Change[] =>
+  revisions.filter(recent).map(({ revision, atSec, note }) => ({
+    atSec,
+    kind: 'configuration',
+    who: 'config-ci',
+    what: `nginx configuration, revision ${revision}`,
+    note,
+  }));
+
+/** Marketing announces what customers see; what pipelines do below that, nobody announces. */
+export const announced = ({ knobs }: World<Knobs, State>): readonly Change[] => [
+  {
+    atSec: knobs.banner.atSec,
+    kind: 'deploy',
+    who: 'marketing',
+    what: 'spring banner on the start page',
+    note: 'one picture, served by nginx',
+  },
+];

@@ -1,0 +1,152 @@
+import type { Draw } from '../../src/contract/random.ts';
+import type { World } from '../../src/contract/scenario.ts';
+import {
+  APP_HOST,
+  APP_PORT,
+  currentRelease,
+  currentRevision,
+  type Knobs,
+  type Revision,
+  revisionBefore,
+  type State,
+  UNIT_RESTART_SEC,
+  verifies,
+} from './system.ts';
+import { clock, journalStamp, nginxStamp, since, stamp } from './text.ts';
+
+// What the commands of the looks print, in the words of the tools themselves.
+
+type Here = World<Knobs, State>;
+
+const ROUTES = ['/track', '/track/history', '/login', '/'] as const;
+const LOG_LINES = 4;
+/** Connections that nginx counts in a second: of clients and to the app. */
+const CONNECTIONS_PER_SEC = 130;
+
+/** The tail of nginx's error log, whose newest lines may be old ones, and the time below. */
+export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): string {
+  const { lastError } = state;
+  const problem =
+    lastError.type === 'certificate'
+      ? 'upstream SSL certificate verify error: (10:certificate has expired) while SSL handshaking to upstream'
+      : 'connect() failed (111: Connection refused) while connecting to upstream';
+  const at = nginxStamp(state, lastError.atSec);
+  const newest = Math.round(CONNECTIONS_PER_SEC * lastError.atSec);
+  const lines = Array.from({ length: LOG_LINES }, (_, i) => {
+    const path = routeOf(draw);
+    const client = `198.51.100.${4 + Math.floor(12 * draw())}`;
+    return (
+      `${at} [error] 812#812: *${newest - 2 * (LOG_LINES - i)} ${problem}, client: ${client}, ` +
+      `server: parcels.example, request: "GET ${path} HTTP/1.1", ` +
+      `upstream: "https://${APP_HOST}:${lastError.port}${path}", host: "parcels.example"`
+    );
+  });
+  return [...lines, clock(state, atSec)].join('\n');
+}
+
+/** The unit as `systemctl status` shows it, with the journal of its newest start, and the time below. */
+export function unitStatus(world: Here, outcome: string, draw: Draw): string {
+  const { state, knobs, atSec } = world;
+  const lines = outcome === 'exits-at-once' ? exiting(world) : running(world, draw);
+  return [
+    '● parcels.service - Parcel tracking',
+    '     Loaded: loaded (/etc/systemd/system/parcels.service; enabled; preset: enabled)',
+    ...lines.map((text) => text.replaceAll('%binary', `/srv/parcels/releases/${knobs.app.current}/parcels`)),
+    clock(state, atSec),
+  ].join('\n');
+}
+
+function exiting({ state, knobs, atSec }: Here): readonly string[] {
+  const { release, missing } = currentRelease(knobs);
+  const restarts = Math.floor((atSec - state.appStartedAtSec) / UNIT_RESTART_SEC);
+  const exitedAtSec = state.appStartedAtSec + restarts * UNIT_RESTART_SEC;
+  const pid = firstPid(state) + restarts;
+  const how = 'code=exited, status=1/FAILURE';
+  const log = (who: string, text: string): string => `${journalStamp(state, exitedAtSec)} app-1 ${who}: ${text}`;
+  return [
+    `     Active: activating (auto-restart) (Result: exit-code) since ${since(state, exitedAtSec, atSec)}`,
+    `    Process: ${pid} ExecStart=%binary -listen :${APP_PORT} (${how})`,
+    `   Main PID: ${pid} (${how})`,
+    '',
+    ...(restarts > 0
+      ? [log('systemd[1]', `parcels.service: Scheduled restart job, restart counter is at ${restarts}.`)]
+      : []),
+    log('systemd[1]', 'Started parcels.service - Parcel tracking.'),
+    log(`parcels[${pid}]`, `release ${release} cannot start: ${missing ?? 'a setting'} is not set`),
+    log('systemd[1]', `parcels.service: Main process exited, ${how}`),
+    log('systemd[1]', "parcels.service: Failed with result 'exit-code'."),
+  ];
+}
+
+function running({ state, knobs, atSec }: Here, draw: Draw): readonly string[] {
+  const pid = firstPid(state);
+  const log = (sec: number, text: string): string => `${journalStamp(state, sec)} app-1 parcels[${pid}]: ${text}`;
+  const answer = (): string => log(state.lastAnswerSec, `GET ${routeOf(draw)} 200 ${Math.round(20 + 50 * draw())}ms`);
+  const answersSinceStart = state.lastAnswerSec >= state.appStartedAtSec;
+  return [
+    `     Active: active (running) since ${since(state, state.appStartedAtSec, atSec)}`,
+    `   Main PID: ${pid} (parcels)`,
+    '      Tasks: 14 (limit: 4596)',
+    '     CGroup: /system.slice/parcels.service',
+    `             └─${pid} %binary -listen :${APP_PORT}`,
+    '',
+    ...(answersSinceStart
+      ? [answer(), answer(), answer()]
+      : [log(state.appStartedAtSec, `release ${knobs.app.current} listens on :${APP_PORT}`)]),
+  ];
+}
+
+/** Of the process that the newest start by a person or a deploy made. */
+const firstPid = ({ startsSeen }: Readonly<State>): number => 1187 + 6073 * startsSeen;
+
+const DIFF_FILE = 'conf.d/parcels.conf';
+
+/** The newest two revisions of nginx's configuration, and how they differ, as `diff -u` has it. */
+export function configDiff({ state, knobs, atSec }: Here): string {
+  const current = currentRevision(knobs);
+  const before = revisionBefore(knobs);
+  const title = ({ revision, atSec: madeAtSec, note }: Revision): string =>
+    `revision ${revision}  ${stamp(state, madeAtSec)}  config-ci  ${note}`;
+  const verified = verifies(knobs, atSec) ? `on${current.verifies ? '' : ', by the policy job'}` : 'off';
+  const inUse = [
+    `nginx, in use:  server ${APP_HOST}:${current.port}; proxy_ssl_verify ${verified}`,
+    `app, its unit:  -listen :${APP_PORT}`,
+  ];
+  if (!before) return [title(current), 'nothing older is kept', '', ...inUse].join('\n');
+  return [
+    title(current),
+    title(before),
+    '',
+    `--- ${before.revision}/${DIFF_FILE}`,
+    `+++ ${current.revision}/${DIFF_FILE}`,
+    ...(current.port === before.port ? VERIFY_HUNK : portHunk(before.port, current.port)),
+    '',
+    ...inUse,
+  ].join('\n');
+}
+
+const portHunk = (from: number, to: number): readonly string[] => [
+  '@@ -1,5 +1,5 @@',
+  ' upstream parcels {',
+  `-    server ${APP_HOST}:${from};`,
+  `+    server ${APP_HOST}:${to};`,
+  ' }',
+  ' ',
+  ' server {',
+];
+
+// A resumed session is not verified again, so it is off: otherwise an expired certificate would show hours later.
+const VERIFY_HUNK: readonly string[] = [
+  '@@ -14,6 +14,9 @@',
+  '     location / {',
+  '         proxy_pass https://parcels;',
+  '         proxy_ssl_session_reuse off;',
+  '+        proxy_ssl_verify on;',
+  '+        proxy_ssl_name parcels.internal;',
+  '+        proxy_ssl_trusted_certificate /etc/nginx/internal-ca.pem;',
+  '         proxy_set_header Host $host;',
+  '     }',
+  ' }',
+];
+
+const routeOf = (draw: Draw): string => ROUTES[Math.floor(draw() * ROUTES.length)] ?? '/';

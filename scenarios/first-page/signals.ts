@@ -1,0 +1,68 @@
+import type { Draw } from '../../src/contract/random.ts';
+import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
+import { gaussian } from '../../src/models/noise.ts';
+import { MEAN_REQUESTS_PER_SEC, STATIC_SHARE, type State } from './system.ts';
+
+/** A signal but for its id, and its place in a tick's row of values. */
+interface Gauge extends Omit<Signal, 'id'> {
+  readonly slot: number;
+}
+
+/** Prometheus scrapes every 15 seconds. */
+export const PERIOD_SEC = 15;
+
+/** Counts up while the table below is made: a gauge's slot is its place in it. */
+let slots = 0;
+
+const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Gauge => ({
+  label,
+  unit,
+  aggregate,
+  gapWhenZero: false,
+  periodSec: PERIOD_SEC,
+  ...(tone && { tone }),
+  slot: slots++,
+});
+
+const GAUGES = {
+  'edge-2xx': gauge('2xx', 'per-sec', 'rate'),
+  'edge-5xx': gauge('5xx', 'per-sec', 'rate', 'bad'),
+  'error-ratio-5m': gauge('site', 'ratio', 'last', 'bad'),
+  'edge-p50': gauge('p50', 'ms', 'last'),
+  'edge-p99': gauge('p99', 'ms', 'last', 'warning'),
+  'from-files': gauge('files, by nginx', 'per-sec', 'rate'),
+  'from-app': gauge('pages, by the app', 'per-sec', 'rate', 'good'),
+  'app-cpu': gauge('app-1', 'percent', 'mean'),
+  'check-passes': gauge('passes', 'count', 'last', 'good'),
+  'sli-bad': gauge('bad', 'count', 'sum'),
+  'sli-total': gauge('all', 'count', 'sum'),
+};
+
+export type SignalId = keyof typeof GAUGES;
+
+/** In the order of their slots. */
+export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...rest }]) => ({ id, ...rest }));
+
+/** Writes what every signal reads this second. */
+export function measure(state: Readonly<State>, draw: Draw, out: Float64Array): void {
+  const { bad, arrivals, files, answered, bad300, total300 } = state;
+  out[GAUGES['edge-2xx'].slot] = arrivals - bad;
+  out[GAUGES['edge-5xx'].slot] = bad;
+  out[GAUGES['error-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
+  out[GAUGES['edge-p50'].slot] = state.p50;
+  out[GAUGES['edge-p99'].slot] = state.p99;
+  out[GAUGES['from-files'].slot] = files;
+  out[GAUGES['from-app'].slot] = answered;
+  out[GAUGES['app-cpu'].slot] = Math.max(1, 4 + CPU_AT_MEAN * load(answered) + 0.8 * gaussian(draw));
+  out[GAUGES['check-passes'].slot] = passes(state) ? 1 : 0;
+  out[GAUGES['sli-bad'].slot] = bad;
+  out[GAUGES['sli-total'].slot] = arrivals;
+}
+
+const CPU_AT_MEAN = 22;
+
+/** Pages over those of a mean second: 1 on average. */
+const load = (answered: number): number => answered / (MEAN_REQUESTS_PER_SEC * (1 - STATIC_SHARE));
+
+/** The blackbox exporter asks for one page, through nginx, as a customer would. */
+const passes = ({ refused, rejected, unreachable }: Readonly<State>): boolean => refused + rejected + unreachable === 0;

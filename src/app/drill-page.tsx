@@ -1,0 +1,128 @@
+import './drill-page.css';
+import type { JSX } from 'preact';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { DrillLayers } from '../pages/drill/layers.tsx';
+import { Problem } from '../pages/problem.tsx';
+import { Settings } from '../pages/settings.tsx';
+import type { Session } from '../session/frame.ts';
+import type { Settings as SettingsData, Volumes } from '../session/settings.ts';
+import { openStage, type Stage } from './stage.ts';
+
+export interface DrillPageProps {
+  readonly session: Session;
+  readonly settings: SettingsData;
+  onSettings(settings: SettingsData): void;
+  onPlaySample(volume: keyof Volumes): void;
+  onTempo(): void;
+  onMute(): void;
+  onLeave(): void;
+}
+
+/** The drill screen: canvas below, text and focus above. */
+export function DrillPage(props: DrillPageProps): JSX.Element {
+  const { session, settings, onLeave } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [stage, setStage] = useState<Stage | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isLost, setLost] = useState(false);
+  const [, changed] = useReducer((count: number) => count + 1, 0);
+
+  useEffect(() => {
+    if (!host.current) return;
+    let isGone = false;
+    let close = (): void => undefined;
+    const deskHost = {
+      mute: () => latest.current.onMute(),
+      leave: () => latest.current.onLeave(),
+      tempo: () => latest.current.onTempo(),
+    };
+    openStage(host.current, session, deskHost, latest.current.settings.textScale).then(
+      (opened) => {
+        if (!opened.ok) {
+          if (!isGone) setProblem(opened.problems[0]?.message ?? '');
+          return;
+        }
+        const { value } = opened;
+        close = value.close;
+        if (isGone) {
+          close();
+          return;
+        }
+        value.desk.subscribe(() => changed(undefined));
+        value.view.onLost(setLost);
+        setStage(value);
+      },
+      (error: unknown) => setProblem(`The drill screen could not be loaded (${String(error)}). Reload the page.`),
+    );
+    return () => {
+      isGone = true;
+      close();
+    };
+  }, [session]);
+
+  useEffect(() => stage?.view.setTextScale(settings.textScale), [stage, settings.textScale]);
+  const dialog = stage?.desk.ui.dialog?.type;
+  usePauseWhile(session, dialog === 'settings' || dialog === 'help');
+
+  if (problem !== null) {
+    return (
+      <Problem
+        title="The drill screen cannot be shown"
+        text={problem}
+        actions={[
+          { label: 'Try again', onPress: () => location.reload() },
+          { label: 'Back to title', onPress: () => onLeave() },
+        ]}
+      />
+    );
+  }
+  return (
+    <div class="drill" data-ready={stage !== null}>
+      <h1 class="visually-hidden" tabIndex={-1}>
+        {session.scenario.title}
+      </h1>
+      <div class="drill-canvas" ref={host} />
+      {stage === null && (
+        <p class="drill-loading" role="status">
+          Opening the drill…
+        </p>
+      )}
+      {isLost && (
+        <p class="drill-loading" role="alert">
+          The graphics card was taken away. The screen comes back as soon as it does.
+        </p>
+      )}
+      {stage && (
+        <DrillLayers
+          session={session}
+          desk={stage.desk}
+          screen={stage.desk.screen}
+          frame={session.frame}
+          ui={stage.desk.ui}
+          scale={stage.view.size().scale}
+        />
+      )}
+      {stage && dialog === 'settings' && (
+        <Settings
+          settings={settings}
+          onChange={(next) => props.onSettings(next)}
+          onPlaySample={(volume) => props.onPlaySample(volume)}
+          onClose={() => stage.desk.arrange({ type: 'dialog', dialog: null })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What covers the drill and has nothing to do with it stops its clock. */
+function usePauseWhile(session: Session, isCovered: boolean): void {
+  useEffect(() => {
+    if (!isCovered || session.frame.hold !== null) return;
+    session.pause();
+    return () => {
+      if (session.frame.hold === 'player') session.resume();
+    };
+  }, [session, isCovered]);
+}

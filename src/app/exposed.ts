@@ -1,0 +1,18 @@
+import type { Screen } from '../screen/nodes.ts';
+import type { Inspection } from '../view/view.ts';
+
+/** What the console and the tests may look at: it shows no more than the screen does, and changes nothing. */
+export interface Exposed {
+  readonly tick: number;
+  readonly digest: string;
+  readonly controls: Screen['controls'];
+  readonly layout: Screen['layout'];
+  readonly scale: number;
+  inspect(): Inspection;
+}
+
+declare global {
+  interface Window {
+    blastRadius?: Exposed | undefined;
+  }
+}

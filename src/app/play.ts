@@ -1,0 +1,56 @@
+import type { DrillSpec } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { PageBeats } from '../session/beats.ts';
+import type { Tempo } from '../session/frame.ts';
+import { LiveSession } from '../session/live-session.ts';
+import type { OpenedStore } from '../session/open-store.ts';
+import { own } from '../session/owner.ts';
+import { newRunId } from '../session/run-id.ts';
+import type { ResumedRun } from '../session/runs.ts';
+import { visibilityOf } from '../session/visibility.ts';
+import { Drill } from '../sim/drill.ts';
+
+/** A drill that is being played in this tab. */
+export interface Play {
+  readonly session: LiveSession;
+  /** Puts it away; it can be taken up again unless it has ended. */
+  close(): void;
+}
+
+/** Why it cannot be played here and now. */
+export interface NotPlayed {
+  readonly message: string;
+}
+
+export const playNew = (
+  scenario: AnyScenario,
+  spec: DrillSpec,
+  tempo: Tempo,
+  storage: OpenedStore,
+): Promise<Play | NotPlayed> => {
+  const meta = { id: newRunId(Math.random), tempo, startedAt: Date.now() };
+  return begin({ drill: new Drill(scenario, spec), meta, entryCount: 0 }, storage);
+};
+
+export const playOn = (run: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> => begin(run, storage);
+
+async function begin({ drill, meta, entryCount }: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> {
+  const ownership = await own(meta.id, navigator.locks);
+  if (!ownership.owned) return { message: ownership.message };
+  const session = new LiveSession({
+    meta,
+    drill,
+    isResumed: entryCount > 0,
+    log: storage.store.log(meta.id, entryCount),
+    beats: new PageBeats(),
+    visibility: visibilityOf(document),
+    notKept: storage.notKept,
+  });
+  return {
+    session,
+    close() {
+      session.stop();
+      ownership.release();
+    },
+  };
+}

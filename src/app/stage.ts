@@ -1,0 +1,82 @@
+import type { Result } from '../contract/result.ts';
+import { compose } from '../screen/compose.ts';
+import { Desk, type Host } from '../screen/desk.ts';
+import type { Session } from '../session/frame.ts';
+import type { View } from '../view/view.ts';
+import './exposed.ts';
+
+/** A drill on the screen: who draws it, and who answers. */
+export interface Stage {
+  readonly view: View;
+  readonly desk: Desk;
+  close(): void;
+}
+
+/** Puts a session on a canvas in `host`. Phaser is fetched now, not before. Fails where nothing can be drawn. */
+export async function openStage(
+  host: HTMLElement,
+  session: Session,
+  deskHost: Host,
+  textScale: number,
+): Promise<Result<Stage>> {
+  const { createView } = await import('../view/view.ts');
+  const created = await createView(host, { textScale });
+  if (!created.ok) return created;
+  const view = created.value;
+  const desk = new Desk(
+    session,
+    (frame, ui) => compose({ frame, scenario: session.scenario, ui }, view.size(), view.measure),
+    deskHost,
+  );
+  desk.subscribe(() => view.draw(desk.screen));
+  view.onResize(() => desk.refresh());
+  view.onPointer((report) => desk.pointer(report));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isTyping(event.target) || event.defaultPrevented) return;
+    if (desk.key(event)) event.preventDefault();
+  };
+  window.addEventListener('keydown', onKeyDown);
+  const unexpose = expose({ session, view, desk });
+  view.draw(desk.screen);
+  return {
+    ok: true,
+    value: {
+      view,
+      desk,
+      close() {
+        window.removeEventListener('keydown', onKeyDown);
+        unexpose();
+        desk.close();
+        view.destroy();
+      },
+    },
+  };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+}
+
+function expose({ session, view, desk }: { session: Session; view: View; desk: Desk }): () => void {
+  window.blastRadius = {
+    get tick() {
+      return session.frame.view.tick;
+    },
+    get digest() {
+      return session.digest();
+    },
+    get controls() {
+      return desk.screen.controls;
+    },
+    get layout() {
+      return desk.screen.layout;
+    },
+    get scale() {
+      return view.size().scale;
+    },
+    inspect: () => view.inspect(),
+  };
+  return () => {
+    window.blastRadius = undefined;
+  };
+}

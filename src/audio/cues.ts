@@ -1,0 +1,53 @@
+import type { Happening, PlayerView } from '../contract/drill.ts';
+
+export const CUES = ['page', 'alert', 'message', 'tick', 'result', 'overdue', 'resolve', 'failure'] as const;
+export type Cue = (typeof CUES)[number];
+
+/** Which of the volumes a cue has. */
+export const isAlert = (cue: Cue): boolean => cue !== 'message' && cue !== 'tick' && cue !== 'result';
+
+/** What is to be heard of what happened since `before`: each cue once, the weightiest first. */
+export function cuesOf(before: PlayerView, now: PlayerView): readonly Cue[] {
+  const heard = new Set(now.happenings.slice(before.happenings.length).map(cueOf));
+  return CUES.filter((cue) => heard.has(cue));
+}
+
+function cueOf({ type, id }: Happening): Cue | null {
+  switch (type) {
+    case 'paged':
+      return 'page';
+    case 'alert.delivered':
+      return 'alert';
+    case 'message':
+    case 'responder.joined':
+    case 'update.due':
+      return 'message';
+    case 'acknowledged':
+    case 'declared':
+    case 'action.started':
+    case 'action.aborted':
+    case 'hypothesis.held':
+    case 'update.sent':
+    case 'replied':
+      return 'tick';
+    case 'action.finished':
+      return 'result';
+    case 'update.overdue':
+      return 'overdue';
+    case 'ended':
+      return id === 'resolved' || id === 'handed-over' ? 'resolve' : 'failure';
+    default:
+      return null;
+  }
+}
+
+export const AMBIENCES = ['calm', 'uneasy', 'critical'] as const;
+export type Ambience = (typeof AMBIENCES)[number];
+
+/** How it feels in the room: by what fires, not by what is true. Null once it is over. */
+export function ambienceOf({ response, alerts }: PlayerView, isOver: boolean): Ambience | null {
+  if (isOver) return null;
+  const firing = alerts.filter(({ state }) => state === 'firing');
+  if (response === 'verified' || firing.length === 0) return 'calm';
+  return response !== 'verifying' && firing.some(({ severity }) => severity === 'page') ? 'critical' : 'uneasy';
+}

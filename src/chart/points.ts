@@ -1,0 +1,103 @@
+import { place, type Scale } from './scale.ts';
+
+/** What monitoring reported: `values[i]` covers [i, i + 1) × `periodSec`. NaN is a gap. */
+export interface Datapoints {
+  readonly periodSec: number;
+  readonly values: ArrayLike<number>;
+}
+
+/** The greatest datapoint that a line between two moments is drawn through; NaN where there is none. */
+export function greatest({ periodSec, values }: Datapoints, fromSec: number, toSec: number): number {
+  const [first, end] = span(periodSec, values.length, fromSec, toSec);
+  let most = Number.NaN;
+  for (let index = first; index < end; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (!(value <= most) && !Number.isNaN(value)) most = value;
+  }
+  return most;
+}
+
+/**
+ * A line through the datapoints in the domain of `x` (seconds), as `x0, y0, x1, y1, …` with NaN between runs. A
+ * datapoint lies at the end of its period; as steps, it is level over all of it, and so is one that stands alone
+ * between gaps. Where there are more than two a unit, each unit keeps its least and greatest, so that no spike is lost.
+ */
+export function linePoints({ periodSec, values }: Datapoints, x: Scale, y: Scale, isStepped: boolean): Float32Array {
+  const [fromSec, toSec] = x.domain;
+  const [first, end] = span(periodSec, values.length, fromSec, toSec);
+  const width = Math.max(1, Math.abs(x.range[1] - x.range[0]));
+  const pen = new Pen(x, y);
+  if (end - first > 2 * width) {
+    const size = Math.ceil((end - first) / width);
+    // Bundles are cut by index and not by place, so that a line keeps its shape while it moves.
+    for (let bundle = Math.floor(first / size); bundle * size < end; bundle++) {
+      drawBundle(pen, values, periodSec, bundle * size, Math.min(end, (bundle + 1) * size));
+    }
+    return pen.points();
+  }
+  for (let index = first; index < end; index++) {
+    const value = values[index] ?? Number.NaN;
+    const isAlone = Number.isNaN(values[index - 1] ?? Number.NaN) && Number.isNaN(values[index + 1] ?? Number.NaN);
+    if (isStepped || isAlone) pen.to(index * periodSec, value);
+    pen.to((index + 1) * periodSec, value);
+  }
+  return pen.points();
+}
+
+/** Indices of the datapoints in a window, with the one before it, from which the line comes in. */
+function span(periodSec: number, length: number, fromSec: number, toSec: number): readonly [number, number] {
+  const first = Math.max(0, Math.floor(fromSec / periodSec) - 1);
+  return [first, Math.min(length, Math.ceil(toSec / periodSec))];
+}
+
+function drawBundle(pen: Pen, values: ArrayLike<number>, periodSec: number, first: number, end: number): void {
+  let low = -1;
+  let high = -1;
+  for (let index = first; index < end; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (low < 0 || value < (values[low] ?? 0)) low = index;
+    if (high < 0 || value > (values[high] ?? 0)) high = index;
+  }
+  pen.to(first * periodSec, values[Math.min(low, high)] ?? Number.NaN);
+  pen.to(end * periodSec, values[Math.max(low, high)] ?? Number.NaN);
+}
+
+/** Draws from moment to moment, and cuts the line off where the domain begins. */
+class Pen {
+  readonly #x: Scale;
+  readonly #y: Scale;
+  readonly #points: number[] = [];
+  #lastSec = 0;
+  #last = Number.NaN;
+
+  constructor(x: Scale, y: Scale) {
+    this.#x = x;
+    this.#y = y;
+  }
+
+  to(atSec: number, value: number): void {
+    const fromSec = this.#x.domain[0];
+    if (atSec >= fromSec) {
+      if (Number.isNaN(value)) {
+        if (this.#points.length > 0 && !Number.isNaN(this.#last)) this.#points.push(Number.NaN, Number.NaN);
+      } else {
+        if (this.#lastSec < fromSec && atSec > fromSec && !Number.isNaN(this.#last)) {
+          const ratio = (fromSec - this.#lastSec) / (atSec - this.#lastSec);
+          this.#put(fromSec, this.#last + ratio * (value - this.#last));
+        }
+        this.#put(atSec, value);
+      }
+    }
+    this.#lastSec = atSec;
+    this.#last = value;
+  }
+
+  points(): Float32Array {
+    return Float32Array.from(this.#points);
+  }
+
+  #put(atSec: number, value: number): void {
+    this.#points.push(place(this.#x, atSec), place(this.#y, value));
+  }
+}

@@ -1,0 +1,120 @@
+import './briefing.css';
+import type { JSX } from 'preact';
+import type { DrillSpec } from '../contract/drill.ts';
+import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
+import type { Tempo } from '../session/frame.ts';
+import { duration } from '../words/format.ts';
+import { usePressEnter } from './press-enter.ts';
+import { ServiceMap } from './service-map.tsx';
+import { longestMinutes, tempoLabel } from './tempos.ts';
+
+export interface BriefingProps {
+  readonly scenario: AnyScenario;
+  readonly spec: DrillSpec;
+  readonly tempo: Tempo;
+  onBegin(): void;
+  onBack(): void;
+}
+
+/** What somebody on call knows before the pager goes off, and nothing of what is going to break. */
+export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingProps): JSX.Element {
+  usePressEnter(onBegin);
+  return (
+    <div class="briefing">
+      <header class="briefing-head">
+        <p class="briefing-domain mono">{scenario.domain}</p>
+        <h1 tabIndex={-1}>{scenario.title}</h1>
+        <p class="mono small">
+          seed {spec.seed} · {tempoLabel(tempo)}
+        </p>
+      </header>
+      <p class="briefing-text">{scenario.briefing}</p>
+      <p class="briefing-goal">
+        <strong>Stop customer impact</strong> <span aria-hidden="true">→</span>
+        <span class="visually-hidden">, then</span> verify 5 min <span aria-hidden="true">→</span>
+        <span class="visually-hidden">, then</span> close
+        <span class="small">
+          {duration(scenario.limitSec)} from the page, {longestMinutes(scenario.limitSec, tempo)} real minutes at most
+        </span>
+      </p>
+      <div class="briefing-parts">
+        <section class="panel">
+          <h2 class="caption">Service map</h2>
+          <ServiceMap links={scenario.serviceMap} />
+        </section>
+        <section class="panel">
+          <h2 class="caption">What was promised</h2>
+          <p>{scenario.slo.description}</p>
+          <h2 class="caption">On call with you</h2>
+          <Colleagues responders={scenario.responders.slice(1)} />
+        </section>
+        <section class="panel">
+          <h2 class="caption">What there is to learn</h2>
+          <ul class="briefing-goals">
+            {scenario.learningGoals.map((goal) => (
+              <li key={goal}>{goal}</li>
+            ))}
+          </ul>
+        </section>
+        <section class="panel">
+          <h2 class="caption">Keys that matter</h2>
+          <Keys />
+        </section>
+      </div>
+      <div class="briefing-start">
+        <button type="button" class="button" onClick={() => onBack()}>
+          Back
+        </button>
+        <button
+          type="button"
+          class="button button-primary button-large"
+          aria-keyshortcuts="Enter"
+          onClick={() => onBegin()}
+        >
+          Take the pager
+          <span class="key" aria-hidden="true">
+            Enter
+          </span>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Colleagues({ responders }: { readonly responders: readonly ResponderProfile[] }): JSX.Element {
+  if (responders.length === 0) return <p>Nobody: this one is yours alone.</p>;
+  return (
+    <ul class="briefing-people">
+      {responders.map(({ id, name, roles, arrivesSec: [soonestSec, latestSec] }) => (
+        <li key={id}>
+          <strong>{name}</strong>
+          <span class="small">
+            {roles.map((role) => role.replaceAll('-', ' ')).join(', ')}; here {duration(soonestSec)} to{' '}
+            {duration(latestSec)} after you page them
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const KEYS = [
+  { key: 'Space', meaning: 'Run ahead to the next result, message, alert or due update' },
+  { key: '/', meaning: 'Search for something to do' },
+  { key: '?', meaning: 'All keys and the rules' },
+] as const;
+
+function Keys(): JSX.Element {
+  return (
+    <dl class="briefing-keys">
+      {KEYS.map(({ key, meaning }) => (
+        <div key={key}>
+          <dt>
+            <kbd class="key">{key}</kbd>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

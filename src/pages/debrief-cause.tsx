@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import type { Debrief } from '../scoring/debrief.ts';
+import { beliefTold } from './debrief-words.ts';
+
+/** What it was: contributing factors before whys, so that the reader does not stop at the first single cause. */
+export function CausePanels({ cause, belief }: Pick<Debrief, 'cause' | 'belief'>): JSX.Element {
+  const told = beliefTold(belief);
+  return (
+    <>
+      <section class="debrief-panel debrief-cause panel" aria-labelledby="debrief-cause">
+        <h2 id="debrief-cause" class="caption">
+          What it was
+        </h2>
+        <p class="debrief-cause-title">{cause.title}</p>
+        <p class="debrief-soft">{cause.explanation}</p>
+        {told !== null && <p>{told}</p>}
+      </section>
+      <Points id="debrief-factors" heading="Contributing factors" points={cause.contributingFactors} />
+      <Points id="debrief-whys" heading="Why, and why that" points={cause.whys} />
+      <Points id="debrief-prevention" heading="What would prevent it" points={cause.prevention} />
+    </>
+  );
+}
+
+interface PointsProps {
+  readonly id: string;
+  readonly heading: string;
+  readonly points: readonly string[];
+}
+
+function Points({ id, heading, points }: PointsProps): JSX.Element | null {
+  if (points.length === 0) return null;
+  return (
+    <section class="debrief-panel panel" aria-labelledby={id}>
+      <h2 id={id} class="caption">
+        {heading}
+      </h2>
+      <ol class="debrief-points">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { linePoints } from '../chart/points.ts';
+import { place, type Scale } from '../chart/scale.ts';
+import { timeTicks, valueAxis } from '../chart/ticks.ts';
+import type { Debrief } from '../scoring/debrief.ts';
+import { percent, sincePage } from '../words/format.ts';
+import { LANES, type PlacedMark, placeMarks } from './debrief-marks.ts';
+import { errorsTold } from './debrief-words.ts';
+
+// Drawn in units of a sixteenth of 1rem, so that its text grows with the page's.
+const PLOT = { left: 52, top: 10, height: 210 };
+const AXIS_HEIGHT = 24;
+const LANE_HEIGHT = 18;
+const HEIGHT = PLOT.top + PLOT.height + AXIS_HEIGHT + 14 + LANES * LANE_HEIGHT;
+/** Before it has been measured. */
+const USUAL_WIDTH = 800;
+const LEAST_WIDTH = 160;
+/** The least that fills the height: below it, chance would look like an incident. */
+const LEAST_TOP = 0.001;
+
+/** How bad it was over the drill, and what was done when. */
+export function ErrorGraph({ errors, marks }: Pick<Debrief, 'errors' | 'marks'>): JSX.Element {
+  const figure = useRef<HTMLElement>(null);
+  const width = useWidth(figure);
+  const { fromSec, stepSec, ratios } = errors;
+  const toSec = fromSec + ratios.length * stepSec;
+  const most = ratios.reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
+  const axis = valueAxis(most, 4, 0.0001);
+  const bottom = PLOT.top + PLOT.height;
+  const x: Scale = { domain: [fromSec, toSec], range: [PLOT.left, width - 8] };
+  const y: Scale = { domain: [0, axis.top], range: [bottom, PLOT.top] };
+  const points = linePoints(
+    { periodSec: stepSec, values: ratios },
+    { domain: [0, toSec - fromSec], range: x.range },
+    y,
+    false,
+  );
+  const placed = placeMarks(marks, x);
+  return (
+    <figure ref={figure} class="debrief-graph">
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={errorsTold(errors)}>
+        {axis.ticks.map((tick) => (
+          <g key={tick}>
+            <line class="debrief-grid" x1={PLOT.left} x2={width - 8} y1={place(y, tick)} y2={place(y, tick)} />
+            <text class="debrief-tick" x={PLOT.left - 8} y={place(y, tick) + 4} text-anchor="end">
+              {percent(tick)}
+            </text>
+          </g>
+        ))}
+        {timeTicks(fromSec, toSec, Math.max(2, Math.floor(width / 110)), 0).map((sec) => (
+          <text key={sec} class="debrief-tick" x={place(x, sec)} y={bottom + 17} text-anchor={anchorOf(x, sec)}>
+            {sincePage(sec)}
+          </text>
+        ))}
+        {placed.filter(isMoment).map(({ mark, x: at }) => (
+          <line
+            key={`${mark.atSec} ${mark.text}`}
+            class={`debrief-moment debrief-mark-${mark.tone}`}
+            x1={at}
+            x2={at}
+            y1={PLOT.top}
+            y2={bottom}
+          />
+        ))}
+        <path
+          class="debrief-area"
+          d={pathsOf(points)
+            .map((run) => `${run.line}V${bottom}H${run.startX}Z`)
+            .join('')}
+        />
+        <path
+          class="debrief-line"
+          d={pathsOf(points)
+            .map(({ line }) => line)
+            .join('')}
+        />
+        {placed.map((one) => (
+          <MarkShape key={`${one.mark.atSec} ${one.mark.text}`} placed={one} y={bottom + AXIS_HEIGHT + 6} />
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+/** The page and the changes, which a reader looks for in the line itself. */
+const isMoment = ({ mark }: PlacedMark): boolean => mark.tone === 'strong' || mark.text === 'paged';
+
+function MarkShape({
+  placed: { mark, x, label },
+  y,
+}: {
+  readonly placed: PlacedMark;
+  readonly y: number;
+}): JSX.Element {
+  return (
+    <g class={`debrief-mark-${mark.tone}`}>
+      <title>{`${sincePage(mark.atSec)} ${mark.text}`}</title>
+      {mark.shape === 'circle' && <circle cx={x} cy={y} r="4.5" />}
+      {mark.shape === 'triangle' && <path d={`M${x} ${y - 6}L${x + 6} ${y + 5}H${x - 6}Z`} />}
+      {mark.shape === 'diamond' && <path d={`M${x} ${y - 6}L${x + 6} ${y}L${x} ${y + 6}L${x - 6} ${y}Z`} />}
+      {label && (
+        <text x={label.x} y={y + 20 + label.lane * LANE_HEIGHT} text-anchor="middle">
+          {mark.text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Ticks at the ends stay inside the picture. */
+function anchorOf(x: Scale, sec: number): 'start' | 'middle' | 'end' {
+  const at = place(x, sec);
+  if (at < x.range[0] + 20) return 'start';
+  return at > x.range[1] - 24 ? 'end' : 'middle';
+}
+
+/** The runs between gaps, as SVG has paths. */
+function pathsOf(points: Float32Array): readonly { readonly line: string; readonly startX: string }[] {
+  const runs: { line: string; startX: string }[] = [];
+  let isOpen = false;
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i] ?? Number.NaN, points[i + 1] ?? Number.NaN];
+    if (Number.isNaN(x)) {
+      isOpen = false;
+      continue;
+    }
+    const at = `${x.toFixed(1)} ${y.toFixed(1)}`;
+    const run = runs.at(-1);
+    if (isOpen && run) run.line += `L${at}`;
+    else runs.push({ line: `M${at}`, startX: x.toFixed(1) });
+    isOpen = true;
+  }
+  return runs;
+}
+
+/** Of an element, in sixteenths of 1rem. */
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const measure = (): void => {
+      const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setWidth(Math.max(LEAST_WIDTH, Math.round((current.clientWidth / remPx) * 16)));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

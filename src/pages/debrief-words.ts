@@ -1,0 +1,71 @@
+import type { Belief, Debrief, Updates } from '../scoring/debrief.ts';
+import type { ErrorRatios } from '../scoring/errors.ts';
+import { duration, percent, sincePage } from '../words/format.ts';
+
+export interface TimeRow {
+  readonly label: string;
+  readonly value: string;
+  /** From when it counts. */
+  readonly note: string;
+  readonly isMissing: boolean;
+}
+
+/** The times of a drill, in the order in which an incident is worked. */
+export function timeRows({ times, belief, severity }: Pick<Debrief, 'times' | 'belief' | 'severity'>): TimeRow[] {
+  const row = (label: string, sec: number | null, note = 'after the page'): TimeRow => {
+    if (sec === null) return { label, value: 'never', note: '', isMissing: true };
+    return sec < 0
+      ? { label, value: duration(sec), note: 'before the page', isMissing: false }
+      : { label, value: duration(sec), note, isMissing: false };
+  };
+  return [
+    row('Paged', times.paged, 'after the onset'),
+    row('Acknowledged', times.acknowledged),
+    row(severity === null ? 'Severity declared' : `Declared, at last SEV-${severity}`, times.declared),
+    ...(belief.right.length === 0 ? [] : [row('Cause held likely', belief.firstLikelySec)]),
+    row('Mitigated, and it held', times.mitigated),
+    row('Resolved', times.resolved),
+  ];
+}
+
+/** "all in time", "1 overdue" */
+export function updatesTold({ sent, overdue }: Updates): string {
+  const noun = sent === 1 ? 'update' : 'updates';
+  if (overdue > 0) return `${noun}, ${overdue} overdue`;
+  if (sent === 0) return `${noun}, none was due`;
+  return sent === 1 ? `${noun}, in time` : `${noun}, all in time`;
+}
+
+/** Whether the player had come upon the cause; null where no hypothesis covers it. */
+export function beliefTold({ right, firstLikelySec, atEnd }: Belief): string | null {
+  if (right.length === 0) return null;
+  if (firstLikelySec === null) {
+    switch (atEnd) {
+      case 'open':
+        return 'You kept it open, and never held it likely.';
+      case 'ruled-out':
+        return 'You had ruled it out.';
+      default:
+        return `You never held it. It goes by ${right.map((label) => `“${label}”`).join(' or ')}.`;
+    }
+  }
+  const when = sincePage(firstLikelySec);
+  switch (atEnd) {
+    case 'open':
+      return `You held it likely at ${when}, and only open at the end.`;
+    case 'ruled-out':
+      return `You held it likely at ${when}, and ruled it out later.`;
+    default:
+      return `You held it likely from ${when} on.`;
+  }
+}
+
+/** The graph in a sentence, for those who do not see it. */
+export function errorsTold({ fromSec, stepSec, ratios }: ErrorRatios): string {
+  const known = ratios.filter((ratio) => !Number.isNaN(ratio));
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return 'No requests were counted.';
+  const most = Math.max(...known);
+  const at = fromSec + ratios.indexOf(most) * stepSec;
+  return `Share of requests that failed or were too slow: ${percent(first)} at first, at most ${percent(most)} at ${sincePage(at)}, ${percent(last)} at the end.`;
+}

@@ -1,0 +1,116 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Message } from '../../contract/drill.ts';
+import { clockTime } from '../../words/format.ts';
+import { classes, type LayerProps } from './parts.ts';
+import { updateDue } from './update-due.ts';
+
+/** The incident channel: what people write, answers to it, and when they expect to hear something. */
+export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>): JSX.Element {
+  const { view } = frame;
+  const log = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const waiting = view.messages.filter(isWaiting).length;
+  const due = updateDue(view);
+
+  // Who reads further up is left there.
+  useLayoutEffect(() => {
+    if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight;
+  }, [view.messages.length, waiting]);
+
+  useEffect(() => {
+    const reply = ui.focus?.startsWith('reply/') ? log.current?.querySelector<HTMLElement>(replyOf(ui.focus)) : null;
+    if (reply && !reply.parentElement?.contains(document.activeElement)) reply.focus();
+  }, [ui.focus]);
+
+  return (
+    <section class="drill-channel" aria-label="Incident channel">
+      <h2>
+        # inc-{session.scenario.slug} <small>This is an exercise</small>
+      </h2>
+      <div
+        class="drill-messages"
+        ref={log}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too.
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          atEnd.current = scrollHeight - clientHeight - scrollTop < 8;
+        }}
+      >
+        {useMemo(
+          () => (
+            <>
+              {view.messages.length === 0 && <p class="drill-quiet">Nobody has written yet.</p>}
+              {view.messages.map((message, i) => (
+                <MessageShown
+                  key={i}
+                  message={message}
+                  at={clockTime(view.startsAtSec, message.tick * view.tickSec)}
+                  onReply={(reply) =>
+                    desk.press({ type: 'choose', choice: { type: 'reply', inject: message.inject, reply } })
+                  }
+                  onLeave={() => desk.arrange({ type: 'focus', control: null })}
+                />
+              ))}
+            </>
+          ),
+          [view.messages.length, waiting, desk],
+        )}
+      </div>
+      {due && (
+        <button
+          type="button"
+          class={`drill-update drill-update-${due.tone}`}
+          aria-keyshortcuts="U"
+          onClick={() => desk.arrange({ type: 'dialog', dialog: { type: 'composer' } })}
+        >
+          <strong>{due.text}</strong>
+          <span>
+            Impact · what we know · what we are doing · next update <kbd>U</kbd>
+          </span>
+        </button>
+      )}
+    </section>
+  );
+}
+
+const isWaiting = ({ replied, replies }: Message): boolean => replied === null && replies.length > 0;
+
+const replyOf = (focus: string): string => `[data-reply="${CSS.escape(focus)}"]`;
+
+interface MessageProps {
+  readonly message: Message;
+  readonly at: string;
+  readonly onReply: (reply: string) => void;
+  readonly onLeave: () => void;
+}
+
+function MessageShown({ message, at, onReply, onLeave }: MessageProps): JSX.Element {
+  const { from, text, inject, replies, replied } = message;
+  const isOwn = inject === '';
+  const answer = replies.find(({ id }) => id === replied);
+  return (
+    <article class={classes('drill-message', isOwn && 'drill-own')}>
+      <h3>
+        {from} <time>{at}</time>
+      </h3>
+      <p>{text}</p>
+      {isWaiting(message) && (
+        <div class="drill-replies">
+          {replies.map((reply) => (
+            <button
+              key={reply.id}
+              type="button"
+              data-reply={`reply/${inject}`}
+              onBlur={onLeave}
+              onClick={() => onReply(reply.id)}
+            >
+              {reply.text}
+            </button>
+          ))}
+        </div>
+      )}
+      {answer && <p class="drill-answer">You: {answer.text}</p>}
+    </article>
+  );
+}

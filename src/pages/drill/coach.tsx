@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import type { Screen } from '../../screen/nodes.ts';
+import type { LessonSeen } from '../../session/frame.ts';
+import { pointerOf } from './coach-goal.ts';
+import { placeOf, units } from './parts.ts';
+
+interface Props {
+  readonly lesson: LessonSeen;
+  readonly screen: Screen;
+  readonly onSkip: () => void;
+}
+
+/** Above the timeline, in the middle: nothing that a step points at is there. */
+export function Coach({ lesson, screen, onSkip }: Props): JSX.Element {
+  const { step, index, count, again } = lesson;
+  const { control, key } = pointerOf(step.goal, screen);
+  const { timeline } = screen.layout;
+  return (
+    <>
+      {control?.rect && <div class="drill-pointer" style={placeOf(control.rect)} />}
+      <aside
+        class="drill-coach"
+        aria-label="Lesson"
+        style={timeline ? { bottom: `calc(100% - ${units(timeline.y - 8)})` } : {}}
+      >
+        <p class="drill-coach-step">
+          Step {index + 1} of {count}
+          {key !== null && (
+            <>
+              {' '}
+              · key <kbd>{key}</kbd>
+            </>
+          )}
+        </p>
+        <div aria-live="polite">
+          <h2>{step.title}</h2>
+          <p>{again && step.again !== undefined ? step.again : step.text}</p>
+        </div>
+        <button type="button" class="drill-small-button" onClick={onSkip}>
+          Skip lesson
+        </button>
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { type Choice, CLAIMS, type Claim } from '../../contract/drill.ts';
+
+/** What is known of the cause: one of these is said of it, or nothing. */
+export const CAUSE_CLAIMS = ['cause-unknown', 'cause-suspected', 'cause-confirmed'] as const;
+export type CauseClaim = (typeof CAUSE_CLAIMS)[number];
+
+/** What can be said besides, in the order in which an update says it. */
+export const OTHER_CLAIMS: readonly Claim[] = CLAIMS.filter((claim) => !CAUSE_CLAIMS.some((one) => one === claim));
+
+/** A status update as it is being written. */
+export interface Draft {
+  readonly cause: CauseClaim | null;
+  readonly others: readonly Claim[];
+  /** Null for the usual time. */
+  readonly nextMin: number | null;
+}
+
+export const EMPTY_DRAFT: Draft = { cause: null, others: [], nextMin: null };
+
+const USUAL_MIN = 15;
+const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90, 120, 240, 480] as const;
+
+/** In how many minutes the next update can be promised, given the longest time in seconds. */
+export function minutesOf(longestSec: number): readonly number[] {
+  const longest = Math.floor(longestSec / 60);
+  return [...MINUTES.filter((min) => min < longest), longest];
+}
+
+/** The promise of a draft that does not say: a quarter of an hour, or the longest below it. */
+export const nextMinOf = ({ nextMin }: Draft, longestSec: number): number =>
+  nextMin ?? minutesOf(longestSec).findLast((min) => min <= USUAL_MIN) ?? 1;
+
+export const withClaim = (draft: Draft, claim: Claim, isSaid: boolean): Draft => ({
+  ...draft,
+  others: OTHER_CLAIMS.filter((one) => (one === claim ? isSaid : draft.others.includes(one))),
+});
+
+/** All that it says, in the order of an update. */
+export const claimsOf = ({ cause, others }: Draft): readonly Claim[] =>
+  CLAIMS.filter((claim) => claim === cause || others.includes(claim));
+
+export const choiceOf = (draft: Draft, longestSec: number): Choice => ({
+  type: 'say',
+  claims: claimsOf(draft),
+  nextUpdateSec: nextMinOf(draft, longestSec) * 60,
+});

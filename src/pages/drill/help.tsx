@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { keyHelp } from '../../screen/keys.ts';
+import { Dialog } from './dialog.tsx';
+import type { LayerProps } from './parts.ts';
+
+const RULES: readonly string[] = [
+  'A look takes time, and shows the system as it was when the look was done.',
+  'A change alters the system, for better or worse. Nothing tells you that it was wrong; the graphs do.',
+  'Who works on something is busy with it. Page people early: they need minutes to arrive.',
+  'Whatever runs can be stopped. What it had done by then stays done.',
+  'Read the graphs and the alerts before you act: what they show is free.',
+  'Hold what you think likely, and pin what made you think so.',
+  'Tell people when the next update comes, and be on time; “cause unknown” is a good update.',
+  'Claim only what you have seen. A promised time to recovery is a claim.',
+  'Verified means five minutes of healthy service. Closed before that, it may come back.',
+  'Nobody is judged on luck: what counts is what could be known when it was decided.',
+];
+
+/** Keys, goal and rules. */
+export function Help({ session, desk, screen }: Pick<LayerProps, 'session' | 'desk' | 'screen'>): JSX.Element {
+  const close = (): void => desk.arrange({ type: 'dialog', dialog: null });
+  return (
+    <Dialog label="Keys and rules" onClose={close}>
+      <div class="drill-help">
+        <div class="drill-help-head">
+          <h2>Stop customer impact → verify 5 min → close</h2>
+          <button type="button" class="drill-main-button" onClick={close}>
+            Back to the incident
+          </button>
+        </div>
+        <div class="drill-help-columns">
+          <section>
+            <h3>Rules</h3>
+            <ol>
+              {RULES.map((rule) => (
+                <li key={rule}>{rule}</li>
+              ))}
+            </ol>
+          </section>
+          {keyHelp(screen, session.scenario).map(({ heading, keys }) => (
+            <section key={heading}>
+              <h3>{heading}</h3>
+              <dl>
+                {keys.map(({ caps, what }) => (
+                  <div key={`${caps.join(' ')} ${what}`}>
+                    <dt>
+                      {caps.map((cap) => (
+                        <kbd key={cap}>{cap}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{what}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+        <p class="drill-quiet">This is an exercise. No system is touched.</p>
+      </div>
+    </Dialog>
+  );
+}

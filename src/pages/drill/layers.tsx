@@ -1,0 +1,113 @@
+import './drill.css';
+import './drill-forms.css';
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Rect } from '../../screen/nodes.ts';
+import { Announcer } from './announcer.tsx';
+import { Changes } from './changes.tsx';
+import { Channel } from './channel.tsx';
+import { Coach } from './coach.tsx';
+import { Composer } from './composer.tsx';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import { Help } from './help.tsx';
+import { Holds } from './hold.tsx';
+import { HypothesisEditor } from './hypothesis-editor.tsx';
+import { Mirror } from './mirror.tsx';
+import { Notice } from './notice.tsx';
+import { type LayerProps, placeOf } from './parts.ts';
+import { Search } from './search.tsx';
+import { FRESH_SHELL, type ShellState } from './shell-state.ts';
+import { Terminal } from './terminal.tsx';
+
+interface Props extends LayerProps {
+  /** CSS pixels to a unit of the screen. */
+  readonly scale: number;
+}
+
+/** Everything of the drill screen that is text, form or focus, laid over the canvas in the same places. */
+export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
+  const { session, desk, screen, frame, ui } = layer;
+  const { layout } = screen;
+  const [shell, setShell] = useState<ShellState>(FRESH_SHELL);
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const [pin, setPin] = useState<number | null>(null);
+  const isComposing = ui.dialog?.type === 'composer';
+  const isHolding = ui.dialog?.type === 'hypothesis';
+
+  useEffect(() => {
+    if (!isComposing) return;
+    session.compose(true);
+    return () => session.compose(false);
+  }, [isComposing, session]);
+
+  useEffect(() => {
+    if (!isHolding) setPin(null);
+  }, [isHolding]);
+
+  // What had the focus may be gone from the page, and then nothing has it.
+  useEffect(() => {
+    if (ui.focus === null) return;
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) desk.arrange({ type: 'focus', control: null });
+    });
+    return () => clearTimeout(timer);
+  }, [ui.focus, screen, desk]);
+
+  const onPin = (run: number): void => {
+    setPin(run);
+    desk.arrange({ type: 'dialog', dialog: { type: 'hypothesis', hypothesis: null } });
+  };
+  const openTab = session.scenario.tabs.find(({ id }) => id === ui.tab);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps keys that are already answered from the screen.
+    <div class="drill-layers" style={{ '--u': `${scale}px` }} onKeyDown={keepAnswered}>
+      <Mirror screen={screen} desk={desk} />
+      <Region rect={layout.channel}>
+        {isComposing ? (
+          <Composer session={session} desk={desk} frame={frame} draft={draft} setDraft={setDraft} />
+        ) : (
+          <Channel session={session} desk={desk} frame={frame} ui={ui} />
+        )}
+      </Region>
+      <Region rect={layout.terminal}>
+        <Terminal {...layer} shell={shell} setShell={setShell} onPin={onPin} isTab={openTab?.type === 'terminal'} />
+      </Region>
+      <Region rect={layout.changes}>
+        <Changes session={session} frame={frame} />
+      </Region>
+      <Search desk={desk} screen={screen} ui={ui} />
+      {frame.lesson && (
+        <Coach lesson={frame.lesson} screen={screen} onSkip={() => void desk.press({ type: 'leave' })} />
+      )}
+      <Holds session={session} screen={screen} frame={frame} ui={ui} />
+      <Notice text={ui.dialog ? null : ui.notice} desk={desk} />
+      <Announcer session={session} frame={frame} />
+      {ui.dialog?.type === 'hypothesis' && (
+        <HypothesisEditor session={session} desk={desk} frame={frame} hypothesis={ui.dialog.hypothesis} pin={pin} />
+      )}
+      {ui.dialog?.type === 'help' && <Help session={session} desk={desk} screen={screen} />}
+    </div>
+  );
+}
+
+/** Enter and Space on a button press it, and are not what they are elsewhere on the screen. */
+function keepAnswered(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  if (event.target instanceof HTMLElement && event.target.matches('button, input, select')) event.stopPropagation();
+}
+
+interface RegionProps {
+  readonly rect: Rect | null;
+  readonly children: ComponentChildren;
+}
+
+function Region({ rect, children }: RegionProps): JSX.Element | null {
+  return (
+    rect && (
+      <div class="drill-region" style={placeOf(rect)}>
+        {children}
+      </div>
+    )
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect } from 'preact/hooks';
+
+/** What takes Enter for itself while it has the focus. */
+const OWN_ENTER = 'button, a, input, select, textarea, summary, dialog, [role="button"]';
+
+/**
+ * Enter does `press` from anywhere on a page where nothing else takes it. A held key counts once, so that the Enter that
+ * opened the page does not go on to press what is on it.
+ */
+export function usePressEnter(press: () => void): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'Enter' || event.repeat || event.defaultPrevented || event.isComposing) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog[open]') !== null) return;
+      if (event.target instanceof Element && event.target.closest(OWN_ENTER) !== null) return;
+      event.preventDefault();
+      press();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [press]);
+}

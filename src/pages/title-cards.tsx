@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { AnyScenario } from '../contract/scenario.ts';
+import type { RunSummary } from '../session/runs.ts';
+import { duration } from '../words/format.ts';
+import { bestMitigatedSec, causesMet, runsOf } from './progress.ts';
+
+export interface CardsProps {
+  readonly scenarios: readonly AnyScenario[];
+  /** Slug of the chosen one. */
+  readonly chosen: string;
+  readonly runs: readonly RunSummary[];
+  onChoose(slug: string): void;
+}
+
+/** The scenarios, of which one is chosen: a group of radio buttons, so that arrow keys go from card to card. */
+export function Cards({ scenarios, chosen, runs, onChoose }: CardsProps): JSX.Element {
+  return (
+    <div class="title-cards" role="radiogroup" aria-label="Scenario">
+      {scenarios.map((scenario) => (
+        <label key={scenario.slug} class="title-card panel">
+          <input
+            type="radio"
+            name="scenario"
+            class="visually-hidden"
+            value={scenario.slug}
+            checked={scenario.slug === chosen}
+            onChange={() => onChoose(scenario.slug)}
+          />
+          <span class="title-domain mono">{scenario.domain}</span>
+          <strong>{scenario.title}</strong>
+          <span class="title-tagline">{scenario.tagline}</span>
+          <CardFacts scenario={scenario} runs={runsOf(runs, scenario.slug)} />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+interface CardFactsProps {
+  readonly scenario: AnyScenario;
+  /** Of this scenario. */
+  readonly runs: readonly RunSummary[];
+}
+
+function CardFacts({ scenario, runs }: CardFactsProps): JSX.Element {
+  const causes = scenario.causes.length;
+  const met = causesMet(runs).length;
+  return (
+    <span class="title-facts mono">
+      <span>
+        {causes} {causes === 1 ? 'cause' : 'causes'}
+        {met > 0 && ` · ${met} met`}
+      </span>
+      <Best runs={runs} />
+    </span>
+  );
+}
+
+function Best({ runs }: { readonly runs: readonly RunSummary[] }): JSX.Element {
+  const bestSec = bestMitigatedSec(runs);
+  if (bestSec !== null) {
+    return (
+      <span class="title-best">
+        best {duration(bestSec)}
+        <span class="visually-hidden"> from the page to the end of impact</span>
+      </span>
+    );
+  }
+  return <span>{runs.length === 0 ? 'new' : 'not resolved yet'}</span>;
+}

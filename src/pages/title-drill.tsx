@@ -1,0 +1,105 @@
+import './title-drill.css';
+import type { JSX } from 'preact';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { TEMPOS, type Tempo } from '../session/frame.ts';
+import type { RunSummary } from '../session/runs.ts';
+import { causesMet, isRepeat } from './progress.ts';
+import { longestMinutes, TEMPO_WORDS, tempoLabel } from './tempos.ts';
+import { OwnRuns } from './title-runs.tsx';
+import { SeedChoice, type SeedChoiceProps } from './title-seed.tsx';
+
+export interface DrillPanelProps {
+  readonly scenario: AnyScenario;
+  /** Of this scenario, newest first. */
+  readonly runs: readonly RunSummary[];
+  readonly seed: Omit<SeedChoiceProps, 'isRepeat'>;
+  readonly tempo: Tempo;
+  onTempo(tempo: Tempo): void;
+  onOpenRun(id: string): void;
+}
+
+/** What is about to be drilled, and what came of it before. */
+export function DrillPanel({ scenario, runs, seed, tempo, onTempo, onOpenRun }: DrillPanelProps): JSX.Element {
+  const causes = scenario.causes.length;
+  return (
+    <section class="title-drill panel" aria-labelledby="title-drill-heading">
+      <p class="caption">Drill</p>
+      <h2 id="title-drill-heading">{scenario.title}</h2>
+      <p class="title-about">
+        {scenario.tagline} {causes > 1 && `${causes} causes look alike on the first graph; the seed picks one.`}
+      </p>
+      <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
+      <TempoChoice tempo={tempo} limitSec={scenario.limitSec} onTempo={onTempo} />
+      {runs.length > 0 && <OwnRuns runs={runs} onOpenRun={onOpenRun} />}
+      {runs.length > 0 && <CausesMet scenario={scenario} runs={runs} />}
+      <div class="title-start">
+        <button type="submit" class="button button-primary button-large" aria-keyshortcuts="Enter">
+          Take the pager
+          <span class="key" aria-hidden="true">
+            Enter
+          </span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+interface TempoChoiceProps {
+  readonly tempo: Tempo;
+  readonly limitSec: number;
+  onTempo(tempo: Tempo): void;
+}
+
+function TempoChoice({ tempo, limitSec, onTempo }: TempoChoiceProps): JSX.Element {
+  return (
+    <fieldset>
+      <legend class="caption">Tempo</legend>
+      <div class="chips">
+        {TEMPOS.map((one) => (
+          <label key={one} class="chip">
+            <input
+              type="radio"
+              name="tempo"
+              class="visually-hidden"
+              value={one}
+              checked={one === tempo}
+              aria-describedby={`title-tempo-${one}`}
+              onChange={() => onTempo(one)}
+            />
+            {tempoLabel(one)}
+          </label>
+        ))}
+      </div>
+      {TEMPOS.map((one) => (
+        <p key={one} id={`title-tempo-${one}`} class={one === tempo ? 'small' : 'visually-hidden'}>
+          {TEMPO_WORDS[one].meaning} {longestMinutes(limitSec, one)} minutes at most.
+        </p>
+      ))}
+    </fieldset>
+  );
+}
+
+interface CausesMetProps {
+  readonly scenario: AnyScenario;
+  readonly runs: readonly RunSummary[];
+}
+
+/** Only those that were met: the others are for their own drill to tell. */
+function CausesMet({ scenario, runs }: CausesMetProps): JSX.Element {
+  const met = causesMet(runs);
+  return (
+    <div>
+      <h3 class="caption">
+        Causes met: {met.length} of {scenario.causes.length}
+      </h3>
+      <ul class="title-met">
+        {met.map(({ id, times }) => (
+          <li key={id}>
+            <span>{scenario.causes.find((cause) => cause.id === id)?.title ?? id}</span>
+            <span class="mono small">{times === 1 ? 'once' : `${times} times`}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { AnyScenario } from '../contract/scenario.ts';
+import type { UnfinishedRun } from '../session/runs.ts';
+import { sincePage } from '../words/format.ts';
+
+export interface NoticesProps {
+  readonly scenarios: readonly AnyScenario[];
+  readonly lesson: AnyScenario | null;
+  readonly unfinished: readonly UnfinishedRun[];
+  readonly notice: string | null;
+  onResume(id: string): void;
+  onDiscard(id: string): void;
+}
+
+/** What wants to be known first: something that went wrong, and drills that wait. */
+export function Notices(props: NoticesProps): JSX.Element | null {
+  const { notice, unfinished, onResume, onDiscard } = props;
+  const [discarding, setDiscarding] = useState<string | null>(null);
+  if (notice === null && unfinished.length === 0) return null;
+  return (
+    <div class="title-notices">
+      {notice !== null && (
+        <p class="title-notice title-notice-warning" role="status">
+          <span aria-hidden="true">◆</span> {notice}
+        </p>
+      )}
+      {unfinished.map((run) => (
+        <section key={run.id} class="title-notice" aria-label="A drill is waiting">
+          <p>
+            <strong>{waitingAt(run)}</strong> {titleOf(props, run.spec.slug)}, seed{' '}
+            <span class="mono">{run.spec.seed}</span>
+          </p>
+          <div class="chips">
+            <button type="button" class="button button-primary" onClick={() => onResume(run.id)}>
+              Resume
+            </button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => (discarding === run.id ? onDiscard(run.id) : setDiscarding(run.id))}
+              onBlur={() => setDiscarding(null)}
+            >
+              {discarding === run.id ? 'Discard for good?' : 'Discard'}
+            </button>
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function waitingAt({ sincePageSec }: UnfinishedRun): string {
+  return sincePageSec === null
+    ? 'A drill is waiting, not yet paged:'
+    : `A drill is waiting at ${sincePage(sincePageSec)}:`;
+}
+
+const titleOf = ({ scenarios, lesson }: NoticesProps, slug: string): string =>
+  [...scenarios, ...(lesson === null ? [] : [lesson])].find((scenario) => scenario.slug === slug)?.title ?? slug;
+
+export interface LessonOfferProps {
+  readonly lesson: AnyScenario;
+  /** Large and with a word on why, or small and for later. */
+  readonly isFirst: boolean;
+  onLesson(): void;
+}
+
+export function LessonOffer({ lesson, isFirst, onLesson }: LessonOfferProps): JSX.Element {
+  return (
+    <section class={isFirst ? 'title-lesson title-lesson-first panel' : 'title-lesson panel'}>
+      <div>
+        <p class="title-domain mono">{isFirst ? 'Your first incident, step by step' : 'Lesson'}</p>
+        <h2>{lesson.title}</h2>
+        <p class="title-tagline">
+          {lesson.tagline} {isFirst && 'Nothing is scored, and the clock waits for you.'}
+        </p>
+      </div>
+      <button type="button" class={isFirst ? 'button button-primary' : 'button'} onClick={onLesson}>
+        Take the lesson: 3 minutes
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import './title.css';
+import type { JSX } from 'preact';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import type { DrillSpec } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { parseSeed } from '../contract/seed.ts';
+import type { Tempo } from '../session/frame.ts';
+import type { RunSummary, UnfinishedRun } from '../session/runs.ts';
+import { usePressEnter } from './press-enter.ts';
+import { Problem } from './problem.tsx';
+import { runsOf } from './progress.ts';
+import { Cards } from './title-cards.tsx';
+import { DrillPanel } from './title-drill.tsx';
+import { IncidentPicture, Steps } from './title-intro.tsx';
+import { LessonOffer, Notices } from './title-notices.tsx';
+
+export interface TitleProps {
+  /** All but lessons. */
+  readonly scenarios: readonly AnyScenario[];
+  readonly lesson: AnyScenario | null;
+  /** Offers the lesson first of all, until it was taken or a drill was finished. */
+  readonly lessonSeen: boolean;
+  readonly runs: readonly RunSummary[];
+  readonly unfinished: readonly UnfinishedRun[];
+  /** The seed of today's drill. */
+  readonly today: string;
+  /** One sentence on what went wrong on the way here, such as a link that names no scenario. */
+  readonly notice: string | null;
+  readonly initial: { readonly slug?: string; readonly seed?: string; readonly tempo?: Tempo };
+  suggestSeed(): string;
+  onStart(spec: DrillSpec, tempo: Tempo): void;
+  onLesson(): void;
+  onResume(id: string): void;
+  /** Throws an unfinished run away for good. */
+  onDiscard(id: string): void;
+  onSettings(): void;
+  onOpenRun(id: string): void;
+}
+
+/** The first page: which scenario, which seed, how fast, and what was done before. */
+export function Title(props: TitleProps): JSX.Element {
+  const { scenarios, lesson, runs, initial, suggestSeed, onStart } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const seedField = useRef<HTMLInputElement>(null);
+  const [slug, setSlug] = useState(initial.slug ?? '');
+  const [seed, setSeed] = useState(() => initial.seed ?? suggestSeed());
+  const [tempo, setTempo] = useState<Tempo>(initial.tempo ?? 'standard');
+  const [isSeedChecked, setSeedChecked] = useState(initial.seed !== undefined);
+  usePressEnter(useCallback(() => form.current?.requestSubmit(), []));
+
+  const chosen = scenarios.find((scenario) => scenario.slug === slug) ?? scenarios[0];
+  if (chosen === undefined) {
+    return (
+      <Problem title="No scenarios" text="This copy of the game was built without a single scenario." actions={[]} />
+    );
+  }
+
+  const parsed = parseSeed(seed);
+  function start(event: Event): void {
+    event.preventDefault();
+    if (chosen !== undefined && parsed.ok) {
+      onStart({ slug: chosen.slug, seed: parsed.value }, tempo);
+      return;
+    }
+    setSeedChecked(true);
+    seedField.current?.focus();
+  }
+  function chooseSeed(text: string): void {
+    setSeed(text);
+    setSeedChecked(true);
+  }
+
+  const isNewcomer = !props.lessonSeen && runs.length === 0;
+  return (
+    <div class="title">
+      <IncidentPicture />
+      <header class="title-head">
+        <h1 tabIndex={-1}>Blast Radius</h1>
+        <p>Incident drills you can replay. The pager is about to go off.</p>
+      </header>
+      <Notices {...props} />
+      <form class="title-body" ref={form} onSubmit={start} noValidate>
+        <div class="title-choice">
+          {lesson !== null && isNewcomer && <LessonOffer lesson={lesson} isFirst onLesson={props.onLesson} />}
+          <Cards scenarios={scenarios} chosen={chosen.slug} runs={runs} onChoose={setSlug} />
+          {lesson !== null && !isNewcomer && <LessonOffer lesson={lesson} isFirst={false} onLesson={props.onLesson} />}
+          <Steps />
+        </div>
+        <DrillPanel
+          key={chosen.slug}
+          scenario={chosen}
+          runs={runsOf(runs, chosen.slug)}
+          seed={{
+            text: seed,
+            problem: isSeedChecked && !parsed.ok ? (parsed.problems[0]?.message ?? null) : null,
+            field: seedField,
+            today: props.today,
+            onType: setSeed,
+            onChecked: () => setSeedChecked(true),
+            onChoose: chooseSeed,
+            suggest: suggestSeed,
+          }}
+          tempo={tempo}
+          onTempo={setTempo}
+          onOpenRun={props.onOpenRun}
+        />
+      </form>
+      <footer class="title-foot">
+        <p>The same seed and the same choices give the same drill, on every machine.</p>
+        <button type="button" class="button button-quiet" onClick={props.onSettings}>
+          Settings
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { DrillSpec, Impact, Outcome, Severity, Stance } from '../contract/drill.ts';
+import type { AnyScenario, Cause } from '../contract/scenario.ts';
+import type { Drill } from '../sim/drill.ts';
+import { duration } from '../words/format.ts';
+import { type ErrorRatios, errorRatios } from './errors.ts';
+import { type StoryMark, type StoryRow, storyMarks, storyRows } from './story.ts';
+import { shareCodeOf } from './summary.ts';
+import { sinceOf, type Times, timesOf } from './times.ts';
+
+/** All that a debrief shows of a drill. Times are simulated seconds since the page unless said otherwise. */
+export interface Debrief {
+  readonly title: string;
+  readonly spec: DrillSpec;
+  /** Null where a recording stops before the end. */
+  readonly outcome: Outcome | null;
+  /** The outcome in a sentence. */
+  readonly verdict: string;
+  /** As last declared. */
+  readonly severity: Severity | null;
+  readonly impact: Impact & { readonly isDataLost: boolean };
+  readonly times: Times;
+  readonly updates: Updates;
+  readonly belief: Belief;
+  readonly cause: Pick<Cause<object>, 'title' | 'explanation' | 'contributingFactors' | 'whys' | 'prevention'>;
+  readonly story: readonly StoryRow[];
+  readonly errors: ErrorRatios;
+  readonly marks: readonly StoryMark[];
+  /** Null for a run that is too long for a share code. */
+  readonly share: string | null;
+  readonly digest: string;
+}
+
+/** Status updates that were sent. */
+export interface Updates {
+  readonly sent: number;
+  /** Of these, sent before they were overdue. */
+  readonly onTime: number;
+  /** How many times one became overdue, also where none followed. */
+  readonly overdue: number;
+}
+
+/** What the player held of the hypotheses that cover the cause; several may. */
+export interface Belief {
+  readonly right: readonly string[];
+  /** The first time that one of them was held likely; null for never. */
+  readonly firstLikelySec: number | null;
+  /** The best that was held of one of them at the end; null where none was ever held. */
+  readonly atEnd: Stance | null;
+}
+
+export function debriefOf(drill: Drill): Debrief {
+  const { scenario, spec, outcome, severity } = drill;
+  const { title, explanation, contributingFactors, whys, prevention } = causeOf(drill);
+  const times = timesOf(drill);
+  return {
+    title: scenario.title,
+    spec,
+    outcome,
+    verdict: verdictOf(drill, times),
+    severity,
+    impact: { ...drill.impact(), isDataLost: drill.happenings.some(({ type }) => type === 'data.lost') },
+    times,
+    updates: updatesOf(drill),
+    belief: beliefOf(drill),
+    cause: { title, explanation, contributingFactors, whys, prevention },
+    story: storyRows(drill),
+    errors: errorRatios(drill),
+    marks: storyMarks(drill),
+    share: shareCodeOf(drill),
+    digest: drill.digest(),
+  };
+}
+
+export function causeOf(drill: Drill): Cause<object> {
+  const { cause } = drill.truth();
+  const found = drill.scenario.causes.find(({ id }) => id === cause);
+  if (!found) throw new Error(`${drill.scenario.slug} has no cause ${cause}`);
+  return found;
+}
+
+function verdictOf({ outcome, happenings, scenario }: Drill, { mitigated }: Times): string {
+  const impact = happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended');
+  const isFelt = impact?.type === 'impact.began';
+  switch (outcome) {
+    case 'resolved':
+      return `Customers were served again ${servedAgain(mitigated)}. It held, and you closed the incident.`;
+    case 'closed-too-early':
+      return 'You closed the incident while the fault was still there: it comes back.';
+    case 'handed-over':
+      return `You handed the incident over ${isFelt ? 'while customers still felt it' : 'with customers being served'}.`;
+    case 'lost':
+      return `Time ran out ${duration(scenario.limitSec)} after the page, ${isFelt ? 'and customers still felt it' : 'before the incident was closed'}.`;
+    case 'given-up':
+      return `You gave up ${isFelt ? 'while customers still felt it' : 'with customers being served'}.`;
+    case null:
+      return 'This run stops before its end.';
+    default:
+      throw new Error(`debrief: no verdict for ${outcome satisfies never}`);
+  }
+}
+
+const servedAgain = (sec: number | null): string =>
+  sec === null || sec < 0 ? 'before the page' : `${duration(sec)} after the page`;
+
+function updatesOf({ happenings }: Drill): Updates {
+  let sent = 0;
+  let onTime = 0;
+  let overdue = 0;
+  let isOverdue = false;
+  for (const { type } of happenings) {
+    if (type === 'update.overdue') {
+      overdue++;
+      isOverdue = true;
+    }
+    if (type !== 'update.sent') continue;
+    sent++;
+    if (!isOverdue) onTime++;
+    isOverdue = false;
+  }
+  return { sent, onTime, overdue };
+}
+
+/** From the best to the worst that can be held of what is true. */
+const BEST_FIRST: readonly Stance[] = ['likely', 'open', 'ruled-out'];
+
+function beliefOf(drill: Drill): Belief {
+  const right = rightHypotheses(drill.scenario, drill.truth().cause);
+  const ids = new Set(right.map(({ id }) => id));
+  const first = drill.happenings.find(
+    ({ type, id, detail }) => type === 'hypothesis.held' && detail === 'likely' && ids.has(id),
+  );
+  const held = new Set(drill.hypotheses.filter(({ hypothesis }) => ids.has(hypothesis)).map(({ as }) => as));
+  return {
+    right: right.map(({ label }) => label),
+    firstLikelySec: first ? sinceOf(drill, first.tick) : null,
+    atEnd: BEST_FIRST.find((stance) => held.has(stance)) ?? null,
+  };
+}
+
+const rightHypotheses = ({ hypotheses }: AnyScenario, cause: string): AnyScenario['hypotheses'] =>
+  hypotheses.filter(({ causes }) => causes.includes(cause));

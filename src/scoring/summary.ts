@@ -1,0 +1,43 @@
+import type { Outcome } from '../contract/drill.ts';
+import { recordingOf } from '../replay/open.ts';
+import { encodeShareCode } from '../replay/share-code.ts';
+import type { Drill } from '../sim/drill.ts';
+import { type Times, timesOf } from './times.ts';
+
+/** What came of a drill, as `play --json` and `replay --json` print it. */
+export interface Summary {
+  readonly slug: string;
+  readonly seed: string;
+  readonly cause: string;
+  /** Null where a recording stops before the end. */
+  readonly outcome: Outcome | null;
+  readonly atSec: Times;
+  readonly impact: { readonly failedRequests: number; readonly budgetMinutes: number };
+  /** Null for a run that is too long for a share code. */
+  readonly share: string | null;
+  readonly digest: string;
+}
+
+export function summaryOf(drill: Drill): Summary {
+  const { failedRequests, budgetMinutes } = drill.impact();
+  return {
+    slug: drill.scenario.slug,
+    seed: drill.spec.seed,
+    cause: drill.truth().cause,
+    outcome: drill.outcome,
+    atSec: timesOf(drill),
+    impact: { failedRequests: Math.round(failedRequests), budgetMinutes: Number(budgetMinutes.toFixed(3)) },
+    share: shareCodeOf(drill),
+    digest: drill.digest(),
+  };
+}
+
+/** Null for a run that is too long for a share code. */
+export function shareCodeOf(drill: Drill): string | null {
+  try {
+    return encodeShareCode(recordingOf(drill));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

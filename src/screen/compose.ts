@@ -1,0 +1,63 @@
+import type { Tab } from '../contract/scenario.ts';
+import type { PanelInput } from './input.ts';
+import { layoutOf, type Size } from './layout.ts';
+import type { Rect, RegionId, Screen, ScreenControl } from './nodes.ts';
+import { alerts } from './panels/alerts.ts';
+import { charts } from './panels/charts.ts';
+import { deck } from './panels/deck.ts';
+import { hypotheses } from './panels/hypotheses.ts';
+import { progress } from './panels/progress.ts';
+import { areas, tabs } from './panels/tabs.ts';
+import { timeline } from './panels/timeline.ts';
+import { topBar } from './panels/top.ts';
+import { type Measure, Sheet } from './sheet.ts';
+import { COLOURS } from './theme.ts';
+
+type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;
+
+/** Panels whose controls count even while a small screen shows another area: their keys work, and the mirror has them. */
+const ALWAYS: readonly (readonly [RegionId, Panel])[] = [
+  ['top', topBar],
+  ['alerts', alerts],
+  ['tabs', tabs],
+  ['progress', progress],
+  ['deck', deck],
+  ['hypotheses', hypotheses],
+];
+
+/** Where a panel is drawn that nobody sees: large enough for all of its controls. */
+const OUT_OF_SIGHT: Rect = { x: 0, y: 0, width: 400, height: 2000 };
+
+/** The drill screen of this moment on a screen of this size. */
+export function compose(input: PanelInput, size: Size, measure: Measure): Screen {
+  const tab = openTab(input);
+  const layout = layoutOf(size, input.ui.area, tab);
+  const sheet = new Sheet(measure);
+  sheet.box({ x: 0, y: 0, ...size }, COLOURS.ground, { radius: 0 });
+  for (const [region, panel] of ALWAYS) {
+    const rect = layout[region];
+    if (rect) panel(sheet, rect, input);
+    else for (const control of controlsOf(panel, input, measure)) sheet.control({ ...control, rect: null });
+  }
+  if (layout.areas) areas(sheet, layout.areas, input);
+  if (layout.charts && tab.type === 'dashboard') charts(sheet, layout.charts, { ...input, tab });
+  if (layout.timeline) timeline(sheet, layout.timeline, input);
+  // What these hold is text: the pages lay it over their ground.
+  for (const region of ['channel', 'terminal', 'changes'] as const) {
+    if (layout[region]) sheet.panel(region, layout[region]);
+  }
+  const { nodes, controls, charts: drawn } = sheet;
+  return { layout, nodes, controls, charts: drawn };
+}
+
+function controlsOf(panel: Panel, input: PanelInput, measure: Measure): readonly ScreenControl[] {
+  const unseen = new Sheet(measure);
+  panel(unseen, OUT_OF_SIGHT, input);
+  return unseen.controls;
+}
+
+function openTab({ scenario, ui }: PanelInput): Tab {
+  const tab = scenario.tabs.find(({ id }) => id === ui.tab) ?? scenario.tabs[0];
+  if (!tab) throw new Error(`${scenario.slug} has no tabs`);
+  return tab;
+}

@@ -1,0 +1,241 @@
+import type { Choice } from '../contract/drill.ts';
+import type { Frame, Session } from '../session/frame.ts';
+import { looseKey } from './keys.ts';
+import type { Press, RegionId, Screen, ScreenControl } from './nodes.ts';
+import { within } from './sheet.ts';
+import { arrange, startOf, type Ui, type UiEvent } from './ui.ts';
+
+/** What a press can ask for that is neither the drill's nor the screen's. */
+export interface Host {
+  mute(): void;
+  leave(): void;
+  /** Changes to the next tempo. */
+  tempo(): void;
+}
+
+/** As a `KeyboardEvent` has it. */
+export interface KeyPress {
+  readonly key: string;
+  readonly repeat?: boolean;
+  readonly ctrlKey?: boolean;
+  readonly altKey?: boolean;
+  readonly metaKey?: boolean;
+}
+
+/** In units of the screen. `by` is how far a wheel turned, positive downwards; only its sign matters. */
+export type Pointing =
+  | { readonly type: 'down' | 'move'; readonly x: number; readonly y: number }
+  | { readonly type: 'wheel'; readonly x: number; readonly y: number; readonly by: number }
+  | { readonly type: 'leave' };
+
+/** More pages than any region has. */
+const MOST_PAGES = 50;
+
+/**
+ * Where a player sits: it holds how the screen is arranged, has it composed anew when something changed, and turns what
+ * is pressed, typed and pointed at into choices of the session. Nothing else does.
+ */
+export class Desk {
+  readonly #session: Session;
+  readonly #compose: (frame: Frame, ui: Ui) => Screen;
+  readonly #host: Host;
+  readonly #listeners = new Set<() => void>();
+  readonly #unsubscribe: () => void;
+  #ui: Ui;
+  /** Composed when it is asked for, so that what changes at once is composed once. */
+  #screen: Screen | null = null;
+
+  constructor(session: Session, compose: (frame: Frame, ui: Ui) => Screen, host: Host) {
+    this.#session = session;
+    this.#compose = compose;
+    this.#host = host;
+    this.#ui = startOf(session.scenario.tabs[0]?.id ?? '');
+    this.#unsubscribe = session.subscribe(() => this.refresh());
+  }
+
+  get ui(): Ui {
+    return this.#ui;
+  }
+
+  get screen(): Screen {
+    this.#screen ??= this.#compose(this.#session.frame, this.#ui);
+    return this.#screen;
+  }
+
+  /** Called when the screen may be another one; returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** To be called as well when the size of the screen, or what text measures, has changed. */
+  refresh(): void {
+    this.#screen = null;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Lets go of the session. */
+  close(): void {
+    this.#unsubscribe();
+    this.#listeners.clear();
+  }
+
+  /** Presses a control, or does what pressing one would. Answers with why not, which is then the notice too. */
+  press(pressed: string | Press): string | null {
+    if (typeof pressed !== 'string') return this.#do(pressed);
+    const control = this.screen.controls.find(({ id }) => id === pressed);
+    if (!control) return null;
+    return control.refusal === null ? this.#do(control.press) : this.#refuse(control.refusal);
+  }
+
+  /** Arranges the screen. What comes into focus is scrolled into sight. */
+  arrange(event: UiEvent): void {
+    // What is picked out of a search takes its place.
+    if (event.type === 'pick' && event.picking && this.#ui.search !== null) {
+      this.#ui = arrange(this.#ui, { type: 'search', text: null });
+    }
+    const next = arrange(this.#ui, event);
+    if (!differs(next, this.#ui)) return;
+    this.#ui = next;
+    this.#screen = null;
+    if (event.type === 'focus' && event.control !== null) this.#reveal(event.control);
+    this.refresh();
+  }
+
+  /** Answers a key, unless it is none of ours. To be called only while nobody types into a field. */
+  key({ key, repeat, ctrlKey, altKey, metaKey }: KeyPress): boolean {
+    if (ctrlKey || altKey || metaKey) return false;
+    if (key === 'Escape') return this.#escape();
+    if (this.#ui.dialog) return false;
+    // A button that has the focus answers these itself.
+    if ((key === 'Enter' || key === ' ') && this.#ui.focus !== null) return false;
+    const typed = key.length === 1 ? key.toLowerCase() : key;
+    const control = this.screen.controls.find((one) => one.key === typed);
+    const loose = control ? null : looseKey(typed, this.#session.frame);
+    if (!control && !loose) return false;
+    if (repeat) return true;
+    if (control) this.press(control.id);
+    else if (loose?.refusal) this.#refuse(loose.refusal);
+    else if (loose) for (const event of loose.events) this.arrange(event);
+    return true;
+  }
+
+  pointer(event: Pointing): void {
+    const control = event.type === 'leave' ? undefined : this.#at(event.x, event.y);
+    if (event.type === 'wheel') {
+      this.#wheel(event.x, event.y, event.by);
+      return;
+    }
+    this.arrange({ type: 'hover', control: control?.id ?? null });
+    if (event.type === 'down' && control) this.press(control.id);
+  }
+
+  #do(press: Press): string | null {
+    const refusal = this.#act(press);
+    if (refusal !== null) return this.#refuse(refusal);
+    const isQuiet = press.type === 'ui' && (press.event.type === 'hover' || press.event.type === 'focus');
+    if (!isQuiet) this.arrange({ type: 'notice', text: null });
+    return null;
+  }
+
+  #act(press: Press): string | null {
+    const { frame } = this.#session;
+    switch (press.type) {
+      case 'choose':
+        return this.#choose(press.choice);
+      case 'ui':
+        this.arrange(press.event);
+        return null;
+      case 'pause':
+        if (frame.hold) this.#session.resume();
+        else this.#session.pause();
+        return null;
+      case 'skip':
+        this.#session.skip();
+        return null;
+      case 'tempo':
+        this.#host.tempo();
+        return null;
+      case 'mute':
+        this.#host.mute();
+        return null;
+      case 'leave':
+        this.#host.leave();
+        return null;
+      default:
+        throw new Error(`desk: unknown press ${JSON.stringify(press satisfies never)}`);
+    }
+  }
+
+  #choose(choice: Choice): string | null {
+    const refusal = this.#session.choose(choice);
+    if (refusal) return refusal.message;
+    const { picking, search } = this.#ui;
+    const chosen = choice.type === 'act' ? choice.action : choice.type;
+    if (picking?.control === chosen) this.arrange({ type: 'pick', picking: null });
+    if (search !== null && choice.type === 'act') this.arrange({ type: 'search', text: null });
+    return null;
+  }
+
+  #refuse(refusal: string): string {
+    this.arrange({ type: 'notice', text: refusal });
+    return refusal;
+  }
+
+  /** Closes what lies on top: a dialog, what is being picked, the search, a notice. */
+  #escape(): boolean {
+    const { dialog, picking, search, notice } = this.#ui;
+    if (dialog) this.arrange({ type: 'dialog', dialog: null });
+    else if (picking) this.arrange({ type: 'pick', picking: null });
+    else if (search !== null) this.arrange({ type: 'search', text: null });
+    else if (notice !== null) this.arrange({ type: 'notice', text: null });
+    else return false;
+    return true;
+  }
+
+  /** The topmost one: what is drawn later lies over what is drawn before. */
+  #at(x: number, y: number): ScreenControl | undefined {
+    return this.screen.controls.findLast(({ rect }) => rect !== null && within(rect, x, y));
+  }
+
+  #wheel(x: number, y: number, by: number): void {
+    for (const [region, rect] of Object.entries(this.screen.layout)) {
+      if (!rect || !within(rect, x, y)) continue;
+      const scroll = this.#scrollOf(region, Math.sign(by));
+      if (scroll) this.arrange({ ...scroll, by: Math.sign(by) });
+    }
+  }
+
+  /** How a region scrolls in this direction, as its own control for it has it; undefined at its end. */
+  #scrollOf(region: string, sign: number): (UiEvent & { readonly type: 'scroll' }) | undefined {
+    for (const { press } of this.screen.controls) {
+      if (press.type !== 'ui' || press.event.type !== 'scroll') continue;
+      if (press.event.region === region && Math.sign(press.event.by) === sign) return press.event;
+    }
+    return undefined;
+  }
+
+  /** Turns the pages of a region, down and then up, until the control is in sight. Where that does not help, nothing. */
+  #reveal(id: string): void {
+    const before = this.#ui;
+    for (const sign of [1, -1]) {
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const control = this.screen.controls.find((one) => one.id === id);
+        if (!control || control.rect || !this.#isShown(control.region)) return;
+        const scroll = this.#scrollOf(control.region, sign);
+        if (!scroll) break;
+        this.#ui = arrange(this.#ui, scroll);
+        this.#screen = null;
+      }
+    }
+    this.#ui = before;
+    this.#screen = null;
+  }
+
+  #isShown(region: RegionId): boolean {
+    return this.screen.layout[region] !== null;
+  }
+}
+
+/** Whether an event changed anything; most moves of a pointer do not. */
+const differs = (a: Ui, b: Ui): boolean => JSON.stringify(a) !== JSON.stringify(b);

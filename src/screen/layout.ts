@@ -1,0 +1,141 @@
+import type { Tab } from '../contract/scenario.ts';
+import type { Layout, Rect } from './nodes.ts';
+import type { Area } from './ui.ts';
+
+export interface Size {
+  /** In units. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much of the screen is in sight at once. */
+type Fit =
+  /** Everything, with a terminal under the dashboard. */
+  | 'wide'
+  /** Everything but that terminal, which has a tab all the same. */
+  | 'medium'
+  /** One area at a time. */
+  | 'small';
+
+function fitOf({ width, height }: Size): Fit {
+  if (width >= 1500 && height >= 840) return 'wide';
+  return width >= 1100 && height >= 600 ? 'medium' : 'small';
+}
+
+const HIDDEN: Layout = {
+  top: null,
+  areas: null,
+  alerts: null,
+  channel: null,
+  tabs: null,
+  charts: null,
+  terminal: null,
+  changes: null,
+  progress: null,
+  deck: null,
+  hypotheses: null,
+  timeline: null,
+};
+
+/**
+ * Where everything is. The canvas and the texts laid over it are placed by this one function.
+ * `tab` is the one that is open.
+ */
+export function layoutOf(size: Size, area: Area, tab: Tab): Layout {
+  const fit = fitOf(size);
+  return fit === 'small' ? smallLayout(size, area, tab) : columns(size, tab, fit);
+}
+
+const MEASURES = {
+  wide: { margin: 16, gap: 12, top: 72, left: 372, right: 392, timeline: 92, tabs: 40, progress: 132, hypotheses: 196 },
+  medium: { margin: 8, gap: 8, top: 64, left: 264, right: 304, timeline: 72, tabs: 34, progress: 96, hypotheses: 132 },
+} as const;
+
+/** Least height of a terminal under the dashboard, and the most that a dashboard makes use of. */
+const TERMINAL_HEIGHT = 200;
+const CHARTS_HEIGHT = 600;
+
+function columns({ width, height }: Size, tab: Tab, fit: 'wide' | 'medium'): Layout {
+  const { margin, gap, top, left, right, timeline, tabs, progress, hypotheses } = MEASURES[fit];
+  const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
+  const body = { x: margin, y: top + gap, width: bottom.width, height: bottom.y - gap - top - gap };
+  const leftColumn = { ...body, width: left };
+  const rightColumn = { ...body, x: body.x + body.width - right, width: right };
+  const centre = { ...body, x: body.x + left + gap, width: body.width - left - right - 2 * gap };
+  const alertsHeight = Math.round(leftColumn.height * (fit === 'wide' ? 0.38 : 0.42));
+  const [alerts, channel] = cutTop(leftColumn, alertsHeight, gap);
+  const [inProgress, under] = cutTop(rightColumn, progress, gap);
+  const [deck, held] = cutTop(under, under.height - gap - hypotheses, gap);
+  const [tabRow, content] = cutTop(centre, tabs, gap);
+  return {
+    ...HIDDEN,
+    top: { x: 0, y: 0, width, height: top },
+    timeline: bottom,
+    alerts,
+    channel,
+    progress: inProgress,
+    deck,
+    hypotheses: held,
+    tabs: tabRow,
+    ...contentOf(content, tab, fit === 'wide' ? gap : null),
+  };
+}
+
+/** What the open tab fills. `dockGap` is the gap above a terminal under the dashboard; null for none. */
+function contentOf(content: Rect, tab: Tab, dockGap: number | null): Partial<Layout> {
+  if (tab.type !== 'dashboard') return { [tab.type]: content };
+  if (dockGap === null) return { charts: content };
+  const height = Math.min(CHARTS_HEIGHT, content.height - dockGap - TERMINAL_HEIGHT);
+  const [charts, terminal] = cutTop(content, height, dockGap);
+  return { charts, terminal };
+}
+
+const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
+
+/** Below this, a small screen has one column. */
+const TWO_COLUMNS = 560;
+
+function smallLayout({ width, height }: Size, area: Area, tab: Tab): Layout {
+  const { margin, gap, row } = SMALL;
+  const top = { x: 0, y: 0, width, height: width < 760 ? 88 : 64 };
+  const timeline = height >= 480 ? SMALL.timeline : 0;
+  const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
+  const below = { ...bottom, y: top.height + gap, height: bottom.y - (timeline > 0 ? gap : 0) - top.height - gap };
+  const [areas, body] = cutTop(below, row, gap);
+  const always: Layout = { ...HIDDEN, top, areas, timeline: timeline > 0 ? bottom : null };
+  const twoColumns = width >= TWO_COLUMNS;
+  switch (area) {
+    case 'watch': {
+      const [tabs, content] = cutTop(body, row, gap);
+      return { ...always, tabs, ...contentOf(content, tab, null) };
+    }
+    case 'act': {
+      if (!twoColumns) {
+        const [deck, under] = cutTop(body, body.height * 0.55, gap);
+        const [progress, hypotheses] = cutTop(under, under.height * 0.4, gap);
+        return { ...always, deck, progress, hypotheses };
+      }
+      const [deck, side] = cutLeft(body, Math.round(body.width * 0.55), gap);
+      const [progress, hypotheses] = cutTop(side, Math.min(120, side.height * 0.45), gap);
+      return { ...always, deck, progress, hypotheses };
+    }
+    case 'talk': {
+      const [alerts, channel] = twoColumns
+        ? cutLeft(body, Math.round(body.width * 0.42), gap)
+        : cutTop(body, body.height * 0.4, gap);
+      return { ...always, alerts, channel };
+    }
+    default:
+      throw new Error(`layout: unknown area ${area satisfies never}`);
+  }
+}
+
+function cutTop(rect: Rect, height: number, gap: number): readonly [Rect, Rect] {
+  const first = { ...rect, height };
+  return [first, { ...rect, y: rect.y + height + gap, height: rect.height - height - gap }];
+}
+
+function cutLeft(rect: Rect, width: number, gap: number): readonly [Rect, Rect] {
+  const first = { ...rect, width };
+  return [first, { ...rect, x: rect.x + width + gap, width: rect.width - width - gap }];
+}

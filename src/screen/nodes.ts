@@ -1,0 +1,134 @@
+import type { Choice } from '../contract/drill.ts';
+import type { TextStyle } from './theme.ts';
+import type { UiEvent } from './ui.ts';
+
+/** In units, from the top left corner of the screen. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+// The drill screen is a list of nodes, made anew from a frame; the view draws what differs from the list before. Shapes
+// lie in the order of the list, texts above all shapes. Lengths are in units, colours 0xRRGGBB, opacities 0 to 1.
+
+/** A rectangle with round corners, filled, edged or both. */
+export interface BoxNode {
+  readonly type: 'box';
+  readonly rect: Rect;
+  readonly radius: number;
+  readonly fill: number | null;
+  readonly opacity?: number;
+  readonly edge?: number;
+  readonly edgeWidth?: number;
+}
+
+/** A straight line, dashed where `dash` says how long dash and gap are. */
+export interface LineNode {
+  readonly type: 'line';
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+  readonly width: number;
+  readonly colour: number;
+  readonly opacity?: number;
+  readonly dash?: number;
+}
+
+/** A line through points, `x0, y0, x1, y1, …`; a NaN in a point breaks it. */
+export interface PathNode {
+  readonly type: 'path';
+  readonly points: Float32Array;
+  readonly width: number;
+  readonly colour: number;
+  /** Fills from the line to this y. */
+  readonly fillTo?: number;
+  readonly fillOpacity?: number;
+}
+
+/** Severity and kind by shape as well as by colour. */
+export interface MarkNode {
+  readonly type: 'mark';
+  readonly shape: 'triangle' | 'diamond' | 'circle';
+  /** Its middle. */
+  readonly at: readonly [number, number];
+  readonly size: number;
+  readonly colour: number;
+}
+
+/** Text that has been broken into lines and fits. */
+export interface TextNode {
+  readonly type: 'text';
+  /** The same text has the same key from frame to frame; unique on a screen. */
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly style: TextStyle;
+  readonly colour: number;
+  /** Where its box begins; with align `right` or `center`, where it ends or has its middle. */
+  readonly x: number;
+  /** Top of the first line's box. */
+  readonly y: number;
+  readonly align: 'left' | 'right' | 'center';
+  readonly struck?: boolean;
+}
+
+export type Node = BoxNode | LineNode | PathNode | MarkNode | TextNode;
+export type ShapeNode = Exclude<Node, TextNode>;
+
+/** What pressing a control does. */
+export type Press =
+  | { readonly type: 'choose'; readonly choice: Choice }
+  | { readonly type: 'ui'; readonly event: UiEvent }
+  | { readonly type: 'pause' }
+  | { readonly type: 'skip' }
+  | { readonly type: 'tempo' }
+  | { readonly type: 'mute' }
+  | { readonly type: 'leave' };
+
+/**
+ * Something that can be pressed: once, as data. The view draws it, the mirror has a button for it, the keyboard has its
+ * key, and all three do the same.
+ */
+export interface ScreenControl {
+  readonly id: string;
+  readonly region: RegionId;
+  /** Null where it is scrolled out of sight. */
+  readonly rect: Rect | null;
+  /** What it says, to those who hear it as well. */
+  readonly label: string;
+  /** As `KeyboardEvent.key` has it, lower case for letters; null for none. */
+  readonly key: string | null;
+  readonly press: Press;
+  /** Why it cannot be done now, or null. */
+  readonly refusal: string | null;
+  /** Of those that choose one of several, or open something. */
+  readonly selected?: boolean;
+}
+
+export const REGIONS = [
+  'top',
+  'areas',
+  'alerts',
+  'channel',
+  'tabs',
+  'charts',
+  'terminal',
+  'changes',
+  'progress',
+  'deck',
+  'hypotheses',
+  'timeline',
+] as const;
+export type RegionId = (typeof REGIONS)[number];
+
+/** Null for what is out of sight: in another tab, or in another area of a small screen. */
+export type Layout = Readonly<Record<RegionId, Rect | null>>;
+
+/** The whole drill screen at a moment. */
+export interface Screen {
+  readonly layout: Layout;
+  readonly nodes: readonly Node[];
+  readonly controls: readonly ScreenControl[];
+  /** What a chart shows, in a sentence, with its place: for those who do not see it. */
+  readonly charts: readonly { readonly id: string; readonly rect: Rect; readonly summary: string }[];
+}

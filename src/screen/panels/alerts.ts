@@ -1,0 +1,94 @@
+import type { AlertSeen } from '../../contract/drill.ts';
+import type { PanelInput } from '../input.ts';
+import type { Rect } from '../nodes.ts';
+import type { Sheet } from '../sheet.ts';
+import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { type Item, list } from './list.ts';
+
+const PAD = 8;
+const INDENT = 26;
+
+/** What fires and what did, newest first, and the page to be acknowledged. */
+export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const { view } = input.frame;
+  const inner = sheet.panel('alerts', rect, 'Alerts');
+  const firing = view.alerts.filter(({ state }) => state === 'firing');
+  sheet.text('alerts/count', inner.x + inner.width, rect.y + 12, `${firing.length} firing`, {
+    style: 'small',
+    colour: COLOURS.faint,
+    align: 'right',
+  });
+  let left = inner;
+  if (view.response === 'unacknowledged') {
+    acknowledge(sheet, { ...inner, height: 40 }, input);
+    left = { ...inner, y: inner.y + 48, height: inner.height - 48 };
+  }
+  if (view.alerts.length === 0) {
+    const calm = view.pagedTick === null ? 'All quiet. You are on call.' : 'No alert is firing. Somebody told you.';
+    sheet.text('alerts/none', left.x, left.y, calm, { colour: COLOURS.faint, width: left.width });
+    return;
+  }
+  const rank = (alert: AlertSeen): number => (alert.state === 'firing' ? SEVERITIES.indexOf(alert.severity) : 9);
+  const sorted = view.alerts.toSorted((a, b) => rank(a) - rank(b) || b.firingTick - a.firingTick);
+  list(
+    sheet,
+    left,
+    'alerts',
+    input.ui,
+    sorted.map((alert) => itemOf(sheet, alert, input)),
+  );
+}
+
+const SEVERITIES: readonly AlertSeen['severity'][] = ['page', 'ticket', 'warning'];
+
+function acknowledge(sheet: Sheet, rect: Rect, { ui }: PanelInput): void {
+  const lit = ui.hover === 'acknowledge';
+  const label = 'Acknowledge the page';
+  sheet.box(rect, COLOURS.critical, { edge: lit ? COLOURS.text : COLOURS.critical, edgeWidth: 2 });
+  sheet.text('alerts/acknowledge', rect.x + rect.width / 2, rect.y + 10, `${label}  A`, {
+    style: 'strong',
+    align: 'center',
+    colour: COLOURS.onAccent,
+  });
+  const press = { type: 'choose', choice: { type: 'acknowledge' } } as const;
+  sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal: null });
+}
+
+function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput): Item {
+  const { rule, summary, state, severity } = alert;
+  const key = `alert/${rule}`;
+  const firing = state === 'firing';
+  const colour = !firing ? COLOURS.faint : severity === 'page' ? COLOURS.critical : COLOURS.warning;
+  const since = `${Math.floor(((view.tick - alert.firingTick) * view.tickSec) / 60)}m`;
+  const name = firing ? rule : `${rule} resolved`;
+  const ageWidth = 34;
+  const heightIn = (width: number): number => {
+    const text = sheet.heightOf(name, 'strong', width - INDENT - ageWidth);
+    return text + (firing ? 2 + sheet.heightOf(summary, 'small', width - INDENT - PAD) : 0) + 2 * PAD;
+  };
+  return {
+    heightIn,
+    draw(box) {
+      sheet.box(box, firing ? COLOURS.raised : COLOURS.panel, { radius: 4 });
+      sheet.box({ ...box, width: 3 }, colour, { radius: 1 });
+      const shape = !firing ? 'circle' : severity === 'page' ? 'triangle' : 'diamond';
+      sheet.mark(shape, box.x + 15, box.y + PAD + TEXT_STYLES.strong.line / 2, 9, colour);
+      const height = sheet.text(`${key}/name`, box.x + INDENT, box.y + PAD, name, {
+        style: 'strong',
+        colour: firing ? COLOURS.text : COLOURS.faint,
+        width: box.width - INDENT - ageWidth,
+      });
+      if (!firing) return;
+      sheet.text(`${key}/since`, box.x + box.width - PAD, box.y + PAD + 2, since, {
+        style: 'mono',
+        colour,
+        align: 'right',
+      });
+      sheet.text(`${key}/summary`, box.x + INDENT, box.y + PAD + height + 2, summary, {
+        style: 'small',
+        colour: COLOURS.soft,
+        width: box.width - INDENT - PAD,
+      });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { PanelInput } from '../input.ts';
+import type { Press, Rect } from '../nodes.ts';
+import type { Sheet } from '../sheet.ts';
+import { COLOURS, TEXT_STYLES } from '../theme.ts';
+
+interface Button {
+  readonly id: string;
+  readonly text: string;
+  readonly label: string;
+  readonly key: string;
+  readonly press: Press;
+  readonly selected?: boolean;
+}
+
+const SIZE = 30;
+const GAP = 6;
+
+/** The buttons at the right end of the top bar. Answers with where they begin. */
+export function buttons(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): number {
+  const held = frame.hold !== null;
+  const all: readonly Button[] = [
+    {
+      id: 'skip',
+      text: '»',
+      label: frame.skipping ? 'Stop running ahead' : 'Run ahead to the next result, message or alert',
+      key: ' ',
+      press: { type: 'skip' },
+      selected: frame.skipping,
+    },
+    {
+      id: 'pause',
+      text: held ? '▶' : 'II',
+      label: held ? 'Go on' : 'Pause',
+      key: 'p',
+      press: { type: 'pause' },
+      selected: held,
+    },
+    {
+      id: 'tempo',
+      text: frame.hold ? '×0' : `×${frame.speed >= 10 ? Math.round(frame.speed) : Number(frame.speed.toFixed(1))}`,
+      label: `Tempo: ${frame.tempo}. Change it`,
+      key: '+',
+      press: { type: 'tempo' },
+    },
+    { id: 'mute', text: '♪', label: 'Sound on or off', key: 'n', press: { type: 'mute' } },
+    {
+      id: 'settings',
+      text: '≡',
+      label: 'Settings',
+      key: ',',
+      press: { type: 'ui', event: { type: 'dialog', dialog: { type: 'settings' } } },
+      selected: ui.dialog?.type === 'settings',
+    },
+    {
+      id: 'help',
+      text: '?',
+      label: 'Keys and rules',
+      key: '?',
+      press: { type: 'ui', event: { type: 'dialog', dialog: { type: 'help' } } },
+      selected: ui.dialog?.type === 'help',
+    },
+  ];
+  const from = rect.x + rect.width - all.length * (SIZE + GAP) + GAP;
+  all.forEach((button, i) => {
+    draw(
+      sheet,
+      { x: from + i * (SIZE + GAP), y: rect.y + (rect.height - SIZE) / 2, width: SIZE, height: SIZE },
+      button,
+      ui,
+    );
+  });
+  return from;
+}
+
+function draw(sheet: Sheet, rect: Rect, button: Button, ui: PanelInput['ui']): void {
+  const { id, text, label, key, press, selected } = button;
+  const lit = ui.hover === id || selected === true;
+  sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, {
+    edge: lit ? COLOURS.accent : COLOURS.edge,
+    edgeWidth: 1,
+  });
+  const style = text.length > 2 ? 'tick' : 'smallStrong';
+  sheet.text(`top/button/${id}`, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES[style].line) / 2, text, {
+    style,
+    align: 'center',
+    colour: lit ? COLOURS.accent : COLOURS.soft,
+  });
+  sheet.control({
+    id,
+    region: 'top',
+    rect,
+    label,
+    key,
+    press,
+    refusal: null,
+    ...(selected !== undefined && { selected }),
+  });
+}

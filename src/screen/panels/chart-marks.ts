@@ -1,0 +1,39 @@
+import type { PanelInput } from '../input.ts';
+
+/** The moments that a dashboard shows, in simulated seconds since the first tick. */
+export interface ChartWindow {
+  readonly fromSec: number;
+  readonly toSec: number;
+}
+
+/** Something that happened, on the time axis of every chart. */
+export interface ChartMark {
+  readonly atSec: number;
+  readonly type: 'change' | 'paged' | 'mitigated';
+}
+
+const LONGEST_SEC = 1800;
+/** What broke it was mostly changed within this time before anybody was paged. */
+const BEFORE_PAGE_SEC = 1200;
+
+/** From twenty minutes before the page up to now, and at most the last half hour. */
+export function windowOf({ frame: { view } }: PanelInput): ChartWindow {
+  const toSec = view.tick * view.tickSec;
+  const pagedSec = (view.pagedTick ?? view.tick) * view.tickSec;
+  return { fromSec: Math.max(0, toSec - LONGEST_SEC, pagedSec - BEFORE_PAGE_SEC), toSec };
+}
+
+/** Known changes, the page, and what the responders have changed, within the window. */
+export function marksOf(
+  { frame: { view }, scenario }: PanelInput,
+  { fromSec, toSec }: ChartWindow,
+): readonly ChartMark[] {
+  const mitigations = new Set(scenario.actions.flatMap(({ id, phase }) => (phase === 'mitigate' ? [id] : [])));
+  const marks: ChartMark[] = view.changes.map(({ atSec }) => ({ atSec, type: 'change' }));
+  if (view.pagedTick !== null) marks.push({ atSec: view.pagedTick * view.tickSec, type: 'paged' });
+  for (const { tick, type, id } of view.happenings) {
+    if (type !== 'action.finished' || !mitigations.has(id)) continue;
+    marks.push({ atSec: tick * view.tickSec, type: 'mitigated' });
+  }
+  return marks.filter(({ atSec }) => atSec >= fromSec && atSec <= toSec);
+}

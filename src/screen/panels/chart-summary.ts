@@ -1,0 +1,37 @@
+import { short } from '../../words/format.ts';
+import { type ChartData, headlineOf } from './chart-data.ts';
+
+const AGO_SEC = 600;
+
+/** What a chart shows, in a sentence or two, for those who do not see it. */
+export function summaryOf(data: ChartData): string {
+  const { panel, lines, unit, headline, isWaiting } = data;
+  if (isWaiting) return `${panel.title}: waiting for the first datapoint.`;
+  const whole = panel.headline === 'all' && !Number.isNaN(headline) ? ' in all' : '';
+  const first = `${panel.title}: ${short(headline, unit)}${whole}${troubleWords(data)}${trendWords(data)}.`;
+  const newest = lines.map(({ signal, series }) => ({ signal, value: series.values.at(-1) ?? Number.NaN }));
+  if (newest.length === 1 || newest.every(({ value }) => Number.isNaN(value))) return first;
+  const each = newest.map(({ signal, value }) => `${signal.label}: ${short(value, signal.unit)}`);
+  return `${first} ${each.join(', ')}.`;
+}
+
+function troubleWords({ panel, headline, trouble, unit }: ChartData): string {
+  if (trouble === null || Number.isNaN(headline)) return '';
+  if (trouble === 'none') return ', ok';
+  const beyond = (panel.levels ?? []).flatMap(({ label, value, trouble: side }) => {
+    if (side?.severity !== trouble) return [];
+    const isBeyond = side.side === 'above' ? headline > value : headline < value;
+    return isBeyond ? [`${side.side} ${label} ${short(value, unit)}`] : [];
+  });
+  return `, ${trouble} (${beyond.join(', ')})`;
+}
+
+function trendWords({ panel, lines, unit, headline }: ChartData): string {
+  const before = headlineOf(panel, lines, AGO_SEC);
+  const was = short(before, unit);
+  const hasOne = lines.some(({ series }) => series.values.length * series.periodSec > AGO_SEC);
+  if (!hasOne) return '';
+  if (was === short(headline, unit)) return '; the same ten minutes ago';
+  if (Number.isNaN(before) || Number.isNaN(headline)) return `; ${was} ten minutes ago`;
+  return `; ${headline > before ? 'up' : 'down'} from ${was} ten minutes ago`;
+}

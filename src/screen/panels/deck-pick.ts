@@ -1,0 +1,127 @@
+import type { Control } from '../../contract/drill.ts';
+import type { Target } from '../../contract/scenario.ts';
+import { actionOf, nameOf } from '../../words/labels.ts';
+import { chosenOffer, handsFor, targetOffer } from '../choices.ts';
+import type { PanelInput } from '../input.ts';
+import { numberKey } from '../keys.ts';
+import type { Rect } from '../nodes.ts';
+import type { Sheet } from '../sheet.ts';
+import { COLOURS, type TextStyle } from '../theme.ts';
+import { button } from './deck-button.ts';
+import { rowItem, spanOf } from './deck-row.ts';
+import { type Item, list } from './list.ts';
+
+/** An action of which something is still asked: its target, or whether one is sure. */
+export interface Pick {
+  readonly control: Control;
+  readonly target: Target | null;
+  readonly asks: 'target' | 'sure';
+}
+
+/** What is being picked; null for nothing, or for what is not picked in steps. */
+export function pickOf({ frame, ui }: PanelInput): Pick | null {
+  const { picking } = ui;
+  const control = frame.view.controls.find(({ id }) => id === picking?.control);
+  if (!control) return null;
+  const target = control.targets.find(({ id }) => id === picking?.target) ?? null;
+  if (control.targets.length > 0) return { control, target, asks: target ? 'sure' : 'target' };
+  return control.id === 'give-up' ? { control, target, asks: 'sure' } : null;
+}
+
+const FOOT = 28;
+const GAP = 6;
+
+export function drawPick(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick): void {
+  const body = { ...rect, height: rect.height - FOOT - GAP };
+  const foot = { ...rect, y: rect.y + body.height + GAP, height: FOOT };
+  const told = paragraphsOf(input, pick).map((paragraph, i) => paragraphItem(sheet, `deck/pick/${i}`, paragraph));
+  list(sheet, body, 'deck', input.ui, [...told, ...(pick.asks === 'target' ? targetItems(sheet, input, pick) : [])]);
+  if (pick.asks === 'sure') sure(sheet, foot, input, pick);
+  else cancel(sheet, foot, input);
+}
+
+interface Paragraph {
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly colour: number;
+}
+
+function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): readonly Paragraph[] {
+  const bare = bareLabel(control);
+  const title = { text: target ? `${bare}: ${target.label}` : bare, style: 'strong', colour: COLOURS.text } as const;
+  const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
+  if (!action) {
+    const text = COMMAND_NOTES[control.id];
+    return text === undefined ? [title] : [title, { text, style: 'small', colour: COLOURS.soft }];
+  }
+  const { responder, refusal } = handsFor(input, action);
+  const isPlayer = responder === input.scenario.responders[0]?.id;
+  const who = isPlayer ? 'you do it' : `${nameOf(input.scenario, responder)} does it`;
+  const cost = `Takes ${spanOf(action.durationSec)}, risk ${action.risk} of 3`;
+  return [
+    title,
+    {
+      text: `Blast radius: ${action.blastRadius}.`,
+      style: 'small',
+      colour: asks === 'sure' ? COLOURS.critical : COLOURS.soft,
+    },
+    { text: refusal === null ? `${cost}, ${who}.` : `${cost}.`, style: 'small', colour: COLOURS.soft },
+    ...(refusal === null ? [] : [{ text: refusal, style: 'small', colour: COLOURS.warning } as const]),
+  ];
+}
+
+const COMMAND_NOTES: Readonly<Record<string, string>> = {
+  declare: 'Too high costs nothing: you can step down later.',
+  'hand-over': 'They take command, and your drill ends.',
+  'give-up': 'The drill ends, and the debrief shows the cause.',
+};
+
+/** Without the dots that promise a question. */
+const bareLabel = ({ label }: Control): string => label.replace('…', '');
+
+const paragraphItem = (sheet: Sheet, key: string, { text, style, colour }: Paragraph): Item => ({
+  heightIn: (width) => sheet.heightOf(text, style, width),
+  draw: ({ x, y, width }) => void sheet.text(key, x, y, text, { style, colour, width }),
+});
+
+function targetItems(sheet: Sheet, input: PanelInput, { control }: Pick): readonly Item[] {
+  const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
+  const noHands = action ? handsFor(input, action).refusal : null;
+  return control.targets.map(({ id, label }, i) => {
+    const offer = targetOffer(input, control, id);
+    return rowItem(sheet, input.ui, {
+      ...offer,
+      id: `target/${control.id}/${id}`,
+      key: numberKey(i),
+      label,
+      spoken: `${bareLabel(control)}: ${label}`,
+      // That there are no hands is said once for all of them.
+      note: offer.refusal === noHands ? null : offer.refusal,
+      durationSec: null,
+      risk: null,
+      seen: false,
+      doneRatio: null,
+    });
+  });
+}
+
+function sure(sheet: Sheet, rect: Rect, input: PanelInput, { control, target }: Pick): void {
+  const yes = control.action === null ? `Yes, ${bareLabel(control).toLowerCase()}` : 'Yes, go ahead';
+  const what = target ? `${yes}: ${bareLabel(control)}: ${target.label}` : yes;
+  const left = { ...rect, width: Math.round((rect.width - GAP) * 0.4) };
+  cancel(sheet, left, input);
+  const right = { ...rect, x: left.x + left.width + GAP, width: rect.width - left.width - GAP };
+  const offer = chosenOffer(input, control, target?.id ?? null);
+  button(sheet, right, input.ui, { ...offer, id: 'confirm', key: 'Enter', text: yes, label: what, tone: 'critical' });
+}
+
+const cancel = (sheet: Sheet, rect: Rect, { ui }: PanelInput): void =>
+  button(sheet, rect, ui, {
+    id: 'cancel',
+    key: 'Escape',
+    text: 'Cancel',
+    label: 'Cancel',
+    tone: 'plain',
+    press: { type: 'ui', event: { type: 'pick', picking: null } },
+    refusal: null,
+  });

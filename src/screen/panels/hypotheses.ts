@@ -1,0 +1,106 @@
+import type { HeldHypothesis, Stance } from '../../contract/drill.ts';
+import { hypothesisLabel } from '../../words/labels.ts';
+import type { PanelInput } from '../input.ts';
+import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Sheet } from '../sheet.ts';
+import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { keyBox } from './deck-row.ts';
+import { type Item, list, PAGER_HEIGHT } from './list.ts';
+
+const HEADING = 'Hypotheses';
+const ADD = '+ add';
+const CAP = 18;
+const CHIP = { height: 18, pad: 6 } as const;
+
+const STANCES: Readonly<Record<Stance, { readonly word: string; readonly colour: number; readonly ground: number }>> = {
+  open: { word: 'open', colour: COLOURS.soft, ground: COLOURS.raised },
+  likely: { word: 'likely', colour: COLOURS.accent, ground: COLOURS.selected },
+  'ruled-out': { word: 'ruled out', colour: COLOURS.good, ground: COLOURS.goodGround },
+};
+
+/** What the player holds to be open, likely or ruled out, and how much evidence is pinned to it. */
+export function hypotheses(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const inner = sheet.panel('hypotheses', rect, HEADING);
+  const { view } = input.frame;
+  const refusal = refusalOf(input);
+  const addFrom = add(sheet, rect, input, refusal);
+  if (view.hypotheses.length === 0) {
+    const text = 'None yet. Add what you suspect, and pin what speaks for it.';
+    sheet.text('hypotheses/none', inner.x, inner.y, text, { colour: COLOURS.faint, width: inner.width });
+    return;
+  }
+  const items = view.hypotheses.map((held) => heldItem(sheet, input, held, refusal));
+  // Between the heading and the button, as the list has no room to spare.
+  const from = inner.x + sheet.measure(HEADING.toUpperCase(), 'caption') + 12;
+  const pager = { x: from, y: rect.y + 10, width: addFrom - 12 - from, height: PAGER_HEIGHT };
+  list(sheet, inner, 'hypotheses', input.ui, items, pager);
+}
+
+/** Sending an update is refused for no other reason than that the drill is not there yet, or over. */
+const refusalOf = ({ frame: { view } }: PanelInput): string | null =>
+  view.controls.find(({ id }) => id === 'say')?.refusal?.message ?? null;
+
+/** Answers with where it begins. */
+function add(sheet: Sheet, rect: Rect, { ui }: PanelInput, refusal: string | null): number {
+  const id = 'hypothesis/add';
+  const lit = ui.hover === id || ui.focus === id;
+  const width = sheet.measure(ADD, 'small') + CAP + 6;
+  const box = { x: rect.x + rect.width - 12 - width, y: rect.y + 10, width, height: 20 };
+  sheet.text(id, box.x, box.y + (box.height - TEXT_STYLES.small.line) / 2, ADD, {
+    style: 'small',
+    colour: lit ? COLOURS.accent : COLOURS.soft,
+  });
+  keyBox(sheet, `${id}/key`, { x: box.x + box.width - CAP, y: box.y + 1, width: CAP, height: CAP }, 'h');
+  sheet.control(controlOf(id, 'Add a hypothesis', 'h', null, refusal, box));
+  return box.x;
+}
+
+function heldItem(sheet: Sheet, { scenario, ui }: PanelInput, held: HeldHypothesis, refusal: string | null): Item {
+  const { hypothesis, as, pins } = held;
+  const id = `hypothesis/${hypothesis}`;
+  const label = hypothesisLabel(scenario, hypothesis);
+  const { word, colour, ground } = STANCES[as];
+  const evidence = `${pins.length} ev`;
+  const chipWidth = sheet.measure(word, 'smallStrong') + 2 * CHIP.pad;
+  const evidenceWidth = sheet.measure(evidence, 'mono');
+  const labelWidth = (width: number): number => width - chipWidth - 8 - evidenceWidth - 8;
+  const spoken = `${label}: ${word}, ${pins.length === 1 ? '1 piece' : `${pins.length} pieces`} of evidence`;
+  return {
+    heightIn: (width) => Math.max(CHIP.height, sheet.heightOf(label, 'body', labelWidth(width))) + 2,
+    draw(rect) {
+      const lit = ui.hover === id || ui.focus === id;
+      if (lit) sheet.box(rect, COLOURS.raised, { radius: 4, edge: COLOURS.accent, edgeWidth: 1 });
+      sheet.box({ ...rect, y: rect.y + 1, width: chipWidth, height: CHIP.height }, ground, { radius: 4 });
+      sheet.text(`${id}/stance`, rect.x + CHIP.pad, rect.y + 2, word, { style: 'smallStrong', colour });
+      const isOut = as === 'ruled-out';
+      sheet.text(id, rect.x + chipWidth + 8, rect.y + 1, label, {
+        width: labelWidth(rect.width),
+        colour: isOut ? COLOURS.faint : COLOURS.text,
+        struck: isOut,
+      });
+      sheet.text(`${id}/evidence`, rect.x + rect.width, rect.y + 1, evidence, {
+        style: 'mono',
+        align: 'right',
+        colour: pins.length > 0 ? COLOURS.soft : COLOURS.faint,
+      });
+    },
+    controls: (rect) => [controlOf(id, spoken, null, hypothesis, refusal, rect)],
+  };
+}
+
+const controlOf = (
+  id: string,
+  label: string,
+  key: string | null,
+  hypothesis: string | null,
+  refusal: string | null,
+  rect: Rect | null,
+): ScreenControl => ({
+  id,
+  region: 'hypotheses',
+  rect,
+  label,
+  key,
+  press: { type: 'ui', event: { type: 'dialog', dialog: { type: 'hypothesis', hypothesis } } },
+  refusal,
+});

@@ -1,0 +1,111 @@
+import type { Rect, RegionId, ScreenControl } from '../nodes.ts';
+import type { Sheet } from '../sheet.ts';
+import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import type { Ui } from '../ui.ts';
+
+/** One thing of a list: in sight as a whole, or not at all. */
+export interface Item {
+  heightIn(width: number): number;
+  draw(rect: Rect): void;
+  /** Its controls, where it lies in `rect`; null while it is scrolled out of sight. */
+  controls?(rect: Rect | null): readonly ScreenControl[];
+}
+
+const GAP = 6;
+
+/** Height of the row with the controls that scroll. */
+export const PAGER_HEIGHT = 20;
+
+/** How high a list is that is not scrolled. */
+export const heightOf = (items: readonly Item[], width: number): number =>
+  items.reduce((sum, item) => sum + item.heightIn(width) + GAP, -GAP);
+
+/**
+ * Items under one another, as many as are whole in `rect` from the one to which its region is scrolled. What is left
+ * over is told and reached by two slim controls in `pager`, which is the last row of `rect` where it is not given.
+ */
+export function list(
+  sheet: Sheet,
+  rect: Rect,
+  region: RegionId,
+  ui: Ui,
+  items: readonly Item[],
+  pager: Rect | null = null,
+): void {
+  const heights = items.map((item) => item.heightIn(rect.width));
+  const fitsWhole = heightOf(items, rect.width) <= rect.height;
+  const room = fitsWhole || pager ? rect.height : rect.height - PAGER_HEIGHT - GAP;
+  const last = heights.length === 0 ? 0 : startBefore(heights, heights.length, room);
+  const scrolled = ui.scroll[region] ?? 0;
+  const start = Math.min(scrolled, last);
+  const end = endFrom(heights, start, room);
+  const row = pager ?? { ...rect, y: rect.y + rect.height - PAGER_HEIGHT, height: PAGER_HEIGHT };
+  const half = { ...row, width: (row.width - GAP) / 2 };
+  if (start > 0) {
+    const to = startBefore(heights, start, room);
+    turner(sheet, half, region, ui, { id: 'up', count: start, by: to - scrolled });
+  }
+  let y = rect.y;
+  items.forEach((item, i) => {
+    const height = heights[i] ?? 0;
+    // A thing that is higher than all the room there is stays out of sight, rather than lie over what is below.
+    const isShown = i >= start && i < end && height <= room;
+    const box = isShown ? { ...rect, y, height } : null;
+    if (box) item.draw(box);
+    for (const control of item.controls?.(box) ?? []) sheet.control(control);
+    if (box) y += height + GAP;
+  });
+  if (end < items.length) {
+    const right = { ...half, x: half.x + half.width + GAP };
+    turner(sheet, right, region, ui, { id: 'down', count: items.length - end, by: Math.min(end, last) - scrolled });
+  }
+}
+
+/** The end of the page that begins at `start`, which has one item at least. */
+function endFrom(heights: readonly number[], start: number, room: number): number {
+  let end = start;
+  let left = room;
+  while (end < heights.length && left >= (heights[end] ?? 0)) {
+    left -= (heights[end] ?? 0) + GAP;
+    end++;
+  }
+  return Math.max(end, Math.min(start + 1, heights.length));
+}
+
+/** The start of the page that ends before `end`, which has one item at least. */
+function startBefore(heights: readonly number[], end: number, room: number): number {
+  let start = end;
+  let left = room;
+  while (start > 0 && left >= (heights[start - 1] ?? 0)) {
+    left -= (heights[start - 1] ?? 0) + GAP;
+    start--;
+  }
+  return Math.min(start, end - 1);
+}
+
+const TURNERS = {
+  up: { mark: '▲', where: 'above' },
+  down: { mark: '▼', where: 'below' },
+} as const;
+
+interface Turner {
+  readonly id: 'up' | 'down';
+  readonly count: number;
+  readonly by: number;
+}
+
+function turner(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, { id, count, by }: Turner): void {
+  const { mark, where } = TURNERS[id];
+  const key = `${region}/${id}`;
+  const lit = ui.hover === key;
+  const label = `${mark} ${count} ${where}`;
+  const text = sheet.measure(label, 'small') <= rect.width ? label : `${mark} ${count}`;
+  sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, { radius: 4 });
+  sheet.text(key, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.small.line) / 2, text, {
+    style: 'small',
+    align: 'center',
+    colour: lit ? COLOURS.accent : COLOURS.faint,
+  });
+  const press = { type: 'ui', event: { type: 'scroll', region, by } } as const;
+  sheet.control({ id: key, region, rect, label: `Show ${count} ${where}`, key: null, press, refusal: null });
+}

@@ -1,0 +1,143 @@
+import type { PlayerView, ResponderSeen, RunInProgress } from '../../contract/drill.ts';
+import { duration } from '../../words/format.ts';
+import { actionLabel, actionOf } from '../../words/labels.ts';
+import type { PanelInput } from '../input.ts';
+import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Sheet } from '../sheet.ts';
+import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { keyBox } from './deck-row.ts';
+import { type Item, list, PAGER_HEIGHT } from './list.ts';
+
+const HEADING = 'In progress';
+const ABORT = { text: 'Abort', height: 18, pad: 6, gap: 8 } as const;
+const CAP = 16;
+const BAR = 4;
+
+/** What occupies people: actions, briefings, updates, and the way here. */
+export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const inner = sheet.panel('progress', rect, HEADING);
+  const { view } = input.frame;
+  const newest = view.inProgress.at(-1)?.run;
+  const items = [
+    ...view.inProgress.toReversed().map((run) => runItem(sheet, input, run, run.run === newest)),
+    ...view.responders.flatMap((one) => {
+      const told = busyWith(input, one) ?? (one.state === 'coming' ? `${one.name}: on the way` : null);
+      return told === null ? [] : [lineItem(sheet, `progress/${one.id}`, told)];
+    }),
+  ];
+  if (items.length === 0) {
+    const text = 'Nothing in progress. You have free hands.';
+    sheet.text('progress/none', inner.x, inner.y, text, { colour: COLOURS.faint, width: inner.width });
+    return;
+  }
+  // The heading has room beside it, and the list has none to spare.
+  const from = sheet.measure(HEADING.toUpperCase(), 'caption') + 12;
+  const pager = { x: inner.x + from, y: rect.y + 10, width: inner.width - from, height: PAGER_HEIGHT };
+  list(sheet, inner, 'progress', input.ui, items, pager);
+}
+
+function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: boolean): Item {
+  const { view } = input.frame;
+  const { scenario, ui } = input;
+  const id = `abort/${run.run}`;
+  const what = actionLabel(actionOf(scenario, run.action), run.target);
+  const label = severalHere(view) ? `${nameIn(view, run.responder)}: ${what}` : what;
+  const left = countdown((run.endTick - view.tick) * view.tickSec);
+  const leftWidth = sheet.measure('00:00', 'mono') + 8;
+  const control: Omit<ScreenControl, 'rect'> = {
+    id,
+    region: 'progress',
+    label: `Abort: ${label}`,
+    key: isNewest ? 'x' : null,
+    press: { type: 'choose', choice: { type: 'abort', run: run.run } },
+    refusal: null,
+  };
+  const abortWidth = sheet.measure(ABORT.text, 'small') + 2 * ABORT.pad + (isNewest ? CAP + ABORT.pad : 0);
+  const abortAt = (rect: Rect): Rect => ({
+    x: rect.x + rect.width - abortWidth,
+    y: rect.y + rect.height - ABORT.height,
+    width: abortWidth,
+    height: ABORT.height,
+  });
+  return {
+    heightIn: (width) => sheet.heightOf(label, 'strong', width - leftWidth) + 4 + ABORT.height,
+    draw(rect) {
+      sheet.text(`progress/${run.run}`, rect.x, rect.y, label, { style: 'strong', width: rect.width - leftWidth });
+      sheet.text(`progress/${run.run}/left`, rect.x + rect.width, rect.y, left, {
+        style: 'mono',
+        align: 'right',
+        colour: COLOURS.accent,
+      });
+      const abort = abortAt(rect);
+      const bar = {
+        x: rect.x,
+        y: abort.y + (ABORT.height - BAR) / 2,
+        width: rect.width - abortWidth - ABORT.gap,
+        height: BAR,
+      };
+      const done = Math.min(1, (view.tick - run.startTick) / (run.endTick - run.startTick));
+      sheet.box(bar, COLOURS.edge, { radius: 2 });
+      if (done > 0) sheet.box({ ...bar, width: bar.width * done }, COLOURS.accent, { radius: 2 });
+      drawAbort(sheet, abort, id, isNewest, ui.hover === id || ui.focus === id);
+    },
+    controls: (rect) => [{ ...control, rect: rect && abortAt(rect) }],
+  };
+}
+
+function drawAbort(sheet: Sheet, rect: Rect, id: string, hasKey: boolean, lit: boolean): void {
+  sheet.box(rect, COLOURS.raised, { radius: 4, edge: lit ? COLOURS.accent : COLOURS.edge, edgeWidth: 1 });
+  sheet.text(id, rect.x + ABORT.pad, rect.y + (rect.height - TEXT_STYLES.small.line) / 2, ABORT.text, {
+    style: 'small',
+    colour: lit ? COLOURS.text : COLOURS.soft,
+  });
+  if (!hasKey) return;
+  const x = rect.x + rect.width - CAP - 2;
+  keyBox(sheet, `${id}/key`, { x, y: rect.y + (rect.height - CAP) / 2, width: CAP, height: CAP }, 'x');
+}
+
+const lineItem = (sheet: Sheet, key: string, text: string): Item => ({
+  heightIn: (width) => sheet.heightOf(text, 'small', width),
+  draw: ({ x, y, width }) => void sheet.text(key, x, y, text, { style: 'small', colour: COLOURS.soft, width }),
+});
+
+/** What keeps somebody from acting who is at no action; null when nothing does. */
+function busyWith(
+  { frame: { view }, scenario }: PanelInput,
+  { id, state, busyUntilTick }: ResponderSeen,
+): string | null {
+  const isAtWork = view.inProgress.some(({ responder }) => responder === id);
+  if (state !== 'here' || busyUntilTick <= view.tick || isAtWork) return null;
+  const left = countdown((busyUntilTick - view.tick) * view.tickSec);
+  return `${nameIn(view, id)}: ${reasonFor(view, id, scenario.cadence.interruption)}, ${left}`;
+}
+
+/** By the newest happening that takes this one's time; whoever joins briefs with the player. */
+function reasonFor({ happenings, responders }: PlayerView, responder: string, interruption: string): string {
+  const isPlayer = responders[0]?.id === responder;
+  const newest = happenings.findLast(({ type, id }) => {
+    if (type === 'responder.joined') return isPlayer || id === responder;
+    if (!isPlayer) return false;
+    return type === 'update.sent' || type === 'replied' || (type === 'message' && id === interruption);
+  });
+  switch (newest?.type) {
+    case 'responder.joined':
+      return 'briefing';
+    case 'update.sent':
+      return 'writing the update';
+    case 'replied':
+      return 'answering';
+    case 'message':
+      return 'interrupted, as an update is overdue';
+    default:
+      return 'busy';
+  }
+}
+
+const severalHere = ({ responders }: PlayerView): boolean =>
+  responders.filter(({ state }) => state === 'here').length > 1;
+
+const nameIn = ({ responders }: PlayerView, responder: string): string =>
+  responders.find(({ id }) => id === responder)?.name ?? responder;
+
+/** "0:18", "12:05" */
+const countdown = (sec: number): string => duration(Math.max(0, sec)).replace(/^0(?=\d:)/, '');

@@ -1,0 +1,242 @@
+import type { ResponseState } from '../../contract/drill.ts';
+import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
+import { clockTime, count, decimal, duration, percent, sincePage } from '../../words/format.ts';
+import { errorRatio, sincePageSec } from '../figures.ts';
+import type { PanelInput } from '../input.ts';
+import type { Rect } from '../nodes.ts';
+import { inset, type Sheet } from '../sheet.ts';
+import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
+import { buttons } from './buttons.ts';
+
+/** The error rate in the top bar is that of the last minute, as monitoring has it. */
+const ERROR_WINDOW_SEC = 60;
+
+/** The bar over everything: what is to be done, since when, and what it costs. */
+export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  sheet.box(rect, COLOURS.panel, { radius: 0 });
+  sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], COLOURS.edge);
+  const inner = inset(rect, rect.width < 1100 ? 8 : 12);
+  if (rect.width < 760) narrow(sheet, inner, input);
+  else wide(sheet, inner, input);
+}
+
+function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const right = buttons(sheet, rect, input);
+  const left = severity(sheet, rect.x, rect, input);
+  const cells = cellsOf(input).map((cell) => ({ ...cell, width: widthOf(sheet, cell) }));
+  const gap = rect.width > 1500 ? 28 : 14;
+  let x = right - gap - cells.reduce((sum, { width }) => sum + width + gap, -gap);
+  const figuresFrom = x;
+  for (const cell of cells) {
+    figure(sheet, x, rect, cell);
+    x += cell.width + gap;
+  }
+  const room = figuresFrom - gap - left;
+  const goalWidth = goalWidthOf(sheet, input);
+  const titleWidth = sheet.measure(input.scenario.title, 'title');
+  // The goal is always there; the title gives way to it.
+  if (room >= goalWidth + gap + Math.min(titleWidth, 180)) {
+    const titleEnd = left + Math.min(titleWidth, room - goalWidth - gap);
+    title(sheet, { ...rect, x: left, width: room - goalWidth - gap }, input);
+    goal(sheet, (titleEnd + figuresFrom - goalWidth) / 2, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
+  } else if (room >= goalWidth) goal(sheet, left, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
+  else stackedGoal(sheet, { ...rect, x: left, width: room }, input);
+}
+
+/** Two rows: the goal over the figures. */
+function narrow(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const row = { ...rect, height: 30 };
+  const right = buttons(sheet, row, input);
+  const left = severity(sheet, rect.x, row, input);
+  if (right - left > goalWidthOf(sheet, input) + 8) goal(sheet, left, row.y, input);
+  else stackedGoal(sheet, { ...row, x: left, width: right - left - 8 }, input);
+  const under = { ...rect, y: rect.y + 34, height: rect.height - 34 };
+  const cells = cellsOf(input).map((cell) => ({ ...cell, small: true }));
+  const widths = cells.map((cell) => widthOf(sheet, cell));
+  const gap = Math.max(6, (rect.width - widths.reduce((sum, width) => sum + width, 0)) / (cells.length - 1));
+  let x = rect.x;
+  cells.forEach((cell, i) => {
+    figure(sheet, x, under, cell);
+    x += (widths[i] ?? 0) + gap;
+  });
+}
+
+/** Draws what is declared and answers with where it ends. */
+function severity(sheet: Sheet, x: number, rect: Rect, { frame }: PanelInput): number {
+  const { severity: declared } = frame.view;
+  const text = declared === null ? 'NO SEV' : `SEV-${declared}`;
+  const colour = declared === null ? COLOURS.raised : declared === 1 ? COLOURS.critical : COLOURS.warning;
+  const height = Math.min(32, rect.height);
+  const width = sheet.measure(text, 'strong') + 24;
+  const box = { x, y: rect.y + (rect.height - height) / 2, width, height };
+  sheet.box(box, colour, { radius: 5, ...(declared === null && { edge: COLOURS.edge, edgeWidth: 1 }) });
+  sheet.text('top/severity', x + width / 2, box.y + (height - TEXT_STYLES.strong.line) / 2, text, {
+    style: 'strong',
+    align: 'center',
+    colour: declared === null ? COLOURS.soft : COLOURS.onAccent,
+  });
+  return x + width + 16;
+}
+
+function title(sheet: Sheet, rect: Rect, { frame, scenario }: PanelInput): void {
+  const [first = ''] = sheet.wrap(scenario.title, 'title', rect.width);
+  const under = `${scenario.domain} · ${frame.tempo}`;
+  const y = rect.y + (rect.height - TEXT_STYLES.title.line - TEXT_STYLES.small.line) / 2;
+  sheet.text('top/title', rect.x, y, first, { style: 'title' });
+  const [second = ''] = sheet.wrap(under, 'small', rect.width);
+  sheet.text('top/domain', rect.x, y + TEXT_STYLES.title.line, second, { style: 'small', colour: COLOURS.faint });
+}
+
+const GOAL_HEIGHT = 30;
+const ARROW = ' → ';
+
+/** The three stages of every drill; the one that is on stands out. */
+function stages({ frame }: PanelInput): readonly { readonly text: string; readonly on: boolean }[] {
+  const on = stageOf(frame.view.response);
+  const { view } = frame;
+  const verifying = view.happenings.findLast(({ type, id }) => type === 'phase' && id === 'verifying');
+  const heldSec = verifying && on === 1 ? (view.tick - verifying.tick) * view.tickSec : 0;
+  const left = heldSec > 0 ? `verify ${duration(Math.max(0, HOLD_HEALTHY_SEC - heldSec))} more` : 'verify 5 min';
+  return ['stop customer impact', left, 'close'].map((text, i) => ({ text, on: i === on }));
+}
+
+function stageOf(response: ResponseState): number {
+  if (response === 'verifying') return 1;
+  return response === 'verified' || response === 'resolved' ? 2 : 0;
+}
+
+const goalWidthOf = (sheet: Sheet, input: PanelInput): number =>
+  stages(input).reduce((sum, { text }) => sum + sheet.measure(text, 'strong'), 0) +
+  2 * sheet.measure(ARROW, 'strong') +
+  28;
+
+function goal(sheet: Sheet, x: number, y: number, input: PanelInput): void {
+  const box = { x, y, width: goalWidthOf(sheet, input), height: GOAL_HEIGHT };
+  sheet.box(box, COLOURS.ground, { radius: 8, edge: COLOURS.edge, edgeWidth: 1 });
+  let at = x + 14;
+  stages(input).forEach(({ text, on }, i) => {
+    const before = i > 0 ? ARROW : '';
+    const top = y + (box.height - TEXT_STYLES.strong.line) / 2;
+    if (before !== '') sheet.text(`top/arrow/${i}`, at, top, before, { style: 'strong', colour: COLOURS.faint });
+    at += sheet.measure(before, 'strong');
+    sheet.text(`top/goal/${i}`, at, top, text, { style: 'strong', colour: on ? COLOURS.accent : COLOURS.soft });
+    at += sheet.measure(text, 'strong');
+  });
+}
+
+/** For where it does not fit on one line. */
+function stackedGoal(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const text = stages(input)
+    .map(({ text: stage }) => stage)
+    .join(ARROW);
+  const height = sheet.heightOf(text, 'small', rect.width);
+  const y = rect.y + Math.max(0, (rect.height - height) / 2);
+  sheet.text('top/goal', rect.x, y, text, { style: 'small', width: rect.width, colour: COLOURS.accent });
+}
+
+interface Cell {
+  readonly id: string;
+  readonly value: string;
+  readonly after?: string;
+  readonly label: string;
+  readonly colour: number;
+  readonly style: TextStyle;
+  /** Filled share of the bar under it, 0 to 1. */
+  readonly bar?: number;
+  readonly small?: boolean;
+}
+
+function cellsOf(input: PanelInput): readonly Cell[] {
+  const { frame, scenario } = input;
+  const { view } = frame;
+  const { impact } = view;
+  const ratio = errorRatio(view, scenario.slo, ERROR_WINDOW_SEC);
+  const spent = 1 - impact.budgetLeftMinutes / impact.budgetTotalMinutes;
+  return [
+    clock(input),
+    {
+      id: 'error-rate',
+      value: Number.isNaN(ratio) ? '–' : percent(ratio),
+      label: 'ERROR RATE',
+      colour: ratio > 1 - scenario.slo.target ? COLOURS.critical : COLOURS.good,
+      style: 'figure',
+    },
+    {
+      id: 'failed',
+      value: count(impact.failedRequests),
+      label: 'FAILED REQUESTS',
+      colour: impact.failedRequests >= 1 ? COLOURS.warning : COLOURS.good,
+      style: 'figure',
+    },
+    {
+      id: 'budget',
+      value: decimal(impact.budgetLeftMinutes),
+      after: ` / ${decimal(impact.budgetTotalMinutes)} min`,
+      label: 'BUDGET LEFT',
+      colour: spent > 1 ? COLOURS.critical : COLOURS.warning,
+      style: 'figure',
+      bar: Math.min(1, Math.max(0, 1 - spent)),
+    },
+    nextUpdate(input),
+  ];
+}
+
+function clock({ frame: { view } }: PanelInput): Cell {
+  const sec = sincePageSec(view);
+  const paged = sec !== null;
+  return {
+    id: 'clock',
+    value: paged ? sincePage(sec) : clockTime(view.startsAtSec, view.tick * view.tickSec),
+    label: paged ? 'SINCE PAGE' : 'ON CALL, UTC',
+    colour: COLOURS.text,
+    style: 'clock',
+  };
+}
+
+function nextUpdate({ frame: { view }, scenario }: PanelInput): Cell {
+  const cell = { id: 'next-update', label: 'NEXT UPDATE', style: 'figure' } as const;
+  if (view.pagedTick === null || view.comms === 'done') return { ...cell, value: '–', colour: COLOURS.faint };
+  const firstTick = view.pagedTick + scenario.cadence.firstUpdateSec / view.tickSec;
+  const leftSec = ((view.nextUpdateTick ?? firstTick) - view.tick) * view.tickSec;
+  const colour = leftSec > 60 ? COLOURS.good : leftSec > 0 ? COLOURS.warning : COLOURS.critical;
+  return { ...cell, value: `${leftSec < 0 ? '-' : ''}${duration(leftSec)}`, colour };
+}
+
+const styleOf = ({ style, small }: Cell): TextStyle => (small ? 'monoStrong' : style);
+
+/** Room for a value that will yet grow, so that nothing beside it moves when it does. */
+const ROOMIEST: Readonly<Record<string, string>> = {
+  clock: 'T+00:00',
+  'error-rate': '00.0%',
+  failed: '000 000',
+  budget: '00.0',
+  'next-update': '-00:00',
+};
+
+function widthOf(sheet: Sheet, cell: Cell): number {
+  const style = styleOf(cell);
+  const value = Math.max(sheet.measure(cell.value, style), sheet.measure(ROOMIEST[cell.id] ?? '', style));
+  const after = cell.after === undefined ? 0 : sheet.measure(cell.after, 'tick');
+  return Math.ceil(Math.max(value + after, sheet.measure(cell.label, 'tick')));
+}
+
+function figure(sheet: Sheet, x: number, rect: Rect, cell: Cell): void {
+  const style = styleOf(cell);
+  const { line } = TEXT_STYLES[style];
+  const height = line + TEXT_STYLES.tick.line + (cell.bar === undefined || cell.small ? 0 : 6);
+  const y = rect.y + Math.max(0, (rect.height - height) / 2);
+  sheet.text(`top/${cell.id}`, x, y, cell.value, { style, colour: cell.colour });
+  if (cell.after !== undefined) {
+    const at = x + sheet.measure(cell.value, style);
+    const drop = line - TEXT_STYLES.tick.line - (cell.small ? 1 : 4);
+    sheet.text(`top/${cell.id}/after`, at, y + drop, cell.after, { style: 'tick', colour: COLOURS.faint });
+  }
+  let labelY = y + line;
+  if (cell.bar !== undefined && !cell.small) {
+    const bar = { x, y: labelY, width: widthOf(sheet, cell), height: 4 };
+    sheet.box(bar, COLOURS.edge, { radius: 2 });
+    if (cell.bar > 0) sheet.box({ ...bar, width: Math.max(4, bar.width * cell.bar) }, cell.colour, { radius: 2 });
+    labelY += 6;
+  }
+  sheet.text(`top/${cell.id}/label`, x, labelY, cell.label, { style: 'tick', colour: COLOURS.faint });
+}

@@ -1,0 +1,109 @@
+import type { Node, Rect, RegionId, ScreenControl } from './nodes.ts';
+import { COLOURS, TEXT_STYLES, type TextStyle } from './theme.ts';
+
+/** Width of one line of text in units. */
+export type Measure = (text: string, style: TextStyle) => number;
+
+export interface TextOptions {
+  readonly style?: TextStyle;
+  readonly colour?: number;
+  readonly align?: 'left' | 'right' | 'center';
+  /** Breaks the text into lines no wider than this. */
+  readonly width?: number;
+  readonly struck?: boolean;
+}
+
+/** What a panel draws on. */
+export class Sheet {
+  readonly nodes: Node[] = [];
+  readonly controls: ScreenControl[] = [];
+  readonly charts: { id: string; rect: Rect; summary: string }[] = [];
+  readonly measure: Measure;
+
+  constructor(measure: Measure) {
+    this.measure = measure;
+  }
+
+  box(
+    rect: Rect,
+    fill: number | null,
+    options: { radius?: number; edge?: number; edgeWidth?: number; opacity?: number } = {},
+  ): void {
+    const { radius = 6, ...rest } = options;
+    this.nodes.push({ type: 'box', rect, fill, radius, ...rest });
+  }
+
+  /** The ground of a panel, with its heading; answers with what is left for its content. */
+  panel(region: RegionId, rect: Rect, heading?: string): Rect {
+    this.box(rect, COLOURS.panel, { radius: 8, edge: COLOURS.edge, edgeWidth: 1 });
+    const inner = inset(rect, 12);
+    if (heading === undefined) return inner;
+    const height = this.text(`${region}/heading`, inner.x, inner.y, heading.toUpperCase(), {
+      style: 'caption',
+      colour: COLOURS.faint,
+    });
+    return { ...inner, y: inner.y + height + 8, height: inner.height - height - 8 };
+  }
+
+  /** Writes text and answers with its height. `key` is unique on the screen and stays with what is written there. */
+  text(key: string, x: number, y: number, text: string, options: TextOptions = {}): number {
+    const { style = 'body', colour = COLOURS.text, align = 'left', width, struck } = options;
+    const lines = width === undefined ? [text] : this.wrap(text, style, width);
+    this.nodes.push({ type: 'text', key, lines, style, colour, x, y, align, ...(struck && { struck }) });
+    return lines.length * TEXT_STYLES[style].line;
+  }
+
+  /** How high text is once it is broken into lines. */
+  heightOf(text: string, style: TextStyle, width: number): number {
+    return this.wrap(text, style, width).length * TEXT_STYLES[style].line;
+  }
+
+  line(from: readonly [number, number], to: readonly [number, number], colour: number, width = 1, dash?: number): void {
+    this.nodes.push({ type: 'line', from, to, colour, width, ...(dash !== undefined && { dash }) });
+  }
+
+  mark(shape: 'triangle' | 'diamond' | 'circle', x: number, y: number, size: number, colour: number): void {
+    this.nodes.push({ type: 'mark', shape, at: [x, y], size, colour });
+  }
+
+  control(control: ScreenControl): void {
+    this.controls.push(control);
+  }
+
+  /** Lines no wider than `width`; a word that is wider by itself is broken. */
+  wrap(text: string, style: TextStyle, width: number): readonly string[] {
+    return text.split('\n').flatMap((paragraph) => this.#wrapParagraph(paragraph, style, width));
+  }
+
+  #wrapParagraph(text: string, style: TextStyle, width: number): readonly string[] {
+    if (this.measure(text, style) <= width) return [text];
+    const lines: string[] = [];
+    let line = '';
+    for (const word of text.split(' ').flatMap((one) => this.#pieces(one, style, width))) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && this.measure(longer, style) > width) {
+        lines.push(line);
+        line = word;
+      } else line = longer;
+    }
+    lines.push(line);
+    return lines;
+  }
+
+  #pieces(word: string, style: TextStyle, width: number): readonly string[] {
+    if (word.length < 2 || this.measure(word, style) <= width) return [word];
+    let cut = word.length - 1;
+    while (cut > 1 && this.measure(word.slice(0, cut), style) > width) cut--;
+    return [word.slice(0, cut), ...this.#pieces(word.slice(cut), style, width)];
+  }
+}
+
+export const inset = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x + by,
+  y: y + by,
+  width: width - 2 * by,
+  height: height - 2 * by,
+});
+
+export const within = ({ x, y, width, height }: Rect, atX: number, atY: number): boolean =>
+  atX >= x && atX < x + width && atY >= y && atY < y + height;

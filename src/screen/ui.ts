@@ -1,0 +1,117 @@
+import type { Control } from '../contract/drill.ts';
+import type { RegionId } from './nodes.ts';
+
+export type Phase = Control['phase'];
+
+/** The parts of a small screen, of which one is in sight at a time; a large one shows them all. */
+export const AREAS = ['watch', 'act', 'talk'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** What is open over the screen as a form or a text. */
+export type Dialog =
+  | { readonly type: 'composer' }
+  /** Null while one is being chosen. */
+  | { readonly type: 'hypothesis'; readonly hypothesis: string | null }
+  | { readonly type: 'help' }
+  | { readonly type: 'settings' };
+
+/** What is being chosen for an action that takes a target or asks once: target null until it is chosen. */
+export interface Picking {
+  readonly control: string;
+  readonly target: string | null;
+}
+
+/** How the player has the screen arranged: nothing of the drill, and nothing that is kept. */
+export interface Ui {
+  readonly area: Area;
+  readonly tab: string;
+  readonly phase: Phase;
+  /** The group of the deck that is open; null for the first one. */
+  readonly group: string | null;
+  readonly picking: Picking | null;
+  /** Who is to do the next action; null for whoever has free hands. */
+  readonly responder: string | null;
+  /** What is looked for in the deck; null while nothing is. */
+  readonly search: string | null;
+  readonly scroll: Readonly<Partial<Record<RegionId, number>>>;
+  readonly dialog: Dialog | null;
+  /** The control under the pointer, and the one that has the focus. */
+  readonly hover: string | null;
+  readonly focus: string | null;
+  /** Why the last choice was refused, or what else is to be said once. */
+  readonly notice: string | null;
+}
+
+export type UiEvent =
+  | { readonly type: 'area'; readonly area: Area }
+  | { readonly type: 'tab'; readonly tab: string }
+  | { readonly type: 'phase'; readonly phase: Phase }
+  | { readonly type: 'group'; readonly group: string }
+  | { readonly type: 'pick'; readonly picking: Picking | null }
+  | { readonly type: 'responder'; readonly responder: string | null }
+  | { readonly type: 'search'; readonly text: string | null }
+  | { readonly type: 'scroll'; readonly region: RegionId; readonly by: number }
+  | { readonly type: 'dialog'; readonly dialog: Dialog | null }
+  | { readonly type: 'hover'; readonly control: string | null }
+  | { readonly type: 'focus'; readonly control: string | null }
+  | { readonly type: 'notice'; readonly text: string | null };
+
+export const startOf = (tab: string): Ui => ({
+  area: 'watch',
+  tab,
+  phase: 'investigate',
+  group: null,
+  picking: null,
+  responder: null,
+  search: null,
+  scroll: {},
+  dialog: null,
+  hover: null,
+  focus: null,
+  notice: null,
+});
+
+/** The arrangement after an event. Choosing something else closes what was being picked. */
+export function arrange(ui: Ui, event: UiEvent): Ui {
+  switch (event.type) {
+    case 'area':
+      return { ...ui, area: event.area };
+    case 'tab':
+      return { ...ui, area: 'watch', tab: event.tab };
+    case 'phase':
+      return {
+        ...ui,
+        area: 'act',
+        phase: event.phase,
+        group: null,
+        picking: null,
+        search: null,
+        scroll: top(ui, 'deck'),
+      };
+    case 'group':
+      return { ...ui, area: 'act', group: event.group, picking: null, scroll: top(ui, 'deck') };
+    case 'pick':
+      return { ...ui, area: event.picking ? 'act' : ui.area, picking: event.picking, scroll: top(ui, 'deck') };
+    case 'responder':
+      return { ...ui, responder: event.responder };
+    case 'search':
+      return { ...ui, area: 'act', search: event.text, picking: null, scroll: top(ui, 'deck') };
+    case 'scroll':
+      return {
+        ...ui,
+        scroll: { ...ui.scroll, [event.region]: Math.max(0, (ui.scroll[event.region] ?? 0) + event.by) },
+      };
+    case 'dialog':
+      return { ...ui, area: event.dialog?.type === 'composer' ? 'talk' : ui.area, dialog: event.dialog };
+    case 'hover':
+      return { ...ui, hover: event.control };
+    case 'focus':
+      return { ...ui, focus: event.control };
+    case 'notice':
+      return { ...ui, notice: event.text };
+    default:
+      throw new Error(`ui: unknown event ${JSON.stringify(event satisfies never)}`);
+  }
+}
+
+const top = ({ scroll }: Ui, region: RegionId): Ui['scroll'] => ({ ...scroll, [region]: 0 });

@@ -1,0 +1,102 @@
+import type { DrillSpec } from '../contract/drill.ts';
+import { fail, type Problem, type Result } from '../contract/result.ts';
+import { parseSeed } from '../contract/seed.ts';
+import { TEMPOS, type Tempo } from './frame.ts';
+import { RUN_ID_PATTERN } from './run-id.ts';
+
+/** What an address asks for. */
+export type DeepLink =
+  | {
+      readonly type: 'drill';
+      /** Null for whatever was not said. */
+      readonly slug: string | null;
+      readonly seed: string | null;
+      readonly tempo: Tempo | null;
+      /** Starts at once; needs a scenario, and takes a new seed where none is given. */
+      readonly autostart: boolean;
+    }
+  | { readonly type: 'run'; readonly id: string };
+
+const MAX_CHARS = 2_000;
+const MAX_TOLD_CHARS = 40;
+
+/** Of what this page understands; others, such as those that mail programs add, are passed over. */
+const NAMES = ['scenario', 'seed', 'tempo', 'autostart', 'run'] as const;
+type Name = (typeof NAMES)[number];
+
+/** Reads what follows the path of an address, such as `?scenario=alb-502-eks&seed=quiet-otter-41`. */
+export function parseDeepLink(search: string, slugs: readonly string[]): Result<DeepLink> {
+  if (search.length > MAX_CHARS) {
+    return fail('', 'too-long', `This link is longer than ${MAX_CHARS} characters: copy it again.`);
+  }
+  const params = new URLSearchParams(search);
+  const problems: Problem[] = [];
+  const report = (path: Name, code: string, message: string): null => {
+    problems.push({ path, code, message });
+    return null;
+  };
+  const [scenario, seed, tempo, autostart, run] = NAMES.map((name) => {
+    const [value, ...more] = params.getAll(name);
+    if (more.length > 0) report(name, 'repeated', `This link has ${name} more than once: leave one.`);
+    return value ?? null;
+  });
+  const link = run
+    ? runOf(run, scenario ?? null, report)
+    : {
+        type: 'drill' as const,
+        slug: scenario ? slugOf(scenario, slugs, report) : null,
+        seed: seed ? seedOf(seed, report) : null,
+        tempo: tempo ? tempoOf(tempo, report) : null,
+        autostart: autostartOf(autostart ?? null, scenario ?? null, report),
+      };
+  return link && problems.length === 0 ? { ok: true, value: link } : { ok: false, problems };
+}
+
+type Report = (path: Name, code: string, message: string) => null;
+
+function runOf(id: string, scenario: string | null, report: Report): DeepLink | null {
+  if (scenario) return report('run', 'two-wishes', 'This link names a run and a scenario: leave one of them out.');
+  if (RUN_ID_PATTERN.test(id)) return { type: 'run', id };
+  return report('run', 'bad-value', `${told(id)} names no run: it has twelve lower-case letters and digits.`);
+}
+
+function slugOf(slug: string, slugs: readonly string[], report: Report): string | null {
+  if (slugs.includes(slug)) return slug;
+  const near = slugs.find((known) => known === slug.trim().toLowerCase());
+  const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+  const message = `There is no scenario ${told(slug)}.${meant} Scenarios here: ${slugs.join(', ')}.`;
+  return report('scenario', 'unknown-scenario', message);
+}
+
+function seedOf(text: string, report: Report): string | null {
+  const seed = parseSeed(text);
+  if (seed.ok) return seed.value;
+  for (const { code, message } of seed.problems) report('seed', code, message);
+  return null;
+}
+
+function tempoOf(text: string, report: Report): Tempo | null {
+  const tempo = TEMPOS.find((known) => known === text);
+  return tempo ?? report('tempo', 'bad-value', `There is no tempo ${told(text)}. Tempos: ${TEMPOS.join(', ')}.`);
+}
+
+function autostartOf(text: string | null, scenario: string | null, report: Report): boolean {
+  if (text !== null && text !== '0' && text !== '1') {
+    report('autostart', 'bad-value', `autostart is 1 or 0, and not ${told(text)}.`);
+  }
+  if (text === '1' && !scenario) report('autostart', 'no-scenario', 'autostart needs a scenario: add scenario=….');
+  return text === '1';
+}
+
+/** What came in the link, short enough to be shown and without what a terminal or a log would obey. */
+function told(text: string): string {
+  const printable = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');
+  return JSON.stringify(printable.length > MAX_TOLD_CHARS ? `${printable.slice(0, MAX_TOLD_CHARS)}…` : printable);
+}
+
+/** The address's part for a drill, which does not tell its cause. */
+export function linkOf({ slug, seed }: DrillSpec, tempo: Tempo): string {
+  return `?${new URLSearchParams({ scenario: slug, seed, tempo })}`;
+}
+
+export const runLinkOf = (id: string): string => `?${new URLSearchParams({ run: id })}`;

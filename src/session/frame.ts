@@ -1,0 +1,72 @@
+import type { Choice, DrillSpec, Outcome, PlayerView, Refusal } from '../contract/drill.ts';
+import type { LessonStep } from '../contract/lesson.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+
+export const TEMPOS = ['relaxed', 'standard', 'brisk', 'real-time'] as const;
+export type Tempo = (typeof TEMPOS)[number];
+
+/** Simulated seconds per real second. Tempo changes nothing in the drill itself. */
+export const SPEEDS: Readonly<Record<Tempo, number>> = { relaxed: 2, standard: 3, brisk: 6, 'real-time': 1 };
+
+/** Why the incident's clock stands still. */
+export type Hold =
+  /** The player paused. */
+  | 'player'
+  /** The tab was hidden. */
+  | 'hidden'
+  /** The drill was opened again after a reload or a crash. */
+  | 'resumed'
+  /** Relaxed tempo: a new result is there to be read. */
+  | 'result'
+  /** An update or an answer is being written, for a minute at most. */
+  | 'composing'
+  /** A lesson waits for its next step. */
+  | 'lesson';
+
+/** Where a lesson stands. */
+export interface LessonSeen {
+  readonly step: LessonStep;
+  /** Counts from 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Something was tried for this step that did not help. */
+  readonly again: boolean;
+}
+
+/** All that the screen, the mirror and the sound are made from, at one moment. A new one whenever something changed. */
+export interface Frame {
+  readonly view: PlayerView;
+  readonly tempo: Tempo;
+  /** Simulated seconds per real second just now; 0 while the clock is held. */
+  readonly speed: number;
+  readonly hold: Hold | null;
+  /** Running ahead to the next result, message, alert or due update. */
+  readonly skipping: boolean;
+  /** The clock runs at ×1 while a result is read: the run whose result it is, or null. */
+  readonly reading: number | null;
+  readonly lesson: LessonSeen | null;
+  /** Why this drill is not being kept, in a sentence; null while it is. */
+  readonly notKept: string | null;
+  readonly outcome: Outcome | null;
+}
+
+/** A drill in real time, as the screen, the mirror and the sound see it. */
+export interface Session {
+  /** Names the run in storage and in the address. */
+  readonly id: string;
+  readonly scenario: AnyScenario;
+  readonly spec: DrillSpec;
+  readonly frame: Frame;
+  choose(choice: Choice): Refusal | null;
+  setTempo(tempo: Tempo): void;
+  /** The player's own pause; `resume` also ends the holds that wait for them (hidden, resumed, result). */
+  pause(): void;
+  resume(): void;
+  /** Runs ahead, or stops doing so. */
+  skip(): void;
+  /** Tells that an update or an answer is being written, and when that is over. */
+  compose(isComposing: boolean): void;
+  /** Called with every new frame; returns what ends it. */
+  subscribe(listener: (frame: Frame) => void): () => void;
+  digest(): string;
+}

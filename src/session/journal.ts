@@ -1,0 +1,66 @@
+import type { Drill } from '../sim/drill.ts';
+import type { Tempo } from './frame.ts';
+import { LOG_FORMAT, type LogBody, type RunLog } from './log.ts';
+import { whyNotKept } from './not-kept.ts';
+import type { RunMeta } from './runs.ts';
+
+/** Notes in a run's log what it takes to take the run up again, and knows why that fails, where it does. */
+export class Journal {
+  readonly #log: RunLog;
+  readonly #onFailure: () => void;
+  #markedTick = -1;
+  #hasEnded = false;
+  #notKept: string | null;
+  #kept: Promise<void> = Promise.resolve();
+
+  /** `notKept` is what is known from the start; `onFailure` is called when that changes. */
+  constructor(log: RunLog, notKept: string | null, onFailure: () => void) {
+    this.#log = log;
+    this.#notKept = notKept;
+    this.#onFailure = onFailure;
+  }
+
+  get notKept(): string | null {
+    return this.#notKept;
+  }
+
+  begin({ spec }: Drill, { tempo, startedAt }: RunMeta): void {
+    this.#note({ type: 'begun', format: LOG_FORMAT, spec, tempo, startedAt });
+  }
+
+  /** Notes the newest input of a drill. */
+  input(drill: Drill): void {
+    const input = drill.inputs.at(-1);
+    if (input) this.#note({ type: 'input', input, digest: drill.digest() });
+  }
+
+  tempo(tempo: Tempo): void {
+    this.#note({ type: 'tempo', tempo });
+  }
+
+  /** Notes how far a drill has come, where that is further than last time, and its end once. */
+  mark({ tick, pagedTick, outcome, scenario }: Drill): void {
+    if (this.#hasEnded || (tick <= this.#markedTick && !outcome)) return;
+    const sincePageSec = pagedTick === null ? null : (tick - pagedTick) * scenario.tickSec;
+    this.#note({ type: outcome ? 'ended' : 'reached', tick, sincePageSec });
+    this.#markedTick = tick;
+    this.#hasEnded = outcome !== null;
+  }
+
+  /** Resolves once all that was noted so far is kept, or cannot be. */
+  kept(): Promise<void> {
+    return this.#kept;
+  }
+
+  #note(body: LogBody): void {
+    // Entries are kept in order, so the newest one stands for all.
+    this.#kept = this.#log.append(body).then(
+      () => undefined,
+      (error: unknown) => {
+        if (this.#notKept !== null) return;
+        this.#notKept = whyNotKept(error);
+        this.#onFailure();
+      },
+    );
+  }
+}

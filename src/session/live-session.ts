@@ -1,0 +1,238 @@
+import type { Choice, DrillSpec, PlayerView, Refusal } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import type { Drill } from '../sim/drill.ts';
+import type { Frame, LessonSeen, Session, Tempo } from './frame.ts';
+import { Journal } from './journal.ts';
+import { lessonSeen, lessonWaits } from './lesson.ts';
+import type { RunLog } from './log.ts';
+import { openCalm } from './opening.ts';
+import { afterBeat, afterChoice, afterTick, composed, type Pacing, paceOf, resumed, skipped, stopped } from './pace.ts';
+import type { Beats, Visibility } from './ports.ts';
+import type { RunMeta } from './runs.ts';
+
+/** Longest real time that one beat counts for: a laptop that slept goes on where it was. */
+const LONGEST_BEAT_MS = 1000;
+
+export interface SessionParts {
+  readonly meta: RunMeta;
+  /** A new drill, or one that was opened again. */
+  readonly drill: Drill;
+  /** Whether its log has a beginning already; then the clock waits until the player resumes it. */
+  readonly isResumed: boolean;
+  readonly log: RunLog;
+  readonly beats: Beats;
+  readonly visibility: Visibility;
+  /** Why the log is not kept, where that is known from the start. */
+  readonly notKept: string | null;
+}
+
+/** A drill in real time: runs its ticks as beats come in, and notes in its log what it would take to do so again. */
+export class LiveSession implements Session {
+  readonly #parts: SessionParts;
+  readonly #journal: Journal;
+  readonly #listeners = new Set<(frame: Frame) => void>();
+  #pacing: Pacing;
+  #frame: Frame;
+  /** Ticks and inputs of the frame's view, which is taken again only for others. */
+  #viewOf: string;
+  /** Simulated milliseconds that have passed and are less than a tick. */
+  #owedMs = 0;
+  #unfollow: (() => void) | null = null;
+
+  constructor(parts: SessionParts) {
+    const { drill, meta, isResumed } = parts;
+    this.#parts = parts;
+    this.#journal = new Journal(parts.log, parts.notKept, () => this.#publish());
+    const isLesson = drill.scenario.lesson !== undefined;
+    this.#pacing = {
+      tempo: meta.tempo,
+      stop: isResumed ? 'resumed' : null,
+      composingMs: null,
+      reading: null,
+      skipping: false,
+      opening: drill.outcome ? null : openCalm(drill.scenario, drill),
+      lessonWaits: isLesson ? false : null,
+    };
+    if (!isResumed) this.#journal.begin(drill, meta);
+    this.#viewOf = this.#moment();
+    this.#frame = this.#frameOf(drill.view());
+    this.#journal.mark(drill);
+  }
+
+  get id(): string {
+    return this.#parts.meta.id;
+  }
+
+  get scenario(): AnyScenario {
+    return this.#parts.drill.scenario;
+  }
+
+  get spec(): DrillSpec {
+    return this.#parts.drill.spec;
+  }
+
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  /** The run as it is now, for when it is put away. */
+  get meta(): RunMeta {
+    return { ...this.#parts.meta, tempo: this.#pacing.tempo };
+  }
+
+  /** Lets the clock run; without effect on a drill that has ended. */
+  start(): void {
+    const { drill, beats, visibility } = this.#parts;
+    if (drill.outcome) return;
+    this.#unfollow = visibility.follow((isHidden) => {
+      if (isHidden) this.#pace(stopped(this.#pacing, 'hidden'));
+    });
+    if (visibility.isHidden) this.#pace(stopped(this.#pacing, 'hidden'));
+    beats.start((elapsedMs) => this.#beat(elapsedMs));
+  }
+
+  /** Ends the beats; the run can be taken up again from its log. */
+  stop(): void {
+    this.#parts.beats.stop();
+    this.#unfollow?.();
+    this.#unfollow = null;
+  }
+
+  choose(choice: Choice): Refusal | null {
+    const { drill } = this.#parts;
+    const refusal = drill.choose(choice);
+    if (refusal) return refusal;
+    this.#journal.input(drill);
+    this.#pacing = afterChoice(this.#pacing);
+    this.#publish();
+    return null;
+  }
+
+  setTempo(tempo: Tempo): void {
+    if (tempo === this.#pacing.tempo || this.#parts.drill.outcome) return;
+    this.#journal.tempo(tempo);
+    this.#pace({ ...this.#pacing, tempo });
+  }
+
+  pause(): void {
+    this.#pace(stopped(this.#pacing, 'player'));
+  }
+
+  resume(): void {
+    this.#pace(resumed(this.#pacing));
+  }
+
+  skip(): void {
+    this.#pace(skipped(this.#pacing));
+  }
+
+  compose(isComposing: boolean): void {
+    this.#pace(composed(this.#pacing, isComposing));
+  }
+
+  subscribe(listener: (frame: Frame) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  digest(): string {
+    return this.#parts.drill.digest();
+  }
+
+  /** The drill with all that is true of it, for its debrief. Throws before its end. */
+  debriefDrill(): Drill {
+    const { drill } = this.#parts;
+    if (!drill.outcome) throw new Error(`run ${this.id} has not ended: there is nothing to debrief yet`);
+    return drill;
+  }
+
+  /** Resolves once all that was noted so far is kept, or cannot be. */
+  kept(): Promise<void> {
+    return this.#journal.kept();
+  }
+
+  #beat(elapsedMs: number): void {
+    const passedMs = Math.min(LONGEST_BEAT_MS, Math.max(0, elapsedMs));
+    this.#owedMs += passedMs * paceOf(this.#pacing).speed;
+    this.#pacing = afterBeat(this.#pacing, passedMs);
+    this.#runTicks();
+    this.#publish();
+  }
+
+  /** Runs what is owed. Where a tick changes the pace, what is left belongs to the old one and is dropped. */
+  #runTicks(): void {
+    const { drill } = this.#parts;
+    const tickMs = drill.scenario.tickSec * 1000;
+    while (this.#owedMs >= tickMs && !drill.outcome) {
+      const happened = drill.happenings.length;
+      const seen = drill.seen.length;
+      drill.step();
+      this.#owedMs -= tickMs;
+      if (drill.happenings.length === happened) continue;
+      const after = afterTick(this.#pacing, drill.happenings.slice(happened), drill.seen.slice(seen));
+      if (after === this.#pacing) continue;
+      this.#pacing = after;
+      this.#owedMs = 0;
+    }
+  }
+
+  #pace(pacing: Pacing): void {
+    if (this.#parts.drill.outcome) return;
+    this.#pacing = pacing;
+    this.#publish();
+  }
+
+  #publish(): void {
+    const { drill } = this.#parts;
+    const moment = this.#moment();
+    const view = moment === this.#viewOf ? this.#frame.view : drill.view();
+    this.#viewOf = moment;
+    const frame = this.#frameOf(view);
+    this.#journal.mark(drill);
+    if (drill.outcome) this.stop();
+    if (isSame(frame, this.#frame)) return;
+    this.#frame = frame;
+    for (const listener of [...this.#listeners]) listener(frame);
+  }
+
+  #frameOf(view: PlayerView): Frame {
+    const { drill } = this.#parts;
+    const { outcome, scenario } = drill;
+    const lesson = scenario.lesson ? lessonSeen(view, scenario.lesson) : null;
+    if (scenario.lesson) this.#pacing = { ...this.#pacing, lessonWaits: lessonWaits(view, lesson) };
+    const { tempo, skipping, reading } = this.#pacing;
+    const pace = outcome ? { speed: 0, hold: null } : paceOf(this.#pacing);
+    return {
+      view,
+      tempo,
+      ...pace,
+      skipping,
+      reading: reading?.run ?? null,
+      lesson,
+      notKept: this.#journal.notKept,
+      outcome,
+    };
+  }
+
+  #moment(): string {
+    const { tick, inputs } = this.#parts.drill;
+    return `${tick}/${inputs.length}`;
+  }
+}
+
+function isSame(a: Frame, b: Frame): boolean {
+  return (
+    a.view === b.view &&
+    a.tempo === b.tempo &&
+    a.speed === b.speed &&
+    a.hold === b.hold &&
+    a.skipping === b.skipping &&
+    a.reading === b.reading &&
+    isSameStep(a.lesson, b.lesson) &&
+    a.notKept === b.notKept &&
+    a.outcome === b.outcome
+  );
+}
+
+const isSameStep = (a: LessonSeen | null, b: LessonSeen | null): boolean =>
+  a === b || (a !== null && b !== null && a.step === b.step && a.again === b.again);

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { DrillSpec, Input } from '../contract/drill.ts';
+import { fail, type Result } from '../contract/result.ts';
+import { inputSchema, MAX_WHOLE, specSchema } from '../replay/recording.ts';
+import { TEMPOS, type Tempo } from './frame.ts';
+
+/** Version of what is written below. */
+export const LOG_FORMAT = 1;
+
+/** How far a run has come. */
+interface Mark {
+  readonly tick: number;
+  /** Simulated seconds since the page; null before it. */
+  readonly sincePageSec: number | null;
+}
+
+export type LogBody =
+  | {
+      readonly type: 'begun';
+      readonly format: typeof LOG_FORMAT;
+      readonly spec: DrillSpec;
+      readonly tempo: Tempo;
+      /** Unix milliseconds. */
+      readonly startedAt: number;
+    }
+  /** With the digest of the drill right after it. */
+  | { readonly type: 'input'; readonly input: Input; readonly digest: string }
+  | { readonly type: 'tempo'; readonly tempo: Tempo }
+  | ({ readonly type: 'reached' } & Mark)
+  | ({ readonly type: 'ended' } & Mark);
+
+export interface LogEntry {
+  /** Counts from 0 without gaps. */
+  readonly seq: number;
+  readonly body: LogBody;
+}
+
+/** What happens to one run, in the order in which it happens. */
+export interface RunLog {
+  /** Answers with the entry's number once it is kept; rejects when it cannot be, and so does every one after it. */
+  append(body: LogBody): Promise<number>;
+  /** The entries from this number on. */
+  read(from: number): Promise<Result<readonly LogEntry[]>>;
+  /** Calls back with every entry that is appended here once it is kept; returns what ends it. */
+  follow(listener: (entry: LogEntry) => void): () => void;
+}
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_WHOLE));
+const tempo = v.picklist(TEMPOS);
+const mark = { tick: whole, sincePageSec: v.nullable(whole) };
+
+const begunSchema = v.strictObject({
+  type: v.literal('begun'),
+  format: v.literal(LOG_FORMAT),
+  spec: specSchema,
+  tempo,
+  startedAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+const entrySchema = v.strictObject({
+  seq: whole,
+  body: v.variant('type', [
+    begunSchema,
+    v.strictObject({ type: v.literal('input'), input: inputSchema, digest: v.string() }),
+    v.strictObject({ type: v.literal('tempo'), tempo }),
+    v.strictObject({ type: v.literal('reached'), ...mark }),
+    v.strictObject({ type: v.literal('ended'), ...mark }),
+  ]),
+});
+
+/** Reads entries as they were stored, of which the first should have the number `from`. */
+export function parseEntries(values: readonly unknown[], from: number): Result<readonly LogEntry[]> {
+  const entries: LogEntry[] = [];
+  for (const value of values) {
+    const seq = from + entries.length;
+    const parsed = v.safeParse(entrySchema, value);
+    if (!parsed.success) return torn(seq, 'bad-entry', 'cannot be read');
+    if (parsed.output.seq !== seq) return torn(seq, 'gap', 'is missing');
+    entries.push(parsed.output);
+  }
+  return { ok: true, value: entries };
+}
+
+/** How far a stored entry says that its run has come; null for one that says nothing of it. */
+export function markIn(value: unknown): Mark | null {
+  const parsed = v.safeParse(entrySchema, value);
+  if (!parsed.success) return null;
+  const { body } = parsed.output;
+  return body.type === 'reached' || body.type === 'ended' ? body : null;
+}
+
+function torn(seq: number, code: string, how: string): Result<never> {
+  const message = `This run cannot be taken up again: entry ${seq + 1} of its record ${how}. Nothing was deleted.`;
+  return fail(`entries[${seq}]`, code, message);
+}
+
+/** What a log says of a run that is to be taken up again. */
+export interface SavedRun {
+  readonly spec: DrillSpec;
+  readonly tempo: Tempo;
+  readonly startedAt: number;
+  readonly inputs: readonly Input[];
+  /** Of the drill right after its last input; null without one. */
+  readonly digest: string | null;
+  readonly toTick: number;
+}
+
+/** Puts a whole log together. */
+export function savedRun(entries: readonly LogEntry[]): Result<SavedRun> {
+  const [first, ...rest] = entries.map(({ body }) => body);
+  if (first?.type !== 'begun') return torn(0, 'no-beginning', 'is not its beginning');
+  const inputs: Input[] = [];
+  let saved: SavedRun = { ...first, inputs, digest: null, toTick: 0 };
+  for (const [i, body] of rest.entries()) {
+    switch (body.type) {
+      case 'begun':
+        return torn(i + 1, 'two-beginnings', 'is a second beginning');
+      case 'input':
+        if (body.input.tick < saved.toTick) return torn(i + 1, 'disorder', 'is out of order');
+        inputs.push(body.input);
+        saved = { ...saved, digest: body.digest, toTick: body.input.tick };
+        break;
+      case 'tempo':
+        saved = { ...saved, tempo: body.tempo };
+        break;
+      case 'reached':
+      case 'ended':
+        if (body.tick < saved.toTick) return torn(i + 1, 'disorder', 'is out of order');
+        saved = { ...saved, toTick: body.tick };
+        break;
+      default:
+        throw new Error(`log: unknown entry ${JSON.stringify(body satisfies never)}`);
+    }
+  }
+  return { ok: true, value: saved };
+}

@@ -1,0 +1,26 @@
+/** Why a drill is not kept, for the player, given what storage answered with. The drill itself goes on. */
+export function whyNotKept(error: unknown): string {
+  switch (error instanceof Error ? error.name : '') {
+    case 'QuotaExceededError':
+      return 'This drill is no longer being kept: the storage of this browser is full. Make room to keep the next one.';
+    case 'SecurityError':
+      return 'This drill is not being kept: this browser lets the page store nothing. Allow site data to keep drills.';
+    case 'InvalidStateError':
+      return 'This drill is not being kept: this browser has closed its storage. Outside a private window it may work.';
+    case 'VersionError':
+      return 'This drill is not being kept: a newer version of the game has been here. Reload the page to get it.';
+    case 'BlockedError':
+      return 'This drill is not being kept: an older version of the game is open in another tab. Close that tab.';
+    case 'NotFoundError':
+      return 'This drill is not being kept: this browser has no storage for pages.';
+    default:
+      return 'This drill is not being kept: this browser could not store it. It is lost when the page is closed.';
+  }
+}
+
+/** An error that the browser has no class for. */
+export function namedError(name: 'BlockedError' | 'NotFoundError', message: string): Error {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}

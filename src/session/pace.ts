@@ -1,0 +1,136 @@
+import type { Happening, HappeningType, Seen } from '../contract/drill.ts';
+import { type Hold, SPEEDS, type Tempo } from './frame.ts';
+
+/** Simulated seconds per real second while running ahead. */
+const SKIP_SPEED = 20;
+/** Real time that one update or answer may be written in while the clock stands. */
+const COMPOSING_MS = 60_000;
+
+const READING_WORDS_PER_SEC = 4;
+const READING_BASE_SEC = 5;
+const READING_MOST_SEC = 30;
+
+/** What decides how fast the clock runs. Nothing of it is part of the drill. */
+export interface Pacing {
+  readonly tempo: Tempo;
+  /** Why the clock waits for the player to let it run again. */
+  readonly stop: Extract<Hold, 'player' | 'hidden' | 'resumed' | 'result'> | null;
+  /** Real time left to the update or answer that is being written; null while none is. */
+  readonly composingMs: number | null;
+  /** The run whose result is being read, and the real time left to it. */
+  readonly reading: { readonly run: number; readonly leftMs: number } | null;
+  readonly skipping: boolean;
+  /** Simulated seconds per real second on the way to the page; null from the page on. */
+  readonly opening: number | null;
+  /** Whether the lesson waits for its next step; null when this is no lesson. */
+  readonly lessonWaits: boolean | null;
+}
+
+export interface Pace {
+  /** Simulated seconds per real second; 0 while held. */
+  readonly speed: number;
+  readonly hold: Hold | null;
+}
+
+/** How fast the clock runs. Running ahead is the player's will, so it goes before a lesson that waits. */
+export function paceOf(pacing: Pacing): Pace {
+  const hold = holdOf(pacing);
+  if (hold) return { speed: 0, hold };
+  if (pacing.opening !== null) return { speed: pacing.opening, hold: null };
+  if (pacing.skipping) return { speed: SKIP_SPEED, hold: null };
+  return { speed: pacing.reading ? 1 : SPEEDS[pacing.tempo], hold: null };
+}
+
+function holdOf({ stop, composingMs, lessonWaits, skipping }: Pacing): Hold | null {
+  if (stop) return stop;
+  if (composingMs !== null && composingMs > 0) return 'composing';
+  return lessonWaits && !skipping ? 'lesson' : null;
+}
+
+/** Real milliseconds for which the clock runs at ×1 once these texts are there to be read: at most 30 s. */
+export function readingMs(texts: readonly string[]): number {
+  const words = texts.reduce((sum, text) => sum + wordsIn(text), 0);
+  return 1000 * Math.min(READING_MOST_SEC, words / READING_WORDS_PER_SEC + READING_BASE_SEC);
+}
+
+const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+
+/** What running ahead stops at: everything that the player may want to answer. */
+const NEWS: ReadonlySet<HappeningType> = new Set([
+  'action.finished',
+  'alert.delivered',
+  'alert.resolved',
+  'ended',
+  'message',
+  'paged',
+  'phase',
+  'responder.joined',
+  'update.due',
+  'update.overdue',
+]);
+
+/**
+ * After a tick that brought these happenings and results. The same object where nothing changes, so that whoever runs
+ * ticks can tell when to stop. A lesson does its own waiting: results do not stop its clock at relaxed tempo.
+ */
+export function afterTick(pacing: Pacing, happenings: readonly Happening[], results: readonly Seen[]): Pacing {
+  const types = happenings.map(({ type }) => type).filter((type) => NEWS.has(type));
+  let after = pacing;
+  if (after.skipping && types.length > 0) after = { ...after, skipping: false };
+  if (after.opening !== null && types.includes('paged')) after = { ...after, opening: null };
+  return results.length > 0 ? withResults(after, results) : after;
+}
+
+function withResults(pacing: Pacing, results: readonly Seen[]): Pacing {
+  const newest = results.at(-1);
+  if (!newest || pacing.tempo === 'real-time') return pacing;
+  if (pacing.tempo === 'relaxed' && pacing.lessonWaits === null) return { ...pacing, stop: 'result', reading: null };
+  return { ...pacing, reading: { run: newest.run, leftMs: readingMs(results.map(({ text }) => text)) } };
+}
+
+/** After real time has passed. A result is also read while the clock stands, though not by somebody who is away. */
+export function afterBeat(pacing: Pacing, elapsedMs: number): Pacing {
+  const { hold } = paceOf(pacing);
+  if (hold === 'hidden' || hold === 'resumed') return pacing;
+  const { reading, composingMs } = pacing;
+  if (!reading && hold !== 'composing') return pacing;
+  const leftMs = (reading?.leftMs ?? 0) - elapsedMs;
+  return {
+    ...pacing,
+    reading: reading && leftMs > 0 ? { ...reading, leftMs } : null,
+    composingMs:
+      hold === 'composing' && composingMs !== null ? Math.max(0, composingMs - elapsedMs) : pacing.composingMs,
+  };
+}
+
+/** After a choice was taken, which is made at the tempo: it ends running ahead, and the wait at a result. */
+export const afterChoice = (pacing: Pacing): Pacing => ({
+  ...pacing,
+  skipping: false,
+  stop: pacing.stop === 'result' ? null : pacing.stop,
+});
+
+/** Stopped by the player, or because they are away: what they stopped before then keeps its name. */
+export function stopped(pacing: Pacing, by: 'player' | 'hidden'): Pacing {
+  const keeps = by === 'hidden' && pacing.stop !== null && pacing.stop !== 'result';
+  return { ...pacing, stop: keeps ? pacing.stop : by, skipping: false };
+}
+
+export const resumed = (pacing: Pacing): Pacing => ({ ...pacing, stop: null });
+
+/**
+ * The key for running ahead. It stops that again; it only resumes what the player or their absence stopped, as nobody
+ * wants to come back to a clock at ×20; it ends the reading of a result and goes on to the next one.
+ */
+export function skipped(pacing: Pacing): Pacing {
+  if (pacing.skipping) return { ...pacing, skipping: false };
+  if (pacing.stop !== null && pacing.stop !== 'result') return resumed(pacing);
+  if (pacing.opening !== null || pacing.composingMs !== null) return pacing;
+  return { ...pacing, stop: null, reading: null, skipping: true };
+}
+
+/** Each update or answer that is written has a minute of its own. */
+export function composed(pacing: Pacing, isComposing: boolean): Pacing {
+  if (isComposing === (pacing.composingMs !== null)) return pacing;
+  return isComposing ? { ...pacing, composingMs: COMPOSING_MS, skipping: false } : { ...pacing, composingMs: null };
+}

@@ -1,0 +1,135 @@
+import type { DrillSpec, Outcome } from '../contract/drill.ts';
+import { type Failure, fail, type Result } from '../contract/result.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { openRecording, unknownScenario } from '../replay/open.ts';
+import type { Drill } from '../sim/drill.ts';
+import { finishedRunOf, recordingIn, summaryIn } from './finished-run.ts';
+import type { Tempo } from './frame.ts';
+import { markIn, parseEntries, savedRun } from './log.ts';
+import { reopen } from './reopen.ts';
+import type { LogEnds, RunStore } from './store.ts';
+
+/** What is known of a run besides its drill. */
+export interface RunMeta {
+  readonly id: string;
+  readonly tempo: Tempo;
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+}
+
+/** What is told of a finished run without opening it. */
+export interface RunSummary extends RunMeta {
+  readonly spec: DrillSpec;
+  readonly outcome: Outcome;
+  /** Id of the cause that the drill had. */
+  readonly cause: string;
+  readonly failedRequests: number;
+  readonly budgetMinutes: number;
+  /** Simulated seconds since the page; null for what never happened. */
+  readonly acknowledgedSec: number | null;
+  readonly mitigatedSec: number | null;
+  readonly resolvedSec: number | null;
+  /** The same scenario and seed had been finished before. */
+  readonly repeat: boolean;
+  /** A run of a lesson. */
+  readonly unscored: boolean;
+}
+
+/** A run that can be taken up again where it stopped. */
+export interface UnfinishedRun extends RunMeta {
+  readonly spec: DrillSpec;
+  readonly tick: number;
+  /** Simulated seconds since the page; null before it. */
+  readonly sincePageSec: number | null;
+}
+
+export interface RunLists {
+  /** Newest first, both. */
+  readonly finished: readonly RunSummary[];
+  readonly unfinished: readonly UnfinishedRun[];
+}
+
+/** An unfinished run, taken up again. */
+export interface ResumedRun {
+  readonly drill: Drill;
+  readonly meta: RunMeta;
+  /** What its log holds already. */
+  readonly entryCount: number;
+}
+
+/** With the spec of a run that cannot be taken up again, where that much can be read: it can be played anew. */
+export type Resumption = { readonly ok: true; readonly value: ResumedRun } | (Failure & { spec: DrillSpec | null });
+
+export type ScenarioOf = (slug: string) => AnyScenario | undefined;
+
+/** The player's own runs, finished and not. Everything here rejects when the storage does. */
+export class Runs {
+  readonly #store: RunStore;
+
+  constructor(store: RunStore) {
+    this.#store = store;
+  }
+
+  /** Stored runs that cannot be read are left out, and left where they are. */
+  async list(): Promise<RunLists> {
+    const [finished, unfinished] = await Promise.all([this.#store.finished(), this.#store.unfinished()]);
+    return {
+      finished: newestFirst(finished.flatMap((stored) => summaryIn(stored) ?? [])),
+      unfinished: newestFirst(unfinished.flatMap((ends) => unfinishedIn(ends) ?? [])),
+    };
+  }
+
+  /** Stores what came of a drill in place of its log. Throws for a drill that has not ended. */
+  async finish(drill: Drill, meta: RunMeta): Promise<RunSummary> {
+    const { finished } = await this.list();
+    const run = finishedRunOf(drill, meta, finished);
+    await this.#store.finish(run);
+    return run.summary;
+  }
+
+  /** The drill of a finished run, at its end. */
+  async open(id: string, scenarioOf: ScenarioOf): Promise<Result<Drill>> {
+    const stored = await this.#store.finishedRun(id);
+    if (stored === undefined) return noRun(id);
+    const recording = recordingIn(stored);
+    if (!recording.ok) return recording;
+    const scenario = scenarioOf(recording.value.spec.slug);
+    return scenario ? openRecording(scenario, recording.value) : unknownScenario(recording.value.spec);
+  }
+
+  async resume(id: string, scenarioOf: ScenarioOf): Promise<Resumption> {
+    const stored = await this.#store.entries(id);
+    if (stored.length === 0) return { ...noRun(id), spec: null };
+    const beginning = parseEntries(stored.slice(0, 1), 0);
+    const begun = beginning.ok ? beginning.value[0]?.body : undefined;
+    const spec = begun?.type === 'begun' ? begun.spec : null;
+    const entries = parseEntries(stored, 0);
+    const saved = entries.ok ? savedRun(entries.value) : entries;
+    if (!saved.ok) return { ...saved, spec };
+    const drill = reopen(saved.value, scenarioOf(saved.value.spec.slug));
+    if (!drill.ok) return { ...drill, spec };
+    const { tempo, startedAt } = saved.value;
+    return { ok: true, value: { drill: drill.value, meta: { id, tempo, startedAt }, entryCount: stored.length } };
+  }
+
+  /** Drops an unfinished run. */
+  remove(id: string): Promise<void> {
+    return this.#store.remove(id);
+  }
+}
+
+/** Null for a log whose beginning cannot be read. What is in between is looked at when the run is resumed. */
+function unfinishedIn({ id, first, last }: LogEnds): UnfinishedRun | null {
+  const beginning = parseEntries([first], 0);
+  const begun = beginning.ok ? beginning.value[0]?.body : undefined;
+  if (begun?.type !== 'begun') return null;
+  const { spec, tempo, startedAt } = begun;
+  const mark = markIn(last);
+  return { id, spec, tempo, startedAt, tick: mark?.tick ?? 0, sincePageSec: mark?.sincePageSec ?? null };
+}
+
+const noRun = (id: string): Failure =>
+  fail('', 'unknown-run', `Run ${id} is not kept in this browser: a run file or a share code would open it.`);
+
+const newestFirst = <T extends RunMeta>(runs: readonly T[]): readonly T[] =>
+  [...runs].sort((a, b) => b.startedAt - a.startedAt);

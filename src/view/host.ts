@@ -1,0 +1,43 @@
+/** What an element offers to draw on. */
+export interface Room {
+  /** In CSS pixels, at least 1. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels in a CSS pixel; the browser's zoom is part of it. */
+  readonly density: number;
+}
+
+export function roomOf(host: HTMLElement): Room {
+  const { width, height } = host.getBoundingClientRect();
+  return { width: Math.max(1, width), height: Math.max(1, height), density: window.devicePixelRatio };
+}
+
+/**
+ * Tells when an element has changed its size, or the screen its density: by zooming, or because the window was moved to
+ * another one. Returns what ends it.
+ */
+export function watchRoom(host: HTMLElement, onChange: (room: Room) => void): () => void {
+  const ending = new AbortController();
+  const changed = (): void => onChange(roomOf(host));
+  const observer = new ResizeObserver(changed);
+  observer.observe(host);
+
+  // A query knows one density only, so each change needs the next query.
+  const watchDensity = (): void => {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener(
+      'change',
+      () => {
+        changed();
+        watchDensity();
+      },
+      { once: true, signal: ending.signal },
+    );
+  };
+  watchDensity();
+
+  return () => {
+    observer.disconnect();
+    ending.abort();
+  };
+}

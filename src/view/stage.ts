@@ -1,0 +1,89 @@
+import { Game, type Renderer, Scene, WEBGL } from 'phaser';
+import { COLOURS } from '../screen/theme.ts';
+import { QuadProgram } from './program.ts';
+import { QuadBuffer } from './quads.ts';
+
+/** Phaser with one empty scene. It draws when told to, and at no other time. */
+export interface Stage {
+  readonly scene: Scene;
+  readonly quads: QuadBuffer;
+  /** Draws one picture from the quads and the scene's texts; sizes are in device pixels. */
+  render(width: number, height: number): void;
+  onLost(listener: (isLost: boolean) => void): void;
+  destroy(): void;
+}
+
+/** Takes over a canvas and its context. Resolves when the scene can be filled. */
+export function createStage(canvas: HTMLCanvasElement, gl: WebGLRenderingContext): Promise<Stage> {
+  return new Promise((resolve) => {
+    class Drill extends Scene {
+      create(): void {
+        // Phaser starts its loop right after this; a screen that stands still needs none.
+        queueMicrotask(() => {
+          this.game.loop.sleep();
+          resolve(stageOf(this, gl));
+        });
+      }
+    }
+    new Game({
+      type: WEBGL,
+      canvas,
+      parent: null,
+      width: canvas.width,
+      height: canvas.height,
+      backgroundColor: COLOURS.ground,
+      scene: Drill,
+      banner: false,
+      autoFocus: false,
+      audio: { noAudio: true },
+      input: { keyboard: false, mouse: false, touch: false, gamepad: false, windowEvents: false },
+      render: { antialiasGL: false, roundPixels: true, stencil: false },
+    });
+  });
+}
+
+function stageOf(scene: Scene, gl: WebGLRenderingContext): Stage {
+  const { game } = scene;
+  const { renderer } = game;
+  if (!('gl' in renderer)) throw new Error('view: Phaser does not draw with WebGL');
+  const quads = new QuadBuffer();
+  let program: QuadProgram | null = null;
+  let isUploaded = false;
+  const listeners: ((isLost: boolean) => void)[] = [];
+
+  const layer = scene.add.extern();
+  layer.render = (webGl: Renderer.WebGL.WebGLRenderer, context: Renderer.WebGL.DrawingContext): void => {
+    webGl.glWrapper.updateBindingsFramebuffer({ bindings: { framebuffer: context.framebuffer } }, true);
+    program ??= new QuadProgram(gl);
+    if (!isUploaded) program.upload(quads);
+    isUploaded = true;
+    program.draw(game.scale.width, game.scale.height);
+  };
+
+  renderer.on('losewebgl', () => {
+    program = null;
+    for (const listener of listeners) listener(true);
+  });
+  renderer.on('restorewebgl', () => {
+    for (const listener of listeners) listener(false);
+  });
+
+  return {
+    scene,
+    quads,
+    render(width, height) {
+      if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
+      isUploaded = false;
+      game.step(performance.now(), 0);
+    },
+    onLost: (listener) => {
+      listeners.push(listener);
+    },
+    destroy() {
+      game.destroy(false);
+      // Phaser takes itself down at its next step, which nobody else would make.
+      game.step(performance.now(), 0);
+      gl.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { fail, type Result } from '../contract/result.ts';
+import type { Node, Screen, ShapeNode, TextNode } from '../screen/nodes.ts';
+import type { Measure } from '../screen/sheet.ts';
+import { loadFonts, Typesetter } from './fonts.ts';
+import { type Room, roomOf, watchRoom } from './host.ts';
+import { type PointerReport, watchPointer } from './pointer.ts';
+import { sizeOf, type ViewSize } from './scale.ts';
+import { drawShape } from './shapes.ts';
+import { createStage, type Stage } from './stage.ts';
+import { strikes } from './strikes.ts';
+import { type SeenText, Texts } from './texts.ts';
+
+/** Draws screens on a canvas, and tells of pointers on it. It decides nothing. */
+export interface View {
+  /** Width of one line of text in units. Widths change with the size: see `onResize`. */
+  readonly measure: Measure;
+  size(): ViewSize;
+  /** How much larger than usual text and all else is to be: 1 for as usual. */
+  setTextScale(scale: number): void;
+  /** Shows a screen with the next picture of the browser. Of several in between, the last one counts. */
+  draw(screen: Pick<Screen, 'nodes'>): void;
+  /** Called when there is another size to compose a screen for, or when texts have got other widths. */
+  onResize(listener: (size: ViewSize) => void): () => void;
+  onPointer(listener: (report: PointerReport) => void): () => void;
+  /** The graphics card was lost, or is back; nothing needs to be drawn again. */
+  onLost(listener: (isLost: boolean) => void): () => void;
+  /** What is on the canvas, for tests and for complaints. */
+  inspect(): Inspection;
+  /** Removes the canvas and gives its memory back. */
+  destroy(): void;
+}
+
+export interface Inspection {
+  readonly texts: readonly SeenText[];
+  /** Shapes are drawn as quads, all in one call. */
+  readonly quads: number;
+  /** Pictures drawn so far. */
+  readonly pictures: number;
+}
+
+export interface ViewOptions {
+  /** See `View.setTextScale`; 1 if it is left out. */
+  readonly textScale?: number;
+}
+
+/** Puts a canvas into `host`, which must have a size of its own. Fails where there is no WebGL. */
+export async function createView(host: HTMLElement, options: ViewOptions = {}): Promise<Result<View>> {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  canvas.style.display = 'block';
+  const gl = canvas.getContext('webgl', { alpha: false, antialias: false, depth: false, stencil: false });
+  if (!gl) {
+    return fail(
+      '',
+      'no-webgl',
+      'This browser cannot draw the drill: WebGL is missing. Turn on hardware acceleration in its settings, or try another browser.',
+    );
+  }
+  host.append(canvas);
+  const [stage] = await Promise.all([createStage(canvas, gl), loadFonts()]);
+  return { ok: true, value: new CanvasView(host, canvas, stage, options.textScale ?? 1) };
+}
+
+class CanvasView implements View {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #stage: Stage;
+  readonly #typesetter = new Typesetter();
+  readonly #texts: Texts;
+  readonly #resized = new Set<(size: ViewSize) => void>();
+  readonly #pointed = new Set<(report: PointerReport) => void>();
+  readonly #lost = new Set<(isLost: boolean) => void>();
+  readonly #ending: (() => void)[] = [];
+  #room: Room;
+  #textScale: number;
+  #nodes: readonly Node[] = [];
+  #next: number | null = null;
+  #isLost = false;
+  #pictures = 0;
+
+  constructor(host: HTMLElement, canvas: HTMLCanvasElement, stage: Stage, textScale: number) {
+    this.#canvas = canvas;
+    this.#stage = stage;
+    this.#texts = new Texts(stage.scene, this.#typesetter);
+    this.#room = roomOf(host);
+    this.#textScale = textScale;
+    this.#typesetter.setUnit(this.#unit());
+
+    const fontsCame = (): void => {
+      this.#typesetter.forget();
+      this.#tellSize();
+    };
+    document.fonts.addEventListener('loadingdone', fontsCame);
+    this.#ending.push(
+      () => document.fonts.removeEventListener('loadingdone', fontsCame),
+      watchRoom(host, (room) => this.#fit(room)),
+      watchPointer(
+        canvas,
+        () => this.size().scale,
+        (report) => {
+          for (const listener of this.#pointed) listener(report);
+        },
+      ),
+    );
+    stage.onLost((isLost) => {
+      this.#isLost = isLost;
+      if (!isLost) this.#request();
+      for (const listener of this.#lost) listener(isLost);
+    });
+  }
+
+  get measure(): Measure {
+    return this.#typesetter.measure;
+  }
+
+  size(): ViewSize {
+    const { width, height, density } = this.#room;
+    return sizeOf(width, height, density, this.#textScale);
+  }
+
+  setTextScale(scale: number): void {
+    if (scale === this.#textScale) return;
+    this.#textScale = scale;
+    this.#tellSize();
+  }
+
+  draw({ nodes }: Pick<Screen, 'nodes'>): void {
+    this.#nodes = nodes;
+    this.#request();
+  }
+
+  onResize(listener: (size: ViewSize) => void): () => void {
+    return subscribe(this.#resized, listener);
+  }
+
+  onPointer(listener: (report: PointerReport) => void): () => void {
+    return subscribe(this.#pointed, listener);
+  }
+
+  onLost(listener: (isLost: boolean) => void): () => void {
+    return subscribe(this.#lost, listener);
+  }
+
+  inspect(): Inspection {
+    return {
+      texts: this.#texts.list(this.#room.density),
+      quads: this.#stage.quads.count,
+      pictures: this.#pictures,
+    };
+  }
+
+  destroy(): void {
+    if (this.#next !== null) cancelAnimationFrame(this.#next);
+    for (const end of this.#ending) end();
+    this.#stage.destroy();
+    this.#canvas.remove();
+  }
+
+  #fit(room: Room): void {
+    const { width, height, density } = this.#room;
+    if (room.width === width && room.height === height && room.density === density) return;
+    this.#room = room;
+    this.#tellSize();
+  }
+
+  #tellSize(): void {
+    this.#typesetter.setUnit(this.#unit());
+    this.#request();
+    for (const listener of this.#resized) listener(this.size());
+  }
+
+  /** Device pixels in a unit. */
+  #unit(): number {
+    return this.size().scale * this.#room.density;
+  }
+
+  #request(): void {
+    this.#next ??= requestAnimationFrame(() => {
+      this.#next = null;
+      // What is drawn on a lost context is lost too. When it is back, the last screen is drawn.
+      if (!this.#isLost) this.#paint();
+    });
+  }
+
+  #paint(): void {
+    const unit = this.#unit();
+    const texts = this.#nodes.filter((node): node is TextNode => node.type === 'text');
+    const shapes = this.#nodes.filter((node): node is ShapeNode => node.type !== 'text');
+    this.#texts.show(texts, unit);
+    this.#stage.quads.clear();
+    for (const shape of shapes) drawShape(this.#stage.quads, shape, unit);
+    for (const strike of strikes(texts, this.measure)) drawShape(this.#stage.quads, strike, unit);
+
+    const { width, height, density } = this.#room;
+    const widthPx = Math.round(width * density);
+    const heightPx = Math.round(height * density);
+    // Exactly as many CSS pixels as there are device pixels behind them, or the browser would scale the picture.
+    this.#canvas.style.width = `${widthPx / density}px`;
+    this.#canvas.style.height = `${heightPx / density}px`;
+    this.#stage.render(widthPx, heightPx);
+    this.#pictures++;
+  }
+}
+
+function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

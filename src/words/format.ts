@@ -1,0 +1,118 @@
+import type { Unit } from '../contract/telemetry.ts';
+import { utcMinute } from '../models/utc.ts';
+
+/** Between thousands: narrow, and no place to break a line. */
+const THIN_SPACE = '\u202f';
+
+/** "03:07", from an hour and forty minutes on "1:40:00". Fractions are cut off. */
+export function duration(sec: number): string {
+  const whole = Math.floor(Math.abs(sec));
+  const seconds = twoDigits(whole % 60);
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 100) return `${twoDigits(minutes)}:${seconds}`;
+  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${seconds}`;
+}
+
+/** "T+03:07", or "T-03:07" before the page. */
+export const sincePage = (sec: number): string => `T${sec < 0 ? '-' : '+'}${duration(sec)}`;
+
+/** A whole number with a thin space between thousands; the same in every locale. */
+export function count(value: number): string {
+  const digits = String(Math.abs(Math.round(value)));
+  const grouped = digits.replace(/\B(?=(?:\d{3})+$)/g, THIN_SPACE);
+  return value <= -0.5 ? `-${grouped}` : grouped;
+}
+
+/** At most two decimals, and the fewer the larger it is: "0.03", "1.2", "17.4", "1 204". */
+export function decimal(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 100) return count(value);
+  return String(Number(value.toFixed(size >= 10 ? 1 : 2)));
+}
+
+export const percent = (ratio: number): string => `${decimal(ratio * 100)}%`;
+
+const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  count: '',
+  'per-sec': ' /s',
+  ms: ' ms',
+  ratio: '%',
+  percent: '%',
+  mib: ' MiB',
+};
+
+/** "182 /s", "84.2%", "1 204 ms"; "no data" for a gap. */
+export const quantity = (value: number, unit: Unit): string =>
+  Number.isNaN(value) ? 'no data' : `${bare(value, unit)}${UNIT_NAMES[unit]}`;
+
+/** "0 to 182 /s"; a single value where both are the same. */
+export function range(least: number, most: number, unit: Unit): string {
+  if (Number.isNaN(least) || bare(least, unit) === bare(most, unit)) return quantity(most, unit);
+  return `${bare(least, unit)} to ${quantity(most, unit)}`;
+}
+
+/**
+ * Three digits at most, for headlines and axes: "1.84k", "34.7k/s", "31.4%", "850 ms", "10.0 s", "402 MiB"; "no data"
+ * for a gap.
+ */
+export function short(value: number, unit: Unit): string {
+  if (Number.isNaN(value)) return 'no data';
+  switch (unit) {
+    case 'count':
+      return scaled(value, THOUSANDS);
+    case 'per-sec':
+      return `${scaled(value, THOUSANDS)}/s`;
+    case 'ms':
+      return Math.abs(threeDigits(value)) < 1000 ? `${threeDigits(value)} ms` : `${seconds(value / 1000)} s`;
+    case 'ratio':
+      return percent(value);
+    case 'percent':
+      return percent(value / 100);
+    case 'mib':
+      return scaled(value, BINARY);
+    default:
+      throw new Error(`format: no unit ${unit satisfies never}`);
+  }
+}
+
+/** "14:06" in UTC, `sec` seconds after the Unix time `startsAtSec`. */
+export const clockTime = (startsAtSec: number, sec: number): string => utcMinute(startsAtSec + sec);
+
+interface Scale {
+  readonly size: number;
+  readonly suffix: string;
+}
+
+/** As Grafana shortens counts. */
+const THOUSANDS: readonly Scale[] = [
+  { size: 1, suffix: '' },
+  { size: 1e3, suffix: 'k' },
+  { size: 1e6, suffix: 'M' },
+  { size: 1e9, suffix: 'G' },
+];
+const BINARY: readonly Scale[] = [
+  { size: 1, suffix: ' MiB' },
+  { size: 1024, suffix: ' GiB' },
+  { size: 1024 * 1024, suffix: ' TiB' },
+];
+
+/** On the smallest scale on which it has three digits before the point at most; on the last where there is none. */
+function scaled(value: number, scales: readonly Scale[]): string {
+  const texts = scales.map(({ size, suffix }) => ({ digits: threeDigits(value / size), suffix }));
+  const fitting = texts.find(({ digits }) => Math.abs(digits) < 1000) ?? texts.at(-1);
+  return fitting ? `${fitting.digits}${fitting.suffix}` : '';
+}
+
+const threeDigits = (value: number): number => Number(value.toFixed(decimalsFor(value)));
+
+/** With its zeros, so that a headline does not change its width from one datapoint to the next. */
+const seconds = (sec: number): string => sec.toFixed(decimalsFor(sec));
+
+function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+}
+
+const bare = (value: number, unit: Unit): string => decimal(unit === 'ratio' ? value * 100 : value);
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,66 @@
+import type { Claim, Outcome, ResponseState, Severity, Stance } from '../contract/drill.ts';
+import type { Action, AnyScenario } from '../contract/scenario.ts';
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  resolved: 'resolved, held healthy and closed',
+  'closed-too-early': 'closed too early: the fault is still there and comes back',
+  'handed-over': 'handed over',
+  lost: 'lost, time is up',
+  'given-up': 'given up',
+};
+
+export const RESPONSE_WORDS: Readonly<Record<ResponseState, string>> = {
+  quiet: 'all quiet',
+  unacknowledged: 'page not acknowledged',
+  acknowledged: 'acknowledged',
+  declared: 'declared',
+  mitigating: 'mitigating',
+  verifying: 'verifying',
+  verified: 'verified, can be closed',
+  resolved: 'resolved',
+  'closed-too-early': 'closed too early',
+  'handed-over': 'handed over',
+  lost: 'lost',
+  'given-up': 'given up',
+};
+
+/** What a status update can say, as it is chosen. */
+export const CLAIM_LABELS: Readonly<Record<Claim, string>> = {
+  'impact-known': 'How many requests are failing',
+  'cause-unknown': 'Cause unknown, investigating',
+  'cause-suspected': 'We suspect a cause (what you hold likely)',
+  'cause-confirmed': 'The cause is confirmed (what you hold likely)',
+  'mitigation-under-way': 'A mitigation is under way',
+  'watching-recovery': 'We are watching the recovery',
+  recovered: 'Service has recovered',
+  eta: 'We expect to be back in 15 minutes',
+};
+
+export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
+  1: 'SEV-1: critical, many customers',
+  2: 'SEV-2: major, a part of customers or functions',
+  3: 'SEV-3: minor, there is a way around',
+  4: 'SEV-4: no effect on use',
+};
+
+export const STANCE_LABELS: Readonly<Record<Stance, string>> = {
+  open: 'Open: worth keeping in mind',
+  likely: 'Likely: what I act on',
+  'ruled-out': 'Ruled out',
+};
+
+/** "Roll back checkout to revision: revision 41" */
+export function actionLabel(action: Action<object, object> | undefined, target: string | null | undefined): string {
+  if (!action) return '';
+  const aim = action.phase === 'mitigate' ? action.targets.find(({ id }) => id === target) : undefined;
+  return aim ? `${action.label.replace('…', '')}: ${aim.label}` : action.label;
+}
+
+export const actionOf = (scenario: AnyScenario, id: string): Action<object, object> | undefined =>
+  scenario.actions.find((action) => action.id === id);
+
+export const nameOf = (scenario: AnyScenario, responder: string): string =>
+  scenario.responders.find(({ id }) => id === responder)?.name ?? responder;
+
+export const hypothesisLabel = (scenario: AnyScenario, id: string): string =>
+  scenario.hypotheses.find((hypothesis) => hypothesis.id === id)?.label ?? id;

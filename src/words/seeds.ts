@@ -1,0 +1,25 @@
+const TEMPERS = [
+  ...['amber', 'bold', 'brave', 'brisk', 'calm', 'clever', 'eager', 'early', 'gentle', 'jolly', 'keen', 'lucky'],
+  ...['mellow', 'nimble', 'patient', 'proud', 'quiet', 'rapid', 'sharp', 'silent', 'steady', 'sunny', 'wary', 'witty'],
+];
+const ANIMALS = [
+  ...['badger', 'beaver', 'bison', 'crane', 'falcon', 'ferret', 'gecko', 'heron', 'ibex', 'jackal', 'lynx', 'marten'],
+  ...['mole', 'moose', 'newt', 'otter', 'owl', 'panda', 'puffin', 'raven', 'seal', 'stoat', 'tapir', 'walrus'],
+];
+
+/** A seed that can be read aloud, such as quiet-otter-41. `random` draws in [0, 1). */
+export function suggestSeed(random: () => number): string {
+  const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
+  return `${pick(TEMPERS)}-${pick(ANIMALS)}-${Math.floor(random() * 100)}`;
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The seed that everybody has on this day, such as daily-2026-03-14. Throws a RangeError for what is not written as
+ * YYYY-MM-DD.
+ */
+export function todaysSeed(date: string): string {
+  if (!DATE.test(date)) throw new RangeError(`${JSON.stringify(date)} is not a date written as YYYY-MM-DD`);
+  return `daily-${date}`;
+}

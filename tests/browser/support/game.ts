@@ -1,0 +1,101 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type {} from '../../../src/app/exposed.ts';
+import { ARGUMENTS } from './chromium.ts';
+
+export interface Options {
+  /** What follows the address of the game. */
+  readonly search?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Device pixels in a CSS pixel. */
+  readonly density?: number;
+  readonly isMotionReduced?: boolean;
+  /** Run before the page's own scripts. */
+  readonly prepare?: () => void;
+}
+
+export const launch = (executablePath = inject('executablePath')): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...ARGUMENTS] });
+
+/** The game in a browser of its own storage, with whatever it complained of. */
+export class Game {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of the console and of scripts, and what the Content-Security-Policy forbade. */
+  readonly complaints: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  static async open(browser: Browser, options: Options = {}): Promise<Game> {
+    const { width = 1920, height = 1080, density = 1, isMotionReduced = false } = options;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: density,
+      reducedMotion: isMotionReduced ? 'reduce' : 'no-preference',
+    });
+    return Game.openIn(context, options);
+  }
+
+  /** One more page in a context, which shares its storage. */
+  static async openIn(context: BrowserContext, { search = '', prepare }: Options = {}): Promise<Game> {
+    const page = await context.newPage();
+    if (prepare) await page.addInitScript(prepare);
+    const game = new Game(context, page);
+    await page.goto(inject('game') + search);
+    return game;
+  }
+
+  /** Waits until the drill screen can be used. */
+  async ready(): Promise<void> {
+    await this.page.waitForSelector('.drill[data-ready=true]', { timeout: 60_000 });
+    await this.page.waitForFunction(() => (window.blastRadius?.inspect().pictures ?? 0) > 0);
+  }
+
+  /** Waits for the page, which comes a few seconds after the drill began. */
+  async paged(): Promise<void> {
+    await this.ready();
+    await this.page.waitForFunction(() => window.blastRadius?.controls.some(({ id }) => id === 'acknowledge'), null, {
+      timeout: 60_000,
+    });
+  }
+
+  async tick(): Promise<number> {
+    return this.page.evaluate(() => window.blastRadius?.tick ?? -1);
+  }
+
+  /** The controls that the canvas is drawn with, in CSS pixels. */
+  async controls(): Promise<readonly SeenControl[]> {
+    return this.page.evaluate(() => {
+      const { controls = [], scale = 1 } = window.blastRadius ?? {};
+      return controls.map(({ id, region, label, key, refusal, rect }) => ({
+        id,
+        region,
+        label,
+        key,
+        refusal,
+        rect: rect && { x: rect.x * scale, y: rect.y * scale, width: rect.width * scale, height: rect.height * scale },
+      }));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+export interface SeenControl {
+  readonly id: string;
+  readonly region: string;
+  readonly label: string;
+  readonly key: string | null;
+  readonly refusal: string | null;
+  readonly rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { barShare, bestMitigatedSec, causesMet, isRepeat, runsOf } from '../../src/pages/progress.ts';
+import type { RunSummary } from '../../src/session/runs.ts';
+
+const resolved: RunSummary = {
+  id: 'first',
+  spec: { slug: 'shop', seed: 'quiet-otter-41' },
+  tempo: 'standard',
+  startedAt: 1_000,
+  outcome: 'resolved',
+  cause: 'bad-port',
+  failedRequests: 421_900,
+  budgetMinutes: 3.8,
+  acknowledgedSec: 60,
+  mitigatedSec: 761,
+  resolvedSec: 1_290,
+  repeat: false,
+  unscored: false,
+};
+
+describe('runs of a scenario', () => {
+  test('come newest first, without those of other scenarios', () => {
+    const later = { ...resolved, id: 'later', startedAt: 2_000 };
+    const elsewhere = { ...resolved, id: 'elsewhere', spec: { slug: 'queue', seed: 'quiet-otter-41' } };
+    expect(runsOf([resolved, elsewhere, later], 'shop').map(({ id }) => id)).toEqual(['later', 'first']);
+  });
+
+  test('make a seed a repeat once it was finished', () => {
+    expect(isRepeat([resolved], 'quiet-otter-41')).toBe(true);
+    expect(isRepeat([resolved], 'quiet-otter-42')).toBe(false);
+  });
+});
+
+describe('causes met', () => {
+  test('stand in the order in which they were met, each once, with how often', () => {
+    const runs = [
+      { ...resolved, cause: 'bad-port', startedAt: 3_000 },
+      { ...resolved, cause: 'slow-cache', startedAt: 2_000 },
+      { ...resolved, cause: 'bad-port', startedAt: 1_000 },
+    ];
+    expect(causesMet(runs)).toEqual([
+      { id: 'bad-port', times: 2 },
+      { id: 'slow-cache', times: 1 },
+    ]);
+  });
+
+  test('are none without runs', () => {
+    expect(causesMet([])).toEqual([]);
+  });
+});
+
+describe('the best time', () => {
+  test('is the shortest one', () => {
+    expect(bestMitigatedSec([resolved, { ...resolved, mitigatedSec: 600 }])).toBe(600);
+  });
+
+  test('leaves out repeats, lessons, and what was not resolved', () => {
+    const others: readonly RunSummary[] = [
+      { ...resolved, mitigatedSec: 10, repeat: true },
+      { ...resolved, mitigatedSec: 10, unscored: true },
+      { ...resolved, mitigatedSec: 10, outcome: 'closed-too-early' },
+      { ...resolved, mitigatedSec: null },
+    ];
+    expect(bestMitigatedSec([...others, resolved])).toBe(761);
+    expect(bestMitigatedSec(others)).toBe(null);
+  });
+});
+
+describe('bars', () => {
+  test('are as long as the root of their share', () => {
+    expect(barShare(400, 400)).toBe(1);
+    expect(barShare(100, 400)).toBe(0.5);
+    expect(barShare(0, 400)).toBe(0);
+  });
+
+  test('are empty where no run had a failed request', () => {
+    expect(barShare(0, 0)).toBe(0);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { parseShareCode } from '../../src/replay/share-code.ts';
+import { type Debrief, debriefOf } from '../../src/scoring/debrief.ts';
+import type { StoryRow } from '../../src/scoring/story.ts';
+import { choose, start, takePager, wait } from '../support/drive.ts';
+import { toy } from '../support/toy-scenario.ts';
+import { golden } from './golden.ts';
+
+const rowOf = ({ story }: Debrief, text: string): StoryRow | undefined =>
+  story.find((row) => row.text.startsWith(text));
+
+describe('the debrief of a drill that was resolved', () => {
+  const drill = golden('par-target-port');
+  const debrief = debriefOf(drill);
+
+  test('leads with what it cost and how long it took', () => {
+    const { failedRequests, budgetMinutes, budgetTotalMinutes, isDataLost } = debrief.impact;
+    expect(debrief.outcome).toBe('resolved');
+    expect(debrief.verdict).toBe(
+      'Customers were served again 03:00 after the page. It held, and you closed the incident.',
+    );
+    expect(failedRequests).toBe(151_331);
+    expect(budgetMinutes).toBeCloseTo(6.005, 3);
+    expect(budgetTotalMinutes).toBeCloseTo(43.2, 3);
+    expect(isDataLost).toBe(false);
+    expect(debrief.times).toEqual({ paged: 108, acknowledged: 30, declared: 30, mitigated: 180, resolved: 481 });
+    expect(debrief.severity).toBe(1);
+    expect(debrief.updates).toEqual({ sent: 2, onTime: 2, overdue: 0 });
+  });
+
+  test('tells the truth, and what the player held of it', () => {
+    expect(debrief.cause.title).toBe('The Service’s targetPort is not the port that the app listens on');
+    expect(debrief.cause.contributingFactors).toHaveLength(4);
+    expect(debrief.belief).toEqual({
+      right: ['Targets are registered on the wrong port'],
+      firstLikelySec: 30,
+      atEnd: 'likely',
+    });
+  });
+
+  test('tells everything that happened, and which of it nobody could see', () => {
+    expect(debrief.story).toHaveLength(32);
+    expect(debrief.story[0]).toEqual({
+      atSec: -108,
+      text: 'The fault strikes; nobody knows yet',
+      tone: 'quiet',
+      isHidden: true,
+    });
+    expect(rowOf(debrief, 'Change done')).toEqual({
+      atSec: 105,
+      text: 'Change done: Set the Service’s targetPort: 8080',
+      tone: 'strong',
+      isHidden: false,
+    });
+  });
+
+  test('draws the share of bad requests in equal steps from before the onset to the end', () => {
+    const { fromSec, stepSec, ratios } = debrief.errors;
+    expect({ fromSec, stepSec, steps: ratios.length }).toEqual({ fromSec: -182, stepSec: 10, steps: 67 });
+    expect(ratios.slice(0, 9).map((ratio) => ratio.toFixed(3))).toEqual([
+      ...['0.000', '0.000', '0.000', '0.000', '0.000', '0.000', '0.000', '0.000'],
+      '1.000',
+    ]);
+    expect(ratios.slice(29, 32).map((ratio) => ratio.toFixed(3))).toEqual(['1.000', '0.341', '0.000']);
+  });
+
+  test('marks what the axis has room for', () => {
+    expect(debrief.marks.map(({ atSec, text }) => [atSec, text])).toEqual([
+      [-108, 'fault'],
+      [0, 'paged'],
+      [30, 'ack'],
+      [30, 'SEV-1 declared'],
+      [45, 'Describe Service'],
+      [105, 'Set Service’s targetPort'],
+      [105, 'cured'],
+      [180, 'verifying'],
+      [270, 'update sent'],
+      [480, 'verified'],
+      [481, 'update sent'],
+      [481, 'resolved'],
+    ]);
+  });
+
+  test('can be shared and checked', () => {
+    const parsed = parseShareCode(debrief.share ?? '');
+    expect(parsed.ok && parsed.value.spec).toEqual(drill.spec);
+    expect(debrief.digest).toBe('9d25e03e86ccde30');
+  });
+});
+
+describe('the debrief of a drill that was not', () => {
+  test('counts an update that never came as overdue', () => {
+    const { verdict, updates, belief, severity, times } = debriefOf(golden('idle'));
+    expect(verdict).toBe('Time ran out 45:00 after the page, and customers still felt it.');
+    expect(updates).toEqual({ sent: 0, onTime: 0, overdue: 1 });
+    expect(belief).toEqual({
+      right: ['Targets are registered on the wrong port'],
+      firstLikelySec: null,
+      atEnd: null,
+    });
+    expect(severity).toBe(null);
+    expect(times.mitigated).toBe(null);
+  });
+
+  test('knows several hypotheses that cover one cause', () => {
+    const { verdict, belief } = debriefOf(golden('abort-and-hand-over'));
+    expect(verdict).toBe('You handed the incident over while customers still felt it.');
+    expect(belief).toEqual({
+      right: ['App closes idle connections before the ALB does', 'A checkout release broke it'],
+      firstLikelySec: 90,
+      atEnd: 'likely',
+    });
+  });
+
+  test('tells an update that came late from one that came in time', () => {
+    const { drill } = start(toy, { seed: 'quiet-otter-41', cause: 'odd-setting' });
+    takePager(drill);
+    wait(drill, 400);
+    choose(drill, { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 300 });
+    wait(drill, 100);
+    choose(drill, { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 300 });
+    expect(debriefOf(drill).updates).toEqual({ sent: 2, onTime: 1, overdue: 1 });
+    expect(debriefOf(drill).verdict).toBe('This run stops before its end.');
+  });
+
+  test('keeps the points of a long drill within what a graph can show', () => {
+    const { stepSec, ratios } = debriefOf(golden('idle')).errors;
+    expect(stepSec).toBe(14);
+    expect(ratios).toHaveLength(226);
+  });
+});

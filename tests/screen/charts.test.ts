@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import type { Panel } from '../../src/contract/scenario.ts';
+import type { Node, TextNode } from '../../src/screen/nodes.ts';
+import type { Sheet } from '../../src/screen/sheet.ts';
+import { COLOURS } from '../../src/screen/theme.ts';
+import { Drill } from '../../src/sim/drill.ts';
+import { takePager, wait } from '../support/drive.ts';
+import { drawn, type Staged, stage } from './charts-support.ts';
+
+const RECT = { x: 0, y: 0, width: 400, height: 240 };
+
+const textOf = ({ nodes }: Sheet, key: string): TextNode => {
+  const node = nodes.find((one) => one.type === 'text' && one.key === key);
+  if (node?.type !== 'text') throw new Error(`no text ${key}`);
+  return node;
+};
+const keysOf = ({ nodes }: Sheet): readonly string[] => nodes.flatMap((one) => (one.type === 'text' ? [one.key] : []));
+const only = <T extends Node['type']>({ nodes }: Sheet, type: T) =>
+  nodes.filter((one): one is Extract<Node, { type: T }> => one.type === type);
+
+const one = (panel: Partial<Panel>, ...signals: Staged['signals']): Staged => ({
+  panels: [{ id: 'panel', title: 'A panel', signals: signals.map(({ id }) => id), ...panel }],
+  signals,
+});
+
+const ERRORS = { id: 'errors', label: 'checkout', unit: 'ratio', tone: 'bad' } as const;
+const SLO: Panel['levels'] = [{ label: 'SLO', value: 0.001, trouble: { side: 'above', severity: 'critical' } }];
+
+test('the newest datapoint stands above the chart, in the colour of its trouble', () => {
+  const shown = (levels: Panel['levels'], newest: number) => {
+    const sheet = drawn(stage(one(levels ? { levels } : {}, { ...ERRORS, values: [0.0002, newest] })), RECT);
+    const { lines, colour } = textOf(sheet, 'chart/panel/figure');
+    return { text: lines[0], colour, edge: only(sheet, 'box')[0]?.edge, mark: only(sheet, 'mark')[0]?.shape };
+  };
+  const { critical, warning, good, text, edge } = COLOURS;
+  const disk: Panel['levels'] = [{ label: 'alert', value: 0.2, trouble: { side: 'below', severity: 'warning' } }];
+  expect(shown(SLO, 0.314)).toEqual({ text: '31.4%', colour: critical, edge: critical, mark: 'triangle' });
+  expect(shown(SLO, 0.0005)).toEqual({ text: '0.05%', colour: good, edge, mark: undefined });
+  expect(shown(SLO, 0.001)).toEqual({ text: '0.1%', colour: good, edge, mark: undefined });
+  expect(shown(disk, 0.1)).toEqual({ text: '10%', colour: warning, edge: warning, mark: 'diamond' });
+  expect(shown([{ label: 'limit', value: 0.2 }], 0.3)).toEqual({ text: '30%', colour: text, edge, mark: undefined });
+  expect(shown(undefined, 0.3)).toEqual({ text: '30%', colour: text, edge, mark: undefined });
+});
+
+test('the worst of several levels counts', () => {
+  const levels: Panel['levels'] = [
+    { label: 'full', value: 0.9, trouble: { side: 'above', severity: 'critical' } },
+    { label: 'alert', value: 0.5, trouble: { side: 'above', severity: 'warning' } },
+  ];
+  const colour = (newest: number) =>
+    textOf(drawn(stage(one({ levels }, { ...ERRORS, values: [newest] })), RECT), 'chart/panel/figure').colour;
+  expect([0.95, 0.6, 0.4].map(colour)).toEqual([COLOURS.critical, COLOURS.warning, COLOURS.good]);
+});
+
+test('a headline is one signal, or the sum of all in which a gap counts nothing', () => {
+  const signals = [
+    { id: 'a', values: [100, 200] },
+    { id: 'b', values: [7, Number.NaN] },
+    { id: 'c', values: [1, 40] },
+  ];
+  const figure = (headline?: string) =>
+    textOf(drawn(stage(one(headline === undefined ? {} : { headline }, ...signals)), RECT), 'chart/panel/figure').lines;
+  expect(figure()).toEqual(['200']);
+  expect(figure('c')).toEqual(['40']);
+  expect(figure('all')).toEqual(['240']);
+});
+
+test('a gap is no data, and no trouble', () => {
+  const levels: Panel['levels'] = [{ label: 'alert', value: 1, trouble: { side: 'below', severity: 'critical' } }];
+  const sheet = drawn(stage(one({ levels }, { id: 'hosts', values: [4, Number.NaN] })), RECT);
+  expect(textOf(sheet, 'chart/panel/figure')).toMatchObject({ lines: ['No data'], colour: COLOURS.faint });
+  expect(sheet.charts[0]?.summary).toBe('A panel: no data; the same ten minutes ago.');
+  expect(keysOf(sheet)).not.toContain('chart/panel/empty');
+});
+
+test('before the first datapoint a chart waits, and with gaps alone it says so', () => {
+  const waiting = drawn(stage(one({}, { id: 'hosts', values: [] })), RECT);
+  expect(textOf(waiting, 'chart/panel/empty').lines).toEqual(['Waiting for data']);
+  expect(waiting.charts[0]?.summary).toBe('A panel: waiting for the first datapoint.');
+  const gaps = drawn(stage(one({}, { id: 'hosts', values: [Number.NaN] })), RECT);
+  expect(textOf(gaps, 'chart/panel/empty').lines).toEqual(['No data']);
+});
+
+test('lines are coloured by what they stand for, and the others by the palette without what looks alike', () => {
+  const signals = [
+    { id: '2xx', values: [5, 9] },
+    { id: '500', values: [1, 1] },
+    { id: '502', tone: 'warning', values: [2, 2] },
+    { id: '503', values: [3, 3] },
+    { id: 'wanted', tone: 'limit', values: [4, 4] },
+  ] as const;
+  const paths = only(drawn(stage(one({}, ...signals)), RECT), 'path');
+  // What is a limit lies under the others.
+  expect(paths.map(({ colour }) => colour)).toEqual([COLOURS.faint, 0x56b4e9, 0xcc79a7, COLOURS.warning, 0xf0e442]);
+  expect(paths.every(({ fillTo }) => fillTo === undefined)).toBe(true);
+});
+
+test('one line or two are filled to the ground, but not what is a limit', () => {
+  const ready = { id: 'ready', tone: 'good', values: [5, 6] } as const;
+  const wanted = { id: 'wanted', tone: 'limit', values: [6, 6] } as const;
+  const paths = only(drawn(stage(one({}, ready, wanted)), RECT), 'path');
+  expect(paths.map(({ fillOpacity }) => fillOpacity)).toEqual([undefined, 0.13]);
+});
+
+test('axes begin at zero and take in the levels', () => {
+  const values = (staged: Staged): readonly string[] => {
+    const sheet = drawn(stage(staged), RECT);
+    return keysOf(sheet)
+      .filter((key) => key.startsWith('chart/panel/value/'))
+      .flatMap((key) => textOf(sheet, key).lines);
+  };
+  expect(values(one({ levels: SLO }, { ...ERRORS, values: [0.0002] }))).toEqual([
+    '0%',
+    '0.02%',
+    '0.04%',
+    '0.06%',
+    '0.08%',
+    '0.1%',
+  ]);
+  expect(values(one({}, { id: 'p99', unit: 'ms', values: [10_000] }))).toEqual([
+    '0',
+    '2 s',
+    '4 s',
+    '6 s',
+    '8 s',
+    '10 s',
+  ]);
+  expect(values(one({}, { id: 'cpu', unit: 'percent', values: [38] }))).toEqual([
+    '0%',
+    '20%',
+    '40%',
+    '60%',
+    '80%',
+    '100%',
+  ]);
+  expect(values(one({}, { id: 'hosts', values: [6] }))).toEqual(['0', '2', '4', '6']);
+  expect(values(one({}, { id: 'heap', unit: 'mib', values: [3072] }))).toEqual(['0', '1 GiB', '2 GiB', '3 GiB']);
+});
+
+test('times are those of the incident, on whole steps, from twenty minutes before the page', () => {
+  const { scenario, view } = stage(one({}, { id: 'hosts', values: [6] }));
+  const times = (more: number): readonly string[] => {
+    const sheet = drawn({ scenario, view: { ...view, tick: view.tick + more / view.tickSec } }, RECT);
+    return keysOf(sheet).filter((key) => key.startsWith('chart/panel/time/'));
+  };
+  expect(view.startsAtSec + view.tick * view.tickSec).toBe(1_741_086_185);
+  const at = (...clock: string[]) => clock.map((time) => `chart/panel/time/${time}`);
+  expect(times(0)).toEqual(at('10:45', '10:50', '10:55', '11:00'));
+  expect(times(300)).toEqual(at('10:45', '10:50', '10:55', '11:00', '11:05'));
+  expect(times(1200)).toEqual(at('10:55', '11:00', '11:05', '11:10', '11:15', '11:20'));
+});
+
+test('known changes, the page and finished mitigations are marked, and looks are not', () => {
+  const { scenario, view } = stage(one({}, { id: 'hosts', values: [6] }));
+  const change = { kind: 'deploy', who: 'ci', what: 'v42', note: '' } as const;
+  const sheet = drawn(
+    {
+      scenario,
+      view: {
+        ...view,
+        tick: view.tick + 60,
+        changes: [
+          { ...change, atSec: view.tick * view.tickSec - 300 },
+          { ...change, atSec: -300 },
+        ],
+        happenings: [
+          { tick: view.tick + 20, type: 'action.finished', id: 'read-setting', run: 1 },
+          { tick: view.tick + 40, type: 'action.finished', id: 'turn-setting', run: 2 },
+        ],
+      },
+    },
+    RECT,
+  );
+  const upright = only(sheet, 'line').filter(({ from, to }) => from[0] === to[0]);
+  expect(upright.map(({ colour, dash }) => ({ colour, dash }))).toEqual([
+    { colour: COLOURS.change, dash: 2 },
+    { colour: COLOURS.text, dash: undefined },
+    { colour: COLOURS.accent, dash: undefined },
+  ]);
+  expect(only(sheet, 'mark').map(({ shape }) => shape)).toEqual(['triangle', 'circle']);
+});
+
+test('the sentence tells the value, the trouble, the trend and each line', () => {
+  const minutes = (from: number, to: number) => [from, ...Array<number>(9).fill(from), to];
+  const summary = (staged: Staged) => drawn(stage(staged), RECT).charts[0]?.summary;
+  expect(summary(one({ levels: SLO }, { ...ERRORS, values: minutes(0.0002, 0.314) }))).toBe(
+    'A panel: 31.4%, critical (above SLO 0.1%); up from 0.02% ten minutes ago.',
+  );
+  expect(summary(one({ levels: SLO }, { ...ERRORS, values: minutes(0.0002, 0.0002) }))).toBe(
+    'A panel: 0.02%, ok; the same ten minutes ago.',
+  );
+  const codes = [
+    { id: '502', values: minutes(4, 2) },
+    { id: '504', values: minutes(Number.NaN, 34_700) },
+  ];
+  expect(summary(one({ headline: 'all' }, ...codes))).toBe(
+    'A panel: 34.7k in all; up from 4 ten minutes ago. 502: 2, 504: 34.7k.',
+  );
+  expect(summary(one({ headline: '504' }, ...codes))).toBe(
+    'A panel: 34.7k; no data ten minutes ago. 502: 2, 504: 34.7k.',
+  );
+});
+
+test('labels of lines lose what they share before they lose what tells them apart', () => {
+  const signals = ['502', '503', '504'].map((code) => ({ id: code, label: `HTTPCode_ELB_${code}_Count`, values: [1] }));
+  const legend = (width: number): readonly string[] => {
+    const sheet = drawn(stage(one({}, ...signals)), { ...RECT, width });
+    return signals.flatMap(({ id }) => textOf(sheet, `chart/panel/legend/${id}`).lines);
+  };
+  expect(legend(700)).toEqual(['HTTPCode_ELB_502_Count', 'HTTPCode_ELB_503_Count', 'HTTPCode_ELB_504_Count']);
+  expect(legend(250)).toEqual(['502', '503', '504']);
+});
+
+test('a panel that the scenario does not have is an error that names it', () => {
+  const { scenario, view } = stage(one({}, { id: 'hosts', values: [6] }));
+  const gone = { ...scenario, panels: [] };
+  expect(() => drawn({ scenario: gone, view }, RECT)).toThrow('charts: toy has no panel panel');
+});
+
+test('every chart of a real drill has its sentence', () => {
+  const drill = new Drill(alb, { slug: alb.slug, seed: 'picture', cause: 'security-group' });
+  takePager(drill);
+  wait(drill, 400);
+  const { charts } = drawn({ scenario: alb, view: drill.view() }, { x: 0, y: 0, width: 1092, height: 590 });
+  expect(charts.map(({ summary }) => summary)).toMatchInlineSnapshot(`
+    [
+      "Requests /s by code: 661/s in all; up from 572/s ten minutes ago. 2xx: 35.1/s, 500: 0/s, 502: 0/s, 503: 0/s, 504: 626/s.",
+      "Error ratio (5 min): 88.3%, critical (above SLO 0.1%); up from 0.01% ten minutes ago.",
+      "Latency p50 / p95 / p99 (client): 10.0 s, critical (above SLO 2.00 s); up from 294 ms ten minutes ago. p50: 10.0 s, p95: 10.0 s, p99: 10.0 s.",
+      "ELB 5xx by code /min: 38.1k in all, critical (above alert 20); up from 4 ten minutes ago. HTTPCode_ELB_502_Count: no data, HTTPCode_ELB_503_Count: no data, HTTPCode_ELB_504_Count: 38.1k, HTTPCode_Target_5XX_Count: no data.",
+      "Healthy / unhealthy targets: 0, critical (below alert 1); down from 6 ten minutes ago. HealthyHostCount: 0, UnHealthyHostCount: 6.",
+      "Target connection errors /min: 38.1k; no data ten minutes ago. TargetConnectionErrorCount: 38.1k, UnhealthyRoutingRequestCount: 41.1k.",
+      "Pods ready / wanted: 6, ok; the same ten minutes ago. ready: 6, wanted: 6.",
+      "Requests /s: edge and pods: 661/s; up from 572/s ten minutes ago. all: 661/s, answered by pods: 35.1/s.",
+      "Price cache: connected clients: 648, ok; up from 642 ten minutes ago.",
+    ]
+  `);
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Tab } from '../../src/contract/scenario.ts';
+import { advanceToPage } from '../../src/responders/play.ts';
+import type { PanelInput } from '../../src/screen/input.ts';
+import { FIXED_KEYS, keyCap, keyHelp, looseKey, numberKey, tabKeys } from '../../src/screen/keys.ts';
+import type { Screen, ScreenControl } from '../../src/screen/nodes.ts';
+import { deck } from '../../src/screen/panels/deck.ts';
+import { hypotheses } from '../../src/screen/panels/hypotheses.ts';
+import { progress } from '../../src/screen/panels/progress.ts';
+import type { UiEvent } from '../../src/screen/ui.ts';
+import { Drill } from '../../src/sim/drill.ts';
+import { choose } from '../support/drive.ts';
+import { albDrill, controlsOf, everyScenario, frameOf, inputOf } from './desk-support.ts';
+
+const tab = (id: string, label: string, type: 'dashboard' | 'terminal' | 'changes' = 'dashboard'): Tab =>
+  type === 'dashboard' ? { type, id, label, panels: [] } : { type, id, label };
+
+const all = (input: PanelInput): readonly ScreenControl[] =>
+  [deck, progress, hypotheses].flatMap((panel) => controlsOf(panel, input));
+
+const repeated = (keys: readonly string[]): readonly string[] => keys.filter((key, i) => keys.indexOf(key) < i);
+
+describe('keys', () => {
+  it('mean one thing each, in every phase, group and question of every scenario', async () => {
+    for (const scenario of await everyScenario()) {
+      const drill = new Drill(scenario, { slug: scenario.slug, seed: 'quiet-otter-41' });
+      advanceToPage(drill);
+      choose(drill, { type: 'acknowledge' });
+      const { controls } = drill.view();
+      const views: readonly (readonly UiEvent[])[] = [
+        ...controls.map(({ phase, group }): readonly UiEvent[] => [
+          { type: 'phase', phase },
+          { type: 'group', group },
+        ]),
+        ...controls.flatMap(({ id: control, targets }): readonly (readonly UiEvent[])[] =>
+          [null, ...targets.map(({ id }) => id)].map((target) => [{ type: 'pick', picking: { control, target } }]),
+        ),
+        [{ type: 'search', text: '' }],
+      ];
+      for (const events of views) {
+        const keys = all(inputOf(drill, ...events)).flatMap(({ key }) => (key === null ? [] : [key]));
+        expect(repeated(keys), JSON.stringify(events)).toEqual([]);
+        expect(keys.filter((key) => !FIXED_KEYS.has(key))).toEqual([]);
+      }
+      const tabs = tabKeys(scenario);
+      expect(tabs.size).toBe(scenario.tabs.length);
+      expect(repeated([...tabs.values(), ...FIXED_KEYS])).toEqual([]);
+    }
+  });
+
+  it('number nine things and no more', () => {
+    expect([0, 8, 9].map(numberKey)).toEqual(['1', '9', null]);
+  });
+
+  it('of tabs go by what they are, then by the first letter that is left', () => {
+    const tabs = [
+      tab('a', 'Dashboard'),
+      tab('b', 'Resources'),
+      tab('c', 'Terminal', 'terminal'),
+      tab('d', 'Changes', 'changes'),
+      tab('e', 'Resources'),
+      tab('f', '123'),
+    ];
+    expect([...tabKeys({ tabs })]).toEqual([
+      ['a', 'd'],
+      ['c', 't'],
+      ['d', 'g'],
+      ['b', 's'],
+      ['e', 'o'],
+      ['f', 'b'],
+    ]);
+  });
+
+  it('stand on their caps as on a keyboard', () => {
+    expect([' ', 'Escape', 'Enter', 'h', '['].map(keyCap)).toEqual(['Space', 'Esc', 'Enter', 'H', '[']);
+  });
+});
+
+describe('the help on keys', () => {
+  it('has every fixed key, the tabs, and what has a number just now', () => {
+    const drill = albDrill();
+    advanceToPage(drill);
+    const screen: Screen = { ...NOTHING, controls: all(inputOf(drill)) };
+    const help = keyHelp(screen, drill.scenario);
+    expect(help.map(({ heading }) => heading)).toEqual([
+      'The incident',
+      'Actions',
+      'The clock',
+      'The rest',
+      'Tabs',
+      'Just now',
+    ]);
+    expect(help[1]?.keys.slice(4, 6)).toEqual([
+      { caps: ['1', '…', '9'], what: 'Do what has this number' },
+      { caps: ['[', ']'], what: 'Previous or next group' },
+    ]);
+    expect(help[4]?.keys).toEqual([
+      { caps: ['D'], what: 'Dashboard' },
+      { caps: ['S'], what: 'Resources' },
+      { caps: ['T'], what: 'Terminal' },
+      { caps: ['G'], what: 'Changes' },
+    ]);
+    expect(help[5]?.keys).toEqual([
+      { caps: ['1'], what: 'Describe target health, 20 s' },
+      { caps: ['2'], what: 'Read the ALB access log, 40 s' },
+    ]);
+  });
+});
+
+describe('keys without a control', () => {
+  it('open the composer once the page is acknowledged', () => {
+    const drill = albDrill();
+    advanceToPage(drill);
+    expect(looseKey('u', frameOf(drill))?.refusal).toBe('Acknowledge the page first.');
+    choose(drill, { type: 'acknowledge' });
+    expect(looseKey('u', frameOf(drill))).toEqual({
+      events: [{ type: 'dialog', dialog: { type: 'composer' } }],
+      refusal: null,
+    });
+  });
+
+  it('go to the newest message that waits for an answer', () => {
+    const drill = albDrill();
+    advanceToPage(drill);
+    expect(looseKey('r', frameOf(drill))).toEqual({ events: [], refusal: 'No message waits for an answer.' });
+    const asking = drill.scenario.injects.find(({ replies }) => replies !== undefined);
+    choose(drill, { type: 'inject', inject: asking?.id ?? '' });
+    expect(looseKey('r', frameOf(drill))).toEqual({
+      events: [
+        { type: 'area', area: 'talk' },
+        { type: 'focus', control: `reply/${asking?.id}` },
+      ],
+      refusal: null,
+    });
+    expect(looseKey('z', frameOf(drill))).toBeNull();
+  });
+});
+
+const NOTHING: Screen = {
+  layout: {
+    top: null,
+    areas: null,
+    alerts: null,
+    channel: null,
+    tabs: null,
+    charts: null,
+    terminal: null,
+    changes: null,
+    progress: null,
+    deck: null,
+    hypotheses: null,
+    timeline: null,
+  },
+  nodes: [],
+  controls: [],
+  charts: [],
+};

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { linkOf, parseDeepLink, runLinkOf } from '../../src/session/deep-link.ts';
+
+const SLUGS = ['alb-502-eks', 'first-page'];
+
+function read(search: string) {
+  const link = parseDeepLink(search, SLUGS);
+  return link.ok ? link.value : link.problems.map(({ path, code, message }) => `${path} ${code}: ${message}`);
+}
+
+describe('a link', () => {
+  const nothing = { type: 'drill', slug: null, seed: null, tempo: null, autostart: false };
+
+  test.each([
+    ['', nothing],
+    ['?', nothing],
+    ['?utm_source=mail&scenario=&seed=', nothing],
+    ['?scenario=alb-502-eks', { ...nothing, slug: 'alb-502-eks' }],
+    ['?seed=quiet-otter-41&tempo=real-time', { ...nothing, seed: 'quiet-otter-41', tempo: 'real-time' }],
+    [
+      '?scenario=first-page&seed=%20otter%20&tempo=brisk&autostart=1',
+      { type: 'drill', slug: 'first-page', seed: 'otter', tempo: 'brisk', autostart: true },
+    ],
+    ['?scenario=first-page&autostart=0', { ...nothing, slug: 'first-page' }],
+    ['?run=abcdefgh0123', { type: 'run', id: 'abcdefgh0123' }],
+  ])('%j says what is wished for', (search, link) => {
+    expect(read(search)).toEqual(link);
+  });
+
+  test('tells of everything that is wrong with it', () => {
+    expect(read('?scenario=ALB-502-EKS&seed=Quiet Otter&tempo=presto&autostart=yes')).toEqual([
+      'scenario unknown-scenario: There is no scenario "ALB-502-EKS". Did you mean alb-502-eks? ' +
+        'Scenarios here: alb-502-eks, first-page.',
+      'seed bad-value: A seed has only lower-case letters, digits and single hyphens between them: ' +
+        'type one such as quiet-otter-41.',
+      'tempo bad-value: There is no tempo "presto". Tempos: relaxed, standard, brisk, real-time.',
+      'autostart bad-value: autostart is 1 or 0, and not "yes".',
+    ]);
+  });
+
+  test.each([
+    [
+      '?scenario=dns',
+      'scenario unknown-scenario: There is no scenario "dns". Scenarios here: alb-502-eks, first-page.',
+    ],
+    ['?autostart=1', 'autostart no-scenario: autostart needs a scenario: add scenario=….'],
+    ['?seed=a&seed=b', 'seed repeated: This link has seed more than once: leave one.'],
+    ['?run=abcdefgh0123&scenario=dns', 'run two-wishes: This link names a run and a scenario: leave one of them out.'],
+    ['?run=../etc', 'run bad-value: "../etc" names no run: it has twelve lower-case letters and digits.'],
+    [`?seed=${'a'.repeat(2000)}`, ' too-long: This link is longer than 2000 characters: copy it again.'],
+    [`?tempo=%00${'a'.repeat(99)}`, `tempo bad-value: There is no tempo "?${'a'.repeat(39)}…". Tempos: relaxed, `],
+  ])('%j is refused in a sentence', (search, problem) => {
+    expect(read(search)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test('of a drill leads to it, and does not tell its cause', () => {
+    const link = linkOf({ slug: 'first-page', seed: 'otter', cause: 'secret' }, 'relaxed');
+    expect(link).toBe('?scenario=first-page&seed=otter&tempo=relaxed');
+    expect(read(link)).toEqual({
+      type: 'drill',
+      slug: 'first-page',
+      seed: 'otter',
+      tempo: 'relaxed',
+      autostart: false,
+    });
+    expect(read(runLinkOf('abcdefgh0123'))).toEqual({ type: 'run', id: 'abcdefgh0123' });
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import type { Happening, HappeningType, Seen } from '../../src/contract/drill.ts';
+import { TEMPOS } from '../../src/session/frame.ts';
+import {
+  afterBeat,
+  afterChoice,
+  afterTick,
+  composed,
+  type Pacing,
+  paceOf,
+  readingMs,
+  resumed,
+  skipped,
+  stopped,
+} from '../../src/session/pace.ts';
+
+const PLAIN: Pacing = {
+  tempo: 'standard',
+  stop: null,
+  composingMs: null,
+  reading: null,
+  skipping: false,
+  opening: null,
+  lessonWaits: null,
+};
+const READING = { run: 3, leftMs: 8000 };
+
+const happening = (type: HappeningType): Happening => ({ tick: 9, type, id: 'it' });
+const result = (run: number, text: string): Seen => ({
+  run,
+  action: 'look',
+  tick: 9,
+  outcome: 'odd',
+  text,
+  untouched: true,
+  changes: [],
+});
+
+describe('the pace', () => {
+  test('is the tempo when nothing else is', () => {
+    expect(TEMPOS.map((tempo) => [tempo, paceOf({ ...PLAIN, tempo }).speed])).toEqual([
+      ['relaxed', 2],
+      ['standard', 3],
+      ['brisk', 6],
+      ['real-time', 1],
+    ]);
+  });
+
+  test.each<[string, Partial<Pacing>, number, string | null]>([
+    ['reading', { reading: READING }, 1, null],
+    ['running ahead', { skipping: true }, 20, null],
+    ['on the way to the page', { opening: 22 }, 22, null],
+    ['stopped by the player', { stop: 'player' }, 0, 'player'],
+    ['hidden', { stop: 'hidden' }, 0, 'hidden'],
+    ['taken up again', { stop: 'resumed' }, 0, 'resumed'],
+    ['at a result', { stop: 'result' }, 0, 'result'],
+    ['composing', { composingMs: 1 }, 0, 'composing'],
+    ['composing for longer than a minute', { composingMs: 0 }, 3, null],
+    ['a lesson that waits', { lessonWaits: true }, 0, 'lesson'],
+    ['a lesson that does not', { lessonWaits: false }, 3, null],
+    ['running ahead of a lesson that waits', { lessonWaits: true, skipping: true }, 20, null],
+    ['stopped while composing in a lesson', { stop: 'player', composingMs: 1, lessonWaits: true }, 0, 'player'],
+    ['stopped on the way to the page', { stop: 'hidden', opening: 22 }, 0, 'hidden'],
+    ['composing while a lesson waits', { composingMs: 1, lessonWaits: true }, 0, 'composing'],
+  ])('%s', (_, changes, speed, hold) => {
+    expect(paceOf({ ...PLAIN, ...changes })).toEqual({ speed, hold });
+  });
+});
+
+describe('reading a result', () => {
+  test.each([
+    [[''], 5000],
+    [['one'], 5250],
+    [['  four words,\n\n of it\t'], 6000],
+    [['four words of it', 'and four more words'], 7000],
+    [['w '.repeat(100)], 30_000],
+    [['w '.repeat(101)], 30_000],
+  ])('%j takes %i ms', (texts, ms) => {
+    expect(readingMs(texts)).toBe(ms);
+  });
+
+  test('slows the clock, whichever result is newest', () => {
+    const after = afterTick(PLAIN, [happening('action.finished')], [result(4, 'two words'), result(5, 'two more')]);
+    expect(after).toEqual({ ...PLAIN, reading: { run: 5, leftMs: 6000 } });
+  });
+
+  test('is a stop at relaxed tempo, nothing in real time, and no stop in a lesson', () => {
+    const results = [result(4, 'two words')];
+    const finished = [happening('action.finished')];
+    const relaxed: Pacing = { ...PLAIN, tempo: 'relaxed' };
+    expect(afterTick(relaxed, finished, results)).toEqual({ ...relaxed, stop: 'result' });
+    const real: Pacing = { ...PLAIN, tempo: 'real-time' };
+    expect(afterTick(real, finished, results)).toBe(real);
+    const lesson: Pacing = { ...relaxed, lessonWaits: false };
+    expect(afterTick(lesson, finished, results)).toEqual({ ...lesson, reading: { run: 4, leftMs: 5500 } });
+  });
+
+  test('goes by in real time, though not while the player is away', () => {
+    const reading: Pacing = { ...PLAIN, reading: READING };
+    expect(afterBeat(reading, 100).reading).toEqual({ run: 3, leftMs: 7900 });
+    expect(afterBeat(reading, 8000).reading).toBeNull();
+    expect(afterBeat({ ...reading, stop: 'player' }, 100).reading).toEqual({ run: 3, leftMs: 7900 });
+    expect(afterBeat({ ...reading, stop: 'hidden' }, 100).reading).toEqual(READING);
+    expect(afterBeat({ ...reading, stop: 'resumed' }, 100).reading).toEqual(READING);
+  });
+});
+
+describe('running ahead', () => {
+  const ahead: Pacing = { ...PLAIN, skipping: true };
+
+  test.each<HappeningType>([
+    'action.finished',
+    'alert.delivered',
+    'alert.resolved',
+    'ended',
+    'message',
+    'paged',
+    'phase',
+    'responder.joined',
+    'update.due',
+    'update.overdue',
+  ])('stops at %s', (type) => {
+    expect(afterTick(ahead, [happening(type)], [])).toEqual(PLAIN);
+  });
+
+  test.each<HappeningType>(['fault.cured', 'impact.ended', 'alert.pending', 'alert.firing'])(
+    'does not tell of %s, which nobody can see',
+    (type) => {
+      expect(afterTick(ahead, [happening(type)], [])).toBe(ahead);
+    },
+  );
+
+  test('ends a stop at a result and the reading of one', () => {
+    expect(skipped({ ...PLAIN, stop: 'result' })).toEqual(ahead);
+    expect(skipped({ ...PLAIN, reading: READING })).toEqual(ahead);
+  });
+
+  test('only resumes what the player or their absence stopped', () => {
+    for (const stop of ['player', 'hidden', 'resumed'] as const) expect(skipped({ ...PLAIN, stop })).toEqual(PLAIN);
+  });
+
+  test('is stopped by asking again, by a choice, by a pause, and by writing', () => {
+    expect(skipped(ahead)).toEqual(PLAIN);
+    expect(afterChoice(ahead)).toEqual(PLAIN);
+    expect(stopped(ahead, 'player')).toEqual({ ...PLAIN, stop: 'player' });
+    expect(composed(ahead, true)).toEqual({ ...PLAIN, composingMs: 60_000 });
+  });
+
+  test('is not for the way to the page, nor for while something is written', () => {
+    for (const pacing of [
+      { ...PLAIN, opening: 22 },
+      { ...PLAIN, composingMs: 9 },
+    ])
+      expect(skipped(pacing)).toBe(pacing);
+  });
+});
+
+describe('what stops the clock', () => {
+  test('keeps its name when the tab is hidden, unless it was a result', () => {
+    const stopOf = (stop: Pacing['stop'], by: 'player' | 'hidden') => stopped({ ...PLAIN, stop }, by).stop;
+    const stops: readonly Pacing['stop'][] = [null, 'player', 'hidden', 'resumed', 'result'];
+    const hidden = stops.map((stop) => stopOf(stop, 'hidden'));
+    expect(hidden).toEqual(['hidden', 'player', 'hidden', 'resumed', 'hidden']);
+    expect(stopOf('hidden', 'player')).toBe('player');
+  });
+
+  test('ends when the player resumes; of a choice only the wait at a result does', () => {
+    expect(resumed({ ...PLAIN, stop: 'hidden' })).toEqual(PLAIN);
+    expect(afterChoice({ ...PLAIN, stop: 'result' })).toEqual(PLAIN);
+    expect(afterChoice({ ...PLAIN, stop: 'player' }).stop).toBe('player');
+  });
+
+  test('is not told again for writing that goes on, which has a minute', () => {
+    const writing = composed(PLAIN, true);
+    const later = afterBeat(writing, 59_999);
+    expect(composed(later, true)).toBe(later);
+    expect(paceOf(later).hold).toBe('composing');
+    expect(paceOf(afterBeat(later, 1))).toEqual({ speed: 3, hold: null });
+    expect(composed(afterBeat(later, 1000), false)).toEqual(PLAIN);
+  });
+});

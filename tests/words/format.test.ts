@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import {
+  clockTime,
+  count,
+  decimal,
+  duration,
+  percent,
+  quantity,
+  range,
+  short,
+  sincePage,
+} from '../../src/words/format.ts';
+
+test.each([
+  [0, '00:00'],
+  [59.9, '00:59'],
+  [187, '03:07'],
+  [5_999, '99:59'],
+  [6_000, '1:40:00'],
+  [-138, '02:18'],
+])('%d s are told as %s', (sec, told) => {
+  expect(duration(sec)).toBe(told);
+});
+
+test('times since the page have a sign', () => {
+  expect(sincePage(0)).toBe('T+00:00');
+  expect(sincePage(-138)).toBe('T-02:18');
+});
+
+test.each([
+  [0, '0'],
+  [-0.2, '0'],
+  [999.4, '999'],
+  [1_000, '1\u202f000'],
+  [1_234_567.8, '1\u202f234\u202f568'],
+  [-12_345, '-12\u202f345'],
+])('%d is counted as %s', (value, told) => {
+  expect(count(value)).toBe(told);
+});
+
+test.each([
+  [0.034, '0.03'],
+  [1.5, '1.5'],
+  [17.44, '17.4'],
+  [100.4, '100'],
+  [10_000, '10\u202f000'],
+])('%d has no more decimals than it needs: %s', (value, told) => {
+  expect(decimal(value)).toBe(told);
+});
+
+test('quantities carry their units', () => {
+  expect(percent(0.4788)).toBe('47.9%');
+  expect(quantity(0.4788, 'ratio')).toBe('47.9%');
+  expect(quantity(84.2, 'percent')).toBe('84.2%');
+  expect(quantity(582.7, 'per-sec')).toBe('583 /s');
+  expect(quantity(10_000, 'ms')).toBe('10\u202f000 ms');
+  expect(quantity(398.4, 'mib')).toBe('398 MiB');
+  expect(quantity(6, 'count')).toBe('6');
+  expect(quantity(Number.NaN, 'count')).toBe('no data');
+});
+
+test('a range names its unit once, and is one value where nothing moves', () => {
+  expect(range(0, 0.4788, 'ratio')).toBe('0 to 47.9%');
+  expect(range(6, 6, 'count')).toBe('6');
+  expect(range(Number.NaN, Number.NaN, 'ms')).toBe('no data');
+});
+
+test.each([
+  [0, 'count', '0'],
+  [6, 'count', '6'],
+  [-0.001, 'count', '0'],
+  [999.4, 'count', '999'],
+  [999.6, 'count', '1k'],
+  [1_840, 'count', '1.84k'],
+  [34_712, 'count', '34.7k'],
+  [999_700, 'count', '1M'],
+  [2_100_000, 'count', '2.1M'],
+  [3_000_000_000_000, 'count', '3000G'],
+  [1_840, 'per-sec', '1.84k/s'],
+  [0.314, 'ratio', '31.4%'],
+  [38.2, 'percent', '38.2%'],
+  [3.24, 'ms', '3.24 ms'],
+  [850.3, 'ms', '850 ms'],
+  [999.6, 'ms', '1.00 s'],
+  [10_000, 'ms', '10.0 s'],
+  [120_000, 'ms', '120 s'],
+  [402.3, 'mib', '402 MiB'],
+  [1_536, 'mib', '1.5 GiB'],
+  [Number.NaN, 'ms', 'no data'],
+] as const)('%d %s is short for %s', (value, unit, told) => {
+  expect(short(value, unit)).toBe(told);
+});
+
+test('clock times are in UTC', () => {
+  expect(clockTime(1_741_082_400, 0)).toBe('10:00');
+  expect(clockTime(1_741_082_400, 14_799)).toBe('14:06');
+});

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { isSeed } from '../../src/contract/seed.ts';
+import { suggestSeed, todaysSeed } from '../../src/words/seeds.ts';
+
+describe('a seed that is suggested', () => {
+  test('is two words and a number, whatever is drawn', () => {
+    expect([suggestSeed(() => 0), suggestSeed(() => 0.5), suggestSeed(() => 0.999999)]).toEqual([
+      'amber-badger-0',
+      'mellow-mole-50',
+      'witty-walrus-99',
+    ]);
+    expect(isSeed(suggestSeed(() => 0.7))).toBe(true);
+  });
+
+  test('for a day is the same for everybody', () => {
+    expect(todaysSeed('2026-03-14')).toBe('daily-2026-03-14');
+    expect(isSeed(todaysSeed('2026-03-14'))).toBe(true);
+    expect(() => todaysSeed('14.3.2026')).toThrow('"14.3.2026" is not a date written as YYYY-MM-DD');
+  });
+});

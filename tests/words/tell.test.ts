@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { type Story, storyOf, tell } from '../../src/words/tell.ts';
+import { act, choose, start, takePager, wait } from '../support/drive.ts';
+import { toy } from '../support/toy-scenario.ts';
+
+const told = (story: Story): readonly string[] => story.happenings.flatMap((one) => tell(one, story)?.text ?? []);
+
+test('a player is told what they could see, and after the drill the rest as well', () => {
+  const { drill } = start(toy, { seed: 'quiet-otter-41', cause: 'odd-setting' });
+  takePager(drill);
+  act(drill, 'read-setting');
+  wait(drill, 60);
+  choose(drill, { type: 'reply', inject: 'question', reply: 'unknown' });
+  const seen = [
+    'PAGE ▲ ToyFails: more than 10 requests failed in 10 s',
+    'Page acknowledged',
+    'Look: Read the setting → Not as it should be',
+    'Boss: When will it be back?',
+    'Answer to Boss: Not known yet.',
+  ];
+  expect(told(storyOf(toy, drill.view()))).toEqual(seen);
+  const { happenings, channel } = drill;
+  expect(told(storyOf(toy, { happenings, messages: channel.messages }))).toEqual([
+    'The fault strikes; nobody knows yet',
+    'Customers begin to feel it',
+    ...seen,
+  ]);
+});
+
+test('somebody else’s work is told with their name', () => {
+  const story = storyOf(toy, { happenings: [], messages: [] });
+  const change = { tick: 0, type: 'action.finished', id: 'turn-setting', detail: 'tuned' } as const;
+  expect(tell({ ...change, responder: 'you' }, story)?.text).toBe('Change done: Turn the setting: to what it was');
+  expect(tell({ ...change, responder: 'helper' }, story)?.text).toBe(
+    'Change done: Turn the setting: to what it was (Helper)',
+  );
+});
