@@ -25,12 +25,16 @@ const TRAIL_LAG_SEC = 300;
 const FLOW_LOG_LAG_SEC = 120;
 const FLOW_LOG_WINDOW_SEC = 600;
 
+const HEALTH_COLUMNS = ['TARGET', 'PORT', 'AZ', 'STATE', 'REASON', 'DESCRIPTION'];
+
 export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({
     id: 'describe-target-health',
     label: 'Describe target health',
     group: 'Load balancer',
-    command: 'aws elbv2 describe-target-health --target-group-arn $TG',
+    command:
+      'aws elbv2 describe-target-health --target-group-arn $TG --query "$HEALTH" --output text | ' +
+      `column -ts$'\\t' -N ${HEALTH_COLUMNS.join(',')}`,
     durationSec: 20,
     outcomes: {
       'all-healthy': 'Every registered target is healthy',
@@ -49,13 +53,9 @@ export const awsLooks: readonly InvestigateAction<Knobs, State>[] = [
       if (states.every((one) => one === 'initial')) return 'still-checking';
       return registered.some(({ reason }) => reason === 'Target.Timeout') ? 'all-time-out' : 'all-fail';
     },
-    // A line for each target, where the tool would spread it over ten.
-    render({ state }) {
-      const lines = state.targets.map((target) => ` ${JSON.stringify(describe(target))}`);
-      return lines.length === 0
-        ? '{"TargetHealthDescriptions":[]}'
-        : `{"TargetHealthDescriptions":[\n${lines.join(',\n')}]}`;
-    },
+    // `column` writes no heading over nothing.
+    render: ({ state }) =>
+      state.targets.length === 0 ? '' : table([HEALTH_COLUMNS, ...state.targets.map(describe)], 2),
   }),
   look({
     id: 'read-access-log',
@@ -171,27 +171,26 @@ const DESCRIPTIONS = {
   'Target.FailedHealthChecks': 'Health checks failed',
 } as const;
 
-/** As `describe-target-health` answers; healthy entries carry no reason. */
-function describe(target: Target): object {
+/** A row of the table that `column` makes of the answer. */
+function describe(target: Target): readonly string[] {
   const state = stateOf(target);
-  const Target = { Id: target.pod.ip, Port: target.port, AvailabilityZone: `eu-west-1${target.pod.zone}` };
-  const entry = (Reason?: string, Description?: string) => ({
-    Target,
-    HealthCheckPort: String(target.port),
-    TargetHealth: { State: state, Reason, Description },
-  });
+  const { ip, zone } = target.pod;
+  return [ip, String(target.port), `eu-west-1${zone}`, state, ...reasonOf(target, state)];
+}
+
+/** Reason and description. The tool writes None for those that a healthy target does not have. */
+function reasonOf(target: Target, state: ReturnType<typeof stateOf>): readonly [string, string] {
   switch (state) {
     case 'healthy':
-      return entry();
+      return ['None', 'None'];
     case 'draining':
-      return entry('Target.DeregistrationInProgress', 'Target deregistration is in progress');
+      return ['Target.DeregistrationInProgress', 'Target deregistration is in progress'];
     case 'initial':
-      return entry('Elb.InitialHealthChecking', 'Initial health checks in progress');
-    case 'unhealthy':
-      return entry(
-        target.reason ?? 'Target.FailedHealthChecks',
-        DESCRIPTIONS[target.reason ?? 'Target.FailedHealthChecks'],
-      );
+      return ['Elb.InitialHealthChecking', 'Initial health checks in progress'];
+    case 'unhealthy': {
+      const reason = target.reason ?? 'Target.FailedHealthChecks';
+      return [reason, DESCRIPTIONS[reason]];
+    }
     default:
       throw new Error(`unknown target state ${state satisfies never}`);
   }

@@ -31,7 +31,7 @@ const OUT_OF_SIGHT: Rect = { x: 0, y: 0, width: 400, height: 2000 };
 /** The drill screen of this moment on a screen of this size. */
 export function compose(input: PanelInput, size: Size, measure: Measure): Screen {
   const tab = openTab(input);
-  const layout = layoutOf(size, input.ui.area, tab);
+  const layout = layoutOf(size, { area: input.ui.area, tab, hasCoach: input.frame.lesson !== null });
   const sheet = new Sheet(measure);
   sheet.box({ x: 0, y: 0, ...size }, COLOURS.ground, { radius: 0 });
   for (const [region, panel] of ALWAYS) {

@@ -34,16 +34,23 @@ const HIDDEN: Layout = {
   progress: null,
   deck: null,
   hypotheses: null,
+  coach: null,
   timeline: null,
 };
 
-/**
- * Where everything is. The canvas and the texts laid over it are placed by this one function.
- * `tab` is the one that is open.
- */
-export function layoutOf(size: Size, area: Area, tab: Tab): Layout {
+/** What of the screen decides where things are. */
+export interface Arrangement {
+  readonly area: Area;
+  /** The one that is open. */
+  readonly tab: Tab;
+  /** Whether a lesson needs room to speak. */
+  readonly hasCoach: boolean;
+}
+
+/** Where everything is. The canvas and the texts laid over it are placed by this one function. */
+export function layoutOf(size: Size, arrangement: Arrangement): Layout {
   const fit = fitOf(size);
-  return fit === 'small' ? smallLayout(size, area, tab) : columns(size, tab, fit);
+  return fit === 'small' ? smallLayout(size, arrangement) : columns(size, arrangement, fit);
 }
 
 const MEASURES = {
@@ -51,19 +58,23 @@ const MEASURES = {
   medium: { margin: 8, gap: 8, top: 64, left: 264, right: 304, timeline: 72, tabs: 34, progress: 96, hypotheses: 132 },
 } as const;
 
+/** Room for a lesson's longest step at the width of a column. */
+const COACH_HEIGHT = 208;
+
 /** Least height of a terminal under the dashboard, and the most that a dashboard makes use of. */
 const TERMINAL_HEIGHT = 200;
 const CHARTS_HEIGHT = 600;
 
-function columns({ width, height }: Size, tab: Tab, fit: 'wide' | 'medium'): Layout {
+function columns({ width, height }: Size, { tab, hasCoach }: Arrangement, fit: 'wide' | 'medium'): Layout {
   const { margin, gap, top, left, right, timeline, tabs, progress, hypotheses } = MEASURES[fit];
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
   const body = { x: margin, y: top + gap, width: bottom.width, height: bottom.y - gap - top - gap };
   const leftColumn = { ...body, width: left };
   const rightColumn = { ...body, x: body.x + body.width - right, width: right };
   const centre = { ...body, x: body.x + left + gap, width: body.width - left - right - 2 * gap };
-  const alertsHeight = Math.round(leftColumn.height * (fit === 'wide' ? 0.38 : 0.42));
-  const [alerts, channel] = cutTop(leftColumn, alertsHeight, gap);
+  const [coach, talk] = hasCoach ? cutTop(leftColumn, COACH_HEIGHT, gap) : [null, leftColumn];
+  const alertsHeight = Math.round(talk.height * (fit === 'wide' ? 0.38 : 0.42));
+  const [alerts, channel] = cutTop(talk, alertsHeight, gap);
   const [inProgress, under] = cutTop(rightColumn, progress, gap);
   const [deck, held] = cutTop(under, under.height - gap - hypotheses, gap);
   const [tabRow, content] = cutTop(centre, tabs, gap);
@@ -71,6 +82,7 @@ function columns({ width, height }: Size, tab: Tab, fit: 'wide' | 'medium'): Lay
     ...HIDDEN,
     top: { x: 0, y: 0, width, height: top },
     timeline: bottom,
+    coach,
     alerts,
     channel,
     progress: inProgress,
@@ -90,19 +102,23 @@ function contentOf(content: Rect, tab: Tab, dockGap: number | null): Partial<Lay
   return { charts, terminal };
 }
 
+/** Below this, the top bar has two rows. */
+export const NARROW = 1080;
+
 const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
 
 /** Below this, a small screen has one column. */
 const TWO_COLUMNS = 560;
 
-function smallLayout({ width, height }: Size, area: Area, tab: Tab): Layout {
+function smallLayout({ width, height }: Size, { area, tab, hasCoach }: Arrangement): Layout {
   const { margin, gap, row } = SMALL;
-  const top = { x: 0, y: 0, width, height: width < 760 ? 88 : 64 };
-  const timeline = height >= 480 ? SMALL.timeline : 0;
+  const top = { x: 0, y: 0, width, height: width < NARROW ? 88 : 64 };
+  // A lesson takes the place of the timeline, which is little use in its three minutes.
+  const timeline = hasCoach ? (width < TWO_COLUMNS ? 150 : 108) : height >= 480 ? SMALL.timeline : 0;
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
   const below = { ...bottom, y: top.height + gap, height: bottom.y - (timeline > 0 ? gap : 0) - top.height - gap };
   const [areas, body] = cutTop(below, row, gap);
-  const always: Layout = { ...HIDDEN, top, areas, timeline: timeline > 0 ? bottom : null };
+  const always: Layout = { ...HIDDEN, top, areas, [hasCoach ? 'coach' : 'timeline']: timeline > 0 ? bottom : null };
   const twoColumns = width >= TWO_COLUMNS;
   switch (area) {
     case 'watch': {

@@ -117,6 +117,7 @@ export const REGIONS = [
   'progress',
   'deck',
   'hypotheses',
+  'coach',
   'timeline',
 ] as const;
 export type RegionId = (typeof REGIONS)[number];

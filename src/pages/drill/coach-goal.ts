@@ -8,7 +8,7 @@ const CONTROLS: Readonly<Record<LessonGoal, string | null>> = {
   looked: 'phase/investigate',
   held: 'hypothesis/add',
   mitigated: 'phase/mitigate',
-  updated: 'update',
+  updated: 'act/say',
   verified: 'skip',
   closed: 'act/close',
 };

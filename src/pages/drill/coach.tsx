@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Screen } from '../../screen/nodes.ts';
 import type { LessonSeen } from '../../session/frame.ts';
 import { pointerOf } from './coach-goal.ts';
-import { placeOf, units } from './parts.ts';
+import { placeOf } from './parts.ts';
 
 interface Props {
   readonly lesson: LessonSeen;
@@ -10,19 +10,15 @@ interface Props {
   readonly onSkip: () => void;
 }
 
-/** Above the timeline, in the middle: nothing that a step points at is there. */
+/** In a place of its own, so that it covers nothing that a step points at. */
 export function Coach({ lesson, screen, onSkip }: Props): JSX.Element {
   const { step, index, count, again } = lesson;
   const { control, key } = pointerOf(step.goal, screen);
-  const { timeline } = screen.layout;
+  const rect = screen.layout.coach;
   return (
     <>
       {control?.rect && <div class="drill-pointer" style={placeOf(control.rect)} />}
-      <aside
-        class="drill-coach"
-        aria-label="Lesson"
-        style={timeline ? { bottom: `calc(100% - ${units(timeline.y - 8)})` } : {}}
-      >
+      <aside class="drill-coach" aria-label="Lesson" style={rect ? placeOf(rect) : {}}>
         <p class="drill-coach-step">
           Step {index + 1} of {count}
           {key !== null && (

@@ -33,6 +33,7 @@ const REGION_LABELS: Readonly<Record<RegionId, string>> = {
   progress: 'In progress',
   deck: 'Actions',
   hypotheses: 'Hypotheses',
+  coach: 'Lesson',
   timeline: 'Timeline',
 };
 

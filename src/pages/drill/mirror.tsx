@@ -25,14 +25,20 @@ function Group({ group, desk }: { readonly group: MirrorGroup; readonly desk: La
   const ids = items.map(({ id }) => id);
   const current = stop !== null && ids.includes(stop) ? stop : ids[0];
 
-  // Whoever has the focus keeps it in the region when what they were on is gone.
+  // Whoever has the focus keeps it in the region when what they were on is gone: on what has come in its place.
+  const before = useRef<readonly string[]>(ids);
   useLayoutEffect(() => {
-    if (focused.current === null || ids.includes(focused.current)) return;
+    const gone = focused.current !== null && !ids.includes(focused.current);
+    const next = Math.max(
+      0,
+      ids.findIndex((id) => !before.current.includes(id)),
+    );
+    before.current = ids;
+    if (!gone) return;
     focused.current = null;
-    if (document.activeElement === document.body) {
-      root.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-    }
-  });
+    if (document.activeElement !== document.body) return;
+    root.current?.querySelectorAll<HTMLElement>('[data-item]')[next]?.focus({ preventScroll: true });
+  }, [signature]);
 
   const onFocus = (id: string): void => {
     focused.current = id;

@@ -45,8 +45,8 @@ export function Result({ run, command, label, when, by, text, onPin }: Props): J
           Pin to hypothesis
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, by keyboard too. */}
-      <pre tabIndex={0}>
+      <pre>
+        {text === '' && <span class="drill-quiet">(no output)</span>}
         {tokens.map((token, i) =>
           token.tint === null ? (
             token.text

@@ -10,10 +10,9 @@ const HEIGHT = 24;
 const PAD = 8;
 const CAP = 18;
 
-/** The heading of a group that opens it, so many places from the open one: 0 for the open one itself. */
-export function groupItem(sheet: Sheet, ui: Ui, { label, controls }: Group, distance: number): Item {
+/** The heading of a group that is not open, which opens it. */
+export function groupItem(sheet: Sheet, ui: Ui, { label, controls }: Group, key: '[' | ']' | null): Item {
   const id = `group/${ui.phase}/${slugOf(label)}`;
-  const key = distance === -1 ? '[' : distance === 1 ? ']' : null;
   const count = String(controls.length);
   const control: Omit<ScreenControl, 'rect'> = {
     id,
@@ -22,13 +21,13 @@ export function groupItem(sheet: Sheet, ui: Ui, { label, controls }: Group, dist
     key,
     press: { type: 'ui', event: { type: 'group', group: label } },
     refusal: null,
-    selected: distance === 0,
+    selected: false,
   };
   return {
     heightIn: () => HEIGHT,
     draw(rect) {
       const lit = ui.hover === id || ui.focus === id;
-      const colour = distance === 0 ? COLOURS.accent : lit ? COLOURS.text : COLOURS.soft;
+      const colour = lit ? COLOURS.text : COLOURS.soft;
       if (lit) sheet.box(rect, COLOURS.raised, { radius: 4, edge: COLOURS.accent, edgeWidth: 1 });
       const y = rect.y + (rect.height - TEXT_STYLES.smallStrong.line) / 2;
       sheet.text(id, rect.x + PAD, y, label, { style: 'smallStrong', colour });

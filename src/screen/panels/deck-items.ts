@@ -2,7 +2,7 @@ import type { Control } from '../../contract/drill.ts';
 import { actionOf } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 
-/** Most actions of a phase that are all in sight; of more, one group is open at a time. */
+/** Most actions of a phase that are in sight at once. */
 export const MOST_VISIBLE = 7;
 
 export interface Group {
@@ -10,17 +10,38 @@ export interface Group {
   readonly controls: readonly Control[];
 }
 
-/** What the deck offers of the open phase. */
-export type Shelf =
-  | { readonly type: 'all'; readonly groups: readonly Group[] }
-  | { readonly type: 'one-open'; readonly groups: readonly Group[]; readonly open: number };
+/** What the deck offers of the open phase: all groups, of which those from `from` to before `to` are open. */
+export interface Shelf {
+  readonly groups: readonly Group[];
+  readonly from: number;
+  readonly to: number;
+}
 
 export function shelfOf({ frame, ui }: PanelInput): Shelf {
-  const controls = frame.view.controls.filter(({ phase }) => phase === ui.phase);
-  const groups = groupsOf(controls);
-  if (controls.length <= MOST_VISIBLE) return { type: 'all', groups };
-  const open = groups.findIndex(({ label }) => label === ui.group);
-  return { type: 'one-open', groups, open: Math.max(0, open) };
+  const groups = groupsOf(frame.view.controls.filter(({ phase }) => phase === ui.phase));
+  const wanted = Math.max(
+    0,
+    groups.findIndex(({ label }) => label === ui.group),
+  );
+  let from = 0;
+  let to = pageEnd(groups, 0);
+  while (to <= wanted) {
+    from = to;
+    to = pageEnd(groups, from);
+  }
+  return { groups, from, to };
+}
+
+/** As many whole groups as may be open together; one that is too large by itself is open alone. */
+function pageEnd(groups: readonly Group[], from: number): number {
+  let count = 0;
+  let end = from;
+  for (const { controls } of groups.slice(from)) {
+    count += controls.length;
+    if (count > MOST_VISIBLE && end > from) break;
+    end++;
+  }
+  return end;
 }
 
 /** Groups in the order of their first control, and controls in theirs. */

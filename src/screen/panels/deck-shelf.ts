@@ -15,24 +15,25 @@ export interface Shelved {
   readonly items: readonly Item[];
 }
 
-/** What the open phase holds. On a low deck there is no room for headings that nobody can press. */
+/**
+ * What the open phase holds: the rows of its open groups, and the others as headings that open them. On a low deck
+ * there is no room for headings that nobody can press.
+ */
 export function shelfItems(sheet: Sheet, input: PanelInput, isLow: boolean): Shelved {
-  const shelf = shelfOf(input);
-  const { ui } = input;
-  if (shelf.type === 'one-open') {
-    const rows = shelf.groups[shelf.open]?.controls.map((control, i) => rowOf(input, control, i)) ?? [];
-    const items = shelf.groups.flatMap((group, i) => [
-      groupItem(sheet, ui, group, i - shelf.open),
-      ...(i === shelf.open ? rows.map((row) => rowItem(sheet, ui, row)) : []),
-    ]);
-    return { rows, items };
-  }
-  const controls = shelf.groups.flatMap((group) => group.controls);
-  const rows = controls.map((control, i) => rowOf(input, control, i));
-  const items = rows.map((row, i) => {
-    const group = shelf.groups.find((one) => one.controls[0] === controls[i]);
-    const item = rowItem(sheet, ui, row);
-    return group && !isLow ? headed(sheet, group, item) : item;
+  const { groups, from, to } = shelfOf(input);
+  const rows = groups
+    .slice(from, to)
+    .flatMap(({ controls }) => controls)
+    .map((control, i) => rowOf(input, control, i));
+  let next = 0;
+  const items = groups.flatMap((group, i) => {
+    if (i < from || i >= to) {
+      return [groupItem(sheet, input.ui, group, i === from - 1 ? '[' : i === to ? ']' : null)];
+    }
+    const own = rows.slice(next, next + group.controls.length).map((row) => rowItem(sheet, input.ui, row));
+    next += group.controls.length;
+    const [first, ...rest] = own;
+    return first && !isLow ? [headed(sheet, group, first), ...rest] : own;
   });
   return { rows, items };
 }

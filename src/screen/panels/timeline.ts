@@ -16,8 +16,9 @@ export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.panel('timeline', rect);
   const { view } = input.frame;
   const inner = inset(rect, 12);
-  const labels = TEXT_STYLES.small.line + 4;
-  const axisY = inner.y + inner.height - labels;
+  const rows = inner.height >= 60 ? 2 : 1;
+  const axisY = inner.y + inner.height - rows * TEXT_STYLES.small.line - 4;
+  const labels = new Labels(sheet, { ...inner, y: axisY + 5 }, rows);
   const { pagedTick, limitTick, tick, tickSec } = view;
   const fromTick = Math.max(0, (pagedTick ?? tick) - LEAD_SEC / tickSec);
   const toTick = limitTick ?? tick + LEAD_SEC / tickSec;
@@ -25,15 +26,14 @@ export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
 
   area(sheet, { ...inner, height: axisY - inner.y }, input, fromTick, xOf);
   sheet.line([inner.x, axisY], [inner.x + inner.width, axisY], COLOURS.edge, 1.5);
-  const taken: [number, number][] = [];
   if (limitTick !== null) {
     const text = `time limit ${duration((limitTick - (pagedTick ?? 0)) * tickSec)}`;
-    label(sheet, 'timeline/limit', inner.x + inner.width, axisY + 5, text, COLOURS.faint, 'right', inner, taken);
+    labels.write('timeline/limit', inner.x + inner.width, text, COLOURS.faint);
   }
   const nowX = xOf(tick);
   sheet.line([nowX, inner.y], [nowX, axisY + 4], COLOURS.text, 2);
-  marks(sheet, inner, axisY, input, xOf, fromTick, taken);
-  label(sheet, 'timeline/now', nowX, axisY + 5, 'now', COLOURS.text, 'center', inner, taken);
+  marks(sheet, axisY, input, xOf, fromTick, labels);
+  labels.write('timeline/now', nowX, 'now', COLOURS.text);
 }
 
 /** How bad it was: the share of bad requests, with a tenth of them as the least that fills the height. */
@@ -71,12 +71,11 @@ const TONES: Readonly<Record<Tone, number>> = {
 
 function marks(
   sheet: Sheet,
-  rect: Rect,
   axisY: number,
   { frame: { view }, scenario }: PanelInput,
   xOf: (tick: number) => number,
   fromTick: number,
-  taken: [number, number][],
+  labels: Labels,
 ): void {
   const story = storyOf(scenario, view);
   // The oldest take their labels first, so that a label that is there stays where it is.
@@ -86,26 +85,32 @@ function marks(
     if (!told) return;
     const x = xOf(happening.tick);
     sheet.mark(told.shape, x, axisY, 9, TONES[told.tone]);
-    label(sheet, `timeline/${i}`, x, axisY + 5, told.text, COLOURS.soft, 'center', rect, taken);
+    labels.write(`timeline/${i}`, x, told.text, COLOURS.soft);
   });
 }
 
-/** Writes a label unless another one is in its way; the mark stands alone then. */
-function label(
-  sheet: Sheet,
-  key: string,
-  x: number,
-  y: number,
-  text: string,
-  colour: number,
-  align: 'center' | 'right',
-  rect: Rect,
-  taken: [number, number][],
-): void {
-  const width = sheet.measure(text, 'small');
-  const wanted = align === 'right' ? x - width : x - width / 2;
-  const from = Math.min(Math.max(wanted, rect.x), rect.x + rect.width - width);
-  if (taken.some(([a, b]) => from < b + 6 && from + width > a - 6)) return;
-  taken.push([from, from + width]);
-  sheet.text(key, from, y, text, { style: 'small', colour });
+/** The words under the line, in rows. A label for which there is no room is left out: its mark stands alone. */
+class Labels {
+  readonly #sheet: Sheet;
+  readonly #rect: Rect;
+  /** What is taken of each row, as pairs of where it begins and ends. */
+  readonly #taken: (readonly [number, number])[][];
+
+  /** `rect` begins at the first row. */
+  constructor(sheet: Sheet, rect: Rect, rows: number) {
+    this.#sheet = sheet;
+    this.#rect = rect;
+    this.#taken = Array.from({ length: rows }, () => []);
+  }
+
+  /** Below `x`, as far as that lies within the strip. */
+  write(key: string, x: number, text: string, colour: number): void {
+    const { x: left, y, width: room } = this.#rect;
+    const width = this.#sheet.measure(text, 'small');
+    const from = Math.min(Math.max(x - width / 2, left), left + room - width);
+    const row = this.#taken.findIndex((taken) => !taken.some(([a, b]) => from < b + 6 && from + width > a - 6));
+    if (row < 0) return;
+    this.#taken[row]?.push([from, from + width]);
+    this.#sheet.text(key, from, y + row * TEXT_STYLES.small.line, text, { style: 'small', colour });
+  }
 }

@@ -3,6 +3,7 @@ import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
 import { clockTime, count, decimal, duration, percent, sincePage } from '../../words/format.ts';
 import { errorRatio, sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
+import { NARROW } from '../layout.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
@@ -16,7 +17,7 @@ export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.box(rect, COLOURS.panel, { radius: 0 });
   sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], COLOURS.edge);
   const inner = inset(rect, rect.width < 1100 ? 8 : 12);
-  if (rect.width < 760) narrow(sheet, inner, input);
+  if (rect.width < NARROW) narrow(sheet, inner, input);
   else wide(sheet, inner, input);
 }
 
@@ -39,8 +40,7 @@ function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
     const titleEnd = left + Math.min(titleWidth, room - goalWidth - gap);
     title(sheet, { ...rect, x: left, width: room - goalWidth - gap }, input);
     goal(sheet, (titleEnd + figuresFrom - goalWidth) / 2, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
-  } else if (room >= goalWidth) goal(sheet, left, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
-  else stackedGoal(sheet, { ...rect, x: left, width: room }, input);
+  } else goal(sheet, left, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
 }
 
 /** Two rows: the goal over the figures. */
