@@ -95,7 +95,7 @@ export const causes: readonly Cause<Knobs>[] = [
       'The renewal does not restart or reload what uses the certificate',
       'The alert on expiry reads the file, not what is served',
       'nginx has verified the certificate for two weeks only, so nobody had been through this before',
-      'Going back to the revision before hides the fault: nobody verifies, until the policy job has it verified again',
+      'A revision that does not verify can still be gone back to: that hides the fault until the policy job runs',
     ],
     whys: [
       'nginx answered 502 because it refused the app’s certificate',

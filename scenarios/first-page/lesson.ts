@@ -6,8 +6,8 @@ export const lesson: readonly LessonStep[] = [
     goal: 'acknowledged',
     title: 'Take the page',
     text:
-      'You have been paged: the site answers errors. Acknowledge it first. Then the page does not go on to the next ' +
-      'person, and everybody knows that somebody is on it.',
+      'You have been paged: the site answers with errors. Acknowledge it first. Then the pager does not go on to ' +
+      'the next person, and everybody knows that somebody is on it.',
   },
   {
     goal: 'looked',
@@ -37,8 +37,8 @@ export const lesson: readonly LessonStep[] = [
     goal: 'updated',
     title: 'Tell the others',
     text:
-      'Nobody else sees your graphs. Send an update: what customers feel, what you know, and when you will write again. ' +
-      'Saying that the cause is unknown is fine; promising a time is not.',
+      'Nobody else sees your graphs. Send an update: what customers feel, what you know, when you will write again. Never ' +
+      'promise a time for the fix. Had it taken longer, you would have written before it.',
   },
   {
     goal: 'verified',

@@ -32,7 +32,7 @@ export const looks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'ask-systemd',
     label: 'Ask systemd about the app',
     group: 'App',
-    command: `ssh app-1 'systemctl status parcels; date -u +%T'`,
+    command: `ssh app-1 'systemctl status -n 5 parcels; date -u +%T'`,
     durationSec: 15,
     look: {
       outcomes: {

@@ -18,6 +18,7 @@ import {
   APP_PORT,
   appListens,
   BASELINE_ERROR_RATIO,
+  connectionsBy,
   currentRelease,
   currentRevision,
   emptyState,
@@ -30,9 +31,12 @@ import {
   STATIC_SHARE,
   type State,
   verifies,
+  workerPid,
 } from './system.ts';
 
 const DAY_SEC = 24 * 60 * 60;
+/** nginx was last started with its host; since then it has only been told to reload. */
+const NGINX_UP_SEC = 61 * DAY_SEC;
 /** Tuesday 2025-03-04, 00:00 UTC; a drill falls on one of the four weekdays from it. */
 const FIRST_DAY_SEC = 1_741_046_400;
 /** Traffic wanders by 4% around its daily curve, over some minutes. */
@@ -85,12 +89,14 @@ function begin(streams: Streams): Beginning<Knobs, State> {
       ],
       current: 119,
       appliedAtSec: 0,
+      reloads: 0,
       restarts: 0,
     },
     banner: { atSec: 3600 - Math.round(1800 * draw()) },
   };
   const state = emptyState(startsAtSec);
   state.appStartedAtSec = currentRelease(knobs).atSec;
+  state.proxyUpAtSec = -NGINX_UP_SEC;
   const past = {
     badPerSec: MEAN_REQUESTS_PER_SEC * BASELINE_ERROR_RATIO,
     totalPerSec: MEAN_REQUESTS_PER_SEC,
@@ -150,14 +156,17 @@ function serve(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw):
   state.appErrors = binomial(reached, BASELINE_ERROR_RATIO / (1 - STATIC_SHARE), draw);
   state.answered = reached - state.appErrors;
   if (reached > 0) state.lastAnswerSec = atSec;
-  if (state.refused + state.rejected > 0) noteError(state, port, atSec);
+  if (state.refused + state.rejected > 0) noteError(state, knobs, atSec);
   state.bad = state.unreachable + state.refused + state.rejected + state.appErrors;
 }
 
-function noteError({ lastError, rejected }: State, port: number, atSec: number): void {
-  lastError.type = rejected > 0 ? 'certificate' : 'refused';
+function noteError(state: State, knobs: Readonly<Knobs>, atSec: number): void {
+  const { lastError } = state;
+  lastError.type = state.rejected > 0 ? 'certificate' : 'refused';
   lastError.atSec = atSec;
-  lastError.port = port;
+  lastError.port = currentRevision(knobs).port;
+  lastError.pid = workerPid(knobs);
+  lastError.connection = connectionsBy(state, atSec);
 }
 
 function account(state: State, appP50Ms: number): void {

@@ -20,8 +20,6 @@ type Here = World<Knobs, State>;
 
 const ROUTES = ['/track', '/track/history', '/login', '/'] as const;
 const LOG_LINES = 4;
-/** Connections that nginx counts in a second: of clients and to the app. */
-const CONNECTIONS_PER_SEC = 130;
 
 /** The tail of nginx's error log, whose newest lines may be old ones, and the time below. */
 export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): string {
@@ -30,13 +28,12 @@ export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): 
     lastError.type === 'certificate'
       ? 'upstream SSL certificate verify error: (10:certificate has expired) while SSL handshaking to upstream'
       : 'connect() failed (111: Connection refused) while connecting to upstream';
-  const at = nginxStamp(state, lastError.atSec);
-  const newest = Math.round(CONNECTIONS_PER_SEC * lastError.atSec);
+  const head = `${nginxStamp(state, lastError.atSec)} [error] ${lastError.pid}#${lastError.pid}:`;
   const lines = Array.from({ length: LOG_LINES }, (_, i) => {
     const path = routeOf(draw);
     const client = `198.51.100.${4 + Math.floor(12 * draw())}`;
     return (
-      `${at} [error] 812#812: *${newest - 2 * (LOG_LINES - i)} ${problem}, client: ${client}, ` +
+      `${head} *${lastError.connection - 2 * (LOG_LINES - i)} ${problem}, client: ${client}, ` +
       `server: parcels.example, request: "GET ${path} HTTP/1.1", ` +
       `upstream: "https://${APP_HOST}:${lastError.port}${path}", host: "parcels.example"`
     );
@@ -56,6 +53,9 @@ export function unitStatus(world: Here, outcome: string, draw: Draw): string {
   ].join('\n');
 }
 
+const STOPPED = 'Stopped parcels.service - Parcel tracking.';
+const STARTED = 'Started parcels.service - Parcel tracking.';
+
 function exiting({ state, knobs, atSec }: Here): readonly string[] {
   const { release, missing } = currentRelease(knobs);
   const restarts = Math.floor((atSec - state.appStartedAtSec) / UNIT_RESTART_SEC);
@@ -68,10 +68,10 @@ function exiting({ state, knobs, atSec }: Here): readonly string[] {
     `    Process: ${pid} ExecStart=%binary -listen :${APP_PORT} (${how})`,
     `   Main PID: ${pid} (${how})`,
     '',
-    ...(restarts > 0
-      ? [log('systemd[1]', `parcels.service: Scheduled restart job, restart counter is at ${restarts}.`)]
-      : []),
-    log('systemd[1]', 'Started parcels.service - Parcel tracking.'),
+    restarts > 0
+      ? log('systemd[1]', `parcels.service: Scheduled restart job, restart counter is at ${restarts}.`)
+      : log('systemd[1]', STOPPED),
+    log('systemd[1]', STARTED),
     log(`parcels[${pid}]`, `release ${release} cannot start: ${missing ?? 'a setting'} is not set`),
     log('systemd[1]', `parcels.service: Main process exited, ${how}`),
     log('systemd[1]', "parcels.service: Failed with result 'exit-code'."),
@@ -80,9 +80,6 @@ function exiting({ state, knobs, atSec }: Here): readonly string[] {
 
 function running({ state, knobs, atSec }: Here, draw: Draw): readonly string[] {
   const pid = firstPid(state);
-  const log = (sec: number, text: string): string => `${journalStamp(state, sec)} app-1 parcels[${pid}]: ${text}`;
-  const answer = (): string => log(state.lastAnswerSec, `GET ${routeOf(draw)} 200 ${Math.round(20 + 50 * draw())}ms`);
-  const answersSinceStart = state.lastAnswerSec >= state.appStartedAtSec;
   return [
     `     Active: active (running) since ${since(state, state.appStartedAtSec, atSec)}`,
     `   Main PID: ${pid} (parcels)`,
@@ -90,9 +87,31 @@ function running({ state, knobs, atSec }: Here, draw: Draw): readonly string[] {
     '     CGroup: /system.slice/parcels.service',
     `             └─${pid} %binary -listen :${APP_PORT}`,
     '',
-    ...(answersSinceStart
-      ? [answer(), answer(), answer()]
-      : [log(state.appStartedAtSec, `release ${knobs.app.current} listens on :${APP_PORT}`)]),
+    ...(state.lastAnswerSec >= state.appStartedAtSec ? answers(state, knobs, draw) : beginning(state, knobs, atSec)),
+  ];
+}
+
+/** The newest requests, all of one second, as there are dozens in it. */
+function answers(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw): readonly string[] {
+  const { p50Ms } = currentRelease(knobs);
+  const head = `${journalStamp(state, state.lastAnswerSec)} app-1 parcels[${firstPid(state)}]:`;
+  return Array.from(
+    { length: LOG_LINES },
+    () => `${head} GET ${routeOf(draw)} 200 ${Math.round(p50Ms * (0.6 + 1.2 * draw()))}ms`,
+  );
+}
+
+/** What is logged of a process until the first request reaches it. */
+function beginning(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: number): readonly string[] {
+  const log = (sec: number, who: string, text: string): string => `${journalStamp(state, sec)} app-1 ${who}: ${text}`;
+  return [
+    log(state.appStartedAtSec, 'systemd[1]', 'Stopping parcels.service - Parcel tracking...'),
+    log(state.appStartedAtSec, 'systemd[1]', 'parcels.service: Deactivated successfully.'),
+    log(state.appStartedAtSec, 'systemd[1]', STOPPED),
+    log(state.appStartedAtSec, 'systemd[1]', STARTED),
+    ...(atSec >= state.appUpAtSec
+      ? [log(state.appUpAtSec, `parcels[${firstPid(state)}]`, `release ${knobs.app.current} listens on :${APP_PORT}`)]
+      : []),
   ];
 }
 

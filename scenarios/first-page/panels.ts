@@ -25,7 +25,7 @@ export const panels: readonly ScenarioPanel[] = [
     signals: ['edge-p50', 'edge-p99'],
     reading: {
       outcomes: {
-        usual: 'Pages take what they always take',
+        usual: 'Most answers take as long as a page takes',
         instant: 'Half of the answers come within milliseconds',
       },
       classify: (series) => (newest(series, 'edge-p50') < 10 ? 'instant' : 'usual'),

@@ -59,7 +59,14 @@ export interface Knobs {
     certificateUntilSec: number;
     certificateOnDiskUntilSec: number;
   };
-  proxy: { readonly revisions: Revision[]; current: number; appliedAtSec: number; restarts: number };
+  proxy: {
+    readonly revisions: Revision[];
+    current: number;
+    appliedAtSec: number;
+    /** How often nginx has been told to read its configuration again while it runs, and how often it was started. */
+    reloads: number;
+    restarts: number;
+  };
   /** What is put on nginx's disk beside all that. */
   readonly banner: { readonly atSec: number };
 }
@@ -76,8 +83,8 @@ export interface State {
   proxyUpAtSec: number;
   /** The last second in which the app answered somebody. */
   lastAnswerSec: number;
-  /** The newest line in nginx's error log: why, and on which port of the app. */
-  lastError: { type: 'refused' | 'certificate'; atSec: number; port: number };
+  /** The newest line in nginx's error log: why, on which port of the app, and which process wrote it of which connection. */
+  lastError: { type: 'refused' | 'certificate'; atSec: number; port: number; pid: number; connection: number };
   /** This tick: every arrival meets one of these fates. */
   arrivals: number;
   files: number;
@@ -112,7 +119,7 @@ export function emptyState(startsAtSec: number): State {
     appUpAtSec: 0,
     proxyUpAtSec: 0,
     lastAnswerSec: 0,
-    lastError: { type: 'refused', atSec: 0, port: APP_PORT },
+    lastError: { type: 'refused', atSec: 0, port: APP_PORT, pid: 0, connection: 0 },
     arrivals: 0,
     files: 0,
     answered: 0,
@@ -156,7 +163,17 @@ export const revisionBefore = (knobs: Readonly<Knobs>): Revision | undefined =>
 export function applyRevision({ proxy }: Knobs, revision: number, atSec: number): void {
   proxy.current = revision;
   proxy.appliedAtSec = atSec;
+  proxy.reloads++;
 }
+
+/** Connections that nginx counts in a second, of clients and to the app. It begins anew with a start, not with a reload. */
+const CONNECTIONS_PER_SEC = 130;
+
+export const connectionsBy = ({ proxyUpAtSec }: Readonly<State>, nowSec: number): number =>
+  CONNECTIONS_PER_SEC * (nowSec + 1 - proxyUpAtSec);
+
+/** nginx runs one worker here. A start makes a new one, and so does a reload. */
+export const workerPid = ({ proxy }: Readonly<Knobs>): number => 20_514 + 1733 * (proxy.reloads + proxy.restarts);
 
 /** Whether nginx refuses an app whose certificate does not hold. */
 export const verifies = (knobs: Readonly<Knobs>, nowSec: number): boolean =>

@@ -39,12 +39,10 @@ export function since(state: Readonly<State>, atSec: number, nowSec: number): st
   return `${weekday} ${stamp(state, atSec)} UTC; ${ago(Math.max(0, Math.floor(nowSec - atSec)))}`;
 }
 
-/** A span in the two units that systemd's `format_timestamp_relative` gives it. */
+/** A span as systemd's `format_timestamp_relative` writes it: one unit from five minutes on, and again from six hours. */
 export function ago(sec: number): string {
-  const two = (unitSec: number, unit: string, restSec: number, rest: string): string => {
-    const tail = Math.floor((sec % unitSec) / restSec);
-    return `${Math.floor(sec / unitSec)}${unit}${tail > 0 ? ` ${tail}${rest}` : ''} ago`;
-  };
+  const minutes = Math.floor(sec / MINUTE_SEC);
+  const hours = Math.floor(sec / HOUR_SEC);
   if (sec >= MONTH_SEC) {
     const days = Math.floor((sec % MONTH_SEC) / DAY_SEC);
     return `${count(Math.floor(sec / MONTH_SEC), 'month')} ${count(days, 'day')} ago`;
@@ -54,10 +52,12 @@ export function ago(sec: number): string {
     return `${count(Math.floor(sec / WEEK_SEC), 'week')} ${count(days, 'day')} ago`;
   }
   if (sec >= 2 * DAY_SEC) return `${Math.floor(sec / DAY_SEC)} days ago`;
-  if (sec >= DAY_SEC) return `1 day ${Math.floor((sec - DAY_SEC) / HOUR_SEC)}h ago`;
-  if (sec >= HOUR_SEC) return two(HOUR_SEC, 'h', MINUTE_SEC, 'min');
-  if (sec >= MINUTE_SEC) return two(MINUTE_SEC, 'min', 1, 's');
-  return `${sec}s ago`;
+  if (hours >= 25) return `1 day ${hours - 24}h ago`;
+  if (hours >= 6) return `${hours}h ago`;
+  if (hours >= 1) return `${hours}h ${minutes % 60}min ago`;
+  if (minutes >= 5) return `${minutes}min ago`;
+  if (minutes >= 1) return `${minutes}min ${sec % MINUTE_SEC}s ago`;
+  return sec > 0 ? `${sec}s ago` : 'now';
 }
 
 const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;

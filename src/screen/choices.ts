@@ -1,7 +1,7 @@
 import { type Choice, type Control, SEVERITIES } from '../contract/drill.ts';
 import type { Action } from '../contract/scenario.ts';
 import { actionOf, nameOf } from '../words/labels.ts';
-import type { PanelInput } from './input.ts';
+import type { Situation } from './input.ts';
 import type { Press } from './nodes.ts';
 
 /** What pressing something does, and why it cannot be done now, or null. */
@@ -18,7 +18,7 @@ export interface Hands {
 }
 
 /** Asks the one whom the player has set, or everybody who is here. */
-export function handsFor({ frame: { view }, scenario, ui }: PanelInput, action: Action<object, object>): Hands {
+export function handsFor({ frame: { view }, scenario, ui }: Situation, action: Action<object, object>): Hands {
   const player = scenario.responders[0]?.id ?? '';
   const asked = view.responders.filter(
     ({ id, state }) => state === 'here' && (ui.responder === null || id === ui.responder),
@@ -43,7 +43,7 @@ export function handsFor({ frame: { view }, scenario, ui }: PanelInput, action: 
 }
 
 /** What choosing an action, aimed at a target where it takes one, does. Asks nothing before. */
-export function actOffer(input: PanelInput, action: Action<object, object>, target: string | null): Offer {
+export function actOffer(input: Situation, action: Action<object, object>, target: string | null): Offer {
   const { view } = input.frame;
   const hands = handsFor(input, action);
   const choice: Choice = {
@@ -60,7 +60,7 @@ export function actOffer(input: PanelInput, action: Action<object, object>, targ
 }
 
 /** What pressing an item of the deck does: it chooses at once, or opens what has yet to be chosen or confirmed. */
-export function itemOffer(input: PanelInput, control: Control): Offer {
+export function itemOffer(input: Situation, control: Control): Offer {
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   if (action && control.targets.length === 0) return actOffer(input, action, null);
   return { press: itemPress(control), refusal: control.refusal?.message ?? null };
@@ -75,7 +75,7 @@ function itemPress({ id, targets }: Control): Press {
 }
 
 /** What pressing a target does: a risk of 3 asks once more before it is chosen. */
-export function targetOffer(input: PanelInput, control: Control, target: string): Offer {
+export function targetOffer(input: Situation, control: Control, target: string): Offer {
   const chosen = chosenOffer(input, control, target);
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   if (action?.risk !== 3) return chosen;
@@ -83,7 +83,7 @@ export function targetOffer(input: PanelInput, control: Control, target: string)
 }
 
 /** What choosing it for good does, once a target is picked where it takes one. */
-export function chosenOffer(input: PanelInput, control: Control, target: string | null): Offer {
+export function chosenOffer(input: Situation, control: Control, target: string | null): Offer {
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   if (action) return actOffer(input, action, target);
   return {
@@ -108,7 +108,7 @@ function commandOf({ id }: Control, target: string | null): Choice {
   }
 }
 
-function refusalOfTarget({ frame: { view } }: PanelInput, { id }: Control, target: string | null): string | null {
+function refusalOfTarget({ frame: { view } }: Situation, { id }: Control, target: string | null): string | null {
   if (id === 'declare' && String(view.severity) === target) return `SEV-${target} is what is declared already.`;
   if (id !== 'hand-over') return null;
   const heir = view.responders.find((one) => one.id === target);

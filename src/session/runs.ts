@@ -92,7 +92,7 @@ export class Runs {
     const stored = await this.#store.finishedRun(id);
     if (stored === undefined) return noRun(id);
     const recording = recordingIn(stored);
-    if (!recording.ok) return recording;
+    if (!recording.ok) return damaged;
     const scenario = scenarioOf(recording.value.spec.slug);
     return scenario ? openRecording(scenario, recording.value) : unknownScenario(recording.value.spec);
   }
@@ -130,6 +130,12 @@ function unfinishedIn({ id, first, last }: LogEnds): UnfinishedRun | null {
 
 const noRun = (id: string): Failure =>
   fail('', 'unknown-run', `Run ${id} is not kept in this browser: a run file or a share code would open it.`);
+
+const damaged: Failure = fail(
+  '',
+  'bad-record',
+  'What is kept of this run is damaged, and cannot be read. Nothing was deleted.',
+);
 
 const newestFirst = <T extends RunMeta>(runs: readonly T[]): readonly T[] =>
   [...runs].sort((a, b) => b.startedAt - a.startedAt);

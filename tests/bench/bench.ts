@@ -10,6 +10,8 @@ import { Drill } from '../../src/sim/drill.ts';
 import { SeededStreams } from '../../src/sim/random.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { allocatedBytes, exponent, measure, type Prepare } from './measure.ts';
+import { heading, microseconds, milliseconds, row, times } from './print.ts';
+import { screens } from './screens.ts';
 
 // What a drill costs, as ratios of times taken in one run: npm run bench [slug]. It judges, and never fails.
 //
@@ -39,6 +41,7 @@ seeking();
 growthByLength();
 growthBySignals();
 allocation();
+screens(expert, ROUNDS);
 
 function tickAgainstDraws(): void {
   const ticks = ticksOf(untouched);
@@ -213,35 +216,10 @@ function withSignals(factor: number): AnyScenario {
   };
 }
 
-function heading(text: string): void {
-  console.log(`\n${text}`);
-}
-
-function row(label: string, ...cells: readonly string[]): void {
-  console.log(
-    `  ${label.padEnd(32)}${cells
-      .map((cell) => cell.padEnd(14))
-      .join('')
-      .trimEnd()}`,
-  );
-}
-
 function verdict(ratio: number): string {
   return ratio <= GOAL ? `within the goal of ${GOAL}×` : `over the goal of ${GOAL}×`;
 }
 
 function power(cost: number, costOfDouble: number): string {
   return `exponent ${exponent(cost, costOfDouble).toFixed(2)}`;
-}
-
-function microseconds(us: number): string {
-  return `${us.toFixed(3)} µs`;
-}
-
-function milliseconds(us: number): string {
-  return `${(us / 1000).toFixed(1)} ms`;
-}
-
-function times(ratio: number): string {
-  return `${ratio.toFixed(2)}×`;
 }

@@ -64,6 +64,6 @@ export function drawn({ scenario, view }: Stage, rect: Rect, arranged: Partial<U
   const tab = scenario.tabs.find((one) => one.type === 'dashboard' && (id === undefined || one.id === id));
   if (tab?.type !== 'dashboard') throw new Error(`${scenario.slug} has no such dashboard`);
   const sheet = new Sheet(measure);
-  charts(sheet, rect, { frame: frameOf(view), scenario, ui: { ...startOf(tab.id), ...arranged }, tab });
+  charts(sheet, rect, { frame: frameOf(view), scenario, ui: { ...startOf(tab.id), ...arranged }, tab, seed: null });
   return sheet;
 }

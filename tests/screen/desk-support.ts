@@ -106,6 +106,7 @@ export const inputOf = (drill: Drill, ...events: readonly UiEvent[]): PanelInput
   frame: frameOf(drill),
   scenario: drill.scenario,
   ui: events.reduce<Ui>(arrange, startOf('dashboard')),
+  seed: drill.spec.seed,
 });
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;

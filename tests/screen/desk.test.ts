@@ -30,7 +30,7 @@ function sit(height = 1080) {
       ['hypotheses', hypotheses],
     ] as const) {
       const rect = layout[region];
-      if (rect) panel(sheet, rect, { frame, scenario, ui });
+      if (rect) panel(sheet, rect, { frame, scenario, ui, seed: null });
     }
     const { nodes, controls, charts } = sheet;
     return { layout, nodes, controls, charts };

@@ -149,6 +149,7 @@ const NOTHING: Screen = {
     progress: null,
     deck: null,
     hypotheses: null,
+    coach: null,
     timeline: null,
   },
   nodes: [],

@@ -23,6 +23,12 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
     if (reply && !reply.parentElement?.contains(document.activeElement)) reply.focus();
   }, [ui.focus]);
 
+  const answer = (inject: string, reply: string): void => {
+    const refusal = desk.press({ type: 'choose', choice: { type: 'reply', inject, reply } });
+    // The answers go, and what had the focus with them.
+    if (refusal === null) log.current?.focus({ preventScroll: true });
+  };
+
   return (
     <section class="drill-channel" aria-label="Incident channel">
       <h2>
@@ -46,9 +52,7 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
                   key={i}
                   message={message}
                   at={clockTime(view.startsAtSec, message.tick * view.tickSec)}
-                  onReply={(reply) =>
-                    desk.press({ type: 'choose', choice: { type: 'reply', inject: message.inject, reply } })
-                  }
+                  onReply={(reply) => answer(message.inject, reply)}
                   onLeave={() => desk.arrange({ type: 'focus', control: null })}
                 />
               ))}

@@ -24,7 +24,8 @@ export function Holds({ session, frame, ui, screen }: Omit<LayerProps, 'desk'>):
   useEffect(() => {
     if (!isWaiting) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || event.repeat || document.activeElement !== document.body) return;
+      if (event.key !== 'Enter' || event.repeat) return;
+      if (document.activeElement?.matches('button, input, select') === true) return;
       event.preventDefault();
       event.stopPropagation();
       session.resume();

@@ -7,17 +7,43 @@ import { moved } from './roving.ts';
 
 /** The canvas once more, as elements that can be focused, heard and pressed. The pointer goes through to the canvas. */
 export function Mirror({ screen, desk }: { readonly screen: Screen; readonly desk: LayersDesk }): JSX.Element {
+  const groups = mirrorGroups(screen);
+  const regions = groups.map(({ region }) => region);
+  const root = useRef<HTMLDivElement>(null);
+  const holder = useRef<RegionId | null>(null);
+
+  // A region that goes while it has the focus leaves it to the next one.
+  const before = useRef<readonly RegionId[]>(regions);
+  useLayoutEffect(() => {
+    const from = holder.current;
+    const after = from === null ? [] : before.current.slice(before.current.indexOf(from) + 1);
+    before.current = regions;
+    if (from === null || regions.includes(from)) return;
+    holder.current = null;
+    if (document.activeElement !== document.body) return;
+    const next = after.find((region) => regions.includes(region)) ?? regions[0];
+    const heir = next === undefined ? undefined : root.current?.children[regions.indexOf(next)];
+    heir?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [regions.join(' ')]);
+
   return (
-    <div class="drill-mirror">
-      {mirrorGroups(screen).map((group) => (
-        <Group key={group.region} group={group} desk={desk} />
+    <div class="drill-mirror" ref={root}>
+      {groups.map((group) => (
+        <Group key={group.region} group={group} desk={desk} holder={holder} />
       ))}
     </div>
   );
 }
 
+interface GroupProps {
+  readonly group: MirrorGroup;
+  readonly desk: LayersDesk;
+  /** Which region has the focus. */
+  readonly holder: { current: RegionId | null };
+}
+
 /** One stop of the Tab key: inside it, arrows move. */
-function Group({ group, desk }: { readonly group: MirrorGroup; readonly desk: LayersDesk }): JSX.Element {
+function Group({ group, desk, holder }: GroupProps): JSX.Element {
   const { region, label, items, signature } = group;
   const [stop, setStop] = useState<string | null>(null);
   const focused = useRef<string | null>(null);
@@ -42,6 +68,7 @@ function Group({ group, desk }: { readonly group: MirrorGroup; readonly desk: La
 
   const onFocus = (id: string): void => {
     focused.current = id;
+    holder.current = region;
     setStop(id);
     desk.arrange({ type: 'focus', control: id });
   };
@@ -49,7 +76,10 @@ function Group({ group, desk }: { readonly group: MirrorGroup; readonly desk: La
     // Later, when it is known where the focus went. An element that was taken away loses it too, and then the region
     // still has a claim to it.
     setTimeout(() => {
-      if (currentTarget.isConnected && !root.current?.contains(document.activeElement)) focused.current = null;
+      if (currentTarget.isConnected && !root.current?.contains(document.activeElement)) {
+        focused.current = null;
+        if (holder.current === region) holder.current = null;
+      }
       if (!document.activeElement?.closest('.drill-mirror')) desk.arrange({ type: 'focus', control: null });
     });
   };

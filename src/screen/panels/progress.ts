@@ -19,7 +19,7 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const { view } = input.frame;
   const newest = view.inProgress.at(-1)?.run;
   const items = [
-    ...view.inProgress.toReversed().map((run) => runItem(sheet, input, run, run.run === newest)),
+    ...view.inProgress.toReversed().map((run) => runItem(sheet, input, run, run.run === newest, inner.height)),
     ...view.responders.flatMap((one) => {
       const told = busyWith(input, one) ?? (one.state === 'coming' ? `${one.name}: on the way` : null);
       return told === null ? [] : [lineItem(sheet, `progress/${one.id}`, told)];
@@ -36,7 +36,7 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   list(sheet, inner, 'progress', input.ui, items, pager);
 }
 
-function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: boolean): Item {
+function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: boolean, room: number): Item {
   const { view } = input.frame;
   const { scenario, ui } = input;
   const id = `abort/${run.run}`;
@@ -44,6 +44,9 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
   const label = severalHere(view) ? `${nameIn(view, run.responder)}: ${what}` : what;
   const left = countdown((run.endTick - view.tick) * view.tickSec);
   const leftWidth = sheet.measure('00:00', 'mono') + 8;
+  // Cut before it takes its own button out of sight; the button says it whole.
+  const mostLines = Math.max(1, Math.floor((room - 4 - ABORT.height) / TEXT_STYLES.strong.line));
+  const shownIn = (width: number): string => cut(sheet, label, width - leftWidth, mostLines);
   const control: Omit<ScreenControl, 'rect'> = {
     id,
     region: 'progress',
@@ -60,9 +63,12 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
     height: ABORT.height,
   });
   return {
-    heightIn: (width) => sheet.heightOf(label, 'strong', width - leftWidth) + 4 + ABORT.height,
+    heightIn: (width) => sheet.heightOf(shownIn(width), 'strong', width - leftWidth) + 4 + ABORT.height,
     draw(rect) {
-      sheet.text(`progress/${run.run}`, rect.x, rect.y, label, { style: 'strong', width: rect.width - leftWidth });
+      sheet.text(`progress/${run.run}`, rect.x, rect.y, shownIn(rect.width), {
+        style: 'strong',
+        width: rect.width - leftWidth,
+      });
       sheet.text(`progress/${run.run}/left`, rect.x + rect.width, rect.y, left, {
         style: 'mono',
         align: 'right',
@@ -82,6 +88,17 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
     },
     controls: (rect) => [{ ...control, rect: rect && abortAt(rect) }],
   };
+}
+
+/** As many of its words as there are lines for. */
+function cut(sheet: Sheet, text: string, width: number, mostLines: number): string {
+  const words = text.split(' ');
+  let shown = text;
+  while (words.length > 1 && sheet.wrap(shown, 'strong', width).length > mostLines) {
+    words.pop();
+    shown = `${words.join(' ')}…`;
+  }
+  return shown;
 }
 
 function drawAbort(sheet: Sheet, rect: Rect, id: string, hasKey: boolean, lit: boolean): void {

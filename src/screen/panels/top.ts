@@ -78,13 +78,13 @@ function severity(sheet: Sheet, x: number, rect: Rect, { frame }: PanelInput): n
   return x + width + 16;
 }
 
-function title(sheet: Sheet, rect: Rect, { frame, scenario }: PanelInput): void {
+function title(sheet: Sheet, rect: Rect, { frame, scenario, seed }: PanelInput): void {
   const [first = ''] = sheet.wrap(scenario.title, 'title', rect.width);
-  const under = `${scenario.domain} · ${frame.tempo}`;
+  const under = [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), frame.tempo.replace('-', ' ')].join(' · ');
   const y = rect.y + (rect.height - TEXT_STYLES.title.line - TEXT_STYLES.small.line) / 2;
   sheet.text('top/title', rect.x, y, first, { style: 'title' });
-  const [second = ''] = sheet.wrap(under, 'small', rect.width);
-  sheet.text('top/domain', rect.x, y + TEXT_STYLES.title.line, second, { style: 'small', colour: COLOURS.faint });
+  const [second = ''] = sheet.wrap(under, 'tick', rect.width);
+  sheet.text('top/domain', rect.x, y + TEXT_STYLES.title.line + 2, second, { style: 'tick', colour: COLOURS.faint });
 }
 
 const GOAL_HEIGHT = 30;
