@@ -73,7 +73,7 @@ export const panels: readonly ScenarioPanel[] = [
     title: 'ELB 5xx by code /min',
     signals: ['alb-502', 'alb-503', 'alb-504', 'alb-target-5xx'],
     headline: 'all',
-    levels: [{ label: 'alert', value: 20, trouble: { side: 'above', severity: 'critical' } }],
+    levels: [{ label: 'alert on 502', value: 20, trouble: { side: 'above', severity: 'warning' } }],
   },
   {
     id: 'targets',
@@ -138,7 +138,7 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'cache-clients',
     title: 'Price cache: connected clients',
     signals: ['cache-clients'],
-    levels: [{ label: 'maxclients', value: 10_000, trouble: { side: 'above', severity: 'warning' } }],
+    levels: [{ label: '99% of maxclients', value: 9900, trouble: { side: 'above', severity: 'warning' } }],
     reading: {
       outcomes: { usual: 'As always', climbing: 'Climbing', 'at-limit': 'At maxclients' },
       classify(series) {

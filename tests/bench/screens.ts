@@ -8,7 +8,7 @@ import type { Drill } from '../../src/sim/drill.ts';
 import { QuadBuffer } from '../../src/view/quads.ts';
 import { drawShape } from '../../src/view/shapes.ts';
 import { measure, type Prepare } from './measure.ts';
-import { heading, milliseconds, row, times } from './print.ts';
+import { heading, microseconds, row, times } from './print.ts';
 
 /** Each is timed together, or the clock would measure itself. */
 const REPEATS = 40;
@@ -49,7 +49,7 @@ export function screens(drills: readonly Drill[], rounds: number): void {
   const perPicture = (name: 'view' | 'compose' | 'quads'): number => cost(name) / drills.length / REPEATS;
   heading('A picture of the drill screen at the end of a drill, against taking its view');
   for (const name of ['view', 'compose', 'quads'] as const) {
-    row(LABELS[name], milliseconds(perPicture(name)), times(perPicture(name) / perPicture('view')));
+    row(LABELS[name], microseconds(perPicture(name)), times(perPicture(name) / perPicture('view')));
   }
 }
 

@@ -123,10 +123,10 @@ describe('what is done on a guess', () => {
 describe('what the tools print', () => {
   test('is nginx’s own line for each reason of a 502, with the port that it tried', () => {
     const line = (cause: string): string => look(paged(cause).drill, 'read-error-log').text.split('\n')[0] ?? '';
-    const head = String.raw`^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d \[error\] 812#812: \*\d+ `;
+    const head = String.raw`^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d \[error\] (\d+)#\1: \*\d+ `;
     const tail = (port: number): string =>
       String.raw`, client: 198\.51\.100\.\d+, server: parcels\.example, request: "GET (\S+) HTTP/1\.1", ` +
-      String.raw`upstream: "https://10\.20\.0\.21:${port}\1", host: "parcels\.example"$`;
+      String.raw`upstream: "https://10\.20\.0\.21:${port}\2", host: "parcels\.example"$`;
     const refused = String.raw`connect\(\) failed \(111: Connection refused\) while connecting to upstream`;
     const expired = String.raw`upstream SSL certificate verify error: \(10:certificate has expired\) while SSL handshaking to upstream`;
     expect(line('missing-setting')).toMatch(new RegExp(head + refused + tail(8443)));
@@ -134,13 +134,46 @@ describe('what the tools print', () => {
     expect(line('stale-certificate')).toMatch(new RegExp(head + expired + tail(8443)));
   });
 
+  test('comes from a new process of nginx after a reload and after a start, and only a start counts anew', () => {
+    const { drill } = paged('missing-setting');
+    const last = (): readonly number[] =>
+      /\] (\d+)#\d+: \*(\d+) /.exec(look(drill, 'read-error-log').text)?.slice(1).map(Number) ?? [];
+    const [pid, connection = 0] = last();
+    act(drill, 'roll-back', 'nginx-config');
+    const [pidAfterReload, connectionAfterReload] = last();
+    act(drill, 'restart', 'nginx');
+    const [pidAfterStart, connectionAfterStart] = last();
+    expect(new Set([pid, pidAfterReload, pidAfterStart]).size).toBe(3);
+    expect(connectionAfterReload).toBeGreaterThan(connection);
+    expect(connectionAfterStart).toBeLessThan(10_000);
+  });
+
   test('is what systemd says of a unit that exits again and again', () => {
     const { text } = look(paged('missing-setting').drill, 'ask-systemd');
     expect(text).toMatch(
-      /^ {5}Active: activating \(auto-restart\) \(Result: exit-code\) since [A-Z][a-z]{2} \S+ \S+ UTC; [0-4]s ago$/m,
+      /^ {5}Active: activating \(auto-restart\) \(Result: exit-code\) since [A-Z][a-z]{2} \S+ \S+ UTC; (now|[1-4]s ago)$/m,
     );
     expect(text).toMatch(/^ {3}Main PID: \d+ \(code=exited, status=1\/FAILURE\)$/m);
     expect(text).toContain('release 215 cannot start: LABELS_URL is not set');
+  });
+
+  test('is what systemd logged of a start, until requests reach the app, and then as slow as the release is', () => {
+    const { drill } = paged('wrong-port');
+    const journal = (): readonly string[] =>
+      look(drill, 'ask-systemd')
+        .text.split('\n')
+        .flatMap((line) => line.split(/ app-1 \S+: /).slice(1));
+    act(drill, 'roll-back', 'parcels');
+    expect(journal()).toEqual([
+      'Stopping parcels.service - Parcel tracking...',
+      'parcels.service: Deactivated successfully.',
+      'Stopped parcels.service - Parcel tracking.',
+      'Started parcels.service - Parcel tracking.',
+      'release 213 listens on :8443',
+    ]);
+    act(drill, 'roll-back', 'nginx-config');
+    wait(drill, 10);
+    for (const line of journal()) expect(Number(/ (\d+)ms$/.exec(line)?.[1])).toBeGreaterThan(90);
   });
 
   test('brings releases and revisions to light, each once', () => {

@@ -6,11 +6,15 @@ import { ago, journalStamp, nginxStamp, since } from '../../../scenarios/first-p
 const state = emptyState(1_741_078_800);
 
 test.each([
+  [0, 'now'],
   [3, '3s ago'],
-  [60, '1min ago'],
+  [60, '1min 0s ago'],
   [130, '2min 10s ago'],
-  [3600, '1h ago'],
+  [350, '5min ago'],
+  [3600, '1h 0min ago'],
   [11_100, '3h 5min ago'],
+  [22_000, '6h ago'],
+  [86_400, '24h ago'],
   [93_600, '1 day 2h ago'],
   [259_200, '3 days ago'],
   [604_800, '1 week 0 days ago'],
