@@ -1,15 +1,6 @@
-import type { Cue } from '../audio/cues.ts';
 import type { Sounds } from '../audio/player.ts';
 import type { Frame } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
-
-/** What is heard as a sample of a volume. */
-const SAMPLES: Readonly<Record<keyof Volumes, Cue>> = {
-  master: 'page',
-  alerts: 'alert',
-  ticks: 'result',
-  ambience: 'message',
-};
 
 /** The sounds, which are fetched behind the first page. Until they are there all is silent. */
 export class SoundBox {
@@ -33,7 +24,7 @@ export class SoundBox {
   }
 
   sample(volume: keyof Volumes): void {
-    this.#sounds?.play(SAMPLES[volume]);
+    this.#sounds?.sample(volume);
   }
 
   async #fetch(): Promise<void> {

@@ -25,7 +25,8 @@ export async function openStage(
   const view = created.value;
   const desk = new Desk(
     session,
-    (frame, ui) => compose({ frame, scenario: session.scenario, ui, seed: session.spec.seed }, view.size(), view.measure),
+    (frame, ui) =>
+      compose({ frame, scenario: session.scenario, ui, seed: session.spec.seed }, view.size(), view.measure),
     deskHost,
   );
   desk.subscribe(() => view.draw(desk.screen));

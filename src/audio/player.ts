@@ -3,10 +3,15 @@ import ambienceUrl from '../../assets/sounds/ambience.wav';
 import cuesUrl from '../../assets/sounds/cues.wav';
 import sprites from '../../assets/sounds/sprites.json' with { type: 'json' };
 import type { Frame } from '../session/frame.ts';
-import type { Settings } from '../session/settings.ts';
+import type { Settings, Volumes } from '../session/settings.ts';
 import { type Ambience, ambienceOf, type Cue, cuesOf, isAlert } from './cues.ts';
 
 const FADE_MS = 1_200;
+const SAMPLE_MS = 3_000;
+
+const SAMPLES = { master: 'page', alerts: 'alert', ticks: 'result' } as const satisfies Partial<
+  Record<keyof Volumes, Cue>
+>;
 
 /** What the player hears. Silent until the first gesture, and what happened before it is not made up for. */
 export class Sounds {
@@ -39,6 +44,19 @@ export class Sounds {
     if (frame && before && frame.view !== before.view)
       for (const cue of cuesOf(before.view, frame.view)) this.play(cue);
     this.#setAmbience(frame && frame.hold !== 'hidden' ? ambienceOf(frame.view, frame.outcome !== null) : null);
+  }
+
+  /** Something at this volume; `master` stands for all of them. */
+  sample(volume: keyof Volumes): void {
+    if (volume !== 'ambience') {
+      this.play(SAMPLES[volume]);
+      return;
+    }
+    const howl = this.#ambience;
+    const id = howl?.play('uneasy');
+    if (!howl || id === undefined) return;
+    howl.volume(this.#settings.volumes.ambience, id);
+    setTimeout(() => howl.stop(id), SAMPLE_MS);
   }
 
   /** Does nothing before the first gesture. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { progress } from '../../src/screen/panels/progress.ts';
+import { Sheet } from '../../src/screen/sheet.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { act, choose, takePager, wait, waitUntil } from '../support/drive.ts';
-import { albDrill, controlsOf, drawn, expectTidyPages, inputOf, textsOf } from './desk-support.ts';
+import { albDrill, controlsOf, drawn, expectTidyPages, inputOf, measure, textsOf } from './desk-support.ts';
 
 function paged(): Drill {
   const drill = albDrill();
@@ -31,6 +32,17 @@ describe('what is in progress', () => {
         press: { type: 'choose', choice: { type: 'abort', run: 1 } },
         refusal: null,
       },
+    ]);
+  });
+
+  it('cuts a long name before it takes its button out of sight, and says it whole', () => {
+    const drill = paged();
+    choose(drill, { type: 'act', action: 'restart-pods', target: 'all-at-once', responder: 'you' });
+    const sheet = new Sheet(measure);
+    progress(sheet, { x: 0, y: 0, width: 240, height: 96 }, inputOf(drill));
+    expect(textsOf(sheet).slice(1)).toEqual(['Restart pods: delete…', '0:20', 'Abort', 'X']);
+    expect(sheet.controls.map(({ label, rect }) => [label, rect === null])).toEqual([
+      ['Abort: Restart pods: delete all pods at once', false],
     ]);
   });
 

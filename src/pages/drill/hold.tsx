@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Hold } from '../../session/frame.ts';
-import { type LayerProps, units } from './parts.ts';
+import type { LayerProps } from './parts.ts';
 
 /** Why the clock stands still; null for a hold that is told in a place of its own. */
 const SENTENCES: Readonly<Record<Hold, string | null>> = {
@@ -14,14 +14,14 @@ const SENTENCES: Readonly<Record<Hold, string | null>> = {
 };
 
 /** What is to be said of the clock and of storage. */
-export function Holds({ session, frame, ui, screen }: Omit<LayerProps, 'desk'>): JSX.Element {
+export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'frame' | 'ui'>): JSX.Element {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const { hold, notKept } = frame;
   const sentence = hold && SENTENCES[hold];
   const isWaiting = Boolean(sentence) && ui.dialog === null && ui.picking === null;
 
   // Nothing on the screen has Enter now, unless it has the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isWaiting) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.repeat) return;
@@ -34,9 +34,8 @@ export function Holds({ session, frame, ui, screen }: Omit<LayerProps, 'desk'>):
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, [isWaiting, session]);
 
-  const above = screen.layout.tabs ?? screen.layout.areas ?? screen.layout.top;
   return (
-    <div class="drill-bars" style={above ? { top: units(above.y + above.height + 6) } : {}}>
+    <div class="drill-bars">
       {notKept !== null && notKept !== dismissed && (
         <div class="drill-bar drill-bar-warning" role="status">
           <p>{notKept}</p>

@@ -80,7 +80,7 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       {frame.lesson && (
         <Coach lesson={frame.lesson} screen={screen} onSkip={() => void desk.press({ type: 'leave' })} />
       )}
-      <Holds session={session} screen={screen} frame={frame} ui={ui} />
+      <Holds session={session} frame={frame} ui={ui} />
       <Notice text={ui.dialog ? null : ui.notice} desk={desk} />
       <Announcer session={session} frame={frame} />
       {ui.dialog?.type === 'hypothesis' && (
