@@ -18,10 +18,11 @@ import { type RunLists, Runs } from '../session/runs.ts';
 import { loadSettings, type Settings as SettingsData, saveSettings } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { suggestSeed, todaysSeed } from '../words/seeds.ts';
-import { saveFile, tryCopy } from './browser.ts';
+import { saveFile, tryCopy, whenIdle } from './browser.ts';
 import { DrillPage } from './drill-page.tsx';
 import { type NotPlayed, type Play, playNew, playOn } from './play.ts';
 import { SoundBox } from './sound-box.ts';
+import { fetchView } from './stage.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
@@ -44,11 +45,17 @@ export class App {
   #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, link: {} };
   #isSettingsOpen = false;
+  /** Counts the ways taken: one that was left for another shows nothing when it arrives at last. */
+  #way = 0;
+  /** The run that was last on its way to be opened. */
+  #opening: { readonly id: string; readonly way: number } | null = null;
 
   static async open(root: HTMLElement, scenarios: readonly AnyScenario[]): Promise<void> {
     const app = new App(root, scenarios, await openStore());
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
+    // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
+    whenIdle(() => void fetchView().catch(() => undefined));
   }
 
   private constructor(root: HTMLElement, scenarios: readonly AnyScenario[], storage: OpenedStore) {
@@ -77,13 +84,14 @@ export class App {
   }
 
   async #title(notice: string | null, link: Partial<DeepLink & { type: 'drill' }> = {}): Promise<void> {
+    const way = ++this.#way;
     try {
       this.#lists = await this.#runs.list();
     } catch {
       // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
       this.#lists = { finished: [], unfinished: [] };
     }
-    this.#show({ type: 'title', notice, link });
+    if (way === this.#way) this.#show({ type: 'title', notice, link });
   }
 
   #goToTitle(): void {
@@ -94,19 +102,39 @@ export class App {
   async #begin(scenario: AnyScenario, spec: DrillSpec, tempo: Tempo, how: 'push' | 'replace'): Promise<void> {
     if (scenario.lesson) this.#change({ ...this.#settings, lessonSeen: true });
     else this.#change({ ...this.#settings, tempo });
-    this.#enter(await playNew(scenario, spec, tempo, this.#storage), how);
+    const way = ++this.#way;
+    const play = await playNew(scenario, spec, tempo, this.#storage);
+    if (way === this.#way) this.#enter(play, how);
+    else if ('session' in play) this.#drop(play);
+  }
+
+  /** Puts away a drill that was begun and never shown, such as by pressing twice. */
+  #drop(play: Play): void {
+    play.close();
+    void play.session
+      .kept()
+      .then(() => this.#runs.remove(play.session.id))
+      .catch(() => undefined);
   }
 
   /** Opens the debrief of a finished run, or goes on with one that is not. */
   async #openRun(id: string): Promise<void> {
+    // Pressed twice: the second one would find the run taken by the first.
+    if (this.#opening?.id === id && this.#opening.way === this.#way) return;
+    const way = ++this.#way;
+    this.#opening = { id, way };
     const finished = await this.#runs.open(id, this.#scenarioOf).catch(() => null);
+    if (way !== this.#way) return;
     if (finished?.ok) {
       this.#show({ type: 'debrief', drill: finished.value, id });
       return;
     }
     const resumed = await this.#runs.resume(id, this.#scenarioOf).catch(() => null);
+    if (way !== this.#way) return;
     if (resumed?.ok) {
-      this.#enter(await playOn(resumed.value, this.#storage), 'replace');
+      const play = await playOn(resumed.value, this.#storage);
+      if (way === this.#way) this.#enter(play, 'replace');
+      else if ('session' in play) play.close();
       return;
     }
     const found = finished?.problems[0]?.code === 'unknown-run' ? resumed : finished;
@@ -160,6 +188,7 @@ export class App {
   readonly #scenarioOf = (slug: string): AnyScenario | undefined => this.#scenarios.find((one) => one.slug === slug);
 
   #show(route: Route): void {
+    this.#way++;
     const before = this.#route;
     if (before.type === 'drill' && !(route.type === 'drill' && route.play === before.play)) {
       before.play.close();

@@ -18,3 +18,10 @@ export function saveFile(name: string, text: string): void {
   // The browser has to have taken it before the address goes.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** Calls back once the browser has nothing better to do. */
+export function whenIdle(callback: () => void): void {
+  // Safari has no such request.
+  if ('requestIdleCallback' in window) requestIdleCallback(callback);
+  else setTimeout(callback, 1000);
+}

@@ -109,7 +109,10 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
           settings={settings}
           onChange={(next) => props.onSettings(next)}
           onPlaySample={(volume) => props.onPlaySample(volume)}
-          onClose={() => stage.desk.arrange({ type: 'dialog', dialog: null })}
+          onClose={() => {
+            // The browser tells of it a frame later, when something else may be open.
+            if (stage.desk.ui.dialog?.type === 'settings') stage.desk.arrange({ type: 'dialog', dialog: null });
+          }}
         />
       )}
     </div>

@@ -12,14 +12,17 @@ export interface Stage {
   close(): void;
 }
 
-/** Puts a session on a canvas in `host`. Phaser is fetched now, not before. Fails where nothing can be drawn. */
+/** Fetches Phaser and what draws with it, which are most of the game's weight and nothing that the first page needs. */
+export const fetchView = (): Promise<typeof import('../view/view.ts')> => import('../view/view.ts');
+
+/** Puts a session on a canvas in `host`. Fails where nothing can be drawn. */
 export async function openStage(
   host: HTMLElement,
   session: Session,
   deskHost: Host,
   textScale: number,
 ): Promise<Result<Stage>> {
-  const { createView } = await import('../view/view.ts');
+  const { createView } = await fetchView();
   const created = await createView(host, { textScale });
   if (!created.ok) return created;
   const view = created.value;

@@ -74,6 +74,16 @@ export function Combobox({ find, onChoose }: Props): JSX.Element {
         }}
         onKeyDown={onKeyDown}
       />
+      {/* For those who do not type. */}
+      <button
+        type="button"
+        class="drill-small-button"
+        tabIndex={-1}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? 'Hide the list' : 'Show all'}
+      </button>
       <div ref={list} id="drill-hypotheses-found" role="listbox" aria-label="What could be meant" hidden={!isOpen}>
         {options.map(({ id, label }, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys of the list.

@@ -14,10 +14,11 @@ interface Props {
 }
 
 const COPIED_MS = 2000;
+const COPY_LABELS = { no: 'Copy', yes: 'Copied', refused: 'Select it to copy' } as const;
 
 /** What a look brought back, as its command printed it. */
 export function Result({ run, command, label, when, by, text, onPin }: Props): JSX.Element {
-  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const [copied, setCopied] = useState<keyof typeof COPY_LABELS>('no');
   useEffect(() => {
     if (copied === 'no') return;
     const timer = setTimeout(() => setCopied('no'), COPIED_MS);
@@ -33,14 +34,19 @@ export function Result({ run, command, label, when, by, text, onPin }: Props): J
           #{run} · {when}
           {by !== null && ` · ${by}`}
         </span>
-        <button type="button" class="drill-small-button" onClick={() => void copy()} aria-label={`Copy #${run}`}>
-          {{ no: 'Copy', yes: 'Copied', refused: 'Select it to copy' }[copied]}
+        <button
+          type="button"
+          class="drill-small-button"
+          onClick={() => void copy()}
+          aria-label={`${COPY_LABELS[copied]}: #${run}`}
+        >
+          {COPY_LABELS[copied]}
         </button>
         <button
           type="button"
           class="drill-small-button"
           onClick={() => onPin(run)}
-          aria-label={`Pin #${run} to a hypothesis`}
+          aria-label={`Pin to hypothesis: #${run}`}
         >
           Pin to hypothesis
         </button>

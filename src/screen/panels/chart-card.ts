@@ -16,15 +16,22 @@ const BEFORE_LEGEND = 5;
 /** Half a line of the highest tick's label, which stands beside the top of the plot. */
 const BEFORE_PLOT = 8;
 const MARK = 10;
+/** On a lower card there is no room for a plot, whatever its header: it says the newest value and no more. */
+const LEAST_WITH_PLOT = 104;
 
 /** One chart with all that belongs to it. */
 export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartTime): void {
   const key = `chart/${data.panel.id}`;
   const { lines, trouble } = data;
-  const isTroubled = trouble === 'critical' || trouble === 'warning';
-  sheet.box(rect, COLOURS.panel, { radius: 8, edge: isTroubled ? COLOURS[trouble] : COLOURS.edge, edgeWidth: 1 });
+  const edge = isInTrouble(data) && trouble !== null ? FIGURE_COLOURS[trouble] : COLOURS.edge;
+  sheet.box(rect, COLOURS.panel, { radius: 8, edge, edgeWidth: 1 });
+  sheet.charts.push({ id: data.panel.id, rect, summary: summaryOf(data) });
   const inner = inset(rect, rect.height < 150 ? 8 : 12);
-  const top = inner.y + drawHeader(sheet, key, inner, data) + BEFORE_PLOT;
+  if (rect.height < LEAST_WITH_PLOT) {
+    drawHeader(sheet, key, { ...rect, x: inner.x, width: inner.width }, data, SMALLEST, rect.height);
+    return;
+  }
+  const top = inner.y + drawHeader(sheet, key, inner, data, headerOf(sheet, inner.width, data)) + BEFORE_PLOT;
   const room = inner.y + inner.height - TIME_AXIS - top;
   const rows = Math.min(2, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
   const legend = legendOf(sheet, lines, inner.width, rows);
@@ -32,7 +39,6 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
   const height = Math.max(0, room - below);
   drawPlot(sheet, key, { ...inner, y: top, height }, data, time);
   drawLegend(sheet, key, legend, inner.x, top + height + TIME_AXIS + BEFORE_LEGEND);
-  sheet.charts.push({ id: data.panel.id, rect, summary: summaryOf(data) });
 }
 
 const FIGURE_COLOURS: Readonly<Record<Trouble, number>> = {
@@ -56,35 +62,56 @@ const HEADERS: readonly Header[] = [
 ];
 const SMALLEST: Header = { title: 'smallStrong', figure: 'monoStrong', lines: Number.POSITIVE_INFINITY };
 
-/** The title at the left, the newest value at the right, in sizes that leave both whole; answers with its height. */
-function drawHeader(sheet: Sheet, key: string, { x, y, width }: Rect, data: ChartData): number {
-  const { panel, headline, unit, trouble } = data;
-  const isGap = Number.isNaN(headline);
-  const value = isGap ? 'No data' : short(headline, unit);
-  const isTroubled = trouble === 'critical' || trouble === 'warning';
-  const figureOf = (header: Header): TextStyle => (isGap ? 'strong' : header.figure);
-  const figureWidth = (header: Header): number => sheet.measure(value, figureOf(header)) + (isTroubled ? MARK + 6 : 0);
-  const titleWidth = (header: Header): number => width - figureWidth(header) - 10;
-  const titleLines = (header: Header): number => sheet.wrap(panel.title, header.title, titleWidth(header)).length;
-  const header = HEADERS.find((one) => titleLines(one) <= one.lines) ?? SMALLEST;
+const isInTrouble = ({ trouble }: ChartData): boolean => trouble === 'critical' || trouble === 'warning';
 
-  const figure = figureOf(header);
+const figureTextOf = ({ headline, unit }: ChartData): string =>
+  Number.isNaN(headline) ? 'No data' : short(headline, unit);
+
+const figureStyleOf = ({ headline }: ChartData, header: Header): TextStyle =>
+  Number.isNaN(headline) ? 'strong' : header.figure;
+
+const figureWidthOf = (sheet: Sheet, data: ChartData, header: Header): number =>
+  sheet.measure(figureTextOf(data), figureStyleOf(data, header)) + (isInTrouble(data) ? MARK + 6 : 0);
+
+const titleWidthOf = (sheet: Sheet, width: number, data: ChartData, header: Header): number =>
+  width - figureWidthOf(sheet, data, header) - 10;
+
+function titleLinesOf(sheet: Sheet, width: number, data: ChartData, header: Header): number {
+  return sheet.wrap(data.panel.title, header.title, titleWidthOf(sheet, width, data, header)).length;
+}
+
+/** Sizes that leave title and figure both whole. */
+const headerOf = (sheet: Sheet, width: number, data: ChartData): Header =>
+  HEADERS.find((one) => titleLinesOf(sheet, width, data, one) <= one.lines) ?? SMALLEST;
+
+/** The title at the left, the newest value at the right; answers with its height, which is `least` or more. */
+function drawHeader(
+  sheet: Sheet,
+  key: string,
+  { x, y, width }: Rect,
+  data: ChartData,
+  header: Header,
+  least = 0,
+): number {
+  const { panel, headline, trouble } = data;
+  const figure = figureStyleOf(data, header);
   const figureLine = TEXT_STYLES[figure].line;
-  const titleHeight = titleLines(header) * TEXT_STYLES[header.title].line;
-  const height = Math.max(figureLine, titleHeight);
+  const titleHeight = titleLinesOf(sheet, width, data, header) * TEXT_STYLES[header.title].line;
+  const height = Math.max(figureLine, titleHeight, least);
   sheet.text(`${key}/title`, x, y + (height - titleHeight) / 2, panel.title, {
     style: header.title,
-    width: titleWidth(header),
+    width: titleWidthOf(sheet, width, data, header),
   });
   const figureTop = y + (height - figureLine) / 2;
-  sheet.text(`${key}/figure`, x + width, figureTop, value, {
+  sheet.text(`${key}/figure`, x + width, figureTop, figureTextOf(data), {
     style: figure,
-    colour: isGap ? COLOURS.faint : trouble === null ? COLOURS.text : FIGURE_COLOURS[trouble],
+    colour: Number.isNaN(headline) ? COLOURS.faint : trouble === null ? COLOURS.text : FIGURE_COLOURS[trouble],
     align: 'right',
   });
-  if (isTroubled) {
+  if (isInTrouble(data) && trouble !== null) {
     const shape = trouble === 'critical' ? 'triangle' : 'diamond';
-    sheet.mark(shape, x + width - figureWidth(header) + MARK / 2, figureTop + figureLine / 2, MARK, COLOURS[trouble]);
+    const at = x + width - figureWidthOf(sheet, data, header) + MARK / 2;
+    sheet.mark(shape, at, figureTop + figureLine / 2, MARK, FIGURE_COLOURS[trouble]);
   }
   return height;
 }

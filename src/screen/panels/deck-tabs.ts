@@ -26,12 +26,19 @@ const BELOW = 6;
 const SEARCH = { width: 26, gap: 8 } as const;
 const GAPS = { least: 8, most: 20 } as const;
 
-/** The phases and the way into the search; answers with what is left below. Without a place they are not drawn. */
-export function phaseTabs(sheet: Sheet, rect: Rect, input: PanelInput, place: 'shown' | 'hidden'): Rect {
+export interface Tabbed {
+  /** What is left below. */
+  readonly under: Rect;
+  /** Whether the way into the search has found its place, or has none now. */
+  readonly hasSearch: boolean;
+}
+
+/** The phases, and the way into the search where it fits. Without a place they are not drawn. */
+export function phaseTabs(sheet: Sheet, rect: Rect, input: PanelInput, place: 'shown' | 'hidden'): Tabbed {
   if (place === 'hidden') {
     for (const tab of PHASES) sheet.control(controlOf(tab, null, input));
-    if (input.ui.search === null) sheet.control(searchControl(null));
-    return rect;
+    if (input.ui.search === null) sheet.control({ ...SEARCH_CONTROL, rect: null });
+    return { under: rect, hasSearch: true };
   }
   const tabs = placesOf(sheet, rect);
   tabs.boxes.forEach((box, i) => {
@@ -40,12 +47,13 @@ export function phaseTabs(sheet: Sheet, rect: Rect, input: PanelInput, place: 's
   });
   const y = rect.y + tabs.height;
   sheet.line([rect.x, y], [rect.x + rect.width, y], COLOURS.edge);
-  const box = tabs.search
-    ? { x: rect.x + rect.width - SEARCH.width, y: rect.y + 1, width: SEARCH.width, height: ROW - 4 }
-    : null;
-  if (box) drawSearch(sheet, box, input);
-  sheet.control(searchControl(box));
-  return { ...rect, y: y + BELOW, height: rect.height - tabs.height - BELOW };
+  if (tabs.search) {
+    const box = { x: rect.x + rect.width - SEARCH.width, y: rect.y + 1, width: SEARCH.width, height: ROW - 4 };
+    drawSearch(sheet, box, input);
+    sheet.control({ ...SEARCH_CONTROL, rect: box });
+  }
+  const under = { ...rect, y: y + BELOW, height: rect.height - tabs.height - BELOW };
+  return { under, hasSearch: tabs.search };
 }
 
 interface Places {
@@ -113,15 +121,14 @@ const controlOf = ({ phase, label, key }: PhaseTab, rect: Rect | null, { ui }: P
   selected: ui.phase === phase,
 });
 
-const searchControl = (rect: Rect | null): ScreenControl => ({
+export const SEARCH_CONTROL: Omit<ScreenControl, 'rect'> & { readonly key: string } = {
   id: 'deck/search',
   region: 'deck',
-  rect,
   label: 'Search actions',
   key: '/',
   press: { type: 'ui', event: { type: 'search', text: '' } },
   refusal: null,
-});
+};
 
 function drawSearch(sheet: Sheet, rect: Rect, { ui }: PanelInput): void {
   const lit = ui.hover === 'deck/search' || ui.focus === 'deck/search';

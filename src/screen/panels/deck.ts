@@ -5,7 +5,7 @@ import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 import { button } from './deck-button.ts';
-import { handsRow } from './deck-hands.ts';
+import { footOf } from './deck-foot.ts';
 import { found, MOST_VISIBLE } from './deck-items.ts';
 import { drawPick, pickOf } from './deck-pick.ts';
 import { type Row, rowItem } from './deck-row.ts';
@@ -35,17 +35,20 @@ export function deck(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const pick = pickOf(input);
   const isLow = rect.height < LOW;
   if (pick) {
-    const under = phaseTabs(sheet, inner, input, isLow ? 'hidden' : 'shown');
-    const hands = pick.control.action === null ? null : handsRow(under, input, isLow);
-    drawPick(sheet, hands?.above ?? under, input, pick);
-    hands?.draw(sheet);
+    const { under, hasSearch } = phaseTabs(sheet, inner, input, isLow ? 'hidden' : 'shown');
+    const foot = footOf(under, input, { isLow, hasHands: pick.control.action !== null, hasSearch });
+    drawPick(sheet, foot.above, input, pick);
+    foot.draw(sheet);
     return;
   }
-  const under = search === null ? phaseTabs(sheet, inner, input, 'shown') : searchHead(sheet, inner, input);
-  const hands = handsRow(under, input, isLow);
-  if (search === null) drawItems(sheet, hands.above, input, shelfItems(sheet, input, isLow));
-  else drawFound(sheet, hands.above, input, search, isLow);
-  hands.draw(sheet);
+  const { under, hasSearch } =
+    search === null
+      ? phaseTabs(sheet, inner, input, 'shown')
+      : { under: searchHead(sheet, inner, input), hasSearch: true };
+  const foot = footOf(under, input, { isLow, hasHands: true, hasSearch });
+  if (search === null) drawItems(sheet, foot.above, input, shelfItems(sheet, input, isLow));
+  else drawFound(sheet, foot.above, input, search, isLow);
+  foot.draw(sheet);
 }
 
 function drawFound(sheet: Sheet, rect: Rect, input: PanelInput, search: string, isLow: boolean): void {

@@ -80,7 +80,9 @@ function severity(sheet: Sheet, x: number, rect: Rect, { frame }: PanelInput): n
 
 function title(sheet: Sheet, rect: Rect, { frame, scenario, seed }: PanelInput): void {
   const [first = ''] = sheet.wrap(scenario.title, 'title', rect.width);
-  const under = [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), frame.tempo.replace('-', ' ')].join(' · ');
+  const under = [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), frame.tempo.replace('-', ' ')].join(
+    ' · ',
+  );
   const y = rect.y + (rect.height - TEXT_STYLES.title.line - TEXT_STYLES.small.line) / 2;
   sheet.text('top/title', rect.x, y, first, { style: 'title' });
   const [second = ''] = sheet.wrap(under, 'tick', rect.width);

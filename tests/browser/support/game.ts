@@ -71,6 +71,35 @@ export class Game {
     return this.page.evaluate(() => window.blastRadius?.tick ?? -1);
   }
 
+  /** Tick and digest of the same moment. */
+  async moment(): Promise<{ readonly tick: number; readonly digest: string }> {
+    return this.page.evaluate(() => {
+      const { tick = -1, digest = '' } = window.blastRadius ?? {};
+      return { tick, digest };
+    });
+  }
+
+  /** Presses the mirror's button of a control, once it is there. */
+  async press(id: string): Promise<void> {
+    await this.page.locator(`.drill-mirror [data-item="${id}"]`).dispatchEvent('click');
+  }
+
+  /** Ends the drill, which has been paged. */
+  async giveUp(): Promise<void> {
+    await this.press('phase/communicate');
+    await this.press('act/give-up');
+    await this.press('confirm');
+  }
+
+  /** From now on, the page takes one real second for ten. */
+  async hurry(): Promise<void> {
+    await this.page.evaluate(() => {
+      const now = performance.now.bind(performance);
+      const from = now();
+      performance.now = () => from + 10 * (now() - from);
+    });
+  }
+
   /** The controls that the canvas is drawn with, in CSS pixels. */
   async controls(): Promise<readonly SeenControl[]> {
     return this.page.evaluate(() => {

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import type { AnyScenario } from '../../../src/contract/scenario.ts';
+import { parseEntries, type SavedRun, savedRun } from '../../../src/session/log.ts';
+import { replay } from '../../../src/sim/replay.ts';
+
+/** What the browser's storage has of an unfinished run. Throws where that cannot be read. */
+export async function storedRun(page: Page, run: string): Promise<SavedRun> {
+  const values = await page.evaluate(
+    (id) =>
+      new Promise<readonly unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('blast-radius');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const reading = db
+            .transaction('entries')
+            .objectStore('entries')
+            .getAll(IDBKeyRange.bound([id], [id, []]));
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            db.close();
+            resolve(reading.result.map(({ seq, body }: { seq: unknown; body: unknown }) => ({ seq, body })));
+          };
+        };
+      }),
+    run,
+  );
+  const entries = parseEntries(values, 0);
+  const saved = entries.ok ? savedRun(entries.value) : entries;
+  if (!saved.ok) throw new Error(`run ${run}: ${saved.problems[0]?.message}`);
+  return saved.value;
+}
+
+/** Puts nonsense in the place of something that is stored. */
+export const spoil = (
+  page: Page,
+  store: 'entries' | 'finished',
+  key: string | readonly [string, number],
+): Promise<void> =>
+  page.evaluate(
+    ([name, [first, seq]]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('blast-radius');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const change = db.transaction(name, 'readwrite');
+          change
+            .objectStore(name)
+            .put(seq === undefined ? { id: first, recording: 7 } : { run: first, seq, body: 'x' });
+          change.onabort = () => reject(change.error);
+          change.oncomplete = () => {
+            db.close();
+            resolve();
+          };
+        };
+      }),
+    [store, typeof key === 'string' ? [key] : key] as const,
+  );
+
+/** What the same drill comes to outside of any browser. */
+export const digestAt = (scenario: AnyScenario, { spec, inputs }: SavedRun, tick: number): string =>
+  replay(scenario, spec, inputs, tick).digest();
+
+/** Of the run that a page is at. */
+export function runIdOf(page: Page): string {
+  const id = new URL(page.url()).searchParams.get('run');
+  if (id === null) throw new Error(`${page.url()} names no run`);
+  return id;
+}
