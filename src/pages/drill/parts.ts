@@ -19,7 +19,7 @@ export interface LayerProps {
 }
 
 /** Units as CSS lengths: the root of the layers says how long one is. */
-export const units = (length: number): string => `calc(${Math.round(length * 100) / 100} * var(--u))`;
+const units = (length: number): string => `calc(${Math.round(length * 100) / 100} * var(--u))`;
 
 export const placeOf = ({ x, y, width, height }: Rect): Record<'left' | 'top' | 'width' | 'height', string> => ({
   left: units(x),

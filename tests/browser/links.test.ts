@@ -1,0 +1,163 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { Game, launch } from './support/game.ts';
+import { goldenCode } from './support/saved.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const ALB = 'scenario=alb-502-eks';
+const NO_SEED =
+  'A seed has only lower-case letters, digits and single hyphens between them: type one such as quiet-otter-41.';
+
+/** What the first page is set to. */
+async function chosenOn(page: Page): Promise<object> {
+  await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+  return {
+    scenario: await page.locator('.title-drill h2').innerText(),
+    seed: await page.getByLabel('Seed', { exact: true }).inputValue(),
+    tempo: await page.locator('input[name=tempo]:checked').inputValue(),
+  };
+}
+
+test('a link with autostart begins its drill at once', async () => {
+  const game = await Game.open(browser, { search: `?${ALB}&seed=quiet-otter-41&tempo=brisk&autostart=1` });
+  await game.paged();
+  expect(new URL(game.page.url()).search).toMatch(/^\?run=[a-z0-9]{12}$/);
+  expect(await game.page.title()).toBe('ALB 502 Bad Gateway in EKS · Blast Radius');
+  const texts = await game.page.evaluate(() =>
+    window.blastRadius
+      ?.inspect()
+      .texts.map(({ text }) => text)
+      .join('\n'),
+  );
+  expect(texts).toContain('quiet-otter-41');
+  expect(texts).toContain('brisk');
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('a link without autostart sets the first page, and passes over what it does not know', async () => {
+  const game = await Game.open(browser, { search: `?${ALB}&seed=quiet-otter-41&tempo=brisk&utm_source=chat` });
+  const { page } = game;
+  expect(await chosenOn(page)).toEqual({
+    scenario: 'ALB 502 Bad Gateway in EKS',
+    seed: 'quiet-otter-41',
+    tempo: 'brisk',
+  });
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await page.getByText('seed quiet-otter-41 · Brisk ×6').waitFor();
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+describe('a link that cannot be followed', () => {
+  let game: Game;
+  beforeAll(async () => {
+    game = await Game.open(browser);
+  });
+  afterAll(() => game.close());
+
+  test.each([
+    [
+      'an unknown scenario',
+      '?scenario=alb-503-eks',
+      'There is no scenario "alb-503-eks". Scenarios here: alb-502-eks, first-page.',
+    ],
+    ['a malformed seed', `?${ALB}&seed=Quiet_Otter&autostart=1`, NO_SEED],
+    [
+      'an unknown tempo',
+      `?${ALB}&tempo=slow`,
+      'There is no tempo "slow". Tempos: relaxed, standard, brisk, real-time.',
+    ],
+    ['an autostart of nothing', '?autostart=1', 'autostart needs a scenario: add scenario=….'],
+    ['a name that comes twice', `?${ALB}&${ALB}`, 'This link has scenario more than once: leave one.'],
+    ['too much of it', `?${ALB}&note=${'x'.repeat(2000)}`, 'This link is longer than 2000 characters: copy it again.'],
+    ['no name of a run', '?run=<script>', '"<script>" names no run: it has twelve lower-case letters and digits.'],
+  ])('that has %s is answered on the first page', async (_what, search, sentence) => {
+    await game.page.goto(inject('game') + search);
+    expect(await game.page.locator('.title-notice-warning').innerText()).toBe(`◆ ${sentence}`);
+    expect(await game.page.getByRole('button', { name: 'Take the pager' }).isEnabled()).toBe(true);
+    expect(game.complaints).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a run that is not kept here',
+      '?run=abcdefghijkl',
+      'This run cannot be opened',
+      'Run abcdefghijkl is not kept in this browser: a run file or a share code would open it.',
+    ],
+    [
+      'a damaged share code',
+      '#BR1-AAAAAAAA',
+      'This link cannot be opened',
+      'This code is damaged: copy it again, whole, from BR1- to its last character.',
+    ],
+    [
+      'a share code of a later version',
+      '#BR7-AAAAAAAA',
+      'This link cannot be opened',
+      'This code is from codec version 7; this build reads version 1: open it with a newer build.',
+    ],
+  ])('of %s is answered on a page of its own', async (_what, link, title, sentence) => {
+    const { page } = game;
+    await page.goto('about:blank');
+    await page.goto(inject('game') + link);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByText(sentence, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Back to title' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+    expect(page.url()).toBe(inject('game'));
+    expect(game.complaints).toEqual([]);
+  });
+});
+
+test('a share code opens its debrief, also when it is pasted into a game that is open', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  for (const [name, outcome] of [
+    ['par-security-group', 'Resolved'],
+    ['idle', 'Lost'],
+  ] as const) {
+    await page.goto(`${inject('game')}#${goldenCode(name)}`);
+    await page.locator('.debrief-outcome', { hasText: outcome }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Debrief · ALB 502 Bad Gateway in EKS' }).waitFor();
+  }
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('back and forward leave a drill and take it up again', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await game.paged();
+  const address = page.url();
+  const before = await game.tick();
+
+  await page.goBack();
+  await page.getByRole('region', { name: 'A drill is waiting' }).waitFor();
+  await page.waitForFunction(() => window.blastRadius === undefined);
+
+  await page.goForward();
+  await game.ready();
+  expect(page.url()).toBe(address);
+  await page.getByText('The drill stands where you left it.').waitFor();
+  expect(await game.tick()).toBeGreaterThanOrEqual(before);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const resumedAt = await game.tick();
+  await page.waitForFunction((tick) => (window.blastRadius?.tick ?? 0) > tick, resumedAt);
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'Resume' }).dblclick();
+  await game.ready();
+  expect(page.url()).toBe(address);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});

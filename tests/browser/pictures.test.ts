@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { paged } from './support/drills.ts';
+import { Game, launch } from './support/game.ts';
+import { differenceOf } from './support/picture.ts';
+import { drawn } from './support/room.ts';
+import { goldenCode, keep } from './support/saved.ts';
+
+const pinned = inject('pinned');
+
+describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only', () => {
+  let browser: Browser;
+  let game: Game;
+  beforeAll(async () => {
+    browser = await launch(pinned ?? undefined);
+    game = await Game.open(browser, {
+      search: '?scenario=alb-502-eks&seed=quiet-otter-41',
+      width: 1280,
+      height: 720,
+      isMotionReduced: true,
+    });
+  });
+  afterAll(() => browser.close());
+
+  async function look(name: string): Promise<void> {
+    const { page } = game;
+    await page.evaluate(() => document.fonts.ready);
+    await drawn(page);
+    const taken = await page.screenshot({ animations: 'disabled' });
+    expect(differenceOf(name, taken)).toBe(null);
+    expect(game.complaints).toEqual([]);
+  }
+
+  test('the title looks as it did', async () => {
+    await game.page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+    await look('title');
+  });
+
+  test('the briefing looks as it did', async () => {
+    await game.page.getByRole('button', { name: 'Take the pager' }).click();
+    await game.page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+    await look('briefing');
+  });
+
+  test('the drill looks as it did, twenty seconds after the page', async () => {
+    await keep(game.page, [paged]);
+    await game.page.goto(`${inject('game')}?run=${paged.id}`);
+    await game.ready();
+    expect(await game.tick()).toBe(paged.tick);
+    await look('drill');
+  });
+
+  test('the debrief looks as it did', async () => {
+    await game.page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
+    await game.page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+    await look('debrief');
+  });
+});

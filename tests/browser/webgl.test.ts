@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { busy } from './support/drills.ts';
+import { Game, launch } from './support/game.ts';
+import { drawn } from './support/room.ts';
+import { keep } from './support/saved.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test('without WebGL there is a sentence and a way on', async () => {
+  const game = await Game.open(browser, {
+    search: '?scenario=alb-502-eks&autostart=1',
+    prepare: () => {
+      const before = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = new Proxy(before, {
+        apply: (target, canvas, [type, ...rest]) =>
+          String(type).includes('webgl') ? null : Reflect.apply(target, canvas, [type, ...rest]),
+      });
+    },
+  });
+  const { page } = game;
+  await page.getByRole('heading', { level: 1, name: 'The drill screen cannot be shown' }).waitFor();
+  await page.getByText('WebGL is missing. Turn on hardware acceleration in its settings').waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Back to title' }).click();
+  await page.getByRole('region', { name: 'A drill is waiting' }).waitFor();
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('when the graphics card is taken away, all of the screen comes back with it', async () => {
+  const game = await Game.open(browser, { width: 1280, height: 720 });
+  const { page } = game;
+  await keep(page, [busy]);
+  await page.goto(`${inject('game')}?run=${busy.id}`);
+  await game.ready();
+  await drawn(page);
+  const canvas = page.locator('canvas');
+  const before = await canvas.screenshot();
+
+  await page.evaluate(() => {
+    const gl = document.querySelector('canvas')?.getContext('webgl');
+    Object.assign(window, { lose: gl?.getExtension('WEBGL_lose_context') });
+    Reflect.get(window, 'lose').loseContext();
+  });
+  const alert = page.getByText('The graphics card was taken away.');
+  await alert.waitFor();
+  // The drill is still there, for those who do not need to see it.
+  await page.keyboard.press('m');
+  await page.locator('[data-item="phase/mitigate"][aria-pressed=true]').waitFor();
+  await page.keyboard.press('i');
+
+  await page.evaluate(() => Reflect.get(window, 'lose').restoreContext());
+  await alert.waitFor({ state: 'detached' });
+  await drawn(page);
+  expect((await canvas.screenshot()).equals(before)).toBe(true);
+
+  // And it goes on.
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForFunction((tick) => (window.blastRadius?.tick ?? 0) > tick, busy.tick);
+  await drawn(page);
+  expect((await canvas.screenshot()).equals(before)).toBe(false);
+  expect(game.complaints.filter((complaint) => !/context/i.test(complaint))).toEqual([]);
+  await game.close();
+});
