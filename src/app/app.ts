@@ -1,41 +1,37 @@
 import { h, render } from 'preact';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { Briefing } from '../pages/briefing.tsx';
-import { Debrief } from '../pages/debrief.tsx';
-import { Problem } from '../pages/problem.tsx';
 import { Settings } from '../pages/settings.tsx';
-import { type Page, Shell } from '../pages/shell.tsx';
-import { Title } from '../pages/title.tsx';
-import { openRecording, recordingOf } from '../replay/open.ts';
-import { formatRun } from '../replay/run-file.ts';
+import { Shell } from '../pages/shell.tsx';
+import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
 import { parseShareCode } from '../replay/share-code.ts';
 import { debriefOf } from '../scoring/debrief.ts';
 import { type DeepLink, linkOf, parseDeepLink, runLinkOf } from '../session/deep-link.ts';
-import { TEMPOS, type Tempo } from '../session/frame.ts';
+import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
 import { type RunLists, Runs } from '../session/runs.ts';
-import { loadSettings, type Settings as SettingsData, saveSettings } from '../session/settings.ts';
-import type { Drill } from '../sim/drill.ts';
-import { suggestSeed, todaysSeed } from '../words/seeds.ts';
-import { saveFile, tryCopy, whenIdle } from './browser.ts';
-import { DrillPage } from './drill-page.tsx';
-import { type NotPlayed, type Play, playNew, playOn } from './play.ts';
+import {
+  followSettings,
+  loadSettings,
+  type Settings as SettingsData,
+  saveSettings,
+  type Volumes,
+} from '../session/settings.ts';
+import { whenIdle } from './browser.ts';
+import { openKept, openShared, readRunFile, type SeenRun } from './open-run.ts';
+import { newSeed, pageOf } from './page-of.tsx';
+import { discardRun, type NotPlayed, type Play, playNew, playOn } from './play.ts';
+import type { Offer, Route, Ways } from './route.ts';
 import { SoundBox } from './sound-box.ts';
 import { fetchView } from './stage.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
 
-type Route =
-  | { readonly type: 'title'; readonly notice: string | null; readonly link: Partial<DeepLink & { type: 'drill' }> }
-  | { readonly type: 'briefing'; readonly scenario: AnyScenario; readonly spec: DrillSpec; readonly tempo: Tempo }
-  | { readonly type: 'drill'; readonly play: Play }
-  | { readonly type: 'debrief'; readonly drill: Drill; readonly id: string }
-  | { readonly type: 'problem'; readonly title: string; readonly text: string };
+type How = 'push' | 'replace';
 
 /** The game in a page: which page is shown, and what is kept. */
-export class App {
+export class App implements Ways {
   readonly #root: HTMLElement;
   readonly #scenarios: readonly AnyScenario[];
   readonly #storage: OpenedStore;
@@ -43,7 +39,7 @@ export class App {
   readonly #sounds: SoundBox;
   #settings: SettingsData;
   #lists: RunLists = { finished: [], unfinished: [] };
-  #route: Route = { type: 'title', notice: null, link: {} };
+  #route: Route = { type: 'title', notice: null, preset: NO_PRESET };
   #isSettingsOpen = false;
   /** Counts the ways taken: one that was left for another shows nothing when it arrives at last. */
   #way = 0;
@@ -65,25 +61,124 @@ export class App {
     this.#runs = new Runs(storage.store);
     this.#settings = loadSettings(() => localStorage);
     this.#sounds = new SoundBox(this.#settings);
+    followSettings(
+      window,
+      () => localStorage,
+      (settings) => this.#apply(settings),
+    );
+  }
+
+  toTitle(): void {
+    history.pushState(null, '', location.pathname);
+    void this.#title(null);
+  }
+
+  /** The address of a briefing is also that of the first page with the same choice. */
+  backFrom({ scenario, spec: { slug, seed }, tempo }: Offer): void {
+    if (scenario.lesson) this.toTitle();
+    else void this.#title(null, { slug, seed, tempo });
+  }
+
+  toRun(id: string): void {
+    history.pushState(null, '', runLinkOf(id));
+    void this.#openKept(id);
+  }
+
+  toBriefing(spec: DrillSpec, tempo: Tempo): void {
+    const scenario = this.#scenarioOf(spec.slug);
+    if (!scenario) return;
+    history.pushState(null, '', linkOf(spec, tempo));
+    this.#show({ type: 'briefing', scenario, spec, tempo });
+  }
+
+  begin(offer: Offer): void {
+    void this.#begin(offer, 'push');
+  }
+
+  takeLesson(scenario: AnyScenario): void {
+    void this.#begin(lessonOf(scenario), 'push');
+  }
+
+  start(play: Play): void {
+    // One that had ended when it was taken up again is on its way to its debrief.
+    if (play.session.frame.outcome) return;
+    play.start((frame) => {
+      this.#sounds.follow(frame);
+      if (frame.outcome) void this.#end(play);
+    });
+  }
+
+  /** An ordinary drill waits; a lesson is soon taken again, so nobody is asked for ever to go on with one. */
+  leave(play: Play): void {
+    if (!play.session.scenario.lesson) {
+      this.toTitle();
+      return;
+    }
+    const way = ++this.#way;
+    void play.discard().then(() => {
+      if (way !== this.#way) return;
+      // Nothing is left at its address.
+      history.replaceState(null, '', location.pathname);
+      void this.#title(null);
+    });
+  }
+
+  discard(id: string): void {
+    const preset = this.#route.type === 'title' ? this.#route.preset : NO_PRESET;
+    const way = ++this.#way;
+    void discardRun(id, this.#storage).then((refusal) => {
+      if (way === this.#way) void this.#title(refusal, preset);
+    });
+  }
+
+  openFile(file: Blob): void {
+    const way = ++this.#way;
+    void readRunFile(file).then((parsed) => {
+      if (way !== this.#way) return;
+      const opened = openShared(parsed, this.#scenarioOf);
+      // With the run in its address, the page can be loaded again and gone back to.
+      const share = opened.type === 'finished' ? debriefOf(opened.drill).share : null;
+      history.pushState(null, '', location.pathname + (share === null ? '' : `#${share}`));
+      this.#showRun(opened, 'from-file', 'This file cannot be opened');
+    });
+  }
+
+  openSettings(): void {
+    this.#isSettingsOpen = true;
+    this.#render();
+  }
+
+  change(settings: SettingsData): void {
+    saveSettings(() => localStorage, settings);
+    this.#apply(settings);
+  }
+
+  sample(volume: keyof Volumes): void {
+    this.#sounds.sample(volume);
   }
 
   /** Goes where an address says. */
   async #follow(search: string, hash: string): Promise<void> {
-    if (hash.startsWith('#BR')) return this.#openShared(hash.slice(1));
-    const link = parseDeepLink(
-      search,
-      this.#scenarios.map(({ slug }) => slug),
-    );
+    if (hash.startsWith('#BR')) {
+      const opened = openShared(parseShareCode(hash.slice(1)), this.#scenarioOf);
+      return this.#showRun(opened, 'shared', 'This link cannot be opened');
+    }
+    const slugs = this.#scenarios.map(({ slug }) => slug);
+    const link = parseDeepLink(search, slugs);
     if (!link.ok) return this.#title(link.problems.map(({ message }) => message).join(' '));
-    if (link.value.type === 'run') return this.#openRun(link.value.id);
-    const { slug, seed, tempo, autostart } = link.value;
-    const scenario = this.#scenarios.find((one) => one.slug === slug);
-    if (!autostart || !scenario) return this.#title(null, link.value);
-    const spec = { slug: scenario.slug, seed: seed ?? suggestSeed(Math.random) };
-    return this.#begin(scenario, spec, tempo ?? this.#settings.tempo, 'replace');
+    return link.value.type === 'run' ? this.#openKept(link.value.id) : this.#followDrill(link.value);
   }
 
-  async #title(notice: string | null, link: Partial<DeepLink & { type: 'drill' }> = {}): Promise<void> {
+  async #followDrill({ slug, seed, tempo, autostart }: DeepLink & { type: 'drill' }): Promise<void> {
+    const scenario = slug === null ? undefined : this.#scenarioOf(slug);
+    if (!scenario || (!autostart && !scenario.lesson)) return this.#title(null, { slug, seed, tempo });
+    const spec = { slug: scenario.slug, seed: seed ?? newSeed() };
+    const offer = { scenario, spec, tempo: tempo ?? (scenario.lesson ? 'standard' : this.#settings.tempo) };
+    // Lessons are not among the scenarios of the first page.
+    return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
+  }
+
+  async #title(notice: string | null, preset: TitlePreset = NO_PRESET): Promise<void> {
     const way = ++this.#way;
     try {
       this.#lists = await this.#runs.list();
@@ -91,72 +186,53 @@ export class App {
       // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
       this.#lists = { finished: [], unfinished: [] };
     }
-    if (way === this.#way) this.#show({ type: 'title', notice, link });
+    if (way === this.#way) this.#show({ type: 'title', notice, preset });
   }
 
-  #goToTitle(): void {
-    history.pushState(null, '', location.pathname);
-    void this.#title(null);
-  }
-
-  async #begin(scenario: AnyScenario, spec: DrillSpec, tempo: Tempo, how: 'push' | 'replace'): Promise<void> {
-    if (scenario.lesson) this.#change({ ...this.#settings, lessonSeen: true });
-    else this.#change({ ...this.#settings, tempo });
+  async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
+    if (scenario.lesson) this.change({ ...this.#settings, lessonSeen: true });
     const way = ++this.#way;
     const play = await playNew(scenario, spec, tempo, this.#storage);
     if (way === this.#way) this.#enter(play, how);
-    else if ('session' in play) this.#drop(play);
-  }
-
-  /** Puts away a drill that was begun and never shown, such as by pressing twice. */
-  #drop(play: Play): void {
-    play.close();
-    void play.session
-      .kept()
-      .then(() => this.#runs.remove(play.session.id))
-      .catch(() => undefined);
+    // Begun and never shown, such as by pressing twice.
+    else if ('session' in play) void play.discard();
   }
 
   /** Opens the debrief of a finished run, or goes on with one that is not. */
-  async #openRun(id: string): Promise<void> {
+  async #openKept(id: string): Promise<void> {
     // Pressed twice: the second one would find the run taken by the first.
     if (this.#opening?.id === id && this.#opening.way === this.#way) return;
     const way = ++this.#way;
+    // It is shown already, and this tab would find it taken by itself.
+    if (this.#route.type === 'drill' && this.#route.play.session.id === id) return;
     this.#opening = { id, way };
-    const finished = await this.#runs.open(id, this.#scenarioOf).catch(() => null);
+    const opened = await openKept(this.#runs, id, this.#scenarioOf);
     if (way !== this.#way) return;
-    if (finished?.ok) {
-      this.#show({ type: 'debrief', drill: finished.value, id });
+    if (opened.type !== 'unfinished') {
+      this.#showRun(opened, id, 'This run cannot be opened');
       return;
     }
-    const resumed = await this.#runs.resume(id, this.#scenarioOf).catch(() => null);
-    if (way !== this.#way) return;
-    if (resumed?.ok) {
-      const play = await playOn(resumed.value, this.#storage);
-      if (way === this.#way) this.#enter(play, 'replace');
-      else if ('session' in play) play.close();
-      return;
-    }
-    const found = finished?.problems[0]?.code === 'unknown-run' ? resumed : finished;
-    const text = found?.problems[0]?.message ?? 'The storage of this browser could not be read. Reload the page.';
-    this.#show({ type: 'problem', title: 'This run cannot be opened', text });
+    const play = await playOn(opened.run, this.#storage);
+    if (way === this.#way) this.#enter(play, 'replace');
+    else if ('session' in play) play.close();
   }
 
-  #openShared(code: string): void {
-    const parsed = parseShareCode(code);
-    const scenario = parsed.ok ? this.#scenarioOf(parsed.value.spec.slug) : undefined;
-    const opened = parsed.ok && scenario ? openRecording(scenario, parsed.value) : parsed;
-    if (opened.ok && 'step' in opened.value) {
-      this.#show({ type: 'debrief', drill: opened.value, id: 'shared' });
+  #showRun(opened: SeenRun, id: string, title: string): void {
+    if (opened.type === 'finished') {
+      this.#show({ type: 'debrief', drill: opened.drill, id, notKept: null });
       return;
     }
-    const text = opened.ok ? 'Its scenario is not here.' : (opened.problems[0]?.message ?? '');
-    this.#show({ type: 'problem', title: 'This link cannot be opened', text });
+    const { message, spec } = opened;
+    const scenario = spec && this.#scenarioOf(spec.slug);
+    const instead = scenario
+      ? { scenario, spec: { slug: spec.slug, seed: spec.seed }, tempo: this.#settings.tempo }
+      : null;
+    this.#show({ type: 'problem', title, text: message, instead });
   }
 
-  #enter(play: Play | NotPlayed, how: 'push' | 'replace'): void {
+  #enter(play: Play | NotPlayed, how: How): void {
     if ('message' in play) {
-      this.#show({ type: 'problem', title: 'This drill is elsewhere', text: play.message });
+      this.#show({ type: 'problem', title: 'This drill is elsewhere', text: play.message, instead: null });
       return;
     }
     const { session } = play;
@@ -164,24 +240,15 @@ export class App {
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);
     this.#show({ type: 'drill', play });
-    session.subscribe((frame) => {
-      this.#sounds.follow(frame);
-      if (frame.outcome) void this.#end(play);
-    });
-    this.#sounds.follow(session.frame);
-    session.start();
     if (session.frame.outcome) void this.#end(play);
   }
 
-  /** Puts a drill that has ended among the finished runs, and shows its debrief. */
   async #end(play: Play): Promise<void> {
     const { session } = play;
-    const drill = session.debriefDrill();
-    await session.kept();
-    await this.#runs.finish(drill, session.meta).catch(() => undefined);
+    const notKept = await play.finish();
     await new Promise((resolve) => setTimeout(resolve, END_MS));
     if (this.#route.type === 'drill' && this.#route.play === play) {
-      this.#show({ type: 'debrief', drill, id: session.id });
+      this.#show({ type: 'debrief', drill: session.debriefDrill(), id: session.id, notKept });
     }
   }
 
@@ -199,136 +266,32 @@ export class App {
     this.#render();
   }
 
-  #change(settings: SettingsData): void {
+  #apply(settings: SettingsData): void {
     this.#settings = settings;
-    saveSettings(() => localStorage, settings);
     this.#sounds.configure(settings);
     this.#render();
   }
 
   #render(): void {
+    const settings = this.#settings;
     const dialog = this.#isSettingsOpen
       ? h(Settings, {
-          settings: this.#settings,
-          onChange: (settings) => this.#change(settings),
-          onClose: () => this.#openSettings(false),
-          onPlaySample: (volume) => this.#sounds.sample(volume),
+          settings,
+          onChange: (changed) => this.change(changed),
+          onClose: () => {
+            this.#isSettingsOpen = false;
+            this.#render();
+          },
+          onPlaySample: (volume) => this.sample(volume),
         })
       : null;
-    render(h(Shell, { page: this.#page(this.#route), dialog, settings: this.#settings }), this.#root);
-  }
-
-  #openSettings(isOpen: boolean): void {
-    this.#isSettingsOpen = isOpen;
-    this.#render();
-  }
-
-  #page(route: Route): Page {
-    switch (route.type) {
-      case 'title':
-        return { id: 'title', title: null, content: this.#titlePage(route) };
-      case 'briefing':
-        return { id: 'briefing', title: route.scenario.title, content: this.#briefingPage(route) };
-      case 'drill':
-        return {
-          id: route.play.session.id,
-          title: route.play.session.scenario.title,
-          content: this.#drillPage(route.play),
-        };
-      case 'debrief':
-        return {
-          id: `debrief/${route.id}`,
-          title: `Debrief · ${route.drill.scenario.title}`,
-          content: this.#debriefPage(route.drill),
-        };
-      case 'problem':
-        return {
-          id: 'problem',
-          title: route.title,
-          content: h(Problem, { ...route, actions: [{ label: 'Back to title', onPress: () => this.#goToTitle() }] }),
-        };
-      default:
-        throw new Error(`app: unknown route ${JSON.stringify(route satisfies never)}`);
-    }
-  }
-
-  #titlePage({ notice, link }: Route & { type: 'title' }) {
-    const lesson = this.#scenarios.find((scenario) => scenario.lesson) ?? null;
-    const { slug, seed, tempo } = link;
-    return h(Title, {
-      scenarios: this.#scenarios.filter((scenario) => !scenario.lesson),
-      lesson,
-      lessonSeen: this.#settings.lessonSeen,
-      runs: this.#lists.finished,
-      unfinished: this.#lists.unfinished,
-      today: todaysSeed(todaysDate()),
-      notice,
-      initial: { ...(slug && { slug }), ...(seed && { seed }), tempo: tempo ?? this.#settings.tempo },
-      suggestSeed: () => suggestSeed(Math.random),
-      onStart: (spec, chosen) => this.#brief(spec, chosen),
-      onLesson: () => {
-        if (lesson) void this.#begin(lesson, { slug: lesson.slug, seed: suggestSeed(Math.random) }, 'standard', 'push');
-      },
-      onResume: (id) => this.#goToRun(id),
-      onDiscard: (id) => void this.#runs.remove(id).then(() => this.#title(null)),
-      onSettings: () => this.#openSettings(true),
-      onOpenRun: (id) => this.#goToRun(id),
-    });
-  }
-
-  #goToRun(id: string): void {
-    history.pushState(null, '', runLinkOf(id));
-    void this.#openRun(id);
-  }
-
-  #brief(spec: DrillSpec, tempo: Tempo): void {
-    const scenario = this.#scenarioOf(spec.slug);
-    if (!scenario) return;
-    history.pushState(null, '', linkOf(spec, tempo));
-    this.#show({ type: 'briefing', scenario, spec, tempo });
-  }
-
-  #briefingPage({ scenario, spec, tempo }: Route & { type: 'briefing' }) {
-    return h(Briefing, {
-      scenario,
-      spec,
-      tempo,
-      onBegin: () => void this.#begin(scenario, spec, tempo, 'push'),
-      onBack: () => this.#goToTitle(),
-    });
-  }
-
-  #drillPage({ session }: Play) {
-    return h(DrillPage, {
-      session,
-      settings: this.#settings,
-      onSettings: (settings) => this.#change(settings),
-      onPlaySample: (volume) => this.#sounds.sample(volume),
-      onTempo: () => session.setTempo(TEMPOS[(TEMPOS.indexOf(session.frame.tempo) + 1) % TEMPOS.length] ?? 'standard'),
-      onMute: () => this.#change({ ...this.#settings, muted: !this.#settings.muted }),
-      onLeave: () => this.#goToTitle(),
-    });
-  }
-
-  #debriefPage(drill: Drill) {
-    const debrief = debriefOf(drill);
-    const { scenario, spec } = drill;
-    return h(Debrief, {
-      debrief,
-      onTitle: () => this.#goToTitle(),
-      onAgain: (isNewSeed) => {
-        const seed = isNewSeed ? suggestSeed(Math.random) : spec.seed;
-        void this.#begin(scenario, { slug: spec.slug, seed }, this.#settings.tempo, 'push');
-      },
-      onCopyShare: () => tryCopy(`${location.origin}${location.pathname}#${debrief.share ?? ''}`),
-      onExport: () => saveFile(`${spec.slug}-${spec.seed}.json`, formatRun(recordingOf(drill))),
-    });
+    const page = pageOf(this.#route, { scenarios: this.#scenarios, settings, lists: this.#lists }, this);
+    render(h(Shell, { page, dialog, settings }), this.#root);
   }
 }
 
-/** By the player's own calendar. */
-function todaysDate(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const lessonOf = (scenario: AnyScenario): Offer => ({
+  scenario,
+  spec: { slug: scenario.slug, seed: newSeed() },
+  tempo: 'standard',
+});

@@ -11,6 +11,8 @@ import { openStage, type Stage } from './stage.ts';
 export interface DrillPageProps {
   readonly session: Session;
   readonly settings: SettingsData;
+  /** The drill can be seen, and played. */
+  onReady(): void;
   onSettings(settings: SettingsData): void;
   onPlaySample(volume: keyof Volumes): void;
   onTempo(): void;
@@ -37,9 +39,10 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
       mute: () => latest.current.onMute(),
       leave: () => latest.current.onLeave(),
       tempo: () => latest.current.onTempo(),
+      isMuted: () => latest.current.settings.muted,
     };
-    openStage(host.current, session, deskHost, latest.current.settings.textScale).then(
-      (opened) => {
+    openStage(host.current, session, deskHost, latest.current.settings.textScale)
+      .then((opened) => {
         if (!opened.ok) {
           if (!isGone) setProblem(opened.problems[0]?.message ?? '');
           return;
@@ -53,9 +56,11 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
         value.desk.subscribe(() => changed(undefined));
         value.view.onLost(setLost);
         setStage(value);
-      },
-      (error: unknown) => setProblem(`The drill screen could not be loaded (${String(error)}). Reload the page.`),
-    );
+        latest.current.onReady();
+      })
+      .catch((error: unknown) => {
+        if (!isGone) setProblem(`The drill screen could not be loaded (${String(error)}). Reload the page.`);
+      });
     return () => {
       isGone = true;
       close();
@@ -63,8 +68,9 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
   }, [session]);
 
   useEffect(() => stage?.view.setTextScale(settings.textScale), [stage, settings.textScale]);
+  useEffect(() => stage?.desk.refresh(), [stage, settings.muted]);
   const dialog = stage?.desk.ui.dialog?.type;
-  usePauseWhile(session, dialog === 'settings' || dialog === 'help');
+  usePauseWhile(session, dialog === 'settings' || dialog === 'help' || isLost);
 
   if (problem !== null) {
     return (
@@ -119,10 +125,11 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
   );
 }
 
-/** What covers the drill and has nothing to do with it stops its clock. */
+/** What covers the drill and has nothing to do with it stops its clock, unless that waits for the player already. */
 function usePauseWhile(session: Session, isCovered: boolean): void {
   useEffect(() => {
-    if (!isCovered || session.frame.hold !== null) return;
+    const { hold } = session.frame;
+    if (!isCovered || (hold !== null && hold !== 'composing' && hold !== 'lesson')) return;
     session.pause();
     return () => {
       if (session.frame.hold === 'player') session.resume();

@@ -1,20 +1,27 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { PageBeats } from '../session/beats.ts';
-import type { Tempo } from '../session/frame.ts';
+import type { Frame, Tempo } from '../session/frame.ts';
 import { LiveSession } from '../session/live-session.ts';
+import { whyNotKept } from '../session/not-kept.ts';
 import type { OpenedStore } from '../session/open-store.ts';
 import { own } from '../session/owner.ts';
 import { newRunId } from '../session/run-id.ts';
-import type { ResumedRun } from '../session/runs.ts';
+import { type ResumedRun, Runs } from '../session/runs.ts';
 import { visibilityOf } from '../session/visibility.ts';
 import { Drill } from '../sim/drill.ts';
 
 /** A drill that is being played in this tab. */
 export interface Play {
   readonly session: LiveSession;
+  /** Lets the clock run, and tells of every frame until the last one, which has an outcome. */
+  start(onFrame: (frame: Frame) => void): void;
+  /** Puts a drill that has ended among the finished runs. Answers with why that does not last, where it does not. */
+  finish(): Promise<string | null>;
   /** Puts it away; it can be taken up again unless it has ended. */
   close(): void;
+  /** Puts it away, and nothing of it is kept. */
+  discard(): Promise<void>;
 }
 
 /** Why it cannot be played here and now. */
@@ -32,6 +39,20 @@ export const playNew = (
   return begin({ drill: new Drill(scenario, spec), meta, entryCount: 0 }, storage);
 };
 
+/** Drops a run that is not being played. Answers with why not, where it is, or where the browser refuses. */
+export async function discardRun(id: string, { store }: OpenedStore): Promise<string | null> {
+  const ownership = await own(id, navigator.locks);
+  if (!ownership.owned) return ownership.message;
+  try {
+    await store.remove(id);
+    return null;
+  } catch {
+    return 'This drill could not be discarded: the storage of this browser refuses. Reload the page, and try again.';
+  } finally {
+    ownership.release();
+  }
+}
+
 export const playOn = (run: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> => begin(run, storage);
 
 async function begin({ drill, meta, entryCount }: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> {
@@ -48,8 +69,28 @@ async function begin({ drill, meta, entryCount }: ResumedRun, storage: OpenedSto
   });
   return {
     session,
+    start(onFrame) {
+      const unfollow = session.subscribe((frame) => {
+        if (frame.outcome) unfollow();
+        onFrame(frame);
+      });
+      onFrame(session.frame);
+      session.start();
+    },
+    async finish() {
+      const drill = session.debriefDrill();
+      await session.kept();
+      return new Runs(storage.store).finish(drill, session.meta).then(() => storage.notKept, whyNotKept);
+    },
     close() {
       session.stop();
+      ownership.release();
+    },
+    async discard() {
+      session.stop();
+      await session.kept();
+      // What cannot be removed stays, and is offered on the title.
+      await storage.store.remove(meta.id).catch(() => undefined);
       ownership.release();
     },
   };

@@ -12,24 +12,42 @@ export interface Stage {
   close(): void;
 }
 
+/** What a stage asks of the page that it is on. */
+export interface StageHost extends Host {
+  isMuted(): boolean;
+}
+
 /** Fetches Phaser and what draws with it, which are most of the game's weight and nothing that the first page needs. */
 export const fetchView = (): Promise<typeof import('../view/view.ts')> => import('../view/view.ts');
 
-/** Puts a session on a canvas in `host`. Fails where nothing can be drawn. */
+/** Puts a session on a canvas in `host`. Fails where nothing can be drawn; rejects where Phaser cannot be fetched. */
 export async function openStage(
   host: HTMLElement,
   session: Session,
-  deskHost: Host,
+  deskHost: StageHost,
   textScale: number,
 ): Promise<Result<Stage>> {
   const { createView } = await fetchView();
   const created = await createView(host, { textScale });
   if (!created.ok) return created;
   const view = created.value;
+  try {
+    return { ok: true, value: stageOf(view, session, deskHost) };
+  } catch (error) {
+    view.destroy();
+    throw error;
+  }
+}
+
+function stageOf(view: View, session: Session, deskHost: StageHost): Stage {
   const desk = new Desk(
     session,
     (frame, ui) =>
-      compose({ frame, scenario: session.scenario, ui, seed: session.spec.seed }, view.size(), view.measure),
+      compose(
+        { frame, scenario: session.scenario, ui, seed: session.spec.seed, isMuted: deskHost.isMuted() },
+        view.size(),
+        view.measure,
+      ),
     deskHost,
   );
   desk.subscribe(() => view.draw(desk.screen));
@@ -43,16 +61,13 @@ export async function openStage(
   const unexpose = expose({ session, view, desk });
   view.draw(desk.screen);
   return {
-    ok: true,
-    value: {
-      view,
-      desk,
-      close() {
-        window.removeEventListener('keydown', onKeyDown);
-        unexpose();
-        desk.close();
-        view.destroy();
-      },
+    view,
+    desk,
+    close() {
+      window.removeEventListener('keydown', onKeyDown);
+      unexpose();
+      desk.close();
+      view.destroy();
     },
   };
 }

@@ -13,7 +13,10 @@ const SAMPLES = { master: 'page', alerts: 'alert', ticks: 'result' } as const sa
   Record<keyof Volumes, Cue>
 >;
 
-/** What the player hears. Silent until the first gesture, and what happened before it is not made up for. */
+/**
+ * What the player hears. Silent until the first gesture that the browser takes, and what happened before it is not made
+ * up for.
+ */
 export class Sounds {
   #settings: Settings;
   #cues: Howl | null = null;
@@ -27,6 +30,7 @@ export class Sounds {
     Howler.autoSuspend = false;
     Howler.autoUnlock = false;
     this.configure(settings);
+    // For good: not every browser takes every gesture, and a phone takes the sound away again for a call.
     for (const gesture of GESTURES) window.addEventListener(gesture, this.#unlock, { capture: true });
   }
 
@@ -53,46 +57,68 @@ export class Sounds {
       return;
     }
     const howl = this.#ambience;
-    const id = howl?.play('uneasy');
-    if (!howl || id === undefined) return;
+    if (!canSound(howl)) return;
+    const id = howl.play('uneasy');
     howl.volume(this.#settings.volumes.ambience, id);
     setTimeout(() => howl.stop(id), SAMPLE_MS);
   }
 
-  /** Does nothing before the first gesture. */
+  /** Does nothing where it would not be heard at once. */
   play(cue: Cue): void {
-    if (!this.#cues) return;
+    if (!canSound(this.#cues)) return;
     const id = this.#cues.play(cue);
     this.#cues.volume(isAlert(cue) ? this.#settings.volumes.alerts : this.#settings.volumes.ticks, id);
   }
 
   readonly #unlock = (): void => {
-    for (const gesture of GESTURES) window.removeEventListener(gesture, this.#unlock, { capture: true });
-    this.#cues = new Howl({ src: [cuesUrl], sprite: spriteOf(sprites.cues) });
-    this.#ambience = new Howl({ src: [ambienceUrl], sprite: spriteOf(sprites.ambience) });
-    // Howler makes its context with the first sound, within the gesture; some browsers want to be asked all the same.
-    void Howler.ctx?.resume();
+    Howler.ctx?.addEventListener('statechange', this.#wake);
+    if (isAwake()) this.#wake();
+    // Where it is refused, the next gesture asks again.
+    else Howler.ctx.resume().catch(() => undefined);
+  };
+
+  readonly #wake = (): void => {
+    if (!isAwake()) return;
+    this.#cues ??= new Howl({ src: [cuesUrl], sprite: spriteOf(sprites.cues) });
+    this.#ambience ??= new Howl({
+      src: [ambienceUrl],
+      sprite: spriteOf(sprites.ambience),
+      volume: 0,
+      onload: () => this.follow(this.#frame),
+    });
     this.follow(this.#frame);
   };
 
   #setAmbience(wanted: Ambience | null): void {
     const howl = this.#ambience;
-    if (!howl || wanted === (this.#playing?.ambience ?? null)) return;
+    if (!canSound(howl) || wanted === (this.#playing?.ambience ?? null)) return;
     const volume = this.#settings.volumes.ambience;
-    if (this.#playing) {
-      const { id } = this.#playing;
-      howl.fade(volume, 0, FADE_MS, id);
-      howl.once('fade', () => howl.stop(id), id);
-    }
+    if (this.#playing) fadeOut(howl, this.#playing.id, volume);
     this.#playing = null;
     if (wanted === null) return;
     const id = howl.play(wanted);
-    howl.fade(0, volume, FADE_MS, id);
+    if (volume > 0) howl.fade(0, volume, FADE_MS, id);
     this.#playing = { ambience: wanted, id };
   }
 }
 
-const GESTURES = ['pointerdown', 'keydown', 'touchend'] as const;
+/** Howler never ends a fade from silence to silence, nor what waits for its end. */
+function fadeOut(howl: Howl, id: number, volume: number): void {
+  if (volume === 0) {
+    howl.stop(id);
+    return;
+  }
+  howl.fade(volume, 0, FADE_MS, id);
+  howl.once('fade', () => howl.stop(id), id);
+}
+
+/** Without Web Audio, each sound is for the browser to allow. */
+const isAwake = (): boolean => !Howler.usingWebAudio || Howler.ctx.state === 'running';
+
+/** Whether what is played now is heard now. Howler keeps the rest, and would play it later, all at once. */
+const canSound = (howl: Howl | null): howl is Howl => howl?.state() === 'loaded' && isAwake();
+
+const GESTURES = ['pointerdown', 'pointerup', 'keydown', 'touchend'] as const;
 
 type Sprite = Record<string, [number, number, boolean]>;
 

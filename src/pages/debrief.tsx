@@ -10,6 +10,8 @@ import { OUTCOME_LABELS } from './progress.ts';
 
 export interface DebriefProps {
   readonly debrief: DebriefData;
+  /** Why this run is not kept, in a sentence; null where nothing is to be said. */
+  readonly notKept: string | null;
   onTitle(): void;
   /** Runs the same scenario again, on this seed or on a new one. */
   onAgain(isNewSeed: boolean): void;
@@ -47,7 +49,7 @@ export function Debrief({ debrief, ...actions }: DebriefProps): JSX.Element {
   );
 }
 
-function Head({ debrief, onTitle, onAgain, onCopyShare, onExport }: DebriefProps): JSX.Element {
+function Head({ debrief, notKept, onTitle, onAgain, onCopyShare, onExport }: DebriefProps): JSX.Element {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const { title, spec, outcome, verdict, share } = debrief;
   return (
@@ -79,6 +81,11 @@ function Head({ debrief, onTitle, onAgain, onCopyShare, onExport }: DebriefProps
         </button>
       </div>
       <p class="debrief-verdict">{verdict}</p>
+      {notKept !== null && (
+        <p class="debrief-not-kept" role="status">
+          <span aria-hidden="true">◆</span> {notKept} Save the run file to have it again.
+        </p>
+      )}
       <p class="debrief-status small" role="status">
         {isCopied === true && 'The link is copied: it opens this same run.'}
         {isCopied === false && 'The browser does not let us copy: take the code under “This run”.'}

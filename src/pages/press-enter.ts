@@ -1,7 +1,10 @@
 import { useEffect } from 'preact/hooks';
 
-/** What takes Enter for itself while it has the focus. */
 const OWN_ENTER = 'button, a, input, select, textarea, summary, dialog, [role="button"]';
+
+/** Whether what has the focus answers Enter and Space itself, as a button does by being pressed. */
+export const ownsEnter = (focused: EventTarget | null): boolean =>
+  focused instanceof Element && focused.closest(OWN_ENTER) !== null;
 
 /**
  * Enter does `press` from anywhere on a page where nothing else takes it. A held key counts once, so that the Enter that
@@ -12,7 +15,7 @@ export function usePressEnter(press: () => void): void {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.key !== 'Enter' || event.repeat || event.defaultPrevented || event.isComposing) return;
       if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog[open]') !== null) return;
-      if (event.target instanceof Element && event.target.closest(OWN_ENTER) !== null) return;
+      if (ownsEnter(event.target)) return;
       event.preventDefault();
       press();
     }

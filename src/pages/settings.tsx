@@ -1,7 +1,8 @@
 import './settings.css';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Motion, Settings as SettingsData, Volumes } from '../session/settings.ts';
+import { Dialog } from './dialog.tsx';
 
 export interface SettingsProps {
   readonly settings: SettingsData;
@@ -14,23 +15,18 @@ export interface SettingsProps {
 
 /** Sound, size of text, motion: over whatever page is open. */
 export function Settings({ settings, onChange, onClose, onPlaySample }: SettingsProps): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-
   return (
-    <dialog class="settings panel" ref={dialog} aria-labelledby="settings-heading" onClose={() => onClose()}>
+    <Dialog class="settings panel" label="Settings" onClose={() => onClose()}>
       <header class="settings-head">
-        <h2 id="settings-heading">Settings</h2>
-        <button type="button" class="button" onClick={() => dialog.current?.close()}>
+        <h2>Settings</h2>
+        <button type="button" class="button" onClick={() => onClose()}>
           Done
         </button>
       </header>
       <Sound settings={settings} onChange={onChange} onPlaySample={onPlaySample} />
       <TextSize textScale={settings.textScale} onChange={(textScale) => onChange({ ...settings, textScale })} />
       <MotionChoice motion={settings.motion} onChange={(motion) => onChange({ ...settings, motion })} />
-    </dialog>
+    </Dialog>
   );
 }
 

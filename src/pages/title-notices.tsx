@@ -18,6 +18,10 @@ export function Notices(props: NoticesProps): JSX.Element | null {
   const { notice, unfinished, onResume, onDiscard } = props;
   const [discarding, setDiscarding] = useState<string | null>(null);
   if (notice === null && unfinished.length === 0) return null;
+  function discard(id: string): void {
+    setDiscarding(discarding === id ? null : id);
+    if (discarding === id) onDiscard(id);
+  }
   return (
     <div class="title-notices">
       {notice !== null && (
@@ -38,8 +42,12 @@ export function Notices(props: NoticesProps): JSX.Element | null {
             <button
               type="button"
               class="button"
-              onClick={() => (discarding === run.id ? onDiscard(run.id) : setDiscarding(run.id))}
-              onBlur={() => setDiscarding(null)}
+              onClick={() => discard(run.id)}
+              onBlur={({ currentTarget, relatedTarget }) => {
+                // Its other word has another width, and would move the button beside it away from under the pointer.
+                const isBeside = relatedTarget instanceof Node && currentTarget.parentElement?.contains(relatedTarget);
+                if (!isBeside) setDiscarding(null);
+              }}
             >
               {discarding === run.id ? 'Discard for good?' : 'Discard'}
             </button>

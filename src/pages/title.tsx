@@ -6,6 +6,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { parseSeed } from '../contract/seed.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { RunSummary, UnfinishedRun } from '../session/runs.ts';
+import { FileButton } from './file-button.tsx';
 import { usePressEnter } from './press-enter.ts';
 import { Problem } from './problem.tsx';
 import { runsOf } from './progress.ts';
@@ -13,6 +14,15 @@ import { Cards } from './title-cards.tsx';
 import { DrillPanel } from './title-drill.tsx';
 import { IncidentPicture, Steps } from './title-intro.tsx';
 import { LessonOffer, Notices } from './title-notices.tsx';
+
+/** What an address has chosen; null for what the player's own habits say. */
+export interface TitlePreset {
+  readonly slug: string | null;
+  readonly seed: string | null;
+  readonly tempo: Tempo | null;
+}
+
+export const NO_PRESET: TitlePreset = { slug: null, seed: null, tempo: null };
 
 export interface TitleProps {
   /** All but lessons. */
@@ -26,8 +36,12 @@ export interface TitleProps {
   readonly today: string;
   /** One sentence on what went wrong on the way here, such as a link that names no scenario. */
   readonly notice: string | null;
-  readonly initial: { readonly slug?: string; readonly seed?: string; readonly tempo?: Tempo };
+  readonly preset: TitlePreset;
+  /** The one that was last chosen here. */
+  readonly tempo: Tempo;
   suggestSeed(): string;
+  /** A tempo was chosen, for this drill and those to come. */
+  onTempo(tempo: Tempo): void;
   onStart(spec: DrillSpec, tempo: Tempo): void;
   onLesson(): void;
   onResume(id: string): void;
@@ -35,17 +49,18 @@ export interface TitleProps {
   onDiscard(id: string): void;
   onSettings(): void;
   onOpenRun(id: string): void;
+  onOpenFile(file: Blob): void;
 }
 
 /** The first page: which scenario, which seed, how fast, and what was done before. */
 export function Title(props: TitleProps): JSX.Element {
-  const { scenarios, lesson, runs, initial, suggestSeed, onStart } = props;
+  const { scenarios, lesson, runs, preset, suggestSeed, onStart } = props;
   const form = useRef<HTMLFormElement>(null);
   const seedField = useRef<HTMLInputElement>(null);
-  const [slug, setSlug] = useState(initial.slug ?? '');
-  const [seed, setSeed] = useState(() => initial.seed ?? suggestSeed());
-  const [tempo, setTempo] = useState<Tempo>(initial.tempo ?? 'standard');
-  const [isSeedChecked, setSeedChecked] = useState(initial.seed !== undefined);
+  const [slug, setSlug] = useState(preset.slug ?? '');
+  const [seed, setSeed] = useState(() => preset.seed ?? suggestSeed());
+  const [tempo, setTempo] = useState<Tempo>(preset.tempo ?? props.tempo);
+  const [isSeedChecked, setSeedChecked] = useState(preset.seed !== null);
   usePressEnter(useCallback(() => form.current?.requestSubmit(), []));
 
   const chosen = scenarios.find((scenario) => scenario.slug === slug) ?? scenarios[0];
@@ -101,15 +116,21 @@ export function Title(props: TitleProps): JSX.Element {
             suggest: suggestSeed,
           }}
           tempo={tempo}
-          onTempo={setTempo}
+          onTempo={(next) => {
+            setTempo(next);
+            props.onTempo(next);
+          }}
           onOpenRun={props.onOpenRun}
         />
       </form>
       <footer class="title-foot">
         <p>The same seed and the same choices give the same drill, on every machine.</p>
-        <button type="button" class="button button-quiet" onClick={props.onSettings}>
-          Settings
-        </button>
+        <div class="chips">
+          <FileButton label="Open a run file" accept=".json,application/json,text/plain" onFile={props.onOpenFile} />
+          <button type="button" class="button button-quiet" onClick={props.onSettings}>
+            Settings
+          </button>
+        </div>
       </footer>
     </div>
   );

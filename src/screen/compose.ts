@@ -1,7 +1,7 @@
 import type { Tab } from '../contract/scenario.ts';
 import type { PanelInput } from './input.ts';
 import { layoutOf, type Size } from './layout.ts';
-import type { Rect, RegionId, Screen, ScreenControl } from './nodes.ts';
+import type { Rect, RegionId, Screen } from './nodes.ts';
 import { alerts } from './panels/alerts.ts';
 import { charts } from './panels/charts.ts';
 import { deck } from './panels/deck.ts';
@@ -15,7 +15,7 @@ import { COLOURS } from './theme.ts';
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;
 
-/** Panels whose controls count even while a small screen shows another area: their keys work, and the mirror has them. */
+/** Panels that count even while a small screen shows another area: their keys work, and the mirror has all of them. */
 const ALWAYS: readonly (readonly [RegionId, Panel])[] = [
   ['top', topBar],
   ['alerts', alerts],
@@ -37,7 +37,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
   for (const [region, panel] of ALWAYS) {
     const rect = layout[region];
     if (rect) panel(sheet, rect, input);
-    else for (const control of controlsOf(panel, input, measure)) sheet.control({ ...control, rect: null });
+    else unseen(sheet, panel, input);
   }
   if (layout.areas) areas(sheet, layout.areas, input);
   if (layout.charts && tab.type === 'dashboard') charts(sheet, layout.charts, { ...input, tab });
@@ -46,14 +46,16 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
   for (const region of ['channel', 'terminal', 'changes'] as const) {
     if (layout[region]) sheet.panel(region, layout[region]);
   }
-  const { nodes, controls, charts: drawn } = sheet;
-  return { layout, nodes, controls, charts: drawn };
+  const { nodes, controls, told } = sheet;
+  return { layout, nodes, controls, told };
 }
 
-function controlsOf(panel: Panel, input: PanelInput, measure: Measure): readonly ScreenControl[] {
-  const unseen = new Sheet(measure);
-  panel(unseen, OUT_OF_SIGHT, input);
-  return unseen.controls;
+/** What a panel has for the keyboard and for the mirror, without what it draws. */
+function unseen(sheet: Sheet, panel: Panel, input: PanelInput): void {
+  const other = new Sheet(sheet.measure);
+  panel(other, OUT_OF_SIGHT, input);
+  for (const control of other.controls) sheet.control({ ...control, rect: null });
+  for (const told of other.told) sheet.tell({ ...told, rect: null });
 }
 
 function openTab({ scenario, ui }: PanelInput): Tab {

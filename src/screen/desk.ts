@@ -1,9 +1,11 @@
 import type { Choice } from '../contract/drill.ts';
 import type { Frame, Session } from '../session/frame.ts';
 import { looseKey } from './keys.ts';
-import type { Press, RegionId, Screen, ScreenControl } from './nodes.ts';
+import { AREA_OF } from './layout.ts';
+import type { Press, RegionId, Screen, ScreenControl, Told } from './nodes.ts';
 import { within } from './sheet.ts';
 import { arrange, startOf, type Ui, type UiEvent } from './ui.ts';
+import { Wheel } from './wheel.ts';
 
 /** What a press can ask for that is neither the drill's nor the screen's. */
 export interface Host {
@@ -22,10 +24,14 @@ export interface KeyPress {
   readonly metaKey?: boolean;
 }
 
-/** In units of the screen. `by` is how far a wheel turned, positive downwards; only its sign matters. */
+/**
+ * What is done with a mouse, a pen or a finger. Places are in units of the screen; what a wheel turned, positive
+ * downwards, is in CSS pixels, as its notches are of one length on all screens.
+ */
 export type Pointing =
-  | { readonly type: 'down' | 'move'; readonly x: number; readonly y: number }
-  | { readonly type: 'wheel'; readonly x: number; readonly y: number; readonly by: number }
+  | { readonly type: 'down' | 'move' | 'up'; readonly x: number; readonly y: number }
+  | { readonly type: 'wheel'; readonly x: number; readonly y: number; readonly byPx: number }
+  /** It left the canvas, or what it did turned out to be something else, such as a swipe. */
   | { readonly type: 'leave' };
 
 /** More pages than any region has. */
@@ -41,7 +47,10 @@ export class Desk {
   readonly #host: Host;
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
+  readonly #wheel = new Wheel();
   #ui: Ui;
+  /** The control that the pointer went down on, and has not come up from. */
+  #pressing: string | null = null;
   /** Composed when it is asked for, so that what changes at once is composed once. */
   #screen: Screen | null = null;
 
@@ -71,6 +80,11 @@ export class Desk {
   /** To be called as well when the size of the screen, or what text measures, has changed. */
   refresh(): void {
     this.#screen = null;
+    // Written where nobody sees it, an update would go on to keep the keys and the clock.
+    if (this.#ui.dialog?.type === 'composer' && !this.screen.layout.channel) {
+      this.#ui = arrange(this.#ui, { type: 'dialog', dialog: null });
+      this.#screen = null;
+    }
     for (const listener of this.#listeners) listener();
   }
 
@@ -102,13 +116,16 @@ export class Desk {
     this.refresh();
   }
 
-  /** Answers a key, unless it is none of ours. To be called only while nobody types into a field. */
+  /**
+   * Answers a key, unless it is none of ours. To be called only for keys that what has the focus does not take, as a
+   * field takes letters and a button takes Enter and Space.
+   */
   key({ key, repeat, ctrlKey, altKey, metaKey }: KeyPress): boolean {
-    if (ctrlKey || altKey || metaKey) return false;
+    // Many keyboards have signs only with AltGr or Option, which come as Alt, or as Control and Alt.
+    const isSign = key.length === 1 && /[^\p{L}\p{N}\s]/u.test(key);
+    if (metaKey || (altKey && !isSign) || (ctrlKey && !(altKey && isSign))) return false;
     if (key === 'Escape') return this.#escape();
     if (this.#ui.dialog) return false;
-    // A button that has the focus answers these itself.
-    if ((key === 'Enter' || key === ' ') && this.#ui.focus !== null) return false;
     const typed = key.length === 1 ? key.toLowerCase() : key;
     const control = this.screen.controls.find((one) => one.key === typed);
     const loose = control ? null : looseKey(typed, this.#session.frame);
@@ -120,14 +137,17 @@ export class Desk {
     return true;
   }
 
+  /** A control is pressed when the pointer comes up where it went down, so that whoever slips can still move off it. */
   pointer(event: Pointing): void {
-    const control = event.type === 'leave' ? undefined : this.#at(event.x, event.y);
     if (event.type === 'wheel') {
-      this.#wheel(event.x, event.y, event.by);
+      this.#turn(event.x, event.y, event.byPx);
       return;
     }
-    this.arrange({ type: 'hover', control: control?.id ?? null });
-    if (event.type === 'down' && control) this.press(control.id);
+    const id = event.type === 'leave' ? null : (this.#at(event.x, event.y)?.id ?? null);
+    const pressing = this.#pressing;
+    if (event.type !== 'move') this.#pressing = event.type === 'down' ? id : null;
+    this.arrange({ type: 'hover', control: id });
+    if (event.type === 'up' && id !== null && id === pressing) this.press(id);
   }
 
   #do(press: Press): string | null {
@@ -198,11 +218,12 @@ export class Desk {
     return this.screen.controls.findLast(({ rect }) => rect !== null && within(rect, x, y));
   }
 
-  #wheel(x: number, y: number, by: number): void {
+  #turn(x: number, y: number, byPx: number): void {
     for (const [region, rect] of Object.entries(this.screen.layout)) {
       if (!rect || !within(rect, x, y)) continue;
-      const scroll = this.#scrollOf(region, Math.sign(by));
-      if (scroll) this.arrange({ ...scroll, by: Math.sign(by) });
+      const by = this.#wheel.turn(region, byPx);
+      const scroll = by === 0 ? undefined : this.#scrollOf(region, by);
+      if (scroll) this.arrange({ ...scroll, by });
     }
   }
 
@@ -215,12 +236,21 @@ export class Desk {
     return undefined;
   }
 
-  /** Turns the pages of a region, down and then up, until the control is in sight. Where that does not help, nothing. */
+  /**
+   * Opens the area of a small screen that a control is in, or what is told, and turns the pages of its region, down and
+   * then up, until it is in sight. Where that does not help, nothing.
+   */
   #reveal(id: string): void {
+    const region = this.#thing(id)?.region;
+    const area = region && AREA_OF[region];
+    if (area && this.screen.layout.areas && !this.#isShown(region)) {
+      this.#ui = arrange(this.#ui, { type: 'area', area });
+      this.#screen = null;
+    }
     const before = this.#ui;
     for (const sign of [1, -1]) {
       for (let page = 0; page < MOST_PAGES; page++) {
-        const control = this.screen.controls.find((one) => one.id === id);
+        const control = this.#thing(id);
         if (!control || control.rect || !this.#isShown(control.region)) return;
         const scroll = this.#scrollOf(control.region, sign);
         if (!scroll) break;
@@ -228,8 +258,13 @@ export class Desk {
         this.#screen = null;
       }
     }
+    if (this.#ui === before) return;
     this.#ui = before;
     this.#screen = null;
+  }
+
+  #thing(id: string): ScreenControl | Told | undefined {
+    return this.screen.controls.find((one) => one.id === id) ?? this.screen.told.find((one) => one.id === id);
   }
 
   #isShown(region: RegionId): boolean {

@@ -13,4 +13,5 @@ export interface Situation {
 export interface PanelInput extends Situation {
   /** Null where nobody may know it, as on a projector. */
   readonly seed: string | null;
+  readonly isMuted: boolean;
 }

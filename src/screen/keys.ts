@@ -71,6 +71,7 @@ const FIXED: readonly FixedSection[] = [
       { keys: ['n'], what: 'Sound on or off' },
       { keys: [','], what: 'Settings' },
       { keys: ['?'], what: 'Keys and rules' },
+      { keys: ['q'], what: 'Leave the drill, which is kept' },
     ],
   },
 ];

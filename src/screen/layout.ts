@@ -1,5 +1,5 @@
 import type { Tab } from '../contract/scenario.ts';
-import type { Layout, Rect } from './nodes.ts';
+import type { Layout, Rect, RegionId } from './nodes.ts';
 import type { Area } from './ui.ts';
 
 export interface Size {
@@ -21,6 +21,23 @@ function fitOf({ width, height }: Size): Fit {
   if (width >= 1500 && height >= 840) return 'wide';
   return width >= 1100 && height >= 600 ? 'medium' : 'small';
 }
+
+/** In which area of a small screen a region is; null for what is always in sight. */
+export const AREA_OF: Readonly<Record<RegionId, Area | null>> = {
+  top: null,
+  areas: null,
+  alerts: 'talk',
+  channel: 'talk',
+  tabs: 'watch',
+  charts: 'watch',
+  terminal: 'watch',
+  changes: 'watch',
+  progress: 'act',
+  deck: 'act',
+  hypotheses: 'act',
+  coach: null,
+  timeline: null,
+};
 
 const HIDDEN: Layout = {
   top: null,

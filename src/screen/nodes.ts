@@ -10,8 +10,9 @@ export interface Rect {
   readonly height: number;
 }
 
-// The drill screen is a list of nodes, made anew from a frame; the view draws what differs from the list before. Shapes
-// lie in the order of the list, texts above all shapes. Lengths are in units, colours 0xRRGGBB, opacities 0 to 1.
+// The drill screen is a list of nodes, made anew from a frame. The view draws all shapes of it, in the order of the list,
+// and above them the texts, of which it sets only those anew that differ from the text of the same key before. Lengths
+// are in units, colours 0xRRGGBB, opacities 0 to 1.
 
 /** A rectangle with round corners, filled, edged or both. */
 export interface BoxNode {
@@ -19,7 +20,6 @@ export interface BoxNode {
   readonly rect: Rect;
   readonly radius: number;
   readonly fill: number | null;
-  readonly opacity?: number;
   readonly edge?: number;
   readonly edgeWidth?: number;
 }
@@ -101,8 +101,22 @@ export interface ScreenControl {
   readonly press: Press;
   /** Why it cannot be done now, or null. */
   readonly refusal: string | null;
+  /** What is to be known before it is pressed, and stands beside it on the canvas. */
+  readonly description?: string;
   /** Of those that choose one of several, or open something. */
   readonly selected?: boolean;
+}
+
+/**
+ * What the canvas shows and nobody can press, in words: for those who do not see it. It can have the focus, as a control
+ * can. Ids are unique among controls as well.
+ */
+export interface Told {
+  readonly id: string;
+  readonly region: RegionId;
+  /** Null where it is out of sight. */
+  readonly rect: Rect | null;
+  readonly text: string;
 }
 
 export const REGIONS = [
@@ -130,6 +144,5 @@ export interface Screen {
   readonly layout: Layout;
   readonly nodes: readonly Node[];
   readonly controls: readonly ScreenControl[];
-  /** What a chart shows, in a sentence, with its place: for those who do not see it. */
-  readonly charts: readonly { readonly id: string; readonly rect: Rect; readonly summary: string }[];
+  readonly told: readonly Told[];
 }

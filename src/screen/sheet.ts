@@ -1,4 +1,4 @@
-import type { Node, Rect, RegionId, ScreenControl } from './nodes.ts';
+import type { Node, Rect, RegionId, ScreenControl, Told } from './nodes.ts';
 import { COLOURS, TEXT_STYLES, type TextStyle } from './theme.ts';
 
 /** Width of one line of text in units. */
@@ -17,18 +17,14 @@ export interface TextOptions {
 export class Sheet {
   readonly nodes: Node[] = [];
   readonly controls: ScreenControl[] = [];
-  readonly charts: { id: string; rect: Rect; summary: string }[] = [];
+  readonly told: Told[] = [];
   readonly measure: Measure;
 
   constructor(measure: Measure) {
     this.measure = measure;
   }
 
-  box(
-    rect: Rect,
-    fill: number | null,
-    options: { radius?: number; edge?: number; edgeWidth?: number; opacity?: number } = {},
-  ): void {
+  box(rect: Rect, fill: number | null, options: { radius?: number; edge?: number; edgeWidth?: number } = {}): void {
     const { radius = 6, ...rest } = options;
     this.nodes.push({ type: 'box', rect, fill, radius, ...rest });
   }
@@ -68,6 +64,10 @@ export class Sheet {
 
   control(control: ScreenControl): void {
     this.controls.push(control);
+  }
+
+  tell(told: Told): void {
+    this.told.push(told);
   }
 
   /** Lines no wider than `width`; a word that is wider by itself is broken. */

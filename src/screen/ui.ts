@@ -40,6 +40,10 @@ export interface Ui {
   readonly focus: string | null;
   /** Why the last choice was refused, or what else is to be said once. */
   readonly notice: string | null;
+  /** How many notices there were so far, so that the same one again is told again. */
+  readonly notices: number;
+  /** How often a tab was opened: what one types into takes the focus each time. */
+  readonly openings: number;
 }
 
 export type UiEvent =
@@ -69,6 +73,8 @@ export const startOf = (tab: string): Ui => ({
   hover: null,
   focus: null,
   notice: null,
+  notices: 0,
+  openings: 0,
 });
 
 /** The arrangement after an event. Choosing something else closes what was being picked. */
@@ -77,7 +83,7 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
     case 'area':
       return { ...ui, area: event.area };
     case 'tab':
-      return { ...ui, area: 'watch', tab: event.tab };
+      return { ...ui, area: 'watch', tab: event.tab, openings: ui.openings + 1 };
     case 'phase':
       return {
         ...ui,
@@ -108,7 +114,7 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
     case 'focus':
       return { ...ui, focus: event.control };
     case 'notice':
-      return { ...ui, notice: event.text };
+      return { ...ui, notice: event.text, notices: ui.notices + (event.text === null ? 0 : 1) };
     default:
       throw new Error(`ui: unknown event ${JSON.stringify(event satisfies never)}`);
   }

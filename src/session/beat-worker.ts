@@ -1,5 +1,5 @@
-// A worker's timers keep time where a page's are slowed: in a window that is covered by another, or on battery.
+import { BEAT_MS } from './ports.ts';
 
-const BEAT_MS = 100;
+// A worker's timers keep time where a page's are slowed: in a window that is covered by another, or on battery.
 
 setInterval(() => postMessage(null), BEAT_MS);

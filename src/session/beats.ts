@@ -1,6 +1,4 @@
-import type { Beats } from './ports.ts';
-
-const BEAT_MS = 100;
+import { BEAT_MS, type Beats } from './ports.ts';
 
 /** Beats of about a tenth of a second. The page itself measures what has passed, so a late beat loses nothing. */
 export class PageBeats implements Beats {

@@ -1,15 +1,18 @@
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
-import { AppendQueue } from './append-queue.ts';
-import { type LogEntry, markIn, parseEntries, type RunLog } from './log.ts';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { AppendQueue, type Batch } from './append-queue.ts';
+import { type Mark, parseEntries, type RunLog } from './log.ts';
 import { namedError } from './not-kept.ts';
-import type { FinishedRun, LogEnds, RunStore } from './store.ts';
+import type { FinishedRun, LogHead, RunStore, StoredLog } from './store.ts';
 
 const DATABASE = 'blast-radius';
-const VERSION = 1;
+/** The second one has marks, where the first had an entry for every beat. */
+const VERSION = 2;
 
 interface Schema extends DBSchema {
   /** The logs of unfinished runs, by run and number. */
   entries: { key: IDBValidKey; value: StoredEntry };
+  /** How far unfinished runs have come, by run. */
+  marks: { key: string; value: Mark };
   /** By id. */
   finished: { key: string; value: FinishedRun };
 }
@@ -25,9 +28,12 @@ export async function openIdbStore(): Promise<RunStore> {
   if (typeof indexedDB === 'undefined') throw namedError('NotFoundError', 'there is no indexedDB');
   const db = await new Promise<IDBPDatabase<Schema>>((opened, refused) => {
     openDB<Schema>(DATABASE, VERSION, {
-      upgrade(fresh) {
-        fresh.createObjectStore('entries', { keyPath: ['run', 'seq'] });
-        fresh.createObjectStore('finished', { keyPath: 'id' });
+      upgrade(database, before) {
+        if (before < 1) {
+          database.createObjectStore('entries', { keyPath: ['run', 'seq'] });
+          database.createObjectStore('finished', { keyPath: 'id' });
+        }
+        if (before < 2) database.createObjectStore('marks');
       },
       blocked: () => refused(namedError('BlockedError', 'another tab holds an older version')),
       // A tab with a newer version waits for this one to let go.
@@ -47,28 +53,34 @@ class IdbStore implements RunStore {
   }
 
   log(id: string, entryCount: number): RunLog {
-    const queue = new AppendQueue(entryCount, (entries) => this.#append(id, entries));
+    const queue = new AppendQueue(entryCount, (batch) => this.#append(id, batch));
     return {
       append: (body) => queue.append(body),
-      read: async (from) => parseEntries((await this.entries(id)).slice(from), from),
+      mark: (mark) => queue.mark(mark),
+      read: async (from) => parseEntries((await this.stored(id)).entries.slice(from), from),
       follow: (listener) => queue.follow(listener),
     };
   }
 
-  async entries(id: string): Promise<readonly unknown[]> {
-    return (await this.#db.getAll('entries', entriesOf(id))).map(withoutRun);
+  async stored(id: string): Promise<StoredLog> {
+    const reading = this.#db.transaction(['entries', 'marks']);
+    const [entries, mark] = await Promise.all([
+      reading.objectStore('entries').getAll(entriesOf(id)),
+      reading.objectStore('marks').get(id),
+    ]);
+    return { entries: entries.map(withoutRun), mark };
   }
 
-  async unfinished(): Promise<readonly LogEnds[]> {
-    const entries = this.#db.transaction('entries').store;
-    const ends: LogEnds[] = [];
-    let cursor = await entries.openCursor();
+  async unfinished(): Promise<readonly LogHead[]> {
+    const reading = this.#db.transaction(['entries', 'marks']);
+    const heads: LogHead[] = [];
+    let cursor = await reading.objectStore('entries').openCursor();
     while (cursor) {
       const { run } = cursor.value;
-      ends.push({ id: run, first: withoutRun(cursor.value), last: await lastMark(entries, run) });
+      heads.push({ id: run, first: withoutRun(cursor.value), mark: await reading.objectStore('marks').get(run) });
       cursor = await cursor.continue(afterEntriesOf(run));
     }
-    return ends;
+    return heads;
   }
 
   finished(): Promise<readonly unknown[]> {
@@ -80,31 +92,33 @@ class IdbStore implements RunStore {
   }
 
   async finish(run: FinishedRun): Promise<void> {
-    const change = this.#db.transaction(['entries', 'finished'], 'readwrite');
+    const change = this.#db.transaction(['entries', 'marks', 'finished'], 'readwrite');
     await Promise.all([
       change.objectStore('finished').put(run),
       change.objectStore('entries').delete(entriesOf(run.id)),
+      change.objectStore('marks').delete(run.id),
       change.done,
     ]);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#db.delete('entries', entriesOf(id));
+    const change = this.#db.transaction(['entries', 'marks'], 'readwrite');
+    await Promise.all([
+      change.objectStore('entries').delete(entriesOf(id)),
+      change.objectStore('marks').delete(id),
+      change.done,
+    ]);
   }
 
   /** Relaxed durability: a crash of the browser loses nothing, and one of the machine a moment at most. */
-  async #append(run: string, entries: readonly LogEntry[]): Promise<void> {
-    const change = this.#db.transaction('entries', 'readwrite', { durability: 'relaxed' });
-    await Promise.all([...entries.map(({ seq, body }) => change.store.add({ run, seq, body })), change.done]);
+  async #append(run: string, { entries, mark }: Batch): Promise<void> {
+    const change = this.#db.transaction(['entries', 'marks'], 'readwrite', { durability: 'relaxed' });
+    await Promise.all([
+      ...entries.map(({ seq, body }) => change.objectStore('entries').add({ run, seq, body })),
+      mark && change.objectStore('marks').put(mark, run),
+      change.done,
+    ]);
   }
-}
-
-type Entries = IDBPObjectStore<Schema, ['entries'], 'entries', 'readonly'>;
-
-async function lastMark(entries: Entries, run: string): Promise<unknown> {
-  let cursor = await entries.openCursor(entriesOf(run), 'prev');
-  while (cursor && !markIn(withoutRun(cursor.value))) cursor = await cursor.continue();
-  return cursor ? withoutRun(cursor.value) : undefined;
 }
 
 const withoutRun = ({ seq, body }: StoredEntry): unknown => ({ seq, body });

@@ -42,7 +42,8 @@ export class Journal {
   mark({ tick, pagedTick, outcome, scenario }: Drill): void {
     if (this.#hasEnded || (tick <= this.#markedTick && !outcome)) return;
     const sincePageSec = pagedTick === null ? null : (tick - pagedTick) * scenario.tickSec;
-    this.#note({ type: outcome ? 'ended' : 'reached', tick, sincePageSec });
+    if (outcome) this.#note({ type: 'ended', tick });
+    this.#keep(this.#log.mark({ tick, sincePageSec }));
     this.#markedTick = tick;
     this.#hasEnded = outcome !== null;
   }
@@ -53,8 +54,12 @@ export class Journal {
   }
 
   #note(body: LogBody): void {
-    // Entries are kept in order, so the newest one stands for all.
-    this.#kept = this.#log.append(body).then(
+    this.#keep(this.#log.append(body));
+  }
+
+  #keep(note: Promise<unknown>): void {
+    // All is kept in order, so the newest one stands for all.
+    this.#kept = note.then(
       () => undefined,
       (error: unknown) => {
         if (this.#notKept !== null) return;

@@ -32,9 +32,11 @@ export class LiveSession implements Session {
   readonly #journal: Journal;
   readonly #listeners = new Set<(frame: Frame) => void>();
   #pacing: Pacing;
-  #frame: Frame;
-  /** Ticks and inputs of the frame's view, which is taken again only for others. */
+  #view: PlayerView;
+  /** Ticks and inputs of the view, which is taken again only for others. */
   #viewOf: string;
+  #lesson: LessonSeen | null = null;
+  #frame: Frame;
   /** Simulated milliseconds that have passed and are less than a tick. */
   #owedMs = 0;
   #unfollow: (() => void) | null = null;
@@ -54,8 +56,10 @@ export class LiveSession implements Session {
       lessonWaits: isLesson ? false : null,
     };
     if (!isResumed) this.#journal.begin(drill, meta);
+    this.#view = drill.view();
     this.#viewOf = this.#moment();
-    this.#frame = this.#frameOf(drill.view());
+    this.#teach();
+    this.#frame = this.#frameNow();
     this.#journal.mark(drill);
   }
 
@@ -91,11 +95,10 @@ export class LiveSession implements Session {
     beats.start((elapsedMs) => this.#beat(elapsedMs));
   }
 
-  /** Ends the beats; the run can be taken up again from its log. */
+  /** Puts the drill away: nothing of it is told any more, and the run can be taken up again from its log. */
   stop(): void {
-    this.#parts.beats.stop();
-    this.#unfollow?.();
-    this.#unfollow = null;
+    this.#halt();
+    this.#listeners.clear();
   }
 
   choose(choice: Choice): Refusal | null {
@@ -104,6 +107,7 @@ export class LiveSession implements Session {
     if (refusal) return refusal;
     this.#journal.input(drill);
     this.#pacing = afterChoice(this.#pacing);
+    this.#look();
     this.#publish();
     return null;
   }
@@ -151,6 +155,12 @@ export class LiveSession implements Session {
     return this.#journal.kept();
   }
 
+  #halt(): void {
+    this.#parts.beats.stop();
+    this.#unfollow?.();
+    this.#unfollow = null;
+  }
+
   #beat(elapsedMs: number): void {
     const passedMs = Math.min(LONGEST_BEAT_MS, Math.max(0, elapsedMs));
     this.#owedMs += passedMs * paceOf(this.#pacing).speed;
@@ -174,6 +184,23 @@ export class LiveSession implements Session {
       this.#pacing = after;
       this.#owedMs = 0;
     }
+    this.#look();
+  }
+
+  /** Sees what has come of ticks and choices. */
+  #look(): void {
+    const moment = this.#moment();
+    if (moment === this.#viewOf) return;
+    this.#view = this.#parts.drill.view();
+    this.#viewOf = moment;
+    this.#teach();
+  }
+
+  #teach(): void {
+    const { lesson } = this.#parts.drill.scenario;
+    if (!lesson) return;
+    this.#lesson = lessonSeen(this.#view, lesson);
+    this.#pacing = { ...this.#pacing, lessonWaits: lessonWaits(this.#view, this.#lesson) };
   }
 
   #pace(pacing: Pacing): void {
@@ -184,31 +211,25 @@ export class LiveSession implements Session {
 
   #publish(): void {
     const { drill } = this.#parts;
-    const moment = this.#moment();
-    const view = moment === this.#viewOf ? this.#frame.view : drill.view();
-    this.#viewOf = moment;
-    const frame = this.#frameOf(view);
+    const frame = this.#frameNow();
     this.#journal.mark(drill);
-    if (drill.outcome) this.stop();
+    if (drill.outcome) this.#halt();
     if (isSame(frame, this.#frame)) return;
     this.#frame = frame;
     for (const listener of [...this.#listeners]) listener(frame);
   }
 
-  #frameOf(view: PlayerView): Frame {
-    const { drill } = this.#parts;
-    const { outcome, scenario } = drill;
-    const lesson = scenario.lesson ? lessonSeen(view, scenario.lesson) : null;
-    if (scenario.lesson) this.#pacing = { ...this.#pacing, lessonWaits: lessonWaits(view, lesson) };
+  #frameNow(): Frame {
+    const { outcome } = this.#parts.drill;
     const { tempo, skipping, reading } = this.#pacing;
     const pace = outcome ? { speed: 0, hold: null } : paceOf(this.#pacing);
     return {
-      view,
+      view: this.#view,
       tempo,
       ...pace,
       skipping,
       reading: reading?.run ?? null,
-      lesson,
+      lesson: this.#lesson,
       notKept: this.#journal.notKept,
       outcome,
     };

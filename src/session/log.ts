@@ -7,8 +7,8 @@ import { TEMPOS, type Tempo } from './frame.ts';
 /** Version of what is written below. */
 export const LOG_FORMAT = 1;
 
-/** How far a run has come. */
-interface Mark {
+/** How far a run has come. A run has one, which takes the place of the one before. */
+export interface Mark {
   readonly tick: number;
   /** Simulated seconds since the page; null before it. */
   readonly sincePageSec: number | null;
@@ -26,8 +26,7 @@ export type LogBody =
   /** With the digest of the drill right after it. */
   | { readonly type: 'input'; readonly input: Input; readonly digest: string }
   | { readonly type: 'tempo'; readonly tempo: Tempo }
-  | ({ readonly type: 'reached' } & Mark)
-  | ({ readonly type: 'ended' } & Mark);
+  | { readonly type: 'ended'; readonly tick: number };
 
 export interface LogEntry {
   /** Counts from 0 without gaps. */
@@ -39,6 +38,8 @@ export interface LogEntry {
 export interface RunLog {
   /** Answers with the entry's number once it is kept; rejects when it cannot be, and so does every one after it. */
   append(body: LogBody): Promise<number>;
+  /** Notes how far the run has come with all that was appended before. Rejects as `append` does. */
+  mark(mark: Mark): Promise<void>;
   /** The entries from this number on. */
   read(from: number): Promise<Result<readonly LogEntry[]>>;
   /** Calls back with every entry that is appended here once it is kept; returns what ends it. */
@@ -47,7 +48,8 @@ export interface RunLog {
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_WHOLE));
 const tempo = v.picklist(TEMPOS);
-const mark = { tick: whole, sincePageSec: v.nullable(whole) };
+
+const markSchema = v.strictObject({ tick: whole, sincePageSec: v.nullable(whole) });
 
 const begunSchema = v.strictObject({
   type: v.literal('begun'),
@@ -63,8 +65,7 @@ const entrySchema = v.strictObject({
     begunSchema,
     v.strictObject({ type: v.literal('input'), input: inputSchema, digest: v.string() }),
     v.strictObject({ type: v.literal('tempo'), tempo }),
-    v.strictObject({ type: v.literal('reached'), ...mark }),
-    v.strictObject({ type: v.literal('ended'), ...mark }),
+    v.strictObject({ type: v.literal('ended'), tick: whole }),
   ]),
 });
 
@@ -81,12 +82,13 @@ export function parseEntries(values: readonly unknown[], from: number): Result<r
   return { ok: true, value: entries };
 }
 
-/** How far a stored entry says that its run has come; null for one that says nothing of it. */
-export function markIn(value: unknown): Mark | null {
-  const parsed = v.safeParse(entrySchema, value);
-  if (!parsed.success) return null;
-  const { body } = parsed.output;
-  return body.type === 'reached' || body.type === 'ended' ? body : null;
+/** Reads a mark as it was stored; undefined, and then null, for a run that has none yet. */
+export function parseMark(value: unknown): Result<Mark | null> {
+  if (value === undefined) return { ok: true, value: null };
+  const parsed = v.safeParse(markSchema, value);
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const message = 'This run cannot be taken up again: how far it had come cannot be read. Nothing was deleted.';
+  return fail('mark', 'bad-mark', message);
 }
 
 function torn(seq: number, code: string, how: string): Result<never> {
@@ -105,8 +107,8 @@ export interface SavedRun {
   readonly toTick: number;
 }
 
-/** Puts a whole log together. */
-export function savedRun(entries: readonly LogEntry[]): Result<SavedRun> {
+/** Puts a whole log together, and how far the run had come where it went on after its last entry. */
+export function savedRun(entries: readonly LogEntry[], mark: Mark | null): Result<SavedRun> {
   const [first, ...rest] = entries.map(({ body }) => body);
   if (first?.type !== 'begun') return torn(0, 'no-beginning', 'is not its beginning');
   const inputs: Input[] = [];
@@ -123,7 +125,6 @@ export function savedRun(entries: readonly LogEntry[]): Result<SavedRun> {
       case 'tempo':
         saved = { ...saved, tempo: body.tempo };
         break;
-      case 'reached':
       case 'ended':
         if (body.tick < saved.toTick) return torn(i + 1, 'disorder', 'is out of order');
         saved = { ...saved, toTick: body.tick };
@@ -132,5 +133,5 @@ export function savedRun(entries: readonly LogEntry[]): Result<SavedRun> {
         throw new Error(`log: unknown entry ${JSON.stringify(body satisfies never)}`);
     }
   }
-  return { ok: true, value: saved };
+  return { ok: true, value: { ...saved, toTick: Math.max(saved.toTick, mark?.tick ?? 0) } };
 }

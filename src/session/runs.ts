@@ -5,9 +5,9 @@ import { openRecording, unknownScenario } from '../replay/open.ts';
 import type { Drill } from '../sim/drill.ts';
 import { finishedRunOf, recordingIn, summaryIn } from './finished-run.ts';
 import type { Tempo } from './frame.ts';
-import { markIn, parseEntries, savedRun } from './log.ts';
+import { type LogBody, parseEntries, parseMark, savedRun } from './log.ts';
 import { reopen } from './reopen.ts';
-import type { LogEnds, RunStore } from './store.ts';
+import type { LogHead, RunStore } from './store.ts';
 
 /** What is known of a run besides its drill. */
 export interface RunMeta {
@@ -75,7 +75,7 @@ export class Runs {
     const [finished, unfinished] = await Promise.all([this.#store.finished(), this.#store.unfinished()]);
     return {
       finished: newestFirst(finished.flatMap((stored) => summaryIn(stored) ?? [])),
-      unfinished: newestFirst(unfinished.flatMap((ends) => unfinishedIn(ends) ?? [])),
+      unfinished: newestFirst(unfinished.flatMap((head) => unfinishedIn(head) ?? [])),
     };
   }
 
@@ -98,13 +98,13 @@ export class Runs {
   }
 
   async resume(id: string, scenarioOf: ScenarioOf): Promise<Resumption> {
-    const stored = await this.#store.entries(id);
+    const { entries: stored, mark } = await this.#store.stored(id);
     if (stored.length === 0) return { ...noRun(id), spec: null };
-    const beginning = parseEntries(stored.slice(0, 1), 0);
-    const begun = beginning.ok ? beginning.value[0]?.body : undefined;
-    const spec = begun?.type === 'begun' ? begun.spec : null;
+    const spec = begunIn(stored[0])?.spec ?? null;
     const entries = parseEntries(stored, 0);
-    const saved = entries.ok ? savedRun(entries.value) : entries;
+    if (!entries.ok) return { ...entries, spec };
+    const reached = parseMark(mark);
+    const saved = reached.ok ? savedRun(entries.value, reached.value) : reached;
     if (!saved.ok) return { ...saved, spec };
     const drill = reopen(saved.value, scenarioOf(saved.value.spec.slug));
     if (!drill.ok) return { ...drill, spec };
@@ -118,14 +118,20 @@ export class Runs {
   }
 }
 
-/** Null for a log whose beginning cannot be read. What is in between is looked at when the run is resumed. */
-function unfinishedIn({ id, first, last }: LogEnds): UnfinishedRun | null {
-  const beginning = parseEntries([first], 0);
-  const begun = beginning.ok ? beginning.value[0]?.body : undefined;
-  if (begun?.type !== 'begun') return null;
+/** Null for a log whose beginning cannot be read. What comes after it is looked at when the run is resumed. */
+function unfinishedIn({ id, first, mark }: LogHead): UnfinishedRun | null {
+  const begun = begunIn(first);
+  if (!begun) return null;
   const { spec, tempo, startedAt } = begun;
-  const mark = markIn(last);
-  return { id, spec, tempo, startedAt, tick: mark?.tick ?? 0, sincePageSec: mark?.sincePageSec ?? null };
+  const reached = parseMark(mark);
+  const { tick, sincePageSec } = (reached.ok && reached.value) || { tick: 0, sincePageSec: null };
+  return { id, spec, tempo, startedAt, tick, sincePageSec };
+}
+
+function begunIn(first: unknown): (LogBody & { readonly type: 'begun' }) | null {
+  const beginning = parseEntries([first], 0);
+  const body = beginning.ok ? beginning.value[0]?.body : undefined;
+  return body?.type === 'begun' ? body : null;
 }
 
 const noRun = (id: string): Failure =>

@@ -71,6 +71,11 @@ export interface KeyValueStorage {
   setItem(key: string, value: string): void;
 }
 
+/** What is used of the window. */
+export interface StorageEvents {
+  addEventListener(type: 'storage', listener: (event: { readonly key: string | null }) => void): void;
+}
+
 const KEY = 'blast-radius/settings';
 
 /** `storage` is a function because some browsers throw as soon as theirs is asked for; then all is as it was at first. */
@@ -80,6 +85,18 @@ export function loadSettings(storage: () => KeyValueStorage): Settings {
   } catch {
     return DEFAULT_SETTINGS;
   }
+}
+
+/** Calls back with what another tab has set, so that this one does not set it back. */
+export function followSettings(
+  page: StorageEvents,
+  storage: () => KeyValueStorage,
+  listener: (settings: Settings) => void,
+): void {
+  page.addEventListener('storage', ({ key }) => {
+    // Null stands for all keys, which are gone.
+    if (key === KEY || key === null) listener(loadSettings(storage));
+  });
 }
 
 /** Where storage is refused, settings last as long as the page. */

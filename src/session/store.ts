@@ -9,11 +9,18 @@ export interface FinishedRun {
   readonly summary: RunSummary;
 }
 
-/** The first entry of an unfinished run's log, and the last one that says how far it has come, if any does. */
-export interface LogEnds {
+/** An unfinished run as it is stored. */
+export interface StoredLog {
+  readonly entries: readonly unknown[];
+  /** How far it has come; undefined where that is not there. */
+  readonly mark: unknown;
+}
+
+/** What is listed of an unfinished run: the first entry of its log, and how far it has come. */
+export interface LogHead {
   readonly id: string;
   readonly first: unknown;
-  readonly last: unknown;
+  readonly mark: unknown;
 }
 
 /**
@@ -23,9 +30,9 @@ export interface LogEnds {
 export interface RunStore {
   /** The log of a run that has this many entries already. */
   log(id: string, entryCount: number): RunLog;
-  /** All entries of a run's log; none for a run that is not there. */
-  entries(id: string): Promise<readonly unknown[]>;
-  unfinished(): Promise<readonly LogEnds[]>;
+  /** Without entries for a run that is not there. */
+  stored(id: string): Promise<StoredLog>;
+  unfinished(): Promise<readonly LogHead[]>;
   finished(): Promise<readonly unknown[]>;
   /** Undefined for a run that is not there. */
   finishedRun(id: string): Promise<unknown>;

@@ -1,5 +1,5 @@
-/** What an element offers to draw on. */
-export interface Room {
+/** How much room an element offers to draw on. */
+export interface HostSize {
   /** In CSS pixels, at least 1. */
   readonly width: number;
   readonly height: number;
@@ -7,7 +7,7 @@ export interface Room {
   readonly density: number;
 }
 
-export function roomOf(host: HTMLElement): Room {
+export function hostSizeOf(host: HTMLElement): HostSize {
   const { width, height } = host.getBoundingClientRect();
   return { width: Math.max(1, width), height: Math.max(1, height), density: window.devicePixelRatio };
 }
@@ -16,9 +16,9 @@ export function roomOf(host: HTMLElement): Room {
  * Tells when an element has changed its size, or the screen its density: by zooming, or because the window was moved to
  * another one. Returns what ends it.
  */
-export function watchRoom(host: HTMLElement, onChange: (room: Room) => void): () => void {
+export function watchHostSize(host: HTMLElement, onChange: (size: HostSize) => void): () => void {
   const ending = new AbortController();
-  const changed = (): void => onChange(roomOf(host));
+  const changed = (): void => onChange(hostSizeOf(host));
   const observer = new ResizeObserver(changed);
   observer.observe(host);
 

@@ -1,19 +1,14 @@
-/** What is done with a mouse, a pen or a finger on the canvas. Places and lengths are in units. */
-export type PointerReport =
-  | { readonly type: 'down'; readonly x: number; readonly y: number }
-  | { readonly type: 'move'; readonly x: number; readonly y: number }
-  | { readonly type: 'leave' }
-  | { readonly type: 'wheel'; readonly x: number; readonly y: number; readonly by: number };
+import type { Pointing } from '../screen/desk.ts';
 
 /** What a wheel that counts in lines or in pages moves, in CSS pixels. */
 const LINE_PX = 32;
 const PAGE_PX = 400;
 
-/** Reports what happens on the canvas. `scale` answers with the CSS pixels in a unit. Returns what ends it. */
+/** Reports what a mouse, a pen or a finger does on the canvas. `scale` answers with the CSS pixels in a unit. Returns what ends it. */
 export function watchPointer(
   canvas: HTMLCanvasElement,
   scale: () => number,
-  report: (event: PointerReport) => void,
+  report: (pointing: Pointing) => void,
 ): () => void {
   const ending = new AbortController();
   const options = { signal: ending.signal, passive: true };
@@ -21,13 +16,15 @@ export function watchPointer(
     x: offsetX / scale(),
     y: offsetY / scale(),
   });
-  canvas.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.isPrimary && event.button === 0) report({ type: 'down', ...at(event) });
-    },
-    options,
-  );
+  for (const type of ['down', 'up'] as const) {
+    canvas.addEventListener(
+      `pointer${type}`,
+      (event) => {
+        if (event.isPrimary && event.button === 0) report({ type, ...at(event) });
+      },
+      options,
+    );
+  }
   canvas.addEventListener(
     'pointermove',
     (event) => {
@@ -35,13 +32,16 @@ export function watchPointer(
     },
     options,
   );
-  canvas.addEventListener('pointerleave', () => report({ type: 'leave' }), options);
+  // The browser cancels what turns out to be a swipe or a pinch.
+  for (const type of ['pointerleave', 'pointercancel'] as const) {
+    canvas.addEventListener(type, () => report({ type: 'leave' }), options);
+  }
   canvas.addEventListener(
     'wheel',
     (event) => {
       // With the control key, the browser zooms.
       if (event.ctrlKey || event.deltaY === 0) return;
-      report({ type: 'wheel', ...at(event), by: wheelPx(event) / scale() });
+      report({ type: 'wheel', ...at(event), byPx: wheelPx(event) });
     },
     options,
   );

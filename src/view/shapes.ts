@@ -26,7 +26,7 @@ export function drawShape(into: QuadBuffer, node: ShapeNode, unit: number): void
 
 /** All sides lie on whole device pixels, so that boxes that touch in units touch on the screen, and edges are sharp. */
 function drawBox(into: QuadBuffer, node: BoxNode, unit: number): void {
-  const { rect, radius, fill, opacity = 1, edge, edgeWidth = 1 } = node;
+  const { rect, radius, fill, edge, edgeWidth = 1 } = node;
   if (rect.width <= 0 || rect.height <= 0) return;
   const left = Math.round(rect.x * unit);
   const top = Math.round(rect.y * unit);
@@ -39,8 +39,8 @@ function drawBox(into: QuadBuffer, node: BoxNode, unit: number): void {
     halfHeight,
     Math.min(radius * unit, halfWidth, halfHeight),
     edge === undefined ? 0 : wholePixels(edgeWidth, unit),
-    fill === null ? CLEAR : rgba(fill, opacity),
-    edge === undefined ? CLEAR : rgba(edge, opacity),
+    fill === null ? CLEAR : rgba(fill),
+    edge === undefined ? CLEAR : rgba(edge),
   );
   upright(into, left + halfWidth, top + halfHeight, halfWidth, halfHeight);
 }

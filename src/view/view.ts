@@ -1,13 +1,14 @@
 import { fail, type Result } from '../contract/result.ts';
+import type { Pointing } from '../screen/desk.ts';
 import type { Node, Screen, ShapeNode, TextNode } from '../screen/nodes.ts';
 import type { Measure } from '../screen/sheet.ts';
 import { loadFonts, Typesetter } from './fonts.ts';
-import { type Room, roomOf, watchRoom } from './host.ts';
-import { type PointerReport, watchPointer } from './pointer.ts';
+import { type HostSize, hostSizeOf, watchHostSize } from './host.ts';
+import { watchPointer } from './pointer.ts';
 import { sizeOf, type ViewSize } from './scale.ts';
 import { drawShape } from './shapes.ts';
-import { createStage, type Stage } from './stage.ts';
 import { strikes } from './strikes.ts';
+import { createSurface, type Surface } from './surface.ts';
 import { type SeenText, Texts } from './texts.ts';
 
 /** Draws screens on a canvas, and tells of pointers on it. It decides nothing. */
@@ -21,7 +22,7 @@ export interface View {
   draw(screen: Pick<Screen, 'nodes'>): void;
   /** Called when there is another size to compose a screen for, or when texts have got other widths. */
   onResize(listener: (size: ViewSize) => void): () => void;
-  onPointer(listener: (report: PointerReport) => void): () => void;
+  onPointer(listener: (pointing: Pointing) => void): () => void;
   /** The graphics card was lost, or is back; nothing needs to be drawn again. */
   onLost(listener: (isLost: boolean) => void): () => void;
   /** What is on the canvas, for tests and for complaints. */
@@ -43,7 +44,10 @@ export interface ViewOptions {
   readonly textScale?: number;
 }
 
-/** Puts a canvas into `host`, which must have a size of its own. Fails where there is no WebGL. */
+/**
+ * Puts a canvas into `host`, which must have a size of its own. Fails where there is no WebGL; rejects, and leaves nothing
+ * behind, where there is and it cannot be used.
+ */
 export async function createView(host: HTMLElement, options: ViewOptions = {}): Promise<Result<View>> {
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
@@ -57,31 +61,36 @@ export async function createView(host: HTMLElement, options: ViewOptions = {}): 
     );
   }
   host.append(canvas);
-  const [stage] = await Promise.all([createStage(canvas, gl), loadFonts()]);
-  return { ok: true, value: new CanvasView(host, canvas, stage, options.textScale ?? 1) };
+  try {
+    const [surface] = await Promise.all([createSurface(canvas, gl), loadFonts()]);
+    return { ok: true, value: new CanvasView(host, canvas, surface, options.textScale ?? 1) };
+  } catch (error) {
+    canvas.remove();
+    throw error;
+  }
 }
 
 class CanvasView implements View {
   readonly #canvas: HTMLCanvasElement;
-  readonly #stage: Stage;
+  readonly #surface: Surface;
   readonly #typesetter = new Typesetter();
   readonly #texts: Texts;
   readonly #resized = new Set<(size: ViewSize) => void>();
-  readonly #pointed = new Set<(report: PointerReport) => void>();
+  readonly #pointed = new Set<(pointing: Pointing) => void>();
   readonly #lost = new Set<(isLost: boolean) => void>();
   readonly #ending: (() => void)[] = [];
-  #room: Room;
+  #hostSize: HostSize;
   #textScale: number;
   #nodes: readonly Node[] = [];
   #next: number | null = null;
   #isLost = false;
   #pictures = 0;
 
-  constructor(host: HTMLElement, canvas: HTMLCanvasElement, stage: Stage, textScale: number) {
+  constructor(host: HTMLElement, canvas: HTMLCanvasElement, surface: Surface, textScale: number) {
     this.#canvas = canvas;
-    this.#stage = stage;
-    this.#texts = new Texts(stage.scene, this.#typesetter);
-    this.#room = roomOf(host);
+    this.#surface = surface;
+    this.#texts = new Texts(surface.scene, this.#typesetter);
+    this.#hostSize = hostSizeOf(host);
     this.#textScale = textScale;
     this.#typesetter.setUnit(this.#unit());
 
@@ -92,16 +101,16 @@ class CanvasView implements View {
     document.fonts.addEventListener('loadingdone', fontsCame);
     this.#ending.push(
       () => document.fonts.removeEventListener('loadingdone', fontsCame),
-      watchRoom(host, (room) => this.#fit(room)),
+      watchHostSize(host, (size) => this.#fit(size)),
       watchPointer(
         canvas,
         () => this.size().scale,
-        (report) => {
-          for (const listener of this.#pointed) listener(report);
+        (pointing) => {
+          for (const listener of this.#pointed) listener(pointing);
         },
       ),
     );
-    stage.onLost((isLost) => {
+    surface.onLost((isLost) => {
       this.#isLost = isLost;
       if (!isLost) this.#request();
       for (const listener of this.#lost) listener(isLost);
@@ -113,7 +122,7 @@ class CanvasView implements View {
   }
 
   size(): ViewSize {
-    const { width, height, density } = this.#room;
+    const { width, height, density } = this.#hostSize;
     return sizeOf(width, height, density, this.#textScale);
   }
 
@@ -132,7 +141,7 @@ class CanvasView implements View {
     return subscribe(this.#resized, listener);
   }
 
-  onPointer(listener: (report: PointerReport) => void): () => void {
+  onPointer(listener: (pointing: Pointing) => void): () => void {
     return subscribe(this.#pointed, listener);
   }
 
@@ -142,8 +151,8 @@ class CanvasView implements View {
 
   inspect(): Inspection {
     return {
-      texts: this.#texts.list(this.#room.density),
-      quads: this.#stage.quads.count,
+      texts: this.#texts.list(this.#hostSize.density),
+      quads: this.#surface.quads.count,
       pictures: this.#pictures,
     };
   }
@@ -151,14 +160,14 @@ class CanvasView implements View {
   destroy(): void {
     if (this.#next !== null) cancelAnimationFrame(this.#next);
     for (const end of this.#ending) end();
-    this.#stage.destroy();
+    this.#surface.destroy();
     this.#canvas.remove();
   }
 
-  #fit(room: Room): void {
-    const { width, height, density } = this.#room;
-    if (room.width === width && room.height === height && room.density === density) return;
-    this.#room = room;
+  #fit(size: HostSize): void {
+    const { width, height, density } = this.#hostSize;
+    if (size.width === width && size.height === height && size.density === density) return;
+    this.#hostSize = size;
     this.#tellSize();
   }
 
@@ -170,7 +179,7 @@ class CanvasView implements View {
 
   /** Device pixels in a unit. */
   #unit(): number {
-    return this.size().scale * this.#room.density;
+    return this.size().scale * this.#hostSize.density;
   }
 
   #request(): void {
@@ -186,17 +195,17 @@ class CanvasView implements View {
     const texts = this.#nodes.filter((node): node is TextNode => node.type === 'text');
     const shapes = this.#nodes.filter((node): node is ShapeNode => node.type !== 'text');
     this.#texts.show(texts, unit);
-    this.#stage.quads.clear();
-    for (const shape of shapes) drawShape(this.#stage.quads, shape, unit);
-    for (const strike of strikes(texts, this.measure)) drawShape(this.#stage.quads, strike, unit);
+    this.#surface.quads.clear();
+    for (const shape of shapes) drawShape(this.#surface.quads, shape, unit);
+    for (const strike of strikes(texts, this.measure)) drawShape(this.#surface.quads, strike, unit);
 
-    const { width, height, density } = this.#room;
+    const { width, height, density } = this.#hostSize;
     const widthPx = Math.round(width * density);
     const heightPx = Math.round(height * density);
     // Exactly as many CSS pixels as there are device pixels behind them, or the browser would scale the picture.
     this.#canvas.style.width = `${widthPx / density}px`;
     this.#canvas.style.height = `${heightPx / density}px`;
-    this.#stage.render(widthPx, heightPx);
+    this.#surface.render(widthPx, heightPx);
     this.#pictures++;
   }
 }

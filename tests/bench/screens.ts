@@ -60,6 +60,7 @@ const inputOf = (drill: Drill): PanelInput => ({
   scenario: drill.scenario,
   ui: startOf(drill.scenario.tabs[0]?.id ?? ''),
   seed: drill.spec.seed,
+  isMuted: false,
 });
 
 const frameOf = (drill: Drill): Frame => ({

@@ -31,18 +31,19 @@ const isTold = async (page: Page, text: string): Promise<boolean> =>
 /** What the canvas can do, and what the mirror says that it can, at one moment. */
 const bothSides = (page: Page): Promise<{ readonly drawn: readonly string[]; readonly mirrored: readonly string[] }> =>
   page.evaluate(() => {
+    const names: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
     const told = (id: string, label: string, key: string | null, refusal: string | null): string =>
       [
         id,
         label,
-        key === null ? 'no key' : key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key,
+        key === null ? 'no key' : (names[key] ?? (key.length === 1 ? key.toUpperCase() : key)),
         refusal ?? 'can be done',
       ].join(' · ');
     const drawn = (window.blastRadius?.controls ?? []).map(({ id, label, key, refusal }) =>
       told(id, label, key, refusal),
     );
     const mirrored = [...document.querySelectorAll<HTMLElement>('.drill-mirror button')].map((button) => {
-      const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+      const reason = document.getElementById(`why/${button.dataset.item}`);
       return told(
         button.dataset.item ?? '',
         button.getAttribute('aria-label') ?? '',
@@ -184,10 +185,10 @@ test('the mirror says what the canvas says, and does what its keys do', async ()
   await player.press('Space');
   await player.button('Clock and settings', 'Pause').waitFor();
 
-  // What had the focus goes, and its region with it.
+  // What had the focus goes, and what its region tells takes its place.
   await player.tabTo(player.button('Alerts', 'Acknowledge the page'));
   await player.press('Enter');
-  await expect.poll(() => focused(page)).toBe('tab Dashboard');
+  await expect.poll(() => focused(page)).toMatch(/^group Checkout\w+, page, firing for \d+ min: /);
 
   await player.tabTo(player.button('Actions', 'Investigate'));
   await player.press('ArrowDown', 'ArrowDown');
@@ -222,6 +223,11 @@ test('the mirror says what the canvas says, and does what its keys do', async ()
   await expectMirrored(page);
   await player.hasFocusOn(page.getByRole('textbox', { name: 'Command line' }));
 
+  await player.press('Escape');
+  await player.hasFocusOn(page.getByRole('region', { name: 'Output' }));
+  await player.press('T');
+  await player.hasFocusOn(page.getByRole('textbox', { name: 'Command line' }));
+
   await player.press('Escape', '?');
   const help = page.getByRole('dialog', { name: 'Keys and rules' });
   await help.waitFor();
@@ -230,7 +236,7 @@ test('the mirror says what the canvas says, and does what its keys do', async ()
   expect(told.map((caps) => caps.replaceAll(/\s/g, ''))).toEqual(expect.arrayContaining([...keys, 'N', ',', '?', 'D']));
   await player.press('Escape');
   await help.waitFor({ state: 'detached' });
-  await expect.poll(() => focused(page)).toBe('body');
+  await expect.poll(() => focused(page)).toBe('section Output');
   expect(game.complaints).toEqual([]);
   await game.close();
 });

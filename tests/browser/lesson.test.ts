@@ -149,6 +149,7 @@ test('another seed has another cause, the lesson can be left, and taken again', 
   await coach.getByRole('heading', { name: 'See whether it holds' }).waitFor();
   await coach.getByRole('button', { name: 'Skip lesson' }).click();
   await game.page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+  expect(await game.page.getByRole('region', { name: 'A drill is waiting' }).count()).toBe(0);
   await game.page.getByRole('button', { name: 'Take the lesson' }).click();
   await game.paged();
   await coach.getByRole('heading', { name: 'Take the page' }).waitFor();

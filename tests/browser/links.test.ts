@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Game, launch } from './support/game.ts';
-import { goldenCode } from './support/saved.ts';
+import { goldenCode, goldenFile } from './support/saved.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -50,6 +50,48 @@ test('a link without autostart sets the first page, and passes over what it does
   });
   await page.getByRole('button', { name: 'Take the pager' }).click();
   await page.getByText('seed quiet-otter-41 · Brisk ×6').waitFor();
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('a link to the lesson shows what it is about', async () => {
+  const game = await Game.open(browser, { search: '?scenario=first-page&seed=slow-river-3' });
+  const { page } = game;
+  await page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+  await page.getByText('seed slow-river-3 · Standard ×3').waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+  expect(page.url()).toBe(inject('game'));
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('the way back from a briefing, and every address gone through, keep what was chosen', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  await page.getByLabel('Seed', { exact: true }).fill('slow-river-3');
+  await page.locator('input[name=tempo][value=brisk]').dispatchEvent('click');
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  const chosen = { scenario: 'ALB 502 Bad Gateway in EKS', seed: 'slow-river-3', tempo: 'brisk' };
+  expect(await chosenOn(page)).toEqual(chosen);
+  await page.goBack();
+  await expect.poll(async () => page.getByLabel('Seed', { exact: true }).inputValue()).not.toBe('slow-river-3');
+  await page.goForward();
+  await expect.poll(() => chosenOn(page)).toEqual(chosen);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('a tempo that was chosen is that of the next visit, and one that a link had is not', async () => {
+  const game = await Game.open(browser, { search: `?${ALB}&tempo=relaxed&autostart=1` });
+  const { page } = game;
+  await game.ready();
+  await page.goto(inject('game'));
+  expect(await chosenOn(page)).toMatchObject({ tempo: 'standard' });
+  await page.locator('input[name=tempo][value=real-time]').dispatchEvent('click');
+  await page.reload();
+  expect(await chosenOn(page)).toMatchObject({ tempo: 'real-time' });
   expect(game.complaints).toEqual([]);
   await game.close();
 });
@@ -127,6 +169,33 @@ test('a share code opens its debrief, also when it is pasted into a game that is
     await page.locator('.debrief-outcome', { hasText: outcome }).waitFor();
     await page.getByRole('heading', { level: 1, name: 'Debrief · ALB 502 Bad Gateway in EKS' }).waitFor();
   }
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('a run file opens its debrief, which has an address of its own', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  const choose = async (file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a run file' }).click();
+    await (await chooser).setFiles(file);
+  };
+  const named = (text: string) => ({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+
+  await choose(named('{"format": "something-else"}'));
+  await page.getByRole('heading', { level: 1, name: 'This file cannot be opened' }).waitFor();
+  await page.getByText('This is no run file, whose format is "blast-radius-run"').waitFor();
+  await page.getByRole('button', { name: 'Back to title' }).click();
+  await choose(named(`{${' '.repeat(1_048_576)}}`));
+  await page.getByText('This text is longer than 1 MiB, the most a run file has').waitFor();
+  await page.getByRole('button', { name: 'Back to title' }).click();
+
+  await choose(goldenFile('par-security-group'));
+  await page.locator('.debrief-outcome', { hasText: 'Resolved' }).waitFor();
+  expect(page.url()).toBe(`${inject('game')}#${goldenCode('par-security-group')}`);
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
   expect(game.complaints).toEqual([]);
   await game.close();
 });

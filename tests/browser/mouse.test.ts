@@ -34,6 +34,11 @@ test('a drill is played by mouse, on the canvas, until it is lost, and the canva
     await hand.agree();
   }
   await hand.click('tab/dashboard');
+  await hand.isSelected('tab/dashboard');
+  // Whoever slips does nothing, and does not pause either.
+  await hand.slip('tab/terminal', 'pause');
+  await hand.isSelected('tab/dashboard');
+  expect(await page.getByText('Paused. The incident waits.').count()).toBe(0);
   for (const phase of ['communicate', 'escalate', 'investigate', 'mitigate']) {
     await hand.click(`phase/${phase}`);
     await hand.isSelected(`phase/${phase}`);

@@ -124,7 +124,7 @@ test('a page that is loaded again in the middle of an action goes on with it, to
   await game.close();
 });
 
-test('a drill that is open in one tab is not opened in a second one', async () => {
+test('a drill that is open in one tab is neither opened nor discarded in a second one', async () => {
   const first = await Game.open(browser, { search: DRILL });
   await first.ready();
   const search = `?run=${runIdOf(first.page)}`;
@@ -133,9 +133,12 @@ test('a drill that is open in one tab is not opened in a second one', async () =
   await second.page.getByText('This drill is open in another tab: go on there, or close that tab first.').waitFor();
   await second.page.getByRole('button', { name: 'Back to title' }).click();
   await second.page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+  const waiting = second.page.getByRole('region', { name: 'A drill is waiting' });
+  await waiting.getByRole('button', { name: 'Discard' }).click();
+  await waiting.getByRole('button', { name: 'Discard for good?' }).click();
+  await second.page.getByText('This drill is open in another tab: go on there, or close that tab first.').waitFor();
 
   await first.page.close();
-  const waiting = second.page.getByRole('region', { name: 'A drill is waiting' });
   await waiting.getByRole('button', { name: 'Resume' }).click();
   await second.ready();
   await second.page.getByText(WHERE_LEFT).waitFor();

@@ -10,14 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Counts what is started, and listens in before the loudspeaker. */
+/** Counts what is started, and what of it goes on and on, and listens in before the loudspeaker. */
 function listenIn(): void {
-  const heard = { started: 0, taps: [] as AnalyserNode[] };
+  const heard = { started: 0, loops: new Set<AudioBufferSourceNode>(), taps: [] as AnalyserNode[] };
   Object.assign(window, { heard });
-  const start = AudioBufferSourceNode.prototype.start;
+  const { start, stop } = AudioBufferSourceNode.prototype;
   AudioBufferSourceNode.prototype.start = function (...args: [number?, number?, number?]) {
     heard.started++;
+    if (this.loop) heard.loops.add(this);
     start.apply(this, args);
+  };
+  AudioBufferSourceNode.prototype.stop = function (...args: [number?]) {
+    heard.loops.delete(this);
+    stop.apply(this, args);
   };
   const connect = AudioNode.prototype.connect;
   const tapped = function (this: AudioNode, to: AudioNode | AudioParam, ...rest: number[]) {
@@ -33,6 +38,8 @@ function listenIn(): void {
 
 const started = (page: Page): Promise<number> => page.evaluate('window.heard.started');
 
+const loops = (page: Page): Promise<number> => page.evaluate('window.heard.loops.size');
+
 /** The loudest sample of a moment. */
 const loudness = (page: Page): Promise<number> =>
   page.evaluate(`Math.max(0, ...window.heard.taps.map((tap) => {
@@ -41,15 +48,21 @@ const loudness = (page: Page): Promise<number> =>
     return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   }))`);
 
+const hide = (page: Page, isHidden: boolean): Promise<void> =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+
 test('nothing is heard before the first gesture, no stale burst then, and silence when muted', async () => {
-  const game = await Game.open(browser, { search: DRILL, prepare: listenIn });
+  const game = await Game.open(browser, { search: DRILL, prepare: [listenIn] });
   const { page } = game;
   await game.paged();
   expect(await started(page)).toBe(0);
 
   await page.keyboard.press('a');
   await expect.poll(() => started(page), { timeout: 20_000 }).toBeGreaterThan(0);
-  // The ambience, and what acknowledging sounds like; not the page and the alerts of before.
+  // The ambience, and perhaps what acknowledging sounds like; not the page and the alerts of before.
   expect(await started(page)).toBeLessThanOrEqual(2);
   await expect.poll(() => loudness(page), { timeout: 20_000 }).toBeGreaterThan(0.001);
 
@@ -61,18 +74,65 @@ test('nothing is heard before the first gesture, no stale burst then, and silenc
   await game.close();
 });
 
+test('a gesture that the browser does not take is made up for by the next one', async () => {
+  const refuseOnce = (): void => {
+    let asked = 0;
+    window.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        // A browser without a head does not always wait for a gesture.
+        void this.suspend();
+      }
+      override resume(): Promise<void> {
+        return ++asked === 1 ? Promise.reject(new DOMException('Not by this.', 'NotAllowedError')) : super.resume();
+      }
+    };
+  };
+  const game = await Game.open(browser, { search: DRILL, prepare: [listenIn, refuseOnce] });
+  const { page } = game;
+  await game.paged();
+  await page.keyboard.press('a');
+  await page.waitForFunction(() => window.blastRadius?.controls.every(({ id }) => id !== 'acknowledge'));
+  expect(await started(page)).toBe(0);
+  await page.keyboard.press('m');
+  await expect.poll(() => loops(page), { timeout: 20_000 }).toBe(1);
+  expect(await started(page)).toBe(1);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('a background that is turned all the way down stops with the clock, and is heard when it is turned up', async () => {
+  const turnDown = (): void =>
+    localStorage.setItem(
+      'blast-radius/settings',
+      JSON.stringify({ volumes: { master: 1, alerts: 0, ticks: 0, ambience: 0 } }),
+    );
+  const game = await Game.open(browser, { search: DRILL, prepare: [listenIn, turnDown] });
+  const { page } = game;
+  await game.paged();
+  await page.keyboard.press('a');
+  await expect.poll(() => loops(page), { timeout: 20_000 }).toBe(1);
+  await hide(page, true);
+  await expect.poll(() => loops(page), { timeout: 20_000 }).toBe(0);
+  await hide(page, false);
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await expect.poll(() => loops(page), { timeout: 20_000 }).toBe(1);
+  expect(await loudness(page)).toBe(0);
+
+  await page.keyboard.press(',');
+  await page.locator('#settings-ambience').fill('60');
+  await expect.poll(() => loudness(page), { timeout: 20_000 }).toBeGreaterThan(0.001);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
 test('a hidden tab stops the clock, and says so when it is seen again', async () => {
   const game = await Game.open(browser, { search: DRILL });
   const { page } = game;
   await game.paged();
-  const hide = (isHidden: boolean): Promise<void> =>
-    page.evaluate((hidden) => {
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, isHidden);
-  await hide(true);
+  await hide(page, true);
   const tick = await game.tick();
-  await hide(false);
+  await hide(page, false);
   await page.getByText('The incident waited while this page was out of sight.').waitFor();
   expect(await game.tick()).toBe(tick);
   await page.getByRole('button', { name: /^Continue/ }).click();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { busy } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
 import { keep } from './support/saved.ts';
-import { spoil } from './support/stored.ts';
+import { runIdOf, spoil } from './support/stored.ts';
 
 const DRILL = '?scenario=alb-502-eks&seed=quiet-otter-41&tempo=brisk&autostart=1';
 
@@ -36,6 +36,7 @@ test('where the browser refuses to store anything, a drill says so and goes on t
   await game.press('acknowledge');
   await game.giveUp();
   await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+  await page.getByText('Allow site data to keep drills. Save the run file to have it again.').waitFor();
   // As long as the page is open, the run is kept all the same.
   await page.getByRole('button', { name: 'Back to title' }).click();
   await page.getByRole('button', { name: /Given up quiet-otter-41/ }).waitFor();
@@ -46,10 +47,10 @@ test('where the browser refuses to store anything, a drill says so and goes on t
 test('when storage is full in the middle of a drill, it says so and goes on to its debrief', async () => {
   // Chromium itself takes half a minute to notice that its quota was changed.
   const fill = (): void => {
-    const { add } = IDBObjectStore.prototype;
+    const { put } = IDBObjectStore.prototype;
     let left = 20;
-    IDBObjectStore.prototype.add = function (value, key) {
-      if (left-- > 0) return add.call(this, value, key);
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (left-- > 0) return put.call(this, value, key);
       throw new DOMException('The current transaction exceeded its quota limitations.', 'QuotaExceededError');
     };
   };
@@ -63,11 +64,12 @@ test('when storage is full in the middle of a drill, it says so and goes on to i
   await game.press('acknowledge');
   await game.giveUp();
   await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+  await page.getByText('Make room to keep the next one. Save the run file to have it again.').waitFor();
   expect(game.complaints).toEqual([]);
   await game.close();
 });
 
-test('a run whose record is damaged is not opened, and can be discarded', async () => {
+test('a run whose record is damaged is not opened, and can be played anew or discarded', async () => {
   const game = await Game.open(browser);
   const { page } = game;
   await keep(page, [busy]);
@@ -78,13 +80,20 @@ test('a run whose record is damaged is not opened, and can be discarded', async 
   await page
     .getByText('This run cannot be taken up again: entry 2 of its record cannot be read. Nothing was deleted.')
     .waitFor();
+  await page.getByRole('button', { name: 'Play its seed anew' }).click();
+  await game.ready();
+  expect(runIdOf(page)).not.toBe(busy.id);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'This run cannot be opened' }).waitFor();
   await page.getByRole('button', { name: 'Back to title' }).click();
+  // The newest comes first.
   const waiting = page.getByRole('region', { name: 'A drill is waiting' });
-  await waiting.getByRole('button', { name: 'Discard' }).click();
-  await waiting.getByRole('button', { name: 'Discard for good?' }).click();
-  await waiting.waitFor({ state: 'detached' });
+  await waiting.nth(1).getByRole('button', { name: 'Discard' }).click();
+  await waiting.nth(1).getByRole('button', { name: 'Discard for good?' }).click();
+  await waiting.nth(1).waitFor({ state: 'detached' });
   await page.goBack();
   await page.getByText(`Run ${busy.id} is not kept in this browser`).waitFor();
+  expect(await page.getByRole('button', { name: 'Play its seed anew' }).count()).toBe(0);
   expect(game.complaints).toEqual([]);
   await game.close();
 });
@@ -122,4 +131,21 @@ test('settings that are damaged are as they were at first, and those that are wh
   }
   expect(game.complaints).toEqual([]);
   await game.close();
+});
+
+test('settings that are changed in one tab are those of the other one, which does not set them back', async () => {
+  const first = await Game.open(browser);
+  const second = await Game.openIn(first.context);
+  await second.page.getByRole('button', { name: 'Settings' }).click();
+  await first.page.getByRole('button', { name: 'Settings' }).click();
+  await first.page.getByRole('checkbox', { name: 'Mute everything' }).check();
+  const isMuted = second.page.getByRole('checkbox', { name: 'Mute everything' });
+  await expect.poll(() => isMuted.isChecked()).toBe(true);
+  await second.page.getByText('Reduced', { exact: true }).click();
+  await expect.poll(() => first.page.getByRole('radio', { name: 'Reduced' }).isChecked()).toBe(true);
+  await first.page.reload();
+  await first.page.getByRole('button', { name: 'Settings' }).click();
+  expect(await first.page.getByRole('checkbox', { name: 'Mute everything' }).isChecked()).toBe(true);
+  expect([...first.complaints, ...second.complaints]).toEqual([]);
+  await first.close();
 });

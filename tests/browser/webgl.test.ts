@@ -1,9 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
+import { openCalm } from '../../src/session/opening.ts';
+import { Drill } from '../../src/sim/drill.ts';
 import { busy } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
 import { drawn } from './support/room.ts';
 import { keep } from './support/saved.ts';
+import { runIdOf, storedRun } from './support/stored.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('without WebGL there is a sentence and a way on', async () => {
+test('without WebGL there is a sentence and a way on, and no drill runs behind it', async () => {
   const game = await Game.open(browser, {
     search: '?scenario=alb-502-eks&autostart=1',
     prepare: () => {
@@ -26,6 +30,33 @@ test('without WebGL there is a sentence and a way on', async () => {
   await page.getByRole('heading', { level: 1, name: 'The drill screen cannot be shown' }).waitFor();
   await page.getByText('WebGL is missing. Turn on hardware acceleration in its settings').waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
+  const { toTick, spec } = await storedRun(page, runIdOf(page));
+  const unseen = new Drill(scenario, spec);
+  openCalm(scenario, unseen);
+  expect(toTick).toBe(unseen.tick);
+  await page.getByRole('button', { name: 'Back to title' }).click();
+  await page.getByRole('region', { name: 'A drill is waiting' }).waitFor();
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('where drawing throws, there is a sentence and a way on too', async () => {
+  const game = await Game.open(browser, {
+    search: '?scenario=alb-502-eks&autostart=1',
+    prepare: () => {
+      const before = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = new Proxy(before, {
+        apply: (target, canvas, [type, ...rest]) => {
+          // Phaser tries others when it is loaded.
+          if (type === 'webgl') throw new Error('no canvas today');
+          return Reflect.apply(target, canvas, [type, ...rest]);
+        },
+      });
+    },
+  });
+  const { page } = game;
+  await page.getByRole('heading', { level: 1, name: 'The drill screen cannot be shown' }).waitFor();
+  await page.getByText('The drill screen could not be loaded (Error: no canvas today). Reload the page.').waitFor();
   await page.getByRole('button', { name: 'Back to title' }).click();
   await page.getByRole('region', { name: 'A drill is waiting' }).waitFor();
   expect(game.complaints).toEqual([]);
@@ -64,6 +95,14 @@ test('when the graphics card is taken away, all of the screen comes back with it
   await page.waitForFunction((tick) => (window.blastRadius?.tick ?? 0) > tick, busy.tick);
   await drawn(page);
   expect((await canvas.screenshot()).equals(before)).toBe(false);
+
+  // While it runs, it waits for the graphics card.
+  await page.evaluate(() => Reflect.get(window, 'lose').loseContext());
+  await alert.waitFor();
+  await page.getByText('Paused. The incident waits.').waitFor();
+  await page.evaluate(() => Reflect.get(window, 'lose').restoreContext());
+  await alert.waitFor({ state: 'detached' });
+  await page.getByText('Paused. The incident waits.').waitFor({ state: 'detached' });
   expect(game.complaints.filter((complaint) => !/context/i.test(complaint))).toEqual([]);
   await game.close();
 });

@@ -5,7 +5,7 @@ import type { Sheet } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { takePager, wait } from '../support/drive.ts';
-import { drawn, measure } from './charts-support.ts';
+import { cardsOf, drawn, measure } from './charts-support.ts';
 
 const drill = new Drill(alb, { slug: alb.slug, seed: 'picture', cause: 'no-ready-pods' });
 takePager(drill);
@@ -48,11 +48,11 @@ describe.each(['dashboard', 'resources'])('%s', (tab) => {
     for (const rect of SIZES) {
       for (const charts of [0, 1, 2, 7]) {
         const sheet = drawn(STAGE, rect, { scroll: { charts } }, tab);
-        const boxes = [...sheet.charts.map((chart) => chart.rect), ...sheet.controls.map(rectOf)];
+        const boxes = [...cardsOf(sheet).map((chart) => chart.rect), ...sheet.controls.map(rectOf)];
         expect(boxes.filter((box) => !isInside(box, rect))).toEqual([]);
         expect(overlaps(boxes)).toBe(0);
-        expect(Math.min(...sheet.charts.map((chart) => chart.rect.height))).toBeGreaterThanOrEqual(132);
-        expect(Math.min(...sheet.charts.map((chart) => chart.rect.width))).toBeGreaterThanOrEqual(200);
+        expect(Math.min(...cardsOf(sheet).map((chart) => chart.rect.height))).toBeGreaterThanOrEqual(132);
+        expect(Math.min(...cardsOf(sheet).map((chart) => chart.rect.width))).toBeGreaterThanOrEqual(200);
       }
     }
   });
@@ -61,7 +61,7 @@ describe.each(['dashboard', 'resources'])('%s', (tab) => {
     for (const rect of SIZES) {
       const sheet = drawn(STAGE, rect, {}, tab);
       const texts = placed(sheet);
-      for (const { id, rect: card } of sheet.charts) {
+      for (const { id, rect: card } of cardsOf(sheet)) {
         const own = texts.filter(({ key }) => key.startsWith(`chart/${id}/`));
         expect(own.filter(({ box }) => !isInside(box, card)).map(({ key }) => key)).toEqual([]);
         expect(overlaps(own.map(({ box }) => box))).toBe(0);
@@ -72,8 +72,8 @@ describe.each(['dashboard', 'resources'])('%s', (tab) => {
 
   test('lines stay within their card', () => {
     for (const rect of SIZES) {
-      const { nodes, charts } = drawn(STAGE, rect, {}, tab);
-      for (const node of nodes) {
+      const sheet = drawn(STAGE, rect, {}, tab);
+      for (const node of sheet.nodes) {
         if (node.type !== 'path') continue;
         const points = Array.from({ length: node.points.length / 2 }, (_, index) => ({
           x: node.points[2 * index] ?? 0,
@@ -81,7 +81,7 @@ describe.each(['dashboard', 'resources'])('%s', (tab) => {
           width: 0,
           height: 0,
         })).filter(({ x }) => !Number.isNaN(x));
-        expect(charts.some((chart) => points.every((point) => isInside(point, chart.rect)))).toBe(true);
+        expect(cardsOf(sheet).some((chart) => points.every((point) => isInside(point, chart.rect)))).toBe(true);
       }
     }
   });
@@ -101,7 +101,11 @@ test('what does not fit is reached by its controls, and every chart is in sight 
   let scrolled = 0;
   for (;;) {
     const sheet = drawn(STAGE, rect, { scroll: { charts: scrolled } });
-    seen.push(...sheet.charts.map(({ id }) => id).filter((id) => !seen.includes(id)));
+    seen.push(
+      ...cardsOf(sheet)
+        .map(({ id }) => id)
+        .filter((id) => !seen.includes(id)),
+    );
     const below = sheet.controls.find(({ id }) => id === 'charts/down');
     if (!below || below.refusal !== null) break;
     if (below.press.type !== 'ui' || below.press.event.type !== 'scroll') throw new Error('it does not scroll');
@@ -143,8 +147,8 @@ test('a dashboard that fits has no controls', () => {
 test('four charts stand two by two where there is room for three', () => {
   const tabs = [{ type: 'dashboard', id: 'four', label: 'Four', panels: alb.panels.slice(0, 4).map(({ id }) => id) }];
   const scenario = { ...alb, tabs: tabs.map((tab) => ({ ...tab, type: 'dashboard' as const })) };
-  const { charts } = drawn({ ...STAGE, scenario }, { x: 0, y: 0, width: 1012, height: 412 });
-  expect(charts.map(({ rect }) => rect)).toEqual([
+  const sheet = drawn({ ...STAGE, scenario }, { x: 0, y: 0, width: 1012, height: 412 });
+  expect(cardsOf(sheet).map(({ rect }) => rect)).toEqual([
     { x: 0, y: 0, width: 500, height: 200 },
     { x: 512, y: 0, width: 500, height: 200 },
     { x: 0, y: 212, width: 500, height: 200 },

@@ -64,6 +64,11 @@ export function drawn({ scenario, view }: Stage, rect: Rect, arranged: Partial<U
   const tab = scenario.tabs.find((one) => one.type === 'dashboard' && (id === undefined || one.id === id));
   if (tab?.type !== 'dashboard') throw new Error(`${scenario.slug} has no such dashboard`);
   const sheet = new Sheet(measure);
-  charts(sheet, rect, { frame: frameOf(view), scenario, ui: { ...startOf(tab.id), ...arranged }, tab, seed: null });
+  const ui = { ...startOf(tab.id), ...arranged };
+  charts(sheet, rect, { frame: frameOf(view), scenario, ui, tab, seed: null, isMuted: false });
   return sheet;
 }
+
+/** Where each chart is, by the id of its panel, and what is told of it. */
+export const cardsOf = ({ told }: Sheet): readonly { id: string; rect: Rect; summary: string }[] =>
+  told.flatMap(({ id, rect, text }) => (rect ? [{ id: id.replace('chart/', ''), rect, summary: text }] : []));

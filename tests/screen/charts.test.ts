@@ -6,7 +6,7 @@ import type { Sheet } from '../../src/screen/sheet.ts';
 import { COLOURS } from '../../src/screen/theme.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { takePager, wait } from '../support/drive.ts';
-import { drawn, type Staged, stage } from './charts-support.ts';
+import { cardsOf, drawn, type Staged, stage } from './charts-support.ts';
 
 const RECT = { x: 0, y: 0, width: 400, height: 240 };
 
@@ -70,14 +70,14 @@ test('a gap is no data, and no trouble', () => {
   const levels: Panel['levels'] = [{ label: 'alert', value: 1, trouble: { side: 'below', severity: 'critical' } }];
   const sheet = drawn(stage(one({ levels }, { id: 'hosts', values: [4, Number.NaN] })), RECT);
   expect(textOf(sheet, 'chart/panel/figure')).toMatchObject({ lines: ['No data'], colour: COLOURS.faint });
-  expect(sheet.charts[0]?.summary).toBe('A panel: no data; the same ten minutes ago.');
+  expect(cardsOf(sheet)[0]?.summary).toBe('A panel: no data; the same ten minutes ago.');
   expect(keysOf(sheet)).not.toContain('chart/panel/empty');
 });
 
 test('before the first datapoint a chart waits, and with gaps alone it says so', () => {
   const waiting = drawn(stage(one({}, { id: 'hosts', values: [] })), RECT);
   expect(textOf(waiting, 'chart/panel/empty').lines).toEqual(['Waiting for data']);
-  expect(waiting.charts[0]?.summary).toBe('A panel: waiting for the first datapoint.');
+  expect(cardsOf(waiting)[0]?.summary).toBe('A panel: waiting for the first datapoint.');
   const gaps = drawn(stage(one({}, { id: 'hosts', values: [Number.NaN] })), RECT);
   expect(textOf(gaps, 'chart/panel/empty').lines).toEqual(['No data']);
 });
@@ -183,7 +183,7 @@ test('known changes, the page and finished mitigations are marked, and looks are
 
 test('the sentence tells the value, the trouble, the trend and each line', () => {
   const minutes = (from: number, to: number) => [from, ...Array<number>(9).fill(from), to];
-  const summary = (staged: Staged) => drawn(stage(staged), RECT).charts[0]?.summary;
+  const summary = (staged: Staged) => cardsOf(drawn(stage(staged), RECT))[0]?.summary;
   expect(summary(one({ levels: SLO }, { ...ERRORS, values: minutes(0.0002, 0.314) }))).toBe(
     'A panel: 31.4%, critical (above SLO 0.1%); up from 0.02% ten minutes ago.',
   );
@@ -222,8 +222,8 @@ test('every chart of a real drill has its sentence', () => {
   const drill = new Drill(alb, { slug: alb.slug, seed: 'picture', cause: 'security-group' });
   takePager(drill);
   wait(drill, 400);
-  const { charts } = drawn({ scenario: alb, view: drill.view() }, { x: 0, y: 0, width: 1092, height: 590 });
-  expect(charts.map(({ summary }) => summary)).toMatchInlineSnapshot(`
+  const sheet = drawn({ scenario: alb, view: drill.view() }, { x: 0, y: 0, width: 1092, height: 590 });
+  expect(cardsOf(sheet).map(({ summary }) => summary)).toMatchInlineSnapshot(`
     [
       "Requests /s by code: 661/s in all; up from 572/s ten minutes ago. 2xx: 35.1/s, 500: 0/s, 502: 0/s, 503: 0/s, 504: 626/s.",
       "Error ratio (5 min): 88.3%, critical (above SLO 0.1%); up from 0.01% ten minutes ago.",

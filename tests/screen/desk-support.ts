@@ -107,6 +107,7 @@ export const inputOf = (drill: Drill, ...events: readonly UiEvent[]): PanelInput
   scenario: drill.scenario,
   ui: events.reduce<Ui>(arrange, startOf('dashboard')),
   seed: drill.spec.seed,
+  isMuted: false,
 });
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Desk } from '../../src/screen/desk.ts';
+import { compose } from '../../src/screen/compose.ts';
+import { Desk, type Pointing } from '../../src/screen/desk.ts';
 import { layoutOf } from '../../src/screen/layout.ts';
 import type { Screen } from '../../src/screen/nodes.ts';
 import { deck } from '../../src/screen/panels/deck.ts';
@@ -30,10 +31,10 @@ function sit(height = 1080) {
       ['hypotheses', hypotheses],
     ] as const) {
       const rect = layout[region];
-      if (rect) panel(sheet, rect, { frame, scenario, ui, seed: null });
+      if (rect) panel(sheet, rect, { frame, scenario, ui, seed: null, isMuted: false });
     }
-    const { nodes, controls, charts } = sheet;
-    return { layout, nodes, controls, charts };
+    const { nodes, controls, told } = sheet;
+    return { layout, nodes, controls, told };
   };
   const desk = new Desk(session, compose, {
     mute: () => asked.push('mute'),
@@ -88,10 +89,15 @@ describe('the keyboard', () => {
     expect(desk.ui.phase).toBe('mitigate');
   });
 
-  it('leaves Enter and Space to a button that has the focus', () => {
+  it('takes signs that a keyboard has only with AltGr, and leaves the shortcuts of the browser alone', () => {
     const { desk } = sit();
-    desk.arrange({ type: 'focus', control: 'act/describe-target-health' });
-    expect([desk.key({ key: 'Enter' }), desk.key({ key: ' ' })]).toEqual([false, false]);
+    expect(desk.key({ key: '/', altKey: true })).toBe(true);
+    expect(desk.ui.search).toBe('');
+    desk.arrange({ type: 'search', text: null });
+    expect(desk.key({ key: ']', altKey: true, ctrlKey: true })).toBe(true);
+    for (const key of ['m', '1', ' ']) expect(desk.key({ key, altKey: true })).toBe(false);
+    expect(desk.key({ key: '/', ctrlKey: true })).toBe(false);
+    expect(desk.key({ key: '/', altKey: true, metaKey: true })).toBe(false);
   });
 
   it('closes one thing after another with Escape', () => {
@@ -132,6 +138,19 @@ describe('a refusal', () => {
     expect(desk.ui.notice).toBeNull();
   });
 
+  it('is another one when it is the same again', () => {
+    const { desk } = sit();
+    desk.press('act/describe-target-health');
+    const before = desk.ui.notices;
+    for (const count of [1, 2]) {
+      desk.press('act/describe-target-health');
+      expect(desk.ui).toMatchObject({
+        notice: 'Describe target health is already in progress.',
+        notices: before + count,
+      });
+    }
+  });
+
   it('of the drill itself leaves open what is being picked', () => {
     const { desk } = sit();
     desk.press('phase/mitigate');
@@ -145,13 +164,41 @@ describe('a refusal', () => {
 });
 
 describe('the pointer', () => {
-  it('presses what it is on', () => {
+  it('presses what it comes up from, where it went down on it', () => {
     const { desk, drill } = sit();
-    desk.pointer({ type: 'down', ...middleOf(desk, 'act/read-access-log') });
+    const at = middleOf(desk, 'act/read-access-log');
+    desk.pointer({ type: 'down', ...at });
     expect(desk.ui.hover).toBe('act/read-access-log');
+    expect(drill.crew.runs).toEqual([]);
+    desk.pointer({ type: 'up', ...at });
     expect(drill.crew.runs).toMatchObject([{ action: 'read-access-log' }]);
     desk.pointer({ type: 'leave' });
     expect(desk.ui.hover).toBeNull();
+  });
+
+  it('presses nothing once it was moved off, has left, or came from elsewhere', () => {
+    const { desk, drill } = sit();
+    const log = middleOf(desk, 'act/read-access-log');
+    const health = middleOf(desk, 'act/describe-target-health');
+    for (const slip of [
+      [
+        { type: 'down', ...log },
+        { type: 'move', ...health },
+        { type: 'up', ...health },
+      ],
+      [{ type: 'down', ...log }, { type: 'leave' }, { type: 'up', ...log }],
+      [{ type: 'up', ...log }],
+      [
+        { type: 'down', x: 0, y: 0 },
+        { type: 'up', ...log },
+        { type: 'up', ...log },
+      ],
+    ] as const satisfies readonly (readonly Pointing[])[]) {
+      for (const event of slip) desk.pointer(event);
+      expect(drill.crew.runs).toEqual([]);
+    }
+    for (const event of ['down', 'move', 'up'] as const) desk.pointer({ type: event, ...log });
+    expect(drill.crew.runs).toMatchObject([{ action: 'read-access-log' }]);
   });
 
   it('composes nothing anew while it stays on one thing', () => {
@@ -167,13 +214,37 @@ describe('the pointer', () => {
   it('turns a list no further than it goes', () => {
     const { desk } = sit(660);
     const { x, y } = middleOf(desk, 'act/read-access-log');
-    desk.pointer({ type: 'wheel', x, y, by: -100 });
+    desk.pointer({ type: 'wheel', x, y, byPx: -100 });
     expect(desk.ui.scroll.deck).toBeUndefined();
-    for (let i = 0; i < 40; i++) desk.pointer({ type: 'wheel', x, y, by: 100 });
+    for (let i = 0; i < 40; i++) desk.pointer({ type: 'wheel', x, y, byPx: 100 });
     const end = desk.ui.scroll.deck;
     expect(end).toBeGreaterThan(0);
     expect(end).toBeLessThan(8);
     expect(desk.screen.controls.find(({ id }) => id === 'group/investigate/dependencies')?.rect).not.toBeNull();
+  });
+});
+
+describe('a wheel', () => {
+  const turned = (...turns: readonly number[]): number => {
+    const { desk } = sit(660);
+    const at = middleOf(desk, 'act/read-access-log');
+    for (const byPx of turns) desk.pointer({ type: 'wheel', ...at, byPx });
+    return desk.ui.scroll.deck ?? 0;
+  };
+
+  it('turns one item with a notch, however long a notch is', () => {
+    expect([53, 96, 120, 400].map((notch) => turned(notch))).toEqual([1, 1, 1, 1]);
+  });
+
+  it('that is a trackpad turns an item for every fifty pixels', () => {
+    expect(turned(...Array<number>(12).fill(4))).toBe(0);
+    expect(turned(...Array<number>(13).fill(4))).toBe(1);
+    expect(turned(...Array<number>(39).fill(4))).toBe(3);
+  });
+
+  it('begins anew when it turns the other way', () => {
+    expect(turned(100, 45, -10, 45)).toBe(1);
+    expect(turned(100, 45, 10)).toBe(2);
   });
 });
 
@@ -187,6 +258,50 @@ describe('the focus', () => {
       expect(rectOf(id)).not.toBeNull();
       desk.arrange({ type: 'focus', control: 'group/investigate/dependencies' });
     }
+  });
+});
+
+describe('a small screen', () => {
+  const small = () => {
+    const session = new SteppedSession(albDrill());
+    takePager(session.drill);
+    const { scenario } = session;
+    const size = { width: 900, height: 600 };
+    return new Desk(
+      session,
+      (frame, ui) => compose({ frame, scenario, ui, seed: null, isMuted: false }, size, measure),
+      { mute: () => {}, leave: () => {}, tempo: () => {} },
+    );
+  };
+
+  it('opens the area of what comes into focus', () => {
+    const desk = small();
+    const alert = desk.screen.told.find(({ region }) => region === 'alerts')?.id ?? '';
+    const ids = ['act/describe-target-health', 'tab/dashboard', 'progress/none', 'pause', alert];
+    const areas = ids.map((control) => {
+      desk.arrange({ type: 'focus', control });
+      return desk.ui.area;
+    });
+    expect(areas).toEqual(['act', 'watch', 'act', 'act', 'talk']);
+  });
+
+  it('closes the composer with its area', () => {
+    const desk = small();
+    for (const leave of ['area/watch', 'tab/terminal', 'phase/mitigate', 'deck/search']) {
+      desk.arrange({ type: 'dialog', dialog: { type: 'composer' } });
+      expect(desk.ui).toMatchObject({ area: 'talk', dialog: { type: 'composer' } });
+      desk.press(leave);
+      expect(desk.ui.dialog).toBeNull();
+    }
+  });
+});
+
+describe('a large screen', () => {
+  it('leaves the composer open, as it stays in sight', () => {
+    const { desk } = sit();
+    desk.arrange({ type: 'dialog', dialog: { type: 'composer' } });
+    desk.press('phase/mitigate');
+    expect(desk.ui.dialog).toEqual({ type: 'composer' });
   });
 });
 

@@ -154,5 +154,5 @@ const NOTHING: Screen = {
   },
   nodes: [],
   controls: [],
-  charts: [],
+  told: [],
 };

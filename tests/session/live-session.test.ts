@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
 import type { Frame } from '../../src/session/frame.ts';
-import type { LogBody } from '../../src/session/log.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { act, beatFor, beatUntil, begin, choose, type Played, takePager } from './by-hand.ts';
 
@@ -232,6 +231,30 @@ describe('frames', () => {
     played.session.pause();
     expect(frames).toEqual([]);
   });
+
+  test('end when the drill is put away', () => {
+    const played = paged();
+    const frames: Frame[] = [];
+    played.session.subscribe((frame) => frames.push(frame));
+    played.session.stop();
+    played.session.pause();
+    played.beats.beat();
+    expect(frames).toEqual([]);
+  });
+});
+
+describe('what is kept', () => {
+  test('is an entry for what was done, and one mark however long it takes', async () => {
+    const played = paged();
+    beatFor(played, 60);
+    await played.session.kept();
+    const { entries, mark } = await played.store.stored(played.session.id);
+    expect(entries).toMatchObject([{ body: { type: 'begun' } }, { body: { type: 'input' } }]);
+    expect(mark).toEqual({
+      tick: played.drill.tick,
+      sincePageSec: (played.drill.tick - (played.drill.pagedTick ?? 0)) * toy.tickSec,
+    });
+  });
 });
 
 describe('the end', () => {
@@ -251,10 +274,11 @@ describe('the end', () => {
 
 describe('a log that cannot be kept', () => {
   test('is told of once, in a sentence, and the drill goes on', async () => {
-    const bodies: LogBody[] = [];
+    let room = 3;
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
     const log = {
-      append: (body: LogBody) => (bodies.push(body) > 3 ? Promise.reject(full) : Promise.resolve(bodies.length - 1)),
+      append: () => (room-- > 0 ? Promise.resolve(0) : Promise.reject(full)),
+      mark: () => (room-- > 0 ? Promise.resolve() : Promise.reject(full)),
       read: () => Promise.reject(full),
       follow: () => () => undefined,
     };

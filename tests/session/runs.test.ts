@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { LogBody } from '../../src/session/log.ts';
+import type { LogBody, Mark } from '../../src/session/log.ts';
 import { MemoryStore } from '../../src/session/memory-store.ts';
 import { namedError, whyNotKept } from '../../src/session/not-kept.ts';
 import { type Locks, own } from '../../src/session/owner.ts';
@@ -44,7 +44,7 @@ describe('a run that is finished', () => {
       unscored: false,
     });
     expect(await runs.list()).toEqual({ finished: [summary], unfinished: [] });
-    expect(await store.entries(META.id)).toEqual([]);
+    expect(await store.stored(META.id)).toEqual({ entries: [], mark: undefined });
     const opened = await runs.open(META.id, scenarioOf);
     expect(opened.ok && opened.value.digest()).toBe(drill.digest());
   });
@@ -103,10 +103,10 @@ describe('a run that is not finished', () => {
     expect(await runs.resume(META.id, scenarioOf)).toMatchObject({ spec: null, problems: [{ code: 'unknown-run' }] });
   });
 
-  async function resumed(bodies: readonly LogBody[], scenario: typeof scenarioOf = scenarioOf) {
+  async function resumed(bodies: readonly LogBody[], scenario: typeof scenarioOf = scenarioOf, mark?: Mark) {
     const store = new MemoryStore();
     const log = store.log(META.id, 0);
-    await Promise.all(bodies.map((body) => log.append(body)));
+    await Promise.all([...bodies.map((body) => log.append(body)), ...(mark ? [log.mark(mark)] : [])]);
     return new Runs(store).resume(META.id, scenario);
   }
   const spec = { slug: 'toy', seed: 'otter' };
@@ -119,8 +119,10 @@ describe('a run that is not finished', () => {
       ...{ ok: false, spec },
       problems: [{ code: 'other-digest', message: expect.stringContaining('play its seed otter as a new drill') }],
     });
-    const beyond: LogBody = { type: 'reached', tick: 9_000_000, sincePageSec: null };
-    expect(await resumed([begun, beyond])).toMatchObject({ ok: false, spec, problems: [{ code: 'after-end' }] });
+    const beyond: Mark = { tick: 9_000_000, sincePageSec: null };
+    const afterEnd = { ok: false, spec, problems: [{ code: 'after-end' }] };
+    expect(await resumed([begun], scenarioOf, beyond)).toMatchObject(afterEnd);
+    expect(await resumed([begun, { type: 'ended', tick: 9_000_000 }])).toMatchObject(afterEnd);
     const cause: LogBody = { ...begun, spec: { ...spec, cause: 'gremlins' } };
     expect(await resumed([cause])).toMatchObject({ ok: false, problems: [{ code: 'unknown-cause' }] });
     expect(await resumed([begun], () => undefined)).toMatchObject({ spec, problems: [{ code: 'unknown-scenario' }] });

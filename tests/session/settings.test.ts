@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   DEFAULT_SETTINGS,
+  followSettings,
   loadSettings,
   parseSettings,
   type Settings,
@@ -49,6 +50,28 @@ describe('settings', () => {
     ['more than is known', { ...MINE, theme: 'pink' }, MINE],
   ])('with %s are whole where they can be', (_, damaged, settings) => {
     expect(parseSettings(damaged)).toEqual(settings);
+  });
+
+  test('that another tab has set are told of, and nothing else is', () => {
+    const storage = memory();
+    const told: Settings[] = [];
+    let tell: (event: { key: string | null }) => void = () => undefined;
+    const page = {
+      addEventListener: (_type: string, listener: typeof tell) => {
+        tell = listener;
+      },
+    };
+    followSettings(
+      page,
+      () => storage,
+      (settings) => told.push(settings),
+    );
+    saveSettings(() => storage, MINE);
+    tell({ key: 'something-else' });
+    expect(told).toEqual([]);
+    tell({ key: 'blast-radius/settings' });
+    tell({ key: null });
+    expect(told).toEqual([MINE, MINE]);
   });
 
   test('that are no JSON, or in a storage that is refused, are as at first', () => {

@@ -15,7 +15,6 @@ describe('a box', () => {
       fill: 0x112233,
       edge: 0xf5535b,
       edgeWidth: 2,
-      opacity: 0.5,
     });
     expect(box).toHaveLength(1);
     expect(box[0]?.map(({ at }) => at)).toEqual([
@@ -30,8 +29,8 @@ describe('a box', () => {
       cuts: [1e5, 1e5],
       radius: 8,
       edgeWidth: 2,
-      fill: [0x11, 0x22, 0x33, 128],
-      edge: [0xf5, 0x53, 0x5b, 128],
+      fill: [0x11, 0x22, 0x33, 255],
+      edge: [0xf5, 0x53, 0x5b, 255],
     });
   });
 

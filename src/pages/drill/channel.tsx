@@ -53,6 +53,7 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
                   message={message}
                   at={clockTime(view.startsAtSec, message.tick * view.tickSec)}
                   onReply={(reply) => answer(message.inject, reply)}
+                  onEnter={() => desk.arrange({ type: 'focus', control: `reply/${message.inject}` })}
                   onLeave={() => desk.arrange({ type: 'focus', control: null })}
                 />
               ))}
@@ -86,10 +87,12 @@ interface MessageProps {
   readonly message: Message;
   readonly at: string;
   readonly onReply: (reply: string) => void;
+  /** Its answers have the focus, and have it no more. */
+  readonly onEnter: () => void;
   readonly onLeave: () => void;
 }
 
-function MessageShown({ message, at, onReply, onLeave }: MessageProps): JSX.Element {
+function MessageShown({ message, at, onReply, onEnter, onLeave }: MessageProps): JSX.Element {
   const { from, text, inject, replies, replied } = message;
   const isOwn = inject === '';
   const answer = replies.find(({ id }) => id === replied);
@@ -106,6 +109,7 @@ function MessageShown({ message, at, onReply, onLeave }: MessageProps): JSX.Elem
               key={reply.id}
               type="button"
               data-reply={`reply/${inject}`}
+              onFocus={onEnter}
               onBlur={onLeave}
               onClick={() => onReply(reply.id)}
             >

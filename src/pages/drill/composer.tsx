@@ -27,13 +27,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
   const { view } = frame;
   const [refusal, setRefusal] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    first.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
 
   const change = (next: Draft): void => {
     setRefusal(null);

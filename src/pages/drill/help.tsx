@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { keyHelp } from '../../screen/keys.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog } from '../dialog.tsx';
 import type { LayerProps } from './parts.ts';
 
 const RULES: readonly string[] = [
@@ -20,7 +20,7 @@ const RULES: readonly string[] = [
 export function Help({ session, desk, screen }: Pick<LayerProps, 'session' | 'desk' | 'screen'>): JSX.Element {
   const close = (): void => desk.arrange({ type: 'dialog', dialog: null });
   return (
-    <Dialog label="Keys and rules" onClose={close}>
+    <Dialog class="drill-dialog" label="Keys and rules" onClose={close}>
       <div class="drill-help">
         <div class="drill-help-head">
           <h2>Stop customer impact → verify 5 min → close</h2>

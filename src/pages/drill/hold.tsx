@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Hold } from '../../session/frame.ts';
+import { ownsEnter } from '../press-enter.ts';
+import { focusOn } from './focus.ts';
 import type { LayerProps } from './parts.ts';
 
 /** Why the clock stands still; null for a hold that is told in a place of its own. */
@@ -25,7 +27,7 @@ export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'fram
     if (!isWaiting) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.repeat) return;
-      if (document.activeElement?.matches('button, input, select') === true) return;
+      if (ownsEnter(document.activeElement)) return;
       event.preventDefault();
       event.stopPropagation();
       session.resume();
@@ -34,20 +36,26 @@ export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'fram
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, [isWaiting, session]);
 
+  // A bar goes with its button. Whoever pressed that by key had the focus on it.
+  const press = (event: MouseEvent, what: () => void): void => {
+    what();
+    if (event.detail === 0) focusOn(null, 'top');
+  };
+
   return (
-    <div class="drill-bars">
+    <div class="drill-bars" role="status">
       {notKept !== null && notKept !== dismissed && (
-        <div class="drill-bar drill-bar-warning" role="status">
+        <div class="drill-bar drill-bar-warning">
           <p>{notKept}</p>
-          <button type="button" onClick={() => setDismissed(notKept)}>
+          <button type="button" onClick={(event) => press(event, () => setDismissed(notKept))}>
             Dismiss
           </button>
         </div>
       )}
       {sentence && (
-        <div class="drill-bar" role="status">
+        <div class="drill-bar">
           <p>{sentence}</p>
-          <button type="button" class="drill-main-button" onClick={() => session.resume()}>
+          <button type="button" class="drill-main-button" onClick={(event) => press(event, () => session.resume())}>
             Continue <kbd>Enter</kbd>
           </button>
         </div>

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type HeldHypothesis, STANCES, type Stance } from '../../contract/drill.ts';
 import { hypothesisLabel, STANCE_LABELS } from '../../words/labels.ts';
+import { Dialog } from '../dialog.tsx';
 import { Combobox } from './combobox.tsx';
-import { Dialog } from './dialog.tsx';
 import { evidenceOf } from './evidence.ts';
 import { found } from './hypothesis-search.ts';
 import type { LayerProps } from './parts.ts';
@@ -21,7 +21,7 @@ export function HypothesisEditor({ session, desk, frame, hypothesis, pin }: Prop
   const open = (id: string): void => desk.arrange({ type: 'dialog', dialog: { type: 'hypothesis', hypothesis: id } });
   const held = frame.view.hypotheses;
   return (
-    <Dialog label={hypothesis === null ? 'Add a hypothesis' : 'Hypothesis'} onClose={close}>
+    <Dialog class="drill-dialog" label={hypothesis === null ? 'Add a hypothesis' : 'Hypothesis'} onClose={close}>
       {hypothesis === null ? (
         <>
           <h2>{pin === null ? 'Add a hypothesis' : `Pin #${pin} to a hypothesis`}</h2>

@@ -1,14 +1,16 @@
 import './drill.css';
 import './drill-forms.css';
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { Rect } from '../../screen/nodes.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Rect, RegionId } from '../../screen/nodes.ts';
+import { ownsEnter } from '../press-enter.ts';
 import { Announcer } from './announcer.tsx';
 import { Changes } from './changes.tsx';
 import { Channel } from './channel.tsx';
 import { Coach } from './coach.tsx';
 import { Composer } from './composer.tsx';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import { focusOn, isFocusLost } from './focus.ts';
 import { Help } from './help.tsx';
 import { Holds } from './hold.tsx';
 import { HypothesisEditor } from './hypothesis-editor.tsx';
@@ -34,15 +36,32 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
   const isComposing = ui.dialog?.type === 'composer';
   const isHolding = ui.dialog?.type === 'hypothesis';
 
+  const isAnswering = ui.focus?.startsWith('reply/') === true;
   useEffect(() => {
-    if (!isComposing) return;
+    if (!isComposing && !isAnswering) return;
     session.compose(true);
     return () => session.compose(false);
-  }, [isComposing, session]);
+  }, [isComposing, isAnswering, session]);
+
+  // Whoever writes an update comes back to where they were, unless they went somewhere else from it.
+  const composedFrom = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const from = composedFrom.current;
+    composedFrom.current = isComposing ? document.activeElement : null;
+    if (!isComposing && from && layout.channel && isFocusLost()) focusOn(from, 'channel');
+  }, [isComposing]);
 
   useEffect(() => {
     if (!isHolding) setPin(null);
   }, [isHolding]);
+
+  // A terminal that has a tab of its own is opened to type in it, and so it is when its tab is pressed again.
+  const layers = useRef<HTMLDivElement>(null);
+  const isTerminal = session.scenario.tabs.some(({ id, type }) => id === ui.tab && type === 'terminal');
+  useEffect(() => {
+    if (!isTerminal || ui.openings === 0) return;
+    layers.current?.querySelector<HTMLElement>('.drill-shell input')?.focus({ preventScroll: true });
+  }, [isTerminal, ui.openings]);
 
   // What had the focus may be gone from the page, and then nothing has it.
   useEffect(() => {
@@ -57,23 +76,22 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
     setPin(run);
     desk.arrange({ type: 'dialog', dialog: { type: 'hypothesis', hypothesis: null } });
   };
-  const openTab = session.scenario.tabs.find(({ id }) => id === ui.tab);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps keys that are already answered from the screen.
-    <div class="drill-layers" style={{ '--u': `${scale}px` }} onKeyDown={keepAnswered}>
+    <div class="drill-layers" ref={layers} style={{ '--u': `${scale}px` }} onKeyDown={keepAnswered}>
       <Mirror screen={screen} desk={desk} />
-      <Region rect={layout.channel}>
+      <Region region="channel" rect={layout.channel}>
         {isComposing ? (
           <Composer session={session} desk={desk} frame={frame} draft={draft} setDraft={setDraft} />
         ) : (
           <Channel session={session} desk={desk} frame={frame} ui={ui} />
         )}
       </Region>
-      <Region rect={layout.terminal}>
-        <Terminal {...layer} shell={shell} setShell={setShell} onPin={onPin} isTab={openTab?.type === 'terminal'} />
+      <Region region="terminal" rect={layout.terminal}>
+        <Terminal {...layer} shell={shell} setShell={setShell} onPin={onPin} />
       </Region>
-      <Region rect={layout.changes}>
+      <Region region="changes" rect={layout.changes}>
         <Changes session={session} frame={frame} />
       </Region>
       <Search desk={desk} screen={screen} ui={ui} />
@@ -81,7 +99,7 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
         <Coach lesson={frame.lesson} screen={screen} onSkip={() => void desk.press({ type: 'leave' })} />
       )}
       <Holds session={session} frame={frame} ui={ui} />
-      <Notice text={ui.dialog ? null : ui.notice} desk={desk} />
+      <Notice text={ui.dialog ? null : ui.notice} count={ui.notices} desk={desk} />
       <Announcer session={session} frame={frame} />
       {ui.dialog?.type === 'hypothesis' && (
         <HypothesisEditor session={session} desk={desk} frame={frame} hypothesis={ui.dialog.hypothesis} pin={pin} />
@@ -93,19 +111,19 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
 
 /** Enter and Space on a button press it, and are not what they are elsewhere on the screen. */
 function keepAnswered(event: TargetedKeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'Enter' && event.key !== ' ') return;
-  if (event.target instanceof HTMLElement && event.target.matches('button, input, select')) event.stopPropagation();
+  if ((event.key === 'Enter' || event.key === ' ') && ownsEnter(event.target)) event.stopPropagation();
 }
 
 interface RegionProps {
+  readonly region: RegionId;
   readonly rect: Rect | null;
   readonly children: ComponentChildren;
 }
 
-function Region({ rect, children }: RegionProps): JSX.Element | null {
+function Region({ region, rect, children }: RegionProps): JSX.Element | null {
   return (
     rect && (
-      <div class="drill-region" style={placeOf(rect)}>
+      <div class="drill-region" data-region={region} style={placeOf(rect)}>
         {children}
       </div>
     )

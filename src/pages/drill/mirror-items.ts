@@ -1,4 +1,4 @@
-import { REGIONS, type Rect, type RegionId, type Screen, type ScreenControl } from '../../screen/nodes.ts';
+import { REGIONS, type Rect, type RegionId, type Screen, type ScreenControl, type Told } from '../../screen/nodes.ts';
 
 /** What one element of the mirror needs to know. */
 export type MirrorItem =
@@ -9,16 +9,25 @@ export type MirrorItem =
       readonly label: string;
       readonly key: string | null;
       readonly refusal: string | null;
+      readonly description: string | null;
       readonly selected: boolean | null;
     }
-  | { readonly type: 'chart'; readonly id: string; readonly rect: Rect; readonly label: string };
+  | {
+      readonly type: 'told';
+      readonly id: string;
+      readonly rect: Rect | null;
+      readonly label: string;
+      /** A picture in words, rather than words that are written there. */
+      readonly isPicture: boolean;
+    };
 
 export interface MirrorGroup {
   readonly region: RegionId;
   readonly label: string;
+  /** What is told comes first, as it is read first. */
   readonly items: readonly MirrorItem[];
-  /** Equal for equal groups, so that what did not change is left alone. */
-  readonly signature: string;
+  /** What the Tab key comes to before anything else in it had the focus: what can be pressed, if there is such a thing. */
+  readonly first: string;
 }
 
 const REGION_LABELS: Readonly<Record<RegionId, string>> = {
@@ -38,29 +47,36 @@ const REGION_LABELS: Readonly<Record<RegionId, string>> = {
 };
 
 /** The regions of a screen that have something to focus, in the order of reading. */
-export const mirrorGroups = ({ controls, charts }: Pick<Screen, 'controls' | 'charts'>): readonly MirrorGroup[] =>
+export const mirrorGroups = ({ controls, told }: Pick<Screen, 'controls' | 'told'>): readonly MirrorGroup[] =>
   REGIONS.flatMap((region) => {
-    const drawn = region === 'charts' ? charts : [];
-    const items: readonly MirrorItem[] = [
-      ...drawn.map(({ id, rect, summary }) => ({ type: 'chart' as const, id, rect, label: summary })),
-      ...controls.filter((control) => control.region === region).map(itemOf),
+    const items = [
+      ...told.filter((one) => one.region === region).map(toldItem),
+      ...controls.filter((control) => control.region === region).map(controlItem),
     ];
-    return items.length === 0
-      ? []
-      : [{ region, label: REGION_LABELS[region], items, signature: JSON.stringify(items) }];
+    const first = items.find(({ type }) => type === 'control') ?? items[0];
+    return first ? [{ region, label: REGION_LABELS[region], items, first: first.id }] : [];
   });
 
-const itemOf = ({ id, rect, label, key, refusal, selected }: ScreenControl): MirrorItem => ({
+const toldItem = ({ id, region, rect, text }: Told): MirrorItem => ({
+  type: 'told',
+  id,
+  rect,
+  label: text,
+  isPicture: region === 'charts' || region === 'timeline',
+});
+
+const controlItem = ({ id, rect, label, key, refusal, description, selected }: ScreenControl): MirrorItem => ({
   type: 'control',
   id,
   rect,
   label,
   key,
   refusal,
+  description: description ?? null,
   selected: selected ?? null,
 });
 
-const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space' };
+const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
 
 /** As `aria-keyshortcuts` has it. */
 export const shortcut = (key: string): string => KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);

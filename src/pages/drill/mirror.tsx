@@ -1,6 +1,7 @@
 import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RegionId, Screen } from '../../screen/nodes.ts';
+import { focusOn, isFocusLost } from './focus.ts';
 import { type MirrorGroup, type MirrorItem, mirrorGroups, shortcut } from './mirror-items.ts';
 import { type LayersDesk, placeOf } from './parts.ts';
 import { moved } from './roving.ts';
@@ -9,7 +10,6 @@ import { moved } from './roving.ts';
 export function Mirror({ screen, desk }: { readonly screen: Screen; readonly desk: LayersDesk }): JSX.Element {
   const groups = mirrorGroups(screen);
   const regions = groups.map(({ region }) => region);
-  const root = useRef<HTMLDivElement>(null);
   const holder = useRef<RegionId | null>(null);
 
   // A region that goes while it has the focus leaves it to the next one.
@@ -20,14 +20,15 @@ export function Mirror({ screen, desk }: { readonly screen: Screen; readonly des
     before.current = regions;
     if (from === null || regions.includes(from)) return;
     holder.current = null;
-    if (document.activeElement !== document.body) return;
-    const next = after.find((region) => regions.includes(region)) ?? regions[0];
-    const heir = next === undefined ? undefined : root.current?.children[regions.indexOf(next)];
-    heir?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+    if (!isFocusLost()) return;
+    // Not one of another area, which the focus would open.
+    const shown = groups.filter(({ items }) => items.some(({ rect }) => rect !== null)).map(({ region }) => region);
+    const next = after.find((region) => shown.includes(region)) ?? shown[0];
+    if (next !== undefined) focusOn(null, next);
   }, [regions.join(' ')]);
 
   return (
-    <div class="drill-mirror" ref={root}>
+    <div class="drill-mirror">
       {groups.map((group) => (
         <Group key={group.region} group={group} desk={desk} holder={holder} />
       ))}
@@ -44,12 +45,12 @@ interface GroupProps {
 
 /** One stop of the Tab key: inside it, arrows move. */
 function Group({ group, desk, holder }: GroupProps): JSX.Element {
-  const { region, label, items, signature } = group;
+  const { region, label, items, first } = group;
   const [stop, setStop] = useState<string | null>(null);
   const focused = useRef<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const ids = items.map(({ id }) => id);
-  const current = stop !== null && ids.includes(stop) ? stop : ids[0];
+  const current = stop !== null && ids.includes(stop) ? stop : first;
 
   // Whoever has the focus keeps it in the region when what they were on is gone: on what has come in its place.
   const before = useRef<readonly string[]>(ids);
@@ -62,9 +63,9 @@ function Group({ group, desk, holder }: GroupProps): JSX.Element {
     before.current = ids;
     if (!gone) return;
     focused.current = null;
-    if (document.activeElement !== document.body) return;
+    if (!isFocusLost()) return;
     root.current?.querySelectorAll<HTMLElement>('[data-item]')[next]?.focus({ preventScroll: true });
-  }, [signature]);
+  }, [ids.join(' ')]);
 
   const onFocus = (id: string): void => {
     focused.current = id;
@@ -84,9 +85,7 @@ function Group({ group, desk, holder }: GroupProps): JSX.Element {
     });
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
-    // A focused button answers to these itself; elsewhere they belong to the whole screen.
-    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
-    const to = moved(event.key, current === undefined ? 0 : ids.indexOf(current), ids.length);
+    const to = moved(event.key, ids.indexOf(current), ids.length);
     if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -94,24 +93,26 @@ function Group({ group, desk, holder }: GroupProps): JSX.Element {
   };
 
   const isTabs = region === 'tabs' || region === 'areas';
-  return useMemo(
-    () => (
-      // biome-ignore lint/a11y/noStaticElementInteractions: its role is one of two.
-      <div ref={root} {...{ role: isTabs ? 'tablist' : 'group', 'aria-label': label }} onKeyDown={onKeyDown}>
-        {items.map((item) => (
-          <Item
-            key={`${item.type} ${item.id}`}
-            item={item}
-            region={region}
-            isStop={item.id === current}
-            onFocus={onFocus}
-            onBlur={onBlur}
-            onPress={(id) => desk.press(id)}
-          />
-        ))}
-      </div>
-    ),
-    [signature, current, desk],
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is one of two.
+    <div
+      ref={root}
+      data-region={region}
+      {...{ role: isTabs ? 'tablist' : 'group', 'aria-label': label }}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <Item
+          key={`${item.type} ${item.id}`}
+          item={item}
+          region={region}
+          isStop={item.id === current}
+          onFocus={onFocus}
+          onBlur={onBlur}
+          onPress={(id) => desk.press(id)}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -124,7 +125,12 @@ interface ItemProps {
   readonly onPress: (id: string) => void;
 }
 
-function Item({ item, region, isStop, onFocus, onBlur, onPress }: ItemProps): JSX.Element {
+/** Made anew when something about it is another: much is told that changes with every beat, beside what does not. */
+function Item(props: ItemProps): JSX.Element {
+  return useMemo(() => elementOf(props), [JSON.stringify(props.item), props.region, props.isStop]);
+}
+
+function elementOf({ item, region, isStop, onFocus, onBlur, onPress }: ItemProps): JSX.Element {
   const common = {
     'data-item': item.id,
     tabIndex: isStop ? 0 : -1,
@@ -134,24 +140,28 @@ function Item({ item, region, isStop, onFocus, onBlur, onPress }: ItemProps): JS
     class: item.rect ? 'drill-mirror-item' : 'drill-unseen',
     style: item.rect ? placeOf(item.rect) : {},
   };
-  if (item.type === 'chart') return <div role="img" {...common} />;
-  const { refusal } = item;
-  const reason = `why/${item.id}`;
+  if (item.type === 'told') return <div {...{ role: item.isPicture ? 'img' : 'group' }} {...common} />;
+  const { refusal, description } = item;
+  const told = [
+    ...(refusal === null ? [] : [{ id: `why/${item.id}`, text: refusal }]),
+    ...(description === null ? [] : [{ id: `about/${item.id}`, text: description }]),
+  ];
   return (
     <>
       <button
         type="button"
         {...common}
         {...stateOf(item, region)}
-        {...(refusal !== null && { 'aria-disabled': true, 'aria-describedby': reason })}
+        {...(refusal !== null && { 'aria-disabled': true })}
+        {...(told.length > 0 && { 'aria-describedby': told.map(({ id }) => id).join(' ') })}
         {...(item.key !== null && { 'aria-keyshortcuts': shortcut(item.key) })}
         onClick={() => onPress(item.id)}
       />
-      {refusal !== null && (
-        <span id={reason} hidden>
-          {refusal}
+      {told.map(({ id, text }) => (
+        <span key={id} id={id} hidden>
+          {text}
         </span>
-      )}
+      ))}
     </>
   );
 }

@@ -4,16 +4,23 @@ import type { LayersDesk } from './parts.ts';
 
 const SHOWN_MS = 6000;
 
+interface Props {
+  readonly text: string | null;
+  /** Another one for the same text told again. */
+  readonly count: number;
+  readonly desk: LayersDesk;
+}
+
 /** Why something could not be done: read out, and shown until the next press or for six seconds. */
-export function Notice({ text, desk }: { readonly text: string | null; readonly desk: LayersDesk }): JSX.Element {
+export function Notice({ text, count, desk }: Props): JSX.Element {
   useEffect(() => {
     if (text === null) return;
     const timer = setTimeout(() => desk.arrange({ type: 'notice', text: null }), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [text, desk]);
+  }, [text, count, desk]);
   return (
     <div class="drill-notice" role="status">
-      {text !== null && <p>{text}</p>}
+      {text !== null && <p key={count}>{text}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { copyText } from './clipboard.ts';
+import { copyText } from '../clipboard.ts';
 import { tinted } from './tint.ts';
 
 interface Props {

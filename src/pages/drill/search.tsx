@@ -1,14 +1,24 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { searchRect } from '../../screen/panels/deck.ts';
+import { focusOn, isFocusLost } from './focus.ts';
 import { type LayerProps, placeOf } from './parts.ts';
 
 /** Where one types what to look for in the deck; the deck itself shows what is found. */
 export function Search({ desk, screen, ui }: Pick<LayerProps, 'desk' | 'screen' | 'ui'>): JSX.Element | null {
   const input = useRef<HTMLInputElement>(null);
   const isOpen = ui.search !== null && screen.layout.deck !== null;
+  const before = useRef<Element | null>(null);
   useEffect(() => {
-    if (isOpen) input.current?.focus({ preventScroll: true });
+    if (isOpen) {
+      before.current = document.activeElement;
+      input.current?.focus({ preventScroll: true });
+      return;
+    }
+    // Who came by a key from nowhere in particular goes on from there.
+    const from = before.current;
+    before.current = null;
+    if (from && from !== document.body && isFocusLost()) focusOn(from, 'deck');
   }, [isOpen]);
   if (ui.search === null || screen.layout.deck === null) return null;
 

@@ -1,5 +1,5 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RunInProgress } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actOffer } from '../../screen/choices.ts';
@@ -30,12 +30,10 @@ interface Props extends LayerProps {
   readonly shell: ShellState;
   readonly setShell: (shell: ShellState) => void;
   readonly onPin: (run: number) => void;
-  /** It has a tab of its own, which was opened to type in it. */
-  readonly isTab: boolean;
 }
 
 /** The terminal: everything that looks brought back, and a command line that does what the deck does. */
-export function Terminal({ session, desk, frame, ui, shell, setShell, onPin, isTab }: Props): JSX.Element {
+export function Terminal({ session, desk, frame, ui, shell, setShell, onPin }: Props): JSX.Element {
   const { scenario } = session;
   const { view } = frame;
   const input = useRef<HTMLInputElement>(null);
@@ -45,21 +43,25 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin, isT
     [view.happenings.length, scenario, shell.said, shell.cleared],
   );
 
-  useEffect(() => {
-    if (isTab) input.current?.focus({ preventScroll: true });
-  }, [isTab]);
-
-  // The newest is in view: the end of it, or its beginning where it is higher than the terminal.
-  const before = useRef<readonly Entry[]>([]);
+  // The newest is in view: the end of it, or its beginning where it is higher than the terminal. Who reads further up is
+  // left there, unless they type.
+  const follows = useRef(true);
+  const scrolledTo = useRef(0);
+  const newest = entries.at(-1);
+  const newestKey = newest ? keyOf(newest) : '';
+  const before = useRef('');
   useLayoutEffect(() => {
     const box = scrollback.current;
-    const newest = box?.querySelector<HTMLElement>('[data-newest]');
     if (!box) return;
+    const isNew = before.current !== newestKey;
+    before.current = newestKey;
+    if (!follows.current && !(isNew && newest?.type === 'said')) return;
     const end = box.scrollHeight - box.clientHeight;
-    const isNew = before.current !== entries;
-    before.current = entries;
-    box.scrollTop = isNew && newest ? Math.min(end, newest.offsetTop) : end;
-  }, [entries, view.inProgress.length]);
+    const last = isNew ? box.querySelector<HTMLElement>('[data-newest]') : null;
+    box.scrollTop = last ? Math.min(end, last.offsetTop) : end;
+    scrolledTo.current = box.scrollTop;
+    follows.current = true;
+  }, [newestKey, view.inProgress.length]);
 
   const effect = (state: ShellState, what: Effect): ShellState => {
     switch (what.type) {
@@ -77,7 +79,8 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin, isT
         return own ? state : answered(state, view.tick, `${PROMPT} ^C`, []);
       }
       case 'leave':
-        input.current?.blur();
+        // Where arrows scroll, and letters are keys of the screen.
+        scrollback.current?.focus({ preventScroll: true });
         return state;
       default:
         throw new Error(`terminal: unknown effect ${JSON.stringify(what satisfies never)}`);
@@ -97,7 +100,16 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin, isT
 
   return (
     <div class="drill-terminal">
-      <div class="drill-scrollback" ref={scrollback}>
+      <section
+        class="drill-scrollback"
+        ref={scrollback}
+        aria-label="Output"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too.
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          follows.current = scrollHeight - clientHeight - scrollTop < 8 || Math.abs(scrollTop - scrolledTo.current) < 2;
+        }}
+      >
         {useMemo(
           () =>
             entries.map((entry, i) => (
@@ -113,7 +125,7 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin, isT
         {entries.length === 0 && view.inProgress.length === 0 && (
           <p class="drill-quiet">What looks bring back is shown here. Type help for the commands of this drill.</p>
         )}
-      </div>
+      </section>
       <label class="drill-shell">
         <span class="drill-prompt">{shell.asking ? QUESTION : PROMPT}</span>
         <input

@@ -1,6 +1,6 @@
 import type { AlertSeen } from '../../contract/drill.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect } from '../nodes.ts';
+import type { Rect, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 import { type Item, list } from './list.ts';
@@ -25,7 +25,8 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
   }
   if (view.alerts.length === 0) {
     const calm = view.pagedTick === null ? 'All quiet. You are on call.' : 'No alert is firing. Somebody told you.';
-    sheet.text('alerts/none', left.x, left.y, calm, { colour: COLOURS.faint, width: left.width });
+    const height = sheet.text('alerts/none', left.x, left.y, calm, { colour: COLOURS.faint, width: left.width });
+    sheet.tell({ id: 'alerts/none', region: 'alerts', rect: { ...left, height }, text: calm });
     return;
   }
   const rank = (alert: AlertSeen): number => (alert.state === 'firing' ? SEVERITIES.indexOf(alert.severity) : 9);
@@ -59,7 +60,8 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
   const key = `alert/${rule}`;
   const firing = state === 'firing';
   const colour = !firing ? COLOURS.faint : severity === 'page' ? COLOURS.critical : COLOURS.warning;
-  const since = `${Math.floor(((view.tick - alert.firingTick) * view.tickSec) / 60)}m`;
+  const minutes = Math.floor(((view.tick - alert.firingTick) * view.tickSec) / 60);
+  const since = `${minutes}m`;
   const name = firing ? rule : `${rule} resolved`;
   const ageWidth = 34;
   const heightIn = (width: number): number => {
@@ -90,5 +92,12 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
         width: box.width - INDENT - PAD,
       });
     },
+    told: (box) => toldOf(alert, minutes, box),
   };
+}
+
+/** "CheckoutAvailabilityBurn, page, firing for 4 min: the budget is burning." */
+function toldOf({ rule, summary, state, severity }: AlertSeen, minutes: number, rect: Rect | null): Told {
+  const text = state === 'firing' ? `${rule}, ${severity}, firing for ${minutes} min: ${summary}` : `${rule}: resolved`;
+  return { id: `alert/${rule}`, region: 'alerts', rect, text: /[.!?]$/.test(text) ? text : `${text}.` };
 }

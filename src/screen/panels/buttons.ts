@@ -1,3 +1,4 @@
+import type { Frame } from '../../session/frame.ts';
 import type { PanelInput } from '../input.ts';
 import type { Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -10,13 +11,15 @@ interface Button {
   readonly key: string;
   readonly press: Press;
   readonly selected?: boolean;
+  /** Struck through, for what is off. */
+  readonly struck?: boolean;
 }
 
 const SIZE = 30;
 const GAP = 6;
 
 /** The buttons at the right end of the top bar. Answers with where they begin. */
-export function buttons(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): number {
+export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelInput): number {
   const held = frame.hold !== null;
   const all: readonly Button[] = [
     {
@@ -38,11 +41,18 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): nu
     {
       id: 'tempo',
       text: frame.hold ? '×0' : `×${frame.speed >= 10 ? Math.round(frame.speed) : Number(frame.speed.toFixed(1))}`,
-      label: `Tempo: ${frame.tempo}. Change it`,
+      label: `Tempo: ${tempoTold(frame)}. Change it`,
       key: '+',
       press: { type: 'tempo' },
     },
-    { id: 'mute', text: '♪', label: 'Sound on or off', key: 'n', press: { type: 'mute' } },
+    {
+      id: 'mute',
+      text: '♪',
+      label: isMuted ? 'Sound: off' : 'Sound: on',
+      key: 'n',
+      press: { type: 'mute' },
+      struck: isMuted,
+    },
     {
       id: 'settings',
       text: '≡',
@@ -59,6 +69,7 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): nu
       press: { type: 'ui', event: { type: 'dialog', dialog: { type: 'help' } } },
       selected: ui.dialog?.type === 'help',
     },
+    { id: 'leave', text: '⇤', label: leaveLabel(frame), key: 'q', press: { type: 'leave' } },
   ];
   const from = rect.x + rect.width - all.length * (SIZE + GAP) + GAP;
   all.forEach((button, i) => {
@@ -72,8 +83,17 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): nu
   return from;
 }
 
+/** "standard", and why the clock runs slower than that, where it does. */
+export const tempoTold = ({ tempo, hold, reading }: Frame): string =>
+  `${tempo.replace('-', ' ')}${reading === null || hold !== null ? '' : `, ×1 to read #${reading}`}`;
+
+function leaveLabel({ lesson, notKept }: Frame): string {
+  if (lesson) return 'Leave the lesson';
+  return notKept === null ? 'Leave, and go on later' : 'Leave this drill, which is not kept';
+}
+
 function draw(sheet: Sheet, rect: Rect, button: Button, ui: PanelInput['ui']): void {
-  const { id, text, label, key, press, selected } = button;
+  const { id, text, label, key, press, selected, struck } = button;
   const lit = ui.hover === id || selected === true;
   sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, {
     edge: lit ? COLOURS.accent : COLOURS.edge,
@@ -84,6 +104,7 @@ function draw(sheet: Sheet, rect: Rect, button: Button, ui: PanelInput['ui']): v
     style,
     align: 'center',
     colour: lit ? COLOURS.accent : COLOURS.soft,
+    ...(struck && { struck }),
   });
   sheet.control({
     id,

@@ -25,7 +25,7 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
   const { lines, trouble } = data;
   const edge = isInTrouble(data) && trouble !== null ? FIGURE_COLOURS[trouble] : COLOURS.edge;
   sheet.box(rect, COLOURS.panel, { radius: 8, edge, edgeWidth: 1 });
-  sheet.charts.push({ id: data.panel.id, rect, summary: summaryOf(data) });
+  sheet.tell({ id: key, region: 'charts', rect, text: summaryOf(data) });
   const inner = inset(rect, rect.height < 150 ? 8 : 12);
   if (rect.height < LEAST_WITH_PLOT) {
     drawHeader(sheet, key, { ...rect, x: inner.x, width: inner.width }, data, SMALLEST, rect.height);

@@ -9,7 +9,8 @@ export interface ChartWindow {
 /** Something that happened, on the time axis of every chart. */
 export interface ChartMark {
   readonly atSec: number;
-  readonly type: 'change' | 'paged' | 'mitigated';
+  /** `change`: known from the list of changes; `changed`: by the responders. */
+  readonly type: 'change' | 'paged' | 'changed';
 }
 
 const LONGEST_SEC = 1800;
@@ -33,7 +34,7 @@ export function marksOf(
   if (view.pagedTick !== null) marks.push({ atSec: view.pagedTick * view.tickSec, type: 'paged' });
   for (const { tick, type, id } of view.happenings) {
     if (type !== 'action.finished' || !mitigations.has(id)) continue;
-    marks.push({ atSec: tick * view.tickSec, type: 'mitigated' });
+    marks.push({ atSec: tick * view.tickSec, type: 'changed' });
   }
   return marks.filter(({ atSec }) => atSec >= fromSec && atSec <= toSec);
 }

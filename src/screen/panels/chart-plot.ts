@@ -155,7 +155,7 @@ function drawMarks(sheet: Sheet, x: Scale, top: number, bottom: number, marks: r
           opacity: 0.45,
         });
         break;
-      case 'mitigated':
+      case 'changed':
         sheet.line([at, top], [at, bottom], COLOURS.accent);
         sheet.mark('circle', at, bottom - 3, 6, COLOURS.accent);
         break;

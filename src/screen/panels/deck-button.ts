@@ -14,6 +14,7 @@ interface Button {
   readonly tone: 'plain' | 'critical';
   readonly press: Press;
   readonly refusal: string | null;
+  readonly description?: string;
 }
 
 const PAD = 8;

@@ -76,6 +76,15 @@ const COMMAND_NOTES: Readonly<Record<string, string>> = {
   'give-up': 'The drill ends, and the debrief shows the cause.',
 };
 
+/** All that is said of it besides its name and why it is refused. */
+function descriptionOf(input: PanelInput, pick: Pick, refusal: string | null): string {
+  const [, ...rest] = paragraphsOf(input, pick);
+  return rest
+    .map(({ text }) => text)
+    .filter((text) => text !== refusal)
+    .join(' ');
+}
+
 /** Without the dots that promise a question. */
 const bareLabel = ({ label }: Control): string => label.replace('…', '');
 
@@ -84,7 +93,8 @@ const paragraphItem = (sheet: Sheet, key: string, { text, style, colour }: Parag
   draw: ({ x, y, width }) => void sheet.text(key, x, y, text, { style, colour, width }),
 });
 
-function targetItems(sheet: Sheet, input: PanelInput, { control }: Pick): readonly Item[] {
+function targetItems(sheet: Sheet, input: PanelInput, pick: Pick): readonly Item[] {
+  const { control } = pick;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   const noHands = action ? handsFor(input, action).refusal : null;
   return control.targets.map(({ id, label }, i) => {
@@ -97,6 +107,7 @@ function targetItems(sheet: Sheet, input: PanelInput, { control }: Pick): readon
       spoken: `${bareLabel(control)}: ${label}`,
       // That there are no hands is said once for all of them.
       note: offer.refusal === noHands ? null : offer.refusal,
+      description: descriptionOf(input, pick, noHands) || null,
       durationSec: null,
       risk: null,
       seen: false,
@@ -105,14 +116,24 @@ function targetItems(sheet: Sheet, input: PanelInput, { control }: Pick): readon
   });
 }
 
-function sure(sheet: Sheet, rect: Rect, input: PanelInput, { control, target }: Pick): void {
+function sure(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick): void {
+  const { control, target } = pick;
   const yes = control.action === null ? `Yes, ${bareLabel(control).toLowerCase()}` : 'Yes, go ahead';
   const what = target ? `${yes}: ${bareLabel(control)}: ${target.label}` : yes;
   const left = { ...rect, width: Math.round((rect.width - GAP) * 0.4) };
   cancel(sheet, left, input);
   const right = { ...rect, x: left.x + left.width + GAP, width: rect.width - left.width - GAP };
   const offer = chosenOffer(input, control, target?.id ?? null);
-  button(sheet, right, input.ui, { ...offer, id: 'confirm', key: 'Enter', text: yes, label: what, tone: 'critical' });
+  const description = descriptionOf(input, pick, offer.refusal);
+  button(sheet, right, input.ui, {
+    ...offer,
+    id: 'confirm',
+    key: 'Enter',
+    text: yes,
+    label: what,
+    tone: 'critical',
+    description,
+  });
 }
 
 const cancel = (sheet: Sheet, rect: Rect, { ui }: PanelInput): void =>

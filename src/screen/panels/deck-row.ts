@@ -22,6 +22,8 @@ export interface Row {
   readonly seen: boolean;
   /** What stands beneath its label, small. */
   readonly note: string | null;
+  /** What else is worth knowing before pressing it. */
+  readonly description: string | null;
   /** How much of it is done, 0 to 1, while it is in progress; null while it is not. */
   readonly doneRatio: number | null;
 }
@@ -78,7 +80,7 @@ export function rowItem(sheet: Sheet, ui: Ui, row: Row): Item {
   };
 }
 
-const controlOf = ({ id, spoken: label, key, press, refusal }: Row, rect: Rect | null): ScreenControl => ({
+const controlOf = ({ id, spoken: label, key, press, refusal, description }: Row, rect: Rect | null): ScreenControl => ({
   id,
   region: 'deck',
   rect,
@@ -86,6 +88,7 @@ const controlOf = ({ id, spoken: label, key, press, refusal }: Row, rect: Rect |
   key,
   press,
   refusal,
+  ...(description !== null && { description }),
 });
 
 function ground(sheet: Sheet, rect: Rect, { id, refusal, doneRatio }: Row, ui: Ui): void {

@@ -1,4 +1,6 @@
 import type { Control, PlayerView } from '../../contract/drill.ts';
+import type { Action } from '../../contract/scenario.ts';
+import { sincePage } from '../../words/format.ts';
 import { actionOf } from '../../words/labels.ts';
 import { itemOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
@@ -57,11 +59,20 @@ export function rowOf(input: PanelInput, control: Control, index: number): Row {
     label: control.label,
     spoken: spoken.join(', '),
     note: null,
+    description: action ? descriptionOf(view, action) : null,
     durationSec: action?.durationSec ?? null,
     risk,
     seen,
     doneRatio: doneRatioOf(view, control.action),
   };
+}
+
+function descriptionOf(view: PlayerView, action: Action<object, object>): string | null {
+  if (action.phase === 'mitigate') return `Blast radius: ${action.blastRadius}.`;
+  const seen = view.seen.findLast((one) => one.action === action.id);
+  if (!seen) return null;
+  const at = sincePage((seen.tick - (view.pagedTick ?? 0)) * view.tickSec);
+  return `Seen at ${at}, evidence #${seen.run}.`;
 }
 
 /** Of the newest run of an action; null when none is in progress. */

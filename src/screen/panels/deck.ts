@@ -1,5 +1,3 @@
-import { sincePage } from '../../words/format.ts';
-import { actionOf } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
@@ -69,7 +67,7 @@ function drawItems(sheet: Sheet, rect: Rect, input: PanelInput, { rows, items }:
   }
   list(sheet, left, 'deck', ui, items);
   const row = rows.find(({ id }) => id === ui.focus) ?? rows.find(({ id }) => id === ui.hover);
-  const hint = row ? hintOf(input, row) : null;
+  const hint = row ? hintOf(row) : null;
   if (!row || hint === null) return;
   sheet.text('deck/hint', rect.x, left.y + left.height + GAP, hint, {
     style: 'small',
@@ -79,21 +77,13 @@ function drawItems(sheet: Sheet, rect: Rect, input: PanelInput, { rows, items }:
 
   // Room for the longest of all, so that the list does not move when another row is pointed at.
   function hintHeightOf(one: Row): number {
-    const text = hintOf(input, one);
+    const text = hintOf(one);
     return text === null ? 0 : sheet.heightOf(text, 'small', rect.width);
   }
 }
 
 /** Why it is refused, or what else is worth knowing before pressing it. */
-function hintOf({ frame: { view }, scenario }: PanelInput, { id, refusal }: Row): string | null {
-  if (refusal !== null) return refusal;
-  const action = actionOf(scenario, id.slice('act/'.length));
-  if (action?.phase === 'mitigate') return `Blast radius: ${action.blastRadius}.`;
-  const seen = view.seen.findLast((one) => one.action === action?.id);
-  if (!seen) return null;
-  const at = sincePage((seen.tick - (view.pagedTick ?? 0)) * view.tickSec);
-  return `Seen at ${at}, evidence #${seen.run}.`;
-}
+const hintOf = ({ refusal, description }: Row): string | null => refusal ?? description;
 
 /** Leaves room for the field of the search, which is laid over it; answers with what is left below. */
 function searchHead(sheet: Sheet, rect: Rect, input: PanelInput): Rect {
@@ -117,8 +107,9 @@ function searchFoot(sheet: Sheet, rect: Rect, search: string, count: number, isL
   const text = count === 0 ? `Nothing matches "${search}".` : `${count - MOST_VISIBLE} more match. Type another word.`;
   const height = sheet.heightOf(text, 'small', rect.width);
   if (height > rect.height) return rect;
-  const y = rect.y + rect.height - height;
-  sheet.text('deck/found', rect.x, count === 0 ? rect.y : y, text, {
+  const y = count === 0 ? rect.y : rect.y + rect.height - height;
+  sheet.tell({ id: 'deck/found', region: 'deck', rect: { ...rect, y, height }, text });
+  sheet.text('deck/found', rect.x, y, text, {
     style: 'small',
     colour: COLOURS.faint,
     width: rect.width,

@@ -1,4 +1,4 @@
-import type { Rect, RegionId, ScreenControl } from '../nodes.ts';
+import type { Rect, RegionId, ScreenControl, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
@@ -9,6 +9,8 @@ export interface Item {
   draw(rect: Rect): void;
   /** Its controls, where it lies in `rect`; null while it is scrolled out of sight. */
   controls?(rect: Rect | null): readonly ScreenControl[];
+  /** What it says where that is on no control, likewise. */
+  told?(rect: Rect | null): Told;
 }
 
 const GAP = 6;
@@ -53,6 +55,8 @@ export function list(
     const box = isShown ? { ...rect, y, height } : null;
     if (box) item.draw(box);
     for (const control of item.controls?.(box) ?? []) sheet.control(control);
+    const told = item.told?.(box);
+    if (told) sheet.tell(told);
     if (box) y += height + GAP;
   });
   if (end < items.length) {

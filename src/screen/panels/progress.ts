@@ -27,7 +27,8 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   ];
   if (items.length === 0) {
     const text = 'Nothing in progress. You have free hands.';
-    sheet.text('progress/none', inner.x, inner.y, text, { colour: COLOURS.faint, width: inner.width });
+    const height = sheet.text('progress/none', inner.x, inner.y, text, { colour: COLOURS.faint, width: inner.width });
+    sheet.tell({ id: 'progress/none', region: 'progress', rect: { ...inner, height }, text });
     return;
   }
   // The heading has room beside it, and the list has none to spare.
@@ -87,6 +88,7 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
       drawAbort(sheet, abort, id, isNewest, ui.hover === id || ui.focus === id);
     },
     controls: (rect) => [{ ...control, rect: rect && abortAt(rect) }],
+    told: (rect) => ({ id: `progress/${run.run}`, region: 'progress', rect, text: `${label}: ${left} left.` }),
   };
 }
 
@@ -112,9 +114,10 @@ function drawAbort(sheet: Sheet, rect: Rect, id: string, hasKey: boolean, lit: b
   keyBox(sheet, `${id}/key`, { x, y: rect.y + (rect.height - CAP) / 2, width: CAP, height: CAP }, 'x');
 }
 
-const lineItem = (sheet: Sheet, key: string, text: string): Item => ({
+const lineItem = (sheet: Sheet, id: string, text: string): Item => ({
   heightIn: (width) => sheet.heightOf(text, 'small', width),
-  draw: ({ x, y, width }) => void sheet.text(key, x, y, text, { style: 'small', colour: COLOURS.soft, width }),
+  draw: ({ x, y, width }) => void sheet.text(id, x, y, text, { style: 'small', colour: COLOURS.soft, width }),
+  told: (rect) => ({ id, region: 'progress', rect, text: `${text}.` }),
 });
 
 /** What keeps somebody from acting who is at no action; null when nothing does. */

@@ -1,5 +1,5 @@
 import type { Happening } from '../../contract/drill.ts';
-import { duration } from '../../words/format.ts';
+import { duration, sincePage } from '../../words/format.ts';
 import { mark } from '../../words/mark.ts';
 import { storyOf, type Tone } from '../../words/tell.ts';
 import { errorRatios } from '../figures.ts';
@@ -34,6 +34,19 @@ export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.line([nowX, inner.y], [nowX, axisY + 4], COLOURS.text, 2);
   marks(sheet, axisY, input, xOf, fromTick, labels);
   labels.write('timeline/now', nowX, 'now', COLOURS.text);
+  sheet.tell({ id: 'timeline', region: 'timeline', rect, text: summaryOf(input) });
+}
+
+/** What has been marked so far, in a sentence: "T+00:00 paged, T+00:12 ack. 52:10 left until the time limit." */
+function summaryOf({ frame: { view }, scenario }: PanelInput): string {
+  const story = storyOf(scenario, view);
+  const { pagedTick, limitTick, tick, tickSec } = view;
+  const marked = view.happenings.flatMap((happening) => {
+    const told = mark(happening, story);
+    return told ? [`${sincePage((happening.tick - (pagedTick ?? 0)) * tickSec)} ${told.text}`] : [];
+  });
+  const left = limitTick === null ? '' : ` ${duration((limitTick - tick) * tickSec)} left until the time limit.`;
+  return `${marked.length === 0 ? 'Nothing has happened yet' : marked.join(', ')}.${left}`;
 }
 
 /** How bad it was: the share of bad requests, with a tenth of them as the least that fills the height. */

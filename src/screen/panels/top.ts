@@ -1,16 +1,13 @@
 import type { ResponseState } from '../../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
-import { clockTime, count, decimal, duration, percent, sincePage } from '../../words/format.ts';
-import { errorRatio, sincePageSec } from '../figures.ts';
+import { duration } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { NARROW } from '../layout.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
-import { buttons } from './buttons.ts';
-
-/** The error rate in the top bar is that of the last minute, as monitoring has it. */
-const ERROR_WINDOW_SEC = 60;
+import { buttons, tempoTold } from './buttons.ts';
+import { type Cell, cellsOf } from './top-cells.ts';
 
 /** The bar over everything: what is to be done, since when, and what it costs. */
 export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
@@ -19,7 +16,18 @@ export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const inner = inset(rect, rect.width < 1100 ? 8 : 12);
   if (rect.width < NARROW) narrow(sheet, inner, input);
   else wide(sheet, inner, input);
+  sheet.tell({ id: 'top/told', region: 'top', rect, text: summaryOf(input) });
 }
+
+/** "SEV-1, now: stop customer impact. 07:50 since the page, error rate 31%, …" */
+function summaryOf(input: PanelInput): string {
+  const on = stages(input).find((stage) => stage.on)?.text ?? '';
+  const figures = cellsOf(input).map(({ spoken }) => spoken);
+  return `${severityText(input)}, now: ${on}. ${figures.join(', ')}.`;
+}
+
+const severityText = ({ frame: { view } }: PanelInput): string =>
+  view.severity === null ? 'NO SEV' : `SEV-${view.severity}`;
 
 function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const right = buttons(sheet, rect, input);
@@ -62,9 +70,9 @@ function narrow(sheet: Sheet, rect: Rect, input: PanelInput): void {
 }
 
 /** Draws what is declared and answers with where it ends. */
-function severity(sheet: Sheet, x: number, rect: Rect, { frame }: PanelInput): number {
-  const { severity: declared } = frame.view;
-  const text = declared === null ? 'NO SEV' : `SEV-${declared}`;
+function severity(sheet: Sheet, x: number, rect: Rect, input: PanelInput): number {
+  const { severity: declared } = input.frame.view;
+  const text = severityText(input);
   const colour = declared === null ? COLOURS.raised : declared === 1 ? COLOURS.critical : COLOURS.warning;
   const height = Math.min(32, rect.height);
   const width = sheet.measure(text, 'strong') + 24;
@@ -80,9 +88,7 @@ function severity(sheet: Sheet, x: number, rect: Rect, { frame }: PanelInput): n
 
 function title(sheet: Sheet, rect: Rect, { frame, scenario, seed }: PanelInput): void {
   const [first = ''] = sheet.wrap(scenario.title, 'title', rect.width);
-  const under = [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), frame.tempo.replace('-', ' ')].join(
-    ' · ',
-  );
+  const under = [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), tempoTold(frame)].join(' · ');
   const y = rect.y + (rect.height - TEXT_STYLES.title.line - TEXT_STYLES.small.line) / 2;
   sheet.text('top/title', rect.x, y, first, { style: 'title' });
   const [second = ''] = sheet.wrap(under, 'tick', rect.width);
@@ -136,75 +142,10 @@ function stackedGoal(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.text('top/goal', rect.x, y, text, { style: 'small', width: rect.width, colour: COLOURS.accent });
 }
 
-interface Cell {
-  readonly id: string;
-  readonly value: string;
-  readonly after?: string;
-  readonly label: string;
-  readonly colour: number;
-  readonly style: TextStyle;
-  /** Filled share of the bar under it, 0 to 1. */
-  readonly bar?: number;
-  readonly small?: boolean;
-}
+/** A figure as it is drawn here: small where there are two rows. */
+type DrawnCell = Cell & { readonly small?: boolean };
 
-function cellsOf(input: PanelInput): readonly Cell[] {
-  const { frame, scenario } = input;
-  const { view } = frame;
-  const { impact } = view;
-  const ratio = errorRatio(view, scenario.slo, ERROR_WINDOW_SEC);
-  const spent = 1 - impact.budgetLeftMinutes / impact.budgetTotalMinutes;
-  return [
-    clock(input),
-    {
-      id: 'error-rate',
-      value: Number.isNaN(ratio) ? '–' : percent(ratio),
-      label: 'ERROR RATE',
-      colour: ratio > 1 - scenario.slo.target ? COLOURS.critical : COLOURS.good,
-      style: 'figure',
-    },
-    {
-      id: 'failed',
-      value: count(impact.failedRequests),
-      label: 'FAILED REQUESTS',
-      colour: impact.failedRequests >= 1 ? COLOURS.warning : COLOURS.good,
-      style: 'figure',
-    },
-    {
-      id: 'budget',
-      value: decimal(impact.budgetLeftMinutes),
-      after: ` / ${decimal(impact.budgetTotalMinutes)} min`,
-      label: 'BUDGET LEFT',
-      colour: spent > 1 ? COLOURS.critical : COLOURS.warning,
-      style: 'figure',
-      bar: Math.min(1, Math.max(0, 1 - spent)),
-    },
-    nextUpdate(input),
-  ];
-}
-
-function clock({ frame: { view } }: PanelInput): Cell {
-  const sec = sincePageSec(view);
-  const paged = sec !== null;
-  return {
-    id: 'clock',
-    value: paged ? sincePage(sec) : clockTime(view.startsAtSec, view.tick * view.tickSec),
-    label: paged ? 'SINCE PAGE' : 'ON CALL, UTC',
-    colour: COLOURS.text,
-    style: 'clock',
-  };
-}
-
-function nextUpdate({ frame: { view }, scenario }: PanelInput): Cell {
-  const cell = { id: 'next-update', label: 'NEXT UPDATE', style: 'figure' } as const;
-  if (view.pagedTick === null || view.comms === 'done') return { ...cell, value: '–', colour: COLOURS.faint };
-  const firstTick = view.pagedTick + scenario.cadence.firstUpdateSec / view.tickSec;
-  const leftSec = ((view.nextUpdateTick ?? firstTick) - view.tick) * view.tickSec;
-  const colour = leftSec > 60 ? COLOURS.good : leftSec > 0 ? COLOURS.warning : COLOURS.critical;
-  return { ...cell, value: `${leftSec < 0 ? '-' : ''}${duration(leftSec)}`, colour };
-}
-
-const styleOf = ({ style, small }: Cell): TextStyle => (small ? 'monoStrong' : style);
+const styleOf = ({ style, small }: DrawnCell): TextStyle => (small ? 'monoStrong' : style);
 
 /** Room for a value that will yet grow, so that nothing beside it moves when it does. */
 const ROOMIEST: Readonly<Record<string, string>> = {
@@ -215,14 +156,14 @@ const ROOMIEST: Readonly<Record<string, string>> = {
   'next-update': '-00:00',
 };
 
-function widthOf(sheet: Sheet, cell: Cell): number {
+function widthOf(sheet: Sheet, cell: DrawnCell): number {
   const style = styleOf(cell);
   const value = Math.max(sheet.measure(cell.value, style), sheet.measure(ROOMIEST[cell.id] ?? '', style));
   const after = cell.after === undefined ? 0 : sheet.measure(cell.after, 'tick');
   return Math.ceil(Math.max(value + after, sheet.measure(cell.label, 'tick')));
 }
 
-function figure(sheet: Sheet, x: number, rect: Rect, cell: Cell): void {
+function figure(sheet: Sheet, x: number, rect: Rect, cell: DrawnCell): void {
   const style = styleOf(cell);
   const { line } = TEXT_STYLES[style];
   const height = line + TEXT_STYLES.tick.line + (cell.bar === undefined || cell.small ? 0 : 6);

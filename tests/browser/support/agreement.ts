@@ -84,7 +84,7 @@ const seenTwice = (page: Page): Promise<{ readonly controls: readonly Twice[]; r
       });
       const button = buttons.get(id);
       const box = button?.getBoundingClientRect();
-      const why = document.getElementById(button?.getAttribute('aria-describedby') ?? '');
+      const why = document.getElementById(`why/${id}`);
       const isUnseen = button?.classList.contains('drill-unseen') ?? false;
       return {
         ...{ id, key, label, refusal, rect: place, drawn: drawn.map(({ text }) => text) },

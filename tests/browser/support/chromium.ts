@@ -23,12 +23,16 @@ export const ARGUMENTS: readonly string[] = [
 ];
 
 /**
- * A real Chromium: one that is installed, else the one that an npm package carries, else Playwright's own.
- * Throws with what to do when there is none, so that browser tests never pass by not running.
+ * A real Chromium: the one that `CHROMIUM` names, else one that is installed, else the one that an npm package carries,
+ * else Playwright's own. Throws with what to do when there is none, so that browser tests never pass by not running.
  */
 export async function findChromium(): Promise<Browser> {
-  const installed = installedPath();
-  if (installed !== null && starts(installed)) return { executablePath: installed, from: 'installed' };
+  const named = process.env.CHROMIUM ?? '';
+  if (named !== '' && !starts(named)) {
+    throw new Error(`CHROMIUM is ${named}, which does not start. Set it to the path of a Chromium, or leave it empty.`);
+  }
+  const installed = named || candidates().find((path) => isExecutable(path) && starts(path));
+  if (installed !== undefined) return { executablePath: installed, from: 'installed' };
   const fromPackage = await packedPath();
   if (fromPackage !== null) return { executablePath: fromPackage, from: 'packed' };
   const playwrights = playwrightPath();
@@ -69,12 +73,6 @@ const WINDOWS_PATHS = [
   'Chromium\\Application\\chrome.exe',
   'Microsoft\\Edge\\Application\\msedge.exe',
 ];
-
-function installedPath(): string | null {
-  const named = process.env.CHROMIUM;
-  if (named !== undefined) return named;
-  return candidates().find(isExecutable) ?? null;
-}
 
 function candidates(): readonly string[] {
   switch (process.platform) {

@@ -12,7 +12,7 @@ export interface Options {
   readonly density?: number;
   readonly isMotionReduced?: boolean;
   /** Run before the page's own scripts. */
-  readonly prepare?: () => void;
+  readonly prepare?: (() => void) | readonly (() => void)[];
 }
 
 export const launch = (executablePath = inject('executablePath')): Promise<Browser> =>
@@ -45,9 +45,9 @@ export class Game {
   }
 
   /** One more page in a context, which shares its storage. */
-  static async openIn(context: BrowserContext, { search = '', prepare }: Options = {}): Promise<Game> {
+  static async openIn(context: BrowserContext, { search = '', prepare = [] }: Options = {}): Promise<Game> {
     const page = await context.newPage();
-    if (prepare) await page.addInitScript(prepare);
+    for (const script of [prepare].flat()) await page.addInitScript(script);
     const game = new Game(context, page);
     await page.goto(inject('game') + search);
     return game;

@@ -21,6 +21,15 @@ export class Hand {
     await this.#page.mouse.click(x, y);
   }
 
+  /** Goes down on one control and comes up from another. */
+  async slip(from: string, to: string): Promise<void> {
+    const [fromMiddle, toMiddle] = [middleOf(await this.#placeOf(from)), middleOf(await this.#placeOf(to))];
+    await this.#page.mouse.move(fromMiddle.x, fromMiddle.y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(toMiddle.x, toMiddle.y, { steps: 4 });
+    await this.#page.mouse.up();
+  }
+
   /** Presses an element of the page in its middle. */
   async clickOn(element: Locator): Promise<void> {
     await element.scrollIntoViewIfNeeded();

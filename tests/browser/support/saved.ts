@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { Choice, DrillSpec } from '../../../src/contract/drill.ts';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
 import { parseRun } from '../../../src/replay/run-file.ts';
 import { encodeShareCode } from '../../../src/replay/share-code.ts';
-import { LOG_FORMAT, type LogBody } from '../../../src/session/log.ts';
+import { LOG_FORMAT, type LogBody, type Mark } from '../../../src/session/log.ts';
 import { Drill } from '../../../src/sim/drill.ts';
 
 /** An unfinished run as the browser's storage has it: opened by its id, it stands still at an exact tick. */
@@ -13,6 +14,7 @@ export interface Saved {
   readonly id: string;
   readonly tick: number;
   readonly bodies: readonly LogBody[];
+  readonly mark: Mark;
 }
 
 /** A choice, and how many simulated seconds after the page it is made. In order. */
@@ -40,22 +42,23 @@ export function saved(
     if (refusal) throw new Error(`${id}: ${JSON.stringify(choice)} is refused: ${refusal.message}`);
     bodies.push({ type: 'input', input: { tick: drill.tick, choice }, digest: drill.digest() });
   }
-  const sincePageSec = untilSec < 0 ? null : untilSec;
-  return { id, tick: untilTick, bodies: [...bodies, { type: 'reached', tick: untilTick, sincePageSec }] };
+  const mark = { tick: untilTick, sincePageSec: untilSec < 0 ? null : untilSec };
+  return { id, tick: untilTick, bodies, mark };
 }
 
 /** Puts runs into the storage of the game that is open on a page. */
 export async function keep(page: Page, runs: readonly Saved[]): Promise<void> {
   const entries = runs.flatMap(({ id, bodies }) => bodies.map((body, seq) => ({ run: id, seq, body })));
   await page.evaluate(
-    (stored) =>
+    ([stored, marks]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('blast-radius');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const db = opening.result;
-          const change = db.transaction('entries', 'readwrite');
+          const change = db.transaction(['entries', 'marks'], 'readwrite');
           for (const entry of stored) change.objectStore('entries').put(entry);
+          for (const [run, mark] of marks) change.objectStore('marks').put(mark, run);
           change.onerror = () => reject(change.error);
           change.oncomplete = () => {
             db.close();
@@ -63,13 +66,17 @@ export async function keep(page: Page, runs: readonly Saved[]): Promise<void> {
           };
         };
       }),
-    entries,
+    [entries, runs.map(({ id, mark }) => [id, mark] as const)] as const,
   );
 }
 
+/** Path of the run file of a golden drill. */
+export const goldenFile = (name: string): string =>
+  fileURLToPath(new URL(`../../golden/${name}.json`, import.meta.url));
+
 /** The share code of a golden drill. */
 export function goldenCode(name: string): string {
-  const parsed = parseRun(readFileSync(new URL(`../../golden/${name}.json`, import.meta.url), 'utf8'));
+  const parsed = parseRun(readFileSync(goldenFile(name), 'utf8'));
   if (!parsed.ok) throw new Error(`${name}: ${parsed.problems[0]?.message}`);
   return encodeShareCode(parsed.value);
 }

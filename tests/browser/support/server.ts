@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { CONTENT_SECURITY_POLICY } from '../../../content-security-policy.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,10 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** What the built page asks for in its own `meta` element, sent as a header too, as a careful server would. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src 'self'; " +
-  "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** As a careful server would; `frame-ancestors` has no effect in a `meta` element. */
+const POLICY = `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`;
 
 /** Serves the files of a folder below a path, and nothing above it. */
 export async function serve(folder: string, base: string): Promise<{ address: string; close(): Promise<void> }> {

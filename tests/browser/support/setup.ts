@@ -20,14 +20,17 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { executablePath, from } = await findChromium();
   process.stdout.write(`Browser tests run on the ${from} Chromium: ${executablePath}\n`);
-  const folder = mkdtempSync(join(tmpdir(), 'blast-radius-'));
-  await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
-  const server = await serve(folder, '/some/folder/');
-  project.provide('game', server.address);
   project.provide('executablePath', executablePath);
   project.provide('pinned', await packedPath());
-  return async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const folder = mkdtempSync(join(tmpdir(), 'blast-radius-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
+    const server = await serve(folder, '/some/folder/');
+    project.provide('game', server.address);
+    return () => server.close().finally(remove);
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }

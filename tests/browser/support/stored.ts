@@ -1,32 +1,35 @@
 import type { Page } from 'playwright-core';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
-import { parseEntries, type SavedRun, savedRun } from '../../../src/session/log.ts';
+import { parseEntries, parseMark, type SavedRun, savedRun } from '../../../src/session/log.ts';
 import { replay } from '../../../src/sim/replay.ts';
 
 /** What the browser's storage has of an unfinished run. Throws where that cannot be read. */
 export async function storedRun(page: Page, run: string): Promise<SavedRun> {
-  const values = await page.evaluate(
+  const { entries: values, mark } = await page.evaluate(
     (id) =>
-      new Promise<readonly unknown[]>((resolve, reject) => {
+      new Promise<{ readonly entries: readonly unknown[]; readonly mark: unknown }>((resolve, reject) => {
         const opening = indexedDB.open('blast-radius');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const db = opening.result;
-          const reading = db
-            .transaction('entries')
-            .objectStore('entries')
-            .getAll(IDBKeyRange.bound([id], [id, []]));
-          reading.onerror = () => reject(reading.error);
-          reading.onsuccess = () => {
+          const reading = db.transaction(['entries', 'marks']);
+          const entries = reading.objectStore('entries').getAll(IDBKeyRange.bound([id], [id, []]));
+          const reached = reading.objectStore('marks').get(id);
+          reading.onabort = () => reject(reading.error);
+          reading.oncomplete = () => {
             db.close();
-            resolve(reading.result.map(({ seq, body }: { seq: unknown; body: unknown }) => ({ seq, body })));
+            resolve({
+              entries: entries.result.map(({ seq, body }: { seq: unknown; body: unknown }) => ({ seq, body })),
+              mark: reached.result,
+            });
           };
         };
       }),
     run,
   );
   const entries = parseEntries(values, 0);
-  const saved = entries.ok ? savedRun(entries.value) : entries;
+  const reached = parseMark(mark);
+  const saved = !entries.ok ? entries : reached.ok ? savedRun(entries.value, reached.value) : reached;
   if (!saved.ok) throw new Error(`run ${run}: ${saved.problems[0]?.message}`);
   return saved.value;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mirrorGroups, shortcut } from '../../../src/pages/drill/mirror-items.ts';
 import { moved } from '../../../src/pages/drill/roving.ts';
-import type { ScreenControl } from '../../../src/screen/nodes.ts';
+import type { ScreenControl, Told } from '../../../src/screen/nodes.ts';
 
 const control = (id: string, region: ScreenControl['region'], label = id): ScreenControl => ({
   id,
@@ -13,32 +13,44 @@ const control = (id: string, region: ScreenControl['region'], label = id): Scree
   refusal: null,
 });
 
-const chart = { id: 'errors', rect: { x: 0, y: 0, width: 10, height: 10 }, summary: 'Errors: 31%' };
+const told = (id: string, region: Told['region'], text = id): Told => ({
+  id,
+  region,
+  rect: { x: 0, y: 0, width: 10, height: 10 },
+  text,
+});
 
 test('regions come in the order of reading, those with nothing to focus not at all', () => {
   const groups = mirrorGroups({
     controls: [control('act/look', 'deck'), control('pause', 'top'), control('charts/down', 'charts')],
-    charts: [chart],
+    told: [told('timeline', 'timeline'), told('chart/errors', 'charts')],
   });
   expect(groups.map(({ label, items }) => [label, items.map(({ id }) => id)])).toEqual([
     ['Clock and settings', ['pause']],
-    ['Charts', ['errors', 'charts/down']],
+    ['Charts', ['chart/errors', 'charts/down']],
     ['Actions', ['act/look']],
+    ['Timeline', ['timeline']],
   ]);
 });
 
-test('the signature of a group changes with what is in it, and with nothing else', () => {
-  const of = (label: string): readonly string[] =>
-    mirrorGroups({ controls: [control('pause', 'top'), control('act/look', 'deck', label)], charts: [] }).map(
-      ({ signature }) => signature,
-    );
-  expect(of('List the pods')).toEqual(of('List the pods'));
-  expect(of('List the pods')[0]).toBe(of('List the pods, 20 s')[0]);
-  expect(of('List the pods')[1]).not.toBe(of('List the pods, 20 s')[1]);
+test('Tab comes to what can be pressed before what is only told', () => {
+  const groups = mirrorGroups({
+    controls: [control('pause', 'top')],
+    told: [told('top/told', 'top'), told('alert/a', 'alerts'), told('alert/b', 'alerts')],
+  });
+  expect(groups.map(({ first }) => first)).toEqual(['pause', 'alert/a']);
+});
+
+test('charts and the timeline are pictures, the rest is text', () => {
+  const groups = mirrorGroups({ controls: [], told: [told('chart/errors', 'charts'), told('alert/a', 'alerts')] });
+  expect(groups.flatMap(({ items }) => items)).toMatchObject([
+    { id: 'alert/a', isPicture: false },
+    { id: 'chart/errors', isPicture: true },
+  ]);
 });
 
 test('keys are named as assistive technology expects them', () => {
-  expect(['a', ' ', 'Escape', '/'].map(shortcut)).toEqual(['A', 'Space', 'Escape', '/']);
+  expect(['a', ' ', '+', 'Escape', '/'].map(shortcut)).toEqual(['A', 'Space', 'Plus', 'Escape', '/']);
 });
 
 test('arrows go round, Home and End go to the ends, other keys go nowhere', () => {

@@ -4,7 +4,7 @@ import { QuadProgram } from './program.ts';
 import { QuadBuffer } from './quads.ts';
 
 /** Phaser with one empty scene. It draws when told to, and at no other time. */
-export interface Stage {
+export interface Surface {
   readonly scene: Scene;
   readonly quads: QuadBuffer;
   /** Draws one picture from the quads and the scene's texts; sizes are in device pixels. */
@@ -13,15 +13,20 @@ export interface Stage {
   destroy(): void;
 }
 
-/** Takes over a canvas and its context. Resolves when the scene can be filled. */
-export function createStage(canvas: HTMLCanvasElement, gl: WebGLRenderingContext): Promise<Stage> {
-  return new Promise((resolve) => {
+/** Takes over a canvas and its context. Resolves when the scene can be filled; rejects where Phaser cannot draw on it. */
+export function createSurface(canvas: HTMLCanvasElement, gl: WebGLRenderingContext): Promise<Surface> {
+  return new Promise((resolve, reject) => {
     class Drill extends Scene {
       create(): void {
         // Phaser starts its loop right after this; a screen that stands still needs none.
         queueMicrotask(() => {
           this.game.loop.sleep();
-          resolve(stageOf(this, gl));
+          // Nobody would catch what is thrown here, and whoever waits would wait for ever.
+          try {
+            resolve(surfaceOf(this, gl));
+          } catch (error) {
+            reject(error);
+          }
         });
       }
     }
@@ -42,7 +47,7 @@ export function createStage(canvas: HTMLCanvasElement, gl: WebGLRenderingContext
   });
 }
 
-function stageOf(scene: Scene, gl: WebGLRenderingContext): Stage {
+function surfaceOf(scene: Scene, gl: WebGLRenderingContext): Surface {
   const { game } = scene;
   const { renderer } = game;
   if (!('gl' in renderer)) throw new Error('view: Phaser does not draw with WebGL');

@@ -1,0 +1,57 @@
+import type { DrillSpec } from '../contract/drill.ts';
+import { fail, type Result } from '../contract/result.ts';
+import { openRecording, unknownScenario } from '../replay/open.ts';
+import type { Recording } from '../replay/recording.ts';
+import { MAX_RUN_CHARS, parseRun } from '../replay/run-file.ts';
+import type { ResumedRun, Runs, ScenarioOf } from '../session/runs.ts';
+import type { Drill } from '../sim/drill.ts';
+
+/** What came of opening a run that is only to be looked at. */
+export type SeenRun =
+  | { readonly type: 'finished'; readonly drill: Drill }
+  | {
+      readonly type: 'refused';
+      readonly message: string;
+      /** Of the run, where that much can be read. */
+      readonly spec: DrillSpec | null;
+    };
+
+/** Opens a run that is kept in this browser. */
+export async function openKept(
+  runs: Runs,
+  id: string,
+  scenarioOf: ScenarioOf,
+): Promise<SeenRun | { readonly type: 'unfinished'; readonly run: ResumedRun }> {
+  try {
+    const finished = await runs.open(id, scenarioOf);
+    if (finished.ok) return { type: 'finished', drill: finished.value };
+    if (finished.problems[0]?.code !== 'unknown-run') return refused(finished, null);
+    const resumed = await runs.resume(id, scenarioOf);
+    return resumed.ok ? { type: 'unfinished', run: resumed.value } : refused(resumed, resumed.spec);
+  } catch {
+    const message = 'The storage of this browser could not be read. Reload the page.';
+    return { type: 'refused', message, spec: null };
+  }
+}
+
+/** Opens a run that came from elsewhere. */
+export function openShared(parsed: Result<Recording>, scenarioOf: ScenarioOf): SeenRun {
+  if (!parsed.ok) return refused(parsed, null);
+  const { spec } = parsed.value;
+  const scenario = scenarioOf(spec.slug);
+  const opened = scenario ? openRecording(scenario, parsed.value) : unknownScenario(spec);
+  return opened.ok ? { type: 'finished', drill: opened.value } : refused(opened, spec);
+}
+
+/** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a run file has. */
+export async function readRunFile(file: Blob): Promise<Result<Recording>> {
+  try {
+    return parseRun(await file.slice(0, MAX_RUN_CHARS + 1).text());
+  } catch {
+    return fail('', 'unreadable', 'The browser could not read this file: it may be gone, or not yours to read.');
+  }
+}
+
+function refused({ problems }: { readonly problems: readonly { message: string }[] }, spec: DrillSpec | null): SeenRun {
+  return { type: 'refused', message: problems[0]?.message ?? 'It cannot be read.', spec };
+}
