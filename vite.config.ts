@@ -59,6 +59,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A real browser on a busy machine; what fails twice is broken.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

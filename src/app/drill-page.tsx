@@ -115,10 +115,7 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
           settings={settings}
           onChange={(next) => props.onSettings(next)}
           onPlaySample={(volume) => props.onPlaySample(volume)}
-          onClose={() => {
-            // The browser tells of it a frame later, when something else may be open.
-            if (stage.desk.ui.dialog?.type === 'settings') stage.desk.arrange({ type: 'dialog', dialog: null });
-          }}
+          onClose={() => stage.desk.arrange({ type: 'dialog', dialog: null })}
         />
       )}
     </div>

@@ -41,11 +41,17 @@ export class Player {
   /** Goes on with Tab until something has the focus. */
   async tabTo(wanted: Locator): Promise<void> {
     await wanted.waitFor();
+    const stops: string[] = [];
     for (let left = MOST_STOPS; left > 0; left--) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return;
       await this.press('Tab');
+      stops.push(
+        await this.#game.page.evaluate(
+          () => document.activeElement?.ariaLabel ?? document.activeElement?.tagName ?? '',
+        ),
+      );
     }
-    throw new Error(`Tab never comes to ${wanted}`);
+    throw new Error(`Tab never comes to ${wanted}, but to ${stops.join(', ')}`);
   }
 
   /** Waits until something has the focus, which comes a moment after it is shown. */
