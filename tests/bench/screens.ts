@@ -3,10 +3,10 @@ import type { PanelInput } from '../../src/screen/input.ts';
 import type { ShapeNode } from '../../src/screen/nodes.ts';
 import { TEXT_STYLES, type TextStyle } from '../../src/screen/theme.ts';
 import { startOf } from '../../src/screen/ui.ts';
-import type { Frame } from '../../src/session/frame.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { QuadBuffer } from '../../src/view/quads.ts';
 import { drawShape } from '../../src/view/shapes.ts';
+import { frameOf } from '../support/frame.ts';
 import { measure, type Prepare } from './measure.ts';
 import { heading, microseconds, row, times } from './print.ts';
 
@@ -56,21 +56,9 @@ export function screens(drills: readonly Drill[], rounds: number): void {
 const LABELS = { view: 'the view', compose: 'composing the screen', quads: 'its shapes as vertices' } as const;
 
 const inputOf = (drill: Drill): PanelInput => ({
-  frame: frameOf(drill),
+  frame: frameOf(drill.view(), drill.outcome),
   scenario: drill.scenario,
   ui: startOf(drill.scenario.tabs[0]?.id ?? ''),
   seed: drill.spec.seed,
   isMuted: false,
-});
-
-const frameOf = (drill: Drill): Frame => ({
-  view: drill.view(),
-  tempo: 'standard',
-  speed: 3,
-  hold: null,
-  skipping: false,
-  reading: null,
-  lesson: null,
-  notKept: null,
-  outcome: drill.outcome,
 });

@@ -6,24 +6,12 @@ import { charts } from '../../src/screen/panels/charts.ts';
 import { type Measure, Sheet } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import { startOf, type Ui } from '../../src/screen/ui.ts';
-import type { Frame } from '../../src/session/frame.ts';
 import { Drill } from '../../src/sim/drill.ts';
+import { frameOf } from '../support/frame.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 /** All letters are as wide as one another. */
 export const measure: Measure = (text, style) => text.length * TEXT_STYLES[style].size * 0.55;
-
-const frameOf = (view: PlayerView): Frame => ({
-  view,
-  tempo: 'standard',
-  speed: 3,
-  hold: null,
-  skipping: false,
-  reading: null,
-  lesson: null,
-  notKept: null,
-  outcome: null,
-});
 
 /** A drill whose monitoring reports what a test says, at its page. */
 export interface Staged {

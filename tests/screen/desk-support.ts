@@ -10,6 +10,7 @@ import { TEXT_STYLES, type TextStyle } from '../../src/screen/theme.ts';
 import { arrange, startOf, type Ui, type UiEvent } from '../../src/screen/ui.ts';
 import type { Frame, Session } from '../../src/session/frame.ts';
 import { Drill } from '../../src/sim/drill.ts';
+import { frameOf } from '../support/frame.ts';
 
 /** Letters of one width, close to the mean of the real fonts. */
 export const measure = (text: string, style: TextStyle): number => {
@@ -41,7 +42,7 @@ export class SteppedSession implements Session {
   }
 
   get frame(): Frame {
-    return { ...frameOf(this.drill), hold: this.#held ? 'player' : null };
+    return { ...frameOf(this.drill.view(), this.drill.outcome), hold: this.#held ? 'player' : null };
   }
 
   choose(choice: Choice): Refusal | null {
@@ -89,21 +90,9 @@ export class SteppedSession implements Session {
   }
 }
 
-export const frameOf = (drill: Drill): Frame => ({
-  view: drill.view(),
-  tempo: 'standard',
-  speed: 3,
-  hold: null,
-  skipping: false,
-  reading: null,
-  lesson: null,
-  notKept: null,
-  outcome: drill.outcome,
-});
-
 /** What a panel is drawn from, after these events. */
 export const inputOf = (drill: Drill, ...events: readonly UiEvent[]): PanelInput => ({
-  frame: frameOf(drill),
+  frame: frameOf(drill.view(), drill.outcome),
   scenario: drill.scenario,
   ui: events.reduce<Ui>(arrange, startOf('dashboard')),
   seed: drill.spec.seed,

@@ -10,7 +10,8 @@ import { progress } from '../../src/screen/panels/progress.ts';
 import type { UiEvent } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { choose } from '../support/drive.ts';
-import { albDrill, controlsOf, everyScenario, frameOf, inputOf } from './desk-support.ts';
+import { frameOf } from '../support/frame.ts';
+import { albDrill, controlsOf, everyScenario, inputOf } from './desk-support.ts';
 
 const tab = (id: string, label: string, type: 'dashboard' | 'terminal' | 'changes' = 'dashboard'): Tab =>
   type === 'dashboard' ? { type, id, label, panels: [] } : { type, id, label };
@@ -111,9 +112,9 @@ describe('keys without a control', () => {
   it('open the composer once the page is acknowledged', () => {
     const drill = albDrill();
     advanceToPage(drill);
-    expect(looseKey('u', frameOf(drill))?.refusal).toBe('Acknowledge the page first.');
+    expect(looseKey('u', frameOf(drill.view()))?.refusal).toBe('Acknowledge the page first.');
     choose(drill, { type: 'acknowledge' });
-    expect(looseKey('u', frameOf(drill))).toEqual({
+    expect(looseKey('u', frameOf(drill.view()))).toEqual({
       events: [{ type: 'dialog', dialog: { type: 'composer' } }],
       refusal: null,
     });
@@ -122,17 +123,17 @@ describe('keys without a control', () => {
   it('go to the newest message that waits for an answer', () => {
     const drill = albDrill();
     advanceToPage(drill);
-    expect(looseKey('r', frameOf(drill))).toEqual({ events: [], refusal: 'No message waits for an answer.' });
+    expect(looseKey('r', frameOf(drill.view()))).toEqual({ events: [], refusal: 'No message waits for an answer.' });
     const asking = drill.scenario.injects.find(({ replies }) => replies !== undefined);
     choose(drill, { type: 'inject', inject: asking?.id ?? '' });
-    expect(looseKey('r', frameOf(drill))).toEqual({
+    expect(looseKey('r', frameOf(drill.view()))).toEqual({
       events: [
         { type: 'area', area: 'talk' },
         { type: 'focus', control: `reply/${asking?.id}` },
       ],
       refusal: null,
     });
-    expect(looseKey('z', frameOf(drill))).toBeNull();
+    expect(looseKey('z', frameOf(drill.view()))).toBeNull();
   });
 });
 
