@@ -6,6 +6,7 @@ import { Shell } from '../pages/shell.tsx';
 import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
 import { parseShareCode } from '../replay/share-code.ts';
 import { debriefOf } from '../scoring/debrief.ts';
+import { shareCodeOf } from '../scoring/summary.ts';
 import { type DeepLink, linkOf, parseDeepLink, runLinkOf } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
@@ -17,6 +18,7 @@ import {
   saveSettings,
   type Volumes,
 } from '../session/settings.ts';
+import type { Drill } from '../sim/drill.ts';
 import { whenIdle } from './browser.ts';
 import { openKept, openShared, readRunFile, type SeenRun } from './open-run.ts';
 import { newSeed, pageOf } from './page-of.tsx';
@@ -137,7 +139,7 @@ export class App implements Ways {
       if (way !== this.#way) return;
       const opened = openShared(parsed, this.#scenarioOf);
       // With the run in its address, the page can be loaded again and gone back to.
-      const share = opened.type === 'finished' ? debriefOf(opened.drill).share : null;
+      const share = opened.type === 'finished' ? shareCodeOf(opened.drill) : null;
       history.pushState(null, '', location.pathname + (share === null ? '' : `#${share}`));
       this.#showRun(opened, 'from-file', 'This file cannot be opened');
     });
@@ -219,7 +221,7 @@ export class App implements Ways {
 
   #showRun(opened: SeenRun, id: string, title: string): void {
     if (opened.type === 'finished') {
-      this.#show({ type: 'debrief', drill: opened.drill, id, notKept: null });
+      this.#showDebrief(opened.drill, id, null);
       return;
     }
     const { message, spec } = opened;
@@ -248,8 +250,12 @@ export class App implements Ways {
     const notKept = await play.finish();
     await new Promise((resolve) => setTimeout(resolve, END_MS));
     if (this.#route.type === 'drill' && this.#route.play === play) {
-      this.#show({ type: 'debrief', drill: session.debriefDrill(), id: session.id, notKept });
+      this.#showDebrief(session.debriefDrill(), session.id, notKept);
     }
+  }
+
+  #showDebrief(drill: Drill, id: string, notKept: string | null): void {
+    this.#show({ type: 'debrief', drill, debrief: debriefOf(drill), id, notKept });
   }
 
   readonly #scenarioOf = (slug: string): AnyScenario | undefined => this.#scenarios.find((one) => one.slug === slug);

@@ -7,7 +7,6 @@ import type { Page } from '../pages/shell.tsx';
 import { Title } from '../pages/title.tsx';
 import { recordingOf } from '../replay/open.ts';
 import { formatRun } from '../replay/run-file.ts';
-import { debriefOf } from '../scoring/debrief.ts';
 import { TEMPOS } from '../session/frame.ts';
 import type { RunLists } from '../session/runs.ts';
 import type { Settings } from '../session/settings.ts';
@@ -117,9 +116,8 @@ function drillPage({ play }: Of<'drill'>, { settings }: Kept, ways: Ways): Page 
   };
 }
 
-function debriefPage({ drill, id, notKept }: Of<'debrief'>, { settings }: Kept, ways: Ways): Page {
+function debriefPage({ drill, debrief, id, notKept }: Of<'debrief'>, { settings }: Kept, ways: Ways): Page {
   const { scenario, spec } = drill;
-  const debrief = debriefOf(drill);
   return {
     id: `debrief/${id}`,
     title: `Debrief · ${scenario.title}`,

@@ -1,6 +1,7 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { TitlePreset } from '../pages/title.tsx';
+import type { Debrief } from '../scoring/debrief.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -21,6 +22,8 @@ export type Route =
   | {
       readonly type: 'debrief';
       readonly drill: Drill;
+      /** Made once, since it reads and hashes the whole drill. */
+      readonly debrief: Debrief;
       readonly id: string;
       /** Why this run is kept no longer than the page is open, in a sentence; null where nothing is to be said. */
       readonly notKept: string | null;
