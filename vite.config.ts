@@ -61,6 +61,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A real browser on a busy machine; what fails twice is broken.
           retry: 1,
+          // What is waited for comes when the machine has time for it.
+          expect: { poll: { timeout: 20_000 } },
           sequence: { groupOrder: 1 },
         },
       },

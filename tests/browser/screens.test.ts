@@ -128,8 +128,8 @@ describe.each([1, 2])('with text at %i times its size', (textScale) => {
     await open(busy);
     await game.page.keyboard.press('m');
     await game.page.getByRole('button', { name: 'Continue' }).click();
+    await expect.poll(() => game.tick()).toBeGreaterThan(busy.tick);
     await lookFromAll('playing', textScale === 1 ? DENSE_ROOMS : DENSE_ROOMS.slice(0, 1));
-    expect(await game.tick()).toBeGreaterThan(busy.tick);
     expect(found.splice(0)).toEqual([]);
     expect(game.complaints).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Message } from '../../contract/drill.ts';
 import { clockTime } from '../../words/format.ts';
 import { classes, type LayerProps } from './parts.ts';
@@ -18,7 +18,8 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
     if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight;
   }, [view.messages.length, waiting]);
 
-  useEffect(() => {
+  // With the rendering, not after it: by then the focus may have gone on, and would be taken back.
+  useLayoutEffect(() => {
     const reply = ui.focus?.startsWith('reply/') ? log.current?.querySelector<HTMLElement>(replyOf(ui.focus)) : null;
     if (reply && !reply.parentElement?.contains(document.activeElement)) reply.focus();
   }, [ui.focus]);
