@@ -1,5 +1,7 @@
 import type { Change } from './change.ts';
+import type { LogTail } from './logs.ts';
 import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
+import type { Trace } from './traces.ts';
 
 /** What fixes a drill before anybody acts. With the inputs it is the whole save. */
 export interface DrillSpec {
@@ -154,6 +156,7 @@ export interface Seen {
   readonly untouched: boolean;
   /** The changes that it brought to light. */
   readonly changes: readonly Change[];
+  readonly traces: readonly Trace[];
 }
 
 export const ALERT_STATES = ['firing', 'resolved'] as const;
@@ -239,6 +242,8 @@ export interface PlayerView {
   readonly hypotheses: readonly HeldHypothesis[];
   /** What was announced, and what looks brought to light: each once, oldest first. */
   readonly changes: readonly Change[];
+  /** Null where the scenario logs nothing. */
+  readonly logs: LogTail | null;
   readonly controls: readonly Control[];
   readonly happenings: readonly Happening[];
 }

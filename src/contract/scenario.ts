@@ -1,8 +1,11 @@
 import type { Change } from './change.ts';
 import type { Choice, Claim, PlayerView } from './drill.ts';
 import type { LessonStep } from './lesson.ts';
+import type { Logs } from './logs.ts';
 import type { Draw, Streams } from './random.ts';
+import type { ServiceEdge, ServiceNode } from './service-map.ts';
 import type { AlertRule, Past, SeriesBySignal, Signal, Slo } from './telemetry.ts';
+import type { Trace } from './traces.ts';
 
 // K: knobs, the plain configuration of the simulated system. S: its integrated state. Members that take them are
 // written as methods so that a Scenario<Knobs, State> is an AnyScenario: the kernel hands each scenario back only
@@ -70,6 +73,8 @@ export interface Look<K, S> {
   render(world: World<K, S>, outcome: string, draw: Draw): string;
   /** The changes that it brings to light. */
   changes?(world: World<K, S>): readonly Change[];
+  /** The exemplar traces that it brings back, from spans that agree with the metrics of this world. */
+  traces?(world: World<K, S>, draw: Draw): readonly Trace[];
 }
 
 export interface Target {
@@ -156,6 +161,9 @@ export interface Level {
 export type Tab =
   | { readonly type: 'dashboard'; readonly id: string; readonly label: string; readonly panels: readonly string[] }
   | { readonly type: 'terminal'; readonly id: string; readonly label: string }
+  | { readonly type: 'logs'; readonly id: string; readonly label: string }
+  | { readonly type: 'traces'; readonly id: string; readonly label: string }
+  | { readonly type: 'topology'; readonly id: string; readonly label: string }
   | { readonly type: 'changes'; readonly id: string; readonly label: string };
 
 /** Most charts that one dashboard shows. */
@@ -221,6 +229,14 @@ export interface Cadence {
   readonly interruption: string;
 }
 
+/** How the clock of a drill runs on screen; the drill itself knows nothing of it. */
+export interface Pacing {
+  /** Times the tempo: 10 for an incident of hours, so that it fits into a quarter of an hour. At least 1. */
+  readonly factor: number;
+  /** Runs from one decision to the next, and stops at each, as weeks of policy do. */
+  readonly stopsAtDecisions: boolean;
+}
+
 export interface Scenario<K, S> {
   readonly slug: string;
   readonly title: string;
@@ -231,7 +247,11 @@ export interface Scenario<K, S> {
   readonly source: string;
   /** At most 80 words. */
   readonly briefing: string;
-  readonly serviceMap: readonly { readonly from: string; readonly to: string; readonly via: string }[];
+  readonly serviceMap: readonly ServiceEdge[];
+  /** What is known of the boxes of the service map; a `topology` tab needs them all. */
+  readonly services?: readonly ServiceNode[];
+  /** What the services write; a `logs` tab shows it. */
+  readonly logs?: Logs<K, S>;
   readonly slo: Slo;
   readonly tickSec: number;
   /** Healthy time before the earliest onset: at least 60 simulated minutes. */
@@ -242,6 +262,8 @@ export interface Scenario<K, S> {
   readonly noticedWithinSec: number;
   /** Time from the page until the drill is lost. */
   readonly limitSec: number;
+  /** At the plain tempo where nothing is said. */
+  readonly pacing?: Pacing;
   readonly model: Model<K, S>;
   readonly causes: readonly Cause<K>[];
   readonly hypotheses: readonly Hypothesis[];

@@ -1,5 +1,6 @@
 import type { PlayerView, Seen } from '../contract/drill.ts';
 import type { AnyScenario, World } from '../contract/scenario.ts';
+import { countsOf } from '../sim/logs.ts';
 
 /** One thing that was observed: a look by its action's id, `panel/` and `alert/` by theirs. */
 export interface Observation {
@@ -8,10 +9,15 @@ export interface Observation {
 }
 
 export const panelSource = (id: string): string => `panel/${id}`;
+/** The source of what the log tail says; a scenario has one tail. */
+const LOGS_SOURCE = 'logs/tail';
 export const alertSource = (id: string): string => `alert/${id}`;
 
-/** What panels and alerts say at this moment, to anybody who looks at the screen. */
-export function glance(scenario: AnyScenario, view: Pick<PlayerView, 'series' | 'alerts'>): readonly Observation[] {
+/** What panels, alerts and logs say at this moment, to anybody who looks at the screen. */
+export function glance(
+  scenario: AnyScenario,
+  view: Pick<PlayerView, 'series' | 'alerts' | 'logs' | 'tickSec'>,
+): readonly Observation[] {
   const panels = scenario.panels.flatMap(({ id, reading }) =>
     reading ? [{ source: panelSource(id), outcome: reading.classify(view.series) }] : [],
   );
@@ -19,7 +25,10 @@ export function glance(scenario: AnyScenario, view: Pick<PlayerView, 'series' | 
     const firing = view.alerts.some(({ rule, state }) => rule === id && state === 'firing');
     return { source: alertSource(id), outcome: firing ? 'firing' : 'quiet' };
   });
-  return [...panels, ...alerts];
+  const { reading } = scenario.logs ?? {};
+  const tail =
+    reading && view.logs ? [{ source: LOGS_SOURCE, outcome: reading.classify(countsOf(view.logs, view.tickSec)) }] : [];
+  return [...panels, ...alerts, ...tail];
 }
 
 /** What every look would find in this world. */

@@ -24,6 +24,7 @@ import { Digest } from './digest.ts';
 import { Fault } from './fault.ts';
 import { impactOf } from './impact.ts';
 import { type IncidentEvent, type IncidentPhase, incidentMachine, outcomeOf, phaseOf } from './incident.ts';
+import { LogBook } from './logs.ts';
 import type { Probe } from './probe.ts';
 import { SeededStreams } from './random.ts';
 import { refusalOf } from './refusals.ts';
@@ -83,6 +84,7 @@ export class Drill implements DrillState {
   readonly #model: Stepper<object, object>;
   readonly #out: Float64Array;
   readonly #alerts: Alerts;
+  readonly #logs: LogBook;
   readonly #work: Work;
   readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
@@ -104,6 +106,7 @@ export class Drill implements DrillState {
     this.#out = new Float64Array(model.signals.length);
     this.telemetry = new Telemetry(model.signals, scenario.slo, this.#beginning.past, this.#longestTicks(), tickSec);
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
+    this.#logs = new LogBook(scenario, this.#streams.get, this.#longestTicks());
     this.#work = new Work(scenario, this.#streams);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
@@ -159,6 +162,7 @@ export class Drill implements DrillState {
     this.#interruptWhenOverdue();
     this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
     this.telemetry.record(this.#out);
+    this.#logs.record(this.tick, this.#world);
     this.scenario.model.detect(this.#world.state, this.#noteModelEvent);
     this.#alerts.evaluate(this.tick, this.telemetry, this.#noteAlert);
     this.#noticeAnyway();
@@ -189,6 +193,7 @@ export class Drill implements DrillState {
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
       changes: knownChanges(this.scenario.announced(this.world), this.seen),
+      logs: this.#logs.tail(),
       controls: controls(this),
       happenings: [...this.#timeline.visible],
     };

@@ -44,7 +44,9 @@ export class Work {
         }
         const text = look.render(world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
         const changes = look.changes?.(world) ?? [];
-        this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched: !this.#touched, changes });
+        const traces = look.traces?.(world, this.#streams.once(`traces/${action.id}/${run.run}`)) ?? [];
+        const untouched = !this.#touched;
+        this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched, changes, traces });
         return { type: 'looked', outcome };
       }
       case 'mitigate': {

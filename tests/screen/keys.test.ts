@@ -67,8 +67,8 @@ describe('keys', () => {
       ['c', 't'],
       ['d', 'g'],
       ['b', 's'],
-      ['e', 'o'],
-      ['f', 'b'],
+      ['e', 'b'],
+      ['f', 'f'],
     ]);
   });
 
@@ -145,6 +145,9 @@ const NOTHING: Screen = {
     channel: null,
     tabs: null,
     charts: null,
+    logs: null,
+    traces: null,
+    topology: null,
     terminal: null,
     changes: null,
     progress: null,

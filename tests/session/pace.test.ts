@@ -34,6 +34,7 @@ const result = (run: number, text: string): Seen => ({
   text,
   untouched: true,
   changes: [],
+  traces: [],
 });
 
 describe('the pace', () => {

@@ -1,0 +1,52 @@
+import type { World } from './scenario.ts';
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What one line says besides when, who and how bad. */
+export interface LogText {
+  readonly message: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Lines of one kind that a service writes, and how often it does. No id and no message may name a cause. */
+export interface LogPattern<K, S> {
+  readonly id: string;
+  readonly service: string;
+  readonly level: LogLevel;
+  /** Lines a second over all of the service's instances, now: 0 for none, never negative. */
+  perSec(world: World<K, S>): number;
+  text(world: World<K, S>, draw: () => number): LogText;
+}
+
+/** Lines within the last minute by pattern id, as everybody reads them off the tail. */
+export type LogCounts = Readonly<Record<string, number>>;
+
+/** What the services of a scenario log, and what a trained eye reads off the tail. */
+export interface Logs<K, S> {
+  readonly patterns: readonly LogPattern<K, S>[];
+  readonly reading?: {
+    readonly outcomes: Readonly<Record<string, string>>;
+    classify(counts: LogCounts): string;
+  };
+}
+
+/** One line of the tail. Of many alike only a sample is kept, as log pipelines do; the counts are of all. */
+export interface LogLine extends LogText {
+  /** From 0 in the order in which lines were written. */
+  readonly seq: number;
+  readonly tick: number;
+  readonly pattern: string;
+  readonly service: string;
+  readonly level: LogLevel;
+}
+
+/** What was logged from `startTick` on. */
+export interface LogTail {
+  readonly lines: readonly LogLine[];
+  readonly startTick: number;
+  /** Ticks that one count covers. */
+  readonly bucketTicks: number;
+  /** Lines written in each bucket so far, by pattern. */
+  readonly counts: Readonly<Record<string, Float64Array>>;
+}

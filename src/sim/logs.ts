@@ -1,0 +1,96 @@
+import type { LogCounts, LogLine, LogPattern, LogTail } from '../contract/logs.ts';
+import type { Draw, Streams } from '../contract/random.ts';
+import type { AnyScenario, World } from '../contract/scenario.ts';
+import { poisson } from '../models/noise.ts';
+
+/** The tail begins this long before the warm-up ends, whatever the seed: its beginning says nothing about the onset. */
+const BEFORE_SEC = 900;
+const BUCKET_SEC = 15;
+/** Of each pattern so many lines a bucket are kept; the counts are of all. */
+const SAMPLES = 2;
+const MINUTE_SEC = 60;
+
+interface Source {
+  readonly pattern: LogPattern<object, object>;
+  readonly counts: Float64Array;
+  readonly draw: Draw;
+  /** Lines expected since the last bucket was closed. */
+  expected: number;
+}
+
+/** What the services of a drill write, in buckets, each pattern from a stream of its own. */
+export class LogBook {
+  readonly #sources: readonly Source[];
+  readonly #lines: LogLine[] = [];
+  readonly #tickSec: number;
+  readonly #startTick: number;
+  readonly #bucketTicks: number;
+  #buckets = 0;
+  /** Made anew when a bucket is closed: a view is taken with every tick. */
+  #tail: LogTail | null = null;
+
+  /** Room for the whole drill of `ticks`. */
+  constructor({ logs, warmupSec, tickSec }: AnyScenario, streams: Streams, ticks: number) {
+    this.#tickSec = tickSec;
+    this.#startTick = Math.max(0, Math.floor((warmupSec - BEFORE_SEC) / tickSec));
+    this.#bucketTicks = Math.max(1, Math.round(BUCKET_SEC / tickSec));
+    const buckets = Math.ceil((ticks - this.#startTick) / this.#bucketTicks) + 1;
+    this.#sources = (logs?.patterns ?? []).map((pattern) => ({
+      pattern,
+      counts: new Float64Array(buckets),
+      draw: streams(`logs/${pattern.id}`),
+      expected: 0,
+    }));
+  }
+
+  /** Takes in what is written in the tick that has just been stepped. */
+  record(tick: number, world: World<object, object>): void {
+    if (tick < this.#startTick || this.#sources.length === 0) return;
+    for (const source of this.#sources) source.expected += source.pattern.perSec(world) * this.#tickSec;
+    if ((tick + 1 - this.#startTick) % this.#bucketTicks === 0) this.#close(tick, world);
+  }
+
+  /** Null where the scenario logs nothing. What it returns does not change with later ticks. */
+  tail(): LogTail | null {
+    if (this.#sources.length === 0) return null;
+    this.#tail ??= {
+      lines: [...this.#lines],
+      startTick: this.#startTick,
+      bucketTicks: this.#bucketTicks,
+      counts: Object.fromEntries(
+        this.#sources.map(({ pattern, counts }) => [pattern.id, counts.subarray(0, this.#buckets)]),
+      ),
+    };
+    return this.#tail;
+  }
+
+  #close(tick: number, world: World<object, object>): void {
+    const fresh: Omit<LogLine, 'seq'>[] = [];
+    for (const source of this.#sources) {
+      const { pattern, counts, draw } = source;
+      const count = poisson(source.expected, draw);
+      source.expected = 0;
+      counts[this.#buckets] = count;
+      for (let i = 0; i < Math.min(SAMPLES, count); i++) {
+        const at = tick - Math.floor(draw() * this.#bucketTicks);
+        const { id, service, level } = pattern;
+        fresh.push({ tick: at, pattern: id, service, level, ...pattern.text(world, draw) });
+      }
+    }
+    fresh.sort((a, b) => a.tick - b.tick);
+    for (const line of fresh) this.#lines.push({ seq: this.#lines.length, ...line });
+    this.#buckets++;
+    this.#tail = null;
+  }
+}
+
+/** Lines of the last minute by pattern. */
+export function countsOf({ counts, bucketTicks }: LogTail, tickSec: number): LogCounts {
+  const buckets = Math.max(1, Math.round(MINUTE_SEC / (bucketTicks * tickSec)));
+  return Object.fromEntries(
+    Object.entries(counts).map(([id, values]) => [
+      id,
+      values.subarray(-buckets).reduce((sum, value) => sum + value, 0),
+    ]),
+  );
+}
