@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
+import { scenarioCards } from './scenario-cards.ts';
 
 /** The built page says what it may load; while developing, Vite puts scripts and styles of its own into the page. */
 const contentSecurityPolicy: Plugin = {
@@ -18,7 +20,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, scenarioCards(fileURLToPath(new URL('scenarios', import.meta.url)))],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Phaser is 1.4 MB, and comes after the first page.
   build: {

@@ -1,12 +1,11 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
+import { cards } from 'virtual:scenario-cards';
 import { App } from './app/app.ts';
+import { Library } from './app/library.ts';
 import type { AnyScenario } from './contract/scenario.ts';
 
-const modules = import.meta.glob<{ readonly scenario: AnyScenario }>('../scenarios/*/scenario.ts', { eager: true });
+const bodies = import.meta.glob<AnyScenario>('../scenarios/*/scenario.ts', { import: 'scenario' });
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('index.html has no element #app');
-void App.open(
-  root,
-  Object.values(modules).map(({ scenario }) => scenario),
-);
+void App.open(root, new Library(cards, (slug) => bodies[`../scenarios/${slug}/scenario.ts`]));

@@ -20,6 +20,7 @@ import {
 } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { whenIdle } from './browser.ts';
+import type { Library } from './library.ts';
 import { openKept, openShared, readRunFile, type SeenRun } from './open-run.ts';
 import { newSeed, pageOf } from './page-of.tsx';
 import { discardRun, type NotPlayed, type Play, playNew, playOn } from './play.ts';
@@ -30,12 +31,15 @@ import { fetchView } from './stage.ts';
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
 
+/** What is fetched sooner than this is not worth a word. */
+const SOON_MS = 300;
+
 type How = 'push' | 'replace';
 
 /** The game in a page: which page is shown, and what is kept. */
 export class App implements Ways {
   readonly #root: HTMLElement;
-  readonly #scenarios: readonly AnyScenario[];
+  readonly #library: Library;
   readonly #storage: OpenedStore;
   readonly #runs: Runs;
   readonly #sounds: SoundBox;
@@ -43,22 +47,24 @@ export class App implements Ways {
   #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, preset: NO_PRESET };
   #isSettingsOpen = false;
+  /** The title of what is being fetched, once that takes a moment. */
+  #fetching: string | null = null;
   /** Counts the ways taken: one that was left for another shows nothing when it arrives at last. */
   #way = 0;
   /** The run that was last on its way to be opened. */
   #opening: { readonly id: string; readonly way: number } | null = null;
 
-  static async open(root: HTMLElement, scenarios: readonly AnyScenario[]): Promise<void> {
-    const app = new App(root, scenarios, await openStore());
+  static async open(root: HTMLElement, library: Library): Promise<void> {
+    const app = new App(root, library, await openStore());
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
     whenIdle(() => void fetchView().catch(() => undefined));
   }
 
-  private constructor(root: HTMLElement, scenarios: readonly AnyScenario[], storage: OpenedStore) {
+  private constructor(root: HTMLElement, library: Library, storage: OpenedStore) {
     this.#root = root;
-    this.#scenarios = scenarios;
+    this.#library = library;
     this.#storage = storage;
     this.#runs = new Runs(storage.store);
     this.#settings = loadSettings(() => localStorage);
@@ -87,18 +93,18 @@ export class App implements Ways {
   }
 
   toBriefing(spec: DrillSpec, tempo: Tempo): void {
-    const scenario = this.#scenarioOf(spec.slug);
-    if (!scenario) return;
-    history.pushState(null, '', linkOf(spec, tempo));
-    this.#show({ type: 'briefing', scenario, spec, tempo });
+    void this.#with(spec.slug, (scenario) => {
+      history.pushState(null, '', linkOf(spec, tempo));
+      this.#show({ type: 'briefing', scenario, spec, tempo });
+    });
   }
 
   begin(offer: Offer): void {
     void this.#begin(offer, 'push');
   }
 
-  takeLesson(scenario: AnyScenario): void {
-    void this.#begin(lessonOf(scenario), 'push');
+  takeLesson(slug: string): void {
+    void this.#with(slug, (scenario) => this.#begin(lessonOf(scenario), 'push'));
   }
 
   start(play: Play): void {
@@ -135,13 +141,13 @@ export class App implements Ways {
 
   openFile(file: Blob): void {
     const way = ++this.#way;
-    void readRunFile(file).then((parsed) => {
+    void readRunFile(file).then(async (parsed) => {
+      const opened = await openShared(parsed, this.#library.load);
       if (way !== this.#way) return;
-      const opened = openShared(parsed, this.#scenarioOf);
       // With the run in its address, the page can be loaded again and gone back to.
       const share = opened.type === 'finished' ? shareCodeOf(opened.drill) : null;
       history.pushState(null, '', location.pathname + (share === null ? '' : `#${share}`));
-      this.#showRun(opened, 'from-file', 'This file cannot be opened');
+      await this.#showRun(opened, 'from-file', 'This file cannot be opened');
     });
   }
 
@@ -162,22 +168,48 @@ export class App implements Ways {
   /** Goes where an address says. */
   async #follow(search: string, hash: string): Promise<void> {
     if (hash.startsWith('#BR')) {
-      const opened = openShared(parseShareCode(hash.slice(1)), this.#scenarioOf);
-      return this.#showRun(opened, 'shared', 'This link cannot be opened');
+      const way = ++this.#way;
+      const opened = await openShared(parseShareCode(hash.slice(1)), this.#library.load);
+      return way === this.#way ? this.#showRun(opened, 'shared', 'This link cannot be opened') : undefined;
     }
-    const slugs = this.#scenarios.map(({ slug }) => slug);
+    const slugs = this.#library.cards.map(({ slug }) => slug);
     const link = parseDeepLink(search, slugs);
     if (!link.ok) return this.#title(link.problems.map(({ message }) => message).join(' '));
     return link.value.type === 'run' ? this.#openKept(link.value.id) : this.#followDrill(link.value);
   }
 
   async #followDrill({ slug, seed, tempo, autostart }: DeepLink & { type: 'drill' }): Promise<void> {
-    const scenario = slug === null ? undefined : this.#scenarioOf(slug);
-    if (!scenario || (!autostart && !scenario.lesson)) return this.#title(null, { slug, seed, tempo });
-    const spec = { slug: scenario.slug, seed: seed ?? newSeed() };
-    const offer = { scenario, spec, tempo: tempo ?? (scenario.lesson ? 'standard' : this.#settings.tempo) };
-    // Lessons are not among the scenarios of the first page.
-    return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
+    const card = this.#library.cards.find((one) => one.slug === slug);
+    if (!card || (!autostart && !card.isLesson)) return this.#title(null, { slug, seed, tempo });
+    return this.#with(card.slug, (scenario) => {
+      const spec = { slug: scenario.slug, seed: seed ?? newSeed() };
+      const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#settings.tempo) };
+      // Lessons are not among the scenarios of the first page.
+      return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
+    });
+  }
+
+  /** Goes on with a scenario once it is there, unless the player has gone elsewhere by then. */
+  async #with(slug: string, goOn: (scenario: AnyScenario) => void | Promise<void>): Promise<void> {
+    const way = ++this.#way;
+    const title = this.#library.cards.find((card) => card.slug === slug)?.title ?? slug;
+    const soon = setTimeout(() => this.#setFetching(title), SOON_MS);
+    try {
+      const scenario = await this.#library.load(slug);
+      if (way === this.#way && scenario) await goOn(scenario);
+    } catch {
+      const text = 'It could not be fetched: the connection may be gone, or the game was renewed. Reload the page.';
+      if (way === this.#way) this.#show({ type: 'problem', title: `${title} is not here`, text, instead: null });
+    } finally {
+      clearTimeout(soon);
+      this.#setFetching(null);
+    }
+  }
+
+  #setFetching(title: string | null): void {
+    if (this.#fetching === title) return;
+    this.#fetching = title;
+    this.#render();
   }
 
   async #title(notice: string | null, preset: TitlePreset = NO_PRESET): Promise<void> {
@@ -208,10 +240,10 @@ export class App implements Ways {
     // It is shown already, and this tab would find it taken by itself.
     if (this.#route.type === 'drill' && this.#route.play.session.id === id) return;
     this.#opening = { id, way };
-    const opened = await openKept(this.#runs, id, this.#scenarioOf);
+    const opened = await openKept(this.#runs, id, this.#library.load);
     if (way !== this.#way) return;
     if (opened.type !== 'unfinished') {
-      this.#showRun(opened, id, 'This run cannot be opened');
+      await this.#showRun(opened, id, 'This run cannot be opened');
       return;
     }
     const play = await playOn(opened.run, this.#storage);
@@ -219,13 +251,16 @@ export class App implements Ways {
     else if ('session' in play) play.close();
   }
 
-  #showRun(opened: SeenRun, id: string, title: string): void {
+  async #showRun(opened: SeenRun, id: string, title: string): Promise<void> {
     if (opened.type === 'finished') {
       this.#showDebrief(opened.drill, id, null);
       return;
     }
     const { message, spec } = opened;
-    const scenario = spec && this.#scenarioOf(spec.slug);
+    const way = ++this.#way;
+    // What cannot be fetched cannot be played instead either.
+    const scenario = spec && (await this.#library.load(spec.slug).catch(() => undefined));
+    if (way !== this.#way) return;
     const instead = scenario
       ? { scenario, spec: { slug: spec.slug, seed: spec.seed }, tempo: this.#settings.tempo }
       : null;
@@ -258,8 +293,6 @@ export class App implements Ways {
     this.#show({ type: 'debrief', drill, debrief: debriefOf(drill), id, notKept });
   }
 
-  readonly #scenarioOf = (slug: string): AnyScenario | undefined => this.#scenarios.find((one) => one.slug === slug);
-
   #show(route: Route): void {
     this.#way++;
     const before = this.#route;
@@ -291,8 +324,8 @@ export class App implements Ways {
           onPlaySample: (volume) => this.sample(volume),
         })
       : null;
-    const page = pageOf(this.#route, { scenarios: this.#scenarios, settings, lists: this.#lists }, this);
-    render(h(Shell, { page, dialog, settings }), this.#root);
+    const page = pageOf(this.#route, { cards: this.#library.cards, settings, lists: this.#lists }, this);
+    render(h(Shell, { page, dialog, settings, fetching: this.#fetching }), this.#root);
   }
 }
 

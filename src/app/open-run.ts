@@ -35,10 +35,10 @@ export async function openKept(
 }
 
 /** Opens a run that came from elsewhere. */
-export function openShared(parsed: Result<Recording>, scenarioOf: ScenarioOf): SeenRun {
+export async function openShared(parsed: Result<Recording>, scenarioOf: ScenarioOf): Promise<SeenRun> {
   if (!parsed.ok) return refused(parsed, null);
   const { spec } = parsed.value;
-  const scenario = scenarioOf(spec.slug);
+  const scenario = await scenarioOf(spec.slug);
   const opened = scenario ? openRecording(scenario, parsed.value) : unknownScenario(spec);
   return opened.ok ? { type: 'finished', drill: opened.value } : refused(opened, spec);
 }

@@ -1,4 +1,4 @@
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/card.ts';
 import { Briefing } from '../pages/briefing.tsx';
 import { copyText } from '../pages/clipboard.ts';
 import { Debrief } from '../pages/debrief.tsx';
@@ -17,7 +17,7 @@ import type { Route, Ways } from './route.ts';
 
 /** What the pages show besides their route. */
 export interface Kept {
-  readonly scenarios: readonly AnyScenario[];
+  readonly cards: readonly ScenarioCard[];
   readonly settings: Settings;
   readonly lists: RunLists;
 }
@@ -44,15 +44,15 @@ export function pageOf(route: Route, kept: Kept, ways: Ways): Page {
 
 type Of<Type extends Route['type']> = Route & { readonly type: Type };
 
-function titlePage({ notice, preset }: Of<'title'>, { scenarios, settings, lists }: Kept, ways: Ways): Page {
-  const lesson = scenarios.find((scenario) => scenario.lesson) ?? null;
+function titlePage({ notice, preset }: Of<'title'>, { cards, settings, lists }: Kept, ways: Ways): Page {
+  const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
   return {
     // What is chosen on it is its own, so that another choice from outside is another page.
     id: `title/${preset.slug}/${preset.seed}/${preset.tempo}`,
     title: null,
     content: (
       <Title
-        scenarios={scenarios.filter((scenario) => !scenario.lesson)}
+        scenarios={cards.filter(({ isLesson }) => !isLesson)}
         lesson={lesson}
         lessonSeen={settings.lessonSeen}
         runs={lists.finished}
@@ -65,7 +65,7 @@ function titlePage({ notice, preset }: Of<'title'>, { scenarios, settings, lists
         onTempo={(tempo) => ways.change({ ...settings, tempo })}
         onStart={(spec, tempo) => ways.toBriefing(spec, tempo)}
         onLesson={() => {
-          if (lesson) ways.takeLesson(lesson);
+          if (lesson) ways.takeLesson(lesson.slug);
         }}
         onResume={(id) => ways.toRun(id)}
         onDiscard={(id) => ways.discard(id)}

@@ -44,7 +44,7 @@ export interface Ways {
   toRun(id: string): void;
   toBriefing(spec: DrillSpec, tempo: Tempo): void;
   begin(offer: Offer): void;
-  takeLesson(lesson: AnyScenario): void;
+  takeLesson(slug: string): void;
   /** The drill can be seen, so its clock may run. */
   start(play: Play): void;
   leave(play: Play): void;

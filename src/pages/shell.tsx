@@ -19,13 +19,15 @@ export interface ShellProps {
   /** What lies over the page, such as the settings. */
   readonly dialog: ComponentChildren;
   readonly settings: Pick<Settings, 'textScale' | 'motion'>;
+  /** The title of what is on its way, when that takes a moment. */
+  readonly fetching: string | null;
 }
 
 /**
  * One page at a time, in the look that the player has set. Which page that is stands in its owner's state: showing
  * another one is rendering the shell again.
  */
-export function Shell({ page, dialog, settings }: ShellProps): JSX.Element {
+export function Shell({ page, dialog, settings, fetching }: ShellProps): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const { textScale, motion } = settings;
 
@@ -53,6 +55,9 @@ export function Shell({ page, dialog, settings }: ShellProps): JSX.Element {
         {page.content}
       </main>
       {dialog}
+      <p class="page-fetching panel" role="status" hidden={fetching === null}>
+        {fetching !== null && `Fetching ${fetching}…`}
+      </p>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/card.ts';
 import type { RunSummary } from '../session/runs.ts';
 import { duration } from '../words/format.ts';
 import { bestMitigatedSec, causesMet, runsOf } from './progress.ts';
 
 export interface CardsProps {
-  readonly scenarios: readonly AnyScenario[];
+  readonly scenarios: readonly ScenarioCard[];
   /** Slug of the chosen one. */
   readonly chosen: string;
   readonly runs: readonly RunSummary[];
@@ -37,7 +37,7 @@ export function Cards({ scenarios, chosen, runs, onChoose }: CardsProps): JSX.El
 }
 
 interface CardFactsProps {
-  readonly scenario: AnyScenario;
+  readonly scenario: ScenarioCard;
   /** Of this scenario. */
   readonly runs: readonly RunSummary[];
 }

@@ -1,6 +1,6 @@
 import './title-drill.css';
 import type { JSX } from 'preact';
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/card.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
 import type { RunSummary } from '../session/runs.ts';
 import { causesMet, isRepeat } from './progress.ts';
@@ -9,7 +9,7 @@ import { OwnRuns } from './title-runs.tsx';
 import { SeedChoice, type SeedChoiceProps } from './title-seed.tsx';
 
 export interface DrillPanelProps {
-  readonly scenario: AnyScenario;
+  readonly scenario: ScenarioCard;
   /** Of this scenario, newest first. */
   readonly runs: readonly RunSummary[];
   readonly seed: Omit<SeedChoiceProps, 'isRepeat'>;
@@ -80,7 +80,7 @@ function TempoChoice({ tempo, limitSec, onTempo }: TempoChoiceProps): JSX.Elemen
 }
 
 interface CausesMetProps {
-  readonly scenario: AnyScenario;
+  readonly scenario: ScenarioCard;
   readonly runs: readonly RunSummary[];
 }
 

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/card.ts';
 import type { UnfinishedRun } from '../session/runs.ts';
 import { sincePage } from '../words/format.ts';
 
 export interface NoticesProps {
-  readonly scenarios: readonly AnyScenario[];
-  readonly lesson: AnyScenario | null;
+  readonly scenarios: readonly ScenarioCard[];
+  readonly lesson: ScenarioCard | null;
   readonly unfinished: readonly UnfinishedRun[];
   readonly notice: string | null;
   onResume(id: string): void;
@@ -68,7 +68,7 @@ const titleOf = ({ scenarios, lesson }: NoticesProps, slug: string): string =>
   [...scenarios, ...(lesson === null ? [] : [lesson])].find((scenario) => scenario.slug === slug)?.title ?? slug;
 
 export interface LessonOfferProps {
-  readonly lesson: AnyScenario;
+  readonly lesson: ScenarioCard;
   /** Large and with a word on why, or small and for later. */
   readonly isFirst: boolean;
   onLesson(): void;

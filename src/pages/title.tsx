@@ -1,8 +1,8 @@
 import './title.css';
 import type { JSX } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
+import type { ScenarioCard } from '../contract/card.ts';
 import type { DrillSpec } from '../contract/drill.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
 import { parseSeed } from '../contract/seed.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { RunSummary, UnfinishedRun } from '../session/runs.ts';
@@ -26,8 +26,8 @@ export const NO_PRESET: TitlePreset = { slug: null, seed: null, tempo: null };
 
 export interface TitleProps {
   /** All but lessons. */
-  readonly scenarios: readonly AnyScenario[];
-  readonly lesson: AnyScenario | null;
+  readonly scenarios: readonly ScenarioCard[];
+  readonly lesson: ScenarioCard | null;
   /** Offers the lesson first of all, until it was taken or a drill was finished. */
   readonly lessonSeen: boolean;
   readonly runs: readonly RunSummary[];

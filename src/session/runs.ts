@@ -60,7 +60,8 @@ export interface ResumedRun {
 /** With the spec of a run that cannot be taken up again, where that much can be read: it can be played anew. */
 export type Resumption = { readonly ok: true; readonly value: ResumedRun } | (Failure & { spec: DrillSpec | null });
 
-export type ScenarioOf = (slug: string) => AnyScenario | undefined;
+/** Undefined where there is none of that slug. */
+export type ScenarioOf = (slug: string) => Promise<AnyScenario | undefined>;
 
 /** The player's own runs, finished and not. Everything here rejects when the storage does. */
 export class Runs {
@@ -93,7 +94,7 @@ export class Runs {
     if (stored === undefined) return noRun(id);
     const recording = recordingIn(stored);
     if (!recording.ok) return damaged;
-    const scenario = scenarioOf(recording.value.spec.slug);
+    const scenario = await scenarioOf(recording.value.spec.slug);
     return scenario ? openRecording(scenario, recording.value) : unknownScenario(recording.value.spec);
   }
 
@@ -106,7 +107,7 @@ export class Runs {
     const reached = parseMark(mark);
     const saved = reached.ok ? savedRun(entries.value, reached.value) : reached;
     if (!saved.ok) return { ...saved, spec };
-    const drill = reopen(saved.value, scenarioOf(saved.value.spec.slug));
+    const drill = reopen(saved.value, await scenarioOf(saved.value.spec.slug));
     if (!drill.ok) return { ...drill, spec };
     const { tempo, startedAt } = saved.value;
     return { ok: true, value: { drill: drill.value, meta: { id, tempo, startedAt }, entryCount: stored.length } };

@@ -16,3 +16,38 @@ test('the title is there at once, keeps to its policy, and has no serious fault 
   expect(game.complaints).toEqual([]);
   await game.close();
 });
+
+test('a scenario that cannot be fetched says so, and is there once the page is loaded again', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  await page.route(/scenario-[^/]*\.js$/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await page.getByRole('heading', { level: 1, name: /is not here$/ }).waitFor();
+  await page.getByText('It could not be fetched').waitFor();
+  await page.unroute(/scenario-[^/]*\.js$/);
+  // A browser may remember for as long as the page lives that a script could not be fetched.
+  await page.reload();
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+  await game.close();
+});
+
+test('one that takes a moment is announced', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  let letGo = (): void => undefined;
+  const wait = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/scenario-[^/]*\.js$/, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Take the pager' }).click();
+  await page.getByRole('status').filter({ hasText: 'Fetching ' }).waitFor();
+  letGo();
+  await page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+  expect(await page.getByText('Fetching ').count()).toBe(0);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});

@@ -145,7 +145,7 @@ describe('a run that is taken up again after any moment', () => {
         const { drill, session, store } = played;
         session.stop();
         await session.kept();
-        const resumption = await new Runs(store).resume(META.id, () => toy);
+        const resumption = await new Runs(store).resume(META.id, async () => toy);
         if (!resumption.ok) throw new Error(resumption.problems[0]?.message);
         expect(resumption.value.drill.tick).toBe(drill.tick);
         expect(resumption.value.drill.digest()).toBe(drill.digest());
@@ -158,7 +158,7 @@ describe('a run that is taken up again after any moment', () => {
         again.session.resume();
         for (const event of evening.slice(at)) live(again, event);
         await again.session.kept();
-        const twice = await new Runs(store).resume(META.id, () => toy);
+        const twice = await new Runs(store).resume(META.id, async () => toy);
         expect(twice.ok && twice.value.drill.digest()).toBe(again.session.digest());
       }),
       { numRuns: 40 },

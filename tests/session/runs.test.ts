@@ -10,7 +10,7 @@ import { Drill } from '../../src/sim/drill.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { act, beatUntil, begin, choose, META, takePager } from './by-hand.ts';
 
-const scenarioOf = (slug: string) => [toy, alb].find((one) => one.slug === slug);
+const scenarioOf = async (slug: string) => [toy, alb].find((one) => one.slug === slug);
 
 /** Cures the toy, verifies and closes. */
 function resolve(store: MemoryStore) {
@@ -81,7 +81,7 @@ describe('a run that is finished', () => {
     });
     const { drill: done } = resolve(store);
     await runs.finish(done, { ...META, tempo: 'standard' });
-    expect(await runs.open(META.id, () => undefined)).toMatchObject({ problems: [{ code: 'unknown-scenario' }] });
+    expect(await runs.open(META.id, async () => undefined)).toMatchObject({ problems: [{ code: 'unknown-scenario' }] });
   });
 });
 
@@ -125,7 +125,10 @@ describe('a run that is not finished', () => {
     expect(await resumed([begun, { type: 'ended', tick: 9_000_000 }])).toMatchObject(afterEnd);
     const cause: LogBody = { ...begun, spec: { ...spec, cause: 'gremlins' } };
     expect(await resumed([cause])).toMatchObject({ ok: false, problems: [{ code: 'unknown-cause' }] });
-    expect(await resumed([begun], () => undefined)).toMatchObject({ spec, problems: [{ code: 'unknown-scenario' }] });
+    expect(await resumed([begun], async () => undefined)).toMatchObject({
+      spec,
+      problems: [{ code: 'unknown-scenario' }],
+    });
   });
 
   test('with a torn log keeps its spec, where that can be read', async () => {

@@ -1,0 +1,4 @@
+declare module 'virtual:scenario-cards' {
+  /** All scenarios, lessons too, by slug. */
+  export const cards: readonly import('../contract/card.ts').ScenarioCard[];
+}

@@ -1,0 +1,19 @@
+import type { AnyScenario, Pacing } from './scenario.ts';
+
+/** What the first page tells of a scenario, without its model. */
+export interface ScenarioCard {
+  readonly slug: string;
+  readonly title: string;
+  readonly tagline: string;
+  readonly domain: string;
+  readonly limitSec: number;
+  readonly pacing: Pacing | null;
+  readonly causes: readonly { readonly id: string; readonly title: string }[];
+  readonly isLesson: boolean;
+}
+
+export const cardOf = (scenario: AnyScenario): ScenarioCard => {
+  const { slug, title, tagline, domain, limitSec, pacing = null, causes, lesson } = scenario;
+  const met = causes.map((cause) => ({ id: cause.id, title: cause.title }));
+  return { slug, title, tagline, domain, limitSec, pacing, causes: met, isLesson: lesson !== undefined };
+};
