@@ -4,13 +4,10 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
 import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
-import { parseShareCode } from '../replay/share-code.ts';
-import { debriefOf } from '../scoring/debrief.ts';
-import { shareCodeOf } from '../scoring/summary.ts';
 import { type DeepLink, linkOf, parseDeepLink, runLinkOf } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
-import { type RunLists, Runs } from '../session/runs.ts';
+import { listRuns, type RunLists } from '../session/run-lists.ts';
 import {
   followSettings,
   loadSettings,
@@ -20,13 +17,15 @@ import {
 } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { whenIdle } from './browser.ts';
+import { discardRun } from './discard-run.ts';
+import { type DrillRoom, fetchDrillRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
-import { openKept, openShared, readRunFile, type SeenRun } from './open-run.ts';
-import { newSeed, pageOf } from './page-of.tsx';
-import { discardRun, type NotPlayed, type Play, playNew, playOn } from './play.ts';
+import { newSeed } from './new-seed.ts';
+import type { SeenRun } from './open-run.ts';
+import { pageOf } from './page-of.tsx';
+import type { NotPlayed, Play } from './play.ts';
 import type { Offer, Route, Ways } from './route.ts';
 import { SoundBox } from './sound-box.ts';
-import { fetchView } from './stage.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
@@ -41,8 +40,9 @@ export class App implements Ways {
   readonly #root: HTMLElement;
   readonly #library: Library;
   readonly #storage: OpenedStore;
-  readonly #runs: Runs;
   readonly #sounds: SoundBox;
+  /** Null until it was fetched; no page of a drill is shown before. */
+  #room: DrillRoom | null = null;
   #settings: SettingsData;
   #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, preset: NO_PRESET };
@@ -59,14 +59,13 @@ export class App implements Ways {
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
-    whenIdle(() => void fetchView().catch(() => undefined));
+    whenIdle(() => void app.#fetchAhead());
   }
 
   private constructor(root: HTMLElement, library: Library, storage: OpenedStore) {
     this.#root = root;
     this.#library = library;
     this.#storage = storage;
-    this.#runs = new Runs(storage.store);
     this.#settings = loadSettings(() => localStorage);
     this.#sounds = new SoundBox(this.#settings);
     followSettings(
@@ -140,14 +139,13 @@ export class App implements Ways {
   }
 
   openFile(file: Blob): void {
-    const way = ++this.#way;
-    void readRunFile(file).then(async (parsed) => {
-      const opened = await openShared(parsed, this.#library.load);
-      if (way !== this.#way) return;
+    const opening = async (room: DrillRoom): Promise<SeenRun> =>
+      room.openShared(await room.readRunFile(file), this.#library.load);
+    void this.#fetch('The run', opening, (opened, room) => {
       // With the run in its address, the page can be loaded again and gone back to.
-      const share = opened.type === 'finished' ? shareCodeOf(opened.drill) : null;
+      const share = opened.type === 'finished' ? room.shareCodeOf(opened.drill) : null;
       history.pushState(null, '', location.pathname + (share === null ? '' : `#${share}`));
-      await this.#showRun(opened, 'from-file', 'This file cannot be opened');
+      return this.#showRun(opened, 'from-file', 'This file cannot be opened');
     });
   }
 
@@ -168,9 +166,11 @@ export class App implements Ways {
   /** Goes where an address says. */
   async #follow(search: string, hash: string): Promise<void> {
     if (hash.startsWith('#BR')) {
-      const way = ++this.#way;
-      const opened = await openShared(parseShareCode(hash.slice(1)), this.#library.load);
-      return way === this.#way ? this.#showRun(opened, 'shared', 'This link cannot be opened') : undefined;
+      return this.#fetch(
+        'The run',
+        (room) => room.openShared(room.parseShareCode(hash.slice(1)), this.#library.load),
+        (opened) => this.#showRun(opened, 'shared', 'This link cannot be opened'),
+      );
     }
     const slugs = this.#library.cards.map(({ slug }) => slug);
     const link = parseDeepLink(search, slugs);
@@ -191,18 +191,46 @@ export class App implements Ways {
 
   /** Goes on with a scenario once it is there, unless the player has gone elsewhere by then. */
   async #with(slug: string, goOn: (scenario: AnyScenario) => void | Promise<void>): Promise<void> {
-    const way = ++this.#way;
     const title = this.#library.cards.find((card) => card.slug === slug)?.title ?? slug;
+    return this.#fetch(
+      title,
+      () => this.#library.load(slug),
+      (scenario) => scenario && goOn(scenario),
+    );
+  }
+
+  /** Goes on with what has to be fetched once it is there, unless the player has gone elsewhere by then. */
+  async #fetch<T>(
+    title: string,
+    fetched: (room: DrillRoom) => Promise<T>,
+    goOn: (value: T, room: DrillRoom) => void | Promise<void>,
+  ): Promise<void> {
+    const way = ++this.#way;
     const soon = setTimeout(() => this.#setFetching(title), SOON_MS);
+    let value: T;
+    let room: DrillRoom;
     try {
-      const scenario = await this.#library.load(slug);
-      if (way === this.#way && scenario) await goOn(scenario);
+      room = await fetchDrillRoom();
+      this.#room = room;
+      value = await fetched(room);
     } catch {
       const text = 'It could not be fetched: the connection may be gone, or the game was renewed. Reload the page.';
       if (way === this.#way) this.#show({ type: 'problem', title: `${title} is not here`, text, instead: null });
+      return;
     } finally {
       clearTimeout(soon);
       this.#setFetching(null);
+    }
+    if (way === this.#way) await goOn(value, room);
+  }
+
+  /** So that taking the pager does not wait for it. What fails is said when it is needed. */
+  async #fetchAhead(): Promise<void> {
+    try {
+      const room = await fetchDrillRoom();
+      await room.fetchView();
+    } catch {
+      // Asked for again when a drill is opened.
     }
   }
 
@@ -215,7 +243,7 @@ export class App implements Ways {
   async #title(notice: string | null, preset: TitlePreset = NO_PRESET): Promise<void> {
     const way = ++this.#way;
     try {
-      this.#lists = await this.#runs.list();
+      this.#lists = await listRuns(this.#storage.store);
     } catch {
       // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
       this.#lists = { finished: [], unfinished: [] };
@@ -226,7 +254,7 @@ export class App implements Ways {
   async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
     if (scenario.lesson) this.change({ ...this.#settings, lessonSeen: true });
     const way = ++this.#way;
-    const play = await playNew(scenario, spec, tempo, this.#storage);
+    const play = await this.#here.playNew(scenario, spec, tempo, this.#storage);
     if (way === this.#way) this.#enter(play, how);
     // Begun and never shown, such as by pressing twice.
     else if ('session' in play) void play.discard();
@@ -236,19 +264,24 @@ export class App implements Ways {
   async #openKept(id: string): Promise<void> {
     // Pressed twice: the second one would find the run taken by the first.
     if (this.#opening?.id === id && this.#opening.way === this.#way) return;
-    const way = ++this.#way;
     // It is shown already, and this tab would find it taken by itself.
-    if (this.#route.type === 'drill' && this.#route.play.session.id === id) return;
-    this.#opening = { id, way };
-    const opened = await openKept(this.#runs, id, this.#library.load);
-    if (way !== this.#way) return;
-    if (opened.type !== 'unfinished') {
-      await this.#showRun(opened, id, 'This run cannot be opened');
+    if (this.#route.type === 'drill' && this.#route.play.session.id === id) {
+      this.#way++;
       return;
     }
-    const play = await playOn(opened.run, this.#storage);
-    if (way === this.#way) this.#enter(play, 'replace');
-    else if ('session' in play) play.close();
+    const opened = this.#fetch(
+      'The run',
+      (room) => room.openKept(new room.Runs(this.#storage.store), id, this.#library.load),
+      async (run, room) => {
+        if (run.type !== 'unfinished') return this.#showRun(run, id, 'This run cannot be opened');
+        const way = this.#way;
+        const play = await room.playOn(run.run, this.#storage);
+        if (way === this.#way) this.#enter(play, 'replace');
+        else if ('session' in play) play.close();
+      },
+    );
+    this.#opening = { id, way: this.#way };
+    await opened;
   }
 
   async #showRun(opened: SeenRun, id: string, title: string): Promise<void> {
@@ -290,7 +323,13 @@ export class App implements Ways {
   }
 
   #showDebrief(drill: Drill, id: string, notKept: string | null): void {
-    this.#show({ type: 'debrief', drill, debrief: debriefOf(drill), id, notKept });
+    this.#show({ type: 'debrief', drill, debrief: this.#here.debriefOf(drill), id, notKept });
+  }
+
+  /** The room of drills, where a drill or its offer is at hand and so it was fetched. */
+  get #here(): DrillRoom {
+    if (!this.#room) throw new Error('app: a drill without the room of drills');
+    return this.#room;
   }
 
   #show(route: Route): void {
@@ -324,7 +363,7 @@ export class App implements Ways {
           onPlaySample: (volume) => this.sample(volume),
         })
       : null;
-    const page = pageOf(this.#route, { cards: this.#library.cards, settings, lists: this.#lists }, this);
+    const page = pageOf(this.#route, { cards: this.#library.cards, settings, lists: this.#lists }, this, this.#room);
     render(h(Shell, { page, dialog, settings, fetching: this.#fetching }), this.#root);
   }
 }

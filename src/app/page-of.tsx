@@ -1,19 +1,13 @@
 import type { ScenarioCard } from '../contract/card.ts';
-import { Briefing } from '../pages/briefing.tsx';
-import { copyText } from '../pages/clipboard.ts';
-import { Debrief } from '../pages/debrief.tsx';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
 import { Title } from '../pages/title.tsx';
-import { recordingOf } from '../replay/open.ts';
-import { formatRun } from '../replay/run-file.ts';
-import { TEMPOS } from '../session/frame.ts';
-import type { RunLists } from '../session/runs.ts';
+import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
-import { suggestSeed, todaysSeed } from '../words/seeds.ts';
-import { saveFile } from './browser.ts';
-import { DrillPage } from './drill-page.tsx';
-import type { Route, Ways } from './route.ts';
+import { todaysSeed } from '../words/seeds.ts';
+import type { DrillRoom } from './fetch-drill-room.ts';
+import { newSeed } from './new-seed.ts';
+import type { Route, RouteOf, Ways } from './route.ts';
 
 /** What the pages show besides their route. */
 export interface Kept {
@@ -22,29 +16,42 @@ export interface Kept {
   readonly lists: RunLists;
 }
 
-export const newSeed = (): string => suggestSeed(Math.random);
-
-/** The page of a route. */
-export function pageOf(route: Route, kept: Kept, ways: Ways): Page {
+/** The page of a route. Those of a drill need its room, which was fetched before there was such a route. */
+export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | null): Page {
   switch (route.type) {
     case 'title':
       return titlePage(route, kept, ways);
-    case 'briefing':
-      return briefingPage(route, ways);
-    case 'drill':
-      return drillPage(route, kept, ways);
-    case 'debrief':
-      return debriefPage(route, kept, ways);
     case 'problem':
       return problemPage(route, ways);
+    case 'briefing':
+    case 'drill':
+    case 'debrief':
+      if (!room) throw new Error(`app: ${route.type} without the room of drills`);
+      return pageInRoom(route, kept, ways, room);
     default:
       throw new Error(`app: unknown route ${JSON.stringify(route satisfies never)}`);
   }
 }
 
-type Of<Type extends Route['type']> = Route & { readonly type: Type };
+function pageInRoom(
+  route: RouteOf<'briefing' | 'drill' | 'debrief'>,
+  { settings }: Kept,
+  ways: Ways,
+  room: DrillRoom,
+): Page {
+  switch (route.type) {
+    case 'briefing':
+      return room.briefingPage(route, ways);
+    case 'drill':
+      return room.drillPage(route, settings, ways);
+    case 'debrief':
+      return room.debriefPage(route, settings, ways);
+    default:
+      throw new Error(`app: unknown route ${JSON.stringify(route satisfies never)}`);
+  }
+}
 
-function titlePage({ notice, preset }: Of<'title'>, { cards, settings, lists }: Kept, ways: Ways): Page {
+function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, lists }: Kept, ways: Ways): Page {
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
   return {
     // What is chosen on it is its own, so that another choice from outside is another page.
@@ -77,67 +84,7 @@ function titlePage({ notice, preset }: Of<'title'>, { cards, settings, lists }: 
   };
 }
 
-function briefingPage(offer: Of<'briefing'>, ways: Ways): Page {
-  const { scenario, spec, tempo } = offer;
-  return {
-    id: 'briefing',
-    title: scenario.title,
-    content: (
-      <Briefing
-        scenario={scenario}
-        spec={spec}
-        tempo={tempo}
-        onBegin={() => ways.begin(offer)}
-        onBack={() => ways.backFrom(offer)}
-      />
-    ),
-  };
-}
-
-function drillPage({ play }: Of<'drill'>, { settings }: Kept, ways: Ways): Page {
-  const { session } = play;
-  return {
-    id: session.id,
-    title: session.scenario.title,
-    content: (
-      <DrillPage
-        session={session}
-        settings={settings}
-        onReady={() => ways.start(play)}
-        onSettings={(next) => ways.change(next)}
-        onPlaySample={(volume) => ways.sample(volume)}
-        onTempo={() =>
-          session.setTempo(TEMPOS[(TEMPOS.indexOf(session.frame.tempo) + 1) % TEMPOS.length] ?? 'standard')
-        }
-        onMute={() => ways.change({ ...settings, muted: !settings.muted })}
-        onLeave={() => ways.leave(play)}
-      />
-    ),
-  };
-}
-
-function debriefPage({ drill, debrief, id, notKept }: Of<'debrief'>, { settings }: Kept, ways: Ways): Page {
-  const { scenario, spec } = drill;
-  return {
-    id: `debrief/${id}`,
-    title: `Debrief · ${scenario.title}`,
-    content: (
-      <Debrief
-        debrief={debrief}
-        notKept={notKept}
-        onTitle={() => ways.toTitle()}
-        onAgain={(isNewSeed) => {
-          const seed = isNewSeed ? newSeed() : spec.seed;
-          ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo });
-        }}
-        onCopyShare={() => copyText(`${location.origin}${location.pathname}#${debrief.share ?? ''}`)}
-        onExport={() => saveFile(`${spec.slug}-${spec.seed}.json`, formatRun(recordingOf(drill)))}
-      />
-    ),
-  };
-}
-
-function problemPage({ title, text, instead }: Of<'problem'>, ways: Ways): Page {
+function problemPage({ title, text, instead }: RouteOf<'problem'>, ways: Ways): Page {
   const back = { label: 'Back to title', onPress: () => ways.toTitle() };
   const actions = instead ? [{ label: 'Play its seed anew', onPress: () => ways.begin(instead) }, back] : [back];
   return { id: 'problem', title, content: <Problem title={title} text={text} actions={actions} /> };

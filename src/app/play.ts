@@ -39,20 +39,6 @@ export const playNew = (
   return begin({ drill: new Drill(scenario, spec), meta, entryCount: 0 }, storage);
 };
 
-/** Drops a run that is not being played. Answers with why not, where it is, or where the browser refuses. */
-export async function discardRun(id: string, { store }: OpenedStore): Promise<string | null> {
-  const ownership = await own(id, navigator.locks);
-  if (!ownership.owned) return ownership.message;
-  try {
-    await store.remove(id);
-    return null;
-  } catch {
-    return 'This drill could not be discarded: the storage of this browser refuses. Reload the page, and try again.';
-  } finally {
-    ownership.release();
-  }
-}
-
 export const playOn = (run: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> => begin(run, storage);
 
 async function begin({ drill, meta, entryCount }: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> {

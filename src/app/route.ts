@@ -36,6 +36,8 @@ export type Route =
       readonly instead: Offer | null;
     };
 
+export type RouteOf<Type extends Route['type']> = Route & { readonly type: Type };
+
 /** Where the pages of the app lead, and what they can ask of it. */
 export interface Ways {
   toTitle(): void;

@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract/drill.ts';
-import type { RunSummary } from '../session/runs.ts';
+import type { RunSummary } from '../session/run-lists.ts';
 
 /** What of all runs belongs to a scenario, newest first. */
 export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunSummary[] =>

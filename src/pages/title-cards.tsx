@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
-import type { RunSummary } from '../session/runs.ts';
+import type { RunSummary } from '../session/run-lists.ts';
 import { duration } from '../words/format.ts';
 import { bestMitigatedSec, causesMet, runsOf } from './progress.ts';
 

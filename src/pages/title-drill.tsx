@@ -2,7 +2,7 @@ import './title-drill.css';
 import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
-import type { RunSummary } from '../session/runs.ts';
+import type { RunSummary } from '../session/run-lists.ts';
 import { causesMet, isRepeat } from './progress.ts';
 import { longestMinutes, TEMPO_WORDS, tempoLabel } from './tempos.ts';
 import { OwnRuns } from './title-runs.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { RunSummary } from '../session/runs.ts';
+import type { RunSummary } from '../session/run-lists.ts';
 import { duration, short } from '../words/format.ts';
 import { barShare, OUTCOME_LABELS } from './progress.ts';
 

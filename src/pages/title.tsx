@@ -5,7 +5,7 @@ import type { ScenarioCard } from '../contract/card.ts';
 import type { DrillSpec } from '../contract/drill.ts';
 import { parseSeed } from '../contract/seed.ts';
 import type { Tempo } from '../session/frame.ts';
-import type { RunSummary, UnfinishedRun } from '../session/runs.ts';
+import type { RunSummary, UnfinishedRun } from '../session/run-lists.ts';
 import { FileButton } from './file-button.tsx';
 import { usePressEnter } from './press-enter.ts';
 import { Problem } from './problem.tsx';

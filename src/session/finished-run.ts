@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { OUTCOMES } from '../contract/drill.ts';
 import type { Result } from '../contract/result.ts';
 import { recordingOf } from '../replay/open.ts';
-import { parseRecording, type Recording, specSchema } from '../replay/recording.ts';
+import { parseRecording, type Recording } from '../replay/recording.ts';
 import { timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
-import { TEMPOS } from './frame.ts';
-import type { RunMeta, RunSummary } from './runs.ts';
+import type { RunMeta, RunSummary } from './run-lists.ts';
 import type { FinishedRun } from './store.ts';
 
 /** What is stored of a drill that has ended. Throws for one that has not. */
@@ -35,32 +33,7 @@ export function finishedRunOf(drill: Drill, meta: RunMeta, earlier: readonly Run
   };
 }
 
-const seconds = v.nullable(v.number());
-
-const summarySchema = v.object({
-  id: v.string(),
-  spec: specSchema,
-  tempo: v.picklist(TEMPOS),
-  startedAt: v.number(),
-  outcome: v.picklist(OUTCOMES),
-  cause: v.string(),
-  failedRequests: v.number(),
-  budgetMinutes: v.number(),
-  acknowledgedSec: seconds,
-  mitigatedSec: seconds,
-  resolvedSec: seconds,
-  repeat: v.boolean(),
-  unscored: v.boolean(),
-});
-
-const withSummary = v.object({ summary: summarySchema });
 const withRecording = v.object({ recording: v.unknown() });
-
-/** The summary in a stored run; null where it cannot be read. */
-export function summaryIn(stored: unknown): RunSummary | null {
-  const parsed = v.safeParse(withSummary, stored);
-  return parsed.success ? parsed.output.summary : null;
-}
 
 /** The recording in a stored run. */
 export function recordingIn(stored: unknown): Result<Recording> {

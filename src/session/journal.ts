@@ -2,7 +2,7 @@ import type { Drill } from '../sim/drill.ts';
 import type { Tempo } from './frame.ts';
 import { LOG_FORMAT, type LogBody, type RunLog } from './log.ts';
 import { whyNotKept } from './not-kept.ts';
-import type { RunMeta } from './runs.ts';
+import type { RunMeta } from './run-lists.ts';
 
 /** Notes in a run's log what it takes to take the run up again, and knows why that fails, where it does. */
 export class Journal {

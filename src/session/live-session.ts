@@ -8,7 +8,7 @@ import type { RunLog } from './log.ts';
 import { openCalm } from './opening.ts';
 import { afterBeat, afterChoice, afterTick, composed, type Pacing, paceOf, resumed, skipped, stopped } from './pace.ts';
 import type { Beats, Visibility } from './ports.ts';
-import type { RunMeta } from './runs.ts';
+import type { RunMeta } from './run-lists.ts';
 
 /** Longest real time that one beat counts for: a laptop that slept goes on where it was. */
 const LONGEST_BEAT_MS = 1000;

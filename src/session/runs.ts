@@ -1,53 +1,13 @@
-import type { DrillSpec, Outcome } from '../contract/drill.ts';
+import type { DrillSpec } from '../contract/drill.ts';
 import { type Failure, fail, type Result } from '../contract/result.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { openRecording, unknownScenario } from '../replay/open.ts';
 import type { Drill } from '../sim/drill.ts';
-import { finishedRunOf, recordingIn, summaryIn } from './finished-run.ts';
-import type { Tempo } from './frame.ts';
-import { type LogBody, parseEntries, parseMark, savedRun } from './log.ts';
+import { finishedRunOf, recordingIn } from './finished-run.ts';
+import { parseEntries, parseMark, savedRun } from './log.ts';
 import { reopen } from './reopen.ts';
-import type { LogHead, RunStore } from './store.ts';
-
-/** What is known of a run besides its drill. */
-export interface RunMeta {
-  readonly id: string;
-  readonly tempo: Tempo;
-  /** Unix milliseconds. */
-  readonly startedAt: number;
-}
-
-/** What is told of a finished run without opening it. */
-export interface RunSummary extends RunMeta {
-  readonly spec: DrillSpec;
-  readonly outcome: Outcome;
-  /** Id of the cause that the drill had. */
-  readonly cause: string;
-  readonly failedRequests: number;
-  readonly budgetMinutes: number;
-  /** Simulated seconds since the page; null for what never happened. */
-  readonly acknowledgedSec: number | null;
-  readonly mitigatedSec: number | null;
-  readonly resolvedSec: number | null;
-  /** The same scenario and seed had been finished before. */
-  readonly repeat: boolean;
-  /** A run of a lesson. */
-  readonly unscored: boolean;
-}
-
-/** A run that can be taken up again where it stopped. */
-export interface UnfinishedRun extends RunMeta {
-  readonly spec: DrillSpec;
-  readonly tick: number;
-  /** Simulated seconds since the page; null before it. */
-  readonly sincePageSec: number | null;
-}
-
-export interface RunLists {
-  /** Newest first, both. */
-  readonly finished: readonly RunSummary[];
-  readonly unfinished: readonly UnfinishedRun[];
-}
+import { begunIn, listRuns, type RunLists, type RunMeta, type RunSummary } from './run-lists.ts';
+import type { RunStore } from './store.ts';
 
 /** An unfinished run, taken up again. */
 export interface ResumedRun {
@@ -71,13 +31,8 @@ export class Runs {
     this.#store = store;
   }
 
-  /** Stored runs that cannot be read are left out, and left where they are. */
-  async list(): Promise<RunLists> {
-    const [finished, unfinished] = await Promise.all([this.#store.finished(), this.#store.unfinished()]);
-    return {
-      finished: newestFirst(finished.flatMap((stored) => summaryIn(stored) ?? [])),
-      unfinished: newestFirst(unfinished.flatMap((head) => unfinishedIn(head) ?? [])),
-    };
+  list(): Promise<RunLists> {
+    return listRuns(this.#store);
   }
 
   /** Stores what came of a drill in place of its log. Throws for a drill that has not ended. */
@@ -119,22 +74,6 @@ export class Runs {
   }
 }
 
-/** Null for a log whose beginning cannot be read. What comes after it is looked at when the run is resumed. */
-function unfinishedIn({ id, first, mark }: LogHead): UnfinishedRun | null {
-  const begun = begunIn(first);
-  if (!begun) return null;
-  const { spec, tempo, startedAt } = begun;
-  const reached = parseMark(mark);
-  const { tick, sincePageSec } = (reached.ok && reached.value) || { tick: 0, sincePageSec: null };
-  return { id, spec, tempo, startedAt, tick, sincePageSec };
-}
-
-function begunIn(first: unknown): (LogBody & { readonly type: 'begun' }) | null {
-  const beginning = parseEntries([first], 0);
-  const body = beginning.ok ? beginning.value[0]?.body : undefined;
-  return body?.type === 'begun' ? body : null;
-}
-
 const noRun = (id: string): Failure =>
   fail('', 'unknown-run', `Run ${id} is not kept in this browser: a run file or a share code would open it.`);
 
@@ -143,6 +82,3 @@ const damaged: Failure = fail(
   'bad-record',
   'What is kept of this run is damaged, and cannot be read. Nothing was deleted.',
 );
-
-const newestFirst = <T extends RunMeta>(runs: readonly T[]): readonly T[] =>
-  [...runs].sort((a, b) => b.startedAt - a.startedAt);

@@ -1,6 +1,6 @@
 import type { Recording } from '../replay/recording.ts';
 import type { RunLog } from './log.ts';
-import type { RunSummary } from './runs.ts';
+import type { RunSummary } from './run-lists.ts';
 
 /** A finished run as it is stored. */
 export interface FinishedRun {

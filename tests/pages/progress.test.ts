@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { barShare, bestMitigatedSec, causesMet, isRepeat, runsOf } from '../../src/pages/progress.ts';
-import type { RunSummary } from '../../src/session/runs.ts';
+import type { RunSummary } from '../../src/session/run-lists.ts';
 
 const resolved: RunSummary = {
   id: 'first',

@@ -1,0 +1,72 @@
+import { Briefing } from '../pages/briefing.tsx';
+import { copyText } from '../pages/clipboard.ts';
+import { Debrief } from '../pages/debrief.tsx';
+import type { Page } from '../pages/shell.tsx';
+import { recordingOf } from '../replay/open.ts';
+import { formatRun } from '../replay/run-file.ts';
+import { TEMPOS } from '../session/frame.ts';
+import type { Settings } from '../session/settings.ts';
+import { saveFile } from './browser.ts';
+import { DrillPage } from './drill-page.tsx';
+import { newSeed } from './new-seed.ts';
+import type { RouteOf, Ways } from './route.ts';
+
+export function briefingPage(offer: RouteOf<'briefing'>, ways: Ways): Page {
+  const { scenario, spec, tempo } = offer;
+  return {
+    id: 'briefing',
+    title: scenario.title,
+    content: (
+      <Briefing
+        scenario={scenario}
+        spec={spec}
+        tempo={tempo}
+        onBegin={() => ways.begin(offer)}
+        onBack={() => ways.backFrom(offer)}
+      />
+    ),
+  };
+}
+
+export function drillPage({ play }: RouteOf<'drill'>, settings: Settings, ways: Ways): Page {
+  const { session } = play;
+  return {
+    id: session.id,
+    title: session.scenario.title,
+    content: (
+      <DrillPage
+        session={session}
+        settings={settings}
+        onReady={() => ways.start(play)}
+        onSettings={(next) => ways.change(next)}
+        onPlaySample={(volume) => ways.sample(volume)}
+        onTempo={() =>
+          session.setTempo(TEMPOS[(TEMPOS.indexOf(session.frame.tempo) + 1) % TEMPOS.length] ?? 'standard')
+        }
+        onMute={() => ways.change({ ...settings, muted: !settings.muted })}
+        onLeave={() => ways.leave(play)}
+      />
+    ),
+  };
+}
+
+export function debriefPage({ drill, debrief, id, notKept }: RouteOf<'debrief'>, settings: Settings, ways: Ways): Page {
+  const { scenario, spec } = drill;
+  return {
+    id: `debrief/${id}`,
+    title: `Debrief · ${scenario.title}`,
+    content: (
+      <Debrief
+        debrief={debrief}
+        notKept={notKept}
+        onTitle={() => ways.toTitle()}
+        onAgain={(isNewSeed) => {
+          const seed = isNewSeed ? newSeed() : spec.seed;
+          ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo });
+        }}
+        onCopyShare={() => copyText(`${location.origin}${location.pathname}#${debrief.share ?? ''}`)}
+        onExport={() => saveFile(`${spec.slug}-${spec.seed}.json`, formatRun(recordingOf(drill)))}
+      />
+    ),
+  };
+}

@@ -1,0 +1,10 @@
+// All that the app needs for drills, and that the first page can be used without: it is fetched while that is read.
+
+export { parseShareCode } from '../replay/share-code.ts';
+export { debriefOf } from '../scoring/debrief.ts';
+export { shareCodeOf } from '../scoring/summary.ts';
+export { Runs } from '../session/runs.ts';
+export { briefingPage, debriefPage, drillPage } from './drill-pages.tsx';
+export { openKept, openShared, readRunFile } from './open-run.ts';
+export { playNew, playOn } from './play.ts';
+export { fetchView } from './stage.ts';
