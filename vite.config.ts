@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { bundleBudget } from './bundle-budget.ts';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 import { scenarioCards } from './scenario-cards.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The built page says what it may load; while developing, Vite puts scripts and styles of its own into the page. */
 const contentSecurityPolicy: Plugin = {
@@ -20,7 +23,22 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
-  plugins: [contentSecurityPolicy, scenarioCards(fileURLToPath(new URL('scenarios', import.meta.url)))],
+  plugins: [contentSecurityPolicy, scenarioCards(here('scenarios')), bundleBudget],
+  resolve: {
+    alias: [
+      { find: /^phaser$/, replacement: here('src/view/phaser-parts.cjs') },
+      { find: '@phaser', replacement: here('node_modules/phaser/src') },
+    ],
+  },
+  // What its own build sets, with what the game does without turned off.
+  define: {
+    'typeof CANVAS_RENDERER': 'false',
+    'typeof WEBGL_RENDERER': 'true',
+    'typeof FEATURE_SOUND': 'false',
+    'typeof WEBGL_DEBUG': 'false',
+    'typeof PLUGIN_CAMERA3D': 'false',
+    'typeof PLUGIN_FBINSTANT': 'false',
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Phaser is 1.4 MB, and comes after the first page.
   build: {
