@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { bundleBudget } from './bundle-budget.ts';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
+import { offline } from './offline.ts';
 import { scenarioCards } from './scenario-cards.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -23,7 +24,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
-  plugins: [contentSecurityPolicy, scenarioCards(here('scenarios')), bundleBudget],
+  plugins: [contentSecurityPolicy, scenarioCards(here('scenarios')), offline, bundleBudget],
   resolve: {
     alias: [
       { find: /^phaser$/, replacement: here('src/view/phaser-parts.cjs') },

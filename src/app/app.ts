@@ -21,6 +21,7 @@ import { discardRun } from './discard-run.ts';
 import { type DrillRoom, fetchDrillRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
+import { keepOffline } from './offline.ts';
 import type { SeenRun } from './open-run.ts';
 import { pageOf } from './page-of.tsx';
 import type { NotPlayed, Play } from './play.ts';
@@ -49,6 +50,8 @@ export class App implements Ways {
   #isSettingsOpen = false;
   /** The title of what is being fetched, once that takes a moment. */
   #fetching: string | null = null;
+  /** Takes over a newer version of the game; null while there is none. */
+  #takeOver: (() => void) | null = null;
   /** Counts the ways taken: one that was left for another shows nothing when it arrives at last. */
   #way = 0;
   /** The run that was last on its way to be opened. */
@@ -229,8 +232,12 @@ export class App implements Ways {
     try {
       const room = await fetchDrillRoom();
       await room.fetchView();
+      await keepOffline((takeOver) => {
+        this.#takeOver = takeOver;
+        this.#render();
+      });
     } catch {
-      // Asked for again when a drill is opened.
+      // Asked for again when a drill is opened; and a game that is not kept can be played all the same.
     }
   }
 
@@ -363,7 +370,12 @@ export class App implements Ways {
           onPlaySample: (volume) => this.sample(volume),
         })
       : null;
-    const page = pageOf(this.#route, { cards: this.#library.cards, settings, lists: this.#lists }, this, this.#room);
+    const page = pageOf(
+      this.#route,
+      { cards: this.#library.cards, settings, lists: this.#lists, takeOver: this.#takeOver },
+      this,
+      this.#room,
+    );
     render(h(Shell, { page, dialog, settings, fetching: this.#fetching }), this.#root);
   }
 }

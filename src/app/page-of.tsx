@@ -14,6 +14,8 @@ export interface Kept {
   readonly cards: readonly ScenarioCard[];
   readonly settings: Settings;
   readonly lists: RunLists;
+  /** Takes over a newer version of the game; null while there is none. */
+  readonly takeOver: (() => void) | null;
 }
 
 /** The page of a route. Those of a drill need its room, which was fetched before there was such a route. */
@@ -51,7 +53,7 @@ function pageInRoom(
   }
 }
 
-function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, lists }: Kept, ways: Ways): Page {
+function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, lists, takeOver }: Kept, ways: Ways): Page {
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
   return {
     // What is chosen on it is its own, so that another choice from outside is another page.
@@ -66,6 +68,7 @@ function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, list
         unfinished={lists.unfinished}
         today={todaysSeed(todaysDate())}
         notice={notice}
+        takeOver={takeOver}
         preset={preset}
         tempo={settings.tempo}
         suggestSeed={newSeed}

@@ -9,15 +9,16 @@ export interface NoticesProps {
   readonly lesson: ScenarioCard | null;
   readonly unfinished: readonly UnfinishedRun[];
   readonly notice: string | null;
+  readonly takeOver: (() => void) | null;
   onResume(id: string): void;
   onDiscard(id: string): void;
 }
 
 /** What wants to be known first: something that went wrong, and drills that wait. */
 export function Notices(props: NoticesProps): JSX.Element | null {
-  const { notice, unfinished, onResume, onDiscard } = props;
+  const { notice, takeOver, unfinished, onResume, onDiscard } = props;
   const [discarding, setDiscarding] = useState<string | null>(null);
-  if (notice === null && unfinished.length === 0) return null;
+  if (notice === null && takeOver === null && unfinished.length === 0) return null;
   function discard(id: string): void {
     setDiscarding(discarding === id ? null : id);
     if (discarding === id) onDiscard(id);
@@ -28,6 +29,17 @@ export function Notices(props: NoticesProps): JSX.Element | null {
         <p class="title-notice title-notice-warning" role="status">
           <span aria-hidden="true">◆</span> {notice}
         </p>
+      )}
+      {takeOver !== null && (
+        <section class="title-notice" aria-label="A newer version">
+          <p>
+            <strong>A newer version of the game is here.</strong> Runs are kept; an unfinished one may have to be played
+            anew.
+          </p>
+          <button type="button" class="button" onClick={() => takeOver()}>
+            Take it over
+          </button>
+        </section>
       )}
       {unfinished.map((run) => (
         <section key={run.id} class="title-notice" aria-label="A drill is waiting">

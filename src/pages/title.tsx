@@ -36,6 +36,8 @@ export interface TitleProps {
   readonly today: string;
   /** One sentence on what went wrong on the way here, such as a link that names no scenario. */
   readonly notice: string | null;
+  /** Takes over a newer version of the game; null while there is none. */
+  readonly takeOver: (() => void) | null;
   readonly preset: TitlePreset;
   /** The one that was last chosen here. */
   readonly tempo: Tempo;

@@ -6,11 +6,15 @@ import { ARGUMENTS } from './chromium.ts';
 export interface Options {
   /** What follows the address of the game. */
   readonly search?: string;
+  /** Of another copy of the game than the one that all tests share. */
+  readonly address?: string;
   readonly width?: number;
   readonly height?: number;
   /** Device pixels in a CSS pixel. */
   readonly density?: number;
   readonly isMotionReduced?: boolean;
+  /** Lets the game keep itself in the browser, to be played without a network. */
+  readonly isKept?: boolean;
   /** Run before the page's own scripts. */
   readonly prepare?: (() => void) | readonly (() => void)[];
 }
@@ -40,16 +44,19 @@ export class Game {
       viewport: { width, height },
       deviceScaleFactor: density,
       reducedMotion: isMotionReduced ? 'reduce' : 'no-preference',
+      // It would answer in place of the server, whatever a test does to that.
+      serviceWorkers: options.isKept ? 'allow' : 'block',
     });
     return Game.openIn(context, options);
   }
 
   /** One more page in a context, which shares its storage. */
-  static async openIn(context: BrowserContext, { search = '', prepare = [] }: Options = {}): Promise<Game> {
+  static async openIn(context: BrowserContext, options: Options = {}): Promise<Game> {
+    const { address = inject('game'), search = '', prepare = [] } = options;
     const page = await context.newPage();
     for (const script of [prepare].flat()) await page.addInitScript(script);
     const game = new Game(context, page);
-    await page.goto(inject('game') + search);
+    await page.goto(address + search);
     return game;
   }
 
