@@ -42,5 +42,14 @@ export function changeRows(view: PlayerView, scenario: AnyScenario): readonly Ch
 }
 
 /** "15:31:02 T-02:30 deploy by pipeline: parcels release 215, labels as PDF" */
-export const rowText = ({ clock, since, kind, who, what, note }: ChangeRow): string =>
+const rowText = ({ clock, since, kind, who, what, note }: ChangeRow): string =>
   `${clock} ${since} ${kind} by ${who}: ${what}${note === '' ? '' : `, ${note}`}`.replace('  ', ' ');
+
+/** What a mark stands for: one change in full, or what several were. */
+export function toldText(rows: readonly ChangeRow[]): string {
+  const [first] = rows;
+  if (!first) return '';
+  if (rows.length === 1) return rowText(first);
+  const whats = rows.map(({ clock, what }) => `${clock} ${what}`).join('; ');
+  return `${rows.length} changes, ${first.kind}: ${whats}`;
+}

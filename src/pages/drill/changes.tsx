@@ -1,9 +1,9 @@
 import './changes.css';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type ChangeRow, changeRows } from './change-rows.ts';
+import { type ChangeRow, changeRows, toldText } from './change-rows.ts';
 import { KindSign } from './kind-sign.tsx';
-import { Lanes, markText } from './lanes.tsx';
+import { Lanes } from './lanes.tsx';
 import { classes, type LayerProps } from './parts.ts';
 import { moved } from './roving.ts';
 
@@ -14,11 +14,14 @@ interface Props extends Pick<LayerProps, 'session' | 'frame' | 'screen'> {
 }
 
 const PADDING = 12;
+/** Lower than this there is no room for lanes above the table. */
+const LEAST_HEIGHT = 160;
 const HINT = 'Looks bring more of it to light. Point at a mark, or go along with ← and →, to read what it was.';
 
 /** What was changed lately, as far as the responders know: on lanes over time, and as a table. */
 export function Changes({ session, frame, screen, selected, onSelect }: Props): JSX.Element {
   const { view } = frame;
+  const { width, height } = screen.layout.changes ?? { width: 0, height: 0 };
   const body = useRef<HTMLTableSectionElement>(null);
   const [told, setTold] = useState<readonly ChangeRow[] | null>(null);
   const rows = useMemo(
@@ -42,15 +45,19 @@ export function Changes({ session, frame, screen, selected, onSelect }: Props): 
 
   return (
     <section class="drill-changes" aria-label="Changes">
-      <Lanes
-        view={view}
-        rows={rows}
-        width={(screen.layout.changes?.width ?? 0) - 2 * PADDING}
-        selected={selected}
-        onSelect={onSelect}
-        onTell={setTold}
-      />
-      <p class="drill-lane-told">{shown ? markText({ rows: shown, isOlder: false }) : HINT}</p>
+      {height >= LEAST_HEIGHT && (
+        <>
+          <Lanes
+            view={view}
+            rows={rows}
+            width={width - 2 * PADDING}
+            selected={selected}
+            onSelect={onSelect}
+            onTell={setTold}
+          />
+          <p class="drill-lane-told">{shown ? toldText(shown) : HINT}</p>
+        </>
+      )}
       <div class="drill-change-rows">
         <table aria-label="What is known to have been changed, newest first">
           <thead>

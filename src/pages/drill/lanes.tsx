@@ -5,7 +5,7 @@ import { timeTicks } from '../../chart/ticks.ts';
 import type { PlayerView } from '../../contract/drill.ts';
 import { clockTime } from '../../words/format.ts';
 import { LANES, type LaneMark, laneTimes, placeLanes } from './change-lanes.ts';
-import { type ChangeRow, rowText } from './change-rows.ts';
+import { type ChangeRow, toldText } from './change-rows.ts';
 import { KindSign } from './kind-sign.tsx';
 import { classes, placeOf } from './parts.ts';
 import { moved } from './roving.ts';
@@ -119,7 +119,7 @@ export function Lanes({ view, rows, width, selected, onSelect, onTell }: Props):
             })}
             tabIndex={key === current ? 0 : -1}
             aria-pressed={isChosen}
-            aria-label={markText(mark)}
+            aria-label={toldText(mark.rows)}
             onClick={() => press(mark)}
             onFocus={() => {
               setStop(key);
@@ -140,15 +140,6 @@ export function Lanes({ view, rows, width, selected, onSelect, onTell }: Props):
 
 const keyOf = ({ rows: [first], isOlder, lane }: LaneMark): string =>
   isOlder ? `older ${lane}` : (first?.key ?? `lane ${lane}`);
-
-/** What a mark stands for: one change in full, or what several were. */
-export function markText({ rows, isOlder }: Pick<LaneMark, 'rows' | 'isOlder'>): string {
-  const [first] = rows;
-  if (!first) return '';
-  if (rows.length === 1) return rowText(first);
-  const whats = rows.map(({ clock, what }) => `${clock} ${what}`).join('; ');
-  return `${rows.length} ${isOlder ? 'older ' : ''}changes of kind ${first.kind}: ${whats}`;
-}
 
 interface MomentProps {
   readonly x: number;

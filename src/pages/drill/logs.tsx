@@ -34,6 +34,8 @@ interface Props extends LayerProps {
 
 /** Lower than this there is no room for a chart above the lines. */
 const LEAST_HEIGHT = 320;
+/** And lower than this, none for more than the filter and the lines. */
+const TINY_HEIGHT = 150;
 /** Narrower than this, a line has a row for when and who. */
 const NARROW = 620;
 const PADDING = 12;
@@ -107,11 +109,17 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
 
   const problem = parsed.ok ? null : (parsed.problems[0]?.message ?? '');
   const isFollowing = place.type === 'following';
+  const bucketSec = tail.bucketTicks * view.tickSec;
   const toggle = (key: string, value: string): void => setText(toggled(text, key, value));
   return (
     <section
       ref={root}
-      class={classes('drill-logs', rect.width < NARROW && 'drill-narrow', rect.height < LEAST_HEIGHT && 'drill-low')}
+      class={classes(
+        'drill-logs',
+        rect.width < NARROW && 'drill-narrow',
+        rect.height < LEAST_HEIGHT && 'drill-low',
+        rect.height < TINY_HEIGHT && 'drill-tiny',
+      )}
       aria-label="Logs"
     >
       <div class="drill-log-tools">
@@ -155,20 +163,20 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
         ))}
       </div>
       {chart}
-      <p
-        id="drill-log-status"
-        class={classes('drill-log-status', problem !== null && 'drill-log-problem')}
-        aria-live={problem === null ? 'off' : 'polite'}
-      >
-        {problem === null
-          ? statusOf(query, {
-              matching: lines.length,
-              kept: written,
-              all: facets.all,
-              bucketSec: tail.bucketTicks * view.tickSec,
-            })
-          : `◆ ${problem} Still shown: ${good.trim() === '' ? 'every line.' : `“${good.trim()}”.`}`}
-      </p>
+      <div class="drill-log-foot">
+        <p
+          id="drill-log-status"
+          class={classes(problem !== null && 'drill-log-problem')}
+          aria-live={problem === null ? 'off' : 'polite'}
+        >
+          {problem === null
+            ? statusOf(query, { matching: lines.length, kept: written, all: facets.all, bucketSec })
+            : `◆ ${problem} Still shown: ${good.trim() === '' ? 'every line.' : `“${good.trim()}”.`}`}
+        </p>
+        <p class="drill-log-keys">
+          <kbd>↑</kbd> <kbd>↓</kbd> line by line · <kbd>Enter</kbd> pins · <kbd>End</kbd> follows
+        </p>
+      </div>
       <LogRows
         view={view}
         tail={tail}
