@@ -168,4 +168,4 @@ const VERIFY_HUNK: readonly string[] = [
   ' }',
 ];
 
-const routeOf = (draw: Draw): string => ROUTES[Math.floor(draw() * ROUTES.length)] ?? '/';
+export const routeOf = (draw: Draw): string => ROUTES[Math.floor(draw() * ROUTES.length)] ?? '/';

@@ -8,6 +8,7 @@ import { hypotheses } from './hypotheses.ts';
 import { injects } from './injects.ts';
 import knowledge from './knowledge.json' with { type: 'json' };
 import { lesson } from './lesson.ts';
+import { logs } from './logs.ts';
 import { model } from './model.ts';
 import { panels, tabs } from './panels.ts';
 import type { Knobs, State } from './system.ts';
@@ -33,6 +34,7 @@ export const scenario: Scenario<Knobs, State> = {
     { from: 'nginx', to: 'app', via: 'https 8443, certificate verified' },
     { from: 'app', to: 'database', via: 'postgres 5432' },
   ],
+  logs,
   slo: {
     description: '99.9% of requests answered without a 5xx, as the CDN counts them, over 30 days',
     target: 0.999,

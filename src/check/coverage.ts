@@ -1,5 +1,5 @@
 import type { AnyScenario } from '../contract/scenario.ts';
-import { alertSource, type Observation, panelSource } from '../responders/evidence.ts';
+import { alertSource, LOGS_SOURCE, type Observation, panelSource } from '../responders/evidence.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
 
@@ -35,7 +35,8 @@ export class Coverage {
     const readings = scenario.panels.flatMap(({ id, reading }) =>
       reading ? [{ source: panelSource(id), outcomes: reading.outcomes }] : [],
     );
-    const outcomes = [...looks, ...readings].flatMap(({ source, outcomes: ids }) =>
+    const tail = scenario.logs?.reading ? [{ source: LOGS_SOURCE, outcomes: scenario.logs.reading.outcomes }] : [];
+    const outcomes = [...looks, ...readings, ...tail].flatMap(({ source, outcomes: ids }) =>
       Object.keys(ids).map((outcome) => `${source} ${outcome}`),
     );
     return [

@@ -55,8 +55,9 @@ export async function readAgain(desk: Desk): Promise<void> {
 export async function hold(desk: Desk): Promise<void> {
   const { drill, view } = desk;
   const { scenario } = drill;
-  for (const { hypothesis, as, pins } of view.hypotheses) {
-    const pinned = pins.length === 0 ? '' : ` (${pins.length} pinned)`;
+  for (const { hypothesis, as, pins, lines } of view.hypotheses) {
+    const pieces = pins.length + lines.length;
+    const pinned = pieces === 0 ? '' : ` (${pieces} pinned)`;
     desk.print(hang(`  ${as.padEnd(10)}`, hypothesisLabel(scenario, hypothesis) + pinned, desk.width));
   }
   const hypothesis = await desk.ask.autocomplete(

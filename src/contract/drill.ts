@@ -36,7 +36,14 @@ export type Choice =
   | { readonly type: 'declare'; readonly severity: Severity }
   | { readonly type: 'act'; readonly action: string; readonly target?: string; readonly responder: string }
   | { readonly type: 'abort'; readonly run: number }
-  | { readonly type: 'hold'; readonly hypothesis: string; readonly as: Stance; readonly pins: readonly number[] }
+  | {
+      readonly type: 'hold';
+      readonly hypothesis: string;
+      readonly as: Stance;
+      readonly pins: readonly number[];
+      /** Log lines pinned as evidence, by their `seq`; absent where there are none. */
+      readonly lines?: readonly number[];
+    }
   | { readonly type: 'say'; readonly claims: readonly Claim[]; readonly nextUpdateSec: number }
   | { readonly type: 'reply'; readonly inject: string; readonly reply: string }
   | { readonly type: 'inject'; readonly inject: string }
@@ -127,6 +134,8 @@ export interface Happening {
   /** The run of an action that it belongs to, and who does it. */
   readonly run?: number;
   readonly responder?: string;
+  /** How many results and log lines were pinned to the hypothesis; absent where there are none. */
+  readonly pinned?: { readonly looks: number; readonly lines: number };
 }
 
 /**
@@ -202,6 +211,8 @@ export interface HeldHypothesis {
   readonly as: Stance;
   /** Runs of the looks pinned as evidence. */
   readonly pins: readonly number[];
+  /** The log lines pinned as evidence, by their `seq`. */
+  readonly lines: readonly number[];
   readonly tick: number;
 }
 

@@ -22,6 +22,7 @@ export function validateScenario(scenario: AnyScenario): readonly Problem[] {
   checkReferences(scenario, demand);
   checkActions(scenario, demand);
   checkScreen(scenario, demand);
+  checkLogs(scenario, demand);
   checkFault(scenario, demand);
   checkLesson(scenario.lesson ?? [], demand);
   return problems;
@@ -212,6 +213,29 @@ function checkScreen({ tabs, panels }: AnyScenario, demand: Demand): void {
     demand(shown, `panels.${id}`, 'missing', 'a panel stands on a dashboard');
     const headed = headline === undefined || headline === 'all' || signals.includes(headline);
     demand(headed, `panels.${id}.headline`, 'unknown-id', `${headline} is not a signal of this panel`);
+  }
+}
+
+/** A pattern's id and its lines are on the screen, so none may give a cause away. */
+function checkLogs({ logs, tabs, causes, services, serviceMap }: AnyScenario, demand: Demand): void {
+  const shown = tabs.some(({ type }) => type === 'logs');
+  demand(!logs || shown, 'tabs', 'missing', 'what is logged is shown on a tab of type logs');
+  demand(logs !== undefined || !shown, 'logs', 'missing', 'a tab of type logs needs something that is logged');
+  if (!logs) return;
+  demand(logs.patterns.length > 0, 'logs.patterns', 'missing', 'logs have at least one pattern');
+  checkInner(logs.patterns, 'logs.patterns', demand);
+  const known = new Set([...serviceMap.flatMap(({ from, to }) => [from, to]), ...(services ?? []).map(({ id }) => id)]);
+  for (const { id, service } of logs.patterns) {
+    const path = `logs.patterns.${id}`;
+    demand(!causes.some((cause) => cause.id === id), path, 'spoiler', 'a pattern may not have the id of a cause');
+    demand(!services || known.has(service), path, 'unknown-id', `there is no service ${service}`);
+  }
+  if (!logs.reading) return;
+  const outcomes = Object.entries(logs.reading.outcomes);
+  demand(outcomes.length > 1, 'logs.reading', 'missing', 'a reading can find more than one thing');
+  for (const [outcome, text] of outcomes) {
+    const spoils = causes.some(({ id, title }) => outcome === id || text.includes(title));
+    demand(!spoils, `logs.reading.${outcome}`, 'spoiler', 'an outcome may not name a cause');
   }
 }
 

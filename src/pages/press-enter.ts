@@ -1,10 +1,16 @@
 import { useEffect } from 'preact/hooks';
 
-const OWN_ENTER = 'button, a, input, select, textarea, summary, dialog, [role="button"]';
+const PRESSED = 'button, a, input, select, textarea, summary, dialog, [role="button"]';
+/** What says of itself that it takes Enter, and not Space. */
+const TAKES_ENTER = '[data-enter]';
 
-/** Whether what has the focus answers Enter and Space itself, as a button does by being pressed. */
+/** Whether what has the focus answers Enter itself, as a button does by being pressed. */
 export const ownsEnter = (focused: EventTarget | null): boolean =>
-  focused instanceof Element && focused.closest(OWN_ENTER) !== null;
+  focused instanceof Element && focused.closest(`${PRESSED}, ${TAKES_ENTER}`) !== null;
+
+/** The same for Space. */
+export const ownsSpace = (focused: EventTarget | null): boolean =>
+  focused instanceof Element && focused.closest(PRESSED) !== null;
 
 /**
  * Enter does `press` from anywhere on a page where nothing else takes it. A held key counts once, so that the Enter that

@@ -72,6 +72,7 @@ const choiceSchema = v.variant(
       hypothesis: id,
       as: v.picklist(STANCES, `A stance is one of: ${STANCES.join(', ')}.`),
       pins: list(count, MAX_PINS, `Pins are a list of at most ${MAX_PINS} runs.`),
+      lines: v.exactOptional(list(count, MAX_PINS, `Lines are a list of at most ${MAX_PINS} log lines.`)),
     }),
     object({ type: v.literal('say'), claims, nextUpdateSec: count }),
     object({ type: v.literal('reply'), inject: id, reply: id }),

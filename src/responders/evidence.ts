@@ -10,7 +10,7 @@ export interface Observation {
 
 export const panelSource = (id: string): string => `panel/${id}`;
 /** The source of what the log tail says; a scenario has one tail. */
-const LOGS_SOURCE = 'logs/tail';
+export const LOGS_SOURCE = 'logs/tail';
 export const alertSource = (id: string): string => `alert/${id}`;
 
 /** What panels, alerts and logs say at this moment, to anybody who looks at the screen. */

@@ -1,8 +1,7 @@
 import { type Happening, HIDDEN_HAPPENINGS } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
-import { hypothesisLabel } from '../words/labels.ts';
 import { type Mark, mark } from '../words/mark.ts';
-import { type Story, storyOf, type Told, tell } from '../words/tell.ts';
+import { heldText, type Story, storyOf, type Told, tell } from '../words/tell.ts';
 import { sinceOf } from './times.ts';
 
 /** Something that happened, in words. */
@@ -33,7 +32,7 @@ export function storyRows(drill: Drill): readonly StoryRow[] {
     const last = rows.at(-1);
     // A responder who has seen something rules out several hypotheses at once: that is one row.
     if (last && group !== '' && last.group === group) {
-      const text = `${last.text}; ${hypothesisLabel(drill.scenario, happening.id)}`;
+      const text = `${last.text}; ${heldText(happening, drill.scenario)}`;
       rows[rows.length - 1] = { ...last, text };
     } else {
       const isHidden = HIDDEN_HAPPENINGS.has(happening.type);

@@ -13,6 +13,7 @@ import type {
   Seen,
   Severity,
 } from '../contract/drill.ts';
+import type { LogTail } from '../contract/logs.ts';
 import type { AnyScenario, Beginning, Inject, ModelEvent, Stepper, World } from '../contract/scenario.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
@@ -48,6 +49,8 @@ export interface DrillState {
   readonly machine: SteppedMachine;
   readonly seen: readonly Seen[];
   readonly hypotheses: readonly HeldHypothesis[];
+  /** Null where the scenario logs nothing. */
+  readonly logs: LogTail | null;
   readonly outcome: Outcome | null;
   readonly severity: Severity | null;
 }
@@ -84,7 +87,7 @@ export class Drill implements DrillState {
   readonly #model: Stepper<object, object>;
   readonly #out: Float64Array;
   readonly #alerts: Alerts;
-  readonly #logs: LogBook;
+  readonly #logBook: LogBook;
   readonly #work: Work;
   readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
@@ -106,7 +109,7 @@ export class Drill implements DrillState {
     this.#out = new Float64Array(model.signals.length);
     this.telemetry = new Telemetry(model.signals, scenario.slo, this.#beginning.past, this.#longestTicks(), tickSec);
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
-    this.#logs = new LogBook(scenario, this.#streams.get, this.#longestTicks());
+    this.#logBook = new LogBook(scenario, this.#streams.get, this.#longestTicks());
     this.#work = new Work(scenario, this.#streams);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
@@ -137,6 +140,10 @@ export class Drill implements DrillState {
     return [...this.#held.values()];
   }
 
+  get logs(): LogTail | null {
+    return this.#logBook.tail();
+  }
+
   get severity(): PlayerView['severity'] {
     return this.machine.snapshot.context.severity;
   }
@@ -162,7 +169,7 @@ export class Drill implements DrillState {
     this.#interruptWhenOverdue();
     this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
     this.telemetry.record(this.#out);
-    this.#logs.record(this.tick, this.#world);
+    this.#logBook.record(this.tick, this.#world);
     this.scenario.model.detect(this.#world.state, this.#noteModelEvent);
     this.#alerts.evaluate(this.tick, this.telemetry, this.#noteAlert);
     this.#noticeAnyway();
@@ -193,7 +200,7 @@ export class Drill implements DrillState {
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
       changes: knownChanges(this.scenario.announced(this.world), this.seen),
-      logs: this.#logs.tail(),
+      logs: this.logs,
       controls: controls(this),
       happenings: [...this.#timeline.visible],
     };
@@ -241,9 +248,13 @@ export class Drill implements DrillState {
         this.#abort(this.crew.takeAborted(choice.run, this.tick));
         return;
       case 'hold': {
-        const { hypothesis, as, pins } = choice;
-        this.#held.set(hypothesis, { hypothesis, as, pins, tick: this.tick });
-        this.#note('hypothesis.held', hypothesis, { detail: as });
+        const { hypothesis, as, pins, lines = [] } = choice;
+        this.#held.set(hypothesis, { hypothesis, as, pins, lines, tick: this.tick });
+        const pinned = { looks: pins.length, lines: lines.length };
+        this.#note('hypothesis.held', hypothesis, {
+          detail: as,
+          ...(pins.length + lines.length > 0 && { pinned }),
+        });
         return;
       }
       case 'say': {
@@ -444,7 +455,10 @@ export class Drill implements DrillState {
 
 /** A choice that whoever made it can no longer change. */
 function copyOf(choice: Choice): Choice {
-  if (choice.type === 'hold') return { ...choice, pins: [...choice.pins] };
+  if (choice.type === 'hold') {
+    const { pins, lines } = choice;
+    return { ...choice, pins: [...pins], ...(lines && { lines: [...lines] }) };
+  }
   if (choice.type === 'say') return { ...choice, claims: [...choice.claims] };
   return { ...choice };
 }

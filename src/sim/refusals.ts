@@ -142,10 +142,13 @@ function refusalOfHold(choice: Choice & { readonly type: 'hold' }, drill: DrillS
   }
   if (!STANCES.includes(choice.as))
     return refuse('bad-value', `A hypothesis is ${STANCES.join(', ')}; not ${choice.as}.`);
-  if (choice.pins.length > MAX_PINS)
+  const { pins, lines = [] } = choice;
+  if (pins.length + lines.length > MAX_PINS)
     return refuse('bad-value', `At most ${MAX_PINS} pieces of evidence can be pinned.`);
-  const unknown = choice.pins.find((pin) => !drill.seen.some(({ run }) => run === pin));
-  return unknown === undefined ? null : refuse('unknown-id', `There is no evidence with number ${unknown} to pin.`);
+  const unknown = pins.find((pin) => !drill.seen.some(({ run }) => run === pin));
+  if (unknown !== undefined) return refuse('unknown-id', `There is no evidence with number ${unknown} to pin.`);
+  const unwritten = lines.find((line) => drill.logs?.lines[line]?.seq !== line);
+  return unwritten === undefined ? null : refuse('unknown-id', `There is no log line with number ${unwritten} to pin.`);
 }
 
 function refusalOfUpdate(choice: Choice & { readonly type: 'say' }, drill: DrillState): Refusal | null {

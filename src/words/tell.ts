@@ -68,7 +68,7 @@ export function tell(happening: Happening, story: Story): Told | null {
     case 'responder.joined':
       return { text: `${nameOf(scenario, id)} joins, and is briefed`, tone: 'plain' };
     case 'hypothesis.held':
-      return { text: `${STANCE_WORDS[detail ?? ''] ?? 'Held'}: ${hypothesisLabel(scenario, id)}`, tone: 'own' };
+      return { text: `${STANCE_WORDS[detail ?? ''] ?? 'Held'}: ${heldText(happening, scenario)}`, tone: 'own' };
     case 'update.sent':
       return { text: `Update: ${posted(story, tick)}`, tone: 'own' };
     case 'update.due':
@@ -93,6 +93,17 @@ const STANCE_WORDS: Readonly<Record<string, string>> = {
   likely: 'Holds likely',
   'ruled-out': 'Rules out',
 };
+
+/** "The port is wrong (1 look, 2 log lines)" */
+export function heldText({ id, pinned }: Happening, scenario: AnyScenario): string {
+  const { looks = 0, lines = 0 } = pinned ?? {};
+  const pieces = [
+    ...(looks > 0 ? [`${looks} look${looks === 1 ? '' : 's'}`] : []),
+    ...(lines > 0 ? [`${lines} log line${lines === 1 ? '' : 's'}`] : []),
+  ];
+  const evidence = pieces.length === 0 ? '' : ` (${pieces.join(', ')})`;
+  return `${hypothesisLabel(scenario, id)}${evidence}`;
+}
 
 function actionTold({ type, id, detail, responder }: Happening, { scenario, player }: Story): Told | null {
   const action = actionOf(scenario, id);

@@ -29,6 +29,24 @@ const messagesOf = (run: (report: (message: string) => void) => void): readonly 
   return messages;
 };
 
+const pattern = {
+  id: 'request',
+  service: 'checkout',
+  level: 'info',
+  perSec: () => 1,
+  text: () => ({ message: 'GET /', fields: {} }),
+} as const;
+
+/** The scenario with logs, and a tab for them. */
+const logging = (logs: Partial<NonNullable<AnyScenario['logs']>> = {}): AnyScenario => ({
+  ...plain,
+  serviceMap: [{ from: 'alb', to: 'checkout', via: 'http' }],
+  services: [{ id: 'alb', kind: 'edge' }],
+  tabs: [...plain.tabs.filter(({ type }) => type !== 'logs'), { type: 'logs', id: 'tail', label: 'Logs' }],
+  logs: { patterns: [pattern], reading: { outcomes: { a: 'A', b: 'B' }, classify: () => 'a' }, ...logs },
+});
+const withoutLogs = ({ logs: _, ...rest }: AnyScenario): AnyScenario => rest;
+
 const step = (goal: LessonGoal, text = 'word '.repeat(40)): LessonStep => ({ goal, title: 'Do it', text });
 
 describe('validation of scenario data', () => {
@@ -40,6 +58,12 @@ describe('validation of scenario data', () => {
 
   it('finds nothing wrong with a sound scenario', () => {
     expect(validateScenario(plain)).toEqual([]);
+  });
+
+  it('finds nothing wrong with sound logs, of services on the map or of any where none are described', () => {
+    expect(validateScenario(logging())).toEqual([]);
+    const { services: _, ...undescribed } = logging({ patterns: [{ ...pattern, service: 'kubelet' }] });
+    expect(validateScenario(undescribed)).toEqual([]);
   });
 
   it.each<[string, AnyScenario, string]>([
@@ -99,6 +123,35 @@ describe('validation of scenario data', () => {
       'a step that says 41 words after a change that did not help',
       { ...plain, lesson: [{ ...step('mitigated'), again: 'word '.repeat(41) }] },
       'lesson.mitigated too-long',
+    ],
+    ['logs that no tab shows', { ...logging(), tabs: logging().tabs.slice(0, -1) }, 'tabs missing'],
+    ['a tab for logs where nothing is logged', withoutLogs(logging()), 'logs missing'],
+    ['logs without a pattern', logging({ patterns: [] }), 'logs.patterns missing'],
+    ['a pattern twice', logging({ patterns: [pattern, pattern] }), 'logs.patterns duplicate'],
+    [
+      'a pattern whose id is not kebab-case',
+      logging({ patterns: [{ ...pattern, id: 'GET /' }] }),
+      'logs.patterns.GET / not-kebab',
+    ],
+    [
+      'a pattern of a service that is not on the map',
+      logging({ patterns: [{ ...pattern, service: 'kubelet' }] }),
+      'logs.patterns.request unknown-id',
+    ],
+    [
+      'a pattern with the id of a cause',
+      logging({ patterns: [{ ...pattern, id: 'target-port' }] }),
+      'logs.patterns.target-port spoiler',
+    ],
+    [
+      'a reading of the tail that finds one thing only',
+      logging({ reading: { outcomes: { a: 'A' }, classify: () => 'a' } }),
+      'logs.reading missing',
+    ],
+    [
+      'a reading of the tail that names a cause',
+      logging({ reading: { outcomes: { a: 'A', 'target-port': 'B' }, classify: () => 'a' } }),
+      'logs.reading.target-port spoiler',
     ],
   ])('finds %s', (_, broken, problem) => {
     expect(validateScenario(broken).map(({ path, code }) => `${path} ${code}`)).toContain(problem);
@@ -257,5 +310,11 @@ describe('the check of a whole scenario', () => {
     const states = { ...plain.fault.states, unreachable: { description: 'nothing leads here' } };
     const messages = check({ ...plain, fault: { ...plain.fault, states } }, 1).findings.map(({ message }) => message);
     expect(messages).toContain('no drill met state fault unreachable');
+  });
+
+  it('finds an outcome of the tail’s reading that nobody meets', () => {
+    const messages = check(logging(), 1).findings.map(({ message }) => message);
+    expect(messages).toContain('no drill met outcome logs/tail b');
+    expect(messages).not.toContain('no drill met outcome logs/tail a');
   });
 });

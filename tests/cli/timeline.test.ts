@@ -50,7 +50,7 @@ test('a timeline reads like this', () => {
     'T+00:05  Page acknowledged',
     'T+00:05  Declared SEV-2',
     'T+00:25  Look: Read the setting → Not as it should be',
-    'T+00:30  Holds likely: The setting is wrong',
+    'T+00:30  Holds likely: The setting is wrong (1 look)',
     'T+00:30  Rules out: The moon is full; The dependency is dead',
     'T+00:45  Helper paged',
     'T+00:50  Change begins: Restart the dependency: all of it',

@@ -25,12 +25,16 @@ const choicesByType: { readonly [T in Choice['type']]: fc.Arbitrary<Extract<Choi
     { requiredKeys: ['type', 'action', 'responder'] },
   ),
   abort: fc.record({ type: fc.constant('abort'), run: counts }),
-  hold: fc.record({
-    type: fc.constant('hold'),
-    hypothesis: ids,
-    as: fc.constantFrom(...STANCES),
-    pins: fc.array(counts, { maxLength: MAX_PINS }),
-  }),
+  hold: fc.record(
+    {
+      type: fc.constant('hold'),
+      hypothesis: ids,
+      as: fc.constantFrom(...STANCES),
+      pins: fc.array(counts, { maxLength: MAX_PINS }),
+      lines: fc.array(counts, { maxLength: MAX_PINS }),
+    },
+    { requiredKeys: ['type', 'hypothesis', 'as', 'pins'] },
+  ),
   say: fc.record({ type: fc.constant('say'), claims: fc.subarray([...CLAIMS]), nextUpdateSec: counts }),
   reply: fc.record({ type: fc.constant('reply'), inject: ids, reply: ids }),
   inject: fc.record({ type: fc.constant('inject'), inject: ids }),

@@ -11,6 +11,7 @@ function problemsOf(value: unknown) {
 
 const places = (value: unknown) => problemsOf(value).map(({ path, code }) => `${path} ${code}`);
 const withChoice = (choice: unknown) => ({ ...BASE, inputs: [{ tick: 0, choice }] });
+const withHold = (more: object) => withChoice({ type: 'hold', hypothesis: 'h', as: 'open', pins: [], ...more });
 const withTicks = (...ticks: number[]) => ({
   ...BASE,
   toTick: 10_000_000,
@@ -22,6 +23,8 @@ describe('the bounds of a recording', () => {
     ['ticks from 0 to 10,000,000', withTicks(0, 0, 5, 10_000_000)],
     ['5,000 inputs', withTicks(...Array.from({ length: 5_000 }, () => 1))],
     ['an id of 64 characters', withChoice({ type: 'inject', inject: 'x'.repeat(64) })],
+    ['50 lines', withHold({ lines: Array.from({ length: 50 }, (_, line) => line) })],
+    ['no lines', withHold({ lines: [] })],
     ['50 pins', withChoice({ type: 'hold', hypothesis: 'h', as: 'open', pins: Array.from({ length: 50 }, () => 0) })],
     ['every claim once', withChoice({ type: 'say', claims: CLAIMS, nextUpdateSec: 0 })],
     ['no claim', withChoice({ type: 'say', claims: [], nextUpdateSec: 10_000_000 })],
@@ -55,6 +58,9 @@ describe('the bounds of a recording', () => {
       withChoice({ type: 'hold', hypothesis: 'h', as: 'open', pins: Array.from({ length: 51 }, () => 0) }),
       'inputs[0].choice.pins bad-value',
     ],
+    ['51 lines', withHold({ lines: Array.from({ length: 51 }, () => 0) }), 'inputs[0].choice.lines bad-value'],
+    ['a line that is half', withHold({ lines: [0.5] }), 'inputs[0].choice.lines[0] bad-value'],
+    ['lines that are no list', withHold({ lines: 3 }), 'inputs[0].choice.lines wrong-shape'],
     [
       'a stance of no kind',
       withChoice({ type: 'hold', hypothesis: 'h', as: 'maybe', pins: [] }),

@@ -41,6 +41,21 @@ describe('a run file', () => {
     expect(parseRun(FILE)).toStrictEqual({ ok: true, value: RUN });
   });
 
+  test('holds pinned log lines, and does without them in what was written before there were any', () => {
+    const hold = { type: 'hold', hypothesis: 'h', as: 'likely', pins: [1] } as const;
+    const run = {
+      ...RUN,
+      inputs: [
+        { tick: 4211, choice: hold },
+        { tick: 4217, choice: { ...hold, lines: [0, 118] } },
+      ],
+    };
+    const text = formatRun(run);
+    expect(text).toContain('"pins":[1]}},\n');
+    expect(text).toContain('"pins":[1],"lines":[0,118]}}\n');
+    expect(parseRun(text)).toStrictEqual({ ok: true, value: run });
+  });
+
   test('without inputs has an empty list', () => {
     const run = { ...RUN, inputs: [] };
     expect(formatRun(run)).toContain('  "inputs": [],\n');

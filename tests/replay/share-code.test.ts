@@ -37,6 +37,18 @@ describe('a share code', () => {
     expect(encodeShareCode(SHORT)).toBe(GOLDEN);
   });
 
+  test('with pinned log lines decodes, and those from before there were any stay what they were', () => {
+    const [before, hold, after] = [SHORT.inputs.slice(0, 4), SHORT.inputs[4], SHORT.inputs.slice(5)];
+    if (hold?.choice.type !== 'hold') throw new Error('the fifth input holds a hypothesis');
+    const pinned = { ...hold, choice: { ...hold.choice, lines: [0, 118] } };
+    const recording = { ...SHORT, inputs: [...before, pinned, ...after] };
+    const code = encodeShareCode(recording);
+    expect(code).not.toBe(GOLDEN);
+    expect(parseShareCode(code)).toStrictEqual({ ok: true, value: recording });
+    const old = parseShareCode(GOLDEN);
+    expect(old.ok && old.value.inputs[4]?.choice).not.toHaveProperty('lines');
+  });
+
   test('has one of each choice in the golden one', () => {
     expect(new Set(SHORT.inputs.map(({ choice }) => choice.type))).toEqual(new Set(CHOICE_FIELDS.keys()));
   });

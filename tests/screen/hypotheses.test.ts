@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hypotheses } from '../../src/screen/panels/hypotheses.ts';
-import { choose, look, takePager, toPage } from '../support/drive.ts';
+import { choose, look, start, takePager, toPage } from '../support/drive.ts';
+import { logging } from '../support/logging-scenario.ts';
 import { albDrill, controlOf, controlsOf, drawn, expectTidyPages, inputOf, textsOf } from './desk-support.ts';
 
 describe('hypotheses', () => {
@@ -42,6 +43,16 @@ describe('hypotheses', () => {
       node.type === 'text' && node.struck ? [node.lines.join(' ')] : [],
     );
     expect(struck).toEqual(['Pods crash or are killed for memory']);
+  });
+
+  it('count pinned log lines as evidence too', () => {
+    const { drill } = start(logging, { seed: 'quiet-otter-41' });
+    takePager(drill);
+    const { run } = look(drill, 'read-log');
+    choose(drill, { type: 'hold', hypothesis: 'moon', as: 'open', pins: [run], lines: [0, 4] });
+    const input = inputOf(drill);
+    expect(controlOf(hypotheses, input, 'hypothesis/moon').label).toBe('The moon is full: open, 3 pieces of evidence');
+    expect(textsOf(drawn(hypotheses, input))).toContain('3 ev');
   });
 
   it('are all reached on every size of panel', () => {

@@ -35,3 +35,13 @@ test('somebody else’s work is told with their name', () => {
     'Change done: Turn the setting: to what it was (Helper)',
   );
 });
+
+test('a hypothesis is told with how much was pinned to it', () => {
+  const story = storyOf(toy, { happenings: [], messages: [] });
+  const held = { tick: 0, type: 'hypothesis.held', id: 'moon', detail: 'likely' } as const;
+  const text = (pinned?: { looks: number; lines: number }) => tell({ ...held, ...(pinned && { pinned }) }, story)?.text;
+  expect(text()).toBe('Holds likely: The moon is full');
+  expect(text({ looks: 1, lines: 0 })).toBe('Holds likely: The moon is full (1 look)');
+  expect(text({ looks: 0, lines: 1 })).toBe('Holds likely: The moon is full (1 log line)');
+  expect(text({ looks: 2, lines: 3 })).toBe('Holds likely: The moon is full (2 looks, 3 log lines)');
+});

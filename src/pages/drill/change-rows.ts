@@ -1,23 +1,27 @@
+import type { Change } from '../../contract/change.ts';
 import type { PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actionLabel, actionOf, nameOf } from '../../words/labels.ts';
-import { clockAt, sinceAt } from './moment.ts';
+import { sinceAt, whenAt } from './moment.ts';
+
+/** What it was that changed; a response is what those who respond have changed. */
+export type ChangeKind = Change['kind'] | 'response';
 
 export interface ChangeRow {
+  /** The same as long as the change is known, whatever else comes to light. */
   readonly key: string;
+  readonly atSec: number;
   readonly clock: string;
   readonly since: string;
-  readonly kind: string;
+  readonly kind: ChangeKind;
   readonly who: string;
   readonly what: string;
   readonly note: string;
-  /** Made in this drill, by those who respond. */
-  readonly isOwn: boolean;
 }
 
 /** What is known to have been changed, by others and by the responders themselves, newest first. */
 export function changeRows(view: PlayerView, scenario: AnyScenario): readonly ChangeRow[] {
-  const known = view.changes.map((change, i) => ({ ...change, key: `known ${i}`, isOwn: false }));
+  const known = view.changes.map((change) => ({ ...change, key: `known ${change.atSec} ${change.what}` }));
   const own = view.happenings.flatMap(({ type, id, tick, detail, run, responder }) => {
     const action = actionOf(scenario, id);
     if (type !== 'action.finished' || action?.phase !== 'mitigate') return [];
@@ -25,15 +29,27 @@ export function changeRows(view: PlayerView, scenario: AnyScenario): readonly Ch
       {
         key: `run ${run}`,
         atSec: tick * view.tickSec,
-        kind: 'response',
+        kind: 'response' as const,
         who: nameOf(scenario, responder ?? ''),
         what: actionLabel(action, detail),
         note: `#${run}`,
-        isOwn: true,
       },
     ];
   });
   return [...known, ...own]
     .sort((a, b) => b.atSec - a.atSec)
-    .map(({ atSec, ...row }) => ({ ...row, clock: clockAt(view, atSec), since: sinceAt(view, atSec) }));
+    .map((row) => ({ ...row, clock: whenAt(view, row.atSec), since: sinceAt(view, row.atSec) }));
+}
+
+/** "15:31:02 T-02:30 deploy by pipeline: parcels release 215, labels as PDF" */
+const rowText = ({ clock, since, kind, who, what, note }: ChangeRow): string =>
+  `${clock} ${since} ${kind} by ${who}: ${what}${note === '' ? '' : `, ${note}`}`.replace('  ', ' ');
+
+/** What a mark stands for: one change in full, or what several were. */
+export function toldText(rows: readonly ChangeRow[]): string {
+  const [first] = rows;
+  if (!first) return '';
+  if (rows.length === 1) return rowText(first);
+  const whats = rows.map(({ clock, what }) => `${clock} ${what}`).join('; ');
+  return `${rows.length} changes, ${first.kind}: ${whats}`;
 }

@@ -1,17 +1,65 @@
-import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { changeRows } from './change-rows.ts';
+import './changes.css';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type ChangeRow, changeRows, toldText } from './change-rows.ts';
+import { KindSign } from './kind-sign.tsx';
+import { Lanes } from './lanes.tsx';
 import { classes, type LayerProps } from './parts.ts';
+import { moved } from './roving.ts';
 
-/** What was changed lately, as far as the responders know. */
-export function Changes({ session, frame }: Pick<LayerProps, 'session' | 'frame'>): JSX.Element {
+interface Props extends Pick<LayerProps, 'session' | 'frame' | 'screen'> {
+  /** Kept outside: the tab comes and goes, what is chosen stays. */
+  readonly selected: string | null;
+  readonly onSelect: (key: string) => void;
+}
+
+const PADDING = 12;
+/** Lower than this there is no room for lanes above the table. */
+const LEAST_HEIGHT = 160;
+const HINT = 'Looks bring more of it to light. Point at a mark, or go along with ← and →, to read what it was.';
+
+/** What was changed lately, as far as the responders know: on lanes over time, and as a table. */
+export function Changes({ session, frame, screen, selected, onSelect }: Props): JSX.Element {
   const { view } = frame;
-  return useMemo(
-    () => (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too.
-      <section class="drill-changes" aria-label="Changes" tabIndex={0}>
-        <table>
-          <caption>What is known to have been changed. Looks bring more of it to light.</caption>
+  const { width, height } = screen.layout.changes ?? { width: 0, height: 0 };
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [told, setTold] = useState<readonly ChangeRow[] | null>(null);
+  const rows = useMemo(
+    () => changeRows(view, session.scenario),
+    [view.changes.length, view.happenings.length, view.pagedTick, session],
+  );
+  const index = rows.findIndex(({ key }) => key === selected);
+  const shown = told ?? (rows[index] ? [rows[index]] : null);
+
+  useLayoutEffect(() => {
+    body.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
+    const to = moved(event.key, Math.max(0, index), rows.length);
+    if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    body.current?.querySelectorAll<HTMLElement>('tr')[to]?.focus();
+  };
+
+  return (
+    <section class="drill-changes" aria-label="Changes">
+      {height >= LEAST_HEIGHT && (
+        <>
+          <Lanes
+            view={view}
+            rows={rows}
+            width={width - 2 * PADDING}
+            selected={selected}
+            onSelect={onSelect}
+            onTell={setTold}
+          />
+          <p class="drill-lane-told">{shown ? toldText(shown) : HINT}</p>
+        </>
+      )}
+      <div class="drill-change-rows">
+        <table aria-label="What is known to have been changed, newest first">
           <thead>
             <tr>
               <th scope="col">Time (UTC)</th>
@@ -22,12 +70,20 @@ export function Changes({ session, frame }: Pick<LayerProps, 'session' | 'frame'
               <th scope="col">Note</th>
             </tr>
           </thead>
-          <tbody>
-            {changeRows(view, session.scenario).map((row) => (
-              <tr key={row.key} class={classes(row.isOwn && 'drill-own')}>
+          <tbody ref={body} onKeyDown={onKeyDown}>
+            {rows.map((row, i) => (
+              <tr
+                key={row.key}
+                class={classes(row.kind === 'response' && 'drill-own')}
+                aria-current={i === index}
+                tabIndex={i === Math.max(0, index) ? 0 : -1}
+                onFocus={() => onSelect(row.key)}
+              >
                 <td class="drill-figure">{row.clock}</td>
                 <td class="drill-figure">{row.since}</td>
-                <td>{row.kind}</td>
+                <td>
+                  <KindSign kind={row.kind} /> {row.kind}
+                </td>
                 <td>{row.who}</td>
                 <td>{row.what}</td>
                 <td>{row.note}</td>
@@ -35,8 +91,7 @@ export function Changes({ session, frame }: Pick<LayerProps, 'session' | 'frame'
             ))}
           </tbody>
         </table>
-      </section>
-    ),
-    [view.changes.length, view.happenings.length, view.pagedTick, session],
+      </div>
+    </section>
   );
 }

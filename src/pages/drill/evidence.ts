@@ -2,9 +2,13 @@ import type { PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { clockTime } from '../../words/format.ts';
 import { actionOf } from '../../words/labels.ts';
+import { lineText } from './log-words.ts';
+
+/** A result or a log line, as it can be pinned. */
+export type Pin = { readonly type: 'look'; readonly run: number } | { readonly type: 'line'; readonly seq: number };
 
 export interface Evidence {
-  readonly run: number;
+  readonly pin: Pin;
   readonly text: string;
 }
 
@@ -14,7 +18,19 @@ export const evidenceOf = (view: PlayerView, scenario: AnyScenario): readonly Ev
     const action = actionOf(scenario, id);
     const shown = action?.phase === 'investigate' ? (action.look.outcomes[outcome] ?? outcome) : outcome;
     return {
-      run,
+      pin: { type: 'look', run },
       text: `#${run} ${action?.label ?? id} ${clockTime(view.startsAtSec, tick * view.tickSec)}: ${shown}`,
     };
   });
+
+/** These log lines, oldest first: "15:34:02 error nginx: GET /track HTTP/1.1 502". */
+export const linesOf = (view: PlayerView, seqs: readonly number[]): readonly Evidence[] =>
+  [...new Set(seqs)]
+    .sort((a, b) => a - b)
+    .flatMap((seq) => {
+      const line = view.logs?.lines[seq];
+      return line ? [{ pin: { type: 'line', seq } as const, text: lineText(view, line) }] : [];
+    });
+
+export const isSame = (a: Pin, b: Pin): boolean =>
+  a.type === 'look' ? b.type === 'look' && a.run === b.run : b.type === 'line' && a.seq === b.seq;

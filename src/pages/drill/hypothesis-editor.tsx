@@ -4,15 +4,15 @@ import { type HeldHypothesis, STANCES, type Stance } from '../../contract/drill.
 import { hypothesisLabel, STANCE_LABELS } from '../../words/labels.ts';
 import { Dialog } from '../dialog.tsx';
 import { Combobox } from './combobox.tsx';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, isSame, linesOf, type Pin } from './evidence.ts';
 import { found } from './hypothesis-search.ts';
 import type { LayerProps } from './parts.ts';
 
 interface Props extends Pick<LayerProps, 'session' | 'desk' | 'frame'> {
   /** Null while one is being chosen. */
   readonly hypothesis: string | null;
-  /** A result that is to be pinned to whichever is chosen. */
-  readonly pin: number | null;
+  /** A result or a log line that is to be pinned to whichever is chosen. */
+  readonly pin: Pin | null;
 }
 
 /** Chooses a hypothesis, how it is held, and the evidence for it. */
@@ -24,7 +24,8 @@ export function HypothesisEditor({ session, desk, frame, hypothesis, pin }: Prop
     <Dialog class="drill-dialog" label={hypothesis === null ? 'Add a hypothesis' : 'Hypothesis'} onClose={close}>
       {hypothesis === null ? (
         <>
-          <h2>{pin === null ? 'Add a hypothesis' : `Pin #${pin} to a hypothesis`}</h2>
+          <h2>{pin === null ? 'Add a hypothesis' : `Pin ${nameOf(pin)} to a hypothesis`}</h2>
+          {pin?.type === 'line' && <p class="drill-quiet">{linesOf(frame.view, [pin.seq])[0]?.text}</p>}
           <Combobox find={(typed) => found(typed, session.scenario)} onChoose={open} />
           {held.length > 0 && (
             <div class="drill-held">
@@ -58,6 +59,10 @@ export function HypothesisEditor({ session, desk, frame, hypothesis, pin }: Prop
   );
 }
 
+const keyOf = (pin: Pin): string => (pin.type === 'look' ? `#${pin.run}` : `line ${pin.seq}`);
+
+const nameOf = (pin: Pin): string => (pin.type === 'look' ? `#${pin.run}` : 'a log line');
+
 interface HoldingProps extends Omit<Props, 'hypothesis'> {
   readonly hypothesis: string;
   readonly before: HeldHypothesis | undefined;
@@ -66,18 +71,30 @@ interface HoldingProps extends Omit<Props, 'hypothesis'> {
 
 function Holding({ session, desk, frame, hypothesis, before, pin, close }: HoldingProps): JSX.Element {
   const [stance, setStance] = useState<Stance>(before?.as ?? 'open');
-  const [pins, setPins] = useState<readonly number[]>(() => [
-    ...new Set([...(before?.pins ?? []), ...(pin === null ? [] : [pin])]),
-  ]);
+  const [pins, setPins] = useState<readonly Pin[]>(() => {
+    const held = [
+      ...(before?.pins ?? []).map((run): Pin => ({ type: 'look', run })),
+      ...(before?.lines ?? []).map((seq): Pin => ({ type: 'line', seq })),
+    ];
+    return pin === null || held.some((one) => isSame(one, pin)) ? held : [...held, pin];
+  });
   const [refusal, setRefusal] = useState<string | null>(null);
   const chosen = useRef<HTMLInputElement>(null);
   useEffect(() => chosen.current?.focus({ preventScroll: true }), []);
   const save = (): void => {
-    const why = desk.press({ type: 'choose', choice: { type: 'hold', hypothesis, as: stance, pins } });
+    const runs = pins.flatMap((one) => (one.type === 'look' ? [one.run] : []));
+    const seqs = pins.flatMap((one) => (one.type === 'line' ? [one.seq] : []));
+    const lines = seqs.length > 0 ? { lines: seqs } : {};
+    const why = desk.press({ type: 'choose', choice: { type: 'hold', hypothesis, as: stance, pins: runs, ...lines } });
     setRefusal(why);
     if (why === null) close();
   };
-  const evidence = evidenceOf(frame.view, session.scenario);
+  // Of all lines, those that were pinned to something: they are pinned where they are read.
+  const seqs = frame.view.hypotheses.flatMap(({ lines }) => lines);
+  const evidence = [
+    ...evidenceOf(frame.view, session.scenario),
+    ...linesOf(frame.view, pin?.type === 'line' ? [...seqs, pin.seq] : seqs),
+  ];
   return (
     <form
       onSubmit={(event) => {
@@ -104,13 +121,13 @@ function Holding({ session, desk, frame, hypothesis, before, pin, close }: Holdi
       <fieldset>
         <legend>Evidence</legend>
         {evidence.length === 0 && <p class="drill-quiet">Nothing has been looked at yet.</p>}
-        {evidence.map(({ run, text }) => (
-          <label key={run}>
+        {evidence.map(({ pin: one, text }) => (
+          <label key={keyOf(one)}>
             <input
               type="checkbox"
-              checked={pins.includes(run)}
+              checked={pins.some((other) => isSame(one, other))}
               onChange={({ currentTarget: { checked } }) =>
-                setPins(checked ? [...pins, run] : pins.filter((one) => one !== run))
+                setPins(checked ? [...pins, one] : pins.filter((other) => !isSame(one, other)))
               }
             />
             {text}

@@ -3,17 +3,20 @@ import './drill-forms.css';
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Rect, RegionId } from '../../screen/nodes.ts';
-import { ownsEnter } from '../press-enter.ts';
+import { ownsEnter, ownsSpace } from '../press-enter.ts';
 import { Announcer } from './announcer.tsx';
 import { Changes } from './changes.tsx';
 import { Channel } from './channel.tsx';
 import { Coach } from './coach.tsx';
 import { Composer } from './composer.tsx';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import type { Pin } from './evidence.ts';
 import { focusOn, isFocusLost } from './focus.ts';
 import { Help } from './help.tsx';
 import { Holds } from './hold.tsx';
 import { HypothesisEditor } from './hypothesis-editor.tsx';
+import type { LogScroll } from './log-rows.tsx';
+import { FRESH_LOGS, Logs, type LogsState } from './logs.tsx';
 import { Mirror } from './mirror.tsx';
 import { Notice } from './notice.tsx';
 import { type LayerProps, placeOf } from './parts.ts';
@@ -32,7 +35,10 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
   const { layout } = screen;
   const [shell, setShell] = useState<ShellState>(FRESH_SHELL);
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
-  const [pin, setPin] = useState<number | null>(null);
+  const [logs, setLogs] = useState<LogsState>(FRESH_LOGS);
+  const logScroll = useRef<LogScroll>({ seq: 0, offsetPx: 0 });
+  const [chosenChange, setChosenChange] = useState<string | null>(null);
+  const [pin, setPin] = useState<Pin | null>(null);
   const isComposing = ui.dialog?.type === 'composer';
   const isHolding = ui.dialog?.type === 'hypothesis';
 
@@ -72,8 +78,8 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
     return () => clearTimeout(timer);
   }, [ui.focus, screen, desk]);
 
-  const onPin = (run: number): void => {
-    setPin(run);
+  const onPin = (pinned: Pin): void => {
+    setPin(pinned);
     desk.arrange({ type: 'dialog', dialog: { type: 'hypothesis', hypothesis: null } });
   };
 
@@ -89,10 +95,19 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
         )}
       </Region>
       <Region region="terminal" rect={layout.terminal}>
-        <Terminal {...layer} shell={shell} setShell={setShell} onPin={onPin} />
+        <Terminal {...layer} shell={shell} setShell={setShell} onPin={(run) => onPin({ type: 'look', run })} />
+      </Region>
+      <Region region="logs" rect={layout.logs}>
+        <Logs
+          {...layer}
+          logs={logs}
+          setLogs={setLogs}
+          scroll={logScroll}
+          onPin={(seq) => onPin({ type: 'line', seq })}
+        />
       </Region>
       <Region region="changes" rect={layout.changes}>
-        <Changes session={session} frame={frame} />
+        <Changes session={session} frame={frame} screen={screen} selected={chosenChange} onSelect={setChosenChange} />
       </Region>
       <Search desk={desk} screen={screen} ui={ui} />
       {frame.lesson && (
@@ -111,7 +126,8 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
 
 /** Enter and Space on a button press it, and are not what they are elsewhere on the screen. */
 function keepAnswered(event: TargetedKeyboardEvent<HTMLDivElement>): void {
-  if ((event.key === 'Enter' || event.key === ' ') && ownsEnter(event.target)) event.stopPropagation();
+  const isAnswered = event.key === ' ' ? ownsSpace(event.target) : event.key === 'Enter' && ownsEnter(event.target);
+  if (isAnswered) event.stopPropagation();
 }
 
 interface RegionProps {

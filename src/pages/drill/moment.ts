@@ -1,14 +1,29 @@
 import type { PlayerView } from '../../contract/drill.ts';
 import { sincePage } from '../../words/format.ts';
 
+const DAY_SEC = 24 * 60 * 60;
+/** From here on a time of day alone would be taken for one of today. */
+const FAR_SEC = 2 * DAY_SEC;
+
 type Clock = Pick<PlayerView, 'startsAtSec' | 'tickSec' | 'pagedTick'>;
 
 /** "15:34:02", on the incident's own clock in UTC, this many seconds after the first tick. */
 export const clockAt = ({ startsAtSec }: Clock, atSec: number): string => isoOf(startsAtSec + atSec).slice(11, 19);
 
-/** "T+03:07"; nothing before the page. */
-export const sinceAt = ({ pagedTick, tickSec }: Clock, atSec: number): string =>
-  pagedTick === null ? '' : sincePage(atSec - pagedTick * tickSec);
+/** The same, and "2025-01-28 15:34" for what is days away. */
+export function whenAt(view: Clock & Pick<PlayerView, 'tick'>, atSec: number): string {
+  if (Math.abs(atSec - view.tick * view.tickSec) < FAR_SEC) return clockAt(view, atSec);
+  return isoOf(view.startsAtSec + atSec)
+    .slice(0, 16)
+    .replace('T', ' ');
+}
+
+/** "T+03:07", and "35 days before" for what is days away; nothing before the page. */
+export function sinceAt({ pagedTick, tickSec }: Clock, atSec: number): string {
+  if (pagedTick === null) return '';
+  const sec = atSec - pagedTick * tickSec;
+  return sec > -FAR_SEC ? sincePage(sec) : `${Math.round(-sec / DAY_SEC)} days before`;
+}
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

@@ -26,7 +26,7 @@ export function windowOf({ frame: { view } }: PanelInput): ChartWindow {
 
 /** Known changes, the page, and what the responders have changed, within the window. */
 export function marksOf(
-  { frame: { view }, scenario }: PanelInput,
+  { frame: { view }, scenario }: Pick<PanelInput, 'frame' | 'scenario'>,
   { fromSec, toSec }: ChartWindow,
 ): readonly ChartMark[] {
   const mitigations = new Set(scenario.actions.flatMap(({ id, phase }) => (phase === 'mitigate' ? [id] : [])));

@@ -56,15 +56,16 @@ function add(sheet: Sheet, rect: Rect, { ui }: PanelInput, refusal: string | nul
 }
 
 function heldItem(sheet: Sheet, { scenario, ui }: PanelInput, held: HeldHypothesis, refusal: string | null): Item {
-  const { hypothesis, as, pins } = held;
+  const { hypothesis, as, pins, lines } = held;
+  const pieces = pins.length + lines.length;
   const id = `hypothesis/${hypothesis}`;
   const label = hypothesisLabel(scenario, hypothesis);
   const { word, colour, ground } = STANCES[as];
-  const evidence = `${pins.length} ev`;
+  const evidence = `${pieces} ev`;
   const chipWidth = sheet.measure(word, 'smallStrong') + 2 * CHIP.pad;
   const evidenceWidth = sheet.measure(evidence, 'mono');
   const labelWidth = (width: number): number => width - chipWidth - 8 - evidenceWidth - 8;
-  const spoken = `${label}: ${word}, ${pins.length === 1 ? '1 piece' : `${pins.length} pieces`} of evidence`;
+  const spoken = `${label}: ${word}, ${pieces === 1 ? '1 piece' : `${pieces} pieces`} of evidence`;
   return {
     heightIn: (width) => Math.max(CHIP.height, sheet.heightOf(label, 'body', labelWidth(width))) + 2,
     draw(rect) {
@@ -81,7 +82,7 @@ function heldItem(sheet: Sheet, { scenario, ui }: PanelInput, held: HeldHypothes
       sheet.text(`${id}/evidence`, rect.x + rect.width, rect.y + 1, evidence, {
         style: 'mono',
         align: 'right',
-        colour: pins.length > 0 ? COLOURS.soft : COLOURS.faint,
+        colour: pieces > 0 ? COLOURS.soft : COLOURS.faint,
       });
     },
     controls: (rect) => [controlOf(id, spoken, null, hypothesis, refusal, rect)],

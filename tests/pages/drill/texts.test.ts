@@ -22,7 +22,10 @@ test('evidence names the look, when it was, and what it showed', () => {
   takePager(drill);
   look(drill, 'get-pods');
   expect(evidenceOf(drill.view(), scenario)).toEqual([
-    { run: 1, text: '#1 List the pods 15:33: Every pod is Running and Ready, and has been for long' },
+    {
+      pin: { type: 'look', run: 1 },
+      text: '#1 List the pods 15:33: Every pod is Running and Ready, and has been for long',
+    },
   ]);
 });
 
@@ -34,13 +37,13 @@ test('changes come newest first, and those of the responders among them', () => 
   const rows = changeRows(drill.view(), scenario);
   expect(rows[0]).toEqual({
     key: 'run 2',
+    atSec: 4142,
     clock: '15:34:02',
     since: 'T+01:02',
     kind: 'response',
     who: 'You',
     what: 'Scale checkout out to replicas: 9 pods',
     note: '#2',
-    isOwn: true,
   });
   expect(rows.slice(1).map(({ clock, since, what }) => `${clock} ${since} ${what}`)).toContain(
     '15:14:46 T-18:14 CreateTags',
