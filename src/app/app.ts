@@ -25,7 +25,7 @@ import { newSeed, pageOf } from './page-of.tsx';
 import { discardRun, type NotPlayed, type Play, playNew, playOn } from './play.ts';
 import type { Offer, Route, Ways } from './route.ts';
 import { SoundBox } from './sound-box.ts';
-import { fetchView } from './stage.ts';
+import { fetchDrawing } from './stage.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
@@ -53,7 +53,7 @@ export class App implements Ways {
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
-    whenIdle(() => void fetchView().catch(() => undefined));
+    whenIdle(() => void fetchDrawing().catch(() => undefined));
   }
 
   private constructor(root: HTMLElement, scenarios: readonly AnyScenario[], storage: OpenedStore) {
