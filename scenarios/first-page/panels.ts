@@ -55,6 +55,7 @@ export const panels: readonly ScenarioPanel[] = [
 export const tabs: readonly Tab[] = [
   { type: 'dashboard', id: 'dashboard', label: 'Dashboard', panels: panels.map(({ id }) => id) },
   { type: 'logs', id: 'logs', label: 'Logs' },
+  { type: 'topology', id: 'topology', label: 'Topology' },
   { type: 'terminal', id: 'terminal', label: 'Terminal' },
   { type: 'changes', id: 'changes', label: 'Changes' },
 ];

@@ -11,6 +11,7 @@ import { lesson } from './lesson.ts';
 import { logs } from './logs.ts';
 import { model } from './model.ts';
 import { panels, tabs } from './panels.ts';
+import { serviceMap, services } from './service-map.ts';
 import type { Knobs, State } from './system.ts';
 
 export const scenario: Scenario<Knobs, State> = {
@@ -28,12 +29,8 @@ export const scenario: Scenario<Knobs, State> = {
     'You are on call for a small site where people track parcels. Browsers reach nginx through a CDN. nginx serves files ' +
     'from its own disk and passes every page on to the app, over TLS, on port 8443. The app asks a database. The pager ' +
     'is about to go off. You will be told what to do at each step.',
-  serviceMap: [
-    { from: 'browser', to: 'cdn', via: 'https' },
-    { from: 'cdn', to: 'nginx', via: 'https' },
-    { from: 'nginx', to: 'app', via: 'https 8443, certificate verified' },
-    { from: 'app', to: 'database', via: 'postgres 5432' },
-  ],
+  serviceMap,
+  services,
   logs,
   slo: {
     description: '99.9% of requests answered without a 5xx, as the CDN counts them, over 30 days',

@@ -231,7 +231,7 @@ export class App implements Ways {
   async #fetchAhead(): Promise<void> {
     try {
       const room = await fetchDrillRoom();
-      await room.fetchView();
+      await room.fetchDrawing();
       await keepOffline((takeOver) => {
         this.#takeOver = takeOver;
         this.#render();

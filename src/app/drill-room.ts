@@ -7,4 +7,4 @@ export { Runs } from '../session/runs.ts';
 export { briefingPage, debriefPage, drillPage } from './drill-pages.tsx';
 export { openKept, openShared, readRunFile } from './open-run.ts';
 export { playNew, playOn } from './play.ts';
-export { fetchView } from './stage.ts';
+export { fetchDrawing } from './stage.ts';

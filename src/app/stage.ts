@@ -1,5 +1,4 @@
 import type { Result } from '../contract/result.ts';
-import { compose } from '../screen/compose.ts';
 import { Desk, type Host } from '../screen/desk.ts';
 import type { Session } from '../session/frame.ts';
 import type { View } from '../view/view.ts';
@@ -17,8 +16,15 @@ export interface StageHost extends Host {
   isMuted(): boolean;
 }
 
-/** Fetches Phaser and what draws with it, which are most of the game's weight and nothing that the first page needs. */
-export const fetchView = (): Promise<typeof import('../view/view.ts')> => import('../view/view.ts');
+/** What composes a drill screen, and what draws it. */
+type Drawing = Pick<typeof import('../screen/compose.ts'), 'compose'> &
+  Pick<typeof import('../view/view.ts'), 'createView'>;
+
+/** Fetches Phaser and what lays screens out: most of the game's weight, and nothing that the first page needs. */
+export async function fetchDrawing(): Promise<Drawing> {
+  const [{ compose }, { createView }] = await Promise.all([import('../screen/compose.ts'), import('../view/view.ts')]);
+  return { compose, createView };
+}
 
 /** Puts a session on a canvas in `host`. Fails where nothing can be drawn; rejects where Phaser cannot be fetched. */
 export async function openStage(
@@ -27,19 +33,19 @@ export async function openStage(
   deskHost: StageHost,
   textScale: number,
 ): Promise<Result<Stage>> {
-  const { createView } = await fetchView();
+  const { compose, createView } = await fetchDrawing();
   const created = await createView(host, { textScale });
   if (!created.ok) return created;
   const view = created.value;
   try {
-    return { ok: true, value: stageOf(view, session, deskHost) };
+    return { ok: true, value: stageOf(view, compose, session, deskHost) };
   } catch (error) {
     view.destroy();
     throw error;
   }
 }
 
-function stageOf(view: View, session: Session, deskHost: StageHost): Stage {
+function stageOf(view: View, compose: Drawing['compose'], session: Session, deskHost: StageHost): Stage {
   const desk = new Desk(
     session,
     (frame, ui) =>

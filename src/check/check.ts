@@ -1,4 +1,5 @@
 import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
+import { topologySignals } from '../contract/map-rules.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { validateScenario } from '../contract/validate.ts';
 import { type BotName, createBot } from '../responders/bots.ts';
@@ -10,6 +11,7 @@ import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';
 import { checkMitigations, curesOf, without } from './mitigations.ts';
 import { checkSeparation } from './separation.ts';
+import { checkTraces } from './traces.ts';
 
 export interface Finding {
   readonly rule: string;
@@ -68,9 +70,11 @@ const MOST_OF_A_RULE = 20;
 
 type Report = (rule: string, message: string) => void;
 
-/** Every signal is on a panel, in an alert or in the SLO: what nobody can see is not worth simulating. */
-function checkUse({ model, panels, alerts, slo }: AnyScenario, report: (message: string) => void): void {
-  const used = new Set([slo.badSignal, slo.totalSignal, ...panels.flatMap(({ signals }) => signals)]);
+/** Every signal is on a panel, on the topology, in an alert or in the SLO: what nobody can see is not worth simulating. */
+function checkUse(scenario: AnyScenario, report: (message: string) => void): void {
+  const { model, panels, alerts, slo } = scenario;
+  const shown = [...panels.flatMap(({ signals }) => signals), ...topologySignals(scenario)];
+  const used = new Set([slo.badSignal, slo.totalSignal, ...shown]);
   for (const rule of alerts) if (rule.type === 'threshold') used.add(rule.signal);
   for (const { id } of model.signals) if (!used.has(id)) report(`nothing uses the signal ${id}`);
 }
@@ -126,7 +130,7 @@ function checkOutcomes(
   let random = 0;
   for (const seed of seeds) {
     for (const bot of ['hasty', 'novice'] as const) count(bot, run(bot, seed));
-    const observed = observedWhile(scenario, seed, coverage);
+    const observed = observedWhile(scenario, seed, coverage, report);
     coverage.add(observed);
     count('shotgun', observed);
     for (let i = 0; i < RANDOM_PER_SEED; i++) {
@@ -142,13 +146,14 @@ function checkOutcomes(
 }
 
 /** Plays shotgun while every look is taken every so often: what can be found in a system that people change. */
-function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage): Drill {
+function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage, report: Report): Drill {
   const bot = createBot('shotgun', scenario, seed);
   const every = Math.max(1, Math.round(OBSERVE_EVERY_SEC / scenario.tickSec));
   const drill = new Drill(scenario, { slug: scenario.slug, seed }, coverage.probe);
   while (!drill.outcome) {
     if (drill.tick >= drill.truth().onsetTick && drill.tick % every === 0) {
       coverage.observe(observeAll(drill));
+      checkTraces(drill, (message) => report('traces', `${message}, on seed ${seed} while things were changed`));
       const choice = drill.pagedTick === null ? null : bot(drill.view());
       if (choice) drill.choose(choice);
     }
@@ -167,6 +172,7 @@ function checkKnownOverTime(drill: Drill, where: string, report: Report): void {
   for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
     runFor(drill, OBSERVE_EVERY_SEC);
     for (const observation of observeAll(drill)) checkPossible(observation, drill, where, report);
+    checkTraces(drill, (message) => report('traces', `${message}, with ${where}`));
   }
 }
 

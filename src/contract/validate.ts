@@ -1,5 +1,6 @@
 import { ID_PATTERN } from './ids.ts';
 import { LESSON_GOALS, type LessonStep } from './lesson.ts';
+import { checkMap, checkTracesTab, type Demand } from './map-rules.ts';
 import type { Problem } from './result.ts';
 import { type AnyScenario, MOST_CHARTS } from './scenario.ts';
 
@@ -23,12 +24,12 @@ export function validateScenario(scenario: AnyScenario): readonly Problem[] {
   checkActions(scenario, demand);
   checkScreen(scenario, demand);
   checkLogs(scenario, demand);
+  checkMap(scenario, demand);
+  checkTracesTab(scenario, demand);
   checkFault(scenario, demand);
   checkLesson(scenario.lesson ?? [], demand);
   return problems;
 }
-
-type Demand = (ok: boolean, path: string, code: string, message: string) => void;
 
 function checkText({ slug, briefing, causes, facilitator, learningGoals }: AnyScenario, demand: Demand): void {
   demand(ID_PATTERN.test(slug), 'slug', 'not-kebab', `${slug} is not kebab-case`);

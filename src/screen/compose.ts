@@ -1,15 +1,19 @@
 import type { Tab } from '../contract/scenario.ts';
 import type { PanelInput } from './input.ts';
-import { layoutOf, type Size } from './layout.ts';
+import { layoutOf, type Size, type TraceShown } from './layout.ts';
 import type { Rect, RegionId, Screen } from './nodes.ts';
 import { alerts } from './panels/alerts.ts';
 import { charts } from './panels/charts.ts';
 import { deck } from './panels/deck.ts';
 import { hypotheses } from './panels/hypotheses.ts';
 import { progress } from './panels/progress.ts';
+import { spans } from './panels/spans.ts';
 import { areas, tabs } from './panels/tabs.ts';
 import { timeline } from './panels/timeline.ts';
 import { topBar } from './panels/top.ts';
+import { topology } from './panels/topology.ts';
+import { tracesOf } from './panels/trace-data.ts';
+import { traces } from './panels/traces.ts';
 import { type Measure, Sheet } from './sheet.ts';
 import { COLOURS } from './theme.ts';
 
@@ -31,7 +35,12 @@ const OUT_OF_SIGHT: Rect = { x: 0, y: 0, width: 400, height: 2000 };
 /** The drill screen of this moment on a screen of this size. */
 export function compose(input: PanelInput, size: Size, measure: Measure): Screen {
   const tab = openTab(input);
-  const layout = layoutOf(size, { area: input.ui.area, tab, hasCoach: input.frame.lesson !== null });
+  const layout = layoutOf(size, {
+    area: input.ui.area,
+    tab,
+    trace: traceShown(input),
+    hasCoach: input.frame.lesson !== null,
+  });
   const sheet = new Sheet(measure);
   sheet.box({ x: 0, y: 0, ...size }, COLOURS.ground, { radius: 0 });
   for (const [region, panel] of ALWAYS) {
@@ -41,6 +50,9 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
   }
   if (layout.areas) areas(sheet, layout.areas, input);
   if (layout.charts && tab.type === 'dashboard') charts(sheet, layout.charts, { ...input, tab });
+  if (layout.traces) traces(sheet, layout.traces, input);
+  if (layout.spans) spans(sheet, layout.spans, input, layout.traces === null);
+  if (layout.topology) topology(sheet, layout.topology, input);
   if (layout.timeline) timeline(sheet, layout.timeline, input);
   // What these hold is text: the pages lay it over their ground.
   for (const region of ['channel', 'logs', 'terminal', 'changes'] as const) {
@@ -56,6 +68,13 @@ function unseen(sheet: Sheet, panel: Panel, input: PanelInput): void {
   panel(other, OUT_OF_SIGHT, input);
   for (const control of other.controls) sheet.control({ ...control, rect: null });
   for (const told of other.told) sheet.tell({ ...told, rect: null });
+}
+
+function traceShown(input: PanelInput): TraceShown {
+  const { open, against } = tracesOf(input);
+  if (against) return 'compared';
+  if (!open) return 'none';
+  return input.ui.traces.open === open.key ? 'chosen' : 'any';
 }
 
 function openTab({ scenario, ui }: PanelInput): Tab {

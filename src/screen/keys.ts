@@ -1,4 +1,4 @@
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { AnyScenario, Tab } from '../contract/scenario.ts';
 import type { Frame } from '../session/frame.ts';
 import type { Screen } from './nodes.ts';
 import type { UiEvent } from './ui.ts';
@@ -27,6 +27,8 @@ interface FixedKey {
 
 interface FixedSection {
   readonly heading: string;
+  /** Only where there is a tab of this type. */
+  readonly tab?: Tab['type'];
   readonly keys: readonly FixedKey[];
 }
 
@@ -55,6 +57,15 @@ const FIXED: readonly FixedSection[] = [
       { keys: ['w'], what: 'Choose whose hands do it' },
       { keys: ['Enter'], what: 'Confirm what asks whether you are sure' },
       { keys: ['Escape'], what: 'Cancel or close' },
+    ],
+  },
+  {
+    heading: 'Traces',
+    tab: 'traces',
+    keys: [
+      { keys: ['j'], what: 'Next trace' },
+      { keys: ['k'], what: 'Previous trace' },
+      { keys: ['y'], what: 'Compare with another, or stop comparing' },
     ],
   },
   {
@@ -115,7 +126,8 @@ export function keyCap(key: string): string {
 
 /** All keys of the drill screen: what always holds, the tabs, and what has a number just now. */
 export function keyHelp(screen: Screen, scenario: AnyScenario): readonly KeySection[] {
-  const fixed = FIXED.map(({ heading, keys }) => ({
+  const usable = FIXED.filter(({ tab }) => tab === undefined || scenario.tabs.some(({ type }) => type === tab));
+  const fixed = usable.map(({ heading, keys }) => ({
     heading,
     keys: keys.map((one) => ({ caps: capsOf(one.keys), what: one.what })),
   }));

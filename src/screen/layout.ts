@@ -32,6 +32,7 @@ export const AREA_OF: Readonly<Record<RegionId, Area | null>> = {
   charts: 'watch',
   logs: 'watch',
   traces: 'watch',
+  spans: 'watch',
   topology: 'watch',
   terminal: 'watch',
   changes: 'watch',
@@ -51,6 +52,7 @@ const HIDDEN: Layout = {
   charts: null,
   logs: null,
   traces: null,
+  spans: null,
   topology: null,
   terminal: null,
   changes: null,
@@ -61,11 +63,18 @@ const HIDDEN: Layout = {
   timeline: null,
 };
 
+/**
+ * What a traces tab has to show beside its list: a trace of its own choice where there is room for both, one that the
+ * player has chosen, which takes the place of the list on a small screen, or two that are compared, which always do.
+ */
+export type TraceShown = 'none' | 'any' | 'chosen' | 'compared';
+
 /** What of the screen decides where things are. */
 export interface Arrangement {
   readonly area: Area;
   /** The one that is open. */
   readonly tab: Tab;
+  readonly trace: TraceShown;
   /** Whether a lesson needs room to speak. */
   readonly hasCoach: boolean;
 }
@@ -88,7 +97,7 @@ const COACH_HEIGHT = 208;
 const TERMINAL_HEIGHT = 200;
 const CHARTS_HEIGHT = 600;
 
-function columns({ width, height }: Size, { tab, hasCoach }: Arrangement, fit: 'wide' | 'medium'): Layout {
+function columns({ width, height }: Size, { tab, trace, hasCoach }: Arrangement, fit: 'wide' | 'medium'): Layout {
   const { margin, gap, top, left, right, timeline, tabs, progress, hypotheses } = MEASURES[fit];
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
   const body = { x: margin, y: top + gap, width: bottom.width, height: bottom.y - gap - top - gap };
@@ -112,17 +121,30 @@ function columns({ width, height }: Size, { tab, hasCoach }: Arrangement, fit: '
     deck,
     hypotheses: held,
     tabs: tabRow,
-    ...contentOf(content, tab, fit === 'wide' ? gap : null),
+    ...contentOf(content, tab, trace, fit === 'wide' ? gap : null),
   };
 }
 
 /** What the open tab fills. `dockGap` is the gap above a terminal under the dashboard; null for none. */
-function contentOf(content: Rect, tab: Tab, dockGap: number | null): Partial<Layout> {
+function contentOf(content: Rect, tab: Tab, trace: TraceShown, dockGap: number | null): Partial<Layout> {
+  if (tab.type === 'traces') return tracesOf(content, trace);
   if (tab.type !== 'dashboard') return { [tab.type]: content };
   if (dockGap === null) return { charts: content };
   const height = Math.min(CHARTS_HEIGHT, content.height - dockGap - TERMINAL_HEIGHT);
   const [charts, terminal] = cutTop(content, height, dockGap);
   return { charts, terminal };
+}
+
+/** Least height of a list of traces with a trace below it. */
+const TRACES_HEIGHT = 440;
+const TRACES_GAP = 8;
+
+function tracesOf(content: Rect, trace: TraceShown): Partial<Layout> {
+  const isTall = content.height >= TRACES_HEIGHT;
+  if (trace === 'compared' || (trace === 'chosen' && !isTall)) return { spans: content };
+  if (trace === 'none' || !isTall) return { traces: content };
+  const [traces, spans] = cutTop(content, Math.round(content.height * 0.4), TRACES_GAP);
+  return { traces, spans };
 }
 
 /** Below this, the top bar has two rows. */
@@ -133,7 +155,7 @@ const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
 /** Below this, a small screen has one column. */
 const TWO_COLUMNS = 560;
 
-function smallLayout({ width, height }: Size, { area, tab, hasCoach }: Arrangement): Layout {
+function smallLayout({ width, height }: Size, { area, tab, trace, hasCoach }: Arrangement): Layout {
   const { margin, gap, row } = SMALL;
   const top = { x: 0, y: 0, width, height: width < NARROW ? 88 : 64 };
   // A lesson takes the place of the timeline, which is little use in its three minutes.
@@ -146,7 +168,7 @@ function smallLayout({ width, height }: Size, { area, tab, hasCoach }: Arrangeme
   switch (area) {
     case 'watch': {
       const [tabs, content] = cutTop(body, row, gap);
-      return { ...always, tabs, ...contentOf(content, tab, null) };
+      return { ...always, tabs, ...contentOf(content, tab, trace, null) };
     }
     case 'act': {
       if (!twoColumns) {

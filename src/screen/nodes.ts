@@ -128,6 +128,7 @@ export const REGIONS = [
   'charts',
   'logs',
   'traces',
+  'spans',
   'topology',
   'terminal',
   'changes',

@@ -54,6 +54,14 @@ export class Sheet {
     return this.wrap(text, style, width).length * TEXT_STYLES[style].line;
   }
 
+  /** As much of a text as is no wider than this, with an ellipsis for the rest. */
+  cut(text: string, style: TextStyle, width: number): string {
+    if (this.measure(text, style) <= width) return text;
+    let end = text.length - 1;
+    while (end > 0 && this.measure(`${text.slice(0, end).trimEnd()}…`, style) > width) end--;
+    return end === 0 ? '' : `${text.slice(0, end).trimEnd()}…`;
+  }
+
   line(from: readonly [number, number], to: readonly [number, number], colour: number, width = 1, dash?: number): void {
     this.nodes.push({ type: 'line', from, to, colour, width, ...(dash !== undefined && { dash }) });
   }

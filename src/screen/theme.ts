@@ -47,5 +47,12 @@ export const TEXT_STYLES = {
 } as const;
 export type TextStyle = keyof typeof TEXT_STYLES;
 
+/** So much of one colour (0 to 1), and the rest of another. */
+export function mixed(colour: number, other: number, share: number): number {
+  const part = (shift: number): number =>
+    Math.round(((colour >> shift) & 0xff) * share + ((other >> shift) & 0xff) * (1 - share)) << shift;
+  return part(16) | part(8) | part(0);
+}
+
 /** 0xRRGGBB as CSS has it. */
 export const css = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;

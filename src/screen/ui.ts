@@ -21,6 +21,22 @@ export interface Picking {
   readonly target: string | null;
 }
 
+/** How the traces are looked through. A trace goes by its key, which has the look that brought it. */
+export interface TracesUi {
+  /** Null for the slowest of the newest look, which is shown where there is room. */
+  readonly open: string | null;
+  /** The one that it is compared with. */
+  readonly against: string | null;
+  /** The span that stays told of when nothing is pointed at. */
+  readonly span: string | null;
+  readonly sort: 'time' | 'duration';
+  /** What the list is narrowed to; null for all. */
+  readonly version: string | null;
+  readonly route: string | null;
+  /** Spans alike that are shown one by one. */
+  readonly unfolded: readonly string[];
+}
+
 /** How the player has the screen arranged: nothing of the drill, and nothing that is kept. */
 export interface Ui {
   readonly area: Area;
@@ -31,6 +47,7 @@ export interface Ui {
   readonly picking: Picking | null;
   /** Who is to do the next action; null for whoever has free hands. */
   readonly responder: string | null;
+  readonly traces: TracesUi;
   /** What is looked for in the deck; null while nothing is. */
   readonly search: string | null;
   readonly scroll: Readonly<Partial<Record<RegionId, number>>>;
@@ -54,6 +71,7 @@ export type UiEvent =
   | { readonly type: 'pick'; readonly picking: Picking | null }
   | { readonly type: 'responder'; readonly responder: string | null }
   | { readonly type: 'search'; readonly text: string | null }
+  | { readonly type: 'traces'; readonly set: Partial<TracesUi> }
   | { readonly type: 'scroll'; readonly region: RegionId; readonly by: number }
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
   | { readonly type: 'hover'; readonly control: string | null }
@@ -67,6 +85,7 @@ export const startOf = (tab: string): Ui => ({
   group: null,
   picking: null,
   responder: null,
+  traces: { open: null, against: null, span: null, sort: 'time', version: null, route: null, unfolded: [] },
   search: null,
   scroll: {},
   dialog: null,
@@ -100,6 +119,8 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
       return { ...ui, area: event.picking ? 'act' : ui.area, picking: event.picking, scroll: top(ui, 'deck') };
     case 'responder':
       return { ...ui, responder: event.responder };
+    case 'traces':
+      return { ...ui, traces: { ...ui.traces, ...event.set }, scroll: { ...ui.scroll, ...topOf(event.set) } };
     case 'search':
       return { ...ui, area: 'act', search: event.text, picking: null, scroll: top(ui, 'deck') };
     case 'scroll':
@@ -118,6 +139,14 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
     default:
       throw new Error(`ui: unknown event ${JSON.stringify(event satisfies never)}`);
   }
+}
+
+/** Another trace is read from its beginning, and so is another list. */
+function topOf(set: Partial<TracesUi>): Ui['scroll'] {
+  return {
+    ...((set.open !== undefined || set.against !== undefined) && { spans: 0 }),
+    ...((set.sort !== undefined || set.version !== undefined || set.route !== undefined) && { traces: 0 }),
+  };
 }
 
 const top = ({ scroll }: Ui, region: RegionId): Ui['scroll'] => ({ ...scroll, [region]: 0 });

@@ -1,5 +1,5 @@
 import type { Unit } from '../contract/telemetry.ts';
-import { utcMinute } from '../models/utc.ts';
+import { utcClock, utcMinute } from '../models/utc.ts';
 
 /** Between thousands: narrow, and no place to break a line. */
 const THIN_SPACE = '\u202f';
@@ -77,6 +77,9 @@ export function short(value: number, unit: Unit): string {
 
 /** "14:06" in UTC, `sec` seconds after the Unix time `startsAtSec`. */
 export const clockTime = (startsAtSec: number, sec: number): string => utcMinute(startsAtSec + sec);
+
+/** "14:06:11" in UTC, likewise. */
+export const clockSecond = (startsAtSec: number, sec: number): string => utcClock(startsAtSec + sec);
 
 interface Scale {
   readonly size: number;

@@ -147,6 +147,7 @@ const NOTHING: Screen = {
     charts: null,
     logs: null,
     traces: null,
+    spans: null,
     topology: null,
     terminal: null,
     changes: null,

@@ -39,6 +39,7 @@ const REGION_LABELS: Readonly<Record<RegionId, string>> = {
   charts: 'Charts',
   logs: 'Logs',
   traces: 'Traces',
+  spans: 'Spans',
   topology: 'Topology',
   terminal: 'Terminal',
   changes: 'Changes',
@@ -65,7 +66,7 @@ const toldItem = ({ id, region, rect, text }: Told): MirrorItem => ({
   id,
   rect,
   label: text,
-  isPicture: region === 'charts' || region === 'timeline',
+  isPicture: region === 'charts' || region === 'topology' || region === 'timeline',
 });
 
 const controlItem = ({ id, rect, label, key, refusal, description, selected }: ScreenControl): MirrorItem => ({

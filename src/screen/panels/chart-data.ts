@@ -1,4 +1,4 @@
-import type { Panel } from '../../contract/scenario.ts';
+import type { Level, Panel } from '../../contract/scenario.ts';
 import type { Series, Signal, Tone, Unit } from '../../contract/telemetry.ts';
 import type { PanelInput } from '../input.ts';
 import { COLOURS, SERIES_COLOURS } from '../theme.ts';
@@ -46,7 +46,7 @@ export function chartData(id: string, { scenario, frame }: PanelInput): ChartDat
     lines,
     unit: headlinedOf(panel, lines)[0]?.signal.unit ?? 'count',
     headline,
-    trouble: troubleOf(panel, headline),
+    trouble: troubleOf(panel.levels ?? [], headline),
     isWaiting: lines.every(({ series }) => series.values.length === 0),
   };
 }
@@ -67,11 +67,12 @@ function headlinedOf({ headline }: Panel, lines: readonly ChartLine[]): readonly
   return headline === undefined ? lines.slice(0, 1) : lines.filter(({ signal }) => signal.id === headline);
 }
 
-function troubleOf({ levels = [] }: Panel, headline: number): Trouble | null {
+/** How far a value is beyond the levels that say what trouble is; null where none does. */
+export function troubleOf(levels: readonly Level[], newest: number): Trouble | null {
   let worst: Trouble | null = null;
   for (const { value, trouble } of levels) {
     if (!trouble) continue;
-    const isBeyond = trouble.side === 'above' ? headline > value : headline < value;
+    const isBeyond = trouble.side === 'above' ? newest > value : newest < value;
     if (!isBeyond) worst ??= 'none';
     else if (worst !== 'critical') worst = trouble.severity;
   }

@@ -24,7 +24,8 @@ export const heightOf = (items: readonly Item[], width: number): number =>
 
 /**
  * Items under one another, as many as are whole in `rect` from the one to which its region is scrolled. What is left
- * over is told and reached by two slim controls in `pager`, which is the last row of `rect` where it is not given.
+ * over is told and reached by two slim controls in `pager`, which is the last row of `rect` where it is not given. `gap`
+ * lies between items.
  */
 export function list(
   sheet: Sheet,
@@ -33,18 +34,19 @@ export function list(
   ui: Ui,
   items: readonly Item[],
   pager: Rect | null = null,
+  gap = GAP,
 ): void {
   const heights = items.map((item) => item.heightIn(rect.width));
-  const fitsWhole = heightOf(items, rect.width) <= rect.height;
+  const fitsWhole = heights.reduce((sum, height) => sum + height + gap, -gap) <= rect.height;
   const room = fitsWhole || pager ? rect.height : rect.height - PAGER_HEIGHT - GAP;
-  const last = heights.length === 0 ? 0 : startBefore(heights, heights.length, room);
+  const last = heights.length === 0 ? 0 : startBefore(heights, heights.length, room, gap);
   const scrolled = ui.scroll[region] ?? 0;
   const start = Math.min(scrolled, last);
-  const end = endFrom(heights, start, room);
+  const end = endFrom(heights, start, room, gap);
   const row = pager ?? { ...rect, y: rect.y + rect.height - PAGER_HEIGHT, height: PAGER_HEIGHT };
   const half = { ...row, width: (row.width - GAP) / 2 };
   if (start > 0) {
-    const to = startBefore(heights, start, room);
+    const to = startBefore(heights, start, room, gap);
     turner(sheet, half, region, ui, { id: 'up', count: start, by: to - scrolled });
   }
   let y = rect.y;
@@ -57,7 +59,7 @@ export function list(
     for (const control of item.controls?.(box) ?? []) sheet.control(control);
     const told = item.told?.(box);
     if (told) sheet.tell(told);
-    if (box) y += height + GAP;
+    if (box) y += height + gap;
   });
   if (end < items.length) {
     const right = { ...half, x: half.x + half.width + GAP };
@@ -66,22 +68,22 @@ export function list(
 }
 
 /** The end of the page that begins at `start`, which has one item at least. */
-function endFrom(heights: readonly number[], start: number, room: number): number {
+function endFrom(heights: readonly number[], start: number, room: number, gap: number): number {
   let end = start;
   let left = room;
   while (end < heights.length && left >= (heights[end] ?? 0)) {
-    left -= (heights[end] ?? 0) + GAP;
+    left -= (heights[end] ?? 0) + gap;
     end++;
   }
   return Math.max(end, Math.min(start + 1, heights.length));
 }
 
 /** The start of the page that ends before `end`, which has one item at least. */
-function startBefore(heights: readonly number[], end: number, room: number): number {
+function startBefore(heights: readonly number[], end: number, room: number, gap: number): number {
   let start = end;
   let left = room;
   while (start > 0 && left >= (heights[start - 1] ?? 0)) {
-    left -= (heights[start - 1] ?? 0) + GAP;
+    left -= (heights[start - 1] ?? 0) + gap;
     start--;
   }
   return Math.min(start, end - 1);
