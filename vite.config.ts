@@ -28,7 +28,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^phaser$/, replacement: here('src/view/phaser-parts.cjs') },
-      { find: '@phaser', replacement: here('node_modules/phaser/src') },
+      { find: 'phaser-sources', replacement: here('node_modules/phaser/src') },
     ],
   },
   // What its own build sets, with what the game does without turned off.

@@ -33,13 +33,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   session: { rooms: [...BELOW_SCORING, 'scoring'], packages: ['idb', 'valibot'] },
   chart: { rooms: [], packages: ['@dagrejs/dagre'] },
   screen: { rooms: ['contract', 'words', 'chart'], types: [...BELOW_SESSION, 'session'], packages: [] },
-  view: { ...SCREEN, packages: ['phaser'] },
+  view: { ...SCREEN, packages: ['phaser', 'phaser-sources'] },
   pages: { ...SCREEN, packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
   audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
   team: { ...SCREEN, packages: [] },
   app: {
     rooms: [...BELOW_SCORING, 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
-    packages: ['preact'],
+    packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },
   cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team'], packages: 'any', discovers: true },
@@ -64,4 +64,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Packages with one importer. */
-export const OWNERS: Readonly<Record<string, string>> = { phaser: 'view', howler: 'audio' };
+export const OWNERS: Readonly<Record<string, string>> = {
+  phaser: 'view',
+  'phaser-sources': 'view',
+  howler: 'audio',
+};
