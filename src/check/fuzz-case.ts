@@ -1,0 +1,92 @@
+import { type Choice, CLAIMS, SEVERITIES, STANCES } from '../contract/drill.ts';
+import type { Draw } from '../contract/random.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { changesOf } from '../responders/changes.ts';
+import { SeededStreams } from '../sim/random.ts';
+
+/** One attempt at a choice, legal or not: the drill may refuse it. */
+export interface Attempt {
+  /** Ticks after the page; negative for before it. */
+  readonly atTick: number;
+  readonly choice: Choice;
+}
+
+/** A drill and what is tried in it: a pure function of its seed and number, so that both name it. */
+export interface FuzzCase {
+  readonly slug: string;
+  readonly seed: string;
+  readonly number: number;
+  readonly drillSeed: string;
+  /** In the order of their ticks. */
+  readonly attempts: readonly Attempt[];
+  /** Where, from 0 (its beginning) to 1 (its end), the drill is taken up again by somebody else. */
+  readonly branchAt: number;
+}
+
+const MOST_ATTEMPTS = 40;
+/** Share of attempts that name something that is not there, or give a value that is out of bounds. */
+const ILLEGAL = 0.12;
+/** Share of attempts that are made twice at the same tick. */
+const REPEATED = 0.1;
+const NOTHING = 'nothing-of-the-kind';
+
+/** Case `number` of a fuzz run over these scenarios. */
+export function fuzzCase(scenarios: readonly AnyScenario[], seed: string, number: number): FuzzCase {
+  const draw = new SeededStreams(`fuzz/${seed}/${number}`).get('case');
+  const scenario = pick(scenarios, draw);
+  const attempts: Attempt[] = [];
+  const count = Math.floor(draw() * MOST_ATTEMPTS);
+  const limitTicks = scenario.limitSec / scenario.tickSec;
+  let atTick = draw() < 0.1 ? -Math.floor(draw() * 60) : 0;
+  for (let i = 0; i < count; i++) {
+    // Mostly close together, as people act, now and then after a long wait, and beyond the end too.
+    atTick += Math.floor(draw() * draw() * draw() * limitTicks * 0.4);
+    const attempt = { atTick, choice: choiceIn(scenario, draw) };
+    attempts.push(attempt);
+    if (draw() < REPEATED) attempts.push(attempt);
+  }
+  return { slug: scenario.slug, seed, number, drillSeed: `fuzz-${seed}-${number}`, attempts, branchAt: draw() };
+}
+
+function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
+  const { actions, hypotheses, injects, responders } = scenario;
+  const isIllegal = draw() < ILLEGAL;
+  const id = (items: readonly { readonly id: string }[]): string =>
+    isIllegal || items.length === 0 ? NOTHING : pick(items, draw).id;
+  const kind = draw();
+  if (kind < 0.3) {
+    const { action, target } = pick(changesOf(scenario), draw);
+    return { type: 'act', action, target: isIllegal ? NOTHING : target, responder: whoever(responders, draw) };
+  }
+  if (kind < 0.55) return { type: 'act', action: id(actions), responder: whoever(responders, draw) };
+  if (kind < 0.62) return { type: 'abort', run: Math.floor(draw() * 12) - 1 };
+  if (kind < 0.68) return { type: 'acknowledge' };
+  if (kind < 0.74) return { type: 'declare', severity: pick(SEVERITIES, draw) };
+  if (kind < 0.81) {
+    const pins = Array.from({ length: Math.floor(draw() * 4) }, () => Math.floor(draw() * 9));
+    return { type: 'hold', hypothesis: id(hypotheses), as: pick(STANCES, draw), pins };
+  }
+  if (kind < 0.88) {
+    const claims = CLAIMS.filter(() => draw() < 0.3);
+    const nextUpdateSec = isIllegal ? pick([-1, 0, 0.5, Number.NaN, 1e9], draw) : 60 * Math.ceil(draw() * 30);
+    return { type: 'say', claims, nextUpdateSec };
+  }
+  if (kind < 0.93) {
+    const inject = injects.length > 0 ? pick(injects, draw) : undefined;
+    const replies = inject?.replies ?? [];
+    return { type: 'reply', inject: inject?.id ?? NOTHING, reply: id(replies) };
+  }
+  if (kind < 0.95) return { type: 'inject', inject: id(injects) };
+  if (kind < 0.99) return { type: 'close' };
+  if (kind < 0.995) return { type: 'hand-over', to: id(responders) };
+  return { type: 'give-up' };
+}
+
+const whoever = (responders: readonly { readonly id: string }[], draw: Draw): string =>
+  draw() < 0.7 ? (responders[0]?.id ?? NOTHING) : draw() < 0.9 ? pick(responders, draw).id : NOTHING;
+
+function pick<T>(items: readonly T[], draw: Draw): T {
+  const item = items[Math.floor(draw() * items.length)];
+  if (item === undefined) throw new Error('fuzz: nothing to pick from');
+  return item;
+}

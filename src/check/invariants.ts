@@ -1,0 +1,96 @@
+import type { Happening, PlayerView } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import type { AlertRule, Signal } from '../contract/telemetry.ts';
+import type { Drill } from '../sim/drill.ts';
+
+// What holds of every drill at every moment, whatever anybody does. Each function answers with what is wrong, or null.
+
+/** A scenario whose truth can be searched for: no cause has an id or a title that could stand anywhere by chance. */
+export function disguised(scenario: AnyScenario): AnyScenario {
+  const name = new Map(scenario.causes.map(({ id }, i) => [id, `truth-sentinel-${i}`]));
+  const of = (id: string): string => name.get(id) ?? id;
+  return {
+    ...scenario,
+    // Methods of a cause are bound by the copy, which has them as its own.
+    causes: scenario.causes.map((cause) => ({ ...cause, id: of(cause.id), title: `${of(cause.id)} title` })),
+    hypotheses: scenario.hypotheses.map((one) => ({ ...one, causes: one.causes.map(of) })),
+    knowledge: { ...scenario.knowledge, likelihood: {}, gain: {} },
+  };
+}
+
+/** Nothing that a player gets names the cause or the seed. The scenario has to be a disguised one. */
+export function truthIn(view: PlayerView, seed: string): string | null {
+  const { series: _numbers, ...rest } = view;
+  const text = JSON.stringify(rest);
+  if (text.includes('truth-sentinel')) return 'the view names the cause';
+  return text.includes(seed) ? 'the view has the seed in it' : null;
+}
+
+/** Every datapoint is a number that its unit can have, or a gap where the signal may have gaps. */
+export function badDatapoint({ model }: AnyScenario, view: PlayerView): string | null {
+  for (const signal of model.signals) {
+    const values = view.series[signal.id]?.values;
+    if (!values) return `${signal.id} has no series`;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? Number.NaN;
+      const wrong = Number.isNaN(value) ? null : outOfRange(signal, value);
+      if (wrong) return `${signal.id} is ${value} at datapoint ${i}: ${wrong}`;
+    }
+  }
+  return null;
+}
+
+function outOfRange({ unit, aggregate }: Signal, value: number): string | null {
+  if (!Number.isFinite(value)) return 'not finite';
+  if (unit === 'ratio' && value > 1 && aggregate !== 'sum') return 'a ratio is at most 1';
+  return null;
+}
+
+/** What is counted against the SLO was asked for: bad requests are never more than all, and neither is negative. */
+export function badImpact(drill: Drill): string | null {
+  const { slo } = drill.scenario;
+  const bad = drill.telemetry.raw(slo.badSignal);
+  const total = drill.telemetry.raw(slo.totalSignal);
+  let [badSoFar, totalSoFar] = [0, 0];
+  for (let tick = 0; tick < bad.length; tick++) {
+    const [more, of] = [bad[tick] ?? Number.NaN, total[tick] ?? Number.NaN];
+    if (!(more >= 0 && of >= 0)) return `tick ${tick} counts ${more} bad of ${of} requests`;
+    badSoFar += more;
+    totalSoFar += of;
+    if (badSoFar > totalSoFar) return `by tick ${tick} ${badSoFar} of ${totalSoFar} requests were bad`;
+  }
+  const { failedRequests, budgetMinutes, budgetLeftMinutes } = drill.impact();
+  const isWell = [failedRequests, budgetMinutes, budgetLeftMinutes].every(Number.isFinite) && failedRequests >= 0;
+  return isWell ? null : `impact is ${JSON.stringify(drill.impact())}`;
+}
+
+/** An alert fires only at a moment at which its rule holds. `fresh` are the happenings of the tick just stepped. */
+export function falseAlert(drill: Drill, fresh: readonly Happening[]): string | null {
+  for (const { type, id } of fresh) {
+    if (type !== 'alert.firing') continue;
+    const rule = drill.scenario.alerts.find((one) => one.id === id);
+    if (!rule) return `there is no rule ${id}`;
+    if (!holds(drill, rule)) return `${id} fires at tick ${drill.tick - 1}, where its rule does not hold`;
+  }
+  return null;
+}
+
+function holds({ telemetry, scenario }: Drill, rule: AlertRule): boolean {
+  switch (rule.type) {
+    case 'threshold': {
+      const series = telemetry.series()[rule.signal];
+      if (!series) return false;
+      // As long as it has been so, and no datapoint in between says otherwise.
+      const count = Math.max(1, Math.floor(rule.forSec / series.periodSec));
+      const newest = series.values.subarray(-count);
+      return newest.every((value) => (rule.beyond === 'above' ? value > rule.value : value < rule.value));
+    }
+    case 'burn-rate':
+      return rule.windows.some(({ longSec, shortSec, factor }) => {
+        const limit = factor * (1 - scenario.slo.target);
+        return [longSec, shortSec].every((sec) => telemetry.errorRatio(sec) > limit);
+      });
+    default:
+      throw new Error(`invariants: unknown rule ${JSON.stringify(rule satisfies never)}`);
+  }
+}

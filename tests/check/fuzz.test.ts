@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { attemptsAt, fuzz, shrink } from '../../src/check/fuzz.ts';
+import { type FuzzCase, fuzzCase } from '../../src/check/fuzz-case.ts';
+import { badDatapoint, badImpact, disguised, falseAlert, truthIn } from '../../src/check/invariants.ts';
+import { allScenarios } from '../../src/cli/scenarios.ts';
+import type { AnyScenario, MitigateAction } from '../../src/contract/scenario.ts';
+import { play } from '../../src/responders/play.ts';
+import { Drill } from '../../src/sim/drill.ts';
+import { type ToyKnobs, type ToyState, toy } from '../support/toy-scenario.ts';
+
+/** Of every scenario so many, so that each is met whatever the draw. */
+const CASES = 8;
+
+describe('random drills', async () => {
+  for (const scenario of await allScenarios()) {
+    test(`of ${scenario.slug} hold what must be true of every one of them`, () => {
+      const found = [];
+      for (let number = 0; number < CASES; number++) {
+        const wrong = fuzz(scenario, fuzzCase([scenario], 'tests', number));
+        if (wrong !== null) found.push(`case ${number}: ${wrong}`);
+      }
+      expect(found).toEqual([]);
+    });
+  }
+
+  test('are made by their seed and number alone', () => {
+    expect(fuzzCase([toy], 'a', 3)).toEqual(fuzzCase([toy], 'a', 3));
+    expect(fuzzCase([toy], 'a', 3)).not.toEqual(fuzzCase([toy], 'a', 4));
+  });
+
+  test('try legal and illegal choices, twice, early and after the end', () => {
+    const cases = Array.from({ length: 60 }, (_, number) => fuzzCase([toy], 'kinds', number));
+    const attempts = cases.flatMap((one) => one.attempts);
+    const types = new Set(attempts.map(({ choice }) => choice.type));
+    expect([...types].sort()).toEqual(
+      [
+        'abort',
+        'acknowledge',
+        'act',
+        'close',
+        'declare',
+        'give-up',
+        'hand-over',
+        'hold',
+        'inject',
+        'reply',
+        'say',
+      ].sort(),
+    );
+    expect(attempts.some(({ atTick }) => atTick < 0)).toBe(true);
+    expect(attempts.some(({ atTick }) => atTick > toy.limitSec / toy.tickSec)).toBe(true);
+    expect(attempts.some(({ choice }) => JSON.stringify(choice).includes('nothing-of-the-kind'))).toBe(true);
+    expect(cases.some(({ attempts }) => attempts.some((one, i) => one === attempts[i + 1]))).toBe(true);
+  });
+});
+
+/** The toy with one change that does something no change may. */
+function toyWhose(effect: MitigateAction<ToyKnobs, ToyState>['effect']): AnyScenario {
+  const actions = toy.actions.map((action) => (action.id === 'shed-load' ? { ...action, effect } : action));
+  return { ...toy, actions };
+}
+
+/** The first case that fails, and what is wrong with it. */
+function firstFailure(scenario: AnyScenario): { readonly one: FuzzCase; readonly wrong: string } {
+  for (let number = 0; number < 200; number++) {
+    const one = fuzzCase([scenario], 'planted', number);
+    const wrong = fuzz(scenario, one);
+    if (wrong !== null) return { one, wrong };
+  }
+  throw new Error('nothing was found');
+}
+
+describe('a planted fault', () => {
+  test('that throws is found, and shrunk to the choices that it takes', () => {
+    const scenario = toyWhose(() => {
+      throw new Error('planted');
+    });
+    const { one, wrong } = firstFailure(scenario);
+    expect(wrong).toBe('it throws: planted');
+    const kept = shrink(scenario, one);
+    expect(attemptsAt(one, kept).map(({ choice }) => choice)).toEqual([
+      // Nothing is done about a page that nobody has taken.
+      { type: 'acknowledge' },
+      { type: 'act', action: 'shed-load', target: 'half', responder: 'you' },
+    ]);
+  });
+
+  test('that is remembered from drill to drill is found by replaying', () => {
+    let turns = 0;
+    const scenario = toyWhose((knobs) => {
+      turns++;
+      knobs.setting = turns % 2 === 0 ? 'odd' : 'tuned';
+      knobs.dependency = turns % 2 === 0 ? 'down' : 'up';
+    });
+    expect(firstFailure(scenario).wrong).toMatch(/another version of toy|another drill|differ/);
+  });
+});
+
+describe('an invariant', () => {
+  const drill = play(toy, { slug: 'toy', seed: 'plain' }, () => null);
+  const view = drill.view();
+
+  test('finds the cause and the seed in a view, and nothing in one that is as it should be', () => {
+    const masked = new Drill(disguised(toy), { slug: 'toy', seed: 'telling-seed' }).view();
+    expect(truthIn(masked, 'telling-seed')).toBeNull();
+    const telling = { ...masked, messages: [{ tick: 1, inject: '', from: '', replies: [], replied: null }] };
+    const saying = (text: string) => ({ ...telling, messages: telling.messages.map((one) => ({ ...one, text })) });
+    expect(truthIn(saying('It is truth-sentinel-1'), 'telling-seed')).toBe('the view names the cause');
+    expect(truthIn(saying('telling-seed'), 'telling-seed')).toBe('the view has the seed in it');
+  });
+
+  test('finds a ratio above 1 and a number that is none', () => {
+    expect(badDatapoint(toy, view)).toBeNull();
+    const series = { requests: { unit: 'count', periodSec: 5, values: Float64Array.of(1, Infinity) } } as const;
+    expect(badDatapoint(toy, { ...view, series })).toBe('requests is Infinity at datapoint 1: not finite');
+    const [requests] = toy.model.signals;
+    const signals = requests ? [{ ...requests, unit: 'ratio' as const, aggregate: 'last' as const }] : [];
+    const asRatio = { ...toy, model: { ...toy.model, signals } };
+    expect(badDatapoint(asRatio, view)).toMatch(/^requests is 1\d\d\d at datapoint 0: a ratio is at most 1$/);
+  });
+
+  test('finds more bad requests than there were', () => {
+    expect(badImpact(drill)).toBeNull();
+    const swapped = { ...toy, slo: { ...toy.slo, badSignal: 'requests', totalSignal: 'failed' } };
+    expect(badImpact(play(swapped, { slug: 'toy', seed: 'plain' }, () => null))).toMatch(
+      /^by tick 0 1\d\d\d of 0 requ/,
+    );
+  });
+
+  test('finds an alert whose rule does not hold', () => {
+    const calm = new Drill(toy, { slug: 'toy', seed: 'plain' });
+    for (let i = 0; i < 20; i++) calm.step();
+    expect(falseAlert(calm, [{ tick: 19, type: 'alert.firing', id: 'ToyFails' }])).toBe(
+      'ToyFails fires at tick 19, where its rule does not hold',
+    );
+    expect(falseAlert(calm, [{ tick: 19, type: 'alert.firing', id: 'Other' }])).toBe('there is no rule Other');
+  });
+});
