@@ -215,11 +215,15 @@ function Chip<T extends string>({
       type="button"
       class={classes('drill-log-chip', level !== null && `drill-log-${level}`)}
       aria-pressed={isOn}
-      aria-label={`${name} ${value}: ${count(lines)} lines`}
       onClick={() => onToggle(name, value)}
     >
-      {level !== null && <span class="drill-log-level">{LEVEL_SIGNS[level]}</span>} {value}{' '}
-      <b>{short(lines, 'count')}</b>
+      {level !== null && (
+        <span class="drill-log-level" aria-hidden="true">
+          {LEVEL_SIGNS[level]}
+        </span>
+      )}{' '}
+      {value} <b>{short(lines, 'count')}</b>
+      <span class="drill-unseen">lines</span>
     </button>
   );
 }
