@@ -16,12 +16,15 @@ interface Props extends Pick<LayerProps, 'session' | 'frame' | 'screen'> {
 const PADDING = 12;
 /** Lower than this there is no room for lanes above the table. */
 const LEAST_HEIGHT = 160;
+/** Narrower than this, notes stand below what they belong to. */
+const NARROW = 760;
 const HINT = 'Looks bring more of it to light. Point at a mark, or go along with ← and →, to read what it was.';
 
 /** What was changed lately, as far as the responders know: on lanes over time, and as a table. */
 export function Changes({ session, frame, screen, selected, onSelect }: Props): JSX.Element {
   const { view } = frame;
   const { width, height } = screen.layout.changes ?? { width: 0, height: 0 };
+  const isNarrow = width < NARROW;
   const body = useRef<HTMLTableSectionElement>(null);
   const [told, setTold] = useState<readonly ChangeRow[] | null>(null);
   const rows = useMemo(
@@ -67,7 +70,7 @@ export function Changes({ session, frame, screen, selected, onSelect }: Props): 
               <th scope="col">Kind</th>
               <th scope="col">Who</th>
               <th scope="col">What</th>
-              <th scope="col">Note</th>
+              {!isNarrow && <th scope="col">Note</th>}
             </tr>
           </thead>
           <tbody ref={body} onKeyDown={onKeyDown}>
@@ -85,8 +88,11 @@ export function Changes({ session, frame, screen, selected, onSelect }: Props): 
                   <KindSign kind={row.kind} /> {row.kind}
                 </td>
                 <td>{row.who}</td>
-                <td>{row.what}</td>
-                <td>{row.note}</td>
+                <td>
+                  {row.what}
+                  {isNarrow && <p class="drill-quiet">{row.note}</p>}
+                </td>
+                {!isNarrow && <td>{row.note}</td>}
               </tr>
             ))}
           </tbody>

@@ -12,7 +12,7 @@ import { clockAt } from './moment.ts';
 
 const LEFT = 44;
 const RIGHT = 8;
-const TOP = 6;
+const TOP = 9;
 const AXIS = 18;
 const BETWEEN_TIMES = 90;
 const BETWEEN_VALUES = 22;

@@ -1,5 +1,4 @@
 import { LOG_LEVELS, type LogLine } from '../../contract/logs.ts';
-import { fail, type Result } from '../../contract/result.ts';
 
 /** What can be asked for so far: what has not logged yet, and fields that no line had, are not known. */
 export interface LogVocabulary {
@@ -15,8 +14,6 @@ export interface LogQuery {
   /** In lower case. */
   readonly texts: readonly string[];
 }
-
-export const EVERY_LINE: LogQuery = { wanted: new Map(), texts: [] };
 
 /** One word of a query as it was typed, and where: `level:error`, `status=503`, `refused`, `"timed out"`. */
 interface Token {
@@ -50,25 +47,32 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Reads what was typed, or says in a sentence what is wrong with it. */
-export function parseQuery(text: string, vocabulary: LogVocabulary): Result<LogQuery> {
-  const wanted = new Map<string, readonly string[]>();
-  const texts: string[] = [];
-  for (const { key, value, isOpen } of tokensOf(text)) {
-    if (isOpen)
-      return fail('', 'open-quote', `The quote before ${cut(value) || 'the end'} is not closed: end it with ".`);
-    if (key === null) {
-      if (value !== '') texts.push(value.toLowerCase());
-      continue;
-    }
-    const problem = problemOf(key, value, vocabulary);
-    if (problem !== null) return fail(key, 'bad-term', problem);
-    wanted.set(key, [...(wanted.get(key) ?? []), value.toLowerCase()]);
-  }
-  return { ok: true, value: { wanted, texts } };
+/** What was typed, as far as it can be read. */
+export interface TypedQuery {
+  /** Of all terms that can be read: one that cannot is left out, so that the others go on to hold while it is typed. */
+  readonly query: LogQuery;
+  /** What is wrong with the first one that cannot, in a sentence or two; null where nothing is. */
+  readonly problem: string | null;
 }
 
-function problemOf(key: string, value: string, { services, fields }: LogVocabulary): string | null {
+export function parseQuery(text: string, vocabulary: LogVocabulary): TypedQuery {
+  const wanted = new Map<string, readonly string[]>();
+  const texts: string[] = [];
+  let problem: string | null = null;
+  for (const token of tokensOf(text)) {
+    const { key, value } = token;
+    const wrong = problemOf(token, vocabulary);
+    problem ??= wrong;
+    if (wrong !== null) continue;
+    if (key !== null) wanted.set(key, [...(wanted.get(key) ?? []), value.toLowerCase()]);
+    else if (value !== '') texts.push(value.toLowerCase());
+  }
+  return { query: { wanted, texts }, problem };
+}
+
+function problemOf({ key, value, isOpen }: Token, { services, fields }: LogVocabulary): string | null {
+  if (isOpen) return `The quote before ${cut(value) || 'the end'} is not closed: end it with ".`;
+  if (key === null) return null;
   if (value === '') return `Nothing stands after ${key}: say which.`;
   const same = (one: string): boolean => one === value.toLowerCase();
   if (key === 'level') {

@@ -10,7 +10,7 @@ import { vocabularyOf } from './log-complete.ts';
 import { barsOf, type Facet, facetsOf } from './log-counts.ts';
 import { LogFilter } from './log-filter.tsx';
 import { FOLLOWING, type LogPlace, pageOf, placeAt, stopped } from './log-place.ts';
-import { EVERY_LINE, hasTerm, isExact, type LogQuery, matches, parseQuery, toggled } from './log-query.ts';
+import { hasTerm, isExact, type LogQuery, matches, parseQuery, toggled } from './log-query.ts';
 import { LogRows, type LogScroll } from './log-rows.tsx';
 import { LEVEL_SIGNS } from './log-words.ts';
 import { classes, type LayerProps } from './parts.ts';
@@ -18,12 +18,10 @@ import { classes, type LayerProps } from './parts.ts';
 /** What is kept of the tab while another one is open. */
 export interface LogsState {
   readonly text: string;
-  /** The newest query that could be read: it holds while something else is being typed. */
-  readonly good: string;
   readonly place: LogPlace;
 }
 
-export const FRESH_LOGS: LogsState = { text: '', good: '', place: FOLLOWING };
+export const FRESH_LOGS: LogsState = { text: '', place: FOLLOWING };
 
 interface Props extends LayerProps {
   readonly logs: LogsState;
@@ -54,7 +52,7 @@ interface TailProps extends Props {
 
 function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, patterns }: TailProps): JSX.Element {
   const { view } = frame;
-  const { text, good, place } = logs;
+  const { text, place } = logs;
   const rect = screen.layout.logs ?? { width: 0, height: 0 };
   const root = useRef<HTMLElement>(null);
   const wanted = useRef<number | null>(null);
@@ -63,12 +61,7 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
   const written = tail.lines.length;
 
   const vocabulary = useMemo(() => vocabularyOf(tail.lines), [tail]);
-  const parsed = useMemo(() => parseQuery(text, vocabulary), [text, vocabulary]);
-  const query: LogQuery = useMemo(() => {
-    if (parsed.ok) return parsed.value;
-    const before = parseQuery(good, vocabulary);
-    return before.ok ? before.value : EVERY_LINE;
-  }, [parsed, good, vocabulary]);
+  const { query, problem } = useMemo(() => parseQuery(text, vocabulary), [text, vocabulary]);
   const lines = useMemo(() => tail.lines.filter((line) => matches(line, query)), [tail, query]);
   const page = useMemo(() => pageOf(lines, place), [lines, place]);
   const facets = useMemo(() => facetsOf(tail, patterns, query), [tail, patterns, query]);
@@ -79,8 +72,7 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
   const held = view.hypotheses.flatMap((one) => one.lines);
   const pinned = useMemo(() => new Set(held), [held.join(' ')]);
 
-  const setText = (next: string): void =>
-    setLogs((before) => ({ ...before, text: next, good: parseQuery(next, vocabulary).ok ? next : before.good }));
+  const setText = (next: string): void => setLogs((before) => ({ ...before, text: next }));
   const setPlace = (next: LogPlace): void =>
     setLogs((before) => (next === before.place ? before : { ...before, place: next }));
   const focusRows = (): void =>
@@ -107,7 +99,6 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
     [hasChart, bars, marks.length, lines, place, width, height],
   );
 
-  const problem = parsed.ok ? null : (parsed.problems[0]?.message ?? '');
   const isFollowing = place.type === 'following';
   const bucketSec = tail.bucketTicks * view.tickSec;
   const toggle = (key: string, value: string): void => setText(toggled(text, key, value));
@@ -171,7 +162,7 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
         >
           {problem === null
             ? statusOf(query, { matching: lines.length, kept: written, all: facets.all, bucketSec })
-            : `◆ ${problem} Still shown: ${good.trim() === '' ? 'every line.' : `“${good.trim()}”.`}`}
+            : `◆ ${problem} For now it is left out.`}
         </p>
         <p class="drill-log-keys">
           <kbd>↑</kbd> <kbd>↓</kbd> line by line · <kbd>Enter</kbd> pins · <kbd>End</kbd> follows
@@ -215,11 +206,15 @@ function Chip<T extends string>({
       type="button"
       class={classes('drill-log-chip', level !== null && `drill-log-${level}`)}
       aria-pressed={isOn}
-      aria-label={`${name} ${value}: ${count(lines)} lines`}
       onClick={() => onToggle(name, value)}
     >
-      {level !== null && <span class="drill-log-level">{LEVEL_SIGNS[level]}</span>} {value}{' '}
-      <b>{short(lines, 'count')}</b>
+      {level !== null && (
+        <span class="drill-log-level" aria-hidden="true">
+          {LEVEL_SIGNS[level]}
+        </span>
+      )}{' '}
+      {value} <b>{short(lines, 'count')}</b>
+      <span class="drill-unseen">lines</span>
     </button>
   );
 }

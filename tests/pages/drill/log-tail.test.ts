@@ -12,7 +12,7 @@ import {
   stopped,
   turned,
 } from '../../../src/pages/drill/log-place.ts';
-import { EVERY_LINE, type LogQuery } from '../../../src/pages/drill/log-query.ts';
+import type { LogQuery } from '../../../src/pages/drill/log-query.ts';
 import { alikeNotes, lineText } from '../../../src/pages/drill/log-words.ts';
 import { start, toPage, wait } from '../../support/drive.ts';
 import { logging } from '../../support/logging-scenario.ts';
@@ -85,6 +85,8 @@ describe('the page of the tail', () => {
     expect(told(lines(20), place)).toBe('0 to 18, 0 older, 0 newer, 0 fresh');
   });
 });
+
+const EVERY_LINE: LogQuery = { wanted: new Map(), texts: [] };
 
 const PATTERNS = [
   { id: 'ok', service: 'nginx', level: 'info' },
