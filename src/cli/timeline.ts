@@ -40,7 +40,7 @@ function graphs(drill: Drill, width: number): string {
   );
   const mark = (tick: number | null | undefined, text: string): readonly string[] =>
     tick === null || tick === undefined ? [] : [drawn.marker(tick * scenario.tickSec, text)];
-  const mitigated = mitigationOf(drill.happenings)?.tick;
+  const mitigated = mitigationOf(drill)?.tick;
   return [
     ...mark(drill.pagedTick, 'page'),
     ...mark(mitigated, `mitigated ${mitigated === undefined ? '' : atOf(drill, mitigated)}`),
