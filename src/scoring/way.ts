@@ -30,11 +30,11 @@ export function wayOf({ drill, account }: Pick<Case, 'drill' | 'account'>): Way 
   const isDrawn = ({ region }: ChartNode): boolean => WAY_REGIONS.some((one) => one === region);
   const nodes = chart.nodes.filter(isDrawn);
   const ids = new Set(nodes.map(({ id }) => id));
+  // Where two edges lead the same way, it was the state's own that was taken.
+  const isTaken = ({ from, to }: ChartEdge): boolean => gone.delete(`${from} ${to}`);
   return {
     nodes: nodes.map((node) => ({ ...node, isVisited: visited.has(node.id) })),
-    edges: chart.edges
-      .filter(({ from }) => ids.has(from))
-      .map((edge) => ({ ...edge, isTaken: gone.has(`${edge.from} ${edge.to}`) })),
+    edges: chart.edges.filter(({ from }) => ids.has(from)).map((edge) => ({ ...edge, isTaken: isTaken(edge) })),
     steps,
   };
 

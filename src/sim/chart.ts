@@ -48,6 +48,8 @@ export function chartOf({ fault, cadence }: Pick<AnyScenario, 'fault' | 'cadence
         isInitial: leaf === first,
         isFinal: leaf.type === 'final',
       });
+      // Nothing leads on from an end, whatever the states around it would do.
+      if (leaf.type === 'final') continue;
       const taken = new Set<string>();
       for (let node: StateNode | undefined = leaf; node && node !== region.parent; node = node.parent) {
         for (const edge of edgesFrom(node, leaf)) {
