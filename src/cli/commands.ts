@@ -1,12 +1,15 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
-import { summaryOf } from '../scoring/summary.ts';
+import { scoreOfDrill } from '../scoring/score.ts';
+import { scoreSummaryOf, summaryOf } from '../scoring/summary.ts';
 import type { Drill } from '../sim/drill.ts';
 import { suggestSeed } from '../words/seeds.ts';
 import { oneOf, type PlayCommand, readArgs } from './args.ts';
 import { askInTerminal } from './ask.ts';
 import { checkScenarios } from './check.ts';
+import { compareRuns } from './compare.ts';
+import { exportRun } from './export.ts';
 import { learnScenario } from './learn.ts';
 import { playInTerminal } from './person.ts';
 import { openRun } from './runs.ts';
@@ -30,6 +33,10 @@ export async function run(args: readonly string[]): Promise<number> {
     case 'replay':
       tellDrill(await openRun(command.recording), command.json);
       return 0;
+    case 'export':
+      return exportRun(command, write);
+    case 'compare':
+      return compareRuns(command, write);
     case 'check':
       return checkScenarios(command, write);
     case 'learn':
@@ -89,5 +96,7 @@ async function playDrill(command: PlayCommand): Promise<number> {
 }
 
 function tellDrill(drill: Drill, json: boolean): void {
-  write(json ? JSON.stringify(summaryOf(drill), null, 2) : timeline(drill, widthOf(process.stdout.columns)));
+  const score = scoreOfDrill(drill);
+  const summary = { ...summaryOf(drill), score: score && scoreSummaryOf(score) };
+  write(json ? JSON.stringify(summary, null, 2) : timeline(drill, score, widthOf(process.stdout.columns)));
 }

@@ -57,5 +57,6 @@ function lineOf({ fromSec, stepSec, ratios }: ErrorRatios, { domain: [from, to],
     .join('');
 }
 
-/** An image that stands inside a document. */
-export const dataUri = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg).replaceAll("'", '%27')}`;
+/** An image that stands inside a document: with nothing left that would end a link of Markdown or an attribute. */
+export const dataUri = (svg: string): string =>
+  `data:image/svg+xml,${encodeURIComponent(svg).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)}`;

@@ -10,6 +10,7 @@ import { errorRatios, sum } from './errors.ts';
 import type { Line } from './lines.ts';
 import type { Score } from './score.ts';
 import { storyRows } from './story.ts';
+import { shareCodeOf } from './summary.ts';
 import { mitigationOf, timesOf } from './times.ts';
 
 /** A moment of the timeline, with what was measured then. */
@@ -60,7 +61,7 @@ export interface Postmortem {
   readonly share: string | null;
 }
 
-export function postmortemOf(drill: Drill, assessment: Assessment, share: string | null): Postmortem {
+export function postmortemOf(drill: Drill, assessment: Assessment): Postmortem {
   const { scenario, spec } = drill;
   const cause = causeOf(drill);
   const { lines } = assessment;
@@ -88,7 +89,7 @@ export function postmortemOf(drill: Drill, assessment: Assessment, share: string
     messages: messagesOf(drill),
     score: assessment.score,
     graph: errorGraphSvg(errorRatios(drill), assessment.par.errors),
-    share,
+    share: shareCodeOf(drill),
   };
 }
 
