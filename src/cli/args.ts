@@ -8,7 +8,7 @@ export type Command =
   | { readonly type: 'help' }
   | { readonly type: 'list'; readonly json: boolean }
   | PlayCommand
-  | { readonly type: 'replay'; readonly recording: string; readonly json: boolean }
+  | ReplayCommand
   | ExportCommand
   | { readonly type: 'compare'; readonly recordings: readonly [string, string]; readonly json: boolean }
   /** All scenarios where no slug is given. */
@@ -24,6 +24,14 @@ export interface PlayCommand {
   readonly cause: string | null;
   /** Null for a person at the terminal. */
   readonly bot: BotName | null;
+  readonly json: boolean;
+}
+
+export interface ReplayCommand {
+  readonly type: 'replay';
+  readonly recording: string;
+  /** Compares it with a thousand simulated responders. */
+  readonly rank: boolean;
   readonly json: boolean;
 }
 
@@ -45,6 +53,7 @@ const OPTIONS = {
   seeds: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
+  rank: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -61,7 +70,7 @@ const RUN = 'a share code or the path of a run file';
 const SHAPES = {
   list: { options: ['json'], positional: null },
   play: { options: ['seed', 'cause', 'bot', 'json'], positional: { name: 'a scenario', most: 1, needed: true } },
-  replay: { options: ['json'], positional: { name: RUN, most: 1, needed: true } },
+  replay: { options: ['rank', 'json'], positional: { name: RUN, most: 1, needed: true } },
   export: { options: ['format', 'out'], positional: { name: RUN, most: 1, needed: true } },
   compare: {
     options: ['json'],
@@ -119,7 +128,7 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
       };
     }
     case 'replay':
-      return { type: 'replay', recording: what, json };
+      return { type: 'replay', recording: what, rank: texts.has('rank'), json };
     case 'export': {
       const format = texts.get('format');
       if (format === undefined) throw new UsageError(`export needs --format: ${EXPORT_FORMATS.join(', ')}.`);
@@ -170,6 +179,7 @@ const EXAMPLES: Readonly<Record<OptionName, string>> = {
   seeds: '--seeds 20',
   format: '--format markdown',
   out: '--out postmortem.md',
+  rank: '--rank',
   json: '--json',
   help: '--help',
 };

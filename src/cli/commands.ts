@@ -1,11 +1,12 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
+import { POPULATION, rankOf } from '../scoring/population.ts';
 import { scoreOfDrill } from '../scoring/score.ts';
 import { scoreSummaryOf, summaryOf } from '../scoring/summary.ts';
 import type { Drill } from '../sim/drill.ts';
 import { suggestSeed } from '../words/seeds.ts';
-import { oneOf, type PlayCommand, readArgs } from './args.ts';
+import { oneOf, type PlayCommand, type ReplayCommand, readArgs } from './args.ts';
 import { askInTerminal } from './ask.ts';
 import { checkScenarios } from './check.ts';
 import { compareRuns } from './compare.ts';
@@ -31,8 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     case 'play':
       return playDrill(command);
     case 'replay':
-      tellDrill(await openRun(command.recording), command.json);
-      return 0;
+      return replayRun(command);
     case 'export':
       return exportRun(command, write);
     case 'compare':
@@ -95,8 +95,27 @@ async function playDrill(command: PlayCommand): Promise<number> {
   return 0;
 }
 
-function tellDrill(drill: Drill, json: boolean): void {
+async function replayRun({ recording, rank, json }: ReplayCommand): Promise<number> {
+  const drill = await openRun(recording);
+  tellDrill(drill, json, rank ? rankOf(drill, tellProgress) : undefined);
+  return 0;
+}
+
+/** On a terminal only, over itself. */
+function tellProgress(done: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${POPULATION} simulated`);
+  if (process.stderr.isTTY && done === POPULATION) process.stderr.write('\r\u001b[K');
+}
+
+function tellDrill(drill: Drill, json: boolean, betterThan?: number): void {
   const score = scoreOfDrill(drill);
-  const summary = { ...summaryOf(drill), score: score && scoreSummaryOf(score) };
-  write(json ? JSON.stringify(summary, null, 2) : timeline(drill, score, widthOf(process.stdout.columns)));
+  if (json) {
+    const rank = betterThan !== undefined && { rank: { betterThan, of: POPULATION } };
+    write(JSON.stringify({ ...summaryOf(drill), score: score && scoreSummaryOf(score), ...rank }, null, 2));
+    return;
+  }
+  write(timeline(drill, score, widthOf(process.stdout.columns)));
+  if (betterThan !== undefined) {
+    write(`\nLess impact than ${betterThan} of ${POPULATION} simulated responders on this seed and cause.`);
+  }
 }

@@ -11,6 +11,7 @@ Commands
     --cause <cause>         fix the cause instead of letting the seed pick it
     --bot <bot>             par, hasty, novice, shotgun, idle or random
   replay <run>            run a share code, or the file of a run, once more
+    --rank                  beside 1,000 simulated responders; some ten seconds
   export <run>            write a run up for others to read
     --format <format>       markdown or json, a postmortem; csv, its telemetry
     --out <file>            standard output when left out
@@ -44,6 +45,7 @@ else on standard output. play and replay then print one object:
     parts                   id, points, of: impact, decisions, harm,
                             communication and command
   share                   a code for replay; null where it would be too long
+  rank                    with --rank: betterThan, of
   digest                  equal for equal runs, on every machine
 
 Exit codes: 0 done, 1 findings or a fault of Blast Radius itself, 2 something

@@ -4,7 +4,7 @@ import { Belief } from './belief.ts';
 import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
 import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
 import { severityFor } from './severity.ts';
-import { WATCH_SEC, weighAsNoHelp } from './watch.ts';
+import { watchSecOf, weighAsNoHelp } from './watch.ts';
 
 /** What makes one reasoning responder differ from another. */
 export interface Temper {
@@ -87,7 +87,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
       tried.add(keyOf(change));
-      watching = { change, untilTick: view.tick + ticks(WATCH_SEC) };
+      watching = { change, untilTick: view.tick + ticks(watchSecOf(scenario)) };
       touchedTick = view.tick;
       return act(view, change.action, change.target);
     }

@@ -2,8 +2,12 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
 import { type Change, gainOf } from './changes.ts';
 
-/** A change is given this long to show before it counts as no help: a rollout of six pods needs some minutes. */
-export const WATCH_SEC = 300;
+/** A rollout of six pods needs some minutes. */
+const WATCH_SEC = 300;
+
+/** Seconds that a change is given to show before it counts as no help: longer in an incident of hours. */
+export const watchSecOf = ({ pacing }: AnyScenario): number => WATCH_SEC * (pacing?.factor ?? 1);
+
 /** Nothing that a change shows is certain. */
 const LEAST = 0.02;
 

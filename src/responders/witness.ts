@@ -3,7 +3,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { Belief } from './belief.ts';
 import type { Change } from './changes.ts';
 import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
-import { WATCH_SEC, weighAsHelp, weighAsNoHelp } from './watch.ts';
+import { watchSecOf, weighAsHelp, weighAsNoHelp } from './watch.ts';
 
 interface Made extends Change {
   readonly startTick: number;
@@ -36,7 +36,7 @@ export class Witness {
       if (type === 'phase' && id === 'verified') this.#judge(() => true, weighAsHelp);
     }
     this.#heard = view.happenings.length;
-    const patienceTicks = Math.round(WATCH_SEC / view.tickSec);
+    const patienceTicks = Math.round(watchSecOf(this.#scenario) / view.tickSec);
     const isFelt = view.response !== 'verifying' && view.response !== 'verified';
     if (isFelt) {
       this.#judge(

@@ -28,7 +28,7 @@ export interface Assessment {
 }
 
 /** Costs the time of some twenty-five drills. Yields now and then, so that whoever waits can be told. */
-export function* assess(drill: Drill): Generator<void, Assessment, void> {
+function* assess(drill: Drill): Generator<void, Assessment, void> {
   const baselines = baselinesOf(drill);
   yield;
   const judged = caseOf(drill, baselines);

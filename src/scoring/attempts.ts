@@ -30,7 +30,7 @@ export function attemptsOf<Run extends Attempted>(runs: readonly Run[]): Attempt
 }
 
 /** Fewer than this say nothing about anybody. */
-export const LEAST_FOR_TYPICAL = 5;
+const LEAST_FOR_TYPICAL = 5;
 
 /** The median; null for fewer values than say anything, and where nothing was reached by more than half. */
 export function typical(values: readonly (number | null)[]): number | null {

@@ -29,6 +29,7 @@ export interface Decision {
 
 /** That much of the impact to come has to be expected to go away for a change to be as good as one can be. */
 const FULL_RELIEF = 0.3;
+const ENOUGH = 0.5;
 /** Harm below this is within what the table can tell. */
 const LEAST_HARM = 0.01;
 /** A hypothesis is borne out from here on. */
@@ -76,12 +77,12 @@ export function decisionsOf(drill: Drill, { moments }: Account): readonly Decisi
 export const withoutRun = (inputs: readonly Numbered[], run: number): readonly Numbered[] =>
   inputs.filter((input) => input.run !== run && !(input.choice.type === 'abort' && input.choice.run === run));
 
-/** Enough relief is enough, however many causes are open; but a better change at hand is better. */
+/** Enough relief is enough, however many causes are open, and so is half of what the best change promises. */
 export function qualityOf(worth: ChangeWorth, best: ChangeWorth | null): number {
   const net = netOf(worth);
   if (net <= 0) return 0;
   const most = best ? Math.max(net, netOf(best)) : net;
-  return Math.min(1, net / FULL_RELIEF) * (net / most);
+  return Math.min(1, net / FULL_RELIEF) * Math.min(1, net / (ENOUGH * most));
 }
 
 /** The change with the best expectation among all that the scenario has. */

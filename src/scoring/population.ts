@@ -17,12 +17,6 @@ const READING_SEC = { least: 10, step: 5, steps: 13 } as const;
 /** What a population came to on one drill: bad requests of each, in no order that means anything. */
 export type PopulationImpacts = readonly number[];
 
-/** Where populations are kept, so that each is simulated once. */
-export interface PopulationCache {
-  get(key: string): Promise<PopulationImpacts | null>;
-  put(key: string, impacts: PopulationImpacts): Promise<void>;
-}
-
 /** The digest of the idle drill tells versions of a scenario apart. */
 export const populationKey = ({ spec: { slug, seed } }: Drill, idle: Drill): string =>
   [slug, seed, idle.truth().cause, idle.digest()].join('/');
@@ -56,6 +50,16 @@ function temper(draw: () => number): Temper {
     readsPanels: draw() < skill,
     keepsUpdates: draw() < skill,
   };
+}
+
+/** The rank of a run among a population. `tell` hears how many are done. */
+export function rankOf(drill: Drill, tell: (done: number) => void): number {
+  const work = populationOf(drill);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return betterThan(answerableFor(drill), step.value);
+    tell(step.value);
+  }
 }
 
 /** How many of a population came to more than this. */

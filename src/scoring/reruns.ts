@@ -1,6 +1,6 @@
 import type { Choice, DrillSpec, Input } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { createBot } from '../responders/bots.ts';
+import { type BotName, createBot } from '../responders/bots.ts';
 import { play, playOn } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 
@@ -46,8 +46,9 @@ export function rerun(scenario: AnyScenario, spec: DrillSpec, inputs: readonly N
   return { drill, skipped };
 }
 
-/** The same up to a tick, and from there on as an expert goes on who comes to it anew. */
-export function rerunWithPar(
+/** The same up to a tick, and from there on as a bot goes on that comes to it anew. */
+export function rerunWith(
+  bot: BotName,
   scenario: AnyScenario,
   spec: DrillSpec,
   inputs: readonly Numbered[],
@@ -56,7 +57,7 @@ export function rerunWithPar(
   const drill = new Drill(scenario, spec);
   const skipped = feed(drill, inputs);
   while (drill.tick < fromTick && !drill.outcome) drill.step();
-  playOn(drill, createBot('par', scenario, spec.seed));
+  playOn(drill, createBot(bot, scenario, spec.seed));
   return { drill, skipped };
 }
 
@@ -104,7 +105,8 @@ export const baselinesOf = ({ scenario, spec }: Drill): Baselines => ({
 
 /**
  * Bad requests that a run is answerable for. Where it was left before its end, the rest is counted in: a fault that
- * nobody works on goes on to the time limit; one that was handed over is taken up by an expert.
+ * nobody works on goes on to the time limit; one that was handed over is taken up by somebody who has to read in, and who
+ * knows less than par: handing over is no way to par's impact.
  */
 export function answerableFor(drill: Drill): number {
   const { scenario, spec, outcome, tick } = drill;
@@ -114,7 +116,7 @@ export function answerableFor(drill: Drill): number {
     case 'closed-too-early':
       return rerun(scenario, spec, withoutEnd(inputs)).drill.impact().failedRequests;
     case 'handed-over':
-      return rerunWithPar(scenario, spec, withoutEnd(inputs), tick).drill.impact().failedRequests;
+      return rerunWith('novice', scenario, spec, withoutEnd(inputs), tick).drill.impact().failedRequests;
     case 'resolved':
     case 'lost':
     case null:

@@ -5,7 +5,7 @@ import type { Score } from './score.ts';
 import { timesOf } from './times.ts';
 
 /** Stands where whoever pastes the text puts the link of the run. */
-export const LINK_PLACEHOLDER = '{link}';
+const LINK_PLACEHOLDER = '{link}';
 
 /** A result to paste into a chat: what it was called and how it went, and nothing of what it was. */
 export function resultText(drill: Drill, score: Score | null, link = LINK_PLACEHOLDER): string {

@@ -78,7 +78,7 @@ function declaredSeverities({ happenings }: Drill): readonly Severity[] {
 }
 
 /** By the worst minute of the drill, and the highest where data was lost. */
-export function neededSeverity(drill: Drill): Severity {
+function neededSeverity(drill: Drill): Severity {
   if (drill.happenings.some(({ type }) => type === 'data.lost')) return 1;
   const { slo, tickSec } = drill.scenario;
   const bad = drill.telemetry.raw(slo.badSignal);

@@ -5,7 +5,7 @@ import { actionLabel, actionOf } from '../words/labels.ts';
 import { type Looked, type Moment, worthOf } from './account.ts';
 import type { Case } from './case.ts';
 import { bestOf, type Decision, feltOf, qualityOf, withoutRun } from './decisions.ts';
-import { type Numbered, numbered, type Rerun, rerun, rerunWithPar, type Skipped, withoutEnd } from './reruns.ts';
+import { type Numbered, numbered, type Rerun, rerun, rerunWith, type Skipped, withoutEnd } from './reruns.ts';
 import { sinceOf, timesOf } from './times.ts';
 
 /** One decision taken otherwise, on the same seed and with the rest of the inputs kept. */
@@ -148,7 +148,7 @@ function earlier({ drill, account }: Case, inputs: readonly Numbered[], decision
   if (!carried) return null;
   const tick = carried.after.tick;
   const sec = (moment.tick - tick) * scenario.tickSec;
-  if (sec < LEAST_EARLIER_SEC) return null;
+  if (sec < LEAST_EARLIER_SEC * paceOf(drill)) return null;
   const what = phraseOf(drill, moment);
   return {
     kind: 'earlier',
@@ -164,7 +164,7 @@ function earlier({ drill, account }: Case, inputs: readonly Numbered[], decision
 function later({ drill }: Case, inputs: readonly Numbered[], decision: Decision): Variant {
   const { tick } = decision.moment;
   const { tickSec } = drill.scenario;
-  const ticks = Math.max(1, Math.round(LATER_SEC / tickSec));
+  const ticks = Math.max(1, Math.round((LATER_SEC * paceOf(drill)) / tickSec));
   const what = phraseOf(drill, decision.moment);
   return {
     kind: 'later',
@@ -215,7 +215,7 @@ function parFrom({ drill }: Case, inputs: readonly Numbered[], tick: number, que
     label: `As par goes on from ${sincePage(sinceOf(drill, tick))}`,
     tick,
     isRegretted: false,
-    run: () => rerunWithPar(drill.scenario, drill.spec, inputs, tick),
+    run: () => rerunWith('par', drill.scenario, drill.spec, inputs, tick),
     ask: { better: question, worse: question },
     known,
   };
@@ -249,6 +249,9 @@ function silent({ drill }: Case, inputs: readonly Numbered[]): readonly Variant[
     },
   ];
 }
+
+/** In an incident of hours, minutes are as seconds. */
+const paceOf = ({ scenario: { pacing } }: Drill): number => pacing?.factor ?? 1;
 
 /** "restarting pods" */
 function phraseOf({ scenario }: Drill, { choice }: Moment): string {

@@ -26,7 +26,8 @@ test('reads every command', () => {
     bot: null,
     json: true,
   });
-  expect(read('replay BR1-abc')).toEqual({ type: 'replay', recording: 'BR1-abc', json: false });
+  expect(read('replay BR1-abc')).toEqual({ type: 'replay', recording: 'BR1-abc', rank: false, json: false });
+  expect(read('replay BR1-abc --rank')).toMatchObject({ rank: true });
   expect(read('export BR1-abc --format csv --out t.csv')).toEqual({
     type: 'export',
     recording: 'BR1-abc',
