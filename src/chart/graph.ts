@@ -187,8 +187,8 @@ function bend([fromX, fromY]: Point, [toX, toY]: Point): readonly Point[] {
     const t = (i + 1) / BEND_POINTS;
     const rest = 1 - t;
     // Control points in the middle, at the height of either end.
-    const x = rest ** 3 * fromX + 3 * rest * t * ((fromX + toX) / 2) + t ** 3 * toX;
-    const y = rest ** 2 * (rest + 3 * t) * fromY + t ** 2 * (t + 3 * rest) * toY;
+    const x = rest * rest * rest * fromX + 3 * rest * t * ((fromX + toX) / 2) + t * t * t * toX;
+    const y = rest * rest * (rest + 3 * t) * fromY + t * t * (t + 3 * rest) * toY;
     return [x, y];
   });
 }

@@ -8,7 +8,9 @@ export type Command =
   | { readonly type: 'help' }
   | { readonly type: 'list'; readonly json: boolean }
   | PlayCommand
-  | { readonly type: 'replay'; readonly recording: string; readonly json: boolean }
+  | ReplayCommand
+  | ExportCommand
+  | { readonly type: 'compare'; readonly recordings: readonly [string, string]; readonly json: boolean }
   /** All scenarios where no slug is given. */
   | { readonly type: 'check'; readonly slug: string | null; readonly seeds: number; readonly json: boolean }
   | { readonly type: 'learn'; readonly slug: string; readonly json: boolean };
@@ -25,11 +27,33 @@ export interface PlayCommand {
   readonly json: boolean;
 }
 
+export interface ReplayCommand {
+  readonly type: 'replay';
+  readonly recording: string;
+  /** Compares it with a thousand simulated responders. */
+  readonly rank: boolean;
+  readonly json: boolean;
+}
+
+export const EXPORT_FORMATS = ['markdown', 'json', 'csv'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportCommand {
+  readonly type: 'export';
+  readonly recording: string;
+  readonly format: ExportFormat;
+  /** The file to write to; null for standard output. */
+  readonly out: string | null;
+}
+
 const OPTIONS = {
   seed: { type: 'string' },
   cause: { type: 'string' },
   bot: { type: 'string' },
   seeds: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  rank: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -37,16 +61,23 @@ type OptionName = keyof typeof OPTIONS;
 
 interface Shape {
   readonly options: readonly OptionName[];
-  /** What follows the command, and whether it has to. */
-  readonly positional: { readonly name: string; readonly needed: boolean } | null;
+  /** What follows the command: so many of them, and whether they have to. */
+  readonly positional: { readonly name: string; readonly most: 1 | 2; readonly needed: boolean } | null;
 }
+
+const RUN = 'a share code or the path of a run file';
 
 const SHAPES = {
   list: { options: ['json'], positional: null },
-  play: { options: ['seed', 'cause', 'bot', 'json'], positional: { name: 'a scenario', needed: true } },
-  replay: { options: ['json'], positional: { name: 'a share code or the path of a run file', needed: true } },
-  check: { options: ['seeds', 'json'], positional: { name: 'a scenario', needed: false } },
-  learn: { options: ['json'], positional: { name: 'a scenario', needed: true } },
+  play: { options: ['seed', 'cause', 'bot', 'json'], positional: { name: 'a scenario', most: 1, needed: true } },
+  replay: { options: ['rank', 'json'], positional: { name: RUN, most: 1, needed: true } },
+  export: { options: ['format', 'out'], positional: { name: RUN, most: 1, needed: true } },
+  compare: {
+    options: ['json'],
+    positional: { name: 'two runs, each a share code or the path of a run file', most: 2, needed: true },
+  },
+  check: { options: ['seeds', 'json'], positional: { name: 'a scenario', most: 1, needed: false } },
+  learn: { options: ['json'], positional: { name: 'a scenario', most: 1, needed: true } },
 } as const satisfies Readonly<Record<string, Shape>>;
 
 const USUAL_SEEDS = 20;
@@ -61,11 +92,12 @@ export function readArgs(args: readonly string[]): Command {
     strict: false,
     tokens: true,
   });
-  const [name, positional, ...rest] = positionals;
+  const [name, ...operands] = positionals;
   const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
   if (name === undefined && given.every((token) => token.name === 'help')) return { type: 'help' };
   if (name === 'help' || (values.help === true && given.length === 1)) return { type: 'help' };
-  if (name === undefined) throw new UsageError('Which command? list, play, replay, check or learn; help shows them.');
+  if (name === undefined)
+    throw new UsageError('Which command? list, play, replay, export, compare, check or learn; help shows them.');
   const command = oneOf(Object.keys(SHAPES), name, 'There is no command', 'Commands');
   const shape: Shape = shapeOf(command);
   const texts = new Map<string, string>();
@@ -74,13 +106,13 @@ export function readArgs(args: readonly string[]): Command {
     if (texts.has(token.name)) throw new UsageError(`${token.rawName} is given twice: once is enough.`);
     texts.set(token.name, token.value ?? '');
   }
-  checkPositionals(command, shape, positional, rest);
-  return commandOf(command, positional ?? null, texts);
+  checkPositionals(command, shape, operands);
+  return commandOf(command, operands, texts);
 }
 
-function commandOf(name: string, positional: string | null, texts: ReadonlyMap<string, string>): Command {
+function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap<string, string>): Command {
   const json = texts.has('json');
-  const what = positional ?? '';
+  const [what = '', other = ''] = operands;
   switch (name) {
     case 'list':
       return { type: 'list', json };
@@ -96,9 +128,21 @@ function commandOf(name: string, positional: string | null, texts: ReadonlyMap<s
       };
     }
     case 'replay':
-      return { type: 'replay', recording: what, json };
+      return { type: 'replay', recording: what, rank: texts.has('rank'), json };
+    case 'export': {
+      const format = texts.get('format');
+      if (format === undefined) throw new UsageError(`export needs --format: ${EXPORT_FORMATS.join(', ')}.`);
+      return {
+        type: 'export',
+        recording: what,
+        format: oneOf(EXPORT_FORMATS, format, 'There is no format', 'Formats'),
+        out: texts.get('out') ?? null,
+      };
+    }
+    case 'compare':
+      return { type: 'compare', recordings: [what, other], json };
     case 'check':
-      return { type: 'check', slug: positional, seeds: seedsOf(texts.get('seeds')), json };
+      return { type: 'check', slug: operands[0] ?? null, seeds: seedsOf(texts.get('seeds')), json };
     case 'learn':
       return { type: 'learn', slug: what, json };
     default:
@@ -133,22 +177,21 @@ const EXAMPLES: Readonly<Record<OptionName, string>> = {
   cause: '--cause keep-alive',
   bot: '--bot par',
   seeds: '--seeds 20',
+  format: '--format markdown',
+  out: '--out postmortem.md',
+  rank: '--rank',
   json: '--json',
   help: '--help',
 };
 
-function checkPositionals(
-  command: string,
-  { positional }: Shape,
-  first: string | undefined,
-  rest: readonly string[],
-): void {
-  const extra = positional === null ? first : rest[0];
+function checkPositionals(command: string, { positional }: Shape, operands: readonly string[]): void {
+  const extra = operands[positional?.most ?? 0];
   if (extra !== undefined) {
     const takes = positional === null ? 'nothing else' : `${positional.name}, and nothing else`;
     throw new UsageError(`${command} takes ${takes}: leave out ${JSON.stringify(extra)}.`);
   }
-  if (positional?.needed && (first === undefined || first === '')) {
+  const given = operands.filter((operand) => operand !== '').length;
+  if (positional?.needed && given < positional.most) {
     throw new UsageError(`${command} needs ${positional.name}; help shows how.`);
   }
 }
@@ -166,10 +209,10 @@ function seedsOf(text: string | undefined): number {
   throw new UsageError(`--seeds must be a whole number from 1 to ${MOST_SEEDS}; this is ${text}.`);
 }
 
-/** The word if it is one of them. Throws a `UsageError` that names the nearest, and all. */
 /** What somebody typed, without what a terminal would obey. */
 const printable = (word: string): string => word.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');
 
+/** The word if it is one of them. Throws a `UsageError` that names the nearest, and all. */
 export function oneOf<T extends string>(words: readonly T[], word: string, none: string, all: string): T {
   const found = words.find((candidate) => candidate === word);
   if (found !== undefined) return found;

@@ -1,12 +1,16 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
-import { summaryOf } from '../scoring/summary.ts';
+import { POPULATION, rankOf } from '../scoring/population.ts';
+import { scoreOfDrill } from '../scoring/score.ts';
+import { scoreSummaryOf, summaryOf } from '../scoring/summary.ts';
 import type { Drill } from '../sim/drill.ts';
 import { suggestSeed } from '../words/seeds.ts';
-import { oneOf, type PlayCommand, readArgs } from './args.ts';
+import { oneOf, type PlayCommand, type ReplayCommand, readArgs } from './args.ts';
 import { askInTerminal } from './ask.ts';
 import { checkScenarios } from './check.ts';
+import { compareRuns } from './compare.ts';
+import { exportRun } from './export.ts';
 import { learnScenario } from './learn.ts';
 import { playInTerminal } from './person.ts';
 import { openRun } from './runs.ts';
@@ -28,8 +32,11 @@ export async function run(args: readonly string[]): Promise<number> {
     case 'play':
       return playDrill(command);
     case 'replay':
-      tellDrill(await openRun(command.recording), command.json);
-      return 0;
+      return replayRun(command);
+    case 'export':
+      return exportRun(command, write);
+    case 'compare':
+      return compareRuns(command, write);
     case 'check':
       return checkScenarios(command, write);
     case 'learn':
@@ -88,6 +95,27 @@ async function playDrill(command: PlayCommand): Promise<number> {
   return 0;
 }
 
-function tellDrill(drill: Drill, json: boolean): void {
-  write(json ? JSON.stringify(summaryOf(drill), null, 2) : timeline(drill, widthOf(process.stdout.columns)));
+async function replayRun({ recording, rank, json }: ReplayCommand): Promise<number> {
+  const drill = await openRun(recording);
+  tellDrill(drill, json, rank ? rankOf(drill, tellProgress) : undefined);
+  return 0;
+}
+
+/** On a terminal only, over itself. */
+function tellProgress(done: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${POPULATION} simulated`);
+  if (process.stderr.isTTY && done === POPULATION) process.stderr.write('\r\u001b[K');
+}
+
+function tellDrill(drill: Drill, json: boolean, betterThan?: number): void {
+  const score = scoreOfDrill(drill);
+  if (json) {
+    const rank = betterThan !== undefined && { rank: { betterThan, of: POPULATION } };
+    write(JSON.stringify({ ...summaryOf(drill), score: score && scoreSummaryOf(score), ...rank }, null, 2));
+    return;
+  }
+  write(timeline(drill, score, widthOf(process.stdout.columns)));
+  if (betterThan !== undefined) {
+    write(`\nLess impact than ${betterThan} of ${POPULATION} simulated responders on this seed and cause.`);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Happening } from '../contract/drill.ts';
 import { causeOf } from '../scoring/debrief.ts';
 import { spanOf } from '../scoring/errors.ts';
+import type { Score } from '../scoring/score.ts';
 import { storyOfDrill, storyRows } from '../scoring/story.ts';
 import { shareCodeOf } from '../scoring/summary.ts';
 import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
@@ -13,9 +14,9 @@ import { hang, paint } from './text.ts';
 
 const PANELS = 6;
 
-/** A whole drill to read: graphs, what happened in words, and at the end what it was. */
-export const timeline = (drill: Drill, width: number): string =>
-  [header(drill, width), graphs(drill, width), story(drill, width), ending(drill, width)].join('\n\n');
+/** A whole drill to read: graphs, what happened in words, and at the end what it was. `score` is null for none. */
+export const timeline = (drill: Drill, score: Score | null, width: number): string =>
+  [header(drill, width), graphs(drill, width), story(drill, width), ending(drill, score, width)].join('\n\n');
 
 function header({ scenario, spec }: Drill, width: number): string {
   return [
@@ -40,7 +41,7 @@ function graphs(drill: Drill, width: number): string {
   );
   const mark = (tick: number | null | undefined, text: string): readonly string[] =>
     tick === null || tick === undefined ? [] : [drawn.marker(tick * scenario.tickSec, text)];
-  const mitigated = mitigationOf(drill.happenings)?.tick;
+  const mitigated = mitigationOf(drill)?.tick;
   return [
     ...mark(drill.pagedTick, 'page'),
     ...mark(mitigated, `mitigated ${mitigated === undefined ? '' : atOf(drill, mitigated)}`),
@@ -65,7 +66,7 @@ const lineOf = (at: string, { text, tone }: Told, width: number): string =>
 /** Since the page; since the onset where nobody was paged. */
 export const atOf = (drill: Drill, tick: number): string => sincePage(sinceOf(drill, tick));
 
-function ending(drill: Drill, width: number): string {
+function ending(drill: Drill, score: Score | null, width: number): string {
   const { outcome } = drill;
   const cause = causeOf(drill);
   const said = outcome ? OUTCOME_WORDS[outcome] : `not finished, it stops at ${atOf(drill, drill.tick)}`;
@@ -75,6 +76,7 @@ function ending(drill: Drill, width: number): string {
     row('Outcome', said, outcome === 'resolved' ? 'good' : 'bad'),
     row('Impact', impactTold(drill)),
     row('Times', timesTold(drill)),
+    ...(score ? [row('Score', scoreTold(score))] : []),
     '',
     row('Cause', cause.title, 'strong'),
     row('', cause.explanation),
@@ -93,16 +95,21 @@ function impactTold(drill: Drill): string {
 }
 
 function timesTold(drill: Drill): string {
-  const { paged, acknowledged, declared, mitigated, resolved } = timesOf(drill);
+  const { paged, acknowledged, declared, located, mitigated, resolved, bounceBacks } = timesOf(drill);
   const told = (name: string, sec: number | null): string => `${name} ${sec === null ? 'never' : sincePage(sec)}`;
   return [
     paged === null ? 'never paged' : `paged ${duration(paged)} after onset`,
     told('acknowledged', acknowledged),
     told('declared', declared),
+    told('located', located),
     told('mitigated', mitigated),
+    ...(bounceBacks > 0 ? [`came back ${bounceBacks}×`] : []),
     told('resolved', resolved),
   ].join(', ');
 }
+
+const scoreTold = ({ total, parts }: Score): string =>
+  `${total} of 100: ${parts.map(({ label, points, of }) => `${label.toLowerCase()} ${points}/${of}`).join(', ')}`;
 
 /** The code stands alone and unbroken, to be copied. */
 export function share(drill: Drill): string {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { pathsOf } from '../chart/path.ts';
 import { linePoints } from '../chart/points.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import { timeTicks, valueAxis } from '../chart/ticks.ts';
@@ -113,25 +114,6 @@ function anchorOf(x: Scale, sec: number): 'start' | 'middle' | 'end' {
   const at = place(x, sec);
   if (at < x.range[0] + 20) return 'start';
   return at > x.range[1] - 24 ? 'end' : 'middle';
-}
-
-/** The runs between gaps, as SVG has paths. */
-function pathsOf(points: Float32Array): readonly { readonly line: string; readonly startX: string }[] {
-  const runs: { line: string; startX: string }[] = [];
-  let isOpen = false;
-  for (let i = 0; i < points.length; i += 2) {
-    const [x, y] = [points[i] ?? Number.NaN, points[i + 1] ?? Number.NaN];
-    if (Number.isNaN(x)) {
-      isOpen = false;
-      continue;
-    }
-    const at = `${x.toFixed(1)} ${y.toFixed(1)}`;
-    const run = runs.at(-1);
-    if (isOpen && run) run.line += `L${at}`;
-    else runs.push({ line: `M${at}`, startX: x.toFixed(1) });
-    isOpen = true;
-  }
-  return runs;
 }
 
 /** Of an element, in sixteenths of 1rem. */

@@ -16,3 +16,11 @@ export const keyOf = ({ action, target }: Change): string => `${action}:${target
 /** Share of the impact still to come that this change takes away under this cause; negative where it adds. */
 export const gainOf = (scenario: AnyScenario, cause: string, change: Change): number =>
   scenario.knowledge.gain[cause]?.[keyOf(change)] ?? 0;
+
+/** The same under the cause at this place among the scenario's. */
+export const gainAt = (scenario: AnyScenario, causeIndex: number, change: Change): number =>
+  gainOf(scenario, scenario.causes[causeIndex]?.id ?? '', change);
+
+/** What is to be expected of something that is worth `value` under each cause. */
+export const sumOver = (posterior: readonly number[], value: (causeIndex: number) => number): number =>
+  posterior.reduce((sum, p, i) => sum + p * value(i), 0);

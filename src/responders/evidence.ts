@@ -8,6 +8,9 @@ export interface Observation {
   readonly outcome: string;
 }
 
+/** How far the table of untouched systems holds for a look at one that was changed. */
+export const TOUCHED_TRUST = 0.6;
+
 export const panelSource = (id: string): string => `panel/${id}`;
 /** The source of what the log tail says; a scenario has one tail. */
 export const LOGS_SOURCE = 'logs/tail';

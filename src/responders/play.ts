@@ -4,14 +4,20 @@ import { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
 
 /** A responder is asked when something visible happened, and otherwise this often. */
-const ASK_EVERY_SEC = 5;
+export const ASK_EVERY_SEC = 5;
 /** More choices than this between two ticks are a responder gone wild. */
-const MOST_CHOICES = 30;
+export const MOST_CHOICES = 30;
 
 /** Plays a drill to its end. The responder gets what a player gets, and a refused choice only costs it the tick. */
 export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responder, probe?: Probe): Drill {
   const drill = new Drill(scenario, spec, probe);
-  const everyTicks = Math.max(1, Math.round(ASK_EVERY_SEC / scenario.tickSec));
+  playOn(drill, responder);
+  return drill;
+}
+
+/** Lets a responder take over a drill as it stands, to its end. */
+export function playOn(drill: Drill, responder: Responder): void {
+  const everyTicks = Math.max(1, Math.round(ASK_EVERY_SEC / drill.scenario.tickSec));
   let known = 0;
   while (!drill.outcome) {
     if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
@@ -23,7 +29,6 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
     }
     drill.step();
   }
-  return drill;
 }
 
 /** A new drill, run to the page. */

@@ -1,8 +1,10 @@
-import type { Choice, Claim, Control, PlayerView, Severity } from '../contract/drill.ts';
+import type { Choice, Claim, Control, PlayerView } from '../contract/drill.ts';
 import type { Action, AnyScenario, Responder } from '../contract/scenario.ts';
 import { Belief } from './belief.ts';
-import { type Change, changesOf, gainOf, keyOf } from './changes.ts';
-import { glance, observationOf } from './evidence.ts';
+import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
+import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
+import { severityFor } from './severity.ts';
+import { watchSecOf, weighAsNoHelp } from './watch.ts';
 
 /** What makes one reasoning responder differ from another. */
 export interface Temper {
@@ -16,16 +18,12 @@ export interface Temper {
   readonly keepsUpdates: boolean;
 }
 
-/** A change is given this long to show before it counts as no help: a rollout of six pods needs some minutes. */
-const WATCH_SEC = 300;
 /** A look that promises less than this is not worth its time. */
 const LEAST_BITS = 0.03;
 /** A change that promises less than this is not worth making. */
 const LEAST_GAIN = 0.1;
 const STUCK_AFTER_SEC = 360;
 const UPDATE_EVERY_SEC = 900;
-/** How far the table of untouched systems holds for one that was changed. */
-const TOUCHED_TRUST = 0.6;
 const LIKELY = 0.6;
 const RULED_OUT = 0.02;
 
@@ -57,7 +55,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
       return null;
     }
     if (view.response === 'unacknowledged') return { type: 'acknowledge' };
-    if (view.severity === null) return { type: 'declare', severity: severityOf(scenario, view) };
+    if (view.severity === null) return { type: 'declare', severity: severityFor(recentErrorRatio(scenario, view)) };
     const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(view, ticks)) : null;
     if (word) return word;
     if (view.response === 'verified') {
@@ -69,9 +67,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
 
     if (watching) {
       if (view.tick < watching.untilTick) return null;
-      const { change } = watching;
-      for (const { id } of scenario.causes)
-        belief.weigh(id, Math.max(0.02, 1 - Math.max(0, gainOf(scenario, id, change))));
+      weighAsNoHelp(belief, scenario, watching.change);
       watching = null;
     }
     if (temper.readsPanels && touchedTick === null) belief.glance(glance(scenario, view));
@@ -91,18 +87,12 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
       tried.add(keyOf(change));
-      watching = { change, untilTick: view.tick + ticks(WATCH_SEC) };
+      watching = { change, untilTick: view.tick + ticks(watchSecOf(scenario)) };
       touchedTick = view.tick;
       return act(view, change.action, change.target);
     }
     return look ? act(view, look) : null;
   };
-}
-
-/** Par is measured by how many fail: SEV-1 from a fifth of the requests on, SEV-2 from one in fifty. */
-function severityOf(scenario: AnyScenario, view: PlayerView): Severity {
-  const ratio = recentErrorRatio(scenario, view);
-  return ratio >= 0.2 ? 1 : ratio >= 0.02 ? 2 : 3;
 }
 
 function recentErrorRatio({ slo }: AnyScenario, { series }: PlayerView): number {
@@ -169,9 +159,6 @@ const act = (view: PlayerView, action: string, target?: string): Choice => ({
   ...(target !== undefined && { target }),
 });
 
-const gainAt = (scenario: AnyScenario, causeIndex: number, change: Change): number =>
-  gainOf(scenario, scenario.causes[causeIndex]?.id ?? '', change);
-
 /** The change with the best expected gain, harm counted in. */
 function bestChange(
   scenario: AnyScenario,
@@ -208,6 +195,3 @@ function bestLook(
   }
   return best?.id ?? null;
 }
-
-const sumOver = (posterior: readonly number[], value: (index: number) => number): number =>
-  posterior.reduce((sum, p, i) => sum + p * value(i), 0);

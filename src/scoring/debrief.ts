@@ -1,11 +1,11 @@
 import type { DrillSpec, Impact, Outcome, Severity, Stance } from '../contract/drill.ts';
-import type { AnyScenario, Cause } from '../contract/scenario.ts';
+import type { Cause } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
 import { type ErrorRatios, errorRatios } from './errors.ts';
 import { type StoryMark, type StoryRow, storyMarks, storyRows } from './story.ts';
 import { shareCodeOf } from './summary.ts';
-import { sinceOf, type Times, timesOf } from './times.ts';
+import { rightHypotheses, sinceOf, type Times, timesOf } from './times.ts';
 
 /** All that a debrief shows of a drill. Times are simulated seconds since the page unless said otherwise. */
 export interface Debrief {
@@ -78,12 +78,12 @@ export function causeOf(drill: Drill): Cause<object> {
   return found;
 }
 
-function verdictOf({ outcome, happenings, scenario }: Drill, { mitigated }: Times): string {
+function verdictOf({ outcome, happenings, scenario }: Drill, { mitigated, bounceBacks }: Times): string {
   const impact = happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended');
   const isFelt = impact?.type === 'impact.began';
   switch (outcome) {
     case 'resolved':
-      return `Customers were served again ${servedAgain(mitigated)}. It held, and you closed the incident.`;
+      return `Customers were served again ${servedAgain(mitigated)}. ${heldTold(bounceBacks)}, and you closed the incident.`;
     case 'closed-too-early':
       return 'You closed the incident while the fault was still there: it comes back.';
     case 'handed-over':
@@ -97,6 +97,11 @@ function verdictOf({ outcome, happenings, scenario }: Drill, { mitigated }: Time
     default:
       throw new Error(`debrief: no verdict for ${outcome satisfies never}`);
   }
+}
+
+function heldTold(bounceBacks: number): string {
+  if (bounceBacks === 0) return 'It held';
+  return bounceBacks === 1 ? 'It came back once' : `It came back ${bounceBacks} times`;
 }
 
 const servedAgain = (sec: number | null): string =>
@@ -124,7 +129,7 @@ function updatesOf({ happenings }: Drill): Updates {
 const BEST_FIRST: readonly Stance[] = ['likely', 'open', 'ruled-out'];
 
 function beliefOf(drill: Drill): Belief {
-  const right = rightHypotheses(drill.scenario, drill.truth().cause);
+  const right = rightHypotheses(drill);
   const ids = new Set(right.map(({ id }) => id));
   const first = drill.happenings.find(
     ({ type, id, detail }) => type === 'hypothesis.held' && detail === 'likely' && ids.has(id),
@@ -136,6 +141,3 @@ function beliefOf(drill: Drill): Belief {
     atEnd: BEST_FIRST.find((stance) => held.has(stance)) ?? null,
   };
 }
-
-const rightHypotheses = ({ hypotheses }: AnyScenario, cause: string): AnyScenario['hypotheses'] =>
-  hypotheses.filter(({ causes }) => causes.includes(cause));

@@ -48,5 +48,5 @@ export function errorRatios(drill: Drill): ErrorRatios {
 }
 
 /** Without what is past the end, and without gaps. */
-const sum = (values: Float64Array, from: number, to: number): number =>
+export const sum = (values: Float64Array, from: number, to: number): number =>
   values.subarray(from, to).reduce((total, value) => total + (Number.isNaN(value) ? 0 : value), 0);

@@ -2,6 +2,7 @@ import type { Outcome } from '../contract/drill.ts';
 import { recordingOf } from '../replay/open.ts';
 import { encodeShareCode } from '../replay/share-code.ts';
 import type { Drill } from '../sim/drill.ts';
+import type { Score, ScorePart } from './score.ts';
 import { type Times, timesOf } from './times.ts';
 
 /** What came of a drill, as `play --json` and `replay --json` print it. */
@@ -11,7 +12,8 @@ export interface Summary {
   readonly cause: string;
   /** Null where a recording stops before the end. */
   readonly outcome: Outcome | null;
-  readonly atSec: Times;
+  readonly atSec: Omit<Times, 'bounceBacks'>;
+  readonly bounceBacks: number;
   readonly impact: { readonly failedRequests: number; readonly budgetMinutes: number };
   /** Null for a run that is too long for a share code. */
   readonly share: string | null;
@@ -20,17 +22,30 @@ export interface Summary {
 
 export function summaryOf(drill: Drill): Summary {
   const { failedRequests, budgetMinutes } = drill.impact();
+  const { bounceBacks, ...atSec } = timesOf(drill);
   return {
     slug: drill.scenario.slug,
     seed: drill.spec.seed,
     cause: drill.truth().cause,
     outcome: drill.outcome,
-    atSec: timesOf(drill),
+    atSec,
+    bounceBacks,
     impact: { failedRequests: Math.round(failedRequests), budgetMinutes: Number(budgetMinutes.toFixed(3)) },
     share: shareCodeOf(drill),
     digest: drill.digest(),
   };
 }
+
+/** A score in numbers. */
+export interface ScoreSummary {
+  readonly total: number;
+  readonly parts: readonly Pick<ScorePart, 'id' | 'points' | 'of'>[];
+}
+
+export const scoreSummaryOf = ({ total, parts }: Score): ScoreSummary => ({
+  total,
+  parts: parts.map(({ id, points, of }) => ({ id, points, of })),
+});
 
 /** Null for a run that is too long for a share code. */
 export function shareCodeOf(drill: Drill): string | null {

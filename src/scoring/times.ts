@@ -1,4 +1,6 @@
 import type { Happening, HappeningType } from '../contract/drill.ts';
+import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 
 /**
@@ -10,9 +12,13 @@ export interface Times {
   readonly acknowledged: number | null;
   /** The first time. */
   readonly declared: number | null;
-  /** The start of the health that lasted to the end; negative where impact ended before the page. */
+  /** Since when a hypothesis that covers the cause was held likely without being let go of. */
+  readonly located: number | null;
+  /** The start of the first health that held; negative where impact ended before the page. */
   readonly mitigated: number | null;
   readonly resolved: number | null;
+  /** How often impact came back after it had ended. */
+  readonly bounceBacks: number;
 }
 
 export function timesOf(drill: Drill): Times {
@@ -24,15 +30,43 @@ export function timesOf(drill: Drill): Times {
     paged: since(drill.truth().onsetTick, first('paged')),
     acknowledged: since(pagedTick, first('acknowledged')),
     declared: since(pagedTick, first('declared')),
-    mitigated: since(pagedTick, mitigationOf(happenings)),
+    located: since(pagedTick, locationOf(drill)),
+    mitigated: since(pagedTick, mitigationOf(drill)),
     resolved: outcome === 'resolved' ? since(pagedTick, first('ended')) : null,
+    bounceBacks: Math.max(0, happenings.filter(({ type }) => type === 'impact.began').length - 1),
   };
 }
 
-/** The last end of impact that no new impact followed. */
-export function mitigationOf(happenings: readonly Happening[]): Happening | undefined {
-  const last = happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended');
-  return last?.type === 'impact.ended' ? last : undefined;
+/** The first end of impact that no new impact followed while service was to hold, as far as the drill goes. */
+export function mitigationOf({ happenings, scenario }: Drill): Happening | undefined {
+  const edges = happenings.filter(({ type }) => type === 'impact.began' || type === 'impact.ended');
+  const holdTicks = HOLD_HEALTHY_SEC / scenario.tickSec;
+  return edges.find(({ type, tick }, i) => {
+    const next = edges[i + 1];
+    return type === 'impact.ended' && (next === undefined || next.tick - tick >= holdTicks);
+  });
+}
+
+/** The beginning of the last stretch, up to the end, in which a hypothesis that covers the cause was held likely. */
+function locationOf(drill: Drill): Happening | undefined {
+  const right = rightHypotheses(drill).map(({ id }) => id);
+  const likely = new Set<string>();
+  let located: Happening | undefined;
+  for (const happening of drill.happenings) {
+    const { type, id, detail } = happening;
+    if (type !== 'hypothesis.held' || !right.includes(id)) continue;
+    if (detail === 'likely') {
+      if (likely.size === 0) located = happening;
+      likely.add(id);
+    } else likely.delete(id);
+  }
+  return likely.size > 0 ? located : undefined;
+}
+
+/** The hypotheses that cover the cause; several may, or none. */
+export function rightHypotheses(drill: Drill): AnyScenario['hypotheses'] {
+  const { cause } = drill.truth();
+  return drill.scenario.hypotheses.filter(({ causes }) => causes.includes(cause));
 }
 
 /** Since the page; since the onset where nobody was paged. */

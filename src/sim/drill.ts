@@ -123,6 +123,11 @@ export class Drill implements DrillState {
     return this.#inputs;
   }
 
+  /** Unix seconds of tick 0 on the incident's own clock. */
+  get startsAtSec(): number {
+    return this.#beginning.startsAtSec;
+  }
+
   get seen(): readonly Seen[] {
     return this.#work.seen;
   }

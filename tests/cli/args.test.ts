@@ -26,15 +26,31 @@ test('reads every command', () => {
     bot: null,
     json: true,
   });
-  expect(read('replay BR1-abc')).toEqual({ type: 'replay', recording: 'BR1-abc', json: false });
+  expect(read('replay BR1-abc')).toEqual({ type: 'replay', recording: 'BR1-abc', rank: false, json: false });
+  expect(read('replay BR1-abc --rank')).toMatchObject({ rank: true });
+  expect(read('export BR1-abc --format csv --out t.csv')).toEqual({
+    type: 'export',
+    recording: 'BR1-abc',
+    format: 'csv',
+    out: 't.csv',
+  });
+  expect(read('export run.json --format=markdown')).toMatchObject({ format: 'markdown', out: null });
+  expect(read('compare BR1-abc run.json')).toEqual({
+    type: 'compare',
+    recordings: ['BR1-abc', 'run.json'],
+    json: false,
+  });
   expect(read('check')).toEqual({ type: 'check', slug: null, seeds: 20, json: false });
   expect(read('check alb --seeds=3')).toEqual({ type: 'check', slug: 'alb', seeds: 3, json: false });
   expect(read('learn alb')).toEqual({ type: 'learn', slug: 'alb', json: false });
 });
 
 test.each([
-  ['paly alb', 'There is no command paly. Did you mean play? Commands: list, play, replay, check, learn.'],
-  ['--json', 'Which command? list, play, replay, check or learn; help shows them.'],
+  [
+    'paly alb',
+    'There is no command paly. Did you mean play? Commands: list, play, replay, export, compare, check, learn.',
+  ],
+  ['--json', 'Which command? list, play, replay, export, compare, check or learn; help shows them.'],
   ['play', 'play needs a scenario; help shows how.'],
   ['play alb eks', 'play takes a scenario, and nothing else: leave out "eks".'],
   ['list alb', 'list takes nothing else: leave out "alb".'],
@@ -49,6 +65,16 @@ test.each([
     'A seed has only lower-case letters, digits and single hyphens between them: type one such as quiet-otter-41.',
   ],
   ['play alb --bot parr', 'There is no bot parr. Did you mean par? Bots: par, hasty, novice, shotgun, idle, random.'],
+  ['export BR1-abc', 'export needs --format: markdown, json, csv.'],
+  ['export BR1-abc --format pdf', 'There is no format pdf. Formats: markdown, json, csv.'],
+  ['export --format csv', 'export needs a share code or the path of a run file; help shows how.'],
+  ['export BR1-abc --format csv --out', '--out needs a value, as in --out postmortem.md.'],
+  ['export BR1-abc --json', 'export has no option --json. Its options: --format, --out.'],
+  ['compare BR1-abc', 'compare needs two runs, each a share code or the path of a run file; help shows how.'],
+  [
+    'compare a b c',
+    'compare takes two runs, each a share code or the path of a run file, and nothing else: leave out "c".',
+  ],
   ['check --seeds 0', '--seeds must be a whole number from 1 to 10000; this is 0.'],
   ['check --seeds many', '--seeds must be a whole number from 1 to 10000; this is many.'],
 ])('"%s" is refused in one sentence', (line, message) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,7 @@ test('a drill of a bot, and its replay from code and file, are told as the same 
     outcome: expect.stringMatching(/^[a-z-]+$/),
     atSec: { paged: expect.any(Number), acknowledged: expect.any(Number) },
     impact: { failedRequests: expect.any(Number), budgetMinutes: expect.any(Number) },
+    score: { total: 100, parts: expect.arrayContaining([{ id: 'impact', points: 40, of: 40 }]) },
     share: expect.stringMatching(/^BR1-/),
     digest: expect.stringMatching(/^[0-9a-f]{16}$/),
   });
@@ -95,6 +96,40 @@ test('a person without a terminal is told so', () => {
   });
 });
 
+describe('a run is written up', () => {
+  const run = 'tests/golden/restart-first.json';
+
+  test('as Markdown and JSON on standard output', () => {
+    const markdown = drill('export', run, '--format', 'markdown');
+    expect(markdown).toMatchObject({ status: 0, stderr: '' });
+    expect(markdown.stdout).toMatch(/^# ALB 502 Bad Gateway in EKS: postmortem of an exercise\n/);
+    const json: unknown = JSON.parse(drill('export', run, '--format', 'json').stdout);
+    expect(json).toMatchObject({ exercise: true, seed: 'quiet-otter-41', score: { total: 65 } });
+  });
+
+  test('as CSV into a file', () => {
+    const file = join(folder, 'telemetry.csv');
+    expect(drill('export', run, '--format', 'csv', '--out', file)).toEqual({
+      status: 0,
+      stdout: `Written to ${file}\n`,
+      stderr: '',
+    });
+    expect(readFileSync(file, 'utf8')).toMatch(/^time \(UTC\),since page \(s\),edge-requests \(per second\),/);
+  });
+
+  test('beside another one', () => {
+    const { status, stdout } = drill('compare', run, 'tests/golden/par-security-group.json');
+    expect(status).toBe(0);
+    const lines = stdout.split('\n');
+    expect(lines.find((line) => line.startsWith('Failed requests'))).toMatch(/213\u202f242 +117\u202f054$/);
+    expect(lines.find((line) => line.startsWith('Score'))).toMatch(/65 of 100 +100 of 100$/);
+    expect(lines).toContain('They part after 0 decisions in common:');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    const json: unknown = JSON.parse(drill('compare', run, run, '--json').stdout);
+    expect(json).toMatchObject({ slug: 'alb-502-eks', isSameDrill: true, together: 3, sides: [{}, {}] });
+  });
+});
+
 describe('is refused', () => {
   const refusalOf = async (...args: string[]): Promise<string> => {
     const error: unknown = await run(args).then(
@@ -129,6 +164,23 @@ describe('is refused', () => {
     expect(await refusalOf('replay', encodeShareCode(recording))).toBe(
       'This run was recorded with another version of alb-502-eks (the same inputs lead to something else here): ' +
         'play its seed quiet-otter-41 as a new drill instead.',
+    );
+  });
+
+  test('a file that cannot be written, and runs of two scenarios', async () => {
+    const run = 'tests/golden/restart-first.json';
+    const nowhere = join(folder, 'nowhere', 'run.md');
+    expect(await refusalOf('export', run, '--format', 'csv', '--out', nowhere)).toBe(
+      `${JSON.stringify(nowhere)} cannot be written: name a file in a folder that is there.`,
+    );
+    const lesson = join(folder, 'lesson.json');
+    const { stdout } = drill('play', 'first-page', '--seed', 'quiet-otter-41', '--bot', 'par', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ score: null });
+    const parsed = parseShareCode(stdout);
+    if (!parsed.ok) throw new Error('not a code');
+    writeFileSync(lesson, formatRun(parsed.value));
+    expect(await refusalOf('compare', run, lesson)).toBe(
+      'These are runs of two scenarios, alb-502-eks and first-page: compare runs of one.',
     );
   });
 

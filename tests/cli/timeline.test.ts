@@ -33,7 +33,7 @@ function played(): Drill {
 }
 
 test('a timeline reads like this', () => {
-  const text = stripVTControlCharacters(timeline(played(), 80));
+  const text = stripVTControlCharacters(timeline(played(), null, 80));
   const [story] = text.split('Share code');
   expect(story?.split('\n')).toEqual([
     'A toy',
@@ -74,7 +74,7 @@ test('a timeline reads like this', () => {
     'Impact   34\u202f824 requests failed or were too slow; 2.9 budget minutes spent, 29.5',
     '         of 43.2 left',
     'Times    paged 00:55 after onset, acknowledged T+00:05, declared T+00:05,',
-    '         mitigated T+04:50, resolved T+09:55',
+    '         located T+00:30, mitigated T+04:50, resolved T+09:55',
     '',
     'Cause    Somebody turned the setting',
     '         The setting was turned.',
@@ -92,7 +92,8 @@ describe('the summary of a drill', () => {
       seed: 'quiet-otter-41',
       cause: 'odd-setting',
       outcome: 'resolved',
-      atSec: { paged: 55, acknowledged: 5, declared: 5, mitigated: 290, resolved: 595 },
+      atSec: { paged: 55, acknowledged: 5, declared: 5, located: 30, mitigated: 290, resolved: 595 },
+      bounceBacks: 0,
       impact: { failedRequests: 34_824, budgetMinutes: 2.902 },
     });
     expect(digest).toBe(drill.digest());
@@ -104,7 +105,7 @@ describe('the summary of a drill', () => {
     toPage(drill);
     expect(summaryOf(drill)).toMatchObject({
       outcome: null,
-      atSec: { acknowledged: null, declared: null, mitigated: null, resolved: null },
+      atSec: { acknowledged: null, declared: null, located: null, mitigated: null, resolved: null },
     });
   });
 

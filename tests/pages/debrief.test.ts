@@ -16,7 +16,15 @@ test('times say from when they count, and what never happened', () => {
     'Mitigated, and it held 03:00 after the page',
     'Resolved 08:01 after the page',
   ]);
-  const times = { paged: 60, acknowledged: null, declared: null, mitigated: -20, resolved: null };
+  const times = {
+    paged: 60,
+    acknowledged: null,
+    declared: null,
+    located: null,
+    mitigated: -20,
+    resolved: null,
+    bounceBacks: 0,
+  };
   const belief = { right: [], firstLikelySec: null, atEnd: null };
   expect(
     timeRows({ times, belief, severity: null }).map(({ label, value, note }) => `${label} ${value} ${note}`),

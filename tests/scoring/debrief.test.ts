@@ -23,7 +23,15 @@ describe('the debrief of a drill that was resolved', () => {
     expect(budgetMinutes).toBeCloseTo(6.005, 3);
     expect(budgetTotalMinutes).toBeCloseTo(43.2, 3);
     expect(isDataLost).toBe(false);
-    expect(debrief.times).toEqual({ paged: 108, acknowledged: 30, declared: 30, mitigated: 180, resolved: 481 });
+    expect(debrief.times).toEqual({
+      paged: 108,
+      acknowledged: 30,
+      declared: 30,
+      located: 30,
+      mitigated: 180,
+      resolved: 481,
+      bounceBacks: 0,
+    });
     expect(debrief.severity).toBe(1);
     expect(debrief.updates).toEqual({ sent: 2, onTime: 2, overdue: 0 });
   });

@@ -1,0 +1,64 @@
+import type { PlayerView } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { Belief } from './belief.ts';
+import type { Change } from './changes.ts';
+import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
+import { watchSecOf, weighAsHelp, weighAsNoHelp } from './watch.ts';
+
+interface Made extends Change {
+  readonly startTick: number;
+  isJudged: boolean;
+}
+
+/** What an expert who sees over a player's shoulder believes: all that the player had seen, and nothing else. */
+export class Witness {
+  readonly #scenario: AnyScenario;
+  readonly belief: Belief;
+  readonly #made: Made[] = [];
+  #read = 0;
+  #heard = 0;
+
+  constructor(scenario: AnyScenario) {
+    this.#scenario = scenario;
+    this.belief = new Belief(scenario, 1);
+  }
+
+  /** Takes in what is known at this moment. Moments come in order. */
+  see(view: PlayerView): void {
+    for (const seen of view.seen.slice(this.#read)) {
+      this.belief.observe(observationOf(seen), seen.untouched ? 1 : TOUCHED_TRUST);
+    }
+    this.#read = view.seen.length;
+    for (const { type, id, detail, tick } of view.happenings.slice(this.#heard)) {
+      if (type === 'action.started' && detail !== undefined) {
+        this.#made.push({ action: id, target: detail, startTick: tick, isJudged: false });
+      }
+      if (type === 'phase' && id === 'verified') this.#judge(() => true, weighAsHelp);
+    }
+    this.#heard = view.happenings.length;
+    const patienceTicks = Math.round(watchSecOf(this.#scenario) / view.tickSec);
+    const isFelt = view.response !== 'verifying' && view.response !== 'verified';
+    if (isFelt) {
+      this.#judge(
+        ({ startTick }) => view.tick - startTick >= patienceTicks,
+        (belief, scenario, changes) => {
+          for (const change of changes) weighAsNoHelp(belief, scenario, change);
+        },
+      );
+    }
+    // The table is of untouched systems: what panels show of one that was changed, it does not tell.
+    if (this.#made.length === 0) this.belief.glance(glance(this.#scenario, view));
+  }
+
+  /** P(cause | all that was seen), in the order of the scenario's causes. */
+  posterior(): readonly number[] {
+    return this.belief.posterior();
+  }
+
+  #judge(isDue: (made: Made) => boolean, weigh: typeof weighAsHelp): void {
+    const due = this.#made.filter((made) => !made.isJudged && isDue(made));
+    if (due.length === 0) return;
+    for (const made of due) made.isJudged = true;
+    weigh(this.belief, this.#scenario, due);
+  }
+}

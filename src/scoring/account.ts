@@ -1,0 +1,204 @@
+import type { Choice, HeldHypothesis, PlayerView, Seen } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import { type Change, changesOf, gainAt, sumOver } from '../responders/changes.ts';
+import { Witness } from '../responders/witness.ts';
+import { Drill } from '../sim/drill.ts';
+import type { IncidentPhase } from '../sim/incident.ts';
+
+/** Less likely than this, a cause counts as no longer possible. */
+const POSSIBLE = 0.05;
+/** What is on the screen is taken in this often, and a drill of any length at most so many times. */
+const READ_EVERY_SEC = 20;
+const MOST_READINGS = 200;
+
+/** What could be known at a moment by who had seen what the player had seen. */
+export interface Known {
+  readonly tick: number;
+  /** P(cause | all that was seen), in the order of the scenario's causes. */
+  readonly posterior: readonly number[];
+  /** The causes still possible. */
+  readonly open: readonly string[];
+}
+
+/** One input, and what could be known when it was given. */
+export interface Moment extends Known {
+  /** Its place among the inputs. */
+  readonly input: number;
+  readonly choice: Choice;
+  /** What had been looked at, how often. */
+  readonly looks: number;
+  readonly held: readonly HeldHypothesis[];
+  /** Whether customers felt it. */
+  readonly isFelt: boolean;
+  /** Ordered by what they tell, the one that tells most first; of an action only. */
+  readonly looksLeft: readonly LookWorth[];
+  /** The change with the best expectation then, harm counted in; of an action only. */
+  readonly bestChange: ChangeWorth | null;
+}
+
+/** What a look was expected to tell. */
+export interface LookWorth {
+  readonly action: string;
+  readonly bits: number;
+  readonly durationSec: number;
+}
+
+/** What a change was expected to do, in shares of the impact still to come. */
+export interface ChangeWorth extends Change {
+  readonly relief: number;
+  readonly harm: number;
+}
+
+/** A look that was brought to its end, and what it did to what was possible. */
+export interface Looked {
+  readonly seen: Seen;
+  readonly before: Known;
+  readonly after: Known;
+}
+
+/** What could be known all along a drill: everything that judges it reads this, and not what turned out to be true. */
+export interface Account {
+  readonly moments: readonly Moment[];
+  readonly looked: readonly Looked[];
+  /** Every reading, oldest first. */
+  readonly readings: readonly Known[];
+  /** The phases that the machine went through. */
+  readonly phases: readonly (IncidentPhase & { readonly tick: number })[];
+}
+
+/** Goes through a drill once more, in the seat of the player. Costs about as much as the drill itself. */
+export function accountOf(run: Drill): Account {
+  const { scenario, spec, inputs } = run;
+  const phases: Account['phases'][number][] = [];
+  let tick = 0;
+  const drill = new Drill(scenario, spec, { phase: (phase) => phases.push({ ...phase, tick }) });
+  const seat = new Seat(drill);
+  const everyTicks = readingEvery(run);
+  let next = 0;
+  for (;;) {
+    seat.takeInLooks();
+    for (let input = inputs[next]; input && input.tick === drill.tick; input = inputs[++next]) {
+      seat.note(next, input.choice);
+      if (drill.choose(input.choice)) throw new Error(`account: input ${next} of ${spec.slug}/${spec.seed} is refused`);
+    }
+    if (drill.outcome || drill.tick >= run.tick) break;
+    const isPaged = drill.pagedTick !== null;
+    if (isPaged && (seat.hasLookEnding() || (drill.tick - (drill.pagedTick ?? 0)) % everyTicks === 0)) seat.read();
+    drill.step();
+    tick = drill.tick;
+  }
+  return { moments: seat.moments, looked: seat.looked, readings: seat.readings, phases };
+}
+
+function readingEvery({ scenario, tick, pagedTick }: Drill): number {
+  const usual = Math.round(READ_EVERY_SEC / scenario.tickSec);
+  return Math.max(1, usual, Math.ceil((tick - (pagedTick ?? tick)) / MOST_READINGS));
+}
+
+/** The player's seat in a drill, with an expert looking over the shoulder. */
+class Seat {
+  readonly moments: Moment[] = [];
+  readonly looked: Looked[] = [];
+  readonly readings: Known[] = [];
+  readonly #drill: Drill;
+  readonly #witness: Witness;
+  #taken = 0;
+
+  constructor(drill: Drill) {
+    this.#drill = drill;
+    this.#witness = new Witness(drill.scenario);
+  }
+
+  /** What can be known now. */
+  read(view: PlayerView = this.#drill.view()): Known {
+    this.#witness.see(view);
+    const posterior = this.#witness.posterior();
+    const known = { tick: view.tick, posterior, open: openOf(view, this.#drill.scenario, posterior) };
+    this.readings.push(known);
+    return known;
+  }
+
+  hasLookEnding(): boolean {
+    const { crew, tick } = this.#drill;
+    return crew.runs.some(({ endTick }) => endTick <= tick);
+  }
+
+  takeInLooks(): void {
+    const fresh = this.#drill.seen.slice(this.#taken);
+    const before = this.readings.at(-1);
+    if (fresh.length === 0 || !before) return;
+    this.#taken = this.#drill.seen.length;
+    const after = this.read();
+    for (const seen of fresh) this.looked.push({ seen, before, after });
+  }
+
+  note(input: number, choice: Choice): void {
+    const view = this.#drill.view();
+    const known = this.read(view);
+    const isAction = choice.type === 'act';
+    this.moments.push({
+      ...known,
+      input,
+      choice,
+      looks: view.seen.length,
+      held: view.hypotheses,
+      isFelt: isFelt(this.#drill),
+      looksLeft: isAction ? this.#looksLeft(view, known.posterior) : [],
+      bestChange: isAction ? bestChange(view, this.#drill.scenario, known.posterior) : null,
+    });
+  }
+
+  #looksLeft(view: PlayerView, posterior: readonly number[]): readonly LookWorth[] {
+    const lastChange = view.happenings.findLast(
+      ({ type, detail }) => type === 'action.started' && detail !== undefined,
+    );
+    const done = new Set(view.seen.filter(({ tick }) => tick >= (lastChange?.tick ?? 0)).map(({ action }) => action));
+    const free = freeActions(view, 'investigate');
+    return this.#drill.scenario.actions
+      .filter(({ id }) => free.has(id) && !done.has(id))
+      .map(({ id, durationSec }) => ({
+        action: id,
+        durationSec,
+        bits: this.#witness.belief.informationOf(id, posterior),
+      }))
+      .sort((a, b) => b.bits - a.bits);
+  }
+}
+
+/** Whether customers felt it at this moment. */
+export function isFelt({ happenings }: Pick<Drill, 'happenings'>): boolean {
+  return happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended')?.type === 'impact.began';
+}
+
+/** What a change is expected to do under what is believed. */
+export const worthOf = (scenario: AnyScenario, posterior: readonly number[], change: Change): ChangeWorth => ({
+  action: change.action,
+  target: change.target,
+  relief: sumOver(posterior, (i) => Math.max(0, gainAt(scenario, i, change))),
+  harm: sumOver(posterior, (i) => Math.max(0, -gainAt(scenario, i, change))),
+});
+
+export const netOf = ({ relief, harm }: ChangeWorth): number => relief - harm;
+
+/** Null where there are none. */
+export const bestAmong = (worths: readonly ChangeWorth[]): ChangeWorth | null =>
+  worths.reduce<ChangeWorth | null>((best, one) => (best === null || netOf(one) > netOf(best) ? one : best), null);
+
+function bestChange(view: PlayerView, scenario: AnyScenario, posterior: readonly number[]): ChangeWorth | null {
+  const free = freeActions(view, 'mitigate');
+  const changes = changesOf(scenario).filter(({ action }) => free.has(action));
+  return bestAmong(changes.map((change) => worthOf(scenario, posterior, change)));
+}
+
+/** What could be started, but for hands. */
+function freeActions({ controls }: PlayerView, phase: PlayerView['controls'][number]['phase']): ReadonlySet<string> {
+  const free = controls.filter(
+    (control) => control.phase === phase && (control.refusal?.code ?? 'no-hands') === 'no-hands',
+  );
+  return new Set(free.map(({ id }) => id));
+}
+
+/** Before the page nothing has spoken against any cause. */
+function openOf(view: PlayerView, { causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
+  return causes.filter((_, i) => view.pagedTick === null || (posterior[i] ?? 0) >= POSSIBLE).map(({ id }) => id);
+}

@@ -1,0 +1,92 @@
+import { percent } from '../words/format.ts';
+import { dataUri } from './error-graph.ts';
+import type { Postmortem } from './postmortem.ts';
+
+/** A postmortem as Markdown that stands for itself: its graph is inside. Ends with a newline. */
+export function markdownOf(postmortem: Postmortem): string {
+  const { impact, timeline, actionItems, whatIfs, messages, score } = postmortem;
+  const sections: readonly (readonly [heading: string, body: string])[] = [
+    ['Overview', postmortem.overview],
+    ['What happened', `${postmortem.whatHappened}\n\nDetection: ${postmortem.detection}`],
+    ['Contributing factors', list(postmortem.contributingFactors)],
+    ['Why, and why that', ordered(postmortem.whys)],
+    ['Resolution', postmortem.resolution],
+    [
+      'Impact',
+      `${table(
+        ['What', 'How much'],
+        impact.map(({ label, value }) => [label, value]),
+      )}\n\n${image(postmortem)}`,
+    ],
+    ['Responders', list(postmortem.responders)],
+    [
+      'Timeline (UTC)',
+      table(
+        ['Time', 'What', 'Failing'],
+        timeline.map(({ at, text, errorRatio, inHindsight }) => [
+          at,
+          inHindsight ? `_${text}_ (known in hindsight)` : text,
+          errorRatio === null ? '' : percent(errorRatio),
+        ]),
+      ),
+    ],
+    ['What went well', list(postmortem.wentWell)],
+    ['What went poorly', list(postmortem.wentPoorly)],
+    ['Where we got lucky', list(postmortem.lucky)],
+    [
+      'What one decision would have changed',
+      table(
+        ['Decision', 'Effect, simulated on the same seed', 'To talk about'],
+        whatIfs.map(({ label, effect, question }) => [label, effect, question]),
+      ),
+    ],
+    [
+      'Action items',
+      table(
+        ['Action', 'Owner', 'Ticket'],
+        actionItems.map(({ what }) => [what, 'to be taken', 'to be filed']),
+      ),
+    ],
+    ['Internal message', quote(messages.internal)],
+    ['External message', quote(messages.external)],
+  ];
+  const told = sections.filter(([, body]) => body !== '').map(([heading, body]) => `## ${heading}\n\n${body}\n`);
+  return [
+    `# ${plain(postmortem.title)}\n`,
+    '**This was an exercise.** No customer was affected. It is blameless: it tells what people could see and do.\n',
+    list([
+      `Owner: ${postmortem.owner}`,
+      `Due: ${postmortem.due}`,
+      `Scenario: ${postmortem.scenario}, seed ${postmortem.seed}`,
+      ...(score
+        ? [
+            `Score: ${score.total} of 100 (${score.parts.map(({ label, points, of }) => `${label} ${points}/${of}`).join(', ')})`,
+          ]
+        : []),
+    ]),
+    '',
+    ...told,
+    ...(postmortem.share === null ? [] : [`Share code, which replays this run tick by tick: \`${postmortem.share}\``]),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+const image = ({ graph }: Postmortem): string => `![Share of failed requests, this run over par](${dataUri(graph)})`;
+
+const list = (points: readonly string[]): string => points.map((point) => `- ${plain(point)}`).join('\n');
+
+const ordered = (points: readonly string[]): string => points.map((point, i) => `${i + 1}. ${plain(point)}`).join('\n');
+
+const quote = (text: string): string => `> ${plain(text)}`;
+
+/** Empty where there are no rows. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]): string => `| ${cells.map((text) => plain(text)).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+/** What would begin a cell, a tag or a line of its own. */
+const plain = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');

@@ -1,0 +1,22 @@
+import type { Drill } from '../sim/drill.ts';
+import { count, duration } from '../words/format.ts';
+import { RESPONSE_WORDS } from '../words/labels.ts';
+import type { Score } from './score.ts';
+import { timesOf } from './times.ts';
+
+/** Stands where whoever pastes the text puts the link of the run. */
+const LINK_PLACEHOLDER = '{link}';
+
+/** A result to paste into a chat: what it was called and how it went, and nothing of what it was. */
+export function resultText(drill: Drill, score: Score | null, link = LINK_PLACEHOLDER): string {
+  const { scenario, spec, outcome } = drill;
+  const { mitigated, bounceBacks } = timesOf(drill);
+  const back = bounceBacks === 0 ? '' : `, came back ${bounceBacks}×`;
+  const facts = [
+    outcome ? RESPONSE_WORDS[outcome] : 'not finished',
+    mitigated === null ? 'not mitigated' : `mitigated in ${duration(mitigated)}${back}`,
+    `${count(drill.impact().failedRequests)} failed requests`,
+    ...(score ? [`score ${score.total}/100`] : []),
+  ];
+  return [`Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`, facts.join(' · '), link].join('\n');
+}

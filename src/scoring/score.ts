@@ -1,0 +1,88 @@
+import type { Drill } from '../sim/drill.ts';
+import { type Case, caseOf } from './case.ts';
+import { baselinesOf } from './reruns.ts';
+import { judgeCommand } from './score-command.ts';
+import { judgeCommunication } from './score-communication.ts';
+import { judgeDecisions, judgeHarm } from './score-decisions.ts';
+import { judgeImpact } from './score-impact.ts';
+
+/** What a score is made of, in the order in which it is told; `of` are the most points. They sum to 100. */
+export const SCORE_PARTS = [
+  { id: 'impact', label: 'Impact kept small', of: 40 },
+  { id: 'decisions', label: 'Decisions on the evidence', of: 20 },
+  { id: 'harm', label: 'Foreseeable harm avoided', of: 15 },
+  { id: 'communication', label: 'Communication', of: 15 },
+  { id: 'command', label: 'Command', of: 10 },
+] as const;
+export type PartId = (typeof SCORE_PARTS)[number]['id'];
+
+/** `lucky` and `unlucky` is what could not be known: it neither earns nor costs. */
+export type Verdict = 'well' | 'poorly' | 'lucky' | 'unlucky';
+
+/** Why something earned what it did. */
+export interface Reason {
+  readonly verdict: Verdict;
+  readonly text: string;
+  /** The tick that it is about; null for the whole drill. */
+  readonly tick: number | null;
+}
+
+/** One thing that a part looks at. */
+export interface Item {
+  readonly label: string;
+  /** Its weight among the items of its part. */
+  readonly weight: number;
+  /** 0 to 1; null where it was not called for, and its weight falls to the others. */
+  readonly share: number | null;
+  readonly reasons: readonly Reason[];
+}
+
+export interface ScorePart {
+  readonly id: PartId;
+  readonly label: string;
+  /** Whole points. */
+  readonly points: number;
+  readonly of: number;
+  readonly items: readonly Item[];
+}
+
+export interface Score {
+  /** 0 to 100. */
+  readonly total: number;
+  readonly parts: readonly ScorePart[];
+}
+
+const JUDGES: Readonly<Record<PartId, (judged: Case) => readonly Item[]>> = {
+  impact: judgeImpact,
+  decisions: judgeDecisions,
+  harm: judgeHarm,
+  communication: judgeCommunication,
+  command: judgeCommand,
+};
+
+/** Null for a lesson, and for a recording that stops before the end of its drill. */
+export function scoreOf(judged: Case): Score | null {
+  const { scenario, outcome } = judged.drill;
+  if (scenario.lesson || outcome === null) return null;
+  const parts = SCORE_PARTS.map(({ id, label, of }): ScorePart => {
+    const items = JUDGES[id](judged);
+    return { id, label, of, items, points: Math.round(of * shareOf(items)) };
+  });
+  return { total: parts.reduce((sum, { points }) => sum + points, 0), parts };
+}
+
+/** The score of a drill about which nothing has been computed yet. */
+export const scoreOfDrill = (drill: Drill): Score | null =>
+  drill.scenario.lesson || drill.outcome === null ? null : scoreOf(caseOf(drill, baselinesOf(drill)));
+
+/** The weighted mean of what was called for; all where nothing was. */
+function shareOf(items: readonly Item[]): number {
+  let earned = 0;
+  let called = 0;
+  for (const { weight, share } of items) {
+    if (share === null) continue;
+    earned += weight * share;
+    called += weight;
+  }
+  return called > 0 ? earned / called : 1;
+}

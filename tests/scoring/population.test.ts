@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { betterThan, populationKey, populationOf } from '../../src/scoring/population.ts';
+import { baselinesOf } from '../../src/scoring/reruns.ts';
+import { botRun } from './crafted.ts';
+
+const SIZE = 40;
+
+test('a population is the same every time, and tells how far it is', () => {
+  const drill = botRun('par', 'quiet-otter-41', 'keep-alive');
+  const run = () => {
+    const steps: number[] = [];
+    const work = populationOf(drill, SIZE);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return { steps, impacts: step.value };
+      steps.push(step.value);
+    }
+  };
+  const { steps, impacts } = run();
+  expect(impacts).toHaveLength(SIZE);
+  expect(steps.at(-1)).toBe(SIZE);
+  expect(steps.length).toBeLessThan(SIZE);
+  expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  expect(run().impacts).toEqual(impacts);
+
+  const own = drill.impact().failedRequests;
+  expect(betterThan(own, impacts)).toBe(28);
+  expect(betterThan(baselinesOf(drill).idle.impact().failedRequests, impacts)).toBe(0);
+});
+
+test('a better run than any is better than all, and an equal one is not better', () => {
+  expect(betterThan(0, [1, 2, 3])).toBe(3);
+  expect(betterThan(2, [1, 2, 3])).toBe(1);
+});
+
+test('a population is kept by scenario, seed, cause and version', () => {
+  const drill = botRun('par', 'quiet-otter-41', 'keep-alive');
+  const { idle } = baselinesOf(drill);
+  expect(populationKey(drill, idle)).toBe(`alb-502-eks/quiet-otter-41/keep-alive/${idle.digest()}`);
+});

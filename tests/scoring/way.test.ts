@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { accountOf } from '../../src/scoring/account.ts';
+import { type Way, wayOf } from '../../src/scoring/way.ts';
+import type { Drill } from '../../src/sim/drill.ts';
+import { act, choose, start, takePager, wait, waitUntil } from '../support/drive.ts';
+import { toy } from '../support/toy-scenario.ts';
+import { golden } from './golden.ts';
+
+const wayOfDrill = (drill: Drill): Way => wayOf({ drill, account: accountOf(drill) });
+const taken = (way: Way, region: string): readonly string[] =>
+  way.edges
+    .filter(({ isTaken, from }) => isTaken && from.startsWith(region))
+    .map(({ from, on, to }) => `${from} ${on} ${to}`);
+
+test('a drill goes its way through the response, with times since the page', () => {
+  const way = wayOfDrill(golden('restart-first'));
+  expect(way.steps.response.slice(1)).toEqual([
+    { node: 'response.unacknowledged', atSec: 0 },
+    { node: 'response.acknowledged', atSec: 20 },
+    { node: 'response.declared', atSec: 25 },
+    { node: 'response.mitigating', atSec: 30 },
+    { node: 'response.verifying', atSec: 344 },
+    { node: 'response.verified', atSec: 644 },
+    { node: 'response.resolved', atSec: 645 },
+  ]);
+  expect(taken(way, 'response').at(-1)).toBe('response.verified close response.resolved');
+  expect(way.nodes.find(({ id }) => id === 'response.lost')).toMatchObject({ isVisited: false, isFinal: true });
+});
+
+test('and through the fault of its scenario, with the words that its author gave', () => {
+  const way = wayOfDrill(golden('restart-first'));
+  expect(way.steps.fault.map(({ node, atSec }) => [node, atSec])).toEqual([
+    ['fault.healthy', -4080],
+    ['fault.latent', -198],
+    ['fault.degraded', -185],
+    ['fault.outage', 20],
+    ['fault.recovering', 344],
+    ['fault.steady', 464],
+  ]);
+  expect(way.nodes.find(({ id }) => id === 'fault.outage')?.description).toBe('Most checkouts fail');
+});
+
+test('a bounce back is a way back', () => {
+  const { drill } = start(toy, { seed: 'quiet-otter-41', cause: 'odd-setting' });
+  takePager(drill);
+  act(drill, 'turn-setting', 'tuned');
+  wait(drill, 60);
+  act(drill, 'turn-setting', 'odd');
+  act(drill, 'turn-setting', 'tuned');
+  waitUntil(drill, () => drill.phase.response === 'verified');
+  choose(drill, { type: 'close' });
+  const way = wayOfDrill(drill);
+  expect(way.steps.response.map(({ node }) => node.replace('response.', ''))).toEqual([
+    ...['quiet', 'unacknowledged', 'acknowledged', 'mitigating', 'verifying', 'mitigating', 'verifying'],
+    ...['verified', 'resolved'],
+  ]);
+  expect(taken(way, 'response')).toContain('response.verifying impact.began response.mitigating');
+});
