@@ -54,6 +54,7 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
   demand(warmupSec >= LEAST_WARMUP_SEC, 'warmupSec', 'too-short', 'the warm-up is at least 60 simulated minutes');
   demand(onsetSec[0] <= onsetSec[1], 'onsetSec', 'bad-range', 'the first bound comes first');
   demand(slo.target > 0 && slo.target < 1, 'slo.target', 'bad-value', 'the SLO lies between 0 and 1');
+  demand((scenario.pacing?.factor ?? 1) >= 1, 'pacing.factor', 'bad-value', 'a factor of the tempo is 1 or more');
   demand(cadence.firstUpdateSec > 0 && cadence.longestSec > 0, 'cadence', 'bad-value', 'times are positive');
   for (const { id, periodSec } of model.signals) {
     demand(

@@ -25,7 +25,7 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <p class="briefing-domain mono">{scenario.domain}</p>
         <h1 tabIndex={-1}>{scenario.title}</h1>
         <p class="mono small">
-          seed {spec.seed} · {tempoLabel(tempo)}
+          seed {spec.seed} · {tempoLabel(tempo, scenario)}
         </p>
       </header>
       <p class="briefing-text">{scenario.briefing}</p>
@@ -34,7 +34,7 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <span class="visually-hidden">, then</span> verify 5 min <span aria-hidden="true">→</span>
         <span class="visually-hidden">, then</span> close
         <span class="small">
-          {duration(scenario.limitSec)} from the page, {longestMinutes(scenario.limitSec, tempo)} real minutes at most
+          {duration(scenario.limitSec)} from the page, {longestMinutes(scenario, tempo)} real minutes at most
         </span>
       </p>
       <div class="briefing-parts">

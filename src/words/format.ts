@@ -4,12 +4,16 @@ import { utcMinute } from '../models/utc.ts';
 /** Between thousands: narrow, and no place to break a line. */
 const THIN_SPACE = '\u202f';
 
-/** "03:07", from an hour and forty minutes on "1:40:00". Fractions are cut off. */
+const HOUR_SEC = 3600;
+const DAY_SEC = 24 * HOUR_SEC;
+
+/** "03:07", from an hour and forty minutes on "1:40:00", from two days on "2 d 03 h". Fractions are cut off. */
 export function duration(sec: number): string {
   const whole = Math.floor(Math.abs(sec));
   const seconds = twoDigits(whole % 60);
   const minutes = Math.floor(whole / 60);
   if (minutes < 100) return `${twoDigits(minutes)}:${seconds}`;
+  if (whole >= 2 * DAY_SEC) return `${Math.floor(whole / DAY_SEC)} d ${twoDigits(Math.floor(whole / HOUR_SEC) % 24)} h`;
   return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${seconds}`;
 }
 
@@ -73,6 +77,12 @@ export function short(value: number, unit: Unit): string {
     default:
       throw new Error(`format: no unit ${unit satisfies never}`);
   }
+}
+
+/** Simulated seconds per real second: "×0", "×1.5", "×60", from ten minutes on "1 h/s", "2.5 d/s". */
+export function speedTold(speed: number): string {
+  if (speed < HOUR_SEC / 6) return `×${speed >= 10 ? Math.round(speed) : Number(speed.toFixed(1))}`;
+  return speed < 2 * DAY_SEC ? `${threeDigits(speed / HOUR_SEC)} h/s` : `${threeDigits(speed / DAY_SEC)} d/s`;
 }
 
 /** "14:06" in UTC, `sec` seconds after the Unix time `startsAtSec`. */
