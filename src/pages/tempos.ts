@@ -30,12 +30,9 @@ export function tempoLabel(tempo: Tempo, length: Length): string {
 
 /** What a tempo is good for, and how many minutes it makes of this scenario. */
 export function tempoMeaning(tempo: Tempo, length: Length): string {
-  const minutes = longestMinutes(length, tempo);
-  if (length.pacing?.stopsAtDecisions) {
-    return `The clock stops at every decision, for as long as you like. Between them it runs for ${minutes} min at most.`;
-  }
+  if (length.pacing?.stopsAtDecisions) return 'The clock stops at every decision, for as long as you like.';
   const meaning = tempo === 'real-time' && factorOf(length) > 1 ? 'As slow as this drill goes.' : MEANINGS[tempo];
-  return `${meaning} ${minutes} minutes at most.`;
+  return `${meaning} ${longestMinutes(length, tempo)} minutes at most.`;
 }
 
 /** Real minutes that a drill runs at most at a tempo, with nothing skipped and nothing paused. */

@@ -11,7 +11,7 @@ const MOST_CHOICES = 30;
 /** Plays a drill to its end. The responder gets what a player gets, and a refused choice only costs it the tick. */
 export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responder, probe?: Probe): Drill {
   const drill = new Drill(scenario, spec, probe);
-  const everyTicks = Math.max(1, Math.round(ASK_EVERY_SEC / scenario.tickSec));
+  const everyTicks = Math.max(1, Math.round((ASK_EVERY_SEC * slowness(scenario)) / scenario.tickSec));
   let known = 0;
   while (!drill.outcome) {
     if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
@@ -25,6 +25,9 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
   }
   return drill;
 }
+
+/** How many times longer bots wait than in an incident of minutes. */
+export const slowness = ({ pacing }: AnyScenario): number => pacing?.factor ?? 1;
 
 /** A new drill, run to the page. */
 export function runToPage(scenario: AnyScenario, spec: DrillSpec, probe?: Probe): Drill {

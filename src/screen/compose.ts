@@ -43,7 +43,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
   if (layout.charts && tab.type === 'dashboard') charts(sheet, layout.charts, { ...input, tab });
   if (layout.timeline) timeline(sheet, layout.timeline, input);
   // What these hold is text: the pages lay it over their ground.
-  for (const region of ['channel', 'terminal', 'changes'] as const) {
+  for (const region of ['channel', 'terminal', 'changes', 'board'] as const) {
     if (layout[region]) sheet.panel(region, layout[region]);
   }
   const { nodes, controls, told } = sheet;

@@ -131,6 +131,7 @@ export const REGIONS = [
   'topology',
   'terminal',
   'changes',
+  'board',
   'progress',
   'deck',
   'hypotheses',

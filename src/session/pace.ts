@@ -128,11 +128,12 @@ export function stopped(pacing: Pacing, by: 'player' | 'hidden'): Pacing {
   return { ...pacing, stop: keeps ? pacing.stop : by, skipping: false };
 }
 
-export const resumed = (pacing: Pacing): Pacing => ({ ...pacing, stop: null });
+/** What waited for a decision goes on to the next one, ahead of the tempo: there is nothing to be read on the way. */
+export const resumed = (pacing: Pacing): Pacing => ({ ...pacing, stop: null, skipping: pacing.stop === 'decision' });
 
 /**
- * The key for running ahead. It stops that again; it only resumes what the player, their absence or a decision stopped, as
- * nobody wants to come back to a clock at ×20; it ends the reading of a result and goes on to the next one.
+ * The key for running ahead. It stops that again; it only resumes what the player or their absence stopped, as nobody
+ * wants to come back to a clock at ×20; it ends the reading of a result and goes on to the next one.
  */
 export function skipped(pacing: Pacing): Pacing {
   if (pacing.skipping) return { ...pacing, skipping: false };

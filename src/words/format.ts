@@ -1,5 +1,7 @@
+import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Unit } from '../contract/telemetry.ts';
-import { utcMinute } from '../models/utc.ts';
+import { utcDay, utcMinute, utcWeekday } from '../models/utc.ts';
 
 /** Between thousands: narrow, and no place to break a line. */
 const THIN_SPACE = '\u202f';
@@ -88,6 +90,22 @@ export function speedTold(speed: number): string {
 /** "14:06" in UTC, `sec` seconds after the Unix time `startsAtSec`. */
 export const clockTime = (startsAtSec: number, sec: number): string => utcMinute(startsAtSec + sec);
 
+/** "15 Apr" */
+export const dayOf = (startsAtSec: number, sec: number): string => utcDay(startsAtSec + sec);
+
+/** The time of day where ticks are seconds; where they are hours, "Tue 15 Apr 14:00". */
+export function momentOf(startsAtSec: number, sec: number, tickSec: number): string {
+  const time = clockTime(startsAtSec, sec);
+  if (tickSec < HOUR_SEC) return time;
+  return `${utcWeekday(startsAtSec + sec)} ${dayOf(startsAtSec, sec)} ${time}`;
+}
+
+/** How long something takes: "45 s", "150 s", "3 h", "7 d". */
+export function spell(sec: number): string {
+  if (sec < HOUR_SEC) return `${sec} s`;
+  return sec < 2 * DAY_SEC ? `${decimal(sec / HOUR_SEC)} h` : `${decimal(sec / DAY_SEC)} d`;
+}
+
 interface Scale {
   readonly size: number;
   readonly suffix: string;
@@ -124,5 +142,15 @@ function decimalsFor(value: number): number {
 }
 
 const bare = (value: number, unit: Unit): string => decimal(unit === 'ratio' ? value * 100 : value);
+
+/** "verify 5 min", "verify 7 d" */
+export const verifyTold = ({ verifySec = HOLD_HEALTHY_SEC }: Pick<AnyScenario, 'verifySec'>): string =>
+  `verify ${verifySec < HOUR_SEC ? `${verifySec / 60} min` : spell(verifySec)}`;
+
+/** With a capital at its beginning. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What comes before verifying. */
+export const goalOf = ({ terms }: Pick<AnyScenario, 'terms'>): string => terms?.goal ?? 'stop customer impact';
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');

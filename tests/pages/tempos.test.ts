@@ -30,9 +30,7 @@ test('a scenario of hours goes by faster, and takes no longer', () => {
   expect(tempoMeaning('real-time', HOURS)).toBe('As slow as this drill goes. 45 minutes at most.');
 });
 
-test('a scenario of weeks tells how long it runs between its decisions', () => {
+test('a scenario of weeks stops for as long as the player likes', () => {
   expect(tempoLabel('standard', WEEKS)).toBe('Standard 18 h/s');
-  expect(tempoMeaning('standard', WEEKS)).toBe(
-    'The clock stops at every decision, for as long as you like. Between them it runs for 2 min at most.',
-  );
+  expect(tempoMeaning('standard', WEEKS)).toBe('The clock stops at every decision, for as long as you like.');
 });

@@ -205,8 +205,9 @@ describe('a clock that stops at decisions', () => {
     expect(afterChoice(waiting, 'act')).toEqual(weeks);
     expect(afterChoice(waiting, 'reply')).toEqual(waiting);
     expect(afterChoice(waiting, 'say')).toEqual(waiting);
-    expect(skipped(waiting)).toEqual(weeks);
-    expect(skipped(weeks)).toEqual({ ...weeks, skipping: true });
+    expect(skipped(waiting)).toEqual({ ...weeks, skipping: true });
+    expect(resumed(waiting)).toEqual({ ...weeks, skipping: true });
+    expect(skipped({ ...weeks, skipping: true })).toEqual(weeks);
     expect(stopped(waiting, 'hidden')).toEqual(waiting);
   });
 });

@@ -4,6 +4,7 @@ import {
   count,
   decimal,
   duration,
+  momentOf,
   percent,
   quantity,
   range,
@@ -36,6 +37,12 @@ test.each([
   [432_000, '5 d/s'],
 ])('%d simulated seconds per second are told as %s', (speed, told) => {
   expect(speedTold(speed)).toBe(told);
+});
+
+test('moments have their day where ticks are hours', () => {
+  // Tuesday, 15 April 2025, 14:06.
+  expect(momentOf(1_744_725_600, 360, 1)).toBe('14:06');
+  expect(momentOf(1_744_725_600, 360, 3600)).toBe('Tue 15 Apr 14:06');
 });
 
 test('times since the page have a sign', () => {

@@ -1,10 +1,11 @@
 import type { PlayerView } from '../../contract/drill.ts';
-import { sincePage } from '../../words/format.ts';
+import { momentOf, sincePage } from '../../words/format.ts';
 
 type Clock = Pick<PlayerView, 'startsAtSec' | 'tickSec' | 'pagedTick'>;
 
-/** "15:34:02", on the incident's own clock in UTC, this many seconds after the first tick. */
-export const clockAt = ({ startsAtSec }: Clock, atSec: number): string => isoOf(startsAtSec + atSec).slice(11, 19);
+/** "15:34:02", on the incident's own clock in UTC, this many seconds after the first tick; the day where ticks are hours. */
+export const clockAt = ({ startsAtSec, tickSec }: Clock, atSec: number): string =>
+  tickSec < 3600 ? isoOf(startsAtSec + atSec).slice(11, 19) : momentOf(startsAtSec, atSec, tickSec);
 
 /** "T+03:07"; nothing before the page. */
 export const sinceAt = ({ pagedTick, tickSec }: Clock, atSec: number): string =>

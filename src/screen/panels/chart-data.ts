@@ -1,4 +1,4 @@
-import type { Panel } from '../../contract/scenario.ts';
+import type { ForecastPoint, Level, Panel } from '../../contract/scenario.ts';
 import type { Series, Signal, Tone, Unit } from '../../contract/telemetry.ts';
 import type { PanelInput } from '../input.ts';
 import { COLOURS, SERIES_COLOURS } from '../theme.ts';
@@ -23,6 +23,8 @@ export interface ChartData {
   readonly trouble: Trouble | null;
   /** Nothing was reported yet. */
   readonly isWaiting: boolean;
+  /** What is to be expected of the headline. */
+  readonly forecast: readonly ForecastPoint[];
 }
 
 /** Throws when the panel or one of its signals is not the scenario's. */
@@ -46,8 +48,9 @@ export function chartData(id: string, { scenario, frame }: PanelInput): ChartDat
     lines,
     unit: headlinedOf(panel, lines)[0]?.signal.unit ?? 'count',
     headline,
-    trouble: troubleOf(panel, headline),
+    trouble: troubleOf(panel.levels ?? [], headline),
     isWaiting: lines.every(({ series }) => series.values.length === 0),
+    forecast: frame.view.forecasts[id] ?? [],
   };
 }
 
@@ -67,7 +70,8 @@ function headlinedOf({ headline }: Panel, lines: readonly ChartLine[]): readonly
   return headline === undefined ? lines.slice(0, 1) : lines.filter(({ signal }) => signal.id === headline);
 }
 
-function troubleOf({ levels = [] }: Panel, headline: number): Trouble | null {
+/** The worst trouble that levels hold a value for; null where none says what trouble is. */
+export function troubleOf(levels: readonly Level[], headline: number): Trouble | null {
   let worst: Trouble | null = null;
   for (const { value, trouble } of levels) {
     if (!trouble) continue;
