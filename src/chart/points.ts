@@ -17,6 +17,11 @@ export function greatest({ periodSec, values }: Datapoints, fromSec: number, toS
   return most;
 }
 
+/** The least of them; NaN where there is none. */
+export function least({ periodSec, values }: Datapoints, fromSec: number, toSec: number): number {
+  return -greatest({ periodSec, values: Array.from(values, (value) => -value) }, fromSec, toSec);
+}
+
 /**
  * A line through the datapoints in the domain of `x` (seconds), as `x0, y0, x1, y1, …` with NaN between runs. A
  * datapoint lies at the end of its period; as steps, it is level over all of it, and so is one that stands alone

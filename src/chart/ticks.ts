@@ -34,6 +34,11 @@ export function valueAxis(most: number, intervals: number, grain: number): Value
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < TOLERANCE * value;
 
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60];
+/** Beyond hours: whole days, and whole weeks from Monday on. */
+const STEPS_DAYS = [1, 2, 7, 14, 28];
+const DAY_SEC = 86400;
+/** Unix time began on a Thursday. */
+const MONDAY_SEC = 4 * DAY_SEC;
 
 /**
  * Moments in seconds, both ends included, on whole minutes, hours or steps between, and at most so many intervals
@@ -42,8 +47,12 @@ const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60];
 export function timeTicks(fromSec: number, toSec: number, intervals: number, originSec: number): readonly number[] {
   let stepSec = 60 * (STEPS_MIN.find((minutes) => toSec - fromSec <= minutes * 60 * intervals) ?? 60);
   while (toSec - fromSec > stepSec * intervals) stepSec *= 2;
+  if (stepSec > DAY_SEC / 2) {
+    stepSec = DAY_SEC * (STEPS_DAYS.find((days) => toSec - fromSec <= days * DAY_SEC * intervals) ?? 56);
+  }
+  const anchorSec = stepSec % (7 * DAY_SEC) === 0 ? MONDAY_SEC : 0;
   const ticks: number[] = [];
-  const first = Math.ceil((originSec + fromSec) / stepSec) * stepSec - originSec;
+  const first = Math.ceil((originSec + fromSec - anchorSec) / stepSec) * stepSec + anchorSec - originSec;
   for (let sec = first; sec <= toSec; sec += stepSec) ticks.push(sec);
   return ticks;
 }

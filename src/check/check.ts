@@ -5,7 +5,7 @@ import { validateScenario } from '../contract/validate.ts';
 import { type BotName, createBot } from '../responders/bots.ts';
 import { type Observation, observationOf } from '../responders/evidence.ts';
 import { OBSERVE_FOR_SEC, observeAll } from '../responders/learn.ts';
-import { play, runFor, runToPage } from '../responders/play.ts';
+import { play, runFor, runToPage, slowness } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';
@@ -55,7 +55,7 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
   checkOutcomes(scenario, names, coverage, report, facts);
   checkWithheld(scenario, names.slice(0, WITHHOLD_SEEDS), report);
   facts['withheld cures'] = `${Math.min(seeds, WITHHOLD_SEEDS)} seeds a cause`;
-  const guards = Object.keys(incidentMachine(scenario.fault, scenario.cadence).implementations.guards);
+  const guards = Object.keys(incidentMachine(scenario).implementations.guards);
   const states = [
     ...Object.keys(scenario.fault.states).map((state) => `fault ${state}`),
     ...RESPONSE_STATES.map((state) => `response ${state}`),
@@ -148,7 +148,7 @@ function checkOutcomes(
 /** Plays shotgun while every look is taken every so often: what can be found in a system that people change. */
 function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage, report: Report): Drill {
   const bot = createBot('shotgun', scenario, seed);
-  const every = Math.max(1, Math.round(OBSERVE_EVERY_SEC / scenario.tickSec));
+  const every = Math.max(1, Math.round((OBSERVE_EVERY_SEC * slowness(scenario)) / scenario.tickSec));
   const drill = new Drill(scenario, { slug: scenario.slug, seed }, coverage.probe);
   while (!drill.outcome) {
     if (drill.tick >= drill.truth().onsetTick && drill.tick % every === 0) {
@@ -170,7 +170,7 @@ function checkKnown(drill: Drill, where: string, report: Report): void {
 /** The same for all that can be looked at in an idle drill after its page, over the time that the table covers. */
 function checkKnownOverTime(drill: Drill, where: string, report: Report): void {
   for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
-    runFor(drill, OBSERVE_EVERY_SEC);
+    runFor(drill, OBSERVE_EVERY_SEC * slowness(drill.scenario));
     for (const observation of observeAll(drill)) checkPossible(observation, drill, where, report);
     checkTraces(drill, (message) => report('traces', `${message}, with ${where}`));
   }

@@ -1,6 +1,7 @@
 import type { Action, AnyScenario } from '../contract/scenario.ts';
 import { changesOf, gainOf, keyOf } from '../responders/changes.ts';
-import { runToPage } from '../responders/play.ts';
+import { JUDGE_FOR_SEC } from '../responders/learn.ts';
+import { runFor, runToPage, slowness } from '../responders/play.ts';
 
 /** Within this of the best gain a change is as good as the best. */
 const AS_GOOD = 0.02;
@@ -21,7 +22,9 @@ export function checkMitigations(scenario: AnyScenario, report: (message: string
         return gain < HARM || (gain > 0 && gain >= (best.get(id) ?? 0) - AS_GOOD);
       }),
     );
-    if (!counts) report(`${action.id} is best for no cause and harms under none`);
+    const isWaived = scenario.waivers?.some((waiver) => waiver.action === action.id) ?? false;
+    if (isWaived && counts) report(`${action.id} is waived, and needs no waiver`);
+    if (!counts && !isWaived) report(`${action.id} is best for no cause and harms under none`);
   }
 }
 
@@ -32,6 +35,8 @@ export function curesOf(scenario: AnyScenario, cause: string, seed: string): Rea
     drill.choose({ type: 'acknowledge' });
     drill.choose({ type: 'act', action, target, responder: drill.crew.player });
     while (drill.crew.runs.length > 0) drill.step();
+    // Where work takes days, a change has cured once these have passed.
+    if (slowness(scenario) > 1) runFor(drill, JUDGE_FOR_SEC * slowness(scenario));
     return drill.truth().cured;
   });
   return new Set(cures.map(keyOf));

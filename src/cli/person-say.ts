@@ -1,14 +1,18 @@
 import { CLAIMS, type Message, SEVERITIES } from '../contract/drill.ts';
-import { CLAIM_LABELS, SEVERITY_LABELS } from '../words/labels.ts';
+import { claimLabel, isClaimed, SEVERITY_LABELS } from '../words/labels.ts';
 import type { Desk } from './desk.ts';
 
 const USUAL_UPDATE_MIN = 15;
 
 export async function sendUpdate(desk: Desk): Promise<void> {
-  const { longestSec, updateTakesSec } = desk.drill.scenario.cadence;
+  const { scenario } = desk.drill;
+  const { longestSec, updateTakesSec } = scenario.cadence;
   const claims = await desk.ask.multiselect(
     `What does it say? It takes ${updateTakesSec} s to write`,
-    CLAIMS.map((claim) => ({ value: claim, label: CLAIM_LABELS[claim] })),
+    CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim) => ({
+      value: claim,
+      label: claimLabel(scenario, claim),
+    })),
   );
   if (claims === null || claims.length === 0) return;
   const most = Math.floor(longestSec / 60);
@@ -21,9 +25,10 @@ export async function sendUpdate(desk: Desk): Promise<void> {
   if (minutes !== null) desk.spend({ type: 'say', claims, nextUpdateSec: Number(minutes) * 60 });
 }
 
-export async function answer(desk: Desk, { from, text, inject, replies }: Message): Promise<void> {
-  const reply = await desk.ask.select<string | null>(`${from}: ${text}`, [
-    ...replies.map(({ id, text: words }) => ({ value: id, label: words })),
+export async function answer(desk: Desk, { from, text, inject, replies, card }: Message): Promise<void> {
+  const asked = card ? `${card.title}. ${from}: ${text}\n${card.facts.join('\n')}` : `${from}: ${text}`;
+  const reply = await desk.ask.select<string | null>(asked, [
+    ...replies.map(({ id, text: words, cost }) => ({ value: id, label: cost === '' ? words : `${words} (${cost})` })),
     { value: null, label: 'Not now' },
   ]);
   if (reply !== null) desk.spend({ type: 'reply', inject, reply });

@@ -1,6 +1,7 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Drill } from '../sim/drill.ts';
+import { goalOf, verifyTold } from '../words/format.ts';
 import type { Ask } from './ask.ts';
 import { Desk } from './desk.ts';
 import { menuOf } from './person-menu.ts';
@@ -31,14 +32,15 @@ export async function playInTerminal(scenario: AnyScenario, spec: DrillSpec, ter
   return drill;
 }
 
-function opening({ title, tagline, briefing }: AnyScenario, { seed }: DrillSpec, width: number): string {
+function opening(scenario: AnyScenario, { seed }: DrillSpec, width: number): string {
+  const { title, tagline, briefing } = scenario;
   return [
     paint('strong', title),
     hang('', tagline, width),
     '',
     hang('', briefing, width),
     '',
-    hang('', 'Goal: stop customer impact → verify 5 minutes → close. This is an exercise.', width),
+    hang('', `Goal: ${goalOf(scenario)} → ${verifyTold(scenario)} → close. This is an exercise.`, width),
     hang('', `Seed ${seed}. Time moves by what you do. Escape goes back, Ctrl-C leaves.`, width, 'quiet'),
     '',
   ].join('\n');

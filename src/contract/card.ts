@@ -7,13 +7,22 @@ export interface ScenarioCard {
   readonly tagline: string;
   readonly domain: string;
   readonly limitSec: number;
-  readonly pacing: Pacing | null;
+  readonly pacing?: Pacing;
   readonly causes: readonly { readonly id: string; readonly title: string }[];
   readonly isLesson: boolean;
 }
 
 export const cardOf = (scenario: AnyScenario): ScenarioCard => {
-  const { slug, title, tagline, domain, limitSec, pacing = null, causes, lesson } = scenario;
+  const { slug, title, tagline, domain, limitSec, pacing, causes, lesson } = scenario;
   const met = causes.map((cause) => ({ id: cause.id, title: cause.title }));
-  return { slug, title, tagline, domain, limitSec, pacing, causes: met, isLesson: lesson !== undefined };
+  return {
+    slug,
+    title,
+    tagline,
+    domain,
+    limitSec,
+    ...(pacing && { pacing }),
+    causes: met,
+    isLesson: lesson !== undefined,
+  };
 };

@@ -1,5 +1,7 @@
+import type { BoardCard } from './board.ts';
 import type { Change } from './change.ts';
 import type { LogTail } from './logs.ts';
+import type { ForecastPoint } from './scenario.ts';
 import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
 import type { Trace } from './traces.ts';
 
@@ -100,6 +102,7 @@ export const HAPPENING_TYPES = [
   'impact.began',
   'impact.ended',
   'data.lost',
+  'goal.lost',
   'alert.pending',
   'alert.firing',
   'alert.delivered',
@@ -118,6 +121,7 @@ export const HAPPENING_TYPES = [
   'update.overdue',
   'message',
   'replied',
+  'decision.lapsed',
   'phase',
   'ended',
 ] as const;
@@ -150,6 +154,7 @@ export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
   'impact.began',
   'impact.ended',
   'data.lost',
+  'goal.lost',
   'alert.pending',
   'alert.firing',
 ]);
@@ -185,8 +190,26 @@ export interface Message {
   readonly inject: string;
   readonly from: string;
   readonly text: string;
-  readonly replies: readonly { readonly id: string; readonly text: string }[];
+  readonly replies: readonly ReplySeen[];
+  /** Null while nothing is decided. */
   readonly replied: string | null;
+  readonly card: CardSeen | null;
+}
+
+export interface ReplySeen {
+  readonly id: string;
+  readonly text: string;
+  /** Empty where nothing is to be said of it. */
+  readonly cost: string;
+}
+
+/** What a message asks to be decided, as it stood when it came. */
+export interface CardSeen {
+  readonly title: string;
+  readonly facts: readonly string[];
+  readonly dueTick: number;
+  /** Nobody had decided by then. */
+  readonly lapsed: boolean;
 }
 
 export interface RunInProgress {
@@ -255,6 +278,10 @@ export interface PlayerView {
   readonly changes: readonly Change[];
   /** Null where the scenario logs nothing. */
   readonly logs: LogTail | null;
+  /** The cards of the scenario's boards, by board. */
+  readonly boards: Readonly<Record<string, readonly BoardCard[]>>;
+  /** What is to be expected, by panel. */
+  readonly forecasts: Readonly<Record<string, readonly ForecastPoint[]>>;
   readonly controls: readonly Control[];
   readonly happenings: readonly Happening[];
 }

@@ -1,3 +1,4 @@
+import type { Board } from './board.ts';
 import type { Change } from './change.ts';
 import type { Choice, Claim, PlayerView } from './drill.ts';
 import type { LessonStep } from './lesson.ts';
@@ -5,6 +6,7 @@ import type { Logs } from './logs.ts';
 import type { Draw, Streams } from './random.ts';
 import type { ServiceEdge, ServiceNode } from './service-map.ts';
 import type { AlertRule, Past, SeriesBySignal, Signal, Slo } from './telemetry.ts';
+import type { Terms } from './terms.ts';
 import type { Trace } from './traces.ts';
 
 // K: knobs, the plain configuration of the simulated system. S: its integrated state. Members that take them are
@@ -27,7 +29,8 @@ export interface Beginning<K, S> {
   readonly past: Past;
 }
 
-export type ModelEvent = 'impact.began' | 'impact.ended' | 'fault.worse' | 'data.lost';
+/** `goal.lost`: what the drill was for is out of reach, and it ends as lost before its time is up. */
+export type ModelEvent = 'impact.began' | 'impact.ended' | 'fault.worse' | 'data.lost' | 'goal.lost';
 
 export interface Stepper<K, S> {
   /**
@@ -47,14 +50,14 @@ export interface Model<K, S> {
   detect(state: S, raise: (event: ModelEvent) => void): void;
 }
 
-export interface Cause<K> {
+export interface Cause<K, S = object> {
   readonly id: string;
   readonly title: string;
   readonly weight: number;
   /** Breaks the configuration at onset: the only physics a cause has. */
   strike(knobs: K, atSec: number, draw: Draw): void;
-  /** Whether this configuration no longer carries the fault. */
-  cured(knobs: Readonly<K>): boolean;
+  /** Whether the system no longer carries the fault; by its state where a change takes days to be made. */
+  cured(knobs: Readonly<K>, state: Readonly<S>): boolean;
   /** The alert rules or messages that bring it to a person; at least one pages. */
   readonly detectedBy: readonly string[];
   /** Why it ends unaided, with its source, where it does. */
@@ -148,6 +151,8 @@ export interface Panel {
   readonly headline?: string;
   /** Levels to read the chart against, in the unit of its signals: an SLO, an alert's threshold, a limit. */
   readonly levels?: readonly Level[];
+  /** Seconds that it shows up to now, where they are not those of all panels. */
+  readonly spanSec?: number;
 }
 
 export interface Level {
@@ -164,7 +169,9 @@ export type Tab =
   | { readonly type: 'logs'; readonly id: string; readonly label: string }
   | { readonly type: 'traces'; readonly id: string; readonly label: string }
   | { readonly type: 'topology'; readonly id: string; readonly label: string }
-  | { readonly type: 'changes'; readonly id: string; readonly label: string };
+  | { readonly type: 'changes'; readonly id: string; readonly label: string }
+  /** Shows the board of the same id. */
+  | { readonly type: 'board'; readonly id: string; readonly label: string };
 
 /** Most charts that one dashboard shows. */
 export const MOST_CHARTS = 9;
@@ -186,7 +193,31 @@ export interface Inject<K, S> {
   /** Holds the message back until this is true. */
   when?(world: World<K, S>): boolean;
   text(world: World<K, S>, draw: Draw): string;
-  readonly replies?: readonly { readonly id: string; readonly text: string; readonly claims: readonly Claim[] }[];
+  readonly replies?: readonly Reply<K, S>[];
+  /** Makes it a decision: what it is about, on which facts, and until when. */
+  readonly card?: DecisionCard<K, S>;
+}
+
+export interface Reply<K, S> {
+  readonly id: string;
+  readonly text: string;
+  readonly claims: readonly Claim[];
+  /** What it costs and risks, as it can be known, in one line. */
+  cost?(world: World<K, S>): string;
+  /** What it changes. */
+  effect?(knobs: K, world: World<K, S>): void;
+}
+
+export interface DecisionCard<K, S> {
+  readonly title: string;
+  /** Read off the world when the card comes, a line each. */
+  facts(world: World<K, S>): readonly string[];
+  /** Seconds until it is decided without the player. */
+  readonly dueSec: number;
+  /** The reply that then takes effect. */
+  readonly otherwise: string;
+  /** The reply that the written rules of the place ask for: what an expert goes by. */
+  readonly byTheBook: string;
 }
 
 /** What a player can hold; several may cover one cause, and decoys cover none. */
@@ -229,12 +260,32 @@ export interface Cadence {
   readonly interruption: string;
 }
 
-/** How the clock of a drill runs on screen; the drill itself knows nothing of it. */
+/** How the clock of a drill runs; the drill itself knows nothing of it. */
 export interface Pacing {
-  /** Times the tempo: 10 for an incident of hours, so that it fits into a quarter of an hour. At least 1. */
+  /**
+   * Times the tempo: 10 for an incident of hours, so that it fits into a quarter of an hour. At least 1. Bots wait, and
+   * `learn` and `check` observe, so many times longer.
+   */
   readonly factor: number;
   /** Runs from one decision to the next, and stops at each, as weeks of policy do. */
   readonly stopsAtDecisions: boolean;
+}
+
+/** What is to be expected of a panel's headline from now on, and within which bounds. */
+export interface ForecastPoint {
+  /** Simulated seconds since the first tick. */
+  readonly atSec: number;
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+}
+
+/** A rule of `check` that cannot hold here for something, and what holds instead. */
+export interface Waiver {
+  readonly rule: 'mitigations';
+  /** The action that it is about. */
+  readonly action: string;
+  readonly why: string;
 }
 
 export interface Scenario<K, S> {
@@ -252,6 +303,9 @@ export interface Scenario<K, S> {
   readonly services?: readonly ServiceNode[];
   /** What the services write; a `logs` tab shows it. */
   readonly logs?: Logs<K, S>;
+  readonly boards?: readonly Board<K, S>[];
+  /** By panel, in the order of time; asked for as often as the drill is seen. */
+  forecasts?(world: World<K, S>): Readonly<Record<string, readonly ForecastPoint[]>>;
   readonly slo: Slo;
   readonly tickSec: number;
   /** Healthy time before the earliest onset: at least 60 simulated minutes. */
@@ -262,10 +316,14 @@ export interface Scenario<K, S> {
   readonly noticedWithinSec: number;
   /** Time from the page until the drill is lost. */
   readonly limitSec: number;
+  /** How long it has to hold before it can be closed: five minutes where nothing is said. */
+  readonly verifySec?: number;
   /** At the plain tempo where nothing is said. */
   readonly pacing?: Pacing;
+  readonly terms?: Terms<K, S>;
+  readonly waivers?: readonly Waiver[];
   readonly model: Model<K, S>;
-  readonly causes: readonly Cause<K>[];
+  readonly causes: readonly Cause<K, S>[];
   readonly hypotheses: readonly Hypothesis[];
   readonly actions: readonly Action<K, S>[];
   readonly responders: readonly ResponderProfile[];

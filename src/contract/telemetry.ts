@@ -45,6 +45,11 @@ export interface Slo {
   readonly badSignal: string;
   /** Signal that counts all requests, those that no target could answer included. */
   readonly totalSignal: string;
+  /**
+   * Signals, in minutes, of what is left of the budget and of how much there is, where the model counts its window itself:
+   * one that forgets, or that begins anew. Without them what was spent since the onset is taken from a window's budget.
+   */
+  readonly budget?: { readonly leftSignal: string; readonly totalSignal: string };
 }
 
 /** What lies before the first tick, for windows longer than the warm-up. */

@@ -2,7 +2,7 @@ import { ID_PATTERN } from './ids.ts';
 import { LESSON_GOALS, type LessonStep } from './lesson.ts';
 import { checkMap, checkTracesTab, type Demand } from './map-rules.ts';
 import type { Problem } from './result.ts';
-import { type AnyScenario, MOST_CHARTS } from './scenario.ts';
+import { type AnyScenario, type DecisionCard, MOST_CHARTS } from './scenario.ts';
 
 const LONGEST_BRIEFING_WORDS = 80;
 const LONGEST_STEP_WORDS = 40;
@@ -10,6 +10,8 @@ const LEAST_WARMUP_SEC = 3600;
 const MOST_IN_GROUP = 7;
 const FEWEST_HYPOTHESES = 15;
 const LOOK_SEC = [10, 45] as const;
+/** Where ticks are longer than that, a look takes up to so many of them. */
+const MOST_LOOK_TICKS = 8;
 
 /** What is wrong with the data of a scenario that types cannot say; empty when nothing is. */
 export function validateScenario(scenario: AnyScenario): readonly Problem[] {
@@ -56,6 +58,7 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
   demand(warmupSec >= LEAST_WARMUP_SEC, 'warmupSec', 'too-short', 'the warm-up is at least 60 simulated minutes');
   demand(onsetSec[0] <= onsetSec[1], 'onsetSec', 'bad-range', 'the first bound comes first');
   demand(slo.target > 0 && slo.target < 1, 'slo.target', 'bad-value', 'the SLO lies between 0 and 1');
+  demand((scenario.pacing?.factor ?? 1) >= 1, 'pacing.factor', 'bad-value', 'a factor of the tempo is 1 or more');
   demand(cadence.firstUpdateSec > 0 && cadence.longestSec > 0, 'cadence', 'bad-value', 'times are positive');
   for (const { id, periodSec } of model.signals) {
     demand(
@@ -76,14 +79,33 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
     const ordered = rule.windows.every(({ longSec, shortSec }) => shortSec < longSec);
     demand(ordered, `alerts.${rule.id}`, 'bad-window', 'the short window is shorter than the long one');
   }
-  for (const { id, chance, afterPageSec, replies } of injects) {
-    checkInner(replies ?? [], `injects.${id}.replies`, demand);
+  for (const { id, chance, afterPageSec, replies = [], card } of injects) {
+    checkInner(replies, `injects.${id}.replies`, demand);
+    if (card) checkCard(`injects.${id}.card`, card, replies, demand);
     demand(chance >= 0 && chance <= 1, `injects.${id}`, 'bad-value', 'a chance lies between 0 and 1');
     demand(
       !afterPageSec || afterPageSec[0] <= afterPageSec[1],
       `injects.${id}`,
       'bad-range',
       'the first bound comes first',
+    );
+  }
+}
+
+function checkCard(
+  path: string,
+  { dueSec, otherwise, byTheBook }: DecisionCard<object, object>,
+  replies: readonly { readonly id: string }[],
+  demand: Demand,
+): void {
+  demand(dueSec > 0, path, 'bad-value', 'a decision is due some time after it comes');
+  demand(replies.length > 1, path, 'missing', 'a decision has at least two answers');
+  for (const reply of [otherwise, byTheBook]) {
+    demand(
+      replies.some(({ id }) => id === reply),
+      path,
+      'unknown-id',
+      `there is no answer ${reply}`,
     );
   }
 }
@@ -121,6 +143,10 @@ function checkReferences(scenario: AnyScenario, demand: Demand): void {
     demand(has(model.signals, id), path, 'unknown-id', `there is no signal ${id}`);
   signal(slo.badSignal, 'slo.badSignal');
   signal(slo.totalSignal, 'slo.totalSignal');
+  if (slo.budget) {
+    signal(slo.budget.leftSignal, 'slo.budget');
+    signal(slo.budget.totalSignal, 'slo.budget');
+  }
   for (const { id, signals } of panels) for (const one of signals) signal(one, `panels.${id}`);
   for (const rule of alerts) if (rule.type === 'threshold') signal(rule.signal, `alerts.${rule.id}`);
   for (const { id, weight, detectedBy } of causes) {
@@ -163,7 +189,7 @@ function checkReferences(scenario: AnyScenario, demand: Demand): void {
   demand(commands, 'responders', 'missing', 'the first responder is the player, and can take command');
 }
 
-function checkActions({ actions, causes }: AnyScenario, demand: Demand): void {
+function checkActions({ actions, causes, tickSec, waivers = [] }: AnyScenario, demand: Demand): void {
   const groups = new Map<string, number>();
   for (const action of actions) {
     const path = `actions.${action.id}`;
@@ -177,14 +203,25 @@ function checkActions({ actions, causes }: AnyScenario, demand: Demand): void {
       demand(action.risk === 1 || action.blastRadius !== '', path, 'missing', 'a risky change says its blast radius');
     }
     if (action.phase !== 'investigate') continue;
-    const fits = action.durationSec >= LOOK_SEC[0] && action.durationSec <= LOOK_SEC[1];
-    demand(fits, path, 'bad-value', `a look takes ${LOOK_SEC[0]} to ${LOOK_SEC[1]} s`);
+    const most = tickSec > LOOK_SEC[1] ? MOST_LOOK_TICKS * tickSec : LOOK_SEC[1];
+    const fits = action.durationSec >= LOOK_SEC[0] && action.durationSec <= most;
+    demand(fits, path, 'bad-value', `a look takes ${LOOK_SEC[0]} to ${most} s`);
     const outcomes = Object.entries(action.look.outcomes);
     demand(outcomes.length > 1, path, 'missing', 'a look can find more than one thing');
     for (const [outcome, text] of outcomes) {
       const spoils = causes.some(({ id, title }) => outcome === id || text.includes(title));
       demand(!spoils, `${path}.${outcome}`, 'spoiler', 'an outcome may not name a cause');
     }
+  }
+  for (const { action, why } of waivers) {
+    const path = `waivers.${action}`;
+    demand(
+      actions.some(({ id }) => id === action),
+      path,
+      'unknown-id',
+      `there is no action ${action}`,
+    );
+    demand(why !== '', path, 'missing', 'a waiver says why, and what holds instead');
   }
   for (const [group, count] of groups) {
     demand(
@@ -196,8 +233,22 @@ function checkActions({ actions, causes }: AnyScenario, demand: Demand): void {
   }
 }
 
-function checkScreen({ tabs, panels }: AnyScenario, demand: Demand): void {
+function checkScreen({ tabs, panels, boards = [], terms, model }: AnyScenario, demand: Demand): void {
   checkInner(tabs, 'tabs', demand);
+  for (const { id, columns } of boards) {
+    checkInner(columns, `boards.${id}.columns`, demand);
+    const shown = tabs.some((tab) => tab.type === 'board' && tab.id === id);
+    demand(shown, `boards.${id}`, 'missing', 'a board has a tab of its id');
+  }
+  for (const { signal } of terms?.figures ?? []) {
+    const known = model.signals.some(({ id }) => id === signal);
+    demand(known, `terms.figures.${signal}`, 'unknown-id', `there is no signal ${signal}`);
+  }
+  for (const tab of tabs) {
+    if (tab.type !== 'board') continue;
+    const known = boards.some(({ id }) => id === tab.id);
+    demand(known, `tabs.${tab.id}`, 'unknown-id', `there is no board ${tab.id}`);
+  }
   demand(tabs[0]?.type === 'dashboard', 'tabs', 'missing', 'the first tab is a dashboard');
   for (const tab of tabs) {
     if (tab.type !== 'dashboard') continue;

@@ -34,6 +34,23 @@ export function isoMillis(sec: number, ms: number): string {
   return `${utcDate(sec)}T${utcClock(sec)}.${String(ms).padStart(3, '0')}Z`;
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** "4 Mar" */
+export function utcDay(sec: number): string {
+  const [, month, day] = utcDate(sec).split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''}`;
+}
+
+/** 1970-01-01 was a Thursday. */
+const WEEKDAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const;
+
+/** "Tue" */
+export const utcWeekday = (sec: number): string => {
+  const days = Math.floor(checked(sec) / DAY_SEC);
+  return WEEKDAYS[((days % 7) + 7) % 7] ?? '';
+};
+
 /**
  * "2025-03-04". Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days: in years that begin on
  * 1 March the leap day comes last, and the months follow a line of 153 days to five of them.

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
 import type { Tempo } from '../session/frame.ts';
-import { duration } from '../words/format.ts';
+import { capitalised, duration, goalOf, verifyTold } from '../words/format.ts';
 import { usePressEnter } from './press-enter.ts';
 import { ServiceMap } from './service-map.tsx';
 import { longestMinutes, tempoLabel } from './tempos.ts';
@@ -25,16 +25,17 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <p class="briefing-domain mono">{scenario.domain}</p>
         <h1 tabIndex={-1}>{scenario.title}</h1>
         <p class="mono small">
-          seed {spec.seed} · {tempoLabel(tempo)}
+          seed {spec.seed} · {tempoLabel(tempo, scenario)}
         </p>
       </header>
       <p class="briefing-text">{scenario.briefing}</p>
       <p class="briefing-goal">
-        <strong>Stop customer impact</strong> <span aria-hidden="true">→</span>
-        <span class="visually-hidden">, then</span> verify 5 min <span aria-hidden="true">→</span>
+        <strong>{capitalised(goalOf(scenario))}</strong> <span aria-hidden="true">→</span>
+        <span class="visually-hidden">, then</span> {verifyTold(scenario)} <span aria-hidden="true">→</span>
         <span class="visually-hidden">, then</span> close
         <span class="small">
-          {duration(scenario.limitSec)} from the page, {longestMinutes(scenario.limitSec, tempo)} real minutes at most
+          {duration(scenario.limitSec)} from the page
+          {scenario.pacing?.stopsAtDecisions ? '' : `, ${longestMinutes(scenario, tempo)} real minutes at most`}
         </span>
       </p>
       <div class="briefing-parts">

@@ -4,7 +4,7 @@ import { count, decimal } from '../words/format.ts';
 import { timeRows, updatesTold } from './debrief-words.ts';
 
 /** What it cost customers, before anything else. */
-export function ImpactPanel({ impact, updates }: Pick<Debrief, 'impact' | 'updates'>): JSX.Element {
+export function ImpactPanel({ impact, bad, updates }: Pick<Debrief, 'impact' | 'bad' | 'updates'>): JSX.Element {
   const isOverspent = impact.budgetLeftMinutes < 0;
   return (
     <section class="debrief-panel panel" aria-labelledby="debrief-impact">
@@ -15,7 +15,7 @@ export function ImpactPanel({ impact, updates }: Pick<Debrief, 'impact' | 'updat
         <strong class={`debrief-figure mono ${impact.failedRequests >= 0.5 ? 'debrief-warning' : 'debrief-good'}`}>
           {count(impact.failedRequests)}
         </strong>{' '}
-        <span class="debrief-unit">requests failed or were too slow</span>
+        <span class="debrief-unit">{bad}</span>
       </p>
       <ul class="debrief-facts">
         <li>

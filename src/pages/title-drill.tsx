@@ -4,7 +4,7 @@ import type { ScenarioCard } from '../contract/card.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { causesMet, isRepeat } from './progress.ts';
-import { longestMinutes, TEMPO_WORDS, tempoLabel } from './tempos.ts';
+import { type Length, tempoLabel, tempoMeaning } from './tempos.ts';
 import { OwnRuns } from './title-runs.tsx';
 import { SeedChoice, type SeedChoiceProps } from './title-seed.tsx';
 
@@ -29,7 +29,7 @@ export function DrillPanel({ scenario, runs, seed, tempo, onTempo, onOpenRun }: 
         {scenario.tagline} {causes > 1 && `${causes} causes look alike on the first graph; the seed picks one.`}
       </p>
       <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
-      <TempoChoice tempo={tempo} limitSec={scenario.limitSec} onTempo={onTempo} />
+      <TempoChoice tempo={tempo} length={scenario} onTempo={onTempo} />
       {runs.length > 0 && <OwnRuns runs={runs} onOpenRun={onOpenRun} />}
       {runs.length > 0 && <CausesMet scenario={scenario} runs={runs} />}
       <div class="title-start">
@@ -46,11 +46,11 @@ export function DrillPanel({ scenario, runs, seed, tempo, onTempo, onOpenRun }: 
 
 interface TempoChoiceProps {
   readonly tempo: Tempo;
-  readonly limitSec: number;
+  readonly length: Length;
   onTempo(tempo: Tempo): void;
 }
 
-function TempoChoice({ tempo, limitSec, onTempo }: TempoChoiceProps): JSX.Element {
+function TempoChoice({ tempo, length, onTempo }: TempoChoiceProps): JSX.Element {
   return (
     <fieldset>
       <legend class="caption">Tempo</legend>
@@ -66,13 +66,13 @@ function TempoChoice({ tempo, limitSec, onTempo }: TempoChoiceProps): JSX.Elemen
               aria-describedby={`title-tempo-${one}`}
               onChange={() => onTempo(one)}
             />
-            {tempoLabel(one)}
+            {tempoLabel(one, length)}
           </label>
         ))}
       </div>
       {TEMPOS.map((one) => (
         <p key={one} id={`title-tempo-${one}`} class={one === tempo ? 'small' : 'visually-hidden'}>
-          {TEMPO_WORDS[one].meaning} {longestMinutes(limitSec, one)} minutes at most.
+          {tempoMeaning(one, length)}
         </p>
       ))}
     </fieldset>

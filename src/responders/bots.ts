@@ -4,6 +4,7 @@ import type { Draw } from '../contract/random.ts';
 import type { AnyScenario, Responder } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';
 import { changesOf } from './changes.ts';
+import { slowness } from './play.ts';
 import { reasoned, type Temper } from './reasoned.ts';
 
 export const BOTS = ['par', 'hasty', 'novice', 'shotgun', 'idle', 'random'] as const;
@@ -46,7 +47,7 @@ function shotgun(scenario: AnyScenario, draw: Draw): Responder {
     if (view.response === 'verifying' || view.tick < nextTick) return null;
     const shot = shots.splice(Math.floor(draw() * shots.length), 1)[0];
     if (!shot) return null;
-    nextTick = view.tick + Math.round(SHOT_EVERY_SEC / view.tickSec);
+    nextTick = view.tick + Math.round((SHOT_EVERY_SEC * slowness(scenario)) / view.tickSec);
     return { type: 'act', action: shot.action, target: shot.target, responder: view.responders[0]?.id ?? '' };
   };
 }
@@ -60,12 +61,12 @@ function random(scenario: AnyScenario, draw: Draw): Responder {
   let nextTick = 0;
   return (view) => {
     if (view.tick < nextTick) return null;
-    nextTick = view.tick + 1 + Math.floor((draw() * LONGEST_PAUSE_SEC) / view.tickSec);
+    nextTick = view.tick + 1 + Math.floor((draw() * LONGEST_PAUSE_SEC * slowness(scenario)) / view.tickSec);
     if (draw() < 0.1) return aside(scenario, view, pick);
     const control = pick(
       view.controls.filter(({ id, refusal }) => !refusal && (id !== 'give-up' || draw() < GIVES_UP)),
     );
-    return control ? choiceFor(control, view, pick) : null;
+    return control ? choiceFor(control, scenario, view, pick) : null;
   };
 }
 
@@ -83,7 +84,7 @@ function aside(scenario: AnyScenario, view: PlayerView, pick: Pick): Choice | nu
   return { type: 'hold', hypothesis: hypothesis.id, as: pick(STANCES) ?? 'open', pins: [] };
 }
 
-function choiceFor(control: Control, view: PlayerView, pick: Pick): Choice | null {
+function choiceFor(control: Control, scenario: AnyScenario, view: PlayerView, pick: Pick): Choice | null {
   const target = pick(control.targets)?.id;
   if (control.action !== null) {
     const responder = pick(view.responders.filter(({ state }) => state === 'here'))?.id ?? '';
@@ -95,7 +96,7 @@ function choiceFor(control: Control, view: PlayerView, pick: Pick): Choice | nul
     case 'declare':
       return { type: 'declare', severity: pick(SEVERITIES) ?? 1 };
     case 'say':
-      return { type: 'say', claims: [pick(CLAIMS) ?? 'cause-unknown'], nextUpdateSec: 600 };
+      return { type: 'say', claims: [pick(CLAIMS) ?? 'cause-unknown'], nextUpdateSec: 600 * slowness(scenario) };
     case 'hand-over':
       return target === undefined ? null : { type: 'hand-over', to: target };
     case 'close':

@@ -3,18 +3,18 @@ import type { AnyScenario, Knowledge } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { type Change, changesOf, keyOf } from './changes.ts';
 import { glance, lookEverywhere, type Observation } from './evidence.ts';
-import { runFor, runToPage } from './play.ts';
+import { runFor, runToPage, slowness } from './play.ts';
 
 /** Seeds that the table of likelihoods is made from; `check` plays others. */
 const LIKELIHOOD_SEEDS = 60;
-/** Observed every so often after the page, up to a quarter of an hour. */
+/** Observed every so often after the page, up to a quarter of an hour; these times and those below longer for slow drills. */
 const OBSERVE_EVERY_SEC = 20;
 export const OBSERVE_FOR_SEC = 900;
 
 const GAIN_SEEDS = 4;
 /** A change is tried this long after the page, and judged by the impact of the twenty minutes from then on. */
 const CHANGE_AFTER_SEC = 120;
-const JUDGE_FOR_SEC = 1200;
+export const JUDGE_FOR_SEC = 1200;
 /** A change that multiplies the impact by more than this is as bad as one can be. */
 const MOST_HARM = 5;
 
@@ -38,7 +38,7 @@ function likelihoodUnder(scenario: AnyScenario, cause: string): Knowledge['likel
   for (let i = 0; i < LIKELIHOOD_SEEDS; i++) {
     const drill = runToPage(scenario, { slug: scenario.slug, seed: `learn-${i}`, cause });
     for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
-      runFor(drill, OBSERVE_EVERY_SEC);
+      runFor(drill, OBSERVE_EVERY_SEC * slowness(scenario));
       for (const observation of observeAll(drill)) count(counts, observation);
       observed++;
     }
@@ -74,10 +74,10 @@ function gainUnder(scenario: AnyScenario, cause: string): Knowledge['gain'][stri
 function impactAfter(scenario: AnyScenario, spec: DrillSpec, change?: Change): number | null {
   const drill = runToPage(scenario, spec);
   drill.choose({ type: 'acknowledge' });
-  runFor(drill, CHANGE_AFTER_SEC);
+  runFor(drill, CHANGE_AFTER_SEC * slowness(scenario));
   const from = drill.tick;
   if (change && drill.choose({ type: 'act', ...change, responder: drill.crew.player })) return null;
-  runFor(drill, JUDGE_FOR_SEC);
+  runFor(drill, JUDGE_FOR_SEC * slowness(scenario));
   return drill.telemetry.badSince(from);
 }
 

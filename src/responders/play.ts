@@ -17,7 +17,8 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
 
 /** Lets a responder take over a drill as it stands, to its end. */
 export function playOn(drill: Drill, responder: Responder): void {
-  const everyTicks = Math.max(1, Math.round(ASK_EVERY_SEC / drill.scenario.tickSec));
+  const { scenario } = drill;
+  const everyTicks = Math.max(1, Math.round((ASK_EVERY_SEC * slowness(scenario)) / scenario.tickSec));
   let known = 0;
   while (!drill.outcome) {
     if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
@@ -30,6 +31,9 @@ export function playOn(drill: Drill, responder: Responder): void {
     drill.step();
   }
 }
+
+/** How many times longer bots wait than in an incident of minutes. */
+export const slowness = ({ pacing }: AnyScenario): number => pacing?.factor ?? 1;
 
 /** A new drill, run to the page. */
 export function runToPage(scenario: AnyScenario, spec: DrillSpec, probe?: Probe): Drill {

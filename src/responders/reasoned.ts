@@ -3,6 +3,7 @@ import type { Action, AnyScenario, Responder } from '../contract/scenario.ts';
 import { Belief } from './belief.ts';
 import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
 import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
+import { slowness } from './play.ts';
 import { severityFor } from './severity.ts';
 import { watchSecOf, weighAsNoHelp } from './watch.ts';
 
@@ -44,6 +45,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
 
   return (view) => {
     const ticks = (sec: number): number => Math.round(sec / view.tickSec);
+    const long = (sec: number): number => ticks(sec * slowness(scenario));
     // The page itself and the screen behind it are the first thing to read.
     readyTick ??= view.tick + ticks(temper.readingSec);
     if (view.tick < readyTick) return null;
@@ -56,12 +58,12 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     }
     if (view.response === 'unacknowledged') return { type: 'acknowledge' };
     if (view.severity === null) return { type: 'declare', severity: severityFor(recentErrorRatio(scenario, view)) };
-    const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(view, ticks)) : null;
+    const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(scenario, view)) : null;
     if (word) return word;
     if (view.response === 'verified') {
       if (saidRecovered || !temper.keepsUpdates) return { type: 'close' };
       saidRecovered = true;
-      return { type: 'say', claims: ['recovered'], nextUpdateSec: UPDATE_EVERY_SEC };
+      return { type: 'say', claims: ['recovered'], nextUpdateSec: updateEvery(scenario) };
     }
     if (view.response === 'verifying' || isBusy(view)) return null;
 
@@ -75,7 +77,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const stance = nextStance(scenario, posterior, held, view);
     if (stance) return stance;
 
-    const stuck = view.pagedTick !== null && view.tick - view.pagedTick > ticks(STUCK_AFTER_SEC);
+    const stuck = view.pagedTick !== null && view.tick - view.pagedTick > long(STUCK_AFTER_SEC);
     const escalation = stuck ? free(scenario, view, 'escalate')[0] : undefined;
     if (escalation) return act(view, escalation.id);
 
@@ -102,25 +104,31 @@ function recentErrorRatio({ slo }: AnyScenario, { series }: PlayerView): number 
   return total > 0 ? sum(slo.badSignal) / total : 0;
 }
 
-/** Answers a message without promising anything. */
+/** Decides by the book, and answers what is no decision without promising anything. */
 function answer(scenario: AnyScenario, view: PlayerView): Choice | null {
   for (const message of view.messages) {
     if (message.replied !== null || message.replies.length === 0) continue;
-    const replies = scenario.injects.find(({ id }) => id === message.inject)?.replies ?? [];
+    const { replies = [], card } = scenario.injects.find(({ id }) => id === message.inject) ?? {};
+    if (card) return { type: 'reply', inject: message.inject, reply: card.byTheBook };
     const honest = replies.find(({ claims }) => !claims.includes('eta') && !claims.includes('recovered'));
     if (honest) return { type: 'reply', inject: message.inject, reply: honest.id };
   }
   return null;
 }
 
-function update(view: PlayerView, ticks: (sec: number) => number): Choice | null {
-  if (view.nextUpdateTick === null || view.tick < view.nextUpdateTick - ticks(30)) return null;
+/** As often as is usual, and as stakeholders put up with. */
+const updateEvery = (scenario: AnyScenario): number =>
+  Math.min(UPDATE_EVERY_SEC * slowness(scenario), Math.max(UPDATE_EVERY_SEC, scenario.cadence.longestSec));
+
+function update(scenario: AnyScenario, view: PlayerView): Choice | null {
+  const soon = Math.round((30 * slowness(scenario)) / view.tickSec);
+  if (view.nextUpdateTick === null || view.tick < view.nextUpdateTick - soon) return null;
   const recovering = view.response === 'verifying' || view.response === 'verified';
   const likely = view.hypotheses.some(({ as }) => as === 'likely');
   const claims: Claim[] = ['impact-known', likely ? 'cause-suspected' : 'cause-unknown'];
   if (recovering) claims.push('watching-recovery');
   else if (view.response === 'mitigating') claims.push('mitigation-under-way');
-  return { type: 'say', claims, nextUpdateSec: UPDATE_EVERY_SEC };
+  return { type: 'say', claims, nextUpdateSec: updateEvery(scenario) };
 }
 
 const isBusy = (view: PlayerView): boolean =>

@@ -1,12 +1,13 @@
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
 import { type Change, gainOf } from './changes.ts';
+import { slowness } from './play.ts';
 
 /** A rollout of six pods needs some minutes. */
 const WATCH_SEC = 300;
 
 /** Seconds that a change is given to show before it counts as no help: longer in an incident of hours. */
-export const watchSecOf = ({ pacing }: AnyScenario): number => WATCH_SEC * (pacing?.factor ?? 1);
+export const watchSecOf = (scenario: AnyScenario): number => WATCH_SEC * slowness(scenario);
 
 /** Nothing that a change shows is certain. */
 const LEAST = 0.02;

@@ -19,6 +19,8 @@ export interface Debrief {
   readonly severity: Severity | null;
   readonly impact: Impact & { readonly isDataLost: boolean };
   readonly times: Times;
+  /** What the bad units are, after their number. */
+  readonly bad: string;
   readonly updates: Updates;
   readonly belief: Belief;
   readonly cause: Pick<Cause<object>, 'title' | 'explanation' | 'contributingFactors' | 'whys' | 'prevention'>;
@@ -56,10 +58,11 @@ export function debriefOf(drill: Drill): Debrief {
     title: scenario.title,
     spec,
     outcome,
-    verdict: verdictOf(drill, times),
+    verdict: (outcome && scenario.terms?.verdict(drill.world, outcome)) ?? verdictOf(drill, times),
     severity,
     impact: { ...drill.impact(), isDataLost: drill.happenings.some(({ type }) => type === 'data.lost') },
     times,
+    bad: scenario.terms?.bad ?? 'requests failed or were too slow',
     updates: updatesOf(drill),
     belief: beliefOf(drill),
     cause: { title, explanation, contributingFactors, whys, prevention },

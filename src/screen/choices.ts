@@ -1,5 +1,6 @@
 import { type Choice, type Control, SEVERITIES } from '../contract/drill.ts';
 import type { Action } from '../contract/scenario.ts';
+import { spell } from '../words/format.ts';
 import { actionOf, nameOf } from '../words/labels.ts';
 import type { Situation } from './input.ts';
 import type { Press } from './nodes.ts';
@@ -39,7 +40,7 @@ export function handsFor({ frame: { view }, scenario, ui }: Situation, action: A
   const busySec = (soonest.busyUntilTick - view.tick) * view.tickSec;
   const one = soonest.id === player ? 'You are' : `${soonest.name} is`;
   const who = able.length > 1 ? 'Everybody who can do this is' : one;
-  return { responder: soonest.id, refusal: `${who} busy for another ${busySec} s.` };
+  return { responder: soonest.id, refusal: `${who} busy for another ${spell(busySec)}.` };
 }
 
 /** What choosing an action, aimed at a target where it takes one, does. Asks nothing before. */

@@ -55,7 +55,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
   if (layout.topology) topology(sheet, layout.topology, input);
   if (layout.timeline) timeline(sheet, layout.timeline, input);
   // What these hold is text: the pages lay it over their ground.
-  for (const region of ['channel', 'logs', 'terminal', 'changes'] as const) {
+  for (const region of ['channel', 'logs', 'terminal', 'changes', 'board'] as const) {
     if (layout[region]) sheet.panel(region, layout[region]);
   }
   const { nodes, controls, told } = sheet;

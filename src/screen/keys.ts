@@ -92,7 +92,15 @@ export const FIXED_KEYS: ReadonlySet<string> = new Set(
 );
 
 /** What a tab would like for a key, after what it is. */
-const TAB_LETTERS = { dashboard: 'd', logs: 'l', traces: 'v', topology: 'o', terminal: 't', changes: 'g' } as const;
+const TAB_LETTERS = {
+  dashboard: 'd',
+  logs: 'l',
+  traces: 'v',
+  topology: 'o',
+  terminal: 't',
+  changes: 'g',
+  board: 'b',
+} as const;
 
 /**
  * The key of each tab by its id: the letter of its kind for the first of a kind, then the first letter of its label

@@ -132,6 +132,7 @@ export const REGIONS = [
   'topology',
   'terminal',
   'changes',
+  'board',
   'progress',
   'deck',
   'hypotheses',

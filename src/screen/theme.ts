@@ -17,6 +17,8 @@ export const COLOURS = {
   warningGround: 0x2a2216,
   good: 0x2fc294,
   goodGround: 0x10261f,
+  /** Between what is to be expected at least and at most. */
+  band: 0x1d2f43,
   /** Changes and deploys on a time axis. */
   change: 0xa78bfa,
 } as const;

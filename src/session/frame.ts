@@ -5,7 +5,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 export const TEMPOS = ['relaxed', 'standard', 'brisk', 'real-time'] as const;
 export type Tempo = (typeof TEMPOS)[number];
 
-/** Simulated seconds per real second. Tempo changes nothing in the drill itself. */
+/** Simulated seconds per real second, before the factor of a scenario's pacing. Tempo changes nothing in the drill itself. */
 export const SPEEDS: Readonly<Record<Tempo, number>> = { relaxed: 2, standard: 3, brisk: 6, 'real-time': 1 };
 
 /** Why the incident's clock stands still. */
@@ -18,6 +18,8 @@ export type Hold =
   | 'resumed'
   /** Relaxed tempo: a new result is there to be read. */
   | 'result'
+  /** The scenario stops at decisions, and there is something to decide on. */
+  | 'decision'
   /** An update or an answer is being written, for a minute at most. */
   | 'composing'
   /** A lesson waits for its next step. */
@@ -59,7 +61,7 @@ export interface Session {
   readonly frame: Frame;
   choose(choice: Choice): Refusal | null;
   setTempo(tempo: Tempo): void;
-  /** The player's own pause; `resume` also ends the holds that wait for them (hidden, resumed, result). */
+  /** The player's own pause; `resume` also ends the holds that wait for them (hidden, resumed, result, decision). */
   pause(): void;
   resume(): void;
   /** Runs ahead, or stops doing so. */

@@ -48,6 +48,8 @@ export class LiveSession implements Session {
     const isLesson = drill.scenario.lesson !== undefined;
     this.#pacing = {
       tempo: meta.tempo,
+      factor: drill.scenario.pacing?.factor ?? 1,
+      stopsAtDecisions: drill.scenario.pacing?.stopsAtDecisions ?? false,
       stop: isResumed ? 'resumed' : null,
       composingMs: null,
       reading: null,
@@ -106,7 +108,7 @@ export class LiveSession implements Session {
     const refusal = drill.choose(choice);
     if (refusal) return refusal;
     this.#journal.input(drill);
-    this.#pacing = afterChoice(this.#pacing);
+    this.#pacing = afterChoice(this.#pacing, choice.type);
     this.#look();
     this.#publish();
     return null;

@@ -1,4 +1,4 @@
-import type { Happening, HappeningType, Seen } from '../contract/drill.ts';
+import type { Choice, Happening, HappeningType, Seen } from '../contract/drill.ts';
 import { type Hold, SPEEDS, type Tempo } from './frame.ts';
 
 /** Simulated seconds per real second while running ahead. */
@@ -13,8 +13,12 @@ const READING_MOST_SEC = 30;
 /** What decides how fast the clock runs. Nothing of it is part of the drill. */
 export interface Pacing {
   readonly tempo: Tempo;
+  /** Times the tempo: how fast the scenario's hours or weeks go by. 1 or more. */
+  readonly factor: number;
+  /** Whether the clock stops at everything that can be decided on, and stands until the player lets it go on. */
+  readonly stopsAtDecisions: boolean;
   /** Why the clock waits for the player to let it run again. */
-  readonly stop: Extract<Hold, 'player' | 'hidden' | 'resumed' | 'result'> | null;
+  readonly stop: Extract<Hold, 'player' | 'hidden' | 'resumed' | 'result' | 'decision'> | null;
   /** Real time left to the update or answer that is being written; null while none is. */
   readonly composingMs: number | null;
   /** The run whose result is being read, and the real time left to it. */
@@ -32,13 +36,16 @@ export interface Pace {
   readonly hold: Hold | null;
 }
 
-/** How fast the clock runs. Running ahead is the player's will, so it goes before a lesson that waits. */
+/**
+ * How fast the clock runs. Running ahead is the player's will, so it goes before a lesson that waits. A result is read
+ * in the seconds that this takes in life, however fast the rest goes by.
+ */
 export function paceOf(pacing: Pacing): Pace {
   const hold = holdOf(pacing);
   if (hold) return { speed: 0, hold };
   if (pacing.opening !== null) return { speed: pacing.opening, hold: null };
-  if (pacing.skipping) return { speed: SKIP_SPEED, hold: null };
-  return { speed: pacing.reading ? 1 : SPEEDS[pacing.tempo], hold: null };
+  if (pacing.skipping) return { speed: SKIP_SPEED * pacing.factor, hold: null };
+  return { speed: pacing.reading ? 1 : SPEEDS[pacing.tempo] * pacing.factor, hold: null };
 }
 
 function holdOf({ stop, composingMs, lessonWaits, skipping }: Pacing): Hold | null {
@@ -55,7 +62,7 @@ export function readingMs(texts: readonly string[]): number {
 
 const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
-/** What running ahead stops at: everything that the player may want to answer. */
+/** What running ahead stops at, and a clock that stops at decisions: everything that the player may want to answer. */
 const NEWS: ReadonlySet<HappeningType> = new Set([
   'action.finished',
   'alert.delivered',
@@ -78,12 +85,15 @@ export function afterTick(pacing: Pacing, happenings: readonly Happening[], resu
   let after = pacing;
   if (after.skipping && types.length > 0) after = { ...after, skipping: false };
   if (after.opening !== null && types.includes('paged')) after = { ...after, opening: null };
+  if (after.stopsAtDecisions) {
+    return types.length > 0 && after.opening === null ? { ...after, stop: 'decision', reading: null } : after;
+  }
   return results.length > 0 ? withResults(after, results) : after;
 }
 
 function withResults(pacing: Pacing, results: readonly Seen[]): Pacing {
   const newest = results.at(-1);
-  if (!newest || pacing.tempo === 'real-time') return pacing;
+  if (!newest || (pacing.tempo === 'real-time' && pacing.factor === 1)) return pacing;
   if (pacing.tempo === 'relaxed' && pacing.lessonWaits === null) return { ...pacing, stop: 'result', reading: null };
   return { ...pacing, reading: { run: newest.run, leftMs: readingMs(results.map(({ text }) => text)) } };
 }
@@ -103,12 +113,14 @@ export function afterBeat(pacing: Pacing, elapsedMs: number): Pacing {
   };
 }
 
-/** After a choice was taken, which is made at the tempo: it ends running ahead, and the wait at a result. */
-export const afterChoice = (pacing: Pacing): Pacing => ({
-  ...pacing,
-  skipping: false,
-  stop: pacing.stop === 'result' ? null : pacing.stop,
-});
+/**
+ * After a choice was taken, which is made at the tempo: it ends running ahead, and the wait at a result. Of the choices
+ * at a decision only work takes time, so that several things can be decided at once.
+ */
+export function afterChoice(pacing: Pacing, type: Choice['type']): Pacing {
+  const isOver = pacing.stop === 'result' || (pacing.stop === 'decision' && type === 'act');
+  return { ...pacing, skipping: false, stop: isOver ? null : pacing.stop };
+}
 
 /** Stopped by the player, or because they are away: what they stopped before then keeps its name. */
 export function stopped(pacing: Pacing, by: 'player' | 'hidden'): Pacing {
@@ -116,7 +128,8 @@ export function stopped(pacing: Pacing, by: 'player' | 'hidden'): Pacing {
   return { ...pacing, stop: keeps ? pacing.stop : by, skipping: false };
 }
 
-export const resumed = (pacing: Pacing): Pacing => ({ ...pacing, stop: null });
+/** What waited for a decision goes on to the next one, ahead of the tempo: there is nothing to be read on the way. */
+export const resumed = (pacing: Pacing): Pacing => ({ ...pacing, stop: null, skipping: pacing.stop === 'decision' });
 
 /**
  * The key for running ahead. It stops that again; it only resumes what the player or their absence stopped, as nobody

@@ -1,4 +1,4 @@
-import type { Message } from '../contract/drill.ts';
+import type { CardSeen, Message, ReplySeen } from '../contract/drill.ts';
 import type { Draw } from '../contract/random.ts';
 import type { Inject, World } from '../contract/scenario.ts';
 import { uniform } from './random.ts';
@@ -17,9 +17,13 @@ const NOTHING: readonly Inject<object, object>[] = [];
 export class Channel {
   readonly #scheduled: readonly Scheduled[];
   readonly #messages: Message[] = [];
+  readonly #tickSec: number;
+  /** The soonest tick at which something lapses, so that a tick without costs one comparison. */
+  #nextDueTick = Number.POSITIVE_INFINITY;
 
   /** Every inject draws from a stream of its own, so that a new one shifts none of the others. */
   constructor(injects: readonly Inject<object, object>[], tickSec: number, streamOf: (id: string) => Draw) {
+    this.#tickSec = tickSec;
     this.#scheduled = injects.map((inject) => {
       const draw = streamOf(inject.id);
       const has = draw() < inject.chance;
@@ -47,14 +51,33 @@ export class Channel {
     return due ?? NOTHING;
   }
 
-  deliver(inject: Inject<object, object>, text: string, tick: number): void {
-    const replies = (inject.replies ?? []).map((reply) => ({ id: reply.id, text: reply.text }));
-    this.#messages.push({ tick, inject: inject.id, from: inject.from, text, replies, replied: null });
+  deliver(inject: Inject<object, object>, text: string, world: World<object, object>, tick: number): void {
+    const replies = (inject.replies ?? []).map(
+      (reply): ReplySeen => ({ id: reply.id, text: reply.text, cost: reply.cost?.(world) ?? '' }),
+    );
+    const card = this.#cardOf(inject, world, tick);
+    if (card) this.#nextDueTick = Math.min(this.#nextDueTick, card.dueTick);
+    this.#messages.push({ tick, inject: inject.id, from: inject.from, text, replies, replied: null, card });
+  }
+
+  /** Takes what was to be decided by this tick and was not, oldest first. */
+  takeLapsed(tick: number): readonly Message[] {
+    if (tick < this.#nextDueTick) return [];
+    const open = this.#messages.filter(({ card, replied }) => card !== null && replied === null);
+    const dueOf = ({ card }: Message): number => card?.dueTick ?? Number.POSITIVE_INFINITY;
+    this.#nextDueTick = Math.min(Number.POSITIVE_INFINITY, ...open.map(dueOf).filter((due) => due > tick));
+    return open.filter((message) => dueOf(message) <= tick);
+  }
+
+  #cardOf({ card }: Inject<object, object>, world: World<object, object>, tick: number): CardSeen | null {
+    if (!card) return null;
+    const dueTick = tick + Math.max(1, Math.round(card.dueSec / this.#tickSec));
+    return { title: card.title, facts: card.facts(world), dueTick, lapsed: false };
   }
 
   /** What the responders write themselves. */
   post(from: string, text: string, tick: number): void {
-    this.#messages.push({ tick, inject: '', from, text, replies: [], replied: null });
+    this.#messages.push({ tick, inject: '', from, text, replies: [], replied: null, card: null });
   }
 
   /** The newest message of this inject that waits for an answer. */
@@ -62,7 +85,8 @@ export class Channel {
     return this.#messages.findLast((message) => message.inject === inject && message.replied === null);
   }
 
-  reply(message: Message, reply: string): void {
-    this.#messages[this.#messages.indexOf(message)] = { ...message, replied: reply };
+  reply(message: Message, reply: string, lapsed = false): void {
+    const card = message.card && { ...message.card, lapsed };
+    this.#messages[this.#messages.indexOf(message)] = { ...message, replied: reply, card };
   }
 }

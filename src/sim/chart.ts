@@ -34,10 +34,10 @@ type StateNode = Machine['root'];
  * The incident machine of a scenario as a graph of its leaves: what a state inherits from the ones around it, it has as
  * edges of its own. Transitions that stay where they are, such as another severity, are left out.
  */
-export function chartOf({ fault, cadence }: Pick<AnyScenario, 'fault' | 'cadence'>): Chart {
+export function chartOf(scenario: Parameters<typeof incidentMachine>[0]): Chart {
   const nodes: ChartNode[] = [];
   const edges: ChartEdge[] = [];
-  for (const region of Object.values(incidentMachine(fault, cadence).root.states)) {
+  for (const region of Object.values(incidentMachine(scenario).root.states)) {
     const first = leafOf(region);
     for (const leaf of leavesOf(region)) {
       nodes.push({

@@ -83,10 +83,10 @@ export class Crew {
     return run;
   }
 
-  /** Keeps somebody from their work: what they are at ends that much later. */
+  /** Keeps somebody from their work: what they are at ends that much later. Less than half a tick takes none of it. */
   occupy(id: string, sec: number, tick: number): void {
     const member = this.#member(id);
-    const ticks = this.#ticks(sec);
+    const ticks = Math.round(sec / this.#tickSec);
     member.busyUntilTick = Math.max(member.busyUntilTick, tick) + ticks;
     member.interruptedUntilTick = Math.max(member.interruptedUntilTick, tick) + ticks;
     for (const run of this.#runs) if (run.responder === id) run.endTick += ticks;

@@ -113,7 +113,7 @@ export class Drill implements DrillState {
     this.#work = new Work(scenario, this.#streams);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
-    this.machine = new SteppedMachine(incidentMachine(scenario.fault, scenario.cadence, probe));
+    this.machine = new SteppedMachine(incidentMachine(scenario, probe));
     this.phase = phaseOf(this.machine.snapshot);
     probe?.phase?.(this.phase);
   }
@@ -170,12 +170,14 @@ export class Drill implements DrillState {
     this.#letJoin();
     this.#strikeWhenDue();
     this.#deliverInjects();
+    this.#letLapse();
     if (this.machine.advanceTo(this.#world.atSec * 1000)) this.#notePhase();
     this.#interruptWhenOverdue();
     this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
     this.telemetry.record(this.#out);
     this.#logBook.record(this.tick, this.#world);
     this.scenario.model.detect(this.#world.state, this.#noteModelEvent);
+    this.#noteCure();
     this.#alerts.evaluate(this.tick, this.telemetry, this.#noteAlert);
     this.#noticeAnyway();
     this.tick++;
@@ -206,13 +208,22 @@ export class Drill implements DrillState {
       hypotheses: this.hypotheses,
       changes: knownChanges(this.scenario.announced(this.world), this.seen),
       logs: this.logs,
+      boards: Object.fromEntries((this.scenario.boards ?? []).map(({ id, cards }) => [id, cards(this.#world)])),
+      forecasts: this.scenario.forecasts?.(this.#world) ?? {},
       controls: controls(this),
       happenings: [...this.#timeline.visible],
     };
   }
 
   impact(): Impact {
-    return impactOf(this.telemetry.badSince(this.#fault.onsetTick), this.scenario.slo, this.#beginning.past);
+    const { slo } = this.scenario;
+    const impact = impactOf(this.telemetry.badSince(this.#fault.onsetTick), slo, this.#beginning.past);
+    if (!slo.budget || this.tick === 0) return impact;
+    return {
+      ...impact,
+      budgetLeftMinutes: this.telemetry.newest(slo.budget.leftSignal),
+      budgetTotalMinutes: this.telemetry.newest(slo.budget.totalSignal),
+    };
   }
 
   truth(): Truth {
@@ -268,7 +279,7 @@ export class Drill implements DrillState {
         this.#note('update.sent', choice.claims.join('+'), { detail: String(choice.nextUpdateSec) });
         this.channel.post(
           'You',
-          updateText(choice.claims, this.#dueAt(dueTick), this.telemetry.errorRatio(60), label),
+          updateText(choice.claims, this.#dueAt(dueTick), this.telemetry.errorRatio(60), label, this),
           this.tick,
         );
         this.crew.occupy(this.crew.player, cadence.updateTakesSec, this.tick);
@@ -280,6 +291,7 @@ export class Drill implements DrillState {
         const message = this.channel.waiting(choice.inject);
         if (!message) throw new Error(`drill: nothing waits for an answer to ${choice.inject}`);
         this.channel.reply(message, choice.reply);
+        this.#decide(choice.inject, choice.reply);
         this.crew.occupy(this.crew.player, REPLY_TAKES_SEC, this.tick);
         this.#note('replied', choice.inject, { detail: choice.reply });
         return;
@@ -356,7 +368,7 @@ export class Drill implements DrillState {
   }
 
   #noteCure(): void {
-    const change = this.#fault.afterChange(this.#world.knobs);
+    const change = this.#fault.afterChange(this.#world);
     if (!change) return;
     this.#note(change, this.#fault.cause.id);
     this.#send({ type: change });
@@ -369,8 +381,25 @@ export class Drill implements DrillState {
 
   #deliver(inject: Inject<object, object>): void {
     const draw = this.#streams.once(`inject/${inject.id}/${this.tick}`);
-    this.channel.deliver(inject, inject.text(this.#world, draw), this.tick);
+    this.channel.deliver(inject, inject.text(this.#world, draw), this.#world, this.tick);
     this.#note('message', inject.id);
+  }
+
+  /** What nobody has decided in time takes the course that the scenario says. */
+  #letLapse(): void {
+    for (const message of this.channel.takeLapsed(this.tick)) {
+      const otherwise = this.#inject(message.inject).card?.otherwise ?? '';
+      this.channel.reply(message, otherwise, true);
+      this.#note('decision.lapsed', message.inject, { detail: otherwise });
+      this.#decide(message.inject, otherwise);
+    }
+  }
+
+  #decide(inject: string, reply: string): void {
+    const decided = this.#inject(inject).replies?.find(({ id }) => id === reply);
+    if (!decided?.effect) return;
+    decided.effect(this.#world.knobs, this.#world);
+    this.#noteCure();
   }
 
   #interruptWhenOverdue(): void {

@@ -1,6 +1,6 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { Streams } from '../contract/random.ts';
-import type { AnyScenario, Cause } from '../contract/scenario.ts';
+import type { AnyScenario, Cause, World } from '../contract/scenario.ts';
 import { pickWeighted, uniform } from './random.ts';
 
 /** The cause of a drill: when it strikes, and whether the configuration still carries it. */
@@ -29,9 +29,9 @@ export class Fault {
     this.#cured = false;
   }
 
-  /** To be asked whenever something has written to the knobs: tells only what has changed. */
-  afterChange(knobs: object): 'fault.cured' | 'fault.returned' | null {
-    if (!this.#struck || this.cause.cured(knobs) === this.#cured) return null;
+  /** To be asked whenever something has written to the world: tells only what has changed. */
+  afterChange({ knobs, state }: World<object, object>): 'fault.cured' | 'fault.returned' | null {
+    if (!this.#struck || this.cause.cured(knobs, state) === this.#cured) return null;
     this.#cured = !this.#cured;
     return this.#cured ? 'fault.cured' : 'fault.returned';
   }

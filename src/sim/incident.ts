@@ -9,7 +9,7 @@ import {
   type Severity,
 } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
-import type { Cadence, FaultEvent, FaultRegion } from '../contract/scenario.ts';
+import type { AnyScenario, FaultEvent } from '../contract/scenario.ts';
 import type { Probe } from './probe.ts';
 
 export type IncidentEvent =
@@ -37,7 +37,10 @@ interface IncidentContext {
  * is in simulated milliseconds. The machine knows which phase the incident is in and what is allowed; the world is the
  * model's.
  */
-export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: Probe) {
+export function incidentMachine(
+  { fault, cadence, verifySec }: Pick<AnyScenario, 'fault' | 'cadence' | 'verifySec'>,
+  probe?: Probe,
+) {
   const guarded = (guard: string, result: boolean): boolean => {
     probe?.guard?.(guard, result);
     return result;
@@ -52,7 +55,7 @@ export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: Pr
       noteNextUpdate: assign(({ event }) => (event.type === 'update.sent' ? { nextUpdateMs: event.nextUpdateMs } : {})),
     },
     delays: {
-      holdHealthy: HOLD_HEALTHY_SEC * 1000,
+      holdHealthy: (verifySec ?? HOLD_HEALTHY_SEC) * 1000,
       updateDue: ({ context }) => context.nextUpdateMs,
       updateOverdue: cadence.graceSec * 1000,
       ...Object.fromEntries(Object.entries(fault.delaysSec).map(([name, sec]) => [name, sec * 1000])),
@@ -82,6 +85,7 @@ export function incidentMachine(fault: FaultRegion, cadence: Cadence, probe?: Pr
               'hand-over': 'handed-over',
               'give-up': 'given-up',
               'time.up': 'lost',
+              'goal.lost': 'lost',
             },
             states: {
               unacknowledged: { on: { acknowledge: 'acknowledged' } },

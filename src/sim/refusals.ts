@@ -2,6 +2,7 @@ import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCE
 import { MAX_PINS } from '../contract/ids.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { Action } from '../contract/scenario.ts';
+import { inWords } from '../models/spans.ts';
 import type { DrillState } from './drill.ts';
 
 /** The soonest next update that can be promised: sooner would be spam. */
@@ -69,12 +70,12 @@ export function refusalOfClose(drill: DrillState): Refusal | null {
   const early = refusalByPhase({ type: 'close' }, drill);
   if (early) return early;
   if (drill.machine.can({ type: 'close' })) return null;
-  return drill.phase.response === 'verifying'
-    ? refuse(
-        'not-now',
-        `Verify first: service has to stay healthy for ${HOLD_HEALTHY_SEC / 60} minutes before you close.`,
-      )
-    : refuse('not-now', 'Customers are still affected. Stop the impact first.');
+  const { terms, verifySec = HOLD_HEALTHY_SEC } = drill.scenario;
+  if (drill.phase.response === 'verifying') {
+    const held = terms?.hold ?? 'service has to stay healthy';
+    return refuse('not-now', `Verify first: ${held} for ${inWords(verifySec)} before you close.`);
+  }
+  return refuse('not-now', terms ? `Not yet: ${terms.goal}.` : 'Customers are still affected. Stop the impact first.');
 }
 
 export function refusalOfHandOver(to: string, drill: DrillState): Refusal | null {
@@ -113,7 +114,10 @@ function refusalOfAct(choice: Choice & { readonly type: 'act' }, drill: DrillSta
   }
   const busySec = drill.crew.ticksBusy(profile.id, drill.tick) * drill.scenario.tickSec;
   if (busySec > 0) {
-    return refuse('no-hands', `${isPlayer ? 'You are' : `${profile.name} is`} busy for another ${busySec} s.`);
+    return refuse(
+      'no-hands',
+      `${isPlayer ? 'You are' : `${profile.name} is`} busy for another ${busySec < 3600 ? `${busySec} s` : inWords(busySec)}.`,
+    );
   }
   const target = choice.target ?? null;
   if (drill.crew.runs.some((run) => run.action === action.id && run.target === target)) {

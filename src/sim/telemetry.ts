@@ -69,6 +69,11 @@ export class Telemetry {
     return reported === 0 ? Number.NaN : at(datapoints, reported - 1);
   }
 
+  /** The model's own newest value. Throws before the first tick. */
+  newest(signal: string): number {
+    return at(this.#rows, (this.#ticks - 1) * this.#tracks.length + this.#track(signal).column);
+  }
+
   /** Bad over all requests in the last `windowSec`, the time before the first tick counted in; 0 without requests. */
   errorRatio(windowSec: number): number {
     const from = this.#ticks - Math.round(windowSec / this.#tickSec);

@@ -1,5 +1,12 @@
 import type { Claim } from '../contract/drill.ts';
-import { utcMinute } from '../models/utc.ts';
+import type { AnyScenario, World } from '../contract/scenario.ts';
+import { utcDay, utcMinute } from '../models/utc.ts';
+
+/** Whose words an update is in. */
+interface Sender {
+  readonly scenario: Pick<AnyScenario, 'terms' | 'tickSec'>;
+  readonly world: World<object, object>;
+}
 
 /** A status update in words. `errorRatio` is what the graphs show (0 to 1); `nextAtSec` is in Unix seconds. */
 export function updateText(
@@ -7,10 +14,16 @@ export function updateText(
   nextAtSec: number,
   errorRatio: number,
   likely: string | undefined,
+  { scenario: { terms, tickSec }, world }: Sender,
 ): string {
-  const said = claims.map((claim) => sentence(claim, errorRatio, likely ?? 'one suspect'));
-  return `[exercise] ${said.join(' ')} Next update ${utcMinute(nextAtSec)} UTC.`;
+  const said = claims.map(
+    (claim) => terms?.claims[claim]?.text(world) ?? sentence(claim, errorRatio, likely ?? 'one suspect'),
+  );
+  const next = tickSec < HOUR_SEC ? `${utcMinute(nextAtSec)} UTC` : `on ${utcDay(nextAtSec)}`;
+  return `[exercise] ${said.join(' ')} Next update ${next}.`;
 }
+
+const HOUR_SEC = 3600;
 
 function sentence(claim: Claim, errorRatio: number, likely: string): string {
   switch (claim) {

@@ -1,15 +1,21 @@
+import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Unit } from '../contract/telemetry.ts';
-import { utcClock, utcMinute } from '../models/utc.ts';
+import { utcClock, utcDay, utcMinute, utcWeekday } from '../models/utc.ts';
 
 /** Between thousands: narrow, and no place to break a line. */
 const THIN_SPACE = '\u202f';
 
-/** "03:07", from an hour and forty minutes on "1:40:00". Fractions are cut off. */
+const HOUR_SEC = 3600;
+const DAY_SEC = 24 * HOUR_SEC;
+
+/** "03:07", from an hour and forty minutes on "1:40:00", from two days on "2 d 03 h". Fractions are cut off. */
 export function duration(sec: number): string {
   const whole = Math.floor(Math.abs(sec));
   const seconds = twoDigits(whole % 60);
   const minutes = Math.floor(whole / 60);
   if (minutes < 100) return `${twoDigits(minutes)}:${seconds}`;
+  if (whole >= 2 * DAY_SEC) return `${Math.floor(whole / DAY_SEC)} d ${twoDigits(Math.floor(whole / HOUR_SEC) % 24)} h`;
   return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${seconds}`;
 }
 
@@ -75,11 +81,32 @@ export function short(value: number, unit: Unit): string {
   }
 }
 
+/** Simulated seconds per real second: "×0", "×1.5", "×60", from ten minutes on "1 h/s", "2.5 d/s". */
+export function speedTold(speed: number): string {
+  if (speed < HOUR_SEC / 6) return `×${speed >= 10 ? Math.round(speed) : Number(speed.toFixed(1))}`;
+  return speed < 2 * DAY_SEC ? `${threeDigits(speed / HOUR_SEC)} h/s` : `${threeDigits(speed / DAY_SEC)} d/s`;
+}
+
 /** "14:06" in UTC, `sec` seconds after the Unix time `startsAtSec`. */
 export const clockTime = (startsAtSec: number, sec: number): string => utcMinute(startsAtSec + sec);
 
 /** "14:06:11" in UTC, likewise. */
 export const clockSecond = (startsAtSec: number, sec: number): string => utcClock(startsAtSec + sec);
+/** "15 Apr" */
+export const dayOf = (startsAtSec: number, sec: number): string => utcDay(startsAtSec + sec);
+
+/** The time of day where ticks are seconds; where they are hours, "Tue 15 Apr 14:00". */
+export function momentOf(startsAtSec: number, sec: number, tickSec: number): string {
+  const time = clockTime(startsAtSec, sec);
+  if (tickSec < HOUR_SEC) return time;
+  return `${utcWeekday(startsAtSec + sec)} ${dayOf(startsAtSec, sec)} ${time}`;
+}
+
+/** How long something takes: "45 s", "150 s", "3 h", "7 d". */
+export function spell(sec: number): string {
+  if (sec < HOUR_SEC) return `${sec} s`;
+  return sec < 2 * DAY_SEC ? `${decimal(sec / HOUR_SEC)} h` : `${decimal(sec / DAY_SEC)} d`;
+}
 
 interface Scale {
   readonly size: number;
@@ -117,5 +144,15 @@ function decimalsFor(value: number): number {
 }
 
 const bare = (value: number, unit: Unit): string => decimal(unit === 'ratio' ? value * 100 : value);
+
+/** "verify 5 min", "verify 7 d" */
+export const verifyTold = ({ verifySec = HOLD_HEALTHY_SEC }: Pick<AnyScenario, 'verifySec'>): string =>
+  `verify ${verifySec < HOUR_SEC ? `${verifySec / 60} min` : spell(verifySec)}`;
+
+/** With a capital at its beginning. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What comes before verifying. */
+export const goalOf = ({ terms }: Pick<AnyScenario, 'terms'>): string => terms?.goal ?? 'stop customer impact';
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');

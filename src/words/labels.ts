@@ -25,7 +25,7 @@ export const RESPONSE_WORDS: Readonly<Record<ResponseState, string>> = {
 };
 
 /** What a status update can say, as it is chosen. */
-export const CLAIM_LABELS: Readonly<Record<Claim, string>> = {
+const CLAIM_LABELS: Readonly<Record<Claim, string>> = {
   'impact-known': 'How many requests are failing',
   'cause-unknown': 'Cause unknown, investigating',
   'cause-suspected': 'We suspect a cause (what you hold likely)',
@@ -35,6 +35,14 @@ export const CLAIM_LABELS: Readonly<Record<Claim, string>> = {
   recovered: 'Service has recovered',
   eta: 'We expect to be back in 15 minutes',
 };
+
+/** How a scenario has an update say something; the same words everywhere where it says nothing. */
+export const claimLabel = ({ terms }: AnyScenario, claim: Claim): string =>
+  terms?.claims[claim]?.label ?? CLAIM_LABELS[claim];
+
+/** Whether an update of this scenario can say it. */
+export const isClaimed = ({ terms }: AnyScenario, claim: Claim): boolean =>
+  terms === undefined || terms.claims[claim] !== undefined;
 
 export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
   1: 'SEV-1: critical, many customers',

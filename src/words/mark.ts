@@ -27,6 +27,8 @@ export function mark(happening: Happening, story: Story): Mark | null {
       return circle('fault is back', 'quiet');
     case 'data.lost':
       return { text: 'data lost', tone: 'bad', shape: 'triangle' };
+    case 'decision.lapsed':
+      return { text: 'nobody decided', tone: 'warning', shape: 'diamond' };
     case 'paged':
       return { text: 'paged', tone: 'bad', shape: 'triangle' };
     case 'acknowledged':
@@ -52,6 +54,7 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'fault.worse':
     case 'impact.began':
     case 'impact.ended':
+    case 'goal.lost':
     case 'alert.pending':
     case 'alert.firing':
     case 'alert.delivered':

@@ -1,6 +1,7 @@
 import { type Happening, type Message, OUTCOMES } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import { inWords } from '../models/spans.ts';
 import { actionLabel, actionOf, hypothesisLabel, nameOf, OUTCOME_WORDS } from './labels.ts';
 
 /** What happenings are told from: during a drill what the player could see of it, after it everything. */
@@ -39,11 +40,13 @@ export function tell(happening: Happening, story: Story): Told | null {
     case 'fault.worse':
       return { text: 'It gets worse', tone: 'quiet' };
     case 'impact.began':
-      return { text: 'Customers begin to feel it', tone: 'quiet' };
+      return { text: scenario.terms?.began ?? 'Customers begin to feel it', tone: 'quiet' };
     case 'impact.ended':
-      return { text: 'Customers are served again', tone: 'quiet' };
+      return { text: scenario.terms?.ended ?? 'Customers are served again', tone: 'quiet' };
     case 'data.lost':
       return { text: 'Data is lost', tone: 'bad' };
+    case 'goal.lost':
+      return { text: 'What this was for is out of reach', tone: 'bad' };
     case 'alert.pending':
     case 'alert.firing':
       return null;
@@ -79,8 +82,13 @@ export function tell(happening: Happening, story: Story): Told | null {
       return messageTold(happening, story);
     case 'replied':
       return { text: `Answer to ${senderOf(scenario, id)}: ${replyText(scenario, id, detail)}`, tone: 'own' };
+    case 'decision.lapsed':
+      return {
+        text: `Nobody decided for ${senderOf(scenario, id)}: ${replyText(scenario, id, detail)}`,
+        tone: 'warning',
+      };
     case 'phase':
-      return phaseTold(id);
+      return phaseTold(id, scenario);
     case 'ended':
       return { text: `End: ${endOf(id)}`, tone: endTone(id) };
     default:
@@ -150,9 +158,11 @@ function endOf(id: string): string {
   return outcome ? OUTCOME_WORDS[outcome] : id;
 }
 
-const HOLD = `${HOLD_HEALTHY_SEC / 60} minutes`;
-
-function phaseTold(state: string): Told | null {
-  if (state === 'verifying') return { text: `Verifying: service has to stay healthy for ${HOLD}`, tone: 'good' };
-  return state === 'verified' ? { text: `Verified: healthy for ${HOLD}`, tone: 'good' } : null;
+function phaseTold(state: string, { terms, verifySec = HOLD_HEALTHY_SEC }: AnyScenario): Told | null {
+  const hold = inWords(verifySec);
+  if (state === 'verifying') {
+    return { text: `Verifying: ${terms?.hold ?? 'service has to stay healthy'} for ${hold}`, tone: 'good' };
+  }
+  if (state !== 'verified') return null;
+  return { text: `Verified: ${terms ? 'it held' : 'healthy'} for ${hold}`, tone: 'good' };
 }

@@ -73,3 +73,13 @@ test('a window that moves keeps its ticks', () => {
   expect(before).toEqual([1200, 1800, 2400]);
   expect(after).toEqual(before);
 });
+
+test('weeks have ticks on whole days, and on Mondays', () => {
+  const DAY = 86_400;
+  /** Wednesday, 1 January 2025. */
+  const NEW_YEAR = 1_735_689_600;
+  expect(timeTicks(0, 4 * DAY, 4, NEW_YEAR)).toEqual([0, DAY, 2 * DAY, 3 * DAY, 4 * DAY]);
+  expect(timeTicks(0, 8 * DAY, 4, NEW_YEAR)).toEqual([DAY, 3 * DAY, 5 * DAY, 7 * DAY]);
+  // The 6th, 13th, 20th and 27th of January are Mondays.
+  expect(timeTicks(0, 28 * DAY, 4, NEW_YEAR)).toEqual([5 * DAY, 12 * DAY, 19 * DAY, 26 * DAY]);
+});

@@ -50,6 +50,30 @@ const withoutLogs = ({ logs: _, ...rest }: AnyScenario): AnyScenario => rest;
 const step = (goal: LessonGoal, text = 'word '.repeat(40)): LessonStep => ({ goal, title: 'Do it', text });
 
 describe('validation of scenario data', () => {
+  it('knows decisions, boards, figures and waivers that refer to nothing', () => {
+    const [inject] = plain.injects;
+    if (!inject) throw new Error('the scenario has no messages');
+    const card = { title: 'Decide', facts: () => [], dueSec: 0, otherwise: 'no', byTheBook: 'yes' };
+    const wrong: AnyScenario = {
+      ...plain,
+      injects: [{ ...inject, replies: [{ id: 'no', text: 'No', claims: [] }], card }, ...plain.injects.slice(1)],
+      tabs: [...plain.tabs, { type: 'board', id: 'gone', label: 'Gone' }],
+      boards: [{ id: 'unseen', columns: [], cards: () => [] }],
+      waivers: [{ rule: 'mitigations', action: 'nothing', why: '' }],
+      pacing: { factor: 0.5, stopsAtDecisions: false },
+    };
+    expect(validateScenario(wrong).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'pacing.factor: a factor of the tempo is 1 or more',
+      `injects.${inject.id}.card: a decision is due some time after it comes`,
+      `injects.${inject.id}.card: a decision has at least two answers`,
+      `injects.${inject.id}.card: there is no answer yes`,
+      'waivers.nothing: there is no action nothing',
+      'waivers.nothing: a waiver says why, and what holds instead',
+      'boards.unseen: a board has a tab of its id',
+      'tabs.gone: there is no board gone',
+    ]);
+  });
+
   it('lets a lesson leave goals out, and say 40 words', () => {
     expect(validateScenario({ ...plain, lesson: [step('acknowledged'), step('mitigated'), step('closed')] })).toEqual(
       [],
@@ -210,6 +234,11 @@ describe('changes', () => {
     const filled = { ...plain, knowledge: { ...plain.knowledge, gain } };
     expect(messagesOf((report) => checkMitigations(filled, report))).toEqual([
       'scale-out is best for no cause and harms under none',
+    ]);
+    const waiver = { rule: 'mitigations', action: 'scale-out', why: 'Only for when it is done.' } as const;
+    expect(messagesOf((report) => checkMitigations({ ...filled, waivers: [waiver] }, report))).toEqual([]);
+    expect(messagesOf((report) => checkMitigations({ ...plain, waivers: [waiver] }, report))).toEqual([
+      'scale-out is waived, and needs no waiver',
     ]);
   });
 

@@ -103,7 +103,10 @@ describe('an invariant', () => {
   test('finds the cause and the seed in a view, and nothing in one that is as it should be', () => {
     const masked = new Drill(disguised(toy), { slug: 'toy', seed: 'telling-seed' }).view();
     expect(truthIn(masked, 'telling-seed')).toBeNull();
-    const telling = { ...masked, messages: [{ tick: 1, inject: '', from: '', replies: [], replied: null }] };
+    const telling = {
+      ...masked,
+      messages: [{ tick: 1, inject: '', from: '', replies: [], replied: null, card: null }],
+    };
     const saying = (text: string) => ({ ...telling, messages: telling.messages.map((one) => ({ ...one, text })) });
     expect(truthIn(saying('It is truth-sentinel-1'), 'telling-seed')).toBe('the view names the cause');
     expect(truthIn(saying('telling-seed'), 'telling-seed')).toBe('the view has the seed in it');

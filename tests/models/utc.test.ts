@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { iso, isoMillis, utcClock, utcMinute } from '../../src/models/utc.ts';
+import { iso, isoMillis, utcClock, utcDay, utcMinute, utcWeekday } from '../../src/models/utc.ts';
 
 const YEAR_0000_SEC = -62167219200;
 const YEAR_9999_END_SEC = 253402300799;
@@ -10,6 +10,9 @@ describe('UTC text', () => {
   it('is as in the logs', () => {
     expect(utcClock(1741096931)).toBe('14:02:11');
     expect(utcMinute(1741096931)).toBe('14:02');
+    expect(utcDay(1741096931)).toBe('4 Mar');
+    expect(utcWeekday(1741096931)).toBe('Tue');
+    expect(utcWeekday(-1)).toBe('Wed');
     expect(iso(1741096931)).toBe('2025-03-04T14:02:11Z');
     expect(isoMillis(1741096931, 481)).toBe('2025-03-04T14:02:11.481Z');
     expect(isoMillis(1741096931, 7)).toBe('2025-03-04T14:02:11.007Z');

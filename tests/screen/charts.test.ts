@@ -237,3 +237,27 @@ test('every chart of a real drill has its sentence', () => {
     ]
   `);
 });
+
+test('a value below zero has an axis that reaches it, with zero on a tick', () => {
+  const sheet = drawn(stage(one({}, { id: 'left', aggregate: 'last', values: [40, -5.4] })), RECT);
+  const ticks = keysOf(sheet)
+    .filter((key) => key.startsWith('chart/panel/value/'))
+    .map((key) => textOf(sheet, key).lines[0]);
+  expect(ticks).toEqual(['-10', '0', '10', '20', '30', '40']);
+});
+
+test('what is to be expected is a band up to its end, with a dashed line in it', () => {
+  const staged = stage(one({ spanSec: 600 }, { id: 'left', aggregate: 'last', values: [40, 30] }));
+  const nowSec = staged.view.tick * staged.view.tickSec;
+  const forecast = [0, 300, 600].map((ahead) => ({ atSec: nowSec + ahead, low: 20, mid: 30, high: 40 }));
+  const sheet = drawn({ ...staged, view: { ...staged.view, forecasts: { panel: forecast } } }, RECT);
+  const band = only(sheet, 'box').filter(({ fill }) => fill === COLOURS.band);
+  const dashed = only(sheet, 'line').filter(({ dash }) => dash === 3);
+  expect([band.length, dashed.length]).toEqual([2, 2]);
+  // Ten minutes up to now and ten ahead: now is in the middle, where the band begins.
+  const [from = 0] = dashed[0]?.from ?? [];
+  const [to = 0] = dashed[1]?.to ?? [];
+  const grid = only(sheet, 'line').find(({ colour }) => colour === COLOURS.grid);
+  expect(to).toBeCloseTo(grid?.to[0] ?? 0, 6);
+  expect(from).toBeCloseTo(((grid?.from[0] ?? 0) + (grid?.to[0] ?? 0)) / 2, 6);
+});

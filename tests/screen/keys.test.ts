@@ -67,8 +67,8 @@ describe('keys', () => {
       ['c', 't'],
       ['d', 'g'],
       ['b', 's'],
-      ['e', 'b'],
-      ['f', 'f'],
+      ['e', 'f'],
+      ['f', 'j'],
     ]);
   });
 
@@ -151,6 +151,7 @@ const NOTHING: Screen = {
     topology: null,
     terminal: null,
     changes: null,
+    board: null,
     progress: null,
     deck: null,
     hypotheses: null,

@@ -16,6 +16,8 @@ import {
 
 const PLAIN: Pacing = {
   tempo: 'standard',
+  factor: 1,
+  stopsAtDecisions: false,
   stop: null,
   composingMs: null,
   reading: null,
@@ -142,7 +144,7 @@ describe('running ahead', () => {
 
   test('is stopped by asking again, by a choice, by a pause, and by writing', () => {
     expect(skipped(ahead)).toEqual(PLAIN);
-    expect(afterChoice(ahead)).toEqual(PLAIN);
+    expect(afterChoice(ahead, 'acknowledge')).toEqual(PLAIN);
     expect(stopped(ahead, 'player')).toEqual({ ...PLAIN, stop: 'player' });
     expect(composed(ahead, true)).toEqual({ ...PLAIN, composingMs: 60_000 });
   });
@@ -153,6 +155,60 @@ describe('running ahead', () => {
       { ...PLAIN, composingMs: 9 },
     ])
       expect(skipped(pacing)).toBe(pacing);
+  });
+});
+
+describe('a clock of hours', () => {
+  const hours: Pacing = { ...PLAIN, factor: 10 };
+
+  test('runs at the tempo times its factor, and as fast ahead', () => {
+    expect(TEMPOS.map((tempo) => paceOf({ ...hours, tempo }).speed)).toEqual([20, 30, 60, 10]);
+    expect(paceOf({ ...hours, skipping: true }).speed).toBe(200);
+  });
+
+  test('lets a result be read in the seconds that it takes, at the slowest tempo too', () => {
+    expect(paceOf({ ...hours, reading: READING }).speed).toBe(1);
+    const slowest: Pacing = { ...hours, tempo: 'real-time' };
+    const read = afterTick(slowest, [happening('action.finished')], [result(4, 'two words')]);
+    expect(read).toEqual({ ...slowest, reading: { run: 4, leftMs: 5500 } });
+  });
+});
+
+describe('a clock that stops at decisions', () => {
+  const weeks: Pacing = { ...PLAIN, factor: 21_600, stopsAtDecisions: true };
+  const waiting: Pacing = { ...weeks, stop: 'decision' };
+
+  test.each<HappeningType>(['paged', 'message', 'update.due', 'alert.delivered', 'phase', 'action.finished'])(
+    'stops at %s',
+    (type) => {
+      expect(afterTick(weeks, [happening(type)], [])).toEqual(waiting);
+      expect(afterTick({ ...weeks, skipping: true }, [happening(type)], [])).toEqual(waiting);
+    },
+  );
+
+  test('does not stop on the way to the page, nor where nothing can be seen', () => {
+    const opening: Pacing = { ...weeks, opening: 22 };
+    expect(afterTick(opening, [happening('alert.delivered')], [])).toBe(opening);
+    expect(afterTick(opening, [happening('paged')], [])).toEqual(waiting);
+    expect(afterTick(weeks, [happening('fault.cured')], [])).toBe(weeks);
+  });
+
+  test('holds a result as one more decision, at every tempo', () => {
+    for (const tempo of TEMPOS) {
+      const after = afterTick({ ...weeks, tempo }, [happening('action.finished')], [result(4, 'two words')]);
+      expect(after).toEqual({ ...waiting, tempo });
+    }
+  });
+
+  test('goes on when work begins or the player says so, and not for what takes no time', () => {
+    expect(paceOf(waiting)).toEqual({ speed: 0, hold: 'decision' });
+    expect(afterChoice(waiting, 'act')).toEqual(weeks);
+    expect(afterChoice(waiting, 'reply')).toEqual(waiting);
+    expect(afterChoice(waiting, 'say')).toEqual(waiting);
+    expect(skipped(waiting)).toEqual({ ...weeks, skipping: true });
+    expect(resumed(waiting)).toEqual({ ...weeks, skipping: true });
+    expect(skipped({ ...weeks, skipping: true })).toEqual(weeks);
+    expect(stopped(waiting, 'hidden')).toEqual(waiting);
   });
 });
 
@@ -167,8 +223,8 @@ describe('what stops the clock', () => {
 
   test('ends when the player resumes; of a choice only the wait at a result does', () => {
     expect(resumed({ ...PLAIN, stop: 'hidden' })).toEqual(PLAIN);
-    expect(afterChoice({ ...PLAIN, stop: 'result' })).toEqual(PLAIN);
-    expect(afterChoice({ ...PLAIN, stop: 'player' }).stop).toBe('player');
+    expect(afterChoice({ ...PLAIN, stop: 'result' }, 'hold')).toEqual(PLAIN);
+    expect(afterChoice({ ...PLAIN, stop: 'player' }, 'act').stop).toBe('player');
   });
 
   test('is not told again for writing that goes on, which has a minute', () => {

@@ -68,7 +68,7 @@ describe('the channel', () => {
 
   test('keeps messages in the order in which they came, with the answers that can be given', () => {
     const channel = new Channel([], 5, () => () => 0);
-    channel.deliver(question, 'Is it back?', 7);
+    channel.deliver(question, 'Is it back?', world, 7);
     channel.post('You', 'Looking.', 9);
     expect(channel.messages).toEqual([
       {
@@ -77,19 +77,20 @@ describe('the channel', () => {
         from: 'Boss',
         text: 'Is it back?',
         replies: [
-          { id: 'no', text: 'No.' },
-          { id: 'yes', text: 'Yes.' },
+          { id: 'no', text: 'No.', cost: '' },
+          { id: 'yes', text: 'Yes.', cost: '' },
         ],
         replied: null,
+        card: null,
       },
-      { tick: 9, inject: '', from: 'You', text: 'Looking.', replies: [], replied: null },
+      { tick: 9, inject: '', from: 'You', text: 'Looking.', replies: [], replied: null, card: null },
     ]);
   });
 
   test('takes one answer to each message, the newest first', () => {
     const channel = new Channel([], 5, () => () => 0);
-    channel.deliver(question, 'Is it back?', 7);
-    channel.deliver(question, 'And now?', 8);
+    channel.deliver(question, 'Is it back?', world, 7);
+    channel.deliver(question, 'And now?', world, 8);
     for (const expected of ['And now?', 'Is it back?']) {
       const waiting = channel.waiting('question');
       expect(waiting?.text).toBe(expected);
@@ -101,7 +102,7 @@ describe('the channel', () => {
 
   test('replaces an answered message rather than change one that somebody holds', () => {
     const channel = new Channel([], 5, () => () => 0);
-    channel.deliver(question, 'Is it back?', 7);
+    channel.deliver(question, 'Is it back?', world, 7);
     const held = channel.messages[0];
     if (held) channel.reply(held, 'yes');
     expect(held?.replied).toBeNull();

@@ -7,7 +7,7 @@ import { toy } from '../support/toy-scenario.ts';
 
 /** A machine after these events, all at time 0. */
 function brought(...types: readonly Exclude<IncidentEvent['type'], 'declare' | 'update.sent'>[]): SteppedMachine {
-  const machine = new SteppedMachine(incidentMachine(toy.fault, toy.cadence));
+  const machine = new SteppedMachine(incidentMachine(toy));
   for (const type of types) machine.send({ type });
   return machine;
 }
@@ -20,7 +20,7 @@ const verifying = (...cure: readonly ('fault.cured' | 'fault.returned')[]): Step
   brought('fault.struck', 'impact.began', 'page', 'acknowledge', 'mitigation.started', ...cure, 'impact.ended');
 
 describe('the incident machine, walked over every path', () => {
-  const machine = incidentMachine(toy.fault, toy.cadence);
+  const machine = incidentMachine(toy);
   // A walk takes delays for events like any other; the machine lists them beside those that are sent to it.
   const takes = (event: { readonly type: string }): event is IncidentEvent =>
     machine.events.some((type) => type === event.type);
@@ -68,7 +68,7 @@ describe('the incident machine, walked over every path', () => {
 
 describe('the response', () => {
   test('goes from the page to the close', () => {
-    const machine = new SteppedMachine(incidentMachine(toy.fault, toy.cadence));
+    const machine = new SteppedMachine(incidentMachine(toy));
     const said: string[] = [responseOf(machine)];
     const send = (event: IncidentEvent): void => {
       machine.send(event);
@@ -151,7 +151,7 @@ describe('the response', () => {
     const told: string[] = [];
     for (const cure of [['fault.cured'], []] as const) {
       const machine = new SteppedMachine(
-        incidentMachine(toy.fault, toy.cadence, { guard: (guard, result) => told.push(`${guard} ${result}`) }),
+        incidentMachine(toy, { guard: (guard, result) => told.push(`${guard} ${result}`) }),
       );
       for (const type of ['fault.struck', 'page', 'acknowledge', ...cure, 'impact.ended'] as const)
         machine.send({ type });

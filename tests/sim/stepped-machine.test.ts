@@ -18,7 +18,7 @@ const chain: FaultRegion = {
   },
 };
 
-const stepped = (fault: FaultRegion = chain): SteppedMachine => new SteppedMachine(incidentMachine(fault, toy.cadence));
+const stepped = (fault: FaultRegion = chain): SteppedMachine => new SteppedMachine(incidentMachine({ ...toy, fault }));
 const faultOf = (machine: SteppedMachine): string => phaseOf(machine.snapshot).fault;
 
 describe('delays in a stepped machine', () => {

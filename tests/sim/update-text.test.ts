@@ -1,34 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/contract/drill.ts';
+import { Drill } from '../../src/sim/drill.ts';
 import { updateText } from '../../src/sim/update-text.ts';
+import { toy } from '../support/toy-scenario.ts';
+
+const TOY = new Drill(toy, { slug: 'toy', seed: 'words' });
 
 /** 2025-03-04 14:30 UTC. */
 const AT_14_30 = 1_741_098_600;
 
 describe('the text of a status update', () => {
   test('says what is known, what is not, and when the next one comes', () => {
-    expect(updateText(['impact-known', 'cause-unknown'], AT_14_30, 0.4567, undefined)).toBe(
+    expect(updateText(['impact-known', 'cause-unknown'], AT_14_30, 0.4567, undefined, TOY)).toBe(
       '[exercise] 45.7% of requests are failing. Cause unknown, investigating. Next update 14:30 UTC.',
     );
   });
 
   test('names the likely hypothesis, and no cause where none is held', () => {
-    expect(updateText(['cause-suspected'], AT_14_30, 0, 'A release broke it')).toBe(
+    expect(updateText(['cause-suspected'], AT_14_30, 0, 'A release broke it', TOY)).toBe(
       '[exercise] We suspect: A release broke it. Next update 14:30 UTC.',
     );
-    expect(updateText(['cause-confirmed'], AT_14_30, 0, undefined)).toBe(
+    expect(updateText(['cause-confirmed'], AT_14_30, 0, undefined, TOY)).toBe(
       '[exercise] Cause confirmed: one suspect. Next update 14:30 UTC.',
     );
   });
 
   test('has a sentence of its own for every claim, and says that it is an exercise', () => {
-    const texts = CLAIMS.map((claim) => updateText([claim], AT_14_30, 0, undefined));
+    const texts = CLAIMS.map((claim) => updateText([claim], AT_14_30, 0, undefined, TOY));
     expect(new Set(texts).size).toBe(CLAIMS.length);
     for (const text of texts) expect(text).toMatch(/^\[exercise\] [A-Z0-9].*\. Next update 14:30 UTC\.$/);
   });
 
   test('gives the minute of the day that the next update falls into', () => {
-    expect(updateText(['recovered'], AT_14_30 - 1, 0, undefined)).toContain('Next update 14:29 UTC.');
-    expect(updateText(['recovered'], AT_14_30 + 10 * 3600, 0, undefined)).toContain('Next update 00:30 UTC.');
+    expect(updateText(['recovered'], AT_14_30 - 1, 0, undefined, TOY)).toContain('Next update 14:29 UTC.');
+    expect(updateText(['recovered'], AT_14_30 + 10 * 3600, 0, undefined, TOY)).toContain('Next update 00:30 UTC.');
   });
 });

@@ -4,11 +4,13 @@ import {
   count,
   decimal,
   duration,
+  momentOf,
   percent,
   quantity,
   range,
   short,
   sincePage,
+  speedTold,
 } from '../../src/words/format.ts';
 
 test.each([
@@ -17,9 +19,30 @@ test.each([
   [187, '03:07'],
   [5_999, '99:59'],
   [6_000, '1:40:00'],
+  [172_799, '47:59:59'],
+  [183_600, '2 d 03 h'],
   [-138, '02:18'],
 ])('%d s are told as %s', (sec, told) => {
   expect(duration(sec)).toBe(told);
+});
+
+test.each([
+  [0, '×0'],
+  [0.333, '×0.3'],
+  [3, '×3'],
+  [59.6, '×60'],
+  [599, '×599'],
+  [600, '0.17 h/s'],
+  [64_800, '18 h/s'],
+  [432_000, '5 d/s'],
+])('%d simulated seconds per second are told as %s', (speed, told) => {
+  expect(speedTold(speed)).toBe(told);
+});
+
+test('moments have their day where ticks are hours', () => {
+  // Tuesday, 15 April 2025, 14:06.
+  expect(momentOf(1_744_725_600, 360, 1)).toBe('14:06');
+  expect(momentOf(1_744_725_600, 360, 3600)).toBe('Tue 15 Apr 14:06');
 });
 
 test('times since the page have a sign', () => {

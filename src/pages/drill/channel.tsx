@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Message } from '../../contract/drill.ts';
-import { clockTime } from '../../words/format.ts';
+import { momentOf } from '../../words/format.ts';
 import { classes, type LayerProps } from './parts.ts';
 import { updateDue } from './update-due.ts';
 
@@ -52,7 +52,8 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
                 <MessageShown
                   key={i}
                   message={message}
-                  at={clockTime(view.startsAtSec, message.tick * view.tickSec)}
+                  at={momentOf(view.startsAtSec, message.tick * view.tickSec, view.tickSec)}
+                  dueAt={message.card && momentOf(view.startsAtSec, message.card.dueTick * view.tickSec, view.tickSec)}
                   onReply={(reply) => answer(message.inject, reply)}
                   onEnter={() => desk.arrange({ type: 'focus', control: `reply/${message.inject}` })}
                   onLeave={() => desk.arrange({ type: 'focus', control: null })}
@@ -87,22 +88,33 @@ const replyOf = (focus: string): string => `[data-reply="${CSS.escape(focus)}"]`
 interface MessageProps {
   readonly message: Message;
   readonly at: string;
+  /** Until when it is to be decided; null for what is no decision. */
+  readonly dueAt: string | null;
   readonly onReply: (reply: string) => void;
   /** Its answers have the focus, and have it no more. */
   readonly onEnter: () => void;
   readonly onLeave: () => void;
 }
 
-function MessageShown({ message, at, onReply, onEnter, onLeave }: MessageProps): JSX.Element {
-  const { from, text, inject, replies, replied } = message;
+function MessageShown({ message, at, dueAt, onReply, onEnter, onLeave }: MessageProps): JSX.Element {
+  const { from, text, inject, replies, replied, card } = message;
   const isOwn = inject === '';
   const answer = replies.find(({ id }) => id === replied);
   return (
-    <article class={classes('drill-message', isOwn && 'drill-own')}>
+    <article class={classes('drill-message', isOwn && 'drill-own', card !== null && 'drill-card')}>
       <h3>
         {from} <time>{at}</time>
       </h3>
+      {card && <h4>{card.title}</h4>}
       <p>{text}</p>
+      {card && card.facts.length > 0 && (
+        <ul class="drill-facts">
+          {card.facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
+      {card && replied === null && <p class="drill-card-due">◆ To be decided by {dueAt}</p>}
       {isWaiting(message) && (
         <div class="drill-replies">
           {replies.map((reply) => (
@@ -115,11 +127,16 @@ function MessageShown({ message, at, onReply, onEnter, onLeave }: MessageProps):
               onClick={() => onReply(reply.id)}
             >
               {reply.text}
+              {reply.cost !== '' && <small>{reply.cost}</small>}
             </button>
           ))}
         </div>
       )}
-      {answer && <p class="drill-answer">You: {answer.text}</p>}
+      {answer && (
+        <p class="drill-answer">
+          {card?.lapsed ? 'Nobody decided' : 'You'}: {answer.text}
+        </p>
+      )}
     </article>
   );
 }

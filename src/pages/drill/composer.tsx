@@ -1,7 +1,7 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { clockTime } from '../../words/format.ts';
-import { CLAIM_LABELS } from '../../words/labels.ts';
+import { momentOf, spell } from '../../words/format.ts';
+import { claimLabel, isClaimed } from '../../words/labels.ts';
 import {
   CAUSE_CLAIMS,
   choiceOf,
@@ -23,7 +23,8 @@ interface Props extends Pick<LayerProps, 'session' | 'desk' | 'frame'> {
 
 /** The form of a status update, over the channel. */
 export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.Element {
-  const { cadence } = session.scenario;
+  const { scenario } = session;
+  const { cadence } = scenario;
   const { view } = frame;
   const [refusal, setRefusal] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
@@ -48,7 +49,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
   };
 
   const nextMin = nextMinOf(draft, cadence.longestSec);
-  const nextAt = clockTime(view.startsAtSec, view.tick * view.tickSec + nextMin * 60);
+  const nextAt = momentOf(view.startsAtSec, view.tick * view.tickSec + nextMin * 60, view.tickSec);
   return (
     <form
       class="drill-composer"
@@ -65,7 +66,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
       )}
       <fieldset>
         <legend>What it says</legend>
-        {OTHER_CLAIMS.map((claim, i) => (
+        {OTHER_CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim, i) => (
           <label key={claim}>
             <input
               ref={i === 0 ? first : null}
@@ -73,13 +74,13 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
               checked={draft.others.includes(claim)}
               onChange={(event) => change(withClaim(draft, claim, event.currentTarget.checked))}
             />
-            {CLAIM_LABELS[claim]}
+            {claimLabel(scenario, claim)}
           </label>
         ))}
       </fieldset>
       <fieldset>
         <legend>Of the cause</legend>
-        {[null, ...CAUSE_CLAIMS].map((cause) => (
+        {[null, ...CAUSE_CLAIMS.filter((claim) => isClaimed(scenario, claim))].map((cause) => (
           <label key={cause}>
             <input
               type="radio"
@@ -87,7 +88,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
               checked={draft.cause === cause}
               onChange={() => change({ ...draft, cause })}
             />
-            {cause === null ? 'Nothing yet' : CLAIM_LABELS[cause]}
+            {cause === null ? 'Nothing yet' : claimLabel(scenario, cause)}
           </label>
         ))}
       </fieldset>
@@ -99,7 +100,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
         >
           {minutesOf(cadence.longestSec).map((min) => (
             <option key={min} value={String(min)}>
-              {min} min
+              {min < 1440 ? `${min} min` : spell(min * 60)}
             </option>
           ))}
         </select>
@@ -108,7 +109,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
         <h3>It will say</h3>
         <ul>
           {claimsOf(draft).map((claim) => (
-            <li key={claim}>{CLAIM_LABELS[claim]}</li>
+            <li key={claim}>{claimLabel(scenario, claim)}</li>
           ))}
           <li>Next update {nextAt} UTC</li>
         </ul>
@@ -118,7 +119,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
       </p>
       <div class="drill-buttons">
         <button type="submit" class="drill-main-button" aria-keyshortcuts="Control+Enter">
-          Send · {cadence.updateTakesSec} s
+          Send · {spell(cadence.updateTakesSec)}
         </button>
         <button type="button" onClick={close}>
           Cancel

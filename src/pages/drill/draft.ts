@@ -19,16 +19,23 @@ export const EMPTY_DRAFT: Draft = { cause: null, others: [], nextMin: null };
 
 const USUAL_MIN = 15;
 const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90, 120, 240, 480] as const;
+const DAY_MIN = 1440;
+/** Where updates are days apart. */
+const DAYS = [1, 2, 3, 5, 7, 10, 14] as const;
 
 /** In how many minutes the next update can be promised, given the longest time in seconds. */
 export function minutesOf(longestSec: number): readonly number[] {
   const longest = Math.floor(longestSec / 60);
-  return [...MINUTES.filter((min) => min < longest), longest];
+  const steps = longest < 2 * DAY_MIN ? MINUTES : DAYS.map((days) => days * DAY_MIN);
+  return [...steps.filter((min) => min < longest), longest];
 }
 
-/** The promise of a draft that does not say: a quarter of an hour, or the longest below it. */
-export const nextMinOf = ({ nextMin }: Draft, longestSec: number): number =>
-  nextMin ?? minutesOf(longestSec).findLast((min) => min <= USUAL_MIN) ?? 1;
+/** The promise of a draft that does not say: a quarter of an hour, or the longest below it; a week where it is days. */
+export function nextMinOf({ nextMin }: Draft, longestSec: number): number {
+  const minutes = minutesOf(longestSec);
+  const usual = longestSec < 2 * DAY_MIN * 60 ? USUAL_MIN : 7 * DAY_MIN;
+  return nextMin ?? minutes.findLast((min) => min <= usual) ?? 1;
+}
 
 export const withClaim = (draft: Draft, claim: Claim, isSaid: boolean): Draft => ({
   ...draft,

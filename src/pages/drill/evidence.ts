@@ -1,6 +1,6 @@
 import type { PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { clockTime } from '../../words/format.ts';
+import { momentOf } from '../../words/format.ts';
 import { actionOf } from '../../words/labels.ts';
 import { lineText } from './log-words.ts';
 
@@ -19,7 +19,7 @@ export const evidenceOf = (view: PlayerView, scenario: AnyScenario): readonly Ev
     const shown = action?.phase === 'investigate' ? (action.look.outcomes[outcome] ?? outcome) : outcome;
     return {
       pin: { type: 'look', run },
-      text: `#${run} ${action?.label ?? id} ${clockTime(view.startsAtSec, tick * view.tickSec)}: ${shown}`,
+      text: `#${run} ${action?.label ?? id} ${momentOf(view.startsAtSec, tick * view.tickSec, view.tickSec)}: ${shown}`,
     };
   });
 

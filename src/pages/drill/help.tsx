@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { keyHelp } from '../../screen/keys.ts';
+import { capitalised, goalOf, verifyTold } from '../../words/format.ts';
 import { Dialog } from '../dialog.tsx';
 import type { LayerProps } from './parts.ts';
 
@@ -23,7 +24,9 @@ export function Help({ session, desk, screen }: Pick<LayerProps, 'session' | 'de
     <Dialog class="drill-dialog" label="Keys and rules" onClose={close}>
       <div class="drill-help">
         <div class="drill-help-head">
-          <h2>Stop customer impact → verify 5 min → close</h2>
+          <h2>
+            {capitalised(goalOf(session.scenario))} → {verifyTold(session.scenario)} → close
+          </h2>
           <button type="button" class="drill-main-button" onClick={close}>
             Back to the incident
           </button>

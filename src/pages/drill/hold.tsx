@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<Hold, string | null>> = {
   hidden: 'The incident waited while this page was out of sight.',
   resumed: 'The drill stands where you left it.',
   result: 'A result is in. Read it; the incident waits.',
+  decision: 'Decide, look or plan: the clock waits for you. Then run to the next decision.',
   composing: null,
   lesson: null,
 };
@@ -56,7 +57,7 @@ export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'fram
         <div class="drill-bar">
           <p>{sentence}</p>
           <button type="button" class="drill-main-button" onClick={(event) => press(event, () => session.resume())}>
-            Continue <kbd>Enter</kbd>
+            {hold === 'decision' ? 'Run on' : 'Continue'} <kbd>Enter</kbd>
           </button>
         </div>
       )}

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Rect, RegionId } from '../../screen/nodes.ts';
 import { ownsEnter, ownsSpace } from '../press-enter.ts';
 import { Announcer } from './announcer.tsx';
+import { BoardShown } from './board.tsx';
 import { Changes } from './changes.tsx';
 import { Channel } from './channel.tsx';
 import { Coach } from './coach.tsx';
@@ -108,6 +109,9 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       </Region>
       <Region region="changes" rect={layout.changes}>
         <Changes session={session} frame={frame} screen={screen} selected={chosenChange} onSelect={setChosenChange} />
+      </Region>
+      <Region region="board" rect={layout.board}>
+        <BoardShown session={session} frame={frame} ui={ui} />
       </Region>
       <Search desk={desk} screen={screen} ui={ui} />
       {frame.lesson && (

@@ -43,6 +43,7 @@ const REGION_LABELS: Readonly<Record<RegionId, string>> = {
   topology: 'Topology',
   terminal: 'Terminal',
   changes: 'Changes',
+  board: 'Board',
   progress: 'In progress',
   deck: 'Actions',
   hypotheses: 'Hypotheses',

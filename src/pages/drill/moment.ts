@@ -1,5 +1,5 @@
 import type { PlayerView } from '../../contract/drill.ts';
-import { sincePage } from '../../words/format.ts';
+import { momentOf, sincePage } from '../../words/format.ts';
 
 const DAY_SEC = 24 * 60 * 60;
 /** From here on a time of day alone would be taken for one of today. */
@@ -7,8 +7,9 @@ const FAR_SEC = 2 * DAY_SEC;
 
 type Clock = Pick<PlayerView, 'startsAtSec' | 'tickSec' | 'pagedTick'>;
 
-/** "15:34:02", on the incident's own clock in UTC, this many seconds after the first tick. */
-export const clockAt = ({ startsAtSec }: Clock, atSec: number): string => isoOf(startsAtSec + atSec).slice(11, 19);
+/** "15:34:02", on the incident's own clock in UTC, this many seconds after the first tick; the day where ticks are hours. */
+export const clockAt = ({ startsAtSec, tickSec }: Clock, atSec: number): string =>
+  tickSec < 3600 ? isoOf(startsAtSec + atSec).slice(11, 19) : momentOf(startsAtSec, atSec, tickSec);
 
 /** The same, and "2025-01-28 15:34" for what is days away. */
 export function whenAt(view: Clock & Pick<PlayerView, 'tick'>, atSec: number): string {

@@ -1,4 +1,5 @@
 import type { Frame } from '../../session/frame.ts';
+import { speedTold } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -40,7 +41,7 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
     },
     {
       id: 'tempo',
-      text: frame.hold ? '×0' : `×${frame.speed >= 10 ? Math.round(frame.speed) : Number(frame.speed.toFixed(1))}`,
+      text: speedTold(frame.speed),
       label: `Tempo: ${tempoTold(frame)}. Change it`,
       key: '+',
       press: { type: 'tempo' },

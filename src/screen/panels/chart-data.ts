@@ -1,4 +1,4 @@
-import type { Level, Panel } from '../../contract/scenario.ts';
+import type { ForecastPoint, Level, Panel } from '../../contract/scenario.ts';
 import type { Series, Signal, Tone, Unit } from '../../contract/telemetry.ts';
 import type { PanelInput } from '../input.ts';
 import { COLOURS, SERIES_COLOURS } from '../theme.ts';
@@ -23,6 +23,8 @@ export interface ChartData {
   readonly trouble: Trouble | null;
   /** Nothing was reported yet. */
   readonly isWaiting: boolean;
+  /** What is to be expected of the headline. */
+  readonly forecast: readonly ForecastPoint[];
 }
 
 /** Throws when the panel or one of its signals is not the scenario's. */
@@ -48,6 +50,7 @@ export function chartData(id: string, { scenario, frame }: PanelInput): ChartDat
     headline,
     trouble: troubleOf(panel.levels ?? [], headline),
     isWaiting: lines.every(({ series }) => series.values.length === 0),
+    forecast: frame.view.forecasts[id] ?? [],
   };
 }
 

@@ -1,8 +1,9 @@
-import { greatest, linePoints } from '../../chart/points.ts';
+import { greatest, least, linePoints } from '../../chart/points.ts';
 import { place, type Scale } from '../../chart/scale.ts';
 import { timeTicks, type ValueAxis, valueAxis } from '../../chart/ticks.ts';
+import type { ForecastPoint } from '../../contract/scenario.ts';
 import type { Unit } from '../../contract/telemetry.ts';
-import { clockTime, short } from '../../words/format.ts';
+import { clockTime, dayOf, short } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
@@ -44,7 +45,7 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
   const right = rect.x + rect.width;
   const bottom = rect.y + rect.height;
   const x: Scale = { domain: [time.window.fromSec, time.window.toSec], range: [left, right] };
-  const y: Scale = { domain: [0, axis.top], range: [bottom, rect.y] };
+  const y: Scale = { domain: [axis.ticks[0] ?? 0, axis.top], range: [bottom, rect.y] };
 
   for (const [index, value] of axis.ticks.entries()) {
     const at = place(y, value);
@@ -56,6 +57,7 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
     });
   }
   drawTimes(sheet, key, rect, x, time);
+  drawForecast(sheet, data.forecast, x, y);
   drawMarks(sheet, x, rect.y, bottom, time.marks);
   // What is wanted lies under what is there, or the two together would look like the former alone.
   const limits = data.lines.filter(({ signal }) => signal.tone === 'limit');
@@ -73,12 +75,29 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
 
 const emptyWords = ({ isWaiting }: ChartData): string => (isWaiting ? 'Waiting for data' : 'No data');
 
-/** From 0 to beyond all datapoints and levels in sight. */
-function axisOf({ lines, panel, unit }: ChartData, { fromSec, toSec }: ChartWindow, height: number): ValueAxis {
+/** From 0, or what is less, to beyond all datapoints and levels in sight. */
+function axisOf(
+  { lines, panel, unit, forecast }: ChartData,
+  { fromSec, toSec }: ChartWindow,
+  height: number,
+): ValueAxis {
   let most = unit === 'percent' ? 100 : 0;
+  let fewest = 0;
+  for (const { low, high } of forecast) {
+    most = Math.max(most, high);
+    fewest = Math.min(fewest, low);
+  }
+  for (const { series } of lines) fewest = Math.min(fewest, least(series, fromSec, toSec) || 0);
   for (const { value } of panel.levels ?? []) most = Math.max(most, value);
   for (const { series } of lines) most = Math.max(most, greatest(series, fromSec, toSec) || 0);
   const intervals = Math.min(5, Math.max(1, Math.floor(height / BETWEEN_TICKS)));
+  if (fewest < 0) {
+    const { top, ticks } = valueAxis(most - fewest, intervals, GRAINS[unit]);
+    const step = top / (ticks.length - 1);
+    const below = Math.ceil(-fewest / step);
+    const above = Math.ceil(most / step);
+    return { top: above * step, ticks: Array.from({ length: below + above + 1 }, (_, i) => (i - below) * step) };
+  }
   if (unit !== 'mib' || most < 1024) return valueAxis(most, intervals, GRAINS[unit]);
   const { top, ticks } = valueAxis(most / 1024, intervals, 0.01);
   return { top: top * 1024, ticks: ticks.map((gib) => gib * 1024) };
@@ -94,7 +113,7 @@ function drawTimes(sheet: Sheet, key: string, rect: Rect, x: Scale, { window, st
   const [left, right] = x.range;
   const intervals = Math.max(1, Math.floor((right - left) / BETWEEN_TIMES));
   for (const sec of timeTicks(window.fromSec, window.toSec, intervals, startsAtSec)) {
-    const label = clockTime(startsAtSec, sec);
+    const label = window.toSec - window.fromSec > TWO_DAYS_SEC ? dayOf(startsAtSec, sec) : clockTime(startsAtSec, sec);
     const at = place(x, sec);
     const half = sheet.measure(label, 'tick') / 2;
     // The label of a time at an edge would stick out of the chart.
@@ -107,11 +126,33 @@ function drawTimes(sheet: Sheet, key: string, rect: Rect, x: Scale, { window, st
   }
 }
 
+const TWO_DAYS_SEC = 2 * 86400;
+
+/** What is to be expected, as a band with a dashed line in it. */
+function drawForecast(sheet: Sheet, forecast: readonly ForecastPoint[], x: Scale, y: Scale): void {
+  const steps = forecast.slice(1).map((to, i) => ({ from: forecast[i] ?? to, to }));
+  for (const { from, to } of steps) {
+    const left = place(x, from.atSec);
+    const top = place(y, from.high);
+    const rect = { x: left, y: top, width: place(x, to.atSec) - left, height: Math.max(1, place(y, from.low) - top) };
+    sheet.box(rect, COLOURS.band, { radius: 0 });
+  }
+  for (const { from, to } of steps) {
+    sheet.line(
+      [place(x, from.atSec), place(y, from.mid)],
+      [place(x, to.atSec), place(y, to.mid)],
+      COLOURS.soft,
+      1.5,
+      3,
+    );
+  }
+}
+
 /** True when there was something to draw. */
 function drawLine(sheet: Sheet, { signal, series, colour }: ChartLine, x: Scale, y: Scale, isFilled: boolean): boolean {
   const points = linePoints(series, x, y, isState(signal.aggregate, signal.unit));
   if (points.length === 0) return false;
-  const fill = isFilled && signal.tone !== 'limit' ? { fillTo: y.range[0], fillOpacity: 0.13 } : {};
+  const fill = isFilled && signal.tone !== 'limit' ? { fillTo: place(y, 0), fillOpacity: 0.13 } : {};
   sheet.nodes.push({ type: 'path', points, width: 1.5, colour, ...fill });
   return true;
 }

@@ -1,7 +1,9 @@
 import { short } from '../../words/format.ts';
 import { type ChartData, headlineOf } from './chart-data.ts';
 
-const AGO_SEC = 600;
+/** What the newest value is compared with: ten minutes ago, or a week where datapoints are hours or more. */
+const TEN_MINUTES = { sec: 600, words: 'ten minutes ago' } as const;
+const WEEK = { sec: 604_800, words: 'a week ago' } as const;
 
 /** What a chart shows, in a sentence or two, for those who do not see it. */
 export function summaryOf(data: ChartData): string {
@@ -27,11 +29,12 @@ function troubleWords({ panel, headline, trouble, unit }: ChartData): string {
 }
 
 function trendWords({ panel, lines, unit, headline }: ChartData): string {
-  const before = headlineOf(panel, lines, AGO_SEC);
+  const ago = lines.some(({ series }) => series.periodSec >= 3600) ? WEEK : TEN_MINUTES;
+  const before = headlineOf(panel, lines, ago.sec);
   const was = short(before, unit);
-  const hasOne = lines.some(({ series }) => series.values.length * series.periodSec > AGO_SEC);
+  const hasOne = lines.some(({ series }) => series.values.length * series.periodSec > ago.sec);
   if (!hasOne) return '';
-  if (was === short(headline, unit)) return '; the same ten minutes ago';
-  if (Number.isNaN(before) || Number.isNaN(headline)) return `; ${was} ten minutes ago`;
-  return `; ${headline > before ? 'up' : 'down'} from ${was} ten minutes ago`;
+  if (was === short(headline, unit)) return `; the same ${ago.words}`;
+  if (Number.isNaN(before) || Number.isNaN(headline)) return `; ${was} ${ago.words}`;
+  return `; ${headline > before ? 'up' : 'down'} from ${was} ${ago.words}`;
 }

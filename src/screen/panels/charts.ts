@@ -5,7 +5,7 @@ import type { Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 import { drawCard, LEAST_HEIGHT } from './chart-card.ts';
 import { chartData } from './chart-data.ts';
-import { marksOf, windowOf } from './chart-marks.ts';
+import { marksOf, windowFor, windowOf } from './chart-marks.ts';
 import type { ChartTime } from './chart-plot.ts';
 
 const GAP = 12;
@@ -33,7 +33,6 @@ export function charts(
 ): void {
   const { frame, ui, tab } = input;
   const window = windowOf(input);
-  const time: ChartTime = { window, marks: marksOf(input, window), startsAtSec: frame.view.startsAtSec };
   const scrolled = ui.scroll.charts ?? 0;
   const { columns, rows, first, shown, rowHeight } = gridOf(rect, tab.panels.length, scrolled);
   const width = (rect.width - GAP * (columns - 1)) / columns;
@@ -42,7 +41,10 @@ export function charts(
   for (const [index, id] of tab.panels.slice(begin, end).entries()) {
     const x = rect.x + (index % columns) * (width + GAP);
     const y = rect.y + Math.floor(index / columns) * (rowHeight + GAP);
-    drawCard(sheet, { x, y, width, height: rowHeight }, chartData(id, input), time);
+    const data = chartData(id, input);
+    const own = windowFor(window, data.panel, data.forecast);
+    const time: ChartTime = { window: own, marks: marksOf(input, own), startsAtSec: frame.view.startsAtSec };
+    drawCard(sheet, { x, y, width, height: rowHeight }, data, time);
   }
   if (shown === rows) return;
 

@@ -8,7 +8,7 @@ import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 
-/** Shown before the page. */
+/** Shown before the page; longer where the drill is slower. */
 const LEAD_SEC = 360;
 
 /** The whole drill on one line: how bad it was, what happened, what was done, and how much time is left. */
@@ -20,8 +20,9 @@ export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const axisY = inner.y + inner.height - rows * TEXT_STYLES.small.line - 4;
   const labels = new Labels(sheet, { ...inner, y: axisY + 5 }, rows);
   const { pagedTick, limitTick, tick, tickSec } = view;
-  const fromTick = Math.max(0, (pagedTick ?? tick) - LEAD_SEC / tickSec);
-  const toTick = limitTick ?? tick + LEAD_SEC / tickSec;
+  const leadTicks = (LEAD_SEC * (input.scenario.pacing?.factor ?? 1)) / tickSec;
+  const fromTick = Math.max(0, (pagedTick ?? tick) - leadTicks);
+  const toTick = limitTick ?? tick + leadTicks;
   const xOf = (at: number): number => inner.x + ((at - fromTick) / (toTick - fromTick)) * inner.width;
 
   area(sheet, { ...inner, height: axisY - inner.y }, input, fromTick, xOf);

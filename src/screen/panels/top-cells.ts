@@ -1,7 +1,9 @@
-import { clockTime, count, decimal, duration, percent, sincePage } from '../../words/format.ts';
+import type { Figure } from '../../contract/terms.ts';
+import { clockTime, count, dayOf, decimal, duration, percent, short, sincePage } from '../../words/format.ts';
 import { errorRatio, sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
 import { COLOURS, type TextStyle } from '../theme.ts';
+import { troubleOf } from './chart-data.ts';
 
 /** The error rate in the top bar is that of the last minute, as monitoring has it. */
 const ERROR_WINDOW_SEC = 60;
@@ -21,18 +23,37 @@ export interface Cell {
 }
 
 /** Since when it goes on, and what it costs. */
-export function cellsOf(input: PanelInput): readonly Cell[] {
-  const { frame, scenario } = input;
+export const cellsOf = (input: PanelInput): readonly Cell[] => [
+  clock(input),
+  ...(input.scenario.terms?.figures.map((figure) => figureCell(figure, input)) ?? requests(input)),
+  budget(input),
+  nextUpdate(input),
+];
+
+/** The newest datapoint of a signal that a scenario wants to be seen. */
+function figureCell({ signal: id, label, levels }: Figure, { frame, scenario }: PanelInput): Cell {
+  const series = frame.view.series[id];
+  const value = series?.values.at(-1) ?? Number.NaN;
+  const told = Number.isNaN(value) ? '–' : short(value, series?.unit ?? 'count');
+  const trouble = troubleOf(levels, value);
+  const title = scenario.model.signals.find((signal) => signal.id === id)?.label ?? id;
+  return {
+    id: `figure/${id}`,
+    value: told,
+    label,
+    spoken: `${title} ${told}`,
+    colour: trouble === null ? COLOURS.text : trouble === 'none' ? COLOURS.good : COLOURS[trouble],
+    style: 'figure',
+  };
+}
+
+function requests({ frame, scenario }: PanelInput): readonly Cell[] {
   const { view } = frame;
   const { impact } = view;
   const ratio = errorRatio(view, scenario.slo, ERROR_WINDOW_SEC);
   const errors = Number.isNaN(ratio) ? '–' : percent(ratio);
   const failed = count(impact.failedRequests);
-  const left = decimal(impact.budgetLeftMinutes);
-  const total = decimal(impact.budgetTotalMinutes);
-  const spent = 1 - impact.budgetLeftMinutes / impact.budgetTotalMinutes;
   return [
-    clock(input),
     {
       id: 'error-rate',
       value: errors,
@@ -49,24 +70,36 @@ export function cellsOf(input: PanelInput): readonly Cell[] {
       colour: impact.failedRequests >= 1 ? COLOURS.warning : COLOURS.good,
       style: 'figure',
     },
-    {
-      id: 'budget',
-      value: left,
-      after: ` / ${total} min`,
-      label: 'BUDGET LEFT',
-      spoken: `budget left ${left} of ${total} min`,
-      colour: spent > 1 ? COLOURS.critical : COLOURS.warning,
-      style: 'figure',
-      bar: Math.min(1, Math.max(0, 1 - spent)),
-    },
-    nextUpdate(input),
   ];
 }
 
-function clock({ frame: { view } }: PanelInput): Cell {
+function budget({ frame: { view } }: PanelInput): Cell {
+  const { budgetLeftMinutes, budgetTotalMinutes } = view.impact;
+  const left = decimal(budgetLeftMinutes);
+  const total = decimal(budgetTotalMinutes);
+  const spent = 1 - budgetLeftMinutes / budgetTotalMinutes;
+  return {
+    id: 'budget',
+    value: left,
+    after: ` / ${total} min`,
+    label: 'BUDGET LEFT',
+    spoken: `budget left ${left} of ${total} min`,
+    colour: spent > 1 ? COLOURS.critical : COLOURS.warning,
+    style: 'figure',
+    bar: Math.min(1, Math.max(0, 1 - spent)),
+  };
+}
+
+function clock({ frame: { view }, scenario }: PanelInput): Cell {
   const sec = sincePageSec(view);
   const time = clockTime(view.startsAtSec, view.tick * view.tickSec);
   const cell = { id: 'clock', colour: COLOURS.text, style: 'clock' } as const;
+  if (view.tickSec >= 3600) {
+    const day = dayOf(view.startsAtSec, view.tick * view.tickSec);
+    const since =
+      sec === null ? 'ON CALL' : `DAY ${Math.floor(sec / 86400)} OF ${Math.round(scenario.limitSec / 86400)}`;
+    return { ...cell, value: day, label: since, spoken: `${day}, ${since.toLowerCase()}` };
+  }
   return sec === null
     ? { ...cell, value: time, label: 'ON CALL, UTC', spoken: `${time} UTC, on call` }
     : { ...cell, value: sincePage(sec), label: 'SINCE PAGE', spoken: `${duration(sec)} since the page` };

@@ -1,6 +1,6 @@
 import type { ResponseState } from '../../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
-import { duration } from '../../words/format.ts';
+import { duration, goalOf, verifyTold } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { NARROW } from '../layout.ts';
 import type { Rect } from '../nodes.ts';
@@ -99,13 +99,14 @@ const GOAL_HEIGHT = 30;
 const ARROW = ' → ';
 
 /** The three stages of every drill; the one that is on stands out. */
-function stages({ frame }: PanelInput): readonly { readonly text: string; readonly on: boolean }[] {
+function stages({ frame, scenario }: PanelInput): readonly { readonly text: string; readonly on: boolean }[] {
   const on = stageOf(frame.view.response);
   const { view } = frame;
   const verifying = view.happenings.findLast(({ type, id }) => type === 'phase' && id === 'verifying');
   const heldSec = verifying && on === 1 ? (view.tick - verifying.tick) * view.tickSec : 0;
-  const left = heldSec > 0 ? `verify ${duration(Math.max(0, HOLD_HEALTHY_SEC - heldSec))} more` : 'verify 5 min';
-  return ['stop customer impact', left, 'close'].map((text, i) => ({ text, on: i === on }));
+  const { verifySec = HOLD_HEALTHY_SEC } = scenario;
+  const left = heldSec > 0 ? `verify ${duration(Math.max(0, verifySec - heldSec))} more` : verifyTold(scenario);
+  return [goalOf(scenario), left, 'close'].map((text, i) => ({ text, on: i === on }));
 }
 
 function stageOf(response: ResponseState): number {

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { inWords } from '../../src/models/spans.ts';
+
+test.each([
+  [90, '90 seconds'],
+  [300, '5 minutes'],
+  [7_199, '120 minutes'],
+  [129_600, '36 hours'],
+  [604_800, '7 days'],
+])('%d s are %s', (sec, words) => {
+  expect(inWords(sec)).toBe(words);
+});
