@@ -7,7 +7,7 @@ import { ln } from './maths.ts';
 // a device that leaves moves only what it held. The hash and the retries are our own.
 
 export interface Device {
-  /** 0 to 254. */
+  /** From 0 on. */
   readonly id: number;
   /** By which it gets its share of data, above 0: usually its size. */
   readonly weight: number;
@@ -17,14 +17,14 @@ export interface Device {
 export type FailureDomain = readonly (readonly Device[])[];
 
 /** Stands for no device. */
-export const NOWHERE = 255;
+export const NOWHERE = -1;
 
-/** Tries within a failure domain before the next one is taken. */
-const TRIES = 16;
+/** Tries to replace a device that takes no data. */
+const TRIES = 40;
 
 /**
  * Writes the devices of a group to `out` from `offset` on, `copies` of them, each in a failure domain of its own; where
- * there are too few, `NOWHERE`.
+ * there are too few, `NOWHERE`. A device that takes no data is replaced in its own domain or in one that holds no copy.
  *
  * @param group any whole number from 0 on.
  * @param reweight by device id, 0 for one that takes no data to 1 for its full share.
@@ -34,31 +34,49 @@ export function place(
   domains: readonly FailureDomain[],
   copies: number,
   reweight: Readonly<Float64Array>,
-  out: Uint8Array,
+  out: Int32Array,
   offset: number,
 ): void {
-  let placed = 0;
+  const count = domains.length;
   let taken = 0;
-  while (placed < copies && taken !== (1 << domains.length) - 1) {
-    const domain = longestStraw(group, domains.length, 1, 0, (i) => (taken & (1 << i) ? 0 : weightOf(domains, i)));
+  for (let copy = 0; copy < copies; copy++) {
+    if (taken === (1 << count) - 1) {
+      out[offset + copy] = NOWHERE;
+      continue;
+    }
+    const domain = longestStraw(group, count, 1, 0, (i) => (taken & (1 << i) ? 0 : weightOf(domains, i)));
     taken |= 1 << domain;
-    const device = deviceIn(group, domains[domain] ?? [], domain, reweight);
-    if (device !== NOWHERE) out[offset + placed++] = device;
+    out[offset + copy] = deviceIn(group, domains, domain, 0);
   }
-  while (placed < copies) out[offset + placed++] = NOWHERE;
+  for (let copy = 0; copy < copies; copy++) {
+    const device = at(out, offset + copy);
+    if (device === NOWHERE || takes(group, device, reweight)) continue;
+    const own = domainOf(domains, device);
+    out[offset + copy] = NOWHERE;
+    for (let attempt = 1; attempt <= TRIES && at(out, offset + copy) === NOWHERE; attempt++) {
+      const free = (i: number): number => (i !== own && taken & (1 << i) ? 0 : weightOf(domains, i));
+      const domain = longestStraw(group, count, 2 + copy, attempt, free);
+      const other = deviceIn(group, domains, domain, attempt);
+      if (!takes(group, other, reweight)) continue;
+      out[offset + copy] = other;
+      taken |= 1 << domain;
+      if (domain !== own) taken &= ~(1 << own);
+    }
+  }
 }
 
-function deviceIn(group: number, hosts: FailureDomain, domain: number, reweight: Readonly<Float64Array>): number {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const host = longestStraw(group, hosts.length, 100 + domain, attempt, (i) => sumWeights(hosts[i] ?? []));
-    const devices = hosts[host] ?? [];
-    const device =
-      devices[
-        longestStraw(group, devices.length, 10_000 + 100 * domain + host, attempt, (i) => devices[i]?.weight ?? 0)
-      ];
-    if (device && unit(group, device.id, 7) < at(reweight, device.id)) return device.id;
-  }
-  return NOWHERE;
+const takes = (group: number, device: number, reweight: Readonly<Float64Array>): boolean =>
+  unit(group, device, 7) < at(reweight, device);
+
+const domainOf = (domains: readonly FailureDomain[], device: number): number =>
+  domains.findIndex((hosts) => hosts.some((devices) => devices.some(({ id }) => id === device)));
+
+function deviceIn(group: number, domains: readonly FailureDomain[], domain: number, attempt: number): number {
+  const hosts = domains[domain] ?? [];
+  const host = longestStraw(group, hosts.length, 100 + domain, attempt, (i) => sumWeights(hosts[i] ?? []));
+  const devices = hosts[host] ?? [];
+  const bucket = 10_000 + 100 * domain + host;
+  return devices[longestStraw(group, devices.length, bucket, attempt, (i) => devices[i]?.weight ?? 0)]?.id ?? NOWHERE;
 }
 
 /** The item with the longest straw; those without weight draw none. */

@@ -9,13 +9,13 @@ const RACKS: readonly FailureDomain[] = Array.from({ length: 5 }, (_, rack) =>
 );
 const GROUPS = 2048;
 
-function placeAll(reweight = new Float64Array(60).fill(1), racks = RACKS): Uint8Array {
-  const out = new Uint8Array(GROUPS * 3);
+function placeAll(reweight = new Float64Array(60).fill(1), racks = RACKS): Int32Array {
+  const out = new Int32Array(GROUPS * 3);
   for (let group = 0; group < GROUPS; group++) place(group, racks, 3, reweight, out, group * 3);
   return out;
 }
 
-const countOf = (placed: Uint8Array, device: number): number => placed.filter((one) => one === device).length;
+const countOf = (placed: Int32Array, device: number): number => placed.filter((one) => one === device).length;
 
 describe('placement of copies', () => {
   it('puts each copy into a rack of its own', () => {
@@ -39,17 +39,22 @@ describe('placement of copies', () => {
     expect(countOf(placeAll(undefined, racks), 5) / countOf(placeAll(), 5)).toBeGreaterThan(1.5);
   });
 
-  it('moves only what a disk held when it leaves, and within its rack', () => {
+  it('moves only what a disk held when it leaves, to many disks, and never beside another copy', () => {
     const before = placeAll();
     const after = placeAll(new Float64Array(60).fill(1).fill(0, 31, 32));
-    let moved = 0;
-    for (let i = 0; i < before.length; i++) {
-      if (before[i] === after[i]) continue;
-      moved++;
-      expect(before[i]).toBe(31);
-      expect(Math.floor((after[i] ?? 0) / 12)).toBe(2);
+    const takers = new Set<number>();
+    for (let group = 0; group < GROUPS; group++) {
+      const racks = new Set<number>();
+      for (let i = 3 * group; i < 3 * group + 3; i++) {
+        racks.add(Math.floor((after[i] ?? 0) / 12));
+        if (before[i] === after[i]) continue;
+        expect(before[i]).toBe(31);
+        takers.add(after[i] ?? NOWHERE);
+      }
+      expect(racks.size).toBe(3);
     }
-    expect(moved).toBe(countOf(before, 31));
+    expect(countOf(after, 31)).toBe(0);
+    expect(takers.size).toBeGreaterThan(30);
   });
 
   it('moves a share of what a disk held when its reweight falls', () => {
