@@ -1,7 +1,5 @@
 import type { Action, AnyScenario } from '../contract/scenario.ts';
 import { changesOf, gainOf, keyOf } from '../responders/changes.ts';
-import { JUDGE_FOR_SEC } from '../responders/learn.ts';
-import { runFor, runToPage, slowness } from '../responders/play.ts';
 
 /** Within this of the best gain a change is as good as the best. */
 const AS_GOOD = 0.02;
@@ -26,20 +24,6 @@ export function checkMitigations(scenario: AnyScenario, report: (message: string
     if (isWaived && counts) report(`${action.id} is waived, and needs no waiver`);
     if (!counts && !isWaived) report(`${action.id} is best for no cause and harms under none`);
   }
-}
-
-/** The changes that cure this cause, found by making each of them. */
-export function curesOf(scenario: AnyScenario, cause: string, seed: string): ReadonlySet<string> {
-  const cures = changesOf(scenario).filter(({ action, target }) => {
-    const drill = runToPage(scenario, { slug: scenario.slug, seed, cause });
-    drill.choose({ type: 'acknowledge' });
-    drill.choose({ type: 'act', action, target, responder: drill.crew.player });
-    while (drill.crew.runs.length > 0) drill.step();
-    // Where work takes days, a change has cured once these have passed.
-    if (slowness(scenario) > 1) runFor(drill, JUDGE_FOR_SEC * slowness(scenario));
-    return drill.truth().cured;
-  });
-  return new Set(cures.map(keyOf));
 }
 
 /** The same scenario where these changes cannot be chosen. */

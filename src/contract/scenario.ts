@@ -96,6 +96,11 @@ interface ActionBase<K, S> {
   readonly risk: 1 | 2 | 3;
   readonly blastRadius: string;
   readonly roles: readonly Role[];
+  /**
+   * Until when (simulated seconds since the first tick) it waits with its responder, such as for a maintenance window.
+   * It takes `durationSec` at least, and interruptions do not make a wait longer.
+   */
+  untilSec?(world: World<K, S>, target: string | undefined): number;
   /** The physical reason why it cannot be done now, if there is one. */
   refuse?(world: World<K, S>, target: string | undefined): string | null;
 }
@@ -322,6 +327,11 @@ export interface Scenario<K, S> {
   readonly pacing?: Pacing;
   readonly terms?: Terms<K, S>;
   readonly waivers?: readonly Waiver[];
+  /**
+   * Why service can hold with the fault still in the system, where it can, as with a leak between restarts. Knowledge then
+   * says which changes cure, and an expert closes only after having made one.
+   */
+  readonly stabilisesFirst?: string;
   readonly model: Model<K, S>;
   readonly causes: readonly Cause<K, S>[];
   readonly hypotheses: readonly Hypothesis[];
@@ -360,6 +370,11 @@ export interface Knowledge {
    * [cause][`action:target`].
    */
   readonly gain: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /**
+   * How often a change by itself rids an untouched system of the fault, 0 to 1, where a scenario stabilises first:
+   * [cause][`action:target`].
+   */
+  readonly cures?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** Chooses what to do next from what can be seen; null waits. */

@@ -2,6 +2,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, Knowledge } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { type Change, changesOf, keyOf } from './changes.ts';
+import { curesOf, JUDGE_FOR_SEC } from './cures.ts';
 import { glance, lookEverywhere, type Observation } from './evidence.ts';
 import { runFor, runToPage, slowness } from './play.ts';
 
@@ -14,7 +15,6 @@ export const OBSERVE_FOR_SEC = 900;
 const GAIN_SEEDS = 4;
 /** A change is tried this long after the page, and judged by the impact of the twenty minutes from then on. */
 const CHANGE_AFTER_SEC = 120;
-export const JUDGE_FOR_SEC = 1200;
 /** A change that multiplies the impact by more than this is as bad as one can be. */
 const MOST_HARM = 5;
 
@@ -26,6 +26,7 @@ export function learn(scenario: AnyScenario): Knowledge {
     seeds: LIKELIHOOD_SEEDS,
     likelihood: byCause(scenario, (cause) => likelihoodUnder(scenario, cause)),
     gain: byCause(scenario, (cause) => gainUnder(scenario, cause)),
+    ...(scenario.stabilisesFirst !== undefined && { cures: byCause(scenario, (cause) => curesUnder(scenario, cause)) }),
   };
 }
 
@@ -68,6 +69,15 @@ function gainUnder(scenario: AnyScenario, cause: string): Knowledge['gain'][stri
     return Math.max(-MOST_HARM, 1 - sum(changed) / Math.max(1, sum(idle)));
   };
   return Object.fromEntries(changesOf(scenario).map((change) => [keyOf(change), round(gainOf(change))]));
+}
+
+/** How often each change cures by itself; those that never do are left out. */
+function curesUnder(scenario: AnyScenario, cause: string): Record<string, number> {
+  const shares: Record<string, number> = {};
+  for (let i = 0; i < GAIN_SEEDS; i++) {
+    for (const key of curesOf(scenario, cause, `gain-${i}`)) shares[key] = (shares[key] ?? 0) + 1 / GAIN_SEEDS;
+  }
+  return shares;
 }
 
 /** Bad requests from the moment of a change on; null when the change is refused. */

@@ -61,6 +61,16 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(scenario, view)) : null;
     if (word) return word;
     if (view.response === 'verified') {
+      if (scenario.stabilisesFirst !== undefined) {
+        if (isBusy(view) || (watching && view.tick < watching.untilTick)) return null;
+        const cure = cureOwed(scenario, view, belief.posterior(), tried);
+        if (cure) {
+          tried.add(keyOf(cure));
+          watching = { change: cure, untilTick: view.tick + ticks(watchSecOf(scenario)) };
+          touchedTick = view.tick;
+          return act(view, cure.action, cure.target);
+        }
+      }
       if (saidRecovered || !temper.keepsUpdates) return { type: 'close' };
       saidRecovered = true;
       return { type: 'say', claims: ['recovered'], nextUpdateSec: updateEvery(scenario) };
@@ -182,6 +192,28 @@ function bestChange(
     if (!best || gain > best.gain) best = { ...change, gain };
   }
   return best;
+}
+
+/**
+ * The change that most likely rids stabilised service of its fault, the one that costs least where several may; null when
+ * one has been made that surely did, or none is left.
+ */
+function cureOwed(
+  scenario: AnyScenario,
+  view: PlayerView,
+  posterior: readonly number[],
+  tried: ReadonlySet<string>,
+): Change | null {
+  const cures = (key: string): number =>
+    sumOver(posterior, (i) => scenario.knowledge.cures?.[scenario.causes[i]?.id ?? '']?.[key] ?? 0);
+  const made = view.happenings.filter(({ type }) => type === 'action.finished');
+  if (made.some(({ id, detail }) => cures(`${id}:${detail}`) > LIKELY)) return null;
+  const open = new Set(free(scenario, view, 'mitigate').map(({ id }) => id));
+  const left = changesOf(scenario).filter((change) => open.has(change.action) && !tried.has(keyOf(change)));
+  const surest = Math.max(0, ...left.map((change) => cures(keyOf(change))));
+  if (surest < LEAST_GAIN) return null;
+  const gain = (change: Change): number => sumOver(posterior, (i) => gainAt(scenario, i, change));
+  return left.filter((change) => cures(keyOf(change)) >= surest / 2).reduce((a, b) => (gain(b) > gain(a) ? b : a));
 }
 
 /** The look that tells most per second of taking and reading it, or null when none tells enough. */

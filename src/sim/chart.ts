@@ -1,4 +1,3 @@
-import type { AnyScenario } from '../contract/scenario.ts';
 import { incidentMachine } from './incident.ts';
 
 /** A state of the incident machine that somebody can be in. */

@@ -22,6 +22,8 @@ export class Crew {
   readonly #members: readonly Member[];
   readonly #tickSec: number;
   #runs: Run[] = [];
+  /** Runs that end at a time of day, whatever comes between. */
+  readonly #waits = new Set<number>();
   #nextRun = 1;
 
   /** The first responder is the player, and there from the start. */
@@ -57,10 +59,20 @@ export class Crew {
     return Math.max(0, this.#member(id).busyUntilTick - tick);
   }
 
-  start(action: string, target: string | undefined, responder: string, durationSec: number, tick: number): Run {
-    const endTick = tick + this.#ticks(durationSec);
+  /** Takes `durationSec`, or waits until `untilSec` on the drill's clock where that is given and later. */
+  start(
+    action: string,
+    target: string | undefined,
+    responder: string,
+    durationSec: number,
+    tick: number,
+    untilSec?: number,
+  ): Run {
+    const soonest = tick + this.#ticks(durationSec);
+    const endTick = untilSec === undefined ? soonest : Math.max(soonest, Math.ceil(untilSec / this.#tickSec));
     const run = { run: this.#nextRun++, action, target: target ?? null, responder, startTick: tick, endTick };
     this.#runs.push(run);
+    if (endTick > soonest) this.#waits.add(run.run);
     this.#member(responder).busyUntilTick = endTick;
     return run;
   }
@@ -83,12 +95,19 @@ export class Crew {
     return run;
   }
 
-  /** Keeps somebody from their work: what they are at ends that much later. Less than half a tick takes none of it. */
+  /**
+   * Keeps somebody from their work: what they are at ends that much later. A wait does not. Less than half a tick takes
+   * none of it.
+   */
   occupy(id: string, sec: number, tick: number): void {
     const member = this.#member(id);
     const ticks = Math.round(sec / this.#tickSec);
-    member.busyUntilTick = Math.max(member.busyUntilTick, tick) + ticks;
     member.interruptedUntilTick = Math.max(member.interruptedUntilTick, tick) + ticks;
+    if (this.#runs.some(({ run, responder }) => responder === id && this.#waits.has(run))) {
+      member.busyUntilTick = Math.max(member.busyUntilTick, member.interruptedUntilTick);
+      return;
+    }
+    member.busyUntilTick = Math.max(member.busyUntilTick, tick) + ticks;
     for (const run of this.#runs) if (run.responder === id) run.endTick += ticks;
   }
 

@@ -314,10 +314,11 @@ export class Drill implements DrillState {
   }
 
   #start(id: string, target: string | undefined, responder: string): void {
-    const { phase, durationSec } = this.#work.action(id);
-    const run = this.crew.start(id, target, responder, durationSec, this.tick);
+    const action = this.#work.action(id);
+    const untilSec = action.untilSec?.(this.#world, target);
+    const run = this.crew.start(id, target, responder, action.durationSec, this.tick, untilSec);
     this.#noteRun('action.started', run, target);
-    if (phase === 'mitigate') this.#send({ type: 'mitigation.started' });
+    if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
   }
 
   #finishActions(): void {

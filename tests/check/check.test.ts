@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
 import type { Knobs } from '../../scenarios/alb-502-eks/system.ts';
 import { check } from '../../src/check/check.ts';
-import { checkMitigations, curesOf, without } from '../../src/check/mitigations.ts';
+import { checkMitigations, without } from '../../src/check/mitigations.ts';
 import { accuracy, checkSeparation, distance } from '../../src/check/separation.ts';
 import type { LessonGoal, LessonStep } from '../../src/contract/lesson.ts';
 import type { AnyScenario, Knowledge } from '../../src/contract/scenario.ts';
 import { validateScenario } from '../../src/contract/validate.ts';
+import { curesOf } from '../../src/responders/cures.ts';
 import { runToPage } from '../../src/responders/play.ts';
 
 const plain: AnyScenario = alb;

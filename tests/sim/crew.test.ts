@@ -19,6 +19,23 @@ describe('the hands of a responder', () => {
     expect(hands.ticksBusy('helper', 100)).toBe(0);
   });
 
+  test('are taken until a time of day where an action waits for it, and no interruption makes that later', () => {
+    const hands = crew();
+    expect(hands.start('wait', undefined, 'you', 30, 100, 900).endTick).toBe(180);
+    hands.occupy('you', 20, 110);
+    expect(hands.ticksBusy('you', 110)).toBe(70);
+    hands.occupy('you', 20, 178);
+    expect(hands.runs.map(({ endTick }) => endTick)).toEqual([180]);
+    expect(hands.ticksBusy('you', 178)).toBe(4);
+  });
+
+  test('are taken for as long as an action takes when its time of day has passed', () => {
+    const hands = crew();
+    expect(hands.start('wait', undefined, 'you', 30, 100, 480).endTick).toBe(106);
+    hands.occupy('you', 20, 102);
+    expect(hands.runs.map(({ endTick }) => endTick)).toEqual([110]);
+  });
+
   test('are taken for at least one tick', () => {
     expect(crew().start('read-log', undefined, 'you', 0, 100).endTick).toBe(101);
   });

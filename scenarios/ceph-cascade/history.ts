@@ -1,0 +1,53 @@
+import type { Change } from '../../src/contract/change.ts';
+import type { Draw } from '../../src/contract/random.ts';
+import type { ConfigLine } from './system.ts';
+
+/** What happened before the drill: changes that people know of, and the configuration log. Harmless, all of it. */
+export function history(
+  startsAtSec: number,
+  draw: Draw,
+): { readonly changes: Change[]; readonly config: ConfigLine[] } {
+  // Seconds before the first tick at which it was this hour of the same Friday.
+  const friday = (hour: number): number => Math.round(hour * 3600) - (startsAtSec % 86_400);
+  const upgraded = friday(16.2 + 0.6 * draw());
+  const changes: Change[] = [
+    {
+      atSec: friday(-31),
+      kind: 'infrastructure',
+      who: 'network',
+      what: 'Firmware of the leaf switches, one rack after another',
+      note: 'ended without findings',
+    },
+    {
+      atSec: upgraded,
+      kind: 'deploy',
+      who: 'storage',
+      what: 'Ceph 18.2.21 → 18.2.22 on all OSDs, rack by rack',
+      note: 'point release; staging ran it for a week',
+    },
+  ];
+  if (draw() < 0.6) {
+    changes.push({
+      atSec: friday(18 + draw()),
+      kind: 'deploy',
+      who: 'platform',
+      what: 'Node exporter 1.8 → 1.9 on storage hosts',
+      note: 'metrics only',
+    });
+  }
+  if (draw() < 0.5) {
+    changes.push({
+      atSec: friday(17.5 + draw()),
+      kind: 'configuration',
+      who: 'openstack',
+      what: 'Quota of the build project: 200 → 260 volumes',
+      note: '',
+    });
+  }
+  const config: ConfigLine[] = [
+    { atSec: friday(-600), who: 'client.admin', what: 'mgr/balancer/active = false' },
+    { atSec: friday(-190), who: 'client.admin', what: 'osd/osd_memory_target = 4294967296' },
+    { atSec: upgraded, who: 'mgr.x', what: 'mgr/cephadm/upgrade_state = (removed)' },
+  ];
+  return { changes, config };
+}

@@ -1,0 +1,87 @@
+import type { Inject } from '../../src/contract/scenario.ts';
+import { type Knobs, type State, VMS } from './system.ts';
+
+const hung = ({ stalled }: Readonly<State>): number => Math.round((VMS * stalled) / 10) * 10;
+
+/** What people say. None of them knows the cause; some are sure that they do. */
+export const injects: readonly Inject<Knobs, State>[] = [
+  {
+    id: 'cloud-desk',
+    from: 'Cloud desk',
+    chance: 1,
+    afterPageSec: [60, 240],
+    text: ({ state }) =>
+      hung(state) > 50
+        ? `Tenants call: consoles show “blocked for more than 120 seconds”. We count some ${hung(state)} VMs.`
+        : 'Tenants call: databases on our VMs are slow, it comes and goes.',
+  },
+  {
+    id: 'sure-colleague',
+    from: 'Marek (storage)',
+    chance: 0.7,
+    afterPageSec: [180, 540],
+    text: (_world, draw) =>
+      [
+        'It will heal itself, it is Ceph. Just give recovery more: high_recovery_ops.',
+        'Set min_size 1 and everything is back in a second. I did that at my last place.',
+        'Those OSDs are dead, purge them so that recovery can finish.',
+        'Restart all OSDs at once, it is the release, I am sure.',
+        'Set nodown, then they stop marking each other down.',
+      ][Math.floor(draw() * 5)] ?? '',
+  },
+  {
+    id: 'network-firmware',
+    from: 'Network',
+    chance: 0.5,
+    afterPageSec: [240, 720],
+    text: () =>
+      'Could it be our switch firmware? Yesterday it went in without findings. We can roll it back if you say so.',
+  },
+  {
+    id: 'vp-eta',
+    from: 'Head of platform',
+    chance: 0.9,
+    afterPageSec: [480, 1200],
+    text: () => 'Fifteen hundred VMs, on a Friday evening. When are they back? I have the board on the phone.',
+    replies: [
+      {
+        id: 'no-eta',
+        text: 'No ETA. What we know and the next update come at the announced time.',
+        claims: ['cause-unknown'],
+      },
+      { id: 'give-eta', text: 'In half an hour.', claims: ['eta'] },
+    ],
+  },
+  {
+    id: 'nearfull-noise',
+    from: 'Capacity',
+    chance: 0.5,
+    afterPageSec: [300, 900],
+    when: ({ knobs }) => knobs.restore.mibPerSec === 0,
+    text: () =>
+      'The nearfull warning is three weeks old, by the way: a spare disk went in when a big one was not to be had.',
+  },
+  {
+    id: 'green-please',
+    from: 'Service desk',
+    chance: 0.6,
+    afterPageSec: [2400, 5400],
+    when: ({ state }) => !state.impact,
+    text: () => 'Customers say that it works. Why is the dashboard still yellow? Can we call it done?',
+    replies: [
+      {
+        id: 'still-watching',
+        text: 'Flags that hold things back make it yellow. We watch until it is cured.',
+        claims: ['watching-recovery'],
+      },
+      { id: 'done', text: 'Yes, done.', claims: ['recovered'] },
+    ],
+  },
+  {
+    id: 'where-are-we',
+    from: 'Incident channel',
+    chance: 0,
+    afterPageSec: null,
+    text: () => 'No update for a while. Where are we? Twelve teams are asking.',
+  },
+];

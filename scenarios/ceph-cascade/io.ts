@@ -1,0 +1,196 @@
+import type { Draw } from '../../src/contract/random.ts';
+import { at } from '../../src/models/at.ts';
+import { addBody, addSpike, type LatencyMix, quantile, resetLatencyMix } from '../../src/models/latency-mix.ts';
+import { exp } from '../../src/models/maths.ts';
+import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
+import { poisson } from '../../src/models/noise.ts';
+import { stalledShare } from '../../src/models/replicated-storage.ts';
+import { OSDS, OSDS_A_HOST, VM_PGS } from './map.ts';
+import { answers, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.ts';
+
+// What VMs feel. Every OSD is one disk with a queue; a read waits for one of them, a write for three; a PG that cannot
+// serve hangs each guest that touches it.
+
+/** Operations a second of a 10 000 rpm disk with its log on flash, and of one that is about to die. */
+const DISK_OPS = 180;
+const SLOW_DISK_OPS = 6;
+/** What a write costs a disk, in reads. */
+const WRITE_COST = 1.3;
+const SCRUB_OPS = 6;
+/** A restore writes whole objects. */
+const RESTORE_OPS_A_MIB = 1.2;
+/** Caches this large answer as they always have; without them metadata has to be read too. */
+const USUAL_CACHE_MIB = 1800;
+const MOST_MISSES = 0.35;
+/** Operations that clients keep waiting at one OSD, as they wait for each other too. */
+const MOST_QUEUED = 150;
+const NETWORK_MS = 0.8;
+/** A served operation is good within this. */
+export const BOUND_MS = 1000;
+/** Different objects that a guest touches within the time in which it notices. */
+const HOT_OBJECTS = 200;
+const STALLS = 0.22;
+const RESUMES = 0.48;
+/** Seconds of other work between two operations of a guest that can be stuck in one. */
+const BETWEEN_SEC = 2;
+/** Peering of few PGs takes a moment; a storm of them waits for maps and for each other. */
+const PEERING_SEC = 0.8;
+const PGS_A_PEERING_SEC = 150;
+const STORM_PGS = 250;
+const BASELINE_BAD = 0.00015;
+/** Packets that a flapping link loses make what crosses it wait for a retransmission. */
+const LOSSY_MS = 700;
+/** Blocked operations of a PG, when clients have run into their own limits. */
+const QUEUED_A_PG = 18;
+export const COMPLAINT_SEC = 30;
+/** How much of each tick's wait goes into that of the last minutes. */
+const RECENT = 0.06;
+const MOST_MS = 1000 * COMPLAINT_SEC;
+
+export const diskOps = ({ disk }: Readonly<Knobs>, osd: number): number =>
+  disk.failing && disk.osd === osd ? SLOW_DISK_OPS : DISK_OPS;
+
+/** Serves one tick of what VMs ask for: `opsPerSec` over all of them. */
+export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, atSec: number, draw: Draw): void {
+  const { osds } = state;
+  const asked = opsPerSec * (1 - state.stalled);
+  let slowReads = 0;
+  let slowWrites = 0;
+  let beyond = 0;
+  let readLoad = 0;
+  let writeLoad = 0;
+  let queued = 0;
+  const lossy = atSec < state.linkUntilSec;
+  const share = CLIENT_SHARE[knobs.profile];
+  for (let osd = 0; osd < OSDS; osd++) {
+    const reads = at(osds.reads, osd);
+    const writes = at(osds.writes, osd);
+    readLoad += reads;
+    writeLoad += writes;
+    if (writes === 0 || !answers(osds, osd, atSec)) {
+      osds.clientOps[osd] = 0;
+      osds.waitMs[osd] = 0;
+      continue;
+    }
+    const wait = queue(state, knobs, osd, asked, share);
+    const slow = slowShare(osds, osd, wait);
+    const isLossy = lossy && Math.floor(osd / OSDS_A_HOST) === knobs.link.host;
+    osds.waitMs[osd] = wait + (isLossy ? LOSSY_MS : 0);
+    osds.recentMs[osd] = at(osds.recentMs, osd) + RECENT * (at(osds.waitMs, osd) - at(osds.recentMs, osd));
+    const late = isLossy ? Math.max(slow, 0.3) : slow;
+    slowReads += reads * late;
+    slowWrites += (writes / 3) * late;
+    beyond += (READ_RATIO * reads + (1 - READ_RATIO) * writes) * Math.max(0, wait - BOUND_MS);
+    if (wait > COMPLAINT_SEC * 1000) queued += at(osds.backlog, osd) * (1 - (COMPLAINT_SEC * 1000) / wait);
+  }
+  const read = readLoad > 0 ? slowReads / readLoad : 0;
+  const write = writeLoad > 0 ? slowWrites / (writeLoad / 3) : 0;
+  const stuck = beyond / 1000 / (BETWEEN_SEC + beyond / 1000);
+  state.stuck = stuck;
+  const late = READ_RATIO * read + (1 - READ_RATIO) * (1 - (1 - write) * (1 - write) * (1 - write));
+  state.slowRatio = Math.min(1, late + stuck + peer(state));
+  stall(state, knobs, atSec);
+  // A VM some write of which a single OSD keeps is not served as the SLO asks, however fast.
+  const thin = state.thinVmPgs > 0 ? stalledShare(state.thinVmPgs / VM_PGS, HOT_OBJECTS) : 0;
+  const ratio = state.stalled + (1 - state.stalled) * Math.min(1, state.slowRatio + thin + BASELINE_BAD);
+  state.offered = poisson(opsPerSec * TICK_SEC, draw);
+  state.bad = Math.min(state.offered, poisson(state.offered * ratio, draw));
+  complain(state, atSec, queued);
+}
+
+/** Lets the queue of one disk grow or drain, and returns the mean wait in ms. */
+function queue(state: State, knobs: Readonly<Knobs>, osd: number, asked: number, share: number): number {
+  const { osds } = state;
+  const ops = diskOps(knobs, osd);
+  const misses = 1 + MOST_MISSES * Math.max(0, 1 - at(osds.cacheMiB, osd) / USUAL_CACHE_MIB);
+  const scrubs = knobs.flags.noscrub && knobs.flags['nodeep-scrub'] ? 0 : SCRUB_OPS;
+  const restores = knobs.restore.stopped ? 0 : (knobs.restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
+  const wants =
+    asked * (READ_RATIO * at(osds.reads, osd) * misses + (1 - READ_RATIO) * at(osds.writes, osd) * WRITE_COST) +
+    restores;
+  osds.clientOps[osd] = wants;
+  const capacity = mclockCapacity(ops, share, at(osds.recoveryOps, osd) + scrubs);
+  const backlog = Math.max(0, Math.min(MOST_QUEUED, at(osds.backlog, osd) + (wants - capacity) * TICK_SEC));
+  osds.backlog[osd] = backlog;
+  const busy = Math.min(0.97, wants / capacity);
+  return NETWORK_MS + (1000 * backlog) / capacity + 1000 / ops / (1 - busy);
+}
+
+/** Share of what waits at a disk that takes longer than the bound: all behind a long queue, else the tail of the service. */
+function slowShare({ backlog, clientOps }: State['osds'], osd: number, waitMs: number): number {
+  if (waitMs < 120) return 0;
+  const queuedMs = at(backlog, osd) > 0 ? waitMs * 0.9 : 0;
+  if (queuedMs >= BOUND_MS) return 1;
+  return at(clientOps, osd) > 0 ? exp(-(BOUND_MS - queuedMs) / Math.max(1, waitMs - queuedMs)) : 0;
+}
+
+const peeringSec = (pgs: number): number =>
+  PEERING_SEC + pgs / PGS_A_PEERING_SEC + (pgs / STORM_PGS) * (pgs / STORM_PGS);
+
+/** PGs that change who serves them make their clients wait; many at once wait for each other. */
+function peer(state: State): number {
+  if (state.peeringPgs > 0) {
+    state.peeringLeftSec = Math.max(state.peeringLeftSec, peeringSec(state.peeringPgs) - BOUND_MS / 1000);
+  } else if (state.peeringLeftSec <= 0) return 0;
+  const sec = Math.min(TICK_SEC, Math.max(0, state.peeringLeftSec));
+  const late = Math.min(1, state.peeringLoad) * (sec / TICK_SEC);
+  state.peeringLeftSec -= sec;
+  if (state.peeringLeftSec <= 0) state.peeringLoad = 0;
+  state.peeringPgs = 0;
+  return late;
+}
+
+function stall(state: State, { flags }: Readonly<Knobs>, atSec: number): void {
+  const { osds } = state;
+  let hung = 0;
+  if (state.hungOsds > 0) {
+    for (let osd = 0; osd < OSDS; osd++) if (osds.up[osd] && !answers(osds, osd, atSec)) hung += at(osds.vmPgs, osd);
+  }
+  const blocked = Math.min(1, (state.inactiveVmPgs + hung) / VM_PGS);
+  const meant = flags.pause || state.full ? 1 : stalledShare(blocked, HOT_OBJECTS);
+  state.stalled += (meant > state.stalled ? STALLS : RESUMES) * (meant - state.stalled);
+  if (state.stalled < 1e-4) state.stalled = 0;
+}
+
+/** Operations older than 30 s: what waits for PGs that do not serve, and in queues that stand. */
+function complain(state: State, atSec: number, queued: number): void {
+  if (state.inactivePgs > 0 && state.inactiveSec < 0) state.inactiveSec = atSec;
+  if (state.inactivePgs === 0) state.inactiveSec = -1;
+  const inactiveFor = state.inactiveSec < 0 ? 0 : atSec + TICK_SEC - state.inactiveSec;
+  const blocked = inactiveFor > COMPLAINT_SEC ? state.inactivePgs * QUEUED_A_PG : 0;
+  state.slowOps = Math.round(blocked + queued);
+  if (state.slowOps === 0) state.slowSec = -1;
+  else if (state.slowSec < 0) state.slowSec = atSec - COMPLAINT_SEC;
+  state.oldestSlowSec =
+    state.slowOps === 0
+      ? 0
+      : Math.round(Math.max(inactiveFor, Math.min(atSec - state.slowSec, queued > 0 ? 64 : 0), COMPLAINT_SEC + 2));
+}
+
+/**
+ * Percentiles over what VMs ask for, from how long disks make them wait. What hangs counts with its age, up to the 30 s at
+ * which hypervisors stop counting.
+ */
+export function closeLatency(state: State, mix: LatencyMix, atSec: number): void {
+  const { osds } = state;
+  resetLatencyMix(mix);
+  const serving = (1 - state.stalled) * (1 - state.stuck);
+  let longest = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    const wait = at(osds.waitMs, osd);
+    if (wait <= 0) continue;
+    longest = Math.max(longest, wait);
+    // Behind a long queue all wait about as long as each other.
+    const isQueued = at(osds.backlog, osd) > 0;
+    addBody(mix, serving * READ_RATIO * at(osds.reads, osd), wait * (isQueued ? 0.95 : 0.7), isQueued ? 0.35 : 0.85);
+    // A write is as slow as the slowest of its copies.
+    addBody(mix, (serving * (1 - READ_RATIO) * at(osds.writes, osd)) / 3, wait * 1.2, isQueued ? 0.35 : 0.7);
+  }
+  if (state.stuck > 0) addBody(mix, (1 - state.stalled) * state.stuck, 0.6 * longest, 0.4);
+  if (state.stalled === 0) state.stalledSec = atSec;
+  const ageMs = 1000 * Math.max(2, Math.min(COMPLAINT_SEC, atSec - state.stalledSec));
+  if (state.stalled > 0) addSpike(mix, state.stalled, ageMs);
+  state.p50Ms = Math.min(MOST_MS, quantile(mix, 0.5));
+  state.p95Ms = Math.min(MOST_MS, quantile(mix, 0.95));
+  state.p99Ms = Math.min(MOST_MS, quantile(mix, 0.99));
+}

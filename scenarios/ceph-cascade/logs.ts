@@ -1,0 +1,135 @@
+import type { Logs } from '../../src/contract/logs.ts';
+import { at } from '../../src/models/at.ts';
+import { slowDaemons } from './health.ts';
+import { suspectOsd } from './look.ts';
+import { hostName, hostOf, OSDS, PGS } from './map.ts';
+import { answers, type Knobs, RUNNING, type State, TICK_SEC } from './system.ts';
+
+const pick = (length: number, draw: () => number): number => Math.min(length - 1, Math.floor(length * draw()));
+const lastKill = (state: Readonly<State>): State['oomKills'][number] | undefined => state.oomKills.at(-1);
+
+/** OSDs that run, and are down in the map all the same. */
+function wronglyDown({ osds }: Readonly<State>): number {
+  let count = 0;
+  for (let osd = 0; osd < OSDS; osd++) if (osds.exists[osd] && osds.process[osd] === RUNNING && !osds.up[osd]) count++;
+  return count;
+}
+
+/** The monitors' cluster log, the OSDs' own, the hosts' kernels, and what hypervisors say of their guests. */
+export const logs: Logs<Knobs, State> = {
+  patterns: [
+    {
+      id: 'pgmap',
+      service: 'mon',
+      level: 'debug',
+      perSec: () => 0.02,
+      text: ({ state }) => ({
+        message: `pgmap: ${PGS} pgs, ${state.inactivePgs} not active, ${state.degradedPgs} degraded`,
+        fields: { source: 'mgr.x' },
+      }),
+    },
+    {
+      id: 'osd-reported-failed',
+      service: 'mon',
+      level: 'warn',
+      perSec: ({ state }) =>
+        at(
+          state.flaps300.values,
+          state.flaps300.next === 0 ? state.flaps300.values.length - 1 : state.flaps300.next - 1,
+        ) / TICK_SEC,
+      text: ({ state }) => ({
+        message: `osd.${Math.max(0, state.lastDown)} reported failed by peers, marked down`,
+        fields: { host: hostName(hostOf(Math.max(0, state.lastDown))), epoch: `e${state.epoch}` },
+      }),
+    },
+    {
+      id: 'slow-ops-health',
+      service: 'mon',
+      level: 'warn',
+      perSec: ({ state }) => (state.slowOps > 0 ? 0.03 : 0),
+      text: ({ state }) => ({
+        message: `Health check update: ${state.slowOps} slow ops, oldest one blocked for ${state.oldestSlowSec} sec (SLOW_OPS)`,
+        fields: {},
+      }),
+    },
+    {
+      id: 'rocksdb-stats',
+      service: 'osd',
+      level: 'info',
+      perSec: () => 0.03,
+      text: (_world, draw) => ({
+        message: 'rocksdb: ------- DUMPING STATS -------',
+        fields: { osd: `osd.${pick(OSDS, draw)}` },
+      }),
+    },
+    {
+      id: 'no-reply',
+      service: 'osd',
+      level: 'error',
+      perSec: ({ state }) => (state.hungOsds > 0 ? 0.3 : 0),
+      text({ state, atSec }, draw) {
+        let silent = suspectOsd(state);
+        for (let osd = 0; osd < OSDS; osd++) if (state.osds.up[osd] && !answers(state.osds, osd, atSec)) silent = osd;
+        return {
+          message: `heartbeat_check: no reply from osd.${silent} ever since back and front`,
+          fields: { osd: `osd.${(silent + 12 + pick(40, draw)) % OSDS}` },
+        };
+      },
+    },
+    {
+      id: 'slow-requests',
+      service: 'osd',
+      level: 'warn',
+      perSec: ({ state }) => (state.slowOps > 0 ? 0.15 : 0),
+      text({ state }, draw) {
+        const slow = slowDaemons(state);
+        return {
+          message: `get_health_metrics reporting slow ops, oldest is osd_op(client.${40_000 + pick(9000, draw)}.0 rbd_data [write])`,
+          fields: { osd: `osd.${slow[pick(Math.max(1, slow.length), draw)] ?? suspectOsd(state)}` },
+        };
+      },
+    },
+    {
+      id: 'marked-down',
+      service: 'osd',
+      level: 'warn',
+      perSec: ({ state, knobs }) => (knobs.flags.noup ? 0 : 0.1 * Math.min(3, wronglyDown(state))),
+      text: ({ state }) => ({
+        message: `map e${state.epoch} wrongly marked me down at e${state.epoch - 1}`,
+        fields: { osd: `osd.${Math.max(0, state.lastDown)}` },
+      }),
+    },
+    {
+      id: 'killed',
+      service: 'kernel',
+      level: 'error',
+      perSec: ({ state, atSec }) => ((lastKill(state)?.atSec ?? -1e9) > atSec - 20 ? 0.1 : 0),
+      text({ state }) {
+        const kill = lastKill(state);
+        return {
+          message: `Out of memory: Killed process ${kill?.pid ?? 0} (ceph-osd)`,
+          fields: { host: hostName(kill?.host ?? 0) },
+        };
+      },
+    },
+    {
+      id: 'guest-hangs',
+      service: 'nova',
+      level: 'warn',
+      perSec: ({ state }) => 0.4 * state.stalled,
+      text: (_world, draw) => ({
+        message: 'INFO: task jbd2/vda1-8 blocked for more than 120 seconds',
+        fields: { instance: `vm-${1000 + pick(1500, draw)}` },
+      }),
+    },
+  ],
+  reading: {
+    outcomes: {
+      flapping: 'OSDs say that they were marked down and are not',
+      hanging: 'Guests hang',
+      calm: 'Neither of the two',
+    },
+    classify: (counts) =>
+      (counts['marked-down'] ?? 0) > 0 ? 'flapping' : (counts['guest-hangs'] ?? 0) > 2 ? 'hanging' : 'calm',
+  },
+};

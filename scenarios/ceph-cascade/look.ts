@@ -1,0 +1,75 @@
+import type { Change } from '../../src/contract/change.ts';
+import type { Draw } from '../../src/contract/random.ts';
+import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
+import { at } from '../../src/models/at.ts';
+import { hostOf } from './map.ts';
+import { deadOsds, extreme } from './osds.ts';
+import { DEAD, type Knobs, type State } from './system.ts';
+
+export type Here = World<Knobs, State>;
+
+interface LookSpec {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+  readonly command: string;
+  readonly durationSec: number;
+  readonly outcomes: Readonly<Record<string, string>>;
+  classify(world: Here): string;
+  render(world: Here, outcome: string, draw: Draw): string;
+  changes?(world: Here): readonly Change[];
+}
+
+/** An investigation of this scenario: it only reads. */
+export const look = ({ outcomes, classify, render, changes, ...rest }: LookSpec): InvestigateAction<Knobs, State> => ({
+  ...rest,
+  phase: 'investigate',
+  risk: 1,
+  blastRadius: 'None: it only reads',
+  roles: ['operations'],
+  look: { outcomes, classify, render, ...(changes && { changes }) },
+});
+
+/** The OSD that a person would ask about first: one that is dead, else the last that went down, else the slowest. */
+export function suspectOsd(state: Readonly<State>): number {
+  const dead = deadOsds(state);
+  if (dead.includes(state.lastDown)) return state.lastDown;
+  const [first] = dead;
+  if (first !== undefined) return first;
+  if (state.lastDown >= 0) return state.lastDown;
+  return slowestOsd(state);
+}
+
+/** The OSD that has made clients wait longest over the last minutes, up or down; the one that a person would name. */
+export function slowestOsd({ osds }: Readonly<State>): number {
+  let slowest = 0;
+  for (let osd = 1; osd < osds.recentMs.length; osd++) {
+    if (osds.exists[osd] && osds.in[osd] && at(osds.recentMs, osd) > at(osds.recentMs, slowest)) slowest = osd;
+  }
+  return slowest;
+}
+
+export const largestOsd = (state: Readonly<State>): number => extreme(state, (osd) => at(state.osds.rssMiB, osd));
+
+export function fullestOsd(state: Readonly<State>): number {
+  const { osds } = state;
+  let fullest = 0;
+  for (let osd = 1; osd < osds.usedMiB.length; osd++) {
+    if (at(osds.usedMiB, osd) / at(osds.capacityMiB, osd) > at(osds.usedMiB, fullest) / at(osds.capacityMiB, fullest))
+      fullest = osd;
+  }
+  return fullest;
+}
+
+/** The host with least memory left. */
+export function tightestHost({ freeMiB }: Readonly<State>): number {
+  let tightest = 0;
+  for (let host = 1; host < freeMiB.length; host++) if (at(freeMiB, host) < at(freeMiB, tightest)) tightest = host;
+  return tightest;
+}
+
+/** Resident memory of the largest process on a host. */
+export const rssOf = ({ osds }: Readonly<State>, osd: number): number =>
+  osds.process[osd] === DEAD ? 0 : at(osds.rssMiB, osd);
+
+export const suspectHost = (state: Readonly<State>): number => hostOf(suspectOsd(state));

@@ -1,0 +1,130 @@
+import type { Change } from '../../src/contract/change.ts';
+import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { look } from './look.ts';
+import { versions } from './looks-cluster.ts';
+import { OSDS, rackOf } from './map.ts';
+import { BUILDS, type Knobs, MEMORY_TARGET_MIB, type State } from './system.ts';
+import { cephStamp, clock } from './text.ts';
+
+const HOUR_SEC = 3600;
+
+export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
+  look({
+    id: 'upgrade-status',
+    label: 'Ask for the state of upgrades, and who runs what',
+    group: 'Changes',
+    command: 'ceph orch upgrade status; ceph versions | jq "{osd}"',
+    durationSec: 10,
+    outcomes: {
+      'one-build': 'All OSDs run one build; no upgrade is in progress',
+      'under-way': 'An upgrade is in progress, or builds are mixed',
+    },
+    classify: ({ state, knobs }) => (knobs.upgrade && state.rack < 5 ? 'under-way' : 'one-build'),
+    render({ state, knobs }, outcome) {
+      const target = BUILDS[knobs.upgrade?.build ?? 0] ?? '';
+      const done = Array.from({ length: OSDS }, (_, osd) => osd).filter(
+        (osd) => rackOf(osd) < state.rack && state.osds.exists[osd],
+      ).length;
+      const progress =
+        outcome === 'under-way'
+          ? `{\n    "target_image": "quay.io/ceph/ceph:v${target}",\n    "in_progress": true,\n    "services_complete": [],\n    "progress": "${done}/${OSDS} daemons upgraded",\n    "message": "Currently upgrading osd daemons",\n    "is_paused": false\n}`
+          : '{\n    "target_image": null,\n    "in_progress": false,\n    "which": "<unknown>",\n    "services_complete": [],\n    "progress": null,\n    "message": "",\n    "is_paused": false\n}';
+      return `${progress}\n${versions(state)}`;
+    },
+  }),
+  look({
+    id: 'config-log',
+    label: 'Read the configuration log',
+    group: 'Changes',
+    command: 'ceph config log 6; ceph config get osd osd_memory_target',
+    durationSec: 10,
+    outcomes: {
+      'nothing-new': 'Nobody has changed an option today',
+      changed: 'An option of all OSDs was changed in the last hours',
+    },
+    classify: ({ knobs, atSec }) =>
+      knobs.config.some(({ atSec: sec, who }) => who === 'client.ansible' && sec > atSec - 8 * HOUR_SEC)
+        ? 'changed'
+        : 'nothing-new',
+    render({ state, knobs }) {
+      const lines = knobs.config
+        .map((line, i) => ({ ...line, version: 211 + i }))
+        .slice(-6)
+        .reverse()
+        .map(({ atSec, who, what, version }) => `--- ${version} --- ${cephStamp(state, atSec)} --- ${who}\n+ ${what}`);
+      return `${lines.join('\n')}\n\n${knobs.memoryTargetMiB * 1_048_576}`;
+    },
+    changes: ({ knobs }) => knobs.config.filter(({ who }) => who === 'client.ansible').map(configChange),
+  }),
+  look({
+    id: 'list-jobs',
+    label: 'List jobs that run on storage or write to it',
+    group: 'Changes',
+    command: './runbook jobs --running',
+    durationSec: 20,
+    outcomes: {
+      usual: 'Backups and scrubs, as every evening',
+      restore: 'A restore of terabytes is running',
+      workers: 'Another team’s batch is spreading over storage hosts',
+    },
+    classify: ({ knobs }) =>
+      knobs.restore.mibPerSec > 0 && !knobs.restore.stopped
+        ? 'restore'
+        : knobs.tenant.mibPerMin > 0 && !knobs.tenant.suspended
+          ? 'workers'
+          : 'usual',
+    render({ state, knobs, atSec }, outcome) {
+      const lines = [
+        'JOB                     OWNER      STATE    DETAIL',
+        'backup-volumes-nightly  storage    waiting  begins at 23:30',
+        'scrub                   ceph       running  2 pgs',
+      ];
+      if (outcome === 'restore')
+        lines.push(
+          `restore-project-atlas   openstack  running  backups → volumes, ${Math.round(state.restoredMiB / 1024)} GiB of 4096 GiB, ${Math.round(knobs.restore.mibPerSec)} MiB/s`,
+        );
+      const hosts = [...state.tenantMiB].filter((mib) => mib > 600).length;
+      if (outcome === 'workers')
+        lines.push(
+          `render-farm-spill       media      running  frame-worker on ${hosts} storage hosts since ${clock(state, knobs.tenant.fromSec).slice(0, 5)}`,
+        );
+      else lines.push('render-farm-spill       media      idle     1 worker on every host');
+      lines.push(`# ${clock(state, atSec)} UTC`);
+      return lines.join('\n');
+    },
+  }),
+  look({
+    id: 'release-notes',
+    label: 'Read release notes, and what images the registry has',
+    group: 'Changes',
+    command: './runbook releases ceph --installed 18.2.22',
+    durationSec: 40,
+    outcomes: {
+      forward: 'A newer point release is out; going back is not supported',
+      both: 'A newer point release is out; going back one is supported too',
+      back: 'Nothing newer is out; going back one is supported',
+    },
+    classify: ({ knobs: { releases } }) => (releases.fixedIsOut ? (releases.mayGoBack ? 'both' : 'forward') : 'back'),
+    render({ knobs: { releases } }) {
+      return [
+        'IMAGE                          IN REGISTRY  NOTES',
+        'quay.io/ceph/ceph:v17.2.9      yes          other major release: cephadm refuses to go there from 18',
+        `quay.io/ceph/ceph:v18.2.21     yes          ${releases.mayGoBack ? 'from 18.2.22: supported, on-disk format unchanged' : 'from 18.2.22: NOT supported, OSDs will refuse the new on-disk format'}`,
+        'quay.io/ceph/ceph:v18.2.22     yes          installed',
+        releases.fixedIsOut
+          ? 'quay.io/ceph/ceph:v18.2.23     yes          “osd: release buffers of trimmed snapshots; trim pg_log dups while running”'
+          : 'quay.io/ceph/ceph:v18.2.23     no           announced for next week',
+        '',
+        'require_osd_release: reef',
+      ].join('\n');
+    },
+  }),
+];
+
+export const configChange = ({ atSec, who, what }: Knobs['config'][number]): Change => ({
+  atSec,
+  kind: 'configuration',
+  who,
+  what: `ceph config: ${what}`,
+  note: what.includes(String(MEMORY_TARGET_MIB)) ? 'the usual value' : '',
+});

@@ -1,0 +1,255 @@
+import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { at } from '../../src/models/at.ts';
+import { fullestOsd, largestOsd, look } from './look.ts';
+import { CRUSH_WEIGHT, hostName, hostOf, OBJECT_MIB, OSDS, POOLS } from './map.ts';
+import { BOOTING, BUILDS, GONE, type Knobs, NEARFULL, RUNNING, type State } from './system.ts';
+import { bytes, columns, span } from './text.ts';
+
+const FIXED_MIB = 1000;
+/** From these on memory is out of the ordinary: of an OSD, and of one of its pools. */
+export const LARGE_MIB = 5100;
+const POOL_GROWN_MIB = 1400;
+const CACHE_GROWN_MIB = 3300;
+const SHOWN = 14;
+
+export const osdLooks: readonly InvestigateAction<Knobs, State>[] = [
+  look({
+    id: 'osd-perf',
+    label: 'Compare the latency of OSDs',
+    group: 'OSDs',
+    command: 'ceph osd perf | (read h; echo "$h"; sort -nrk2 | head -14)',
+    durationSec: 10,
+    outcomes: {
+      even: 'All about the same, within what is usual',
+      'one-slow': 'One is slower than all others by far',
+      'many-slow': 'Many are slow',
+    },
+    classify({ state }) {
+      const slow = waits(state).filter(([, wait]) => wait > 400).length;
+      const [, worst = 0] = waits(state)[0] ?? [];
+      return slow === 0 ? 'even' : slow <= 2 && worst > 2500 ? 'one-slow' : 'many-slow';
+    },
+    render({ state }) {
+      const rows = waits(state)
+        .slice(0, SHOWN)
+        .map(([osd, wait]) => [String(osd), String(Math.round(wait)), String(Math.round(wait))]);
+      return columns([['osd', 'commit_latency(ms)', 'apply_latency(ms)'], ...rows], [0, 1, 2]);
+    },
+  }),
+  look({
+    id: 'osd-df',
+    label: 'Show how full OSDs are',
+    group: 'OSDs',
+    command: 'ceph osd df | (read h; echo "$h"; sort -nrk17 | head -8); ceph osd df | tail -2',
+    durationSec: 10,
+    outcomes: {
+      'one-high': 'One OSD is near full; its disk is smaller than the others’',
+      'one-over': 'One OSD is past what backfill may fill; its disk is smaller than the others’',
+      level: 'None is near full',
+    },
+    classify({ state, knobs }) {
+      const osd = fullestOsd(state);
+      const used = at(state.osds.usedMiB, osd) / at(state.osds.capacityMiB, osd);
+      return used >= knobs.backfillfullRatio ? 'one-over' : used >= NEARFULL ? 'one-high' : 'level';
+    },
+    render: ({ state }) => renderDf(state),
+  }),
+  look({
+    id: 'ceph-df',
+    label: 'Show raw and pool usage',
+    group: 'OSDs',
+    command: 'ceph df',
+    durationSec: 10,
+    outcomes: { steady: 'Usage is what it was this morning', grown: 'Much has been written since this morning' },
+    classify: ({ state }) => (state.restoredMiB > 40_000 ? 'grown' : 'steady'),
+    render: ({ state, knobs }) => renderPools(state, knobs),
+  }),
+  look({
+    id: 'orch-ps',
+    label: 'List OSD daemons with their memory',
+    group: 'OSDs',
+    command: 'ceph orch ps --daemon-type osd | (read h; echo "$h"; sort by MEM USE | head -14; grep -v running)',
+    durationSec: 20,
+    outcomes: {
+      usual: 'Those that run use what they are meant to',
+      large: 'Many use far more than they are meant to',
+      allowed: 'Many use far more than usual, and are meant to',
+    },
+    classify({ state, knobs }) {
+      let large = 0;
+      for (let osd = 0; osd < OSDS; osd++)
+        if (state.osds.process[osd] === RUNNING && at(state.osds.rssMiB, osd) > LARGE_MIB) large++;
+      if (knobs.memoryTargetMiB > LARGE_MIB) return large > 3 ? 'allowed' : 'usual';
+      return large > 3 ? 'large' : 'usual';
+    },
+    render: ({ state, knobs, atSec }) => renderPs(state, knobs, atSec),
+  }),
+  look({
+    id: 'dump-mempools',
+    label: 'Dump the memory pools of the largest OSD',
+    group: 'OSDs',
+    command:
+      'ceph tell osd.$LARGEST dump_mempools | jq -c ".mempool.by_pool | to_entries[] | select(.value.bytes > 1e6)"',
+    durationSec: 20,
+    outcomes: {
+      usual: 'Most of it is cache, as it should be',
+      pglog: 'osd_pglog has grown beyond all others',
+      anon: 'buffer_anon has grown beyond all others',
+      cache: 'The caches have grown beyond what they used to hold',
+    },
+    classify({ state: { osds }, state }) {
+      const osd = Math.max(0, largestOsd(state));
+      if (at(osds.pglogMiB, osd) > POOL_GROWN_MIB) return 'pglog';
+      if (at(osds.leakMiB, osd) > POOL_GROWN_MIB) return 'anon';
+      return at(osds.cacheMiB, osd) > CACHE_GROWN_MIB ? 'cache' : 'usual';
+    },
+    render: ({ state }) => renderMempools(state),
+  }),
+];
+
+/** OSDs that answer with how long they make clients wait, longest first. */
+const waits = ({ osds }: Readonly<State>): (readonly [number, number])[] =>
+  Array.from({ length: OSDS }, (_, osd) => [osd, at(osds.waitMs, osd)] as const)
+    .filter(([osd]) => osds.exists[osd] && osds.up[osd])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+
+function renderDf({ osds }: Readonly<State>): string {
+  const rows = [['ID', 'CLASS', 'WEIGHT', 'REWEIGHT', 'SIZE', 'RAW USE', 'AVAIL', '%USE', 'VAR', 'PGS', 'STATUS']];
+  let used = 0;
+  let size = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (!osds.in[osd]) continue;
+    used += at(osds.usedMiB, osd);
+    size += at(osds.capacityMiB, osd);
+  }
+  const mean = used / size;
+  const ratio = (osd: number): number => at(osds.usedMiB, osd) / at(osds.capacityMiB, osd);
+  const present = Array.from({ length: OSDS }, (_, osd) => osd).filter((osd) => osds.exists[osd]);
+  const shown = [...present].sort((a, b) => ratio(b) - ratio(a) || a - b).slice(0, 8);
+  for (const osd of shown) {
+    const inside = osds.in[osd] === 1;
+    rows.push([
+      String(osd),
+      'hdd',
+      CRUSH_WEIGHT.toFixed(5),
+      (inside ? at(osds.reweight, osd) : 0).toFixed(5),
+      inside ? bytes(at(osds.capacityMiB, osd)) : '0 B',
+      inside ? bytes(at(osds.usedMiB, osd)) : '0 B',
+      inside ? bytes(at(osds.capacityMiB, osd) - at(osds.usedMiB, osd)) : '0 B',
+      (inside ? 100 * ratio(osd) : 0).toFixed(2),
+      (inside ? ratio(osd) / mean : 0).toFixed(2),
+      String(at(osds.pgs, osd)),
+      osds.up[osd] ? 'up' : 'down',
+    ]);
+  }
+  const inside = present.filter((osd) => osds.in[osd]);
+  const variance =
+    inside.reduce((sum, osd) => sum + (ratio(osd) - mean) * (ratio(osd) - mean), 0) / Math.max(1, inside.length);
+  const vars = inside.map((osd) => ratio(osd) / mean);
+  return [
+    columns(rows, [0, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+    `                       TOTAL   ${bytes(size)}   ${bytes(used)}   ${bytes(size - used)}  ${(100 * mean).toFixed(2)}`,
+    `MIN/MAX VAR: ${Math.min(...vars).toFixed(2)}/${Math.max(...vars).toFixed(2)}  STDDEV: ${(100 * Math.sqrt(variance)).toFixed(2)}`,
+  ].join('\n');
+}
+
+function renderPools(state: Readonly<State>, { fullRatio }: Readonly<Knobs>): string {
+  const { osds } = state;
+  let used = 0;
+  let size = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (!osds.exists[osd] || !osds.in[osd]) continue;
+    used += at(osds.usedMiB, osd);
+    size += at(osds.capacityMiB, osd);
+  }
+  const raw = [bytes(size), bytes(size - used), bytes(used), bytes(used), ((100 * used) / size).toFixed(2)];
+  // What can still be written is held back by the fullest OSD.
+  const fullest = fullestOsd(state);
+  const room = Math.max(0, fullRatio * at(osds.capacityMiB, fullest) - at(osds.usedMiB, fullest));
+  const share = at(osds.usedMiB, fullest) / Math.max(1, used);
+  const avail = share > 0 ? room / share / 3 : 0;
+  const rows = [['POOL', 'ID', 'PGS', 'STORED', 'OBJECTS', 'USED', '%USED', 'MAX AVAIL']];
+  for (const { id, name, pgs, objectsPerPg, ofVms } of POOLS) {
+    const restored = ofVms && name === 'volumes' ? Math.floor(state.restoredMiB / OBJECT_MIB) : 0;
+    const objects = pgs * objectsPerPg + restored;
+    const stored = objects * OBJECT_MIB;
+    const ratio = stored / (stored + avail);
+    rows.push([
+      name,
+      String(id),
+      String(pgs),
+      bytes(stored),
+      objects < 1000 ? String(objects) : `${(objects / 1000).toFixed(2)}k`,
+      bytes(3 * stored),
+      (100 * ratio).toFixed(2),
+      bytes(avail),
+    ]);
+  }
+  return [
+    '--- RAW STORAGE ---',
+    columns(
+      [
+        ['CLASS', 'SIZE', 'AVAIL', 'USED', 'RAW USED', '%RAW USED'],
+        ['hdd', ...raw],
+        ['TOTAL', ...raw],
+      ],
+      [1, 2, 3, 4, 5],
+    ),
+    ' ',
+    '--- POOLS ---',
+    columns(rows, [1, 2, 3, 4, 5, 6, 7]),
+  ].join('\n');
+}
+
+function renderPs({ osds }: Readonly<State>, { memoryTargetMiB }: Readonly<Knobs>, atSec: number): string {
+  const rows = [['NAME', 'HOST', 'PORTS', 'STATUS', 'REFRESHED', 'AGE', 'MEM USE', 'MEM LIM', 'VERSION']];
+  const present = Array.from({ length: OSDS }, (_, osd) => osd).filter((osd) => osds.exists[osd]);
+  const running = present
+    .filter((osd) => osds.process[osd] !== 0)
+    .sort((a, b) => at(osds.rssMiB, b) - at(osds.rssMiB, a) || a - b);
+  const others = present.filter((osd) => osds.process[osd] === 0);
+  for (const osd of [...running.slice(0, SHOWN), ...others]) {
+    const isRunning = osds.process[osd] === RUNNING || osds.process[osd] === BOOTING;
+    const since = span(atSec - at(osds.startedSec, osd));
+    rows.push([
+      `osd.${osd}`,
+      hostName(hostOf(osd)),
+      '',
+      isRunning ? `running (${since})` : osds.gone[osd] === GONE.stopped ? 'stopped' : 'error',
+      `${20 + ((osd * 7) % 40)}s ago`,
+      '9M',
+      isRunning ? gibOf(at(osds.rssMiB, osd)) : '-',
+      gibOf(memoryTargetMiB),
+      isRunning ? (BUILDS[at(osds.build, osd)] ?? '') : '<unknown>',
+    ]);
+  }
+  return columns(rows, [6, 7]);
+}
+
+/** As `ceph orch ps` writes memory: 4396M, 12.0G. */
+const gibOf = (mib: number): string => (mib < 10_240 ? `${Math.round(mib)}M` : `${(mib / 1024).toFixed(1)}G`);
+
+/** Shares of what an OSD's caches hold, by pool. */
+const CACHES = [
+  ['bluestore_cache_data', 0.31],
+  ['bluestore_cache_onode', 0.22],
+  ['bluestore_cache_meta', 0.29],
+  ['bluestore_cache_other', 0.18],
+] as const;
+
+function renderMempools(state: Readonly<State>): string {
+  const { osds } = state;
+  const osd = Math.max(0, largestOsd(state));
+  const line = (key: string, mib: number, itemBytes: number): string =>
+    `{"key":"${key}","value":{"items":${Math.round((mib * 1_048_576) / itemBytes)},"bytes":${Math.round(mib * 1_048_576)}}}`;
+  const anon = 190 + at(osds.leakMiB, osd) + at(osds.recoveryMiB, osd);
+  return [
+    `# osd.${osd} on ${hostName(hostOf(osd))}`,
+    line('bluestore_alloc', 38, 24),
+    ...CACHES.map(([key, share]) => line(key, at(osds.cacheMiB, osd) * share, 640)),
+    line('bluestore_fsck', FIXED_MIB * 0.012, 64),
+    line('buffer_anon', anon, 8192),
+    line('osd_pglog', at(osds.pglogMiB, osd), 104),
+    line('osdmap', 34, 96),
+  ].join('\n');
+}

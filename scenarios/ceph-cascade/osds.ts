@@ -1,0 +1,271 @@
+import type { Draw } from '../../src/contract/random.ts';
+import { at } from '../../src/models/at.ts';
+import { roll } from '../../src/models/rolling.ts';
+import { hostName, hostOf, OSDS, osdsOn, rackName, rackOf } from './map.ts';
+import { remap, touch } from './pgs.ts';
+import {
+  answers,
+  BOOTING,
+  DEAD,
+  DOWN_OUT_SEC,
+  GONE,
+  GRACE_SEC,
+  HEARTBEAT_SEC,
+  type Knobs,
+  MIN_IN_RATIO,
+  noteCluster,
+  PREVIOUS,
+  RUNNING,
+  type State,
+  TICK_SEC,
+} from './system.ts';
+
+// The life of an OSD: its process, what its peers and the monitors make of it, and who is marked out.
+
+/** Seconds from start to boot, beside what there is to load. */
+const BOOT_SEC = [40, 80] as const;
+/** So many that boot together take twice as long: they ask the same monitors and peers for maps and logs. */
+const BOOTING_TOGETHER = 15;
+/** Seconds to read a MiB of pg_log; bloated logs take ten minutes. */
+const LOAD_SEC_PER_MIB = 0.2;
+const USUAL_PGLOG_MIB = 260;
+/** A link that flaps cuts OSDs off for so long, and works for so long between. */
+const CUT_SEC = [30, 55] as const;
+const WHOLE_SEC = [50, 110] as const;
+const CUT_SHARE = 0.6;
+const CRC_A_SEC = 240;
+/** Seconds of queue from which an OSD's own threads count as stuck, and its chance a tick of being taken for dead. */
+const STUCK_MS = 20_000;
+const STUCK_CHANCE = 0.06;
+
+const between = ([low, high]: readonly [number, number], draw: Draw): number => low + (high - low) * draw();
+
+/** Starts the process of an OSD that is dead. What it then finds decides how long it takes, and whether it lives. */
+export function start(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, draw: Draw): void {
+  const { osds } = state;
+  const seconds = between(BOOT_SEC, draw);
+  osds.triedSec[osd] = atSec;
+  if (osds.process[osd] !== DEAD || !osds.exists[osd]) return;
+  if (knobs.hba.failed && knobs.hba.osds.includes(osd)) {
+    osds.gone[osd] = GONE.disk;
+    return;
+  }
+  if (osds.build[osd] === PREVIOUS && !knobs.releases.mayGoBack) {
+    osds.gone[osd] = GONE.refused;
+    return;
+  }
+  osds.process[osd] = BOOTING;
+  osds.gone[osd] = GONE.no;
+  osds.startedSec[osd] = atSec;
+  const extra = Math.max(0, at(osds.pglogMiB, osd) - USUAL_PGLOG_MIB) * LOAD_SEC_PER_MIB;
+  let booting = 0;
+  for (const process of osds.process) if (process === BOOTING) booting++;
+  osds.bootsUntilSec[osd] = atSec + Math.min(600, (seconds + extra) * (1 + booting / BOOTING_TOGETHER));
+  osds.leakMiB[osd] = 0;
+  osds.cacheMiB[osd] = 0;
+  osds.recoveryMiB[osd] = 0;
+}
+
+/** Ends a process: at once, so that its peers have to find out; or in good order, so that it says so. */
+export function end(
+  state: State,
+  knobs: Readonly<Knobs>,
+  osd: number,
+  atSec: number,
+  why: number,
+  inOrder: boolean,
+): void {
+  const { osds } = state;
+  if (osds.process[osd] === DEAD) {
+    if (osds.gone[osd] === GONE.killed || why !== GONE.killed) osds.gone[osd] = why;
+    return;
+  }
+  osds.process[osd] = DEAD;
+  osds.gone[osd] = why;
+  osds.rssMiB[osd] = 0;
+  osds.leakMiB[osd] = 0;
+  osds.cacheMiB[osd] = 0;
+  osds.recoveryMiB[osd] = 0;
+  osds.backlog[osd] = 0;
+  if (inOrder && osds.up[osd]) {
+    noteCluster(state, atSec, 'INF', `osd.${osd} marked itself down and dead`);
+    markDown(state, knobs, osd, atSec);
+  }
+}
+
+function markDown(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): void {
+  const { osds } = state;
+  osds.up[osd] = 0;
+  osds.downSec[osd] = atSec;
+  state.upSec = atSec;
+  state.lastDown = osd;
+  state.downEvents++;
+  state.epoch++;
+  touch(state, knobs, osd, atSec);
+}
+
+/** One tick of all of them, in the order in which the monitors would learn of it. */
+export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
+  const { osds } = state;
+  flap(state, knobs, atSec, draw);
+  if (knobs.hba.failed) {
+    for (const osd of knobs.hba.osds) if (osds.process[osd] !== DEAD) end(state, knobs, osd, atSec, GONE.disk, false);
+  }
+  const before = state.downEvents;
+  state.hungOsds = 0;
+  let outs = false;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (!osds.exists[osd]) continue;
+    if (osds.process[osd] === BOOTING && at(osds.bootsUntilSec, osd) <= atSec) osds.process[osd] = RUNNING;
+    getStuck(state, osd, atSec, draw);
+    if (answers(osds, osd, atSec)) {
+      osds.silentSec[osd] = -1;
+      if (!osds.up[osd] && !knobs.flags.noup) outs = comeUp(state, knobs, osd, atSec) || outs;
+    } else if (osds.up[osd]) miss(state, knobs, osd, atSec, draw);
+    else if (markOut(state, knobs, osd, atSec)) outs = true;
+  }
+  roll(state.flaps300, state.downEvents - before);
+  if (outs) {
+    state.epoch++;
+    remap(state, knobs, atSec);
+  }
+}
+
+/** Peers report an OSD that has not answered for the grace period; with `nodown` the monitors do not listen. */
+function miss(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, draw: Draw): void {
+  const { osds } = state;
+  if (at(osds.silentSec, osd) < 0) {
+    osds.silentSec[osd] = atSec;
+    osds.graceSec[osd] = GRACE_SEC + HEARTBEAT_SEC * draw();
+  }
+  state.hungOsds++;
+  const silent = atSec - at(osds.silentSec, osd);
+  if (knobs.flags.nodown || silent < at(osds.graceSec, osd)) return;
+  state.hungOsds--;
+  const where = `root=default,rack=${rackName(rackOf(osd))},host=${hostName(hostOf(osd))}`;
+  noteCluster(
+    state,
+    atSec,
+    'INF',
+    `osd.${osd} failed (${where}) (${3 + Math.floor(6 * draw())} reporters from different host after ${silent.toFixed(6)} >= grace ${at(osds.graceSec, osd).toFixed(6)})`,
+  );
+  markDown(state, knobs, osd, atSec);
+}
+
+/** Back in the map; who was marked out by the monitors is in again, who was taken out by hand is not. */
+function comeUp(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): boolean {
+  const { osds } = state;
+  osds.up[osd] = 1;
+  osds.downSec[osd] = -1;
+  state.upSec = atSec;
+  state.epoch++;
+  noteCluster(state, atSec, 'INF', `osd.${osd} boot`);
+  const isBack = osds.autoOut[osd] === 1 && !knobs.flags.noin;
+  if (isBack) {
+    osds.autoOut[osd] = 0;
+    osds.in[osd] = 1;
+    state.inSec = atSec;
+  }
+  touch(state, knobs, osd, atSec);
+  return isBack;
+}
+
+function markOut(state: State, { flags }: Readonly<Knobs>, osd: number, atSec: number): boolean {
+  const { osds } = state;
+  if (!osds.in[osd] || flags.noout || atSec - at(osds.downSec, osd) < DOWN_OUT_SEC) return false;
+  let inside = 0;
+  let all = 0;
+  for (let i = 0; i < OSDS; i++) {
+    if (!osds.exists[i]) continue;
+    all++;
+    if (osds.in[i]) inside++;
+  }
+  if ((inside - 1) / all < MIN_IN_RATIO) return false;
+  osds.in[osd] = 0;
+  osds.autoOut[osd] = 1;
+  state.inSec = atSec;
+  noteCluster(
+    state,
+    atSec,
+    'INF',
+    `Marking osd.${osd} out (has been down for ${Math.floor(atSec - at(osds.downSec, osd))} seconds)`,
+  );
+  return true;
+}
+
+function flap(state: State, { link }: Readonly<Knobs>, atSec: number, draw: Draw): void {
+  if (!link.flapping || !link.inBond) {
+    state.linkUntilSec = -1;
+    state.linkNextSec = atSec;
+    return;
+  }
+  if (atSec < state.linkUntilSec) state.crcErrors += Math.round(CRC_A_SEC * TICK_SEC * (0.7 + 0.6 * draw()));
+  if (atSec < state.linkNextSec) return;
+  state.carrierChanges += 2;
+  state.linkUntilSec = atSec + between(CUT_SEC, draw);
+  state.linkNextSec = state.linkUntilSec + between(WHOLE_SEC, draw);
+  for (const osd of osdsOn(link.host))
+    if (link.alone || draw() < CUT_SHARE) state.osds.cutUntilSec[osd] = state.linkUntilSec;
+}
+
+/** An OSD whose queue stands still stops answering its peers, is marked down, and comes back with nothing in its queue. */
+function getStuck({ osds }: State, osd: number, atSec: number, draw: Draw): void {
+  if (at(osds.waitMs, osd) < STUCK_MS || !answers(osds, osd, atSec)) return;
+  if (draw() > STUCK_CHANCE) return;
+  osds.cutUntilSec[osd] = atSec + 30 + 40 * draw();
+  osds.backlog[osd] = 0;
+  osds.waitMs[osd] = 0;
+}
+
+export const isDown = ({ osds }: Readonly<State>, osd: number): boolean => osds.exists[osd] === 1 && osds.up[osd] === 0;
+
+/** OSDs that exist and are down, in the order of their ids. */
+export function downOsds(state: Readonly<State>): number[] {
+  const down: number[] = [];
+  for (let osd = 0; osd < OSDS; osd++) if (isDown(state, osd)) down.push(osd);
+  return down;
+}
+
+/** OSDs whose process is gone without anybody having meant it. */
+export function deadOsds({ osds }: Readonly<State>): number[] {
+  const dead: number[] = [];
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (osds.exists[osd] && osds.process[osd] === DEAD && osds.gone[osd] !== GONE.stopped) dead.push(osd);
+  }
+  return dead;
+}
+
+/** The OSD for which this is greatest among those that run; -1 for none. */
+export function extreme({ osds }: Readonly<State>, value: (osd: number) => number): number {
+  let best = -1;
+  let most = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (osds.process[osd] !== RUNNING || !osds.exists[osd]) continue;
+    const own = value(osd);
+    if (own > most) {
+      most = own;
+      best = osd;
+    }
+  }
+  return best;
+}
+
+/** Whether stopping these OSDs leaves every PG with enough copies, as `ceph osd ok-to-stop` asks. */
+export function okToStop(
+  { pgs, osds }: Readonly<State>,
+  isAffected: (osd: number) => boolean,
+  minSize: number,
+): boolean {
+  for (let pg = 0; pg < pgs.live.length; pg++) {
+    let left = 0;
+    let touched = false;
+    for (let i = 3 * pg; i < 3 * pg + 3; i++) {
+      const osd = at(pgs.acting, i);
+      if (osd < 0) continue;
+      if (isAffected(osd)) touched = true;
+      else if (osds.process[osd] === RUNNING) left++;
+    }
+    if (touched && left < minSize) return false;
+  }
+  return true;
+}

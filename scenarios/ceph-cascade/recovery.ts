@@ -1,0 +1,148 @@
+import { at } from '../../src/models/at.ts';
+import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
+import { NOWHERE, OBJECT_MIB, OBJECTS_OF, OSDS, PGS, SIZE } from './map.ts';
+import { BIT, complete, setMoving, sizeMiB, toMoveMiB } from './pgs.ts';
+import { effectiveBackfills, type Knobs, RECOVERING_PGS, RUNNING, type State, TICK_SEC } from './system.ts';
+
+// Data on the move: who may copy, how fast, and what it costs the disks. Reservations are those of Ceph: so many backfills
+// for an OSD as primary and as many as target; those without enough copies go first.
+
+/** One backfill at best, beside clients (20 to 40 MB/s from spinning disks). */
+const JOB_MIB_PER_SEC = 30;
+/** Disk operations that a MiB costs at either end: objects of 4 MiB keep the head for five. */
+export const OPS_A_MIB = 1.5;
+
+/** What recovery from a log holds in memory, beside a backfill. */
+const LOG_BUFFERS = 0.05;
+/** Places that became free are given out again within this. */
+const RESERVES_SEC = 60;
+
+const asPrimary = new Float64Array(OSDS);
+const asTarget = new Float64Array(OSDS);
+const mayUse = new Float64Array(OSDS);
+
+/** One tick. `diskOps` gives what a disk can do a second. */
+export function stepRecovery(
+  state: State,
+  knobs: Readonly<Knobs>,
+  atSec: number,
+  diskOps: (osd: number) => number,
+): void {
+  const { osds, pgs } = state;
+  osds.jobs.fill(0);
+  osds.buffers.fill(0);
+  osds.recoveryOps.fill(0);
+  state.movingMiBPerSec = 0;
+  state.movedObjects = 0;
+  if (state.needing === 0) return;
+  if (state.epoch !== state.moversEpoch || atSec >= state.moversUntilSec) reserve(state, knobs, atSec);
+  for (const pg of state.movers) {
+    if (!pgs.moving[pg]) continue;
+    if (targetOf(state, knobs, pg) === NOWHERE) {
+      setMoving(state, pg, false, false);
+      continue;
+    }
+    const primary = at(pgs.acting, pg * SIZE);
+    const target = moverTarget(state, pg);
+    const buffers = pgs.stale[pg] !== NOWHERE ? LOG_BUFFERS : 1;
+    for (const osd of [primary, target]) {
+      osds.jobs[osd] = at(osds.jobs, osd) + 1;
+      osds.buffers[osd] = at(osds.buffers, osd) + buffers;
+    }
+  }
+  const share = 1 - CLIENT_SHARE[knobs.profile];
+  for (let osd = 0; osd < OSDS; osd++)
+    mayUse[osd] = mclockCapacity(diskOps(osd), share, at(osds.clientOps, osd)) / OPS_A_MIB;
+  for (const pg of state.movers) if (pgs.moving[pg]) move(state, knobs, pg, atSec);
+}
+
+const moverTarget = ({ pgs }: Readonly<State>, pg: number): number =>
+  pgs.stale[pg] !== NOWHERE ? at(pgs.stale, pg) : at(pgs.need, pg);
+
+/** Gives out the places anew: when the map has changed, when something is done, and every so often. */
+function reserve(state: State, knobs: Readonly<Knobs>, atSec: number): void {
+  state.moversEpoch = state.epoch;
+  state.moversUntilSec = atSec + RESERVES_SEC;
+  asPrimary.fill(0);
+  asTarget.fill(0);
+  queueUp(state);
+  const most = effectiveBackfills(knobs);
+  state.movers = [];
+  for (let rank = 0; rank < RANKS; rank++) {
+    for (let i = 0; i < at(lengths, rank); i++) grant(state, knobs, at(queued, rank * PGS + i), most);
+  }
+}
+
+/** Where this PG's data would go next; NOWHERE when nothing lets it. */
+function targetOf({ pgs, osds }: Readonly<State>, { flags }: Readonly<Knobs>, pg: number): number {
+  if (flags.norecover || flags.pause || pgs.live[pg] === 0 || pgs.lost[pg]) return NOWHERE;
+  const stale = at(pgs.stale, pg);
+  const target = stale !== NOWHERE ? stale : at(pgs.need, pg);
+  if (target === NOWHERE || osds.process[target] !== RUNNING) return NOWHERE;
+  const primary = at(pgs.acting, pg * SIZE);
+  if (primary === NOWHERE || osds.process[primary] !== RUNNING) return NOWHERE;
+  if (stale !== NOWHERE) return target;
+  if (flags.nobackfill) return NOWHERE;
+  return flags.norebalance && (at(pgs.bits, pg) & BIT.degraded) === 0 ? NOWHERE : target;
+}
+
+/** What is below min_size first, then what lacks a copy, then what only lies elsewhere; of each, what moves already. */
+const RANKS = 6;
+const queued = new Int32Array(RANKS * PGS);
+const lengths = new Int32Array(RANKS);
+
+function queueUp({ pgs }: Readonly<State>): void {
+  lengths.fill(0);
+  for (let pg = 0; pg < PGS; pg++) {
+    if (pgs.stale[pg] === NOWHERE && pgs.need[pg] === NOWHERE) continue;
+    const bits = at(pgs.bits, pg);
+    const urgency = (bits & BIT.active) === 0 ? 0 : bits & BIT.degraded ? 2 : 4;
+    const rank = urgency + 1 - at(pgs.moving, pg);
+    const length = at(lengths, rank);
+    queued[rank * PGS + length] = pg;
+    lengths[rank] = length + 1;
+  }
+}
+
+/** Lets a PG move for which primary and target have a place left; all others wait. */
+function grant(state: State, knobs: Readonly<Knobs>, pg: number, most: number): void {
+  const { pgs, osds } = state;
+  const target = targetOf(state, knobs, pg);
+  if (target === NOWHERE) {
+    setMoving(state, pg, false, false);
+    return;
+  }
+  const isLog = pgs.stale[pg] !== NOWHERE;
+  const places = isLog ? RECOVERING_PGS : most;
+  const primary = at(pgs.acting, pg * SIZE);
+  const toofull = !isLog && at(osds.usedMiB, target) / at(osds.capacityMiB, target) >= knobs.backfillfullRatio;
+  const granted = !toofull && at(asPrimary, primary) < places && at(asTarget, target) < places;
+  if (granted) {
+    asPrimary[primary] = at(asPrimary, primary) + 1;
+    asTarget[target] = at(asTarget, target) + 1;
+    state.movers.push(pg);
+  }
+  setMoving(state, pg, granted, toofull);
+}
+
+function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): void {
+  const { pgs, osds } = state;
+  const primary = at(pgs.acting, pg * SIZE);
+  const target = moverTarget(state, pg);
+  const rate = Math.min(
+    JOB_MIB_PER_SEC,
+    at(mayUse, primary) / at(osds.jobs, primary),
+    at(mayUse, target) / at(osds.jobs, target),
+  );
+  osds.recoveryOps[primary] = at(osds.recoveryOps, primary) + rate * OPS_A_MIB;
+  osds.recoveryOps[target] = at(osds.recoveryOps, target) + rate * OPS_A_MIB;
+  state.movingMiBPerSec += rate;
+  pgs.doneMiB[pg] = at(pgs.doneMiB, pg) + rate * TICK_SEC;
+  if (at(pgs.doneMiB, pg) >= toMoveMiB(state, pg)) {
+    complete(state, knobs, pg, target, atSec);
+    state.moversUntilSec = atSec;
+  } else state.movedObjects += Math.min(at(pgs.degraded, pg), (at(pgs.doneMiB, pg) / sizeMiB(pg)) * at(OBJECTS_OF, pg));
+}
+
+/** Objects a second that move. */
+export const objectsPerSec = ({ movingMiBPerSec }: Readonly<State>): number => movingMiBPerSec / OBJECT_MIB;

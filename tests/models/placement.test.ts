@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type FailureDomain, NOWHERE, place } from '../../src/models/placement.ts';
+
+/** Five racks of three hosts of four disks. */
+const RACKS: readonly FailureDomain[] = Array.from({ length: 5 }, (_, rack) =>
+  Array.from({ length: 3 }, (_, host) =>
+    Array.from({ length: 4 }, (_, disk) => ({ id: rack * 12 + host * 4 + disk, weight: 1 })),
+  ),
+);
+const GROUPS = 2048;
+
+function placeAll(reweight = new Float64Array(60).fill(1), racks = RACKS): Int32Array {
+  const out = new Int32Array(GROUPS * 3);
+  for (let group = 0; group < GROUPS; group++) place(group, racks, 3, reweight, out, group * 3);
+  return out;
+}
+
+const countOf = (placed: Int32Array, device: number): number => placed.filter((one) => one === device).length;
+
+describe('placement of copies', () => {
+  it('puts each copy into a rack of its own', () => {
+    const placed = placeAll();
+    for (let group = 0; group < GROUPS; group++) {
+      const racks = [...placed.subarray(group * 3, group * 3 + 3)].map((device) => Math.floor(device / 12));
+      expect(new Set(racks).size).toBe(3);
+    }
+  });
+
+  it('gives every disk about its 102 groups', () => {
+    const placed = placeAll();
+    const counts = Array.from({ length: 60 }, (_, device) => countOf(placed, device));
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(6144);
+    expect(Math.min(...counts)).toBeGreaterThan(70);
+    expect(Math.max(...counts)).toBeLessThan(140);
+  });
+
+  it('gives a disk of twice the weight twice the groups', () => {
+    const racks = RACKS.map((rack) => rack.map((host) => host.map(({ id }) => ({ id, weight: id === 5 ? 2 : 1 }))));
+    expect(countOf(placeAll(undefined, racks), 5) / countOf(placeAll(), 5)).toBeGreaterThan(1.5);
+  });
+
+  it('moves only what a disk held when it leaves, to many disks, and never beside another copy', () => {
+    const before = placeAll();
+    const after = placeAll(new Float64Array(60).fill(1).fill(0, 31, 32));
+    const takers = new Set<number>();
+    for (let group = 0; group < GROUPS; group++) {
+      const racks = new Set<number>();
+      for (let i = 3 * group; i < 3 * group + 3; i++) {
+        racks.add(Math.floor((after[i] ?? 0) / 12));
+        if (before[i] === after[i]) continue;
+        expect(before[i]).toBe(31);
+        takers.add(after[i] ?? NOWHERE);
+      }
+      expect(racks.size).toBe(3);
+    }
+    expect(countOf(after, 31)).toBe(0);
+    expect(takers.size).toBeGreaterThan(30);
+  });
+
+  it('moves a share of what a disk held when its reweight falls', () => {
+    const before = countOf(placeAll(), 31);
+    const after = countOf(placeAll(new Float64Array(60).fill(1).fill(0.8, 31, 32)), 31);
+    expect(after / before).toBeGreaterThan(0.68);
+    expect(after / before).toBeLessThan(0.92);
+  });
+
+  it('leaves a copy out where too few racks take data', () => {
+    const placed = placeAll(new Float64Array(60).fill(1).fill(0, 0, 36));
+    expect(countOf(placed, NOWHERE)).toBe(GROUPS);
+  });
+});
