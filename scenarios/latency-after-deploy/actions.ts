@@ -102,7 +102,7 @@ const mitigations: readonly Change[] = [
     ],
     durationSec: 30,
     risk: 1,
-    blastRadius: 'More pods start cold, and each brings a pool of connections',
+    blastRadius: 'More pods start cold, and share the same budget of connections',
     roles: ['operations'],
     refuse: ({ knobs }, target) =>
       target !== undefined && knobs.replicas === Number(target) ? `There are ${target} pods already.` : null,
@@ -112,26 +112,26 @@ const mitigations: readonly Change[] = [
     },
   },
   {
-    id: 'set-pool-size',
-    label: 'Set the connection pool’s size…',
+    id: 'set-connection-budget',
+    label: 'Set the fleet’s budget of connections…',
     phase: 'mitigate',
     group: 'Capacity',
-    command: 'kubectl -n shop set env rollout/storefront SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE={target}',
+    command: 'kubectl -n shop set env rollout/storefront DB_CONNECTION_BUDGET={target}',
     targets: [
-      { id: '10', label: '10 a pod' },
-      { id: '50', label: '50 a pod' },
+      { id: '100', label: '100, shared by the pods' },
+      { id: '400', label: '400, shared by the pods' },
     ],
     durationSec: 45,
     risk: 2,
-    blastRadius: 'All pods are replaced; pods × size must fit into the database',
+    blastRadius: 'All pods are replaced; the budget has to fit into the database',
     roles: ['operations'],
     refuse: ({ knobs, state }, target) =>
-      target !== undefined && leadingTemplate(knobs, state).poolSize === Number(target)
-        ? `Pods have ${target} each already.`
+      target !== undefined && leadingTemplate(knobs, state).connectionBudget === Number(target)
+        ? `It is ${target} already.`
         : null,
     effect(knobs, { atSec }, _draw, target) {
-      editTemplates(knobs, { poolSize: Number(target) });
-      note(knobs, atSec, `maximumPoolSize ${target}`);
+      editTemplates(knobs, { connectionBudget: Number(target) });
+      note(knobs, atSec, `DB_CONNECTION_BUDGET ${target}`);
     },
   },
   {
@@ -191,7 +191,7 @@ const mitigations: readonly Change[] = [
     ],
     durationSec: 30,
     risk: 3,
-    blastRadius: '64 million rows of orders: extra reads, and locks that depend on how',
+    blastRadius: '48 million rows of orders: extra reads, and locks that depend on how',
     roles: ['operations'],
     refuse({ state }, target) {
       if (target === undefined) return null;
@@ -257,7 +257,7 @@ const mitigations: readonly Change[] = [
     group: 'Database',
     command: './runbook analytics move-report --to {target}',
     targets: [{ id: 'replica', label: 'to the replica' }],
-    durationSec: 90,
+    durationSec: 45,
     risk: 1,
     blastRadius: 'The report starts anew, on the replica',
     roles: ['operations'],

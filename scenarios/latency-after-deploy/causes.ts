@@ -1,6 +1,14 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Cause } from '../../src/contract/scenario.ts';
-import { ITEMS, isRolledBack, type Knobs, MAX_CONNECTIONS, POOL_SIZE, type Stage, type Template } from './system.ts';
+import {
+  CONNECTION_BUDGET,
+  ITEMS,
+  isRolledBack,
+  type Knobs,
+  MAX_CONNECTIONS,
+  type Stage,
+  type Template,
+} from './system.ts';
 
 export const NEW_VERSION = '2.48.0';
 
@@ -65,7 +73,7 @@ export const causes: readonly Cause<Knobs>[] = [
     cured: (knobs) => hasIndex(knobs) || isRolledBack(knobs),
     detectedBy: ['StorefrontP95High', 'StorefrontCanarySlower', 'StorefrontSupportTickets'],
     explanation:
-      '2.48.0 reads orders by the new column segment_id. Staging has ten thousand orders, production 64 million: without an ' +
+      '2.48.0 reads orders by the new column segment_id. Staging has ten thousand orders, production 48 million: without an ' +
       'index each lookup reads half a million cached rows, 57 ms instead of 2. The feed and the orders route do it, so p95 ' +
       'rises by a third, the database’s CPU with it, and the pods look as calm as ever.',
     contributingFactors: [
@@ -96,6 +104,8 @@ export const causes: readonly Cause<Knobs>[] = [
         note: 'orders by segment on the feed, express checkout; PostSync hook: contract-orders-segment',
       });
       knobs.contracts = true;
+      // Dropping a column takes ACCESS EXCLUSIVE: that it goes through says that nobody holds a lock on the table.
+      knobs.idleInTransactionSinceSec = null;
     },
     cured: (knobs) => hasIndex(knobs) && knobs.release.stages.at(-1)?.percent === 100,
     detectedBy: ['StorefrontP95High', 'StorefrontCanarySlower', 'StorefrontSupportTickets'],
@@ -145,17 +155,21 @@ export const causes: readonly Cause<Knobs>[] = [
   },
   {
     id: 'pool-shrunk',
-    title: 'The release’s settings gave each pod a pool of three connections instead of ten',
+    title: 'The release’s settings cut the fleet’s budget of connections from a hundred to thirty',
     weight: 1,
-    strike: (knobs, atSec, draw) => release(knobs, atSec, draw, { change: { poolSize: 3 } }),
+    strike: (knobs, atSec, draw) => release(knobs, atSec, draw, { change: { connectionBudget: 30 } }),
     cured: (knobs) =>
       isRolledBack(knobs) ||
-      canaryHas(knobs, ({ poolSize }) => poolSize >= POOL_SIZE && poolSize * knobs.replicas <= 0.8 * MAX_CONNECTIONS),
+      canaryHas(
+        knobs,
+        ({ connectionBudget: budget }) => budget >= CONNECTION_BUDGET && budget <= 0.8 * MAX_CONNECTIONS,
+      ),
     detectedBy: ['StorefrontP95High', 'StorefrontCanarySlower', 'StorefrontSupportTickets'],
     explanation:
-      'A clean-up of the chart moved the pool’s size to a value that staging had: 3. A pod needs two connections on ' +
-      'average, so many requests now wait for one of three. The wait is before the database span, the database is as calm ' +
-      'as before, and a little more traffic or slower queries would tip the pool over.',
+      'A clean-up of the chart moved the budget of connections to what staging has: 30 for the fleet, 3 a pod. A pod needs ' +
+      'two on average, so many requests now wait for one of three. The wait is before the database span, the database is ' +
+      'as calm as before, and a little more traffic or slower queries would tip the pools over. More pods share the same ' +
+      'thirty, in smaller pools, and wait longer.',
     contributingFactors: [
       'The value was overridden in production by hand, and the chart forgot it',
       'Three connections are plenty in staging',

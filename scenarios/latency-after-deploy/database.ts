@@ -28,8 +28,8 @@ const BUSIEST = 0.97;
 const USUAL_IO = 0.33;
 const BUSIEST_IO = 0.95;
 /** What a build adds, and how a busy machine slows it. */
-const BUILD_CORES = 1;
-const BUILD_READS_PER_SEC = 1500;
+const BUILD_CORES = 0.8;
+const BUILD_READS_PER_SEC = 900;
 const BUILD_SLOWED_BY = 0.7;
 /** Reads per read once nothing is cached, and how fast that passes. */
 const COLD_READS = 2.5;

@@ -34,7 +34,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
         'I have seen this: the database again. Fail it over, takes thirty seconds.',
         'p95 on a busy afternoon, that is load. Just scale it to thirty.',
         'It is only the feed. Turn segment-feed off and we are done.',
-        'The pool is too small, put it on fifty.',
+        'Too few connections, set the budget to four hundred.',
       ][Math.floor(draw() * 5)] ?? '',
   },
   {

@@ -96,7 +96,7 @@ const patterns: readonly Pattern[] = [
     id: 'out-of-connections',
     service: 'orders-db',
     level: 'error',
-    perSec: ({ state }) => (state.pods.some(({ template, connections }) => connections < template.poolSize) ? 0.4 : 0),
+    perSec: ({ state }) => (state.pods.some(({ connections }) => connections === 0) ? 0.4 : 0),
     text: () => ({
       message: 'FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute',
       fields: { user: 'storefront' },

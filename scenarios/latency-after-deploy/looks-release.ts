@@ -122,16 +122,16 @@ function age(sec: number): string {
 }
 
 /** What a template's settings say that those of 2.47.3 did not, as the lines of a diff. */
-function settingsOf({ poolSize, cpuLimit }: Template): readonly string[] {
+function settingsOf({ connectionBudget, cpuLimit }: Template): readonly string[] {
   const lines: string[] = [];
   if (cpuLimit !== 2) lines.push('<           cpu: "2"', '---', `>           cpu: "${cpuLimit}"`);
-  if (poolSize !== 10) {
+  if (connectionBudget !== 100) {
     lines.push(
-      '<         - name: SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE',
-      '<           value: "10"',
+      '<         - name: DB_CONNECTION_BUDGET',
+      '<           value: "100"',
       '---',
-      '>         - name: SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE',
-      `>           value: "${poolSize}"`,
+      '>         - name: DB_CONNECTION_BUDGET',
+      `>           value: "${connectionBudget}"`,
     );
   }
   return lines;

@@ -2,10 +2,13 @@ import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { digits, type Here, look, table } from './look.ts';
 import { serves } from './rollout.ts';
 import { versionOf } from './serving.ts';
-import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, POOL_SIZE, type Pod, type Profile, type State } from './system.ts';
+import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, type Profile, type State } from './system.ts';
 
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
 const THROTTLED = 0.3;
+
+/** A pod needs two connections on average, and four or five now and then. */
+const SMALL_POOL = 5;
 
 const profileOf = ({ state, knobs }: Here, { template }: Pod): Profile => state.profiles[versionOf(template, knobs)];
 
@@ -24,7 +27,7 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     classify(world) {
       const pods = world.state.pods.filter((pod) => serves(pod, world.atSec));
-      const small = pods.some(({ connections }) => connections < POOL_SIZE);
+      const small = pods.some(({ connections }) => connections < SMALL_POOL);
       const taken = Math.max(...pods.map(({ leaked }) => leaked));
       const waiting = pods.some((pod) => profileOf(world, pod).pending > 0.3);
       if (taken > 4) return 'taken-without-work';

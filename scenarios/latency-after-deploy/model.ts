@@ -14,11 +14,11 @@ import { measure, SIGNALS } from './signals.ts';
 import {
   CACHE_TTL_SEC,
   type CacheKey,
+  CONNECTION_BUDGET,
   CPU_LIMIT,
   HOT_KEYS,
   type Knobs,
   MEAN_REQUESTS_PER_SEC,
-  POOL_SIZE,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
   REACHABLE,
@@ -46,7 +46,7 @@ const USUAL_BAD_RATIO = 0.02;
  * tenth of the pods hardly moves the whole, and their users are slow all the same.
  */
 const IMPACT_BEGINS_RATIO = 0.038;
-const IMPACT_ENDS_RATIO = 0.029;
+const IMPACT_ENDS_RATIO = 0.027;
 const WORSE_RATIO = 0.5;
 /** Fewer requests than this in two minutes say nothing. */
 const TELLING_REQUESTS = 1500;
@@ -67,7 +67,7 @@ const DISK_PERCENT_PER_SEC = 0.0009;
 
 export const OLD_RELEASE: Template = {
   version: '2.47.3',
-  poolSize: POOL_SIZE,
+  connectionBudget: CONNECTION_BUDGET,
   cpuLimit: CPU_LIMIT,
   cacheKey: 'product',
   segmentColumn: 'segment',
@@ -116,7 +116,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
     flags: { segmentFeed: true, expressCheckout: true },
     index: { id: 0, order: 'none' },
     contracts: false,
-    idleInTransactionSinceSec: draw() < 0.5 ? Math.round(3600 - 2500 - 9000 * draw()) : null,
+    idleInTransactionSinceSec: draw() < 0.45 ? Math.round(3600 - 2500 - 9000 * draw()) : null,
     analytics: { job: null, onReplica: false, suspended: false, pausedUntilSec: 0 },
     failovers: 0,
     requestTimeoutSec: REQUEST_TIMEOUT_SEC,
@@ -178,7 +178,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       if (endSec % SAMPLE_SEC === 0) histograms.add(serving);
       if (endSec % PERIOD_SEC === 0) histograms.close(state.percentiles, gaugeDraw);
       state.nodeDiskPercent += DISK_PERCENT_PER_SEC * TICK_SEC;
-      measure(state, knobs, gaugeDraw, out);
+      measure(state, knobs, atSec, gaugeDraw, out);
     },
   };
 }

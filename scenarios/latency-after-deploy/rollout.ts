@@ -7,6 +7,7 @@ import {
   MAX_CONNECTIONS,
   OTHER_CONNECTIONS,
   type Pod,
+  poolOf,
   RESERVED_CONNECTIONS,
   type State,
   type Template,
@@ -39,24 +40,25 @@ export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, d
   if (!state.settled) converge(state, knobs, percent, nowSec, draw);
   let held = 0;
   let canaries = 0;
+  let serving = 0;
   for (const pod of state.pods) {
     held += pod.connections;
+    if (serves(pod, nowSec)) serving++;
     if (pod.template.version === canary?.version && serves(pod, nowSec)) canaries++;
   }
   state.canaryPods = canaries;
-  const free = MAX_CONNECTIONS - RESERVED_CONNECTIONS - OTHER_CONNECTIONS - held;
-  stepPools(state, knobs, free, nowSec);
+  const free = Math.max(0, MAX_CONNECTIONS - RESERVED_CONNECTIONS - OTHER_CONNECTIONS - held);
+  stepPools(state, knobs, free, serving, nowSec);
 }
 
 /** A pool fills itself while the database has connections left; what the application does not give back is lost to it. */
-function stepPools(state: State, { flags }: Readonly<Knobs>, free: number, nowSec: number): void {
+function stepPools(state: State, { flags }: Readonly<Knobs>, free: number, serving: number, nowSec: number): void {
   let left = free;
   for (const pod of state.pods) {
-    const missing = pod.template.poolSize - pod.connections;
-    if (missing > 0 && left > 0) {
-      const taken = Math.min(missing, left);
-      pod.connections += taken;
-      left -= taken;
+    const more = Math.min(poolOf(pod.template, serving) - pod.connections, left);
+    if (more !== 0) {
+      pod.connections += more;
+      left -= more;
     }
     const { leaksPerSec } = pod.template;
     if (leaksPerSec > 0 && flags.expressCheckout && serves(pod, nowSec)) {
@@ -120,14 +122,22 @@ function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec:
     oldPods: old.length,
     oldReady,
   });
+  // Of whichever version there are more than wanted, so that the shares hold while both are replaced.
+  const surplus = ({ template: { version } }: Pod): number =>
+    state.pods.filter((pod) => pod.template.version === version).length -
+    (version === canary?.version ? wantedCanary : replicas - wantedCanary);
+  const leaving = old.toSorted((a, b) => surplus(b) - surplus(a));
   const ending = new Set([
-    ...old.filter((pod) => !serves(pod, nowSec)).slice(0, endUnready),
-    ...old.filter((pod) => serves(pod, nowSec)).slice(0, endReady),
+    ...leaving.filter((pod) => !serves(pod, nowSec)).slice(0, endUnready),
+    ...leaving.filter((pod) => serves(pod, nowSec)).slice(0, endReady),
   ]);
   if (ending.size > 0) state.pods = state.pods.filter((pod) => !ending.has(pod));
   for (let i = 0; i < create; i++) {
-    const template = canary && canaries < wantedCanary ? canary : stable;
-    if (template === canary) canaries++;
+    // The version that lacks more pods first.
+    const takesCanary = canary !== null && wantedCanary - canaries >= replicas - wantedCanary - stables;
+    const template = takesCanary ? canary : stable;
+    if (takesCanary) canaries++;
+    else stables++;
     addPod(state, template, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
   }
   state.settled = old.length === 0 && create === 0 && newReady === replicas;

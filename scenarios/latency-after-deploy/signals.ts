@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { gaussian } from '../../src/models/noise.ts';
+import { serves } from './rollout.ts';
 import {
   DB_IOPS,
   type Knobs,
@@ -83,7 +84,7 @@ export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slo
 export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
   measureLatency(state, out);
   measureRequests(state, draw, out);
-  measurePods(state, knobs, draw, out);
+  measurePods(state, knobs, nowSec, draw, out);
   measureDatabase(state, draw, out);
 }
 
@@ -116,14 +117,20 @@ function measureRequests(state: Readonly<State>, draw: Draw, out: Float64Array):
   out[GAUGES['sli-total'].slot] = arrivals + limited;
 }
 
-function measurePods(state: Readonly<State>, { pricing }: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
+function measurePods(
+  state: Readonly<State>,
+  { pricing }: Readonly<Knobs>,
+  nowSec: number,
+  draw: Draw,
+  out: Float64Array,
+): void {
   const { stable, canary } = state.profiles;
   const mean = (key: keyof Profile): number => stable.share * stable[key] + canary.share * canary[key];
   const pending = Math.max(stable.pending, canary.pending);
   out[GAUGES['canary-percent'].slot] = 100 * canary.share;
   out[GAUGES['pool-active'].slot] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(gaussian(draw));
   out[GAUGES['pool-pending'].slot] = pending < 0.05 ? 0 : pending;
-  out[GAUGES['pool-max'].slot] = smallestPool(state);
+  out[GAUGES['pool-max'].slot] = smallestPool(state, nowSec);
   out[GAUGES['cache-hit-ratio'].slot] = mean('hitRatio') + 0.002 * gaussian(draw);
   const server = pricing.serverMs * MEAN_OVER_MEDIAN;
   out[GAUGES['pricing-client'].slot] = mean('pricingMs') * MEAN_OVER_MEDIAN + 0.6 * gaussian(draw);
@@ -135,11 +142,9 @@ function measurePods(state: Readonly<State>, { pricing }: Readonly<Knobs>, draw:
 }
 
 /** The smallest pool of a pod that serves. */
-function smallestPool({ pods }: Readonly<State>): number {
+function smallestPool({ pods }: Readonly<State>, nowSec: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const { connections, upAtSec, createdAtSec } of pods) {
-    if (upAtSec > createdAtSec) least = Math.min(least, connections);
-  }
+  for (const pod of pods) if (serves(pod, nowSec)) least = Math.min(least, pod.connections);
   return least;
 }
 

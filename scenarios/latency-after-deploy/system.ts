@@ -54,7 +54,8 @@ export const ITEM_WIRE_MS = 1.1;
 export const MEAN_OVER_MEDIAN = 1.1331;
 
 export const REPLICAS = 10;
-export const POOL_SIZE = 10;
+/** Connections of the whole fleet: the pods that are up share them, each as its pool. */
+export const CONNECTION_BUDGET = 100;
 /** Connections to the primary; the last three are kept for superusers, and other services hold some. */
 export const MAX_CONNECTIONS = 200;
 export const RESERVED_CONNECTIONS = 3;
@@ -75,7 +76,7 @@ export const FAILOVER_SEC = [65, 115] as const;
 export const REQUEST_TIMEOUT_SEC = 5;
 
 /** Rows of `orders`, and how many a build of an index takes in a second on an idle machine. */
-export const TABLE_ROWS = 64_000_000;
+export const TABLE_ROWS = 48_000_000;
 export const ROWS_PER_PAGE = 47.1;
 export const BUILD_ROWS_PER_SEC = 500_000;
 export const CONCURRENT_FACTOR = 2.5;
@@ -93,7 +94,8 @@ export const PRICING_WIRE_MS = 6;
 /** What a pod is made from. */
 export interface Template {
   readonly version: string;
-  readonly poolSize: number;
+  /** Connections of all pods together. */
+  readonly connectionBudget: number;
   /** Cores. */
   readonly cpuLimit: number;
   readonly cacheKey: CacheKey;
@@ -291,6 +293,10 @@ export function wantedPercent({ release }: Readonly<Knobs>, nowSec: number): num
   for (const stage of release.stages) if (stage.atSec <= nowSec) percent = stage.percent;
   return percent;
 }
+
+/** The size of one pod's pool when so many pods are up. */
+export const poolOf = ({ connectionBudget }: Template, pods: number): number =>
+  Math.max(1, Math.floor(connectionBudget / Math.max(1, pods)));
 
 /** Whether a pod of the release is anywhere, or will be. */
 export const isRolledBack = ({ release }: Readonly<Knobs>): boolean =>
