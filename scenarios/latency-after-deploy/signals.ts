@@ -81,7 +81,13 @@ export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slo
 }));
 
 /** Writes what every signal reads this tick. */
-export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
+export function measure(
+  state: Readonly<State>,
+  knobs: Readonly<Knobs>,
+  nowSec: number,
+  draw: Draw,
+  out: Float64Array,
+): void {
   measureLatency(state, out);
   measureRequests(state, draw, out);
   measurePods(state, knobs, nowSec, draw, out);

@@ -68,7 +68,7 @@ export const APP_CPU_SEC = 0.021;
 /** A fresh JVM runs on the interpreter first. */
 export const COLD_SEC = 60;
 export const COLD_FACTOR = 1.3;
-export const BOOT_SEC = [60, 85] as const;
+export const BOOT_SEC = [85, 115] as const;
 
 export const DB_CORES = 16;
 export const DB_IOPS = 12_000;
