@@ -52,7 +52,7 @@ const mitigations: readonly Change[] = [
     label: 'Set the share of pods on 2.48.0…',
     phase: 'mitigate',
     group: 'Release',
-    command: 'kubectl argo rollouts -n shop set weight storefront {target}',
+    command: './runbook rollout storefront --set-weight {target}',
     targets: [
       { id: '0', label: '0%: roll back' },
       { id: '10', label: '10%, and hold' },

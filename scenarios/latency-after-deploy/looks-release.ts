@@ -4,8 +4,8 @@ import { type Here, isoOf, look, table } from './look.ts';
 import { serves, templateHash } from './rollout.ts';
 import { type Knobs, type State, type Template, wantedPercent } from './system.ts';
 
-/** Steps of the Rollout: three weights, with a pause after each but the last. */
-const STEPS = [10, 10, 50, 50, 100] as const;
+/** setWeight 10, pause, setWeight 50, pause. */
+const STEPS = 4;
 const WINDOW_SEC = 3 * 3600;
 
 export const releaseLooks: readonly InvestigateAction<Knobs, State>[] = [
@@ -78,20 +78,27 @@ function renderRollout(world: Here): string {
   const up = state.pods.filter((pod) => serves(pod, atSec));
   const of = (template: Template | null) =>
     state.pods.filter(({ template: { version } }) => version === template?.version);
-  const done = percent === 100 && state.settled;
-  const step = canary ? STEPS.indexOf(percent === 50 ? 50 : percent === 100 ? 100 : 10) + 1 : STEPS.length;
-  const status = !state.settled ? '◌ Progressing' : done || percent === 0 ? '✔ Healthy' : '॥ Paused';
+  const aborted = canary !== null && percent === 0;
+  const done = canary === null || (percent === 100 && state.settled);
+  const status = aborted ? '✖ Degraded' : !state.settled ? '◌ Progressing' : done ? '✔ Healthy' : '॥ Paused';
+  const message = aborted
+    ? 'RolloutAborted: Rollout aborted update to revision 48'
+    : state.settled && !done
+      ? 'CanaryPauseStep'
+      : null;
+  const step = done ? STEPS : percent === 100 ? STEPS : percent === 50 ? 3 : percent === 10 ? 1 : 0;
+  const actual = Math.round(100 * state.profiles.canary.share);
   const lines = [
     'Name:            storefront',
     'Namespace:       shop',
     `Status:          ${status}`,
-    ...(state.settled && !done && percent > 0 ? ['Message:         CanaryPauseStep'] : []),
+    ...(message === null ? [] : [`Message:         ${message}`]),
     'Strategy:        Canary',
-    `  Step:          ${done || percent === 0 ? STEPS.length : step}/${STEPS.length}`,
-    `  SetWeight:     ${percent === 0 ? 100 : percent}`,
-    `  ActualWeight:  ${Math.round(100 * (percent === 0 ? state.profiles.stable.share : state.profiles.canary.share))}`,
-    `Images:          registry.shop/storefront:${stable.version} (stable)`,
-    ...(canary && percent > 0 ? [`                 registry.shop/storefront:${canary.version} (canary)`] : []),
+    `  Step:          ${step}/${STEPS}`,
+    `  SetWeight:     ${canary === null ? 100 : percent}`,
+    `  ActualWeight:  ${canary === null ? 100 : actual}`,
+    `Images:          registry.shop/storefront:${canary && done ? canary.version : stable.version} (stable)`,
+    ...(canary && !done && percent > 0 ? [`                 registry.shop/storefront:${canary.version} (canary)`] : []),
     'Replicas:',
     `  Desired:       ${knobs.replicas}`,
     `  Current:       ${state.pods.length}`,

@@ -7,6 +7,8 @@ import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, type Profile, type St
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
 const THROTTLED = 0.3;
 
+/** A page every few seconds, which no graph shows. */
+const USUAL_CRAWL_PER_SEC = 0.4;
 /** A pod needs two connections on average, and four or five now and then. */
 const SMALL_POOL = 5;
 
@@ -134,7 +136,7 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
         ['ROUTE', 'CLIENT', 'NOW', 'YESTERDAY'],
         row('GET /feed', 'browsers and app', perSec.feed, perSec.feed * 0.98),
         row('GET /products/{id}', 'browsers and app', perSec.products, perSec.products * 0.99),
-        row('GET /products/{id}', 'key pricebot', crawlerPerSec, 0.4),
+        row('GET /products/{id}', 'key pricebot', Math.max(USUAL_CRAWL_PER_SEC, crawlerPerSec), USUAL_CRAWL_PER_SEC),
         row('POST /orders', 'browsers and app', perSec.orders, perSec.orders * 0.98),
       ]);
     },

@@ -21,6 +21,7 @@ import {
   MEAN_REQUESTS_PER_SEC,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
+  poolOf,
   REACHABLE,
   REPLICAS,
   REQUEST_TIMEOUT_SEC,
@@ -145,9 +146,8 @@ function begin(streams: Streams): Beginning<Knobs, State> {
   };
   const state = emptyState(startsAtSec, 0.96 + 0.1 * draw(), 71 + 16 * draw());
   const podDraw = streams('model/pods');
-  for (let i = 0; i < REPLICAS; i++) {
-    addPod(state, OLD_RELEASE, -6 * DAY_SEC, 70, podDraw);
-  }
+  for (let i = 0; i < REPLICAS; i++) addPod(state, OLD_RELEASE, -6 * DAY_SEC, 70, podDraw);
+  for (const pod of state.pods) pod.connections = poolOf(pod.template, REPLICAS);
   const past = {
     badPerSec: MEAN_REQUESTS_PER_SEC * (0.032 + 0.012 * draw()),
     totalPerSec: MEAN_REQUESTS_PER_SEC,
