@@ -44,7 +44,7 @@ export function stepDatabase(state: State, knobs: Readonly<Knobs>, nowSec: numbe
     database.downUntilSec = nowSec + FAILOVER_SEC[0] + (FAILOVER_SEC[1] - FAILOVER_SEC[0]) * draw();
     database.cold = 1;
     database.backlogSec = 0;
-  } else database.cold *= COLD_LEFT;
+  } else if (!isDown(state, nowSec)) database.cold *= COLD_LEFT;
   if (knobs.contracts && !state.columnDropped && state.settled && wantedPercent(knobs, nowSec) === 100) {
     state.columnDropped = true;
   }
