@@ -17,3 +17,15 @@ export function logNormalQuantile(p50Ms: number, sigma: number, z: number): numb
 export function logNormalMean(p50Ms: number, sigma: number): number {
   return p50Ms * exp(0.5 * sigma * sigma);
 }
+
+/**
+ * Relative standard error of a quantile read off `samples` requests with log-normal latency: a sample quantile has
+ * variance q (1 - q) / (n f²), and f of a log-normal is φ(z) / (σ x). What makes the p95 of a small canary dance.
+ *
+ * @param q the quantile, above 0 and below 1, and `z` its standard normal deviate.
+ * @param samples above 0.
+ */
+export function quantileError(sigma: number, q: number, z: number, samples: number): number {
+  const density = exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+  return (sigma * Math.sqrt((q * (1 - q)) / samples)) / density;
+}

@@ -1,0 +1,177 @@
+import type { LogCounts, LogPattern, Logs } from '../../src/contract/logs.ts';
+import { ln, normalCdf } from '../../src/models/maths.ts';
+import { isBuilding, isDown } from './database.ts';
+import { digits, type Here } from './look.ts';
+import { ITEM_CPU_MS, type Knobs, LATENCY_SIGMA, mainVersion, type State, VERSIONS } from './system.ts';
+
+type Pattern = LogPattern<Knobs, State>;
+
+/** log_min_duration_statement of orders-db. */
+const LOGGED_MS = 250;
+/** One line in so many is written of what goes well. */
+const SAMPLED = 40;
+
+const slower = (medianMs: number): number => normalCdf(ln(medianMs / LOGGED_MS) / LATENCY_SIGMA);
+
+/** Requests a second that fail, without those that are turned away. */
+const failedPerSec = ({ state }: Here): number => Math.max(0, state.failed - state.limited) / 5;
+
+/** Whether what fails waits for a connection: the failures of a missing column come at once. */
+const oldColumnFails = ({ state }: Here): boolean => state.columnDropped && state.profiles.stable.share > 0;
+
+const patterns: readonly Pattern[] = [
+  {
+    id: 'served',
+    service: 'storefront',
+    level: 'info',
+    perSec: ({ state }) => state.arrivals / 5 / SAMPLED,
+    text({ state }, draw) {
+      const route = ['GET /feed', 'GET /products/{id}', 'POST /orders'][Math.floor(draw() * 3)] ?? 'GET /feed';
+      const version = draw() < state.profiles.canary.share ? '2.48.0' : '2.47.3';
+      const profile = state.profiles[version === '2.48.0' ? 'canary' : 'stable'];
+      const base = {
+        'GET /feed': 30 + 70 * profile.stretch + profile.feedDbMs,
+        'POST /orders': 30 + 50 * profile.stretch + profile.orderDbMs + profile.pricingMs,
+      }[route];
+      const ms = (base ?? 33 + 47 * profile.stretch) * (0.6 + 0.9 * draw());
+      return { message: `${route} 200`, fields: { duration: `${digits(ms)}ms`, version } };
+    },
+  },
+  {
+    id: 'connection-timeout',
+    service: 'storefront',
+    level: 'error',
+    perSec: (world) => (oldColumnFails(world) || failedPerSec(world) < 1 ? 0 : failedPerSec(world)),
+    text({ state, knobs }) {
+      const profile = state.profiles[mainVersion(state)];
+      const total = Math.round(profile.capacity + Math.max(0, profile.active - profile.capacity));
+      return {
+        message: `HikariPool-1 - Connection is not available, request timed out after ${knobs.requestTimeoutSec * 1000}ms (total=${total}, active=${total}, idle=0, waiting=${Math.round(profile.pending)})`,
+        fields: { logger: 'com.zaxxer.hikari.pool.HikariPool' },
+      };
+    },
+  },
+  {
+    id: 'column-missing',
+    service: 'orders-db',
+    level: 'error',
+    perSec: (world) => (oldColumnFails(world) ? failedPerSec(world) : 0),
+    text: () => ({
+      message: 'ERROR:  column o.segment does not exist at character 41',
+      fields: { statement: 'SELECT o.id, o.note FROM orders o WHERE o.segment = $1 LIMIT $2' },
+    }),
+  },
+  {
+    id: 'slow-statement',
+    service: 'orders-db',
+    level: 'warn',
+    perSec: ({ state, atSec }) =>
+      isDown(state, atSec)
+        ? 0
+        : VERSIONS.reduce((sum, version) => {
+            const { share, feedDbMs, productDbMs, hitRatio } = state.profiles[version];
+            if (share === 0) return sum;
+            const misses = (state.perSec.products + state.crawlerPerSec) * (1 - hitRatio);
+            return sum + share * (state.perSec.feed * 0.1 * slower(feedDbMs) + misses * slower(productDbMs));
+          }, 0),
+    text({ state }, draw) {
+      const ms = LOGGED_MS * (1 + 0.6 * draw() * draw() * state.database.ioStretch);
+      return {
+        message: `duration: ${digits(ms, 3)} ms  execute <unnamed>: SELECT … FROM products JOIN stock … WHERE id = $1`,
+        fields: { user: 'storefront' },
+      };
+    },
+  },
+  {
+    id: 'lock-wait',
+    service: 'orders-db',
+    level: 'warn',
+    perSec: ({ state }) => (state.writesBlocked ? Math.min(6, state.perSec.orders * 0.2) : 0),
+    text: (_world, draw) => ({
+      message: `process ${34_000 + Math.floor(90 * draw())} still waiting for RowExclusiveLock on relation 16402 of database 16385 after 1000.${100 + Math.floor(800 * draw())} ms`,
+      fields: { detail: 'Process holding the lock: 33207.' },
+    }),
+  },
+  {
+    id: 'out-of-connections',
+    service: 'orders-db',
+    level: 'error',
+    perSec: ({ state }) => (state.pods.some(({ connections }) => connections === 0) ? 0.4 : 0),
+    text: () => ({
+      message: 'FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute',
+      fields: { user: 'storefront' },
+    }),
+  },
+  {
+    id: 'terminated',
+    service: 'orders-db',
+    level: 'error',
+    perSec: ({ state, atSec }) => (isDown(state, atSec) ? 3 : 0),
+    text: () => ({
+      message: 'FATAL:  terminating connection due to administrator command',
+      fields: { user: 'storefront' },
+    }),
+  },
+  {
+    id: 'build-running',
+    service: 'orders-db',
+    level: 'info',
+    perSec: ({ state }) => (isBuilding(state) ? 0.05 : 0),
+    text: () => ({ message: 'checkpoint starting: wal', fields: { process: 'checkpointer' } }),
+  },
+  {
+    id: 'autovacuum',
+    service: 'orders-db',
+    level: 'info',
+    perSec: () => 0.02,
+    text: (_world, draw) => ({
+      message: `automatic vacuum of table "orders.public.stock": index scans: 1, tuples: ${2000 + Math.floor(900 * draw())} removed`,
+      fields: { elapsed: `${digits(ITEM_CPU_MS + 3 * draw(), 2)} s` },
+    }),
+  },
+  {
+    id: 'pod-started',
+    service: 'storefront',
+    level: 'info',
+    perSec: ({ state, atSec }) =>
+      state.pods.filter(({ upAtSec }) => atSec >= upAtSec && atSec < upAtSec + 5).length / 5,
+    text: ({ knobs }) => ({
+      message: 'Started StorefrontApplication',
+      fields: { version: knobs.release.canary?.version ?? knobs.release.stable.version },
+    }),
+  },
+  {
+    id: 'voucher-refused',
+    service: 'storefront',
+    level: 'warn',
+    perSec: ({ state }) => state.perSec.orders * 0.004,
+    text: () => ({ message: 'voucher refused: expired', fields: { route: 'POST /orders' } }),
+  },
+  {
+    id: 'quoted',
+    service: 'pricing',
+    level: 'info',
+    perSec: ({ state }) => state.perSec.orders / SAMPLED,
+    text: ({ knobs: { pricing } }, draw) => ({
+      message: 'Quote 200',
+      fields: { duration: `${digits(pricing.serverMs * (0.6 + 0.9 * draw()))}ms` },
+    }),
+  },
+];
+
+export const logs: Logs<Knobs, State> = {
+  patterns,
+  reading: {
+    outcomes: {
+      usual: 'Nothing but what is there every day',
+      'no-connection': 'Requests time out waiting for a connection',
+      'no-column': 'Statements fail on a column',
+      'lock-waits': 'Statements wait for a lock',
+    },
+    classify(counts: LogCounts) {
+      if ((counts['column-missing'] ?? 0) > 20) return 'no-column';
+      if ((counts['lock-wait'] ?? 0) > 20) return 'lock-waits';
+      return (counts['connection-timeout'] ?? 0) > 60 ? 'no-connection' : 'usual';
+    },
+  },
+};

@@ -1,0 +1,85 @@
+import type { Change } from '../../src/contract/change.ts';
+import type { Draw } from '../../src/contract/random.ts';
+import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
+import type { Trace } from '../../src/contract/traces.ts';
+import { iso, utcClock } from '../../src/models/utc.ts';
+import type { Knobs, State } from './system.ts';
+
+export type Here = World<Knobs, State>;
+
+interface LookSpec {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+  readonly command: string;
+  readonly durationSec: number;
+  readonly outcomes: Readonly<Record<string, string>>;
+  classify(world: Here): string;
+  render(world: Here, outcome: string, draw: Draw): string;
+  changes?(world: Here): readonly Change[];
+  traces?(world: Here, draw: Draw): readonly Trace[];
+}
+
+/** An investigation of this scenario: it only reads. */
+export const look = ({
+  outcomes,
+  classify,
+  render,
+  changes,
+  traces,
+  ...rest
+}: LookSpec): InvestigateAction<Knobs, State> => ({
+  ...rest,
+  phase: 'investigate',
+  risk: 1,
+  blastRadius: 'None: it only reads',
+  roles: ['operations'],
+  look: { outcomes, classify, render, ...(changes && { changes }), ...(traces && { traces }) },
+});
+
+/** Columns padded with spaces; the last is not padded. */
+export function table(rows: readonly (readonly string[])[], gap = 3): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows
+    .map((row) =>
+      row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd((widths[column] ?? 0) + gap))).join(''),
+    )
+    .join('\n');
+}
+
+/** A result as psql prints it: headings in the middle, numbers to the right, and how many rows there were. */
+export function psql(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: readonly number[],
+): string {
+  const widths = headings.map((heading, i) => Math.max(heading.length, ...rows.map((row) => (row[i] ?? '').length)));
+  const centred = (text: string, width: number): string => {
+    const before = Math.floor((width - text.length) / 2);
+    return ' '.repeat(before) + text + ' '.repeat(width - text.length - before);
+  };
+  const line = (cells: readonly string[], pad: (text: string, i: number) => string): string =>
+    ` ${cells.map(pad).join(' | ')}`.trimEnd();
+  return [
+    line(headings, (text, i) => centred(text, widths[i] ?? 0)),
+    widths.map((width) => '-'.repeat(width + 2)).join('+'),
+    ...rows.map((row) =>
+      line(row, (text, i) => (numeric.includes(i) ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0))),
+    ),
+    rows.length === 1 ? '(1 row)' : `(${rows.length} rows)`,
+  ].join('\n');
+}
+
+export const clockOf = (state: Readonly<State>, atSec: number): string =>
+  utcClock(Math.floor(state.startsAtSec + atSec));
+export const isoOf = (state: Readonly<State>, atSec: number): string => iso(Math.floor(state.startsAtSec + atSec));
+
+/** 00:12:04, as an interval of PostgreSQL. */
+export function interval(sec: number): string {
+  const whole = Math.max(0, Math.floor(sec));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+/** 12 345 as 12345, grouped nowhere: tools print digits. */
+export const digits = (value: number, decimals = 0): string => value.toFixed(decimals);

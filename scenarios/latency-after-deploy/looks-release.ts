@@ -1,0 +1,179 @@
+import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { allChanges } from './changes.ts';
+import { type Here, isoOf, look, table } from './look.ts';
+import { serves, templateHash } from './rollout.ts';
+import { type Knobs, type State, type Template, wantedPercent } from './system.ts';
+
+/** setWeight 10, pause, setWeight 50, pause. */
+const STEPS = 4;
+const WINDOW_SEC = 3 * 3600;
+
+export const releaseLooks: readonly InvestigateAction<Knobs, State>[] = [
+  look({
+    id: 'get-rollout',
+    label: 'Get the rollout’s status',
+    group: 'Release',
+    command: 'kubectl argo rollouts -n shop get rollout storefront',
+    durationSec: 15,
+    outcomes: {
+      'old-only': 'No pod runs the new version',
+      tenth: 'About a tenth of the pods runs the new version',
+      half: 'About half of the pods runs the new version',
+      all: 'All pods run the new version',
+    },
+    classify(world) {
+      const share = world.state.profiles.canary.share;
+      return share === 0 ? 'old-only' : share < 0.3 ? 'tenth' : share < 0.85 ? 'half' : 'all';
+    },
+    render: renderRollout,
+  }),
+  look({
+    id: 'diff-release',
+    label: 'Diff the release’s manifests',
+    group: 'Release',
+    command: 'argocd app diff storefront --revision 2.47.3 --server-side-generate',
+    durationSec: 30,
+    outcomes: {
+      'image-only': 'The image, and nothing else',
+      settings: 'The image, and settings of the pods',
+      hook: 'The image, and a hook that changes the schema',
+    },
+    classify({ knobs }) {
+      if (knobs.contracts) return 'hook';
+      const changed = [knobs.release.stable, knobs.release.canary].some(
+        (template) => template && settingsOf(template).length > 0,
+      );
+      return changed ? 'settings' : 'image-only';
+    },
+    render: renderDiff,
+  }),
+  look({
+    id: 'list-changes',
+    label: 'List everybody’s changes',
+    group: 'Release',
+    command: './runbook changes --all-teams --since 3h',
+    durationSec: 30,
+    outcomes: {
+      'ours-alone': 'Besides our own, nothing that the storefront depends on',
+      'others-too': 'Something that the storefront depends on was changed as well',
+    },
+    classify: ({ knobs }) =>
+      knobs.changes.some(({ what }) => what.includes('pricing 5.12') || what.includes('egress to pricing'))
+        ? 'others-too'
+        : 'ours-alone',
+    render(world) {
+      const rows = recent(world).map(({ atSec, who, what, note }) => [isoOf(world.state, atSec), who, what, note]);
+      return table([['TIME', 'BY', 'CHANGE', 'NOTE'], ...rows]);
+    },
+    changes: (world) => recent(world),
+  }),
+];
+
+const recent = (world: Here) => allChanges(world).filter(({ atSec }) => atSec > world.atSec - WINDOW_SEC);
+
+function renderRollout(world: Here): string {
+  const { state, knobs, atSec } = world;
+  const { stable, canary } = knobs.release;
+  const percent = wantedPercent(knobs, atSec);
+  const up = state.pods.filter((pod) => serves(pod, atSec));
+  const of = (template: Template | null) =>
+    state.pods.filter(({ template: { version } }) => version === template?.version);
+  const aborted = canary !== null && percent === 0;
+  const done = canary === null || (percent === 100 && state.settled);
+  const status = aborted ? '✖ Degraded' : !state.settled ? '◌ Progressing' : done ? '✔ Healthy' : '॥ Paused';
+  const message = aborted
+    ? 'RolloutAborted: Rollout aborted update to revision 48'
+    : state.settled && !done
+      ? 'CanaryPauseStep'
+      : null;
+  const step = done ? STEPS : percent === 100 ? STEPS : percent === 50 ? 3 : percent === 10 ? 1 : 0;
+  const actual = Math.round(100 * state.profiles.canary.share);
+  const lines = [
+    'Name:            storefront',
+    'Namespace:       shop',
+    `Status:          ${status}`,
+    ...(message === null ? [] : [`Message:         ${message}`]),
+    'Strategy:        Canary',
+    `  Step:          ${step}/${STEPS}`,
+    `  SetWeight:     ${canary === null ? 100 : percent}`,
+    `  ActualWeight:  ${canary === null ? 100 : actual}`,
+    `Images:          registry.shop/storefront:${canary && done ? canary.version : stable.version} (stable)`,
+    ...(canary && !done && percent > 0 ? [`                 registry.shop/storefront:${canary.version} (canary)`] : []),
+    'Replicas:',
+    `  Desired:       ${knobs.replicas}`,
+    `  Current:       ${state.pods.length}`,
+    `  Updated:       ${of(percent > 0 ? canary : stable).length}`,
+    `  Ready:         ${up.length}`,
+    `  Available:     ${up.length}`,
+    '',
+  ];
+  const rows: string[][] = [['NAME', 'STATUS', 'PODS', 'AGE']];
+  for (const template of new Set(state.pods.map((pod) => pod.template))) {
+    const own = state.pods.filter((pod) => pod.template === template);
+    const ready = own.filter((pod) => serves(pod, atSec)).length;
+    const oldest = Math.min(...own.map(({ createdAtSec }) => createdAtSec));
+    rows.push([
+      `storefront-${templateHash(template)}  (${template.version})`,
+      ready === own.length ? '✔ Healthy' : '◌ Progressing',
+      `${ready}/${own.length}`,
+      age(atSec - oldest),
+    ]);
+  }
+  return [...lines, table(rows)].join('\n');
+}
+
+function age(sec: number): string {
+  if (sec < 120) return `${Math.floor(sec)}s`;
+  if (sec < 7200) return `${Math.floor(sec / 60)}m`;
+  return sec < 172_800 ? `${Math.floor(sec / 3600)}h` : `${Math.floor(sec / 86_400)}d`;
+}
+
+/** What a template's settings say that those of 2.47.3 did not, as the lines of a diff. */
+function settingsOf({ connectionBudget, cpuLimit }: Template): readonly string[] {
+  const lines: string[] = [];
+  if (cpuLimit !== 2) lines.push('<           cpu: "2"', '---', `>           cpu: "${cpuLimit}"`);
+  if (connectionBudget !== 100) {
+    lines.push(
+      '<         - name: DB_CONNECTION_BUDGET',
+      '<           value: "100"',
+      '---',
+      '>         - name: DB_CONNECTION_BUDGET',
+      `>           value: "${connectionBudget}"`,
+    );
+  }
+  return lines;
+}
+
+function renderDiff({ knobs }: Here): string {
+  const { stable, canary } = knobs.release;
+  const lines = ['===== argoproj.io/Rollout shop/storefront ======'];
+  if (canary) {
+    lines.push(
+      '<         image: registry.shop/storefront:2.47.3',
+      '---',
+      `>         image: registry.shop/storefront:${canary.version}`,
+    );
+  }
+  lines.push(...settingsOf(canary ?? stable));
+  if ((canary ?? stable).restartedAtSec !== undefined)
+    lines.push('>     restartAt: set by kubectl argo rollouts restart');
+  if (canary) {
+    lines.push(
+      '',
+      '===== batch/Job shop/storefront-migrate ======',
+      '> # argocd.argoproj.io/hook: PreSync',
+      '> V412__orders_segment_id.sql: ALTER TABLE orders ADD COLUMN segment_id int; backfilled in batches',
+    );
+    if (knobs.index.order !== 'none')
+      lines.push('> V413__orders_segment_id_idx.sql: CREATE INDEX CONCURRENTLY ON orders (segment_id)');
+    if (knobs.contracts) {
+      lines.push(
+        '',
+        '===== batch/Job shop/contract-orders-segment ======',
+        '> # argocd.argoproj.io/hook: PostSync',
+        '> V414__contract.sql: ALTER TABLE orders DROP COLUMN segment',
+      );
+    }
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,153 @@
+import type { Draw } from '../../src/contract/random.ts';
+import { decideRollout } from '../../src/models/rollout.ts';
+import {
+  BOOT_SEC,
+  COLD_SEC,
+  type Knobs,
+  MAX_CONNECTIONS,
+  OTHER_CONNECTIONS,
+  type Pod,
+  poolOf,
+  RESERVED_CONNECTIONS,
+  type State,
+  type Template,
+  TICK_SEC,
+  wantedPercent,
+} from './system.ts';
+
+const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** A pod whose pool has found no connection is not Ready. */
+export const serves = ({ upAtSec, connections }: Pod, nowSec: number): boolean => nowSec >= upAtSec && connections > 0;
+export const isCold = ({ upAtSec }: Pod, nowSec: number): boolean => nowSec < upAtSec + COLD_SEC;
+
+/** One tick of the Rollout's controller and of the pods' pools. */
+export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Draw): void {
+  const { stable, canary } = knobs.release;
+  const percent = wantedPercent(knobs, nowSec);
+  if (
+    percent !== state.seenPercent ||
+    knobs.replicas !== state.seenReplicas ||
+    stable !== state.seenStable ||
+    canary !== state.seenCanary
+  ) {
+    state.seenPercent = percent;
+    state.seenReplicas = knobs.replicas;
+    state.seenStable = stable;
+    state.seenCanary = canary;
+    state.settled = false;
+  }
+  if (!state.settled) converge(state, knobs, percent, nowSec, draw);
+  let held = 0;
+  let canaries = 0;
+  let serving = 0;
+  for (const pod of state.pods) {
+    held += pod.connections;
+    if (serves(pod, nowSec)) serving++;
+    if (pod.template.version === canary?.version && serves(pod, nowSec)) canaries++;
+  }
+  state.canaryPods = canaries;
+  const free = Math.max(0, MAX_CONNECTIONS - RESERVED_CONNECTIONS - OTHER_CONNECTIONS - held);
+  stepPools(state, knobs, free, serving, nowSec);
+}
+
+/** A pool fills itself while the database has connections left; what the application does not give back is lost to it. */
+function stepPools(state: State, { flags }: Readonly<Knobs>, free: number, serving: number, nowSec: number): void {
+  let left = free;
+  for (const pod of state.pods) {
+    const more = Math.min(poolOf(pod.template, serving) - pod.connections, left);
+    if (more !== 0) {
+      pod.connections += more;
+      left -= more;
+    }
+    const { leaksPerSec } = pod.template;
+    if (leaksPerSec > 0 && flags.expressCheckout && serves(pod, nowSec)) {
+      pod.leaked = Math.min(pod.connections, pod.leaked + leaksPerSec * TICK_SEC);
+    }
+    if (!state.writesBlocked) pod.stuck = 0;
+  }
+}
+
+/** A pod as if it had been there since `createdAtSec`. */
+export function addPod(state: State, template: Template, createdAtSec: number, bootSec: number, draw: Draw): void {
+  state.podsMade++;
+  state.pods.push({
+    name: `storefront-${templateHash(template)}-${letters(5, draw)}`,
+    template,
+    createdAtSec,
+    upAtSec: createdAtSec + bootSec,
+    connections: 0,
+    leaked: 0,
+    stuck: 0,
+    backlog: 0,
+  });
+}
+
+/** Ten letters that are the same wherever this template is shown. */
+export function templateHash(template: Template): string {
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(template)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  let text = '';
+  for (let i = 0; i < 10; i++) {
+    text += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
+    hash = (Math.imul(hash, 0x01000193) + i) >>> 0;
+  }
+  return text;
+}
+
+/** Replaces pods towards the two templates' shares, within a Deployment's bounds of surge and unavailability. */
+function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec: number, draw: Draw): void {
+  const { stable, canary } = knobs.release;
+  const { replicas } = knobs;
+  const wantedCanary = percent === 0 ? 0 : Math.max(1, Math.round((replicas * percent) / 100));
+  let canaries = 0;
+  let stables = 0;
+  const fresh: Pod[] = [];
+  const old: Pod[] = [];
+  for (const pod of state.pods) {
+    if (pod.template === canary && canaries < wantedCanary) {
+      canaries++;
+      fresh.push(pod);
+    } else if (pod.template === stable && stables < replicas - wantedCanary) {
+      stables++;
+      fresh.push(pod);
+    } else old.push(pod);
+  }
+  const newReady = countServing(fresh, nowSec);
+  const oldReady = countServing(old, nowSec);
+  const { create, endUnready, endReady } = decideRollout({
+    replicas,
+    newPods: fresh.length,
+    newReady,
+    oldPods: old.length,
+    oldReady,
+  });
+  // Of whichever version there are more than wanted, so that the shares hold while both are replaced.
+  const surplus = ({ template: { version } }: Pod): number =>
+    state.pods.filter((pod) => pod.template.version === version).length -
+    (version === canary?.version ? wantedCanary : replicas - wantedCanary);
+  const leaving = old.toSorted((a, b) => surplus(b) - surplus(a));
+  const ending = new Set([
+    ...leaving.filter((pod) => !serves(pod, nowSec)).slice(0, endUnready),
+    ...leaving.filter((pod) => serves(pod, nowSec)).slice(0, endReady),
+  ]);
+  if (ending.size > 0) state.pods = state.pods.filter((pod) => !ending.has(pod));
+  for (let i = 0; i < create; i++) {
+    // The version that lacks more pods first.
+    const takesCanary = canary !== null && wantedCanary - canaries >= replicas - wantedCanary - stables;
+    const template = takesCanary ? canary : stable;
+    if (takesCanary) canaries++;
+    else stables++;
+    addPod(state, template, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
+  }
+  state.settled = old.length === 0 && create === 0 && newReady === replicas;
+}
+
+const countServing = (pods: readonly Pod[], nowSec: number): number =>
+  pods.reduce((sum, pod) => sum + (serves(pod, nowSec) ? 1 : 0), 0);
+
+function letters(count: number, draw: Draw): string {
+  let text = '';
+  for (let i = 0; i < count; i++) text += NAME_LETTERS.charAt(Math.floor(draw() * NAME_LETTERS.length));
+  return text;
+}

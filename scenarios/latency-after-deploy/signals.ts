@@ -1,0 +1,163 @@
+import type { Draw } from '../../src/contract/random.ts';
+import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
+import { gaussian } from '../../src/models/noise.ts';
+import { serves } from './rollout.ts';
+import {
+  DB_IOPS,
+  type Knobs,
+  MEAN_OVER_MEDIAN,
+  mainVersion,
+  OTHER_CONNECTIONS,
+  type Profile,
+  type State,
+} from './system.ts';
+
+/** A signal but for its id, and its place in a tick's row of values. */
+interface Gauge extends Omit<Signal, 'id'> {
+  readonly slot: number;
+}
+
+/** Counts up while the table below is made: a gauge's slot is its place in it. */
+let slots = 0;
+
+/** CloudWatch, and percentiles over a minute's histogram: one datapoint a minute. */
+const everyMinute = (label: string, unit: Unit, aggregate: Aggregate): Gauge => ({
+  label,
+  unit,
+  aggregate,
+  gapWhenZero: false,
+  periodSec: 60,
+  slot: slots++,
+});
+
+/** Prometheus: a scrape every 15 seconds. */
+const scraped = (label: string, unit: Unit, aggregate: Aggregate): Gauge => ({
+  ...everyMinute(label, unit, aggregate),
+  periodSec: 15,
+});
+
+const toned = (tone: Tone, gauge: Gauge): Gauge => ({ ...gauge, tone });
+
+const GAUGES = {
+  p50: everyMinute('p50', 'ms', 'last'),
+  p95: toned('warning', everyMinute('p95', 'ms', 'last')),
+  p99: everyMinute('p99', 'ms', 'last'),
+  'p95-stable': toned('limit', everyMinute('2.47.3', 'ms', 'last')),
+  'p95-canary': toned('warning', everyMinute('2.48.0', 'ms', 'last')),
+  'canary-ratio': everyMinute('2.48.0 over 2.47.3', 'ratio', 'last'),
+  'p95-feed': everyMinute('GET /feed', 'ms', 'last'),
+  'p95-products': everyMinute('GET /products', 'ms', 'last'),
+  'p95-orders': everyMinute('POST /orders', 'ms', 'last'),
+  'slow-ratio-5m': toned('warning', scraped('over 500 ms or failed', 'ratio', 'last')),
+  'failed-ratio': toned('bad', scraped('5xx', 'ratio', 'mean')),
+  'requests-feed': scraped('GET /feed', 'per-sec', 'rate'),
+  'requests-products': scraped('GET /products', 'per-sec', 'rate'),
+  'requests-orders': scraped('POST /orders', 'per-sec', 'rate'),
+  'canary-percent': scraped('on 2.48.0', 'percent', 'last'),
+  'pool-active': scraped('active', 'count', 'last'),
+  'pool-pending': toned('bad', scraped('pending', 'count', 'last')),
+  'pool-max': toned('limit', scraped('maximum', 'count', 'last')),
+  'db-cpu': everyMinute('CPUUtilization', 'percent', 'mean'),
+  'db-reads': everyMinute('ReadIOPS', 'per-sec', 'mean'),
+  'db-connections': everyMinute('DatabaseConnections', 'count', 'mean'),
+  'db-statements': scraped('statements', 'per-sec', 'mean'),
+  'cache-hit-ratio': toned('good', scraped('hit ratio', 'ratio', 'mean')),
+  'pricing-client': toned('warning', scraped('seen by storefront', 'ms', 'mean')),
+  'pricing-server': scraped('seen by pricing', 'ms', 'mean'),
+  'pod-cpu': scraped('cores a pod', 'count', 'mean'),
+  'pod-throttled': toned('warning', scraped('throttled periods', 'ratio', 'mean')),
+  'support-tickets': scraped('tickets', 'count', 'last'),
+  'node-disk': everyMinute('fullest node', 'percent', 'max'),
+  'sli-bad': scraped('bad', 'count', 'sum'),
+  'sli-total': scraped('all', 'count', 'sum'),
+};
+
+export type SignalId = keyof typeof GAUGES;
+
+/** In the order of their slots. */
+export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...gauge }]) => ({
+  id,
+  ...gauge,
+}));
+
+/** Writes what every signal reads this tick. */
+export function measure(
+  state: Readonly<State>,
+  knobs: Readonly<Knobs>,
+  nowSec: number,
+  draw: Draw,
+  out: Float64Array,
+): void {
+  measureLatency(state, out);
+  measureRequests(state, draw, out);
+  measurePods(state, knobs, nowSec, draw, out);
+  measureDatabase(state, draw, out);
+}
+
+function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): void {
+  out[GAUGES.p50.slot] = percentiles.p50;
+  out[GAUGES.p95.slot] = percentiles.p95;
+  out[GAUGES.p99.slot] = percentiles.p99;
+  out[GAUGES['p95-stable'].slot] = percentiles.stable;
+  out[GAUGES['p95-canary'].slot] = percentiles.canary;
+  out[GAUGES['canary-ratio'].slot] = percentiles.canary / percentiles.stable;
+  out[GAUGES['p95-feed'].slot] = percentiles.feed;
+  out[GAUGES['p95-products'].slot] = percentiles.products;
+  out[GAUGES['p95-orders'].slot] = percentiles.orders;
+}
+
+function measureRequests(state: Readonly<State>, draw: Draw, out: Float64Array): void {
+  const { perSec, crawlerPerSec, arrivals, limited, bad300, total300 } = state;
+  const all = perSec.feed + perSec.products + crawlerPerSec + perSec.orders;
+  // The routes share what arrived; how a second's requests fall on them varies a little.
+  const feed = (arrivals * perSec.feed) / all + 4 * gaussian(draw);
+  const orders = (arrivals * perSec.orders) / all + 3 * gaussian(draw);
+  out[GAUGES['slow-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
+  out[GAUGES['failed-ratio'].slot] = state.failed / Math.max(1, arrivals + limited);
+  out[GAUGES['requests-feed'].slot] = feed;
+  out[GAUGES['requests-orders'].slot] = orders;
+  out[GAUGES['requests-products'].slot] = arrivals - feed - orders;
+  out[GAUGES['support-tickets'].slot] = state.tickets900.sum;
+  out[GAUGES['node-disk'].slot] = state.nodeDiskPercent;
+  out[GAUGES['sli-bad'].slot] = state.bad;
+  out[GAUGES['sli-total'].slot] = arrivals + limited;
+}
+
+function measurePods(
+  state: Readonly<State>,
+  { pricing }: Readonly<Knobs>,
+  nowSec: number,
+  draw: Draw,
+  out: Float64Array,
+): void {
+  const { stable, canary } = state.profiles;
+  const mean = (key: keyof Profile): number => stable.share * stable[key] + canary.share * canary[key];
+  const pending = Math.max(stable.pending, canary.pending);
+  out[GAUGES['canary-percent'].slot] = 100 * canary.share;
+  out[GAUGES['pool-active'].slot] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(gaussian(draw));
+  out[GAUGES['pool-pending'].slot] = pending < 0.05 ? 0 : pending;
+  out[GAUGES['pool-max'].slot] = smallestPool(state, nowSec);
+  out[GAUGES['cache-hit-ratio'].slot] = mean('hitRatio') + 0.002 * gaussian(draw);
+  const server = pricing.serverMs * MEAN_OVER_MEDIAN;
+  out[GAUGES['pricing-client'].slot] = mean('pricingMs') * MEAN_OVER_MEDIAN + 0.6 * gaussian(draw);
+  // A breaker that is open lets a probe through now and then, which is as slow as before.
+  out[GAUGES['pricing-server'].slot] = server + 0.6 * gaussian(draw);
+  const main = state.profiles[mainVersion(state)];
+  out[GAUGES['pod-cpu'].slot] = main.cores + 0.01 * gaussian(draw);
+  out[GAUGES['pod-throttled'].slot] = Math.max(stable.throttled, canary.throttled);
+}
+
+/** The smallest pool of a pod that serves. */
+function smallestPool({ pods }: Readonly<State>, nowSec: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const pod of pods) if (serves(pod, nowSec)) least = Math.min(least, pod.connections);
+  return least;
+}
+
+function measureDatabase(state: Readonly<State>, draw: Draw, out: Float64Array): void {
+  const { database, statementsPerSec, pods } = state;
+  out[GAUGES['db-cpu'].slot] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * gaussian(draw)));
+  out[GAUGES['db-reads'].slot] = Math.max(0, database.io * DB_IOPS + 90 * gaussian(draw));
+  out[GAUGES['db-connections'].slot] = pods.reduce((sum, { connections }) => sum + connections, OTHER_CONNECTIONS);
+  out[GAUGES['db-statements'].slot] = statementsPerSec * (1 + 0.02 * gaussian(draw));
+}

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { scenario } from '../../../scenarios/latency-after-deploy/scenario.ts';
+import type { Seen } from '../../../src/contract/drill.ts';
+import type { Span, Trace } from '../../../src/contract/traces.ts';
+import { act, look, wait } from '../../support/drive.ts';
+import { CAUSES, newest, paged, pagedAt, type Storefront } from './storefront.ts';
+
+const looks = scenario.actions.flatMap((action) => (action.phase === 'investigate' ? [action] : []));
+
+const spansOf = ({ spans }: Trace, name: string): readonly Span[] => spans.filter((span) => span.name === name);
+const msOf = (trace: Trace, name: string): number =>
+  spansOf(trace, name).reduce((sum, { durationMs }) => sum + durationMs, 0);
+
+function traceOn(seen: Seen, version: string): Trace {
+  const trace = seen.traces.findLast((one) => one.version === version);
+  if (!trace) throw new Error(`no trace on ${version}`);
+  return trace;
+}
+
+describe('every look', () => {
+  test.each(CAUSES)('brings back one of its outcomes and a finished text, at any time, cause %s', (cause) => {
+    const shop = paged(cause, 'a-1');
+    for (const change of [
+      null,
+      ['change-index', 'create-concurrently'],
+      ['set-share', '0'],
+      ['fail-over', 'standby'],
+      ['scale-out', '30'],
+    ] as const) {
+      if (change && !shop.drill.choose({ type: 'act', action: change[0], target: change[1], responder: 'you' })) {
+        while (shop.drill.crew.runs.length > 0) shop.drill.step();
+      }
+      for (const { id, look: found } of looks) {
+        const { outcome, text } = look(shop.drill, id);
+        expect(Object.keys(found.outcomes)).toContain(outcome);
+        expect(text).not.toMatch(/NaN|undefined|Infinity|\[object|-0\b/);
+        expect(text.length).toBeGreaterThan(20);
+      }
+    }
+  });
+
+  test('tells the causes that stand still apart at the page', () => {
+    const found = (cause: (typeof CAUSES)[number], id: string): string =>
+      look(pagedAt(cause, 100, 60).drill, id).outcome;
+    expect(found('missing-index', 'explain-lookup')).toBe('seq-scan');
+    expect(found('n-plus-one', 'explain-lookup')).toBe('index-scan');
+    expect(found('missing-index', 'top-statements')).toBe('one-mean-up');
+    expect(found('n-plus-one', 'top-statements')).toBe('item-calls');
+    expect(found('cache-key', 'top-statements')).toBe('product-calls');
+    expect(found('noisy-neighbour', 'top-statements')).toBe('all-means-up');
+    expect(found('pool-shrunk', 'read-pools')).toBe('small-and-busy');
+    expect(found('connection-leak', 'read-pools')).toBe('taken-without-work');
+    expect(found('cpu-throttled', 'top-pods')).toBe('throttled');
+    expect(found('crawler', 'split-traffic')).toBe('one-client');
+    expect(found('cache-key', 'read-cache-info')).toBe('misses-more-keys');
+    expect(found('crawler', 'read-cache-info')).toBe('misses-same-keys');
+    expect(found('noisy-neighbour', 'list-sessions')).toBe('report-runs');
+    expect(found('missing-index-migrated', 'describe-orders')).toBe('old-column-gone');
+    expect(found('missing-index', 'describe-orders')).toBe('both-columns');
+    expect(found('missing-index-migrated', 'diff-release')).toBe('hook');
+    expect(found('pool-shrunk', 'diff-release')).toBe('settings');
+    expect(found('cpu-throttled', 'diff-release')).toBe('settings');
+    expect(found('cache-key', 'diff-release')).toBe('image-only');
+  });
+
+  test.each(['pricing-slower', 'crawler', 'noisy-neighbour'] as const)(
+    'shows both versions alike where the release has no part in it: %s',
+    (cause) => {
+      const { drill } = pagedAt(cause, 50, 240);
+      expect(look(drill, 'compare-versions').outcome).toBe('alike');
+    },
+  );
+});
+
+describe('traces', () => {
+  test('are well formed: a root, children within their parents, ids in order', () => {
+    for (const cause of CAUSES) {
+      for (const trace of look(pagedAt(cause, 100, 60).drill, 'open-traces').traces) {
+        expect(trace.id).toMatch(/^[0-9a-f]{16}$/);
+        for (const [i, span] of trace.spans.entries()) {
+          expect(span.id).toBe(i);
+          const parent = span.parent === null ? null : trace.spans[span.parent];
+          if (i === 0) expect(span.parent).toBeNull();
+          else expect(span.parent).toBeLessThan(i);
+          if (!parent) continue;
+          expect(span.startMs).toBeGreaterThanOrEqual(parent.startMs - 0.11);
+          expect(span.startMs + span.durationMs).toBeLessThanOrEqual(parent.startMs + parent.durationMs + 0.25);
+        }
+      }
+    }
+  });
+
+  test('show the lookup as long as EXPLAIN and pg_stat_statements have it', () => {
+    const { drill, state } = pagedAt('missing-index', 100, 60);
+    const traces = look(drill, 'open-traces');
+    const lookup = msOf(traceOn(traces, '2.48.0'), 'SELECT orders');
+    const explained = Number(/Execution Time: ([\d.]+) ms/.exec(look(drill, 'explain-lookup').text)?.[1]);
+    const listed = Number(
+      /segment_id = \$1 LIMIT \$2 \| +\d+ \| +([\d.]+)/.exec(look(drill, 'top-statements').text)?.[1],
+    );
+    // A span has the round trip besides; the mean of a statement is 1.133 times its median.
+    expect((lookup - 2) / explained).toBeGreaterThan(0.95);
+    expect((lookup - 2) / explained).toBeLessThan(1.05);
+    expect(listed / 1.1331 / explained).toBeGreaterThan(0.95);
+    expect(listed / 1.1331 / explained).toBeLessThan(1.05);
+    expect(traceOn(traces, '2.48.0').durationMs / 190).toBeGreaterThan(1.28);
+    expect(state.database.cpuStretch).toBeGreaterThan(1);
+  });
+
+  test('show sixty short spans where items are asked for one by one', () => {
+    const trace = traceOn(look(pagedAt('n-plus-one', 100, 60).drill, 'open-traces'), '2.48.0');
+    const items = spansOf(trace, 'SELECT segments');
+    expect(items.length).toBe(60);
+    expect(Math.max(...items.map(({ durationMs }) => durationMs))).toBeLessThan(2);
+    expect(msOf(trace, 'SELECT segments')).toBeGreaterThan(85);
+  });
+
+  test('show a gap before the database where connections are short, and the spans as short as ever', () => {
+    const trace = traceOn(look(pagedAt('pool-shrunk', 100, 60).drill, 'open-traces'), '2.48.0');
+    const rank = spansOf(trace, 'rank')[0];
+    const first = spansOf(trace, 'SELECT feed_items')[0];
+    expect((first?.startMs ?? 0) - (rank?.startMs ?? 0) - (rank?.durationMs ?? 0)).toBeGreaterThan(70);
+    expect(first?.durationMs).toBeLessThan(75);
+  });
+
+  test('show pricing longer inside, or on the way alone', () => {
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      const shop = paged('pricing-slower', seed);
+      const seen = look(shop.drill, 'open-traces');
+      const now = seen.traces.at(-1);
+      if (!now) throw new Error('no trace');
+      const inside = shop.knobs.pricing.serverMs > 80;
+      expect(msOf(now, 'pricing.quote')).toBeGreaterThan(200);
+      expect(msOf(now, 'Quote') > 180).toBe(inside);
+      expect(look(shop.drill, 'ask-pricing').outcome).toBe(inside ? 'slow-inside' : 'slow-on-the-way');
+    }
+  });
+
+  test('show every span of the pod stretched where it is throttled', () => {
+    const trace = traceOn(look(pagedAt('cpu-throttled', 100, 60).drill, 'open-traces'), '2.48.0');
+    expect(msOf(trace, 'rank') / 45).toBeGreaterThan(1.6);
+    expect(msOf(trace, 'render') / 25).toBeGreaterThan(1.6);
+    expect(msOf(trace, 'auth.verify')).toBeGreaterThan(20);
+    expect(msOf(trace, 'Verify')).toBe(14);
+  });
+
+  test('agree with what panels say of the whole: p50 of the feed between both versions', () => {
+    const shop: Storefront = pagedAt('missing-index', 50, 240);
+    const seen = look(shop.drill, 'open-traces');
+    expect(traceOn(seen, '2.47.3').durationMs).toBeLessThan(200);
+    expect(traceOn(seen, '2.48.0').durationMs).toBeGreaterThan(235);
+    expect(newest(shop, 'p95-canary') / newest(shop, 'p95-stable')).toBeGreaterThan(1.15);
+  });
+});
+
+describe('logs', () => {
+  test('tell of connections that are not to be had, with the numbers of the pool', () => {
+    const shop = pagedAt('connection-leak', 100, 420);
+    const lines = shop.drill.view().logs?.lines ?? [];
+    const line = lines.findLast(({ pattern }) => pattern === 'connection-timeout');
+    expect(line?.message).toMatch(
+      /^HikariPool-1 - Connection is not available, request timed out after 5000ms \(total=10, active=10, idle=0, waiting=\d+\)$/,
+    );
+  });
+
+  test('tell of the missing column once the old version is back', () => {
+    const shop = pagedAt('missing-index-migrated', 100, 240);
+    act(shop.drill, 'set-share', '0');
+    wait(shop.drill, 300);
+    const lines = shop.drill.view().logs?.lines ?? [];
+    expect(lines.some(({ message }) => message.includes('column o.segment does not exist'))).toBe(true);
+    expect(lines.every(({ message }) => !/NaN|undefined|Infinity/.test(message))).toBe(true);
+  });
+});
+
+describe('what people say', () => {
+  test('holds on every cause, without a number that is none', () => {
+    for (const cause of CAUSES) {
+      const { drill } = paged(cause, 'b-2');
+      wait(drill, 900);
+      for (const { text } of drill.view().messages) expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+});
