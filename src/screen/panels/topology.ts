@@ -16,16 +16,7 @@ import {
   TROUBLE_WORDS,
 } from './topology-data.ts';
 import { HISTORY_HEIGHT, history } from './topology-history.ts';
-import {
-  BETWEEN,
-  FIGURE_LINE,
-  figuresOf,
-  figureWords,
-  MARK,
-  type Plan,
-  planOf,
-  shownFigures,
-} from './topology-plan.ts';
+import { BETWEEN, figuresOf, figureWords, MARK, type Plan, planOf, shownFigures } from './topology-plan.ts';
 
 /** Lower than this, the map takes all the room there is. */
 const LEAST_WITH_HISTORY = 330;
@@ -141,6 +132,7 @@ function drawFigures(
 ): void {
   const id = linkId(link);
   const shown = shownFigures(link, detail);
+  const line = TEXT_STYLES[detail.figure].line;
   const rect = {
     x: x - Math.max(width, 12) / 2,
     y: y - Math.max(height, 12) / 2,
@@ -156,15 +148,14 @@ function drawFigures(
   sheet.box(rect, COLOURS.panel, { radius: 3 });
   shown.forEach((figure, i) => {
     const text = figureWords(link, figure);
-    const top = y - (shown.length * FIGURE_LINE) / 2 + i * FIGURE_LINE;
+    const top = y - (shown.length * line) / 2 + i * line;
     const { trouble } = figure;
     const marked = trouble === 'critical' || trouble === 'warning';
-    const whole = sheet.measure(text, 'tick') + (marked ? MARK + 3 : 0);
+    const whole = sheet.measure(text, detail.figure) + (marked ? MARK + 3 : 0);
     const left = x - whole / 2;
-    if (marked)
-      sheet.mark(TROUBLE_SHAPES[trouble], left + MARK / 2, top + FIGURE_LINE / 2, MARK, TROUBLE_COLOURS[trouble]);
+    if (marked) sheet.mark(TROUBLE_SHAPES[trouble], left + MARK / 2, top + line / 2, MARK, TROUBLE_COLOURS[trouble]);
     sheet.text(`${id}/${i}`, left + (marked ? MARK + 3 : 0), top, text, {
-      style: 'tick',
+      style: detail.figure,
       colour: marked ? TROUBLE_COLOURS[trouble] : COLOURS.soft,
     });
   });
@@ -209,10 +200,10 @@ function drawBox(
   }
   sheet.text(`${id}/name`, left, y, node.id, { style: detail.name });
   y += line;
-  healthMark(sheet, left, y + TEXT_STYLES.small.line / 2, health);
+  healthMark(sheet, left, y + TEXT_STYLES[detail.state].line / 2, health);
   const value = health && health.trouble !== null ? ` ${health.text}` : '';
   sheet.text(`${id}/health`, left + MARK + BETWEEN, y, `${healthWord(health)}${value}`, {
-    style: 'small',
+    style: detail.state,
     colour,
   });
 }

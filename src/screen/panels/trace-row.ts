@@ -15,7 +15,7 @@ const VERSUS = { text: 'vs', width: 30 } as const;
 const LEAST_BAR = 56;
 
 /** Where the columns of a list begin, and how wide they are; 0 for one that there is no room for. */
-interface Columns {
+export interface Columns {
   readonly time: number;
   readonly route: number;
   readonly version: number;
@@ -24,7 +24,7 @@ interface Columns {
   readonly duration: number;
 }
 
-function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
+export function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
   const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => sheet.measure(text, 'small')));
   const route = widest(all.map(({ trace }) => trace.route));
   const version = widest(all.map(({ trace }) => trace.version));
@@ -43,7 +43,7 @@ function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
 }
 
 /** One trace of the list, and the button that compares it with the open one. */
-export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, brought: Brought): Item {
+export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, columns: Columns, brought: Brought): Item {
   const { ui } = input;
   const { trace, key } = brought;
   const id = `trace/${key}`;
@@ -66,7 +66,7 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, broug
           {
             id: versus,
             region: 'traces',
-            label: `Compare the open trace with this one, of ${short(trace.durationMs, 'ms')}`,
+            label: `Compare: the open trace vs this one, of ${short(trace.durationMs, 'ms')}`,
             key: null,
             press: {
               type: 'ui',
@@ -91,7 +91,6 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, broug
         radius: 4,
         ...((isOpen || lit) && { edge: COLOURS.accent, edgeWidth: ui.focus === id ? 2 : 1 }),
       });
-      const columns = columnsOf(sheet, traces, rect.width);
       const middle = row.y + HEIGHT / 2;
       const tickTop = middle - TEXT_STYLES.tick.line / 2;
       const smallTop = middle - TEXT_STYLES.small.line / 2;
