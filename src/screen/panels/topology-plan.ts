@@ -175,10 +175,10 @@ function boxHeight({ name, state, hasKind, health, pad }: Detail): number {
 const SAMPLES: Readonly<Record<Unit, string>> = {
   count: '88.8k',
   'per-sec': '88.8k/s',
-  ms: '888 ms',
+  ms: '88.8 ms',
   ratio: '88.88%',
   percent: '88.88%',
-  mib: '888 GiB',
+  mib: '88.8 GiB',
 };
 
 /** What is measured of a link, in the order in which it is written. */

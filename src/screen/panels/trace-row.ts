@@ -1,3 +1,4 @@
+import type { Trace } from '../../contract/traces.ts';
 import { clockSecond, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
@@ -100,8 +101,7 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
         sheet.text(`${id}/time`, x, tickTop, at, { style: 'tick', colour: COLOURS.faint });
         x += columns.time + GAP;
       }
-      const colour = failed ? COLOURS.critical : COLOURS.good;
-      sheet.mark(failed ? 'triangle' : 'circle', x + MARK / 2, middle, failed ? MARK : 7, colour);
+      outcomeMark(sheet, trace, x + MARK / 2, middle);
       sheet.text(`${id}/status`, x + MARK + 5, tickTop, String(trace.status), {
         style: 'tick',
         colour: failed ? COLOURS.critical : COLOURS.soft,
@@ -134,6 +134,12 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
       ...compares.map((one) => ({ ...one, rect: rect && versusOf(rect) })),
     ],
   };
+}
+
+/** How a request ended, at a glance. */
+export function outcomeMark(sheet: Sheet, trace: Trace, x: number, y: number): void {
+  if (isFailed(trace)) sheet.mark('triangle', x, y, MARK, COLOURS.critical);
+  else sheet.mark('circle', x, y, MARK - 2, COLOURS.good);
 }
 
 function drawVersus(sheet: Sheet, rect: Rect, key: string, lit: boolean): void {

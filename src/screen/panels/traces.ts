@@ -1,5 +1,4 @@
 import type { Action } from '../../contract/scenario.ts';
-import { actionOf } from '../../words/labels.ts';
 import { actOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
@@ -43,7 +42,7 @@ const looksFor = ({ scenario }: PanelInput): readonly Look[] =>
 
 /** Starts a look from here, with the seconds that it takes. */
 function lookChip(input: PanelInput, action: Look, isAgain: boolean): Chip {
-  const { press, refusal } = actOffer(input, actionOf(input.scenario, action.id) ?? action, null);
+  const { press, refusal } = actOffer(input, action, null);
   const text = `${isAgain ? '+ ' : ''}${action.label}  ${spanOf(action.durationSec)}`;
   return {
     id: `traces/${action.id}`,
