@@ -110,6 +110,8 @@ describe.each([1, 2])('with text at %i times its size', (textScale) => {
     await lookFromAll('paged', ROOMS);
     await open(taught);
     await lookFromAll('lesson', ROOMS);
+    await game.page.keyboard.press('o');
+    await lookFromAll('topology', ROOMS);
     await open(busy);
     for (const room of ROOMS) {
       await enter(room);

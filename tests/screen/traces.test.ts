@@ -95,8 +95,8 @@ describe('the list', () => {
     const chips = labelsIn(screen, 'traces').slice(0, 4);
     expect(chips).toEqual([
       'Newest first. Sort by duration',
-      'Version: all. Show v41',
-      'Route: all. Show GET /basket',
+      'All versions. Show v41',
+      'All routes. Show GET /basket',
       'Pull exemplar traces, 25 s',
     ]);
     const desk = sit(drill);
@@ -276,6 +276,32 @@ describe('two traces', () => {
     const [first = 0] = bars;
     expect(Math.max(...bars) / first).toBeCloseTo(1240 / 126, 6);
   });
+});
+
+test('what is written on a control is what it is called', () => {
+  const drill = looked();
+  const unfolded = [`spans/${AFTER}/run/6`];
+  for (const events of [
+    [OPEN],
+    [OPEN, set({ open: AFTER, unfolded })],
+    [OPEN, set({ open: AFTER, against: BEFORE })],
+  ]) {
+    const { controls, nodes } = screenOf(drill, events);
+    for (const { id, region, rect, label, key } of controls) {
+      if (!rect || (region !== 'traces' && region !== 'spans')) continue;
+      const words = nodes.flatMap((node) => {
+        if (node.type !== 'text') return [];
+        const isIn =
+          node.x >= rect.x && node.x <= rect.x + rect.width && node.y >= rect.y && node.y < rect.y + rect.height;
+        return isIn ? node.lines.join(' ').split(/,? /) : [];
+      });
+      const unsaid = words.filter((word) => /[a-z0-9]/i.test(word) && !/…$/.test(word) && word.toLowerCase() !== key);
+      expect(
+        unsaid.filter((word) => !label.includes(word)),
+        id,
+      ).toEqual([]);
+    }
+  }
 });
 
 test('the help has the keys of traces where there is a tab for them', () => {

@@ -12,18 +12,20 @@ export function Mirror({ screen, desk }: { readonly screen: Screen; readonly des
   const regions = groups.map(({ region }) => region);
   const holder = useRef<RegionId | null>(null);
 
-  // A region that goes while it has the focus leaves it to the next one.
+  // A region that goes while it has the focus leaves it to the one that comes in its place, or to the next one.
   const before = useRef<readonly RegionId[]>(regions);
   useLayoutEffect(() => {
     const from = holder.current;
-    const after = from === null ? [] : before.current.slice(before.current.indexOf(from) + 1);
+    const known = before.current;
+    const after = from === null ? [] : known.slice(known.indexOf(from) + 1);
     before.current = regions;
     if (from === null || regions.includes(from)) return;
     holder.current = null;
     if (!isFocusLost()) return;
     // Not one of another area, which the focus would open.
     const shown = groups.filter(({ items }) => items.some(({ rect }) => rect !== null)).map(({ region }) => region);
-    const next = after.find((region) => shown.includes(region)) ?? shown[0];
+    const come = shown.find((region) => !known.includes(region));
+    const next = come ?? after.find((region) => shown.includes(region)) ?? shown[0];
     if (next !== undefined) focusOn(null, next);
   }, [regions.join(' ')]);
 
@@ -169,5 +171,6 @@ function elementOf({ item, region, isStop, onFocus, onBlur, onPress }: ItemProps
 function stateOf({ id, selected }: MirrorItem & { readonly type: 'control' }, region: RegionId): object {
   if (region === 'tabs' || region === 'areas') return { role: 'tab', 'aria-selected': selected ?? false };
   if (selected === null) return {};
-  return id.startsWith('group/') ? { 'aria-expanded': selected } : { 'aria-pressed': selected };
+  const opens = id.startsWith('group/') || id.includes('/run/');
+  return opens ? { 'aria-expanded': selected } : { 'aria-pressed': selected };
 }

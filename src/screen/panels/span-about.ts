@@ -5,7 +5,7 @@ import type { Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { drawKind } from './span-bars.ts';
-import { attributesOf, KIND_WORDS } from './span-row.ts';
+import { attributesOf } from './span-row.ts';
 import type { SpanRow } from './span-tree.ts';
 
 const LINE = TEXT_STYLES.small.line;
@@ -95,11 +95,11 @@ function legend(sheet: Sheet, rect: Rect, rows: readonly SpanRow[]): void {
   let x = rect.x;
   const middle = rect.y + LINE / 2;
   for (const kind of kinds) {
-    const width = 22 + sheet.measure(KIND_WORDS[kind], 'small') + 14;
+    const width = 22 + sheet.measure(kind, 'small') + 14;
     if (x + width > rect.x + rect.width) return;
     const height = kind === 'internal' ? 6 : 10;
     drawKind(sheet, { x, y: middle - height / 2, width: 16, height }, kind, COLOURS.soft);
-    sheet.text(`spans/legend/${kind}`, x + 22, rect.y, KIND_WORDS[kind], { style: 'small', colour: COLOURS.faint });
+    sheet.text(`spans/legend/${kind}`, x + 22, rect.y, kind, { style: 'small', colour: COLOURS.faint });
     x += width;
   }
   const hint = 'Point at a span for all about it';

@@ -1,5 +1,5 @@
 import { place, type Scale } from '../../chart/scale.ts';
-import type { Span, SpanKind } from '../../contract/traces.ts';
+import type { Span } from '../../contract/traces.ts';
 import { short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
@@ -24,18 +24,9 @@ const HEIGHT = 18;
 export const ROW_GAP = 3;
 const INDENT = 9;
 const DEEPEST = 9;
-const TAG = 44;
+const TAG = 58;
 /** In a narrower column there is no room for what kind of span it is. */
 const LEAST_WITH_TAG = 240;
-
-export const KIND_WORDS: Readonly<Record<SpanKind, string>> = {
-  server: 'server',
-  client: 'client',
-  database: 'db',
-  cache: 'cache',
-  wait: 'wait',
-  internal: 'work',
-};
 
 /** A row of a waterfall: what it is at the left, and when it was, on the scale, at the right. */
 export function spanItem(sheet: Sheet, picture: Picture, row: SpanRow, above: Span | null): Item {
@@ -148,7 +139,7 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
   const name = end - left < 24 ? '' : sheet.cut(span.name, 'small', end - left);
   if (name !== '') sheet.text(`${row.id}/name`, left, top, name, { style: 'small', colour: COLOURS.soft });
   if (!hasTag) return;
-  sheet.text(`${row.id}/kind`, right, rect.y + (HEIGHT - TEXT_STYLES.tick.line) / 2, KIND_WORDS[span.kind], {
+  sheet.text(`${row.id}/kind`, right, rect.y + (HEIGHT - TEXT_STYLES.tick.line) / 2, span.kind, {
     style: 'tick',
     align: 'right',
     colour: COLOURS.faint,

@@ -83,18 +83,19 @@ function childrenOf({ spans }: Trace): ReadonlyMap<number | null, readonly Span[
   return children;
 }
 
-const nameOf = ({ service, name, kind }: Span): string => `${service} ${name} ${kind}`;
+/** Spans of one likeness are told as one. */
+const likeness = ({ service, name, kind }: Span): string => `${service} ${name} ${kind}`;
 
 /** Siblings by what they are, each lot where its first one is. Fewer than are told as one stay where they are. */
 function alike(siblings: readonly Span[]): readonly (readonly Span[])[] {
   const lots = new Map<string, Span[]>();
   for (const span of siblings) {
-    const lot = lots.get(nameOf(span));
+    const lot = lots.get(likeness(span));
     if (lot) lot.push(span);
-    else lots.set(nameOf(span), [span]);
+    else lots.set(likeness(span), [span]);
   }
   return siblings.flatMap((span): readonly (readonly Span[])[] => {
-    const lot = lots.get(nameOf(span)) ?? [];
+    const lot = lots.get(likeness(span)) ?? [];
     if (lot.length < FEWEST_ALIKE) return [[span]];
     return lot[0] === span ? [lot] : [];
   });
@@ -170,7 +171,7 @@ export function differencesOf(before: Trace, after: Trace): readonly Difference[
       const gaps = wideGapsOf(span, own, trace);
       const gapMs = gaps.reduce((sum, { durationMs }) => sum + durationMs, 0);
       if (gaps.length > 0) add('gaps', null, gapMs, gaps.length);
-      if (span) add(nameOf(span), span, span.durationMs - coveredMs(span, own) - gapMs, 1);
+      if (span) add(likeness(span), span, span.durationMs - coveredMs(span, own) - gapMs, 1);
     }
   }
   const by = ({ ownMs }: Difference): number => Math.abs(ownMs[1] - ownMs[0]);

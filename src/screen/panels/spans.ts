@@ -6,15 +6,15 @@ import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLOURS, SERIES_COLOURS, TEXT_STYLES } from '../theme.ts';
-import type { TracesUi } from '../ui.ts';
-import { CHIP_HEIGHT, type Chip, chips, chipsWidth } from './chips.ts';
+import { CHIP_HEIGHT, chips, chipsWidth } from './chips.ts';
 import { type Item, list } from './list.ts';
 import { about } from './span-about.ts';
 import { diffItems } from './span-diff.ts';
 import { type Picture, ROW_GAP, spanItem } from './span-row.ts';
 import { rowsOf, type SpanRow } from './span-tree.ts';
-import { type Brought, inOrder, isFailed, partnerOf, servicesOf, type Traces, tracesOf } from './trace-data.ts';
-import { spoken } from './trace-row.ts';
+import { type Brought, inOrder, servicesOf, type Traces, tracesOf } from './trace-data.ts';
+import { outcomeMark, spoken } from './trace-row.ts';
+import { stepChips } from './trace-steps.ts';
 
 const GAP = 6;
 const AXIS = TEXT_STYLES.tick.line + 3;
@@ -98,7 +98,7 @@ function head(
   shown: readonly Brought[],
   isAlone: boolean,
 ): Rect {
-  const buttons = chipsOf(traces, isAlone);
+  const buttons = stepChips(traces, isAlone);
   const width = chipsWidth(sheet, buttons);
   const [first, second] = shown;
   if (!first) return rect;
@@ -107,7 +107,7 @@ function head(
   const hasText = text >= 140;
   const x = hasText ? rect.x + rect.width - width : rect.x;
   const height = chips(sheet, { ...rect, x, width: rect.x + rect.width - x }, 'spans', input.ui, buttons);
-  const told = second ? `Compared: ${spoken(first, input)}; with ${spoken(second, input)}` : `${spoken(first, input)}`;
+  const told = second ? `Compared: ${spoken(first, input)}; with ${spoken(second, input)}` : spoken(first, input);
   sheet.tell({
     id: 'spans/trace',
     region: 'spans',
@@ -119,19 +119,19 @@ function head(
 }
 
 function title(sheet: Sheet, rect: Rect, input: PanelInput, { trace }: Brought, second: Brought | null): void {
-  const failed = isFailed(trace);
   const y = rect.y + (CHIP_HEIGHT - TEXT_STYLES.strong.line) / 2;
   let x = rect.x;
   if (!second) {
-    const colour = failed ? COLOURS.critical : COLOURS.good;
-    sheet.mark(failed ? 'triangle' : 'circle', x + 5, rect.y + CHIP_HEIGHT / 2, failed ? 10 : 8, colour);
+    outcomeMark(sheet, trace, x + 5, rect.y + CHIP_HEIGHT / 2);
     x += 16;
   }
   const route = second && second.trace.route !== trace.route ? `${trace.route} / ${second.trace.route}` : trace.route;
   const name = sheet.cut(route, 'strong', rect.x + rect.width - x);
   sheet.text('spans/title', x, y, name, { style: 'strong' });
   x += sheet.measure(name, 'strong') + 12;
-  const facts = second ? compareFacts(trace.durationMs, second.trace.durationMs) : factsOf(trace, input);
+  const facts = second
+    ? [`${short(trace.durationMs, 'ms')} → ${short(second.trace.durationMs, 'ms')}`]
+    : factsOf(trace, input);
   // As many as there is room for, the most telling first.
   const room = rect.x + rect.width - x;
   const fitting = facts.map((_, i) => facts.slice(0, facts.length - i).join(' · '));
@@ -151,76 +151,6 @@ const factsOf = (
   id,
 ];
 
-const compareFacts = (beforeMs: number, afterMs: number): readonly string[] => [
-  `${short(beforeMs, 'ms')} → ${short(afterMs, 'ms')}`,
-];
-
-function chipsOf({ listed, all, open, against }: Traces, isAlone: boolean): readonly Chip[] {
-  if (!open) return [];
-  const set = (change: Partial<TracesUi>): Chip['press'] => ({
-    type: 'ui',
-    event: { type: 'traces', set: { span: null, ...change } },
-  });
-  // While two are compared it is the other one that changes.
-  const steps = against ? listed.filter(({ key }) => key !== open.key) : listed;
-  const at = steps.findIndex(({ key }) => key === (against ?? open).key);
-  const [before, after] = [steps[at - 1], at < 0 ? steps[0] : steps[at + 1]];
-  const goTo = (one: Brought | undefined): Chip['press'] =>
-    set(against ? { open: open.key, against: one?.key ?? null } : { open: one?.key ?? open.key });
-  const partner = partnerOf(open, all);
-  return [
-    ...(isAlone && !against
-      ? [
-          {
-            id: 'spans/back',
-            text: '‹ List',
-            label: 'Back to the list of traces',
-            key: null,
-            press: set({ open: null }),
-            refusal: null,
-          },
-        ]
-      : []),
-    {
-      id: 'spans/previous',
-      text: '▲',
-      label: 'Previous trace',
-      key: 'k',
-      press: goTo(before),
-      refusal: before ? null : 'This is the first trace of the list.',
-    },
-    {
-      id: 'spans/next',
-      text: '▼',
-      label: 'Next trace',
-      key: 'j',
-      press: goTo(after),
-      refusal: after ? null : 'This is the last trace of the list.',
-    },
-    against
-      ? {
-          id: 'spans/compare',
-          text: 'Stop comparing',
-          label: 'Stop comparing',
-          key: 'y',
-          press: set({ against: null }),
-          refusal: null,
-          selected: true,
-        }
-      : {
-          id: 'spans/compare',
-          text: 'Compare',
-          label: partner
-            ? `Compare with ${partner.trace.version}, ${short(partner.trace.durationMs, 'ms')}`
-            : 'Compare',
-          key: 'y',
-          press: set({ open: open.key, against: partner?.key ?? null }),
-          refusal: partner ? null : 'There is no other trace to compare with.',
-          selected: false,
-        },
-  ];
-}
-
 /** Above each of two waterfalls. */
 function headItem(sheet: Sheet, input: PanelInput, brought: Brought, name: string, index: number): Item {
   const id = `spans/head/${index}`;
@@ -236,15 +166,8 @@ function headItem(sheet: Sheet, input: PanelInput, brought: Brought, name: strin
   return {
     heightIn: () => 18,
     draw(rect) {
-      const failed = isFailed(trace);
       sheet.line([rect.x, rect.y - 1], [rect.x + rect.width, rect.y - 1], COLOURS.edge);
-      sheet.mark(
-        failed ? 'triangle' : 'circle',
-        rect.x + 5,
-        rect.y + 9,
-        failed ? 9 : 7,
-        failed ? COLOURS.critical : COLOURS.good,
-      );
+      outcomeMark(sheet, trace, rect.x + 5, rect.y + 9);
       const label = sheet.cut(name, 'smallStrong', 120);
       sheet.text(`${id}/name`, rect.x + 14, rect.y + 1, label, { style: 'smallStrong' });
       const from = rect.x + 14 + sheet.measure(label, 'smallStrong') + 10;

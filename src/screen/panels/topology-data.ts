@@ -75,6 +75,10 @@ const worst = (figures: readonly (Figure | null)[]): Trouble | null =>
     return RANKS.indexOf(trouble) > RANKS.indexOf(most) ? trouble : most;
   }, null);
 
+/** Whether it is anything to look at. */
+export const isBad = (trouble: Trouble | null): trouble is 'warning' | 'critical' =>
+  trouble === 'warning' || trouble === 'critical';
+
 export const TROUBLE_WORDS = { critical: 'critical', warning: 'warning', none: 'ok' } as const;
 export const TROUBLE_COLOURS = { critical: COLOURS.critical, warning: COLOURS.warning, none: COLOURS.good } as const;
 export const TROUBLE_SHAPES = { critical: 'triangle', warning: 'diamond', none: 'circle' } as const;

@@ -7,6 +7,7 @@ import { windowOf } from './chart-marks.ts';
 import {
   type BoxState,
   type Figure,
+  isBad,
   type LinkState,
   type MapState,
   TROUBLE_COLOURS,
@@ -79,9 +80,9 @@ function entriesOf(
 function spark(sheet: Sheet, rect: Rect, input: PanelInput, { title, figure }: Entry, index: number): void {
   const key = `topology/history/${index}`;
   const { text, trouble, series } = figure;
-  const isBad = trouble === 'critical' || trouble === 'warning';
-  const colour = isBad ? TROUBLE_COLOURS[trouble] : COLOURS.accent;
-  const valueWidth = sheet.measure(text, 'smallStrong') + (isBad ? 13 : 0);
+  const bad = isBad(trouble) ? trouble : null;
+  const colour = bad ? TROUBLE_COLOURS[bad] : COLOURS.accent;
+  const valueWidth = sheet.measure(text, 'smallStrong') + (bad ? 13 : 0);
   const right = rect.x + rect.width;
   sheet.text(`${key}/title`, rect.x, rect.y, sheet.cut(title, 'small', rect.width - valueWidth - 8), {
     style: 'small',
@@ -90,9 +91,9 @@ function spark(sheet: Sheet, rect: Rect, input: PanelInput, { title, figure }: E
   sheet.text(`${key}/value`, right, rect.y, text, {
     style: 'smallStrong',
     align: 'right',
-    colour: isBad ? colour : COLOURS.text,
+    colour: bad ? colour : COLOURS.text,
   });
-  if (isBad) sheet.mark(TROUBLE_SHAPES[trouble], right - valueWidth + 4, rect.y + 8, 9, colour);
+  if (bad) sheet.mark(TROUBLE_SHAPES[bad], right - valueWidth + 4, rect.y + 8, 9, colour);
   const top = rect.y + TEXT_STYLES.small.line + 6;
   const bottom = rect.y + rect.height;
   const { fromSec, toSec } = windowOf(input);

@@ -15,6 +15,9 @@ import {
 /** How much is written on boxes and along links. */
 export interface Detail {
   readonly name: TextStyle;
+  readonly state: 'body' | 'small';
+  /** Of figures along links. */
+  readonly figure: 'mono' | 'tick';
   readonly hasKind: boolean;
   /** As a word and a value in a line of its own, as a word beside the name, or as no more than its sign. */
   readonly health: 'line' | 'word' | 'sign';
@@ -26,12 +29,49 @@ export interface Detail {
 
 /** The roomiest first. */
 const DETAILS: readonly Detail[] = [
-  { name: 'strong', hasKind: true, health: 'line', figures: 3, pad: 9, between: 19 },
-  { name: 'strong', hasKind: false, health: 'line', figures: 3, pad: 6, between: 16 },
-  { name: 'smallStrong', hasKind: false, health: 'line', figures: 1, pad: 5, between: 11 },
-  { name: 'smallStrong', hasKind: false, health: 'word', figures: 1, pad: 4, between: 11 },
-  { name: 'smallStrong', hasKind: false, health: 'word', figures: 0, pad: 4, between: 11 },
-  { name: 'smallStrong', hasKind: false, health: 'sign', figures: 0, pad: 4, between: 9 },
+  { name: 'title', state: 'body', figure: 'mono', hasKind: true, health: 'line', figures: 3, pad: 11, between: 19 },
+  { name: 'strong', state: 'small', figure: 'tick', hasKind: true, health: 'line', figures: 3, pad: 9, between: 19 },
+  { name: 'strong', state: 'small', figure: 'tick', hasKind: false, health: 'line', figures: 3, pad: 6, between: 16 },
+  {
+    name: 'smallStrong',
+    state: 'small',
+    figure: 'tick',
+    hasKind: false,
+    health: 'line',
+    figures: 1,
+    pad: 5,
+    between: 11,
+  },
+  {
+    name: 'smallStrong',
+    state: 'small',
+    figure: 'tick',
+    hasKind: false,
+    health: 'word',
+    figures: 1,
+    pad: 4,
+    between: 11,
+  },
+  {
+    name: 'smallStrong',
+    state: 'small',
+    figure: 'tick',
+    hasKind: false,
+    health: 'word',
+    figures: 0,
+    pad: 4,
+    between: 11,
+  },
+  {
+    name: 'smallStrong',
+    state: 'small',
+    figure: 'tick',
+    hasKind: false,
+    health: 'sign',
+    figures: 0,
+    pad: 4,
+    between: 9,
+  },
 ];
 
 /** Where everything of a map goes, and how much of it is written. */
@@ -42,7 +82,6 @@ export interface Plan {
   readonly spec: GraphSpec;
 }
 
-export const FIGURE_LINE = TEXT_STYLES.tick.line;
 export const MARK = 9;
 /** Between a sign, a name and a word. */
 export const BETWEEN = 5;
@@ -90,20 +129,24 @@ function specOf(sheet: Sheet, { boxes, links }: MapState, detail: Detail): Pick<
       const rows = Math.min(detail.figures, figuresOf(link).length);
       const width = Math.max(
         0,
-        ...figuresOf(link).map((figure) => MARK + 3 + sheet.measure(widest(link, figure), 'tick')),
+        ...figuresOf(link).map((figure) => MARK + 3 + sheet.measure(widest(link, figure), detail.figure)),
       );
       return {
         from: link.edge.from,
         to: link.edge.to,
         width: rows === 0 ? 0 : width + 6,
-        height: rows * FIGURE_LINE + (rows === 0 ? 0 : 4),
+        height: rows * TEXT_STYLES[detail.figure].line + (rows === 0 ? 0 : 4),
       };
     }),
   };
 }
 
-function boxWidth(sheet: Sheet, { node, health }: BoxState, { name, hasKind, health: how, pad }: Detail): number {
-  const beside = how === 'word' && health ? BETWEEN + longestWord(sheet) : 0;
+function boxWidth(
+  sheet: Sheet,
+  { node, health }: BoxState,
+  { name, state: style, hasKind, health: how, pad }: Detail,
+): number {
+  const beside = how === 'word' && health ? BETWEEN + longestWord(sheet, style) : 0;
   const title = sheet.measure(node.id, name) + (how === 'line' ? 0 : MARK + BETWEEN) + beside;
   const kind = hasKind ? sheet.measure(node.kind, 'tick') : 0;
   const value = health ? ` ${SAMPLES[health.signal.unit]}` : '';
@@ -111,22 +154,19 @@ function boxWidth(sheet: Sheet, { node, health }: BoxState, { name, hasKind, hea
     how === 'line'
       ? MARK +
         BETWEEN +
-        (health ? longestWord(sheet) + sheet.measure(value, 'small') : sheet.measure(healthWord(null), 'small'))
+        (health ? longestWord(sheet, style) + sheet.measure(value, style) : sheet.measure(healthWord(null), style))
       : 0;
   return Math.ceil(Math.max(title, kind, state) + 2 * pad + 4);
 }
 
-const longestWord = (sheet: Sheet): number =>
-  Math.max(
-    ...Object.values(TROUBLE_WORDS).map((word) => sheet.measure(word, 'small')),
-    sheet.measure('no data', 'small'),
-  );
+const longestWord = (sheet: Sheet, style: TextStyle): number =>
+  Math.max(...Object.values(TROUBLE_WORDS).map((word) => sheet.measure(word, style)), sheet.measure('no data', style));
 
-function boxHeight({ name, hasKind, health, pad }: Detail): number {
+function boxHeight({ name, state, hasKind, health, pad }: Detail): number {
   const rows = [
     hasKind ? TEXT_STYLES.tick.line : 0,
     TEXT_STYLES[name].line,
-    health === 'line' ? TEXT_STYLES.small.line : 0,
+    health === 'line' ? TEXT_STYLES[state].line : 0,
   ];
   return rows.reduce((sum, row) => sum + row, 2 * pad);
 }
@@ -135,10 +175,10 @@ function boxHeight({ name, hasKind, health, pad }: Detail): number {
 const SAMPLES: Readonly<Record<Unit, string>> = {
   count: '88.8k',
   'per-sec': '88.8k/s',
-  ms: '888 ms',
+  ms: '88.8 ms',
   ratio: '88.88%',
   percent: '88.88%',
-  mib: '888 GiB',
+  mib: '88.8 GiB',
 };
 
 /** What is measured of a link, in the order in which it is written. */

@@ -1,3 +1,4 @@
+import type { Trace } from '../../contract/traces.ts';
 import { clockSecond, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
@@ -15,7 +16,7 @@ const VERSUS = { text: 'vs', width: 30 } as const;
 const LEAST_BAR = 56;
 
 /** Where the columns of a list begin, and how wide they are; 0 for one that there is no room for. */
-interface Columns {
+export interface Columns {
   readonly time: number;
   readonly route: number;
   readonly version: number;
@@ -24,7 +25,7 @@ interface Columns {
   readonly duration: number;
 }
 
-function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
+export function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
   const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => sheet.measure(text, 'small')));
   const route = widest(all.map(({ trace }) => trace.route));
   const version = widest(all.map(({ trace }) => trace.version));
@@ -43,7 +44,7 @@ function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
 }
 
 /** One trace of the list, and the button that compares it with the open one. */
-export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, brought: Brought): Item {
+export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, columns: Columns, brought: Brought): Item {
   const { ui } = input;
   const { trace, key } = brought;
   const id = `trace/${key}`;
@@ -66,7 +67,7 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, broug
           {
             id: versus,
             region: 'traces',
-            label: `Compare the open trace with this one, of ${short(trace.durationMs, 'ms')}`,
+            label: `Compare: the open trace vs this one, of ${short(trace.durationMs, 'ms')}`,
             key: null,
             press: {
               type: 'ui',
@@ -91,7 +92,6 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, broug
         radius: 4,
         ...((isOpen || lit) && { edge: COLOURS.accent, edgeWidth: ui.focus === id ? 2 : 1 }),
       });
-      const columns = columnsOf(sheet, traces, rect.width);
       const middle = row.y + HEIGHT / 2;
       const tickTop = middle - TEXT_STYLES.tick.line / 2;
       const smallTop = middle - TEXT_STYLES.small.line / 2;
@@ -101,8 +101,7 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, broug
         sheet.text(`${id}/time`, x, tickTop, at, { style: 'tick', colour: COLOURS.faint });
         x += columns.time + GAP;
       }
-      const colour = failed ? COLOURS.critical : COLOURS.good;
-      sheet.mark(failed ? 'triangle' : 'circle', x + MARK / 2, middle, failed ? MARK : 7, colour);
+      outcomeMark(sheet, trace, x + MARK / 2, middle);
       sheet.text(`${id}/status`, x + MARK + 5, tickTop, String(trace.status), {
         style: 'tick',
         colour: failed ? COLOURS.critical : COLOURS.soft,
@@ -135,6 +134,12 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, broug
       ...compares.map((one) => ({ ...one, rect: rect && versusOf(rect) })),
     ],
   };
+}
+
+/** How a request ended, at a glance. */
+export function outcomeMark(sheet: Sheet, trace: Trace, x: number, y: number): void {
+  if (isFailed(trace)) sheet.mark('triangle', x, y, MARK, COLOURS.critical);
+  else sheet.mark('circle', x, y, MARK - 2, COLOURS.good);
 }
 
 function drawVersus(sheet: Sheet, rect: Rect, key: string, lit: boolean): void {

@@ -1,5 +1,4 @@
 import type { Action } from '../../contract/scenario.ts';
-import { actionOf } from '../../words/labels.ts';
 import { actOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
@@ -10,7 +9,7 @@ import { type Chip, chips, chipsWidth } from './chips.ts';
 import { spanOf } from './deck-row.ts';
 import { type Item, list } from './list.ts';
 import { lookWords, type TraceGroup, type Traces, tracesOf } from './trace-data.ts';
-import { traceItem } from './trace-row.ts';
+import { columnsOf, traceItem } from './trace-row.ts';
 
 const GAP = 8;
 
@@ -25,9 +24,10 @@ export function traces(sheet: Sheet, rect: Rect, input: PanelInput): void {
   }
   const height = chips(sheet, inner, 'traces', input.ui, [...narrowing(found, input.ui.traces), ...again]);
   const below = { ...inner, y: inner.y + height + GAP, height: inner.height - height - GAP };
+  const columns = columnsOf(sheet, found, below.width);
   const items = found.groups.flatMap((group) => [
     headItem(sheet, input, group),
-    ...group.traces.map((one) => traceItem(sheet, input, found, one)),
+    ...group.traces.map((one) => traceItem(sheet, input, found, columns, one)),
   ]);
   list(sheet, below, 'traces', input.ui, items);
 }
@@ -42,7 +42,7 @@ const looksFor = ({ scenario }: PanelInput): readonly Look[] =>
 
 /** Starts a look from here, with the seconds that it takes. */
 function lookChip(input: PanelInput, action: Look, isAgain: boolean): Chip {
-  const { press, refusal } = actOffer(input, actionOf(input.scenario, action.id) ?? action, null);
+  const { press, refusal } = actOffer(input, action, null);
   const text = `${isAgain ? '+ ' : ''}${action.label}  ${spanOf(action.durationSec)}`;
   return {
     id: `traces/${action.id}`,
@@ -100,7 +100,7 @@ function narrowing({ versions, routes }: Traces, ui: TracesUi): readonly Chip[] 
           sets(
             'version',
             ui.version ?? 'All versions',
-            `Version: ${ui.version ?? 'all'}. Show ${next(versions, ui.version) ?? 'all'}`,
+            `${ui.version ?? 'All versions'}. Show ${next(versions, ui.version) ?? 'all'}`,
             { version: next(versions, ui.version) },
             ui.version !== null,
           ),
@@ -111,7 +111,7 @@ function narrowing({ versions, routes }: Traces, ui: TracesUi): readonly Chip[] 
           sets(
             'route',
             ui.route ?? 'All routes',
-            `Route: ${ui.route ?? 'all'}. Show ${next(routes, ui.route) ?? 'all'}`,
+            `${ui.route ?? 'All routes'}. Show ${next(routes, ui.route) ?? 'all'}`,
             { route: next(routes, ui.route) },
             ui.route !== null,
           ),
