@@ -31,7 +31,10 @@ export interface Logs<K, S> {
   };
 }
 
-/** One line of the tail. Of many alike only a sample is kept, as log pipelines do; the counts are of all. */
+/** Of each pattern so many lines a bucket are kept at most, as log pipelines sample; the counts are of all. */
+export const LOG_SAMPLES = 2;
+
+/** One line of the tail. */
 export interface LogLine extends LogText {
   /** From 0 in the order in which lines were written. */
   readonly seq: number;

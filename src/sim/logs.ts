@@ -1,4 +1,4 @@
-import type { LogCounts, LogLine, LogPattern, LogTail } from '../contract/logs.ts';
+import { LOG_SAMPLES, type LogCounts, type LogLine, type LogPattern, type LogTail } from '../contract/logs.ts';
 import type { Draw, Streams } from '../contract/random.ts';
 import type { AnyScenario, World } from '../contract/scenario.ts';
 import { poisson } from '../models/noise.ts';
@@ -6,8 +6,6 @@ import { poisson } from '../models/noise.ts';
 /** The tail begins this long before the warm-up ends, whatever the seed: its beginning says nothing about the onset. */
 const BEFORE_SEC = 900;
 const BUCKET_SEC = 15;
-/** Of each pattern so many lines a bucket are kept; the counts are of all. */
-const SAMPLES = 2;
 const MINUTE_SEC = 60;
 
 interface Source {
@@ -71,7 +69,7 @@ export class LogBook {
       const count = poisson(source.expected, draw);
       source.expected = 0;
       counts[this.#buckets] = count;
-      for (let i = 0; i < Math.min(SAMPLES, count); i++) {
+      for (let i = 0; i < Math.min(LOG_SAMPLES, count); i++) {
         const at = tick - Math.floor(draw() * this.#bucketTicks);
         const { id, service, level } = pattern;
         fresh.push({ tick: at, pattern: id, service, level, ...pattern.text(world, draw) });

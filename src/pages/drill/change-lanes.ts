@@ -1,6 +1,9 @@
 import { place, type Scale } from '../../chart/scale.ts';
+import { timeTicks } from '../../chart/ticks.ts';
 import type { PlayerView } from '../../contract/drill.ts';
+import { clockTime } from '../../words/format.ts';
 import type { ChangeKind, ChangeRow } from './change-rows.ts';
+import { dayOf } from './moment.ts';
 
 /** One lane for each kind, from the top down. */
 export const LANES: readonly { readonly kind: ChangeKind; readonly label: string }[] = [
@@ -22,14 +25,47 @@ export interface LaneMark {
   readonly isOlder: boolean;
 }
 
-const BEFORE_PAGE_SEC = 3600;
-/** The lanes stand still for so long; then they make room again. */
-const STEP_SEC = 600;
+const LEAST_SEC = 3600;
+/** The lanes stand still for this share of what they show at first; then they make room again. */
+const STEPS = 6;
+const DAY_SEC = 24 * 60 * 60;
+/** From here on a time of day says too little. */
+const DAYS_FROM_SEC = 2 * DAY_SEC;
 
-/** From an hour before the page to a little after now, in seconds since the first tick. */
-export function laneTimes({ tick, tickSec, pagedTick }: PlayerView): readonly [fromSec: number, toSec: number] {
-  const fromSec = (pagedTick ?? tick) * tickSec - BEFORE_PAGE_SEC;
-  return [fromSec, fromSec + Math.ceil((tick * tickSec - fromSec + 1) / STEP_SEC) * STEP_SEC];
+/**
+ * In seconds since the first tick: from as long before the page as the drill may last, an hour at least, to a little
+ * after now.
+ */
+export function laneTimes(
+  { tick, tickSec, pagedTick }: Pick<PlayerView, 'tick' | 'tickSec' | 'pagedTick'>,
+  limitSec: number,
+): readonly [fromSec: number, toSec: number] {
+  const beforeSec = Math.max(LEAST_SEC, limitSec);
+  const stepSec = beforeSec / STEPS;
+  const fromSec = (pagedTick ?? tick) * tickSec - beforeSec;
+  return [fromSec, fromSec + Math.ceil((tick * tickSec - fromSec + 1) / stepSec) * stepSec];
+}
+
+export interface LaneTick {
+  readonly sec: number;
+  /** "15:30", or "03-04" where the lanes show days. */
+  readonly label: string;
+}
+
+/** At most so many intervals apart, on whole minutes, hours or days of the incident's clock. */
+export function laneTicks(fromSec: number, toSec: number, intervals: number, startsAtSec: number): readonly LaneTick[] {
+  if (toSec - fromSec < DAYS_FROM_SEC) {
+    return timeTicks(fromSec, toSec, intervals, startsAtSec).map((sec) => ({
+      sec,
+      label: clockTime(startsAtSec, sec),
+    }));
+  }
+  const stepSec = DAY_SEC * Math.ceil((toSec - fromSec) / DAY_SEC / intervals);
+  const ticks: LaneTick[] = [];
+  for (let sec = Math.ceil((startsAtSec + fromSec) / DAY_SEC) * DAY_SEC - startsAtSec; sec <= toSec; sec += stepSec) {
+    ticks.push({ sec, label: dayOf(startsAtSec + sec) });
+  }
+  return ticks;
 }
 
 /** Marks at least `apart` from one another on each lane, in the order of time. What is older than `x` has one at `olderX`. */

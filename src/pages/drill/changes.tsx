@@ -53,6 +53,7 @@ export function Changes({ session, frame, screen, selected, onSelect }: Props): 
           <Lanes
             view={view}
             rows={rows}
+            limitSec={session.scenario.limitSec}
             width={width - 2 * PADDING}
             selected={selected}
             onSelect={onSelect}

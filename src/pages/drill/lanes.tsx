@@ -1,10 +1,8 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { place, type Scale } from '../../chart/scale.ts';
-import { timeTicks } from '../../chart/ticks.ts';
 import type { PlayerView } from '../../contract/drill.ts';
-import { clockTime } from '../../words/format.ts';
-import { LANES, type LaneMark, laneTimes, placeLanes } from './change-lanes.ts';
+import { LANES, type LaneMark, laneTicks, laneTimes, placeLanes } from './change-lanes.ts';
 import { type ChangeRow, toldText } from './change-rows.ts';
 import { KindSign } from './kind-sign.tsx';
 import { classes, placeOf } from './parts.ts';
@@ -23,6 +21,8 @@ const HEIGHT = TOP + LANES.length * LANE + AXIS;
 interface Props {
   readonly view: PlayerView;
   readonly rows: readonly ChangeRow[];
+  /** Of the drill. */
+  readonly limitSec: number;
   /** In units. */
   readonly width: number;
   readonly selected: string | null;
@@ -32,10 +32,10 @@ interface Props {
 }
 
 /** What was changed when, a lane for each kind, on one axis. */
-export function Lanes({ view, rows, width, selected, onSelect, onTell }: Props): JSX.Element {
+export function Lanes({ view, rows, limitSec, width, selected, onSelect, onTell }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string | null>(null);
-  const [fromSec, toSec] = laneTimes(view);
+  const [fromSec, toSec] = laneTimes(view, limitSec);
   const left = LABELS + OLDER;
   const x: Scale = { domain: [fromSec, toSec], range: [left + MARK.width / 2, width - RIGHT] };
   const bottom = TOP + LANES.length * LANE;
@@ -61,14 +61,7 @@ export function Lanes({ view, rows, width, selected, onSelect, onTell }: Props):
   const nowX = place(x, view.tick * view.tickSec);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is not drawn like this.
-    <div
-      ref={root}
-      class="drill-lanes"
-      role="group"
-      aria-label="Changes over time"
-      style={{ height: placeOf({ x: 0, y: 0, width: 0, height: HEIGHT }).height }}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={root} class="drill-lanes" role="group" aria-label="Changes over time" onKeyDown={onKeyDown}>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
         {LANES.map(({ kind, label }, i) => {
           const y = TOP + (i + 0.5) * LANE;
@@ -85,15 +78,15 @@ export function Lanes({ view, rows, width, selected, onSelect, onTell }: Props):
         <text x={LABELS + OLDER / 2} y={HEIGHT - 6} text-anchor="middle">
           older
         </text>
-        {timeTicks(fromSec, toSec, Math.max(2, Math.floor((width - left) / BETWEEN_TIMES)), view.startsAtSec).map(
-          (sec) => {
+        {laneTicks(fromSec, toSec, Math.max(2, Math.floor((width - left) / BETWEEN_TIMES)), view.startsAtSec).map(
+          ({ sec, label }) => {
             const at = place(x, sec);
             if (at < left + 30 || at > width - 20) return null;
             return (
               <g key={sec}>
                 <line class="drill-lane-line" x1={at} x2={at} y1={TOP} y2={bottom} />
                 <text x={at} y={HEIGHT - 6} text-anchor="middle">
-                  {clockTime(view.startsAtSec, sec)}
+                  {label}
                 </text>
               </g>
             );

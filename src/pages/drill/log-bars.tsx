@@ -5,7 +5,7 @@ import { timeTicks, valueAxis } from '../../chart/ticks.ts';
 import type { PlayerView } from '../../contract/drill.ts';
 import { LOG_LEVELS } from '../../contract/logs.ts';
 import type { ChartMark } from '../../screen/panels/chart-marks.ts';
-import { clockTime, count, short } from '../../words/format.ts';
+import { clockTime, count, duration, short } from '../../words/format.ts';
 import { type LogBar, WORST_FIRST } from './log-counts.ts';
 import { LEVEL_SIGNS } from './log-words.ts';
 import { clockAt } from './moment.ts';
@@ -77,7 +77,7 @@ export function LogBars({ view, bars, barSec, marks, width, height, onJump }: Pr
   return (
     <figure class="drill-log-bars">
       <figcaption>
-        <span>Lines in each {barSec < 60 ? `${barSec} s` : `${barSec / 60} min`}</span>
+        <span>Lines in each {spanText(barSec)}</span>
         {told && <span class="drill-log-told">{barText(view, told)}</span>}
       </figcaption>
       <div
@@ -165,6 +165,13 @@ function Bar({
       })}
     </g>
   );
+}
+
+/** "15 s", "2 min", "02:40", "1 h" */
+function spanText(sec: number): string {
+  if (sec < 60) return `${sec} s`;
+  if (sec % 3600 === 0) return `${sec / 3600} h`;
+  return sec % 60 === 0 ? `${sec / 60} min` : duration(sec);
 }
 
 const sumOf = ({ counts }: LogBar): number => LOG_LEVELS.reduce((sum, level) => sum + counts[level], 0);

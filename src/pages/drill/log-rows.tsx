@@ -4,7 +4,8 @@ import type { PlayerView } from '../../contract/drill.ts';
 import type { LogLine, LogTail } from '../../contract/logs.ts';
 import { count } from '../../words/format.ts';
 import { beginning, FOLLOWING, type LogPage, type LogPlace, stopped, turned } from './log-place.ts';
-import { alikeNotes, LEVEL_SIGNS, lineText } from './log-words.ts';
+import { LogRow } from './log-row.tsx';
+import { alikeNotes } from './log-words.ts';
 import { clockAt } from './moment.ts';
 
 /** The line that was at the top, and how far below the edge, for whoever comes back. */
@@ -198,7 +199,7 @@ export function LogRows(props: Props): JSX.Element {
               </button>
             )}
             {page.lines.map((line) => (
-              <Row
+              <LogRow
                 key={line.seq}
                 view={view}
                 line={line}
@@ -228,54 +229,6 @@ export function LogRows(props: Props): JSX.Element {
 /** Of the longest name, so that messages stand under one another. */
 const serviceChars = ({ lines }: LogTail): number =>
   Math.min(MOST_SERVICE_CHARS, Math.max(...lines.map(({ service }) => service.length), 0));
-
-interface RowProps {
-  readonly view: PlayerView;
-  readonly line: LogLine;
-  readonly note: string | null;
-  readonly isPinned: boolean;
-  readonly onPin: (seq: number) => void;
-}
-
-function Row({ view, line, note, isPinned, onPin }: RowProps): JSX.Element {
-  const { seq, tick, level, service, message, fields } = line;
-  const text = lineText(view, line);
-  return (
-    <article
-      class={`drill-log-row drill-log-${level}`}
-      data-seq={seq}
-      data-enter
-      aria-label={isPinned ? `${text}, pinned` : text}
-      tabIndex={-1}
-    >
-      <time>{clockAt(view, tick * view.tickSec)}</time>
-      <span class="drill-log-level">
-        <i>{LEVEL_SIGNS[level]}</i> {level}
-      </span>
-      <span class="drill-log-service">{service}</span>
-      <span class="drill-log-text">
-        {message}
-        {Object.entries(fields).map(([key, value]) => (
-          <span key={key} class="drill-log-field">
-            {' '}
-            {key}=<b>{/[\s"]/.test(value) || value === '' ? JSON.stringify(value) : value}</b>
-          </span>
-        ))}
-        {note !== null && <span class="drill-log-note"> · {note}</span>}
-      </span>
-      {isPinned && <span class="drill-log-pinned">pinned</span>}
-      <button
-        type="button"
-        class="drill-small-button drill-log-pin"
-        tabIndex={-1}
-        aria-label={`Pin to hypothesis: ${text}`}
-        onClick={() => onPin(seq)}
-      >
-        Pin
-      </button>
-    </article>
-  );
-}
 
 interface EmptyProps extends Pick<Props, 'view' | 'tail' | 'onClear'> {
   readonly page: LogPage;

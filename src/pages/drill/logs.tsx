@@ -1,7 +1,7 @@
 import './logs.css';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { LogLevel, LogTail } from '../../contract/logs.ts';
+import { LOG_SAMPLES, type LogLevel, type LogTail } from '../../contract/logs.ts';
 import { keyCap, tabKeys } from '../../screen/keys.ts';
 import { marksOf } from '../../screen/panels/chart-marks.ts';
 import { count, short } from '../../words/format.ts';
@@ -90,6 +90,7 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
     opened.current = ui.openings;
     root.current?.querySelector<HTMLElement>('.drill-log-filter input')?.focus({ preventScroll: true });
   }, [ui.openings]);
+
   const marks = marksOf({ frame, scenario: session.scenario }, { fromSec: 0, toSec: view.tick * view.tickSec });
   const height = rect.height >= 560 ? 112 : 84;
   const hasChart = rect.height >= LEAST_HEIGHT && bars.length > 0;
@@ -231,5 +232,5 @@ function statusOf(query: LogQuery, { matching, kept, all, bucketSec }: Counted):
   const isFiltered = query.wanted.size + query.texts.length > 0;
   const lines = isFiltered ? `${count(matching)} of ${count(kept)} kept lines match` : `${count(kept)} lines kept`;
   const bars = isExact(query) ? '' : ' Bars go by level and service alone.';
-  return `${lines}, of ${count(all)} written: of many alike in ${bucketSec} s, 2 are kept.${bars}`;
+  return `${lines}, of ${count(all)} written: of many alike in ${bucketSec} s, ${LOG_SAMPLES} are kept.${bars}`;
 }

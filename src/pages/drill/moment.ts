@@ -37,4 +37,7 @@ export function dateLine(unixSec: number): string {
   return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${day} ${clock} UTC ${date.getUTCFullYear()}`;
 }
 
+/** "03-04" */
+export const dayOf = (unixSec: number): string => isoOf(unixSec).slice(5, 10);
+
 const isoOf = (unixSec: number): string => new Date(Math.floor(unixSec) * 1000).toISOString();

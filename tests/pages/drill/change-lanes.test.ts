@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario as lesson } from '../../../scenarios/first-page/scenario.ts';
-import { laneTimes, placeLanes } from '../../../src/pages/drill/change-lanes.ts';
+import { laneTicks, laneTimes, placeLanes } from '../../../src/pages/drill/change-lanes.ts';
 import { type ChangeKind, type ChangeRow, changeRows, toldText } from '../../../src/pages/drill/change-rows.ts';
 import { act, look, start, takePager, toPage } from '../../support/drive.ts';
 
@@ -58,12 +58,22 @@ describe('changes on their lanes', () => {
 
 describe('the time that the lanes show', () => {
   test('is from an hour before the page on, in steps of ten minutes', () => {
-    const times = (tick: number, pagedTick: number | null) =>
-      laneTimes({ tick, tickSec: 1, pagedTick } as Parameters<typeof laneTimes>[0]);
+    const times = (tick: number, pagedTick: number | null) => laneTimes({ tick, tickSec: 1, pagedTick }, 1800);
     expect(times(4000, null)).toEqual([400, 4600]);
     expect(times(4000, 4000)).toEqual([400, 4600]);
     expect(times(4599, 4000)).toEqual([400, 4600]);
     expect(times(4600, 4000)).toEqual([400, 5200]);
+  });
+
+  test('is as long before the page as the drill may last, where that is longer', () => {
+    expect(laneTimes({ tick: 240, tickSec: 3600, pagedTick: 240 }, 720 * 3600)).toEqual([-480 * 3600, 360 * 3600]);
+  });
+
+  test('has times of day, and dates where it has days', () => {
+    const labels = (fromSec: number, toSec: number) =>
+      laneTicks(fromSec, toSec, 4, 1_741_082_400).map(({ sec, label }) => `${sec} ${label}`);
+    expect(labels(100, 3700)).toEqual(['900 10:15', '1800 10:30', '2700 10:45', '3600 11:00']);
+    expect(labels(-7 * 86_400, 0)).toEqual(['-554400 02-26', '-381600 02-28', '-208800 03-02', '-36000 03-04']);
   });
 });
 

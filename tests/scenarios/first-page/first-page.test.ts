@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scenario } from '../../../scenarios/first-page/scenario.ts';
 import { LESSON_GOALS } from '../../../src/contract/lesson.ts';
+import { countsOf } from '../../../src/sim/logs.ts';
 import { act, choose, look, start, takePager, tickOf, toPage, wait, waitUntil } from '../../support/drive.ts';
 
 const SEEDS = ['a-1', 'b-2', 'c-3', 'd-4', 'e-5'] as const;
@@ -187,5 +188,39 @@ describe('what the tools print', () => {
       'spring banner on the start page',
       'nginx configuration, revision 120',
     ]);
+  });
+});
+
+describe('what is shipped as logs', () => {
+  /** Lines of the last minute by pattern, and all that is written since the page, in one text. */
+  function shipped(drill: ReturnType<typeof paged>['drill']) {
+    const { logs } = drill.view();
+    if (!logs) throw new Error('nothing is logged');
+    const since = logs.lines.filter(({ tick }) => tick > (drill.pagedTick ?? 0));
+    const text = since.map(({ message, fields }) => `${message} ${JSON.stringify(fields)}`).join('\n');
+    return { counts: countsOf(logs, 1), text };
+  }
+
+  test.each(CASES)('says of $cause what the graphs say, and accuses nobody', ({ cause }) => {
+    const { drill, state } = paged(cause);
+    wait(drill, 90);
+    const { counts, text } = shipped(drill);
+    // A minute of what monitoring has as a rate.
+    expect((counts['access-502'] ?? 0) / (60 * drill.telemetry.latest('edge-5xx'))).toBeCloseTo(1, 1);
+    expect((counts['access-file'] ?? 0) / (60 * drill.telemetry.latest('from-files'))).toBeGreaterThan(0.8);
+    expect([counts['access-page'], counts.request]).toEqual([0, 0]);
+    expect(text).toMatch(/^GET \S+ HTTP\/1\.1 502 \{"status":"502","request_time":"0\.002"\}$/m);
+    expect(text).not.toMatch(/9443|8443|certificate|refused|LABELS_URL|release|port/i);
+    expect(state.answered).toBe(0);
+  });
+
+  test('goes back to how it was once pages are answered', () => {
+    const { drill } = paged('wrong-port');
+    act(drill, 'roll-back', 'nginx-config');
+    wait(drill, 90);
+    const { counts, text } = shipped(drill);
+    expect(counts['access-502']).toBe(0);
+    expect((counts.request ?? 0) / (60 * drill.telemetry.latest('from-app'))).toBeCloseTo(1, 0);
+    expect(text).toMatch(/^GET \S+ 200 \d+ms \{"status":"200","ms":"\d+"\}$/m);
   });
 });
