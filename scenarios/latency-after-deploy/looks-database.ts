@@ -1,7 +1,7 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { isBuilding, isDown } from './database.ts';
 import { digits, type Here, interval, isoOf, look, psql } from './look.ts';
-import { extraQueries } from './serving.ts';
+import { extraQueries } from './spans.ts';
 import {
   analyticsRuns,
   FEED_STATEMENTS,

@@ -8,8 +8,9 @@ import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
 import { Histograms, PERIOD_SEC, SAMPLE_SEC } from './percentiles.ts';
+import { noProfile } from './profiles.ts';
 import { addPod, stepPods } from './rollout.ts';
-import { noProfile, Serving } from './serving.ts';
+import { Serving } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
   CACHE_TTL_SEC,

@@ -1,7 +1,8 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Span, SpanKind, Trace } from '../../src/contract/traces.ts';
 import type { Here } from './look.ts';
-import { extraQueries } from './serving.ts';
+import type { Profile } from './profiles.ts';
+import { extraQueries } from './spans.ts';
 import {
   AUTH_SERVER_MS,
   CACHE_MS,
@@ -12,7 +13,6 @@ import {
   ORDER_STATEMENTS,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
-  type Profile,
   RENDER_MS,
   ROUND_TRIP_MS,
   type Route,
