@@ -67,7 +67,7 @@ const LIMITED_CRAWL_PER_SEC = 1;
 const SHED_TO_RATIO = 0.6;
 const DISK_PERCENT_PER_SEC = 0.0009;
 
-export const OLD_RELEASE: Template = {
+const OLD_RELEASE: Template = {
   version: '2.47.3',
   connectionBudget: CONNECTION_BUDGET,
   cpuLimit: CPU_LIMIT,

@@ -29,7 +29,7 @@ const BUSIEST = 0.97;
 /** CPU of the pod for each extra query's answer. */
 const ITEM_APP_SEC = 0.00004;
 /** A pricing call that takes longer than this on the median opens the breaker, where there is one. */
-export const PRICING_TIMEOUT_MS = 80;
+const PRICING_TIMEOUT_MS = 80;
 const BREAKER_MS = 5;
 
 /** What the parts of a request take on one kind of pod: medians in ms. */

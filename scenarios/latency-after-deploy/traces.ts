@@ -28,7 +28,7 @@ const ROUTE_NAMES: Readonly<Record<Route, string>> = {
 };
 
 /** What the spans of one request are made from, ms. */
-export interface Parts {
+interface Parts {
   readonly version: string;
   readonly stretch: number;
   readonly authMs: number;
@@ -62,7 +62,7 @@ export function healthyParts(route: Route): Parts {
 }
 
 /** A request of the median kind, as it is now on a version; one that waits for a connection where many do. */
-export function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts {
+function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts {
   const profile = state.profiles[version];
   const template = version === 'canary' ? knobs.release.canary : knobs.release.stable;
   const items = template && route === 'feed' ? extraQueries(knobs, template) : 0;
