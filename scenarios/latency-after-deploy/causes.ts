@@ -10,7 +10,7 @@ import {
   type Template,
 } from './system.ts';
 
-export const NEW_VERSION = '2.48.0';
+const NEW_VERSION = '2.48.0';
 
 const between = ([low, high]: readonly [number, number], draw: Draw): number => Math.round(low + (high - low) * draw());
 

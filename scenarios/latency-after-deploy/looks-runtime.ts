@@ -1,8 +1,9 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { digits, type Here, look, table } from './look.ts';
+import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
-import { versionOf } from './serving.ts';
-import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, type Profile, type State } from './system.ts';
+import { versionOf } from './spans.ts';
+import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, type State } from './system.ts';
 
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
 const THROTTLED = 0.3;

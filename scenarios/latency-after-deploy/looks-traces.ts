@@ -1,8 +1,9 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import type { Trace } from '../../src/contract/traces.ts';
 import { digits, type Here, isoOf, look, table } from './look.ts';
-import { extraQueries } from './serving.ts';
-import { type Knobs, MEAN_OVER_MEDIAN, type Profile, type Route, type State, type Version } from './system.ts';
+import type { Profile } from './profiles.ts';
+import { extraQueries } from './spans.ts';
+import { type Knobs, MEAN_OVER_MEDIAN, type Route, type State, type Version } from './system.ts';
 import { exemplars } from './traces.ts';
 
 /** Of the mean request, ms: below this a difference is weather. */

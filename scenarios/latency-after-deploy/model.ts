@@ -8,8 +8,9 @@ import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
 import { Histograms, PERIOD_SEC, SAMPLE_SEC } from './percentiles.ts';
+import { noProfile } from './profiles.ts';
 import { addPod, stepPods } from './rollout.ts';
-import { noProfile, Serving } from './serving.ts';
+import { Serving } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
   CACHE_TTL_SEC,
@@ -66,7 +67,7 @@ const LIMITED_CRAWL_PER_SEC = 1;
 const SHED_TO_RATIO = 0.6;
 const DISK_PERCENT_PER_SEC = 0.0009;
 
-export const OLD_RELEASE: Template = {
+const OLD_RELEASE: Template = {
   version: '2.47.3',
   connectionBudget: CONNECTION_BUDGET,
   cpuLimit: CPU_LIMIT,

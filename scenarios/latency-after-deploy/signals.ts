@@ -1,16 +1,9 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { gaussian } from '../../src/models/noise.ts';
+import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
-import {
-  DB_IOPS,
-  type Knobs,
-  MEAN_OVER_MEDIAN,
-  mainVersion,
-  OTHER_CONNECTIONS,
-  type Profile,
-  type State,
-} from './system.ts';
+import { DB_IOPS, type Knobs, MEAN_OVER_MEDIAN, mainVersion, OTHER_CONNECTIONS, type State } from './system.ts';
 
 /** A signal but for its id, and its place in a tick's row of values. */
 interface Gauge extends Omit<Signal, 'id'> {

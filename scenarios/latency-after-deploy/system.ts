@@ -1,4 +1,5 @@
 import type { RollingSum } from '../../src/models/rolling.ts';
+import type { Profile } from './profiles.ts';
 
 // A shop's storefront: browsers and partners → gateway → ten pods of an Argo Rollout → auth, a product cache, pricing and
 // one PostgreSQL primary. Times are seconds since the first tick unless a name says otherwise.
@@ -78,7 +79,7 @@ export const REQUEST_TIMEOUT_SEC = 5;
 /** Rows of `orders`, and how many a build of an index takes in a second on an idle machine. */
 export const TABLE_ROWS = 48_000_000;
 export const ROWS_PER_PAGE = 47.1;
-export const BUILD_ROWS_PER_SEC = 500_000;
+export const BUILD_ROWS_PER_SEC = 600_000;
 export const CONCURRENT_FACTOR = 2.5;
 
 export const HOT_KEYS = 20_000;
@@ -183,34 +184,6 @@ export interface IndexBuild {
   /** Rows that the present scan has read. */
   rows: number;
   startedSec: number;
-}
-
-/** How the requests of one version fare at this moment: medians in ms, shares 0 to 1. Panels, looks and traces agree on it. */
-export interface Profile {
-  /** Of all requests. */
-  share: number;
-  pods: number;
-  /** How far the spans on the pod's CPU are stretched, 1 in a healthy hour. */
-  stretch: number;
-  /** Cores used by a pod, and the share of its scheduling periods that were throttled. */
-  cores: number;
-  throttled: number;
-  authMs: number;
-  segmentMs: number;
-  feedDbMs: number;
-  orderDbMs: number;
-  productDbMs: number;
-  pricingMs: number;
-  hitRatio: number;
-  /** Connections to be had in a pod's pool, those in use, and callers that wait. */
-  capacity: number;
-  active: number;
-  pending: number;
-  waitingShare: number;
-  waitMs: number;
-  /** Of requests: too slow or failed, and failed alone. */
-  badShare: number;
-  failedShare: number;
 }
 
 export const VERSIONS = ['stable', 'canary'] as const;

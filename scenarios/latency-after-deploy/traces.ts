@@ -1,7 +1,8 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Span, SpanKind, Trace } from '../../src/contract/traces.ts';
 import type { Here } from './look.ts';
-import { extraQueries } from './serving.ts';
+import type { Profile } from './profiles.ts';
+import { extraQueries } from './spans.ts';
 import {
   AUTH_SERVER_MS,
   CACHE_MS,
@@ -12,7 +13,6 @@ import {
   ORDER_STATEMENTS,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
-  type Profile,
   RENDER_MS,
   ROUND_TRIP_MS,
   type Route,
@@ -28,7 +28,7 @@ const ROUTE_NAMES: Readonly<Record<Route, string>> = {
 };
 
 /** What the spans of one request are made from, ms. */
-export interface Parts {
+interface Parts {
   readonly version: string;
   readonly stretch: number;
   readonly authMs: number;
@@ -62,7 +62,7 @@ export function healthyParts(route: Route): Parts {
 }
 
 /** A request of the median kind, as it is now on a version; one that waits for a connection where many do. */
-export function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts {
+function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts {
   const profile = state.profiles[version];
   const template = version === 'canary' ? knobs.release.canary : knobs.release.stable;
   const items = template && route === 'feed' ? extraQueries(knobs, template) : 0;

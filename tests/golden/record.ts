@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
-import type { Responder } from '../../src/contract/scenario.ts';
+import type { AnyScenario, Responder } from '../../src/contract/scenario.ts';
 import { recordingOf } from '../../src/replay/open.ts';
 import { formatRun } from '../../src/replay/run-file.ts';
 import { createBot } from '../../src/responders/bots.ts';
@@ -36,15 +37,17 @@ const opening = [
   [25, { type: 'declare', severity: 1 }],
 ] as const satisfies readonly (readonly [number, Choice])[];
 
-const par = (): Responder => createBot('par', scenario, SEED);
+type Drills = readonly (readonly [name: string, cause: string, responder: Responder])[];
 
-const drills: readonly (readonly [name: string, cause: string, responder: Responder])[] = [
+const par = (scenario: AnyScenario = alb): Responder => createBot('par', scenario, SEED);
+
+const albDrills: Drills = [
   ['par-security-group', 'security-group', par()],
   ['par-target-port', 'target-port', par()],
   ['par-no-ready-pods', 'no-ready-pods', par()],
   ['par-keep-alive', 'keep-alive', par()],
-  ['idle', 'target-port', createBot('idle', scenario, SEED)],
-  ['random', 'no-ready-pods', createBot('random', scenario, SEED)],
+  ['idle', 'target-port', createBot('idle', alb, SEED)],
+  ['random', 'no-ready-pods', createBot('random', alb, SEED)],
   [
     'restart-first',
     'security-group',
@@ -71,11 +74,33 @@ const drills: readonly (readonly [name: string, cause: string, responder: Respon
   ],
 ];
 
-for (const [name, cause, responder] of drills) {
-  const drill = play(scenario, { slug: scenario.slug, seed: SEED, cause }, responder);
-  const { outcome, atSec, impact } = summaryOf(drill);
-  const expected = JSON.stringify({ outcome, atSec, impact });
-  const text = formatRun(recordingOf(drill)).replace(/\n}\s*$/, `,\n  "expected": ${expected}\n}\n`);
-  writeFileSync(new URL(`${name}.json`, import.meta.url), text);
-  process.stdout.write(`${name}: ${outcome}, ${impact.failedRequests} failed requests\n`);
+const latencyDrills: Drills = [
+  ['latency-par-missing-index', 'missing-index', par(latency)],
+  ['latency-par-missing-index-migrated', 'missing-index-migrated', par(latency)],
+  ['latency-par-noisy-neighbour', 'noisy-neighbour', par(latency)],
+  [
+    'latency-plain-index-after-rollback',
+    'missing-index-migrated',
+    scripted([
+      ...opening,
+      [60, act('set-share', '0')],
+      [330, act('open-traces')],
+      [400, act('set-share', '100')],
+      [640, act('change-index', 'create')],
+    ]),
+  ],
+];
+
+function record(scenario: AnyScenario, drills: Drills): void {
+  for (const [name, cause, responder] of drills) {
+    const drill = play(scenario, { slug: scenario.slug, seed: SEED, cause }, responder);
+    const { outcome, atSec, impact } = summaryOf(drill);
+    const expected = JSON.stringify({ outcome, atSec, impact });
+    const text = formatRun(recordingOf(drill)).replace(/\n}\s*$/, `,\n  "expected": ${expected}\n}\n`);
+    writeFileSync(new URL(`${name}.json`, import.meta.url), text);
+    process.stdout.write(`${name}: ${outcome}, ${impact.failedRequests} failed requests\n`);
+  }
 }
+
+record(alb, albDrills);
+record(latency, latencyDrills);

@@ -1,0 +1,99 @@
+import type { Spans } from './spans.ts';
+import { noSpans } from './spans.ts';
+
+/**
+ * How the requests of one version fare at this moment: its spans, its pools and what becomes of requests. Panels, looks,
+ * logs and traces agree because they read it.
+ */
+export interface Profile extends Spans {
+  /** Of all requests, 0 to 1. */
+  share: number;
+  pods: number;
+  /** Connections to be had in a pod's pool, those in use, and callers that wait. */
+  capacity: number;
+  active: number;
+  pending: number;
+  /** Share of callers that wait for a connection, and how long those do. */
+  waitingShare: number;
+  waitMs: number;
+  /** Of requests: too slow or failed, and failed alone. */
+  badShare: number;
+  failedShare: number;
+}
+
+export const noProfile = (): Profile => ({
+  ...noSpans(),
+  share: 0,
+  pods: 0,
+  capacity: 0,
+  active: 0,
+  pending: 0,
+  waitingShare: 0,
+  waitMs: 0,
+  badShare: 0,
+  failedShare: 0,
+});
+
+/** What a pod's pool is doing. */
+export interface PoolUse {
+  capacity: number;
+  active: number;
+  pending: number;
+  waiting: number;
+  waitMs: number;
+}
+
+/** Begins the sums of a tick. */
+export function clearProfile(profile: Profile): void {
+  if (profile.share === 0) return;
+  Object.assign(profile, NOTHING);
+}
+
+const NOTHING = noProfile();
+
+/** Adds a group of pods that takes this share of all requests. */
+export function addToProfile(
+  profile: Profile,
+  share: number,
+  pods: number,
+  spans: Readonly<Spans>,
+  pool: Readonly<PoolUse>,
+): void {
+  profile.share += share;
+  profile.pods += pods;
+  profile.stretch += share * spans.stretch;
+  profile.cores += share * spans.cores;
+  profile.throttled += share * spans.throttled;
+  profile.authMs += share * spans.authMs;
+  profile.segmentMs += share * spans.segmentMs;
+  profile.feedDbMs += share * spans.feedDbMs;
+  profile.orderDbMs += share * spans.orderDbMs;
+  profile.productDbMs += share * spans.productDbMs;
+  profile.pricingMs += share * spans.pricingMs;
+  profile.hitRatio += share * spans.hitRatio;
+  profile.capacity += share * pool.capacity;
+  profile.active += share * pool.active;
+  profile.pending += share * pool.pending;
+  profile.waitingShare += share * pool.waiting;
+  profile.waitMs += share * pool.waitMs;
+}
+
+/** Turns the sums into means. */
+export function closeProfile(profile: Profile): void {
+  const { share } = profile;
+  profile.stretch /= share;
+  profile.cores /= share;
+  profile.throttled /= share;
+  profile.authMs /= share;
+  profile.segmentMs /= share;
+  profile.feedDbMs /= share;
+  profile.orderDbMs /= share;
+  profile.productDbMs /= share;
+  profile.pricingMs /= share;
+  profile.hitRatio /= share;
+  profile.capacity /= share;
+  profile.active /= share;
+  profile.pending /= share;
+  profile.waitingShare /= share;
+  profile.waitMs /= share;
+}

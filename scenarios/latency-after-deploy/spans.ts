@@ -1,0 +1,129 @@
+import { originPerSec } from '../../src/models/cache.ts';
+import { erlangC, responseRatio } from '../../src/models/queueing.ts';
+import {
+  APP_CPU_SEC,
+  AUTH_SERVER_MS,
+  CALL_MS,
+  COLD_FACTOR,
+  type Database,
+  FEED_STATEMENTS,
+  ITEM_CPU_MS,
+  ITEM_WIRE_MS,
+  type Knobs,
+  LOGIC_MS,
+  MEAN_OVER_MEDIAN,
+  ORDER_STATEMENTS,
+  PRODUCT_STATEMENTS,
+  ROUND_TRIP_MS,
+  SEGMENT_INDEXED_MS,
+  SEGMENT_SCAN_MS,
+  type State,
+  type Statements,
+  type Template,
+  type Version,
+} from './system.ts';
+
+/** R / S of two cores at the usual load: what the spans of a healthy hour hold already. */
+const USUAL_RATIO = 1.062;
+const BUSIEST = 0.97;
+/** CPU of the pod for each extra query's answer. */
+const ITEM_APP_SEC = 0.00004;
+/** A pricing call that takes longer than this on the median opens the breaker, where there is one. */
+const PRICING_TIMEOUT_MS = 80;
+const BREAKER_MS = 5;
+
+/** What the parts of a request take on one kind of pod: medians in ms. */
+export interface Spans {
+  /** How far the spans on the pod's CPU are stretched, 1 in a healthy hour. */
+  stretch: number;
+  /** Cores used by a pod, and the share of its scheduling periods that were throttled. */
+  cores: number;
+  throttled: number;
+  authMs: number;
+  /** The lookup by segment alone. */
+  segmentMs: number;
+  feedDbMs: number;
+  orderDbMs: number;
+  productDbMs: number;
+  pricingMs: number;
+  /** Share of product lookups that the cache answers. */
+  hitRatio: number;
+}
+
+export const noSpans = (): Spans => ({
+  stretch: 0,
+  cores: 0,
+  throttled: 0,
+  authMs: 0,
+  segmentMs: 0,
+  feedDbMs: 0,
+  orderDbMs: 0,
+  productDbMs: 0,
+  pricingMs: 0,
+  hitRatio: 0,
+});
+
+/** Measures the spans of pods of this template; `cold` (0 to 1) of them have just started, and `pods` serve in all. */
+export function measureSpans(
+  state: Readonly<State>,
+  knobs: Readonly<Knobs>,
+  template: Template,
+  cold: number,
+  pods: number,
+  into: Spans,
+): void {
+  const { perSec, database } = state;
+  const extra = extraQueries(knobs, template);
+  const total = perSec.feed + perSec.products + state.crawlerPerSec + perSec.orders;
+  const slower = 1 + (COLD_FACTOR - 1) * cold;
+  const busy = (total / pods) * APP_CPU_SEC * slower + (perSec.feed / pods) * extra * ITEM_APP_SEC;
+  const ratio = responseRatio(template.cpuLimit, Math.min(BUSIEST, busy / template.cpuLimit));
+  const stretch = (ratio / USUAL_RATIO) * slower;
+  into.stretch = stretch;
+  into.cores = Math.min(template.cpuLimit, busy);
+  into.throttled = erlangC(template.cpuLimit, busy);
+  into.authMs = AUTH_SERVER_MS + CALL_MS * stretch;
+  const tripMs = ROUND_TRIP_MS * (0.5 + 0.5 * stretch);
+  into.segmentMs = segmentCpuMs(state, template) * database.cpuStretch;
+  into.feedDbMs =
+    statementsMs(FEED_STATEMENTS, database, tripMs) +
+    (asksSegment(knobs, template) ? into.segmentMs + tripMs : 0) +
+    extra * (ITEM_CPU_MS * database.cpuStretch + ITEM_WIRE_MS * (0.5 + 0.5 * stretch));
+  into.orderDbMs = statementsMs(ORDER_STATEMENTS, database, tripMs) + into.segmentMs + tripMs;
+  into.productDbMs = statementsMs(PRODUCT_STATEMENTS, database, tripMs);
+  const { serverMs, wireMs, fallback } = knobs.pricing;
+  const cut = fallback && serverMs + wireMs > PRICING_TIMEOUT_MS;
+  into.pricingMs = cut ? BREAKER_MS : serverMs + wireMs + CALL_MS * stretch;
+  into.hitRatio = 1 - missesPerSec(state, template) / (perSec.products + state.crawlerPerSec);
+}
+
+const statementsMs = (
+  { cpuMs, ioMs, calls }: Statements,
+  { cpuStretch, ioStretch, backlogSec }: Readonly<Database>,
+  tripMs: number,
+): number => cpuMs * cpuStretch + ioMs * ioStretch + calls * tripMs + backlogSec * 1000;
+
+/** Mean seconds for which a request holds a connection. Orders are validated and priced within their transaction. */
+export function holdSecOf({ perSec }: Readonly<State>, spans: Readonly<Spans>, missing: number): number {
+  const orderMs = LOGIC_MS.orders * spans.stretch + spans.orderDbMs + spans.pricingMs;
+  const asking = perSec.feed + perSec.orders + missing;
+  const sum = perSec.feed * spans.feedDbMs + perSec.orders * orderMs + missing * spans.productDbMs;
+  return (sum / asking) * (MEAN_OVER_MEDIAN / 1000);
+}
+
+export const versionOf = ({ version }: Template, { release }: Readonly<Knobs>): Version =>
+  version === release.canary?.version ? 'canary' : 'stable';
+
+/** The flag wraps what the new release does for a segment on the feed, the extra queries among it; the old one has no flag. */
+export const asksSegment = ({ flags }: Readonly<Knobs>, { segmentColumn }: Template): boolean =>
+  segmentColumn === 'segment' || flags.segmentFeed;
+export const extraQueries = (knobs: Readonly<Knobs>, template: Template): number =>
+  asksSegment(knobs, template) ? template.extraFeedQueries : 0;
+
+/** CPU of the lookup by segment, ms. The old column has its index as long as it exists. */
+export const segmentCpuMs = ({ index, scanFactor }: Readonly<State>, { segmentColumn }: Template): number =>
+  segmentColumn === 'segment' || index.phase === 'valid' ? SEGMENT_INDEXED_MS : SEGMENT_SCAN_MS * scanFactor;
+
+/** Products a second, over all pods, that pods of this template would not find in the cache. The crawler never finds any. */
+export const missesPerSec = ({ perSec, crawlerPerSec, hit }: Readonly<State>, { cacheKey }: Template): number =>
+  originPerSec(perSec.products, hit[cacheKey]) + crawlerPerSec;
