@@ -9,4 +9,5 @@ if (!root) throw new Error('index.html has no element #app');
 void App.open(
   root,
   Object.values(modules).map(({ scenario }) => scenario),
+  () => new Worker(new URL('./main.assess-worker.ts', import.meta.url), { type: 'module' }),
 );

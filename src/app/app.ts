@@ -7,9 +7,11 @@ import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
 import { parseShareCode } from '../replay/share-code.ts';
 import { debriefOf } from '../scoring/debrief.ts';
 import { shareCodeOf } from '../scoring/summary.ts';
+import { type Assessed, assessing, NOT_ASSESSED } from '../session/assessing.ts';
 import { type DeepLink, linkOf, parseDeepLink, runLinkOf } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
+import { idbPopulations } from '../session/population-store.ts';
 import { type RunLists, Runs } from '../session/runs.ts';
 import {
   followSettings,
@@ -26,6 +28,7 @@ import { discardRun, type NotPlayed, type Play, playNew, playOn } from './play.t
 import type { Offer, Route, Ways } from './route.ts';
 import { SoundBox } from './sound-box.ts';
 import { fetchView } from './stage.ts';
+import { workerBench } from './worker-bench.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
@@ -36,29 +39,41 @@ type How = 'push' | 'replace';
 export class App implements Ways {
   readonly #root: HTMLElement;
   readonly #scenarios: readonly AnyScenario[];
+  readonly #makeWorker: () => Worker;
   readonly #storage: OpenedStore;
+  readonly #populations = idbPopulations(Date.now);
   readonly #runs: Runs;
   readonly #sounds: SoundBox;
   #settings: SettingsData;
   #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, preset: NO_PRESET };
   #isSettingsOpen = false;
+  /** Of the run whose debrief is shown. */
+  #assessed: Assessed = NOT_ASSESSED;
+  #endAssessing = (): void => undefined;
   /** Counts the ways taken: one that was left for another shows nothing when it arrives at last. */
   #way = 0;
   /** The run that was last on its way to be opened. */
   #opening: { readonly id: string; readonly way: number } | null = null;
 
-  static async open(root: HTMLElement, scenarios: readonly AnyScenario[]): Promise<void> {
-    const app = new App(root, scenarios, await openStore());
+  /** `makeWorker` starts what assesses runs beside the page. */
+  static async open(root: HTMLElement, scenarios: readonly AnyScenario[], makeWorker: () => Worker): Promise<void> {
+    const app = new App(root, scenarios, makeWorker, await openStore());
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
     whenIdle(() => void fetchView().catch(() => undefined));
   }
 
-  private constructor(root: HTMLElement, scenarios: readonly AnyScenario[], storage: OpenedStore) {
+  private constructor(
+    root: HTMLElement,
+    scenarios: readonly AnyScenario[],
+    makeWorker: () => Worker,
+    storage: OpenedStore,
+  ) {
     this.#root = root;
     this.#scenarios = scenarios;
+    this.#makeWorker = makeWorker;
     this.#storage = storage;
     this.#runs = new Runs(storage.store);
     this.#settings = loadSettings(() => localStorage);
@@ -255,7 +270,21 @@ export class App implements Ways {
   }
 
   #showDebrief(drill: Drill, id: string, notKept: string | null): void {
-    this.#show({ type: 'debrief', drill, debrief: debriefOf(drill), id, notKept });
+    const route: Route = { type: 'debrief', drill, debrief: debriefOf(drill), id, notKept };
+    this.#show(route);
+    this.#endAssessing = assessing(drill, workerBench(drill, this.#makeWorker), this.#populations, (assessed) => {
+      this.#assessed = assessed;
+      this.#render();
+    });
+    // Whether it is a first attempt, the list of runs knows.
+    void this.#runs.list().then(
+      (lists) => {
+        if (this.#route !== route) return;
+        this.#lists = lists;
+        this.#render();
+      },
+      () => undefined,
+    );
   }
 
   readonly #scenarioOf = (slug: string): AnyScenario | undefined => this.#scenarios.find((one) => one.slug === slug);
@@ -267,6 +296,8 @@ export class App implements Ways {
       before.play.close();
       this.#sounds.follow(null);
     }
+    this.#endAssessing();
+    this.#assessed = NOT_ASSESSED;
     this.#route = route;
     this.#isSettingsOpen = false;
     this.#render();
@@ -291,7 +322,11 @@ export class App implements Ways {
           onPlaySample: (volume) => this.sample(volume),
         })
       : null;
-    const page = pageOf(this.#route, { scenarios: this.#scenarios, settings, lists: this.#lists }, this);
+    const page = pageOf(
+      this.#route,
+      { scenarios: this.#scenarios, settings, lists: this.#lists, assessed: this.#assessed },
+      this,
+    );
     render(h(Shell, { page, dialog, settings }), this.#root);
   }
 }

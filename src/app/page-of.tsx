@@ -7,6 +7,11 @@ import type { Page } from '../pages/shell.tsx';
 import { Title } from '../pages/title.tsx';
 import { recordingOf } from '../replay/open.ts';
 import { formatRun } from '../replay/run-file.ts';
+import { postmortemOf } from '../scoring/postmortem.ts';
+import { markdownOf } from '../scoring/postmortem-markdown.ts';
+import { resultText } from '../scoring/result-text.ts';
+import { telemetryCsv } from '../scoring/telemetry-csv.ts';
+import type { Assessed } from '../session/assessing.ts';
 import { TEMPOS } from '../session/frame.ts';
 import type { RunLists } from '../session/runs.ts';
 import type { Settings } from '../session/settings.ts';
@@ -20,6 +25,8 @@ export interface Kept {
   readonly scenarios: readonly AnyScenario[];
   readonly settings: Settings;
   readonly lists: RunLists;
+  /** Of the run whose debrief is shown. */
+  readonly assessed: Assessed;
 }
 
 export const newSeed = (): string => suggestSeed(Math.random);
@@ -116,26 +123,44 @@ function drillPage({ play }: Of<'drill'>, { settings }: Kept, ways: Ways): Page 
   };
 }
 
-function debriefPage({ drill, debrief, id, notKept }: Of<'debrief'>, { settings }: Kept, ways: Ways): Page {
+function debriefPage(
+  { drill, debrief, id, notKept }: Of<'debrief'>,
+  { settings, lists, assessed }: Kept,
+  ways: Ways,
+): Page {
   const { scenario, spec } = drill;
+  const { assessment } = assessed;
+  const save = (extension: string, type: string, text: string): void =>
+    saveFile(`${spec.slug}-${spec.seed}.${extension}`, type, text);
   return {
     id: `debrief/${id}`,
     title: `Debrief · ${scenario.title}`,
     content: (
       <Debrief
         debrief={debrief}
+        assessed={assessed}
+        isRepeat={lists.finished.find((run) => run.id === id)?.repeat ?? null}
         notKept={notKept}
         onTitle={() => ways.toTitle()}
         onAgain={(isNewSeed) => {
           const seed = isNewSeed ? newSeed() : spec.seed;
           ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo });
         }}
-        onCopyShare={() => copyText(`${location.origin}${location.pathname}#${debrief.share ?? ''}`)}
-        onExport={() => saveFile(`${spec.slug}-${spec.seed}.json`, formatRun(recordingOf(drill)))}
+        onCopyShare={() => copyText(linkTo(debrief.share ?? ''))}
+        onCopyResult={() =>
+          copyText(resultText(drill, assessment?.score ?? null, debrief.share === null ? null : linkTo(debrief.share)))
+        }
+        onSaveRun={() => save('json', 'application/json', formatRun(recordingOf(drill)))}
+        onSaveTelemetry={() => save('csv', 'text/csv', telemetryCsv(drill))}
+        onSavePostmortem={() => {
+          if (assessment) save('md', 'text/markdown', markdownOf(postmortemOf(drill, assessment)));
+        }}
       />
     ),
   };
 }
+
+const linkTo = (share: string): string => `${location.origin}${location.pathname}#${share}`;
 
 function problemPage({ title, text, instead }: Of<'problem'>, ways: Ways): Page {
   const back = { label: 'Back to title', onPress: () => ways.toTitle() };
