@@ -8,4 +8,8 @@ import type { AnyScenario } from './contract/scenario.ts';
 const bodies = import.meta.glob<AnyScenario>('../scenarios/*/scenario.ts', { import: 'scenario' });
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('index.html has no element #app');
-void App.open(root, new Library(cards, (slug) => bodies[`../scenarios/${slug}/scenario.ts`]));
+void App.open(
+  root,
+  new Library(cards, (slug) => bodies[`../scenarios/${slug}/scenario.ts`]),
+  () => new Worker(new URL('./main.assess-worker.ts', import.meta.url), { type: 'module' }),
+);

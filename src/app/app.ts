@@ -4,6 +4,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
 import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
+import type { Assessed } from '../session/assessing.ts';
 import { type DeepLink, linkOf, parseDeepLink, runLinkOf } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
@@ -40,6 +41,7 @@ type How = 'push' | 'replace';
 export class App implements Ways {
   readonly #root: HTMLElement;
   readonly #library: Library;
+  readonly #makeWorker: () => Worker;
   readonly #storage: OpenedStore;
   readonly #sounds: SoundBox;
   /** Null until it was fetched; no page of a drill is shown before. */
@@ -48,6 +50,9 @@ export class App implements Ways {
   #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, preset: NO_PRESET };
   #isSettingsOpen = false;
+  /** Of the run whose debrief is shown; null while nothing is known yet. */
+  #assessed: Assessed | null = null;
+  #endAssessing = (): void => undefined;
   /** The title of what is being fetched, once that takes a moment. */
   #fetching: string | null = null;
   /** Takes over a newer version of the game; null while there is none. */
@@ -57,17 +62,19 @@ export class App implements Ways {
   /** The run that was last on its way to be opened. */
   #opening: { readonly id: string; readonly way: number } | null = null;
 
-  static async open(root: HTMLElement, library: Library): Promise<void> {
-    const app = new App(root, library, await openStore());
+  /** `makeWorker` starts what assesses runs beside the page. */
+  static async open(root: HTMLElement, library: Library, makeWorker: () => Worker): Promise<void> {
+    const app = new App(root, library, makeWorker, await openStore());
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
     whenIdle(() => void app.#fetchAhead());
   }
 
-  private constructor(root: HTMLElement, library: Library, storage: OpenedStore) {
+  private constructor(root: HTMLElement, library: Library, makeWorker: () => Worker, storage: OpenedStore) {
     this.#root = root;
     this.#library = library;
+    this.#makeWorker = makeWorker;
     this.#storage = storage;
     this.#settings = loadSettings(() => localStorage);
     this.#sounds = new SoundBox(this.#settings);
@@ -330,7 +337,23 @@ export class App implements Ways {
   }
 
   #showDebrief(drill: Drill, id: string, notKept: string | null): void {
-    this.#show({ type: 'debrief', drill, debrief: this.#here.debriefOf(drill), id, notKept });
+    const { debriefOf, assessing, workerBench, idbPopulations } = this.#here;
+    const route: Route = { type: 'debrief', drill, debrief: debriefOf(drill), id, notKept };
+    this.#show(route);
+    const bench = workerBench(drill, this.#makeWorker);
+    this.#endAssessing = assessing(drill, bench, idbPopulations(Date.now), (assessed) => {
+      this.#assessed = assessed;
+      this.#render();
+    });
+    // Whether it is a first attempt, the list of runs knows.
+    void listRuns(this.#storage.store).then(
+      (lists) => {
+        if (this.#route !== route) return;
+        this.#lists = lists;
+        this.#render();
+      },
+      () => undefined,
+    );
   }
 
   /** The room of drills, where a drill or its offer is at hand and so it was fetched. */
@@ -346,6 +369,8 @@ export class App implements Ways {
       before.play.close();
       this.#sounds.follow(null);
     }
+    this.#endAssessing();
+    this.#assessed = null;
     this.#route = route;
     this.#isSettingsOpen = false;
     this.#render();
@@ -372,7 +397,13 @@ export class App implements Ways {
       : null;
     const page = pageOf(
       this.#route,
-      { cards: this.#library.cards, settings, lists: this.#lists, takeOver: this.#takeOver },
+      {
+        cards: this.#library.cards,
+        settings,
+        lists: this.#lists,
+        assessed: this.#assessed,
+        takeOver: this.#takeOver,
+      },
       this,
       this.#room,
     );

@@ -3,8 +3,11 @@
 export { parseShareCode } from '../replay/share-code.ts';
 export { debriefOf } from '../scoring/debrief.ts';
 export { shareCodeOf } from '../scoring/summary.ts';
+export { assessing } from '../session/assessing.ts';
+export { idbPopulations } from '../session/population-store.ts';
 export { Runs } from '../session/runs.ts';
 export { briefingPage, debriefPage, drillPage } from './drill-pages.tsx';
 export { openKept, openShared, readRunFile } from './open-run.ts';
 export { playNew, playOn } from './play.ts';
 export { fetchDrawing } from './stage.ts';
+export { workerBench } from './worker-bench.ts';

@@ -2,6 +2,7 @@ import type { ScenarioCard } from '../contract/card.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
 import { Title } from '../pages/title.tsx';
+import type { Assessed } from '../session/assessing.ts';
 import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
 import { todaysSeed } from '../words/seeds.ts';
@@ -14,6 +15,8 @@ export interface Kept {
   readonly cards: readonly ScenarioCard[];
   readonly settings: Settings;
   readonly lists: RunLists;
+  /** Of the run whose debrief is shown; null while nothing is known yet. */
+  readonly assessed: Assessed | null;
   /** Takes over a newer version of the game; null while there is none. */
   readonly takeOver: (() => void) | null;
 }
@@ -35,19 +38,14 @@ export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | n
   }
 }
 
-function pageInRoom(
-  route: RouteOf<'briefing' | 'drill' | 'debrief'>,
-  { settings }: Kept,
-  ways: Ways,
-  room: DrillRoom,
-): Page {
+function pageInRoom(route: RouteOf<'briefing' | 'drill' | 'debrief'>, kept: Kept, ways: Ways, room: DrillRoom): Page {
   switch (route.type) {
     case 'briefing':
       return room.briefingPage(route, ways);
     case 'drill':
-      return room.drillPage(route, settings, ways);
+      return room.drillPage(route, kept.settings, ways);
     case 'debrief':
-      return room.debriefPage(route, settings, ways);
+      return room.debriefPage(route, kept, ways);
     default:
       throw new Error(`app: unknown route ${JSON.stringify(route satisfies never)}`);
   }

@@ -2,8 +2,18 @@ import type { JSX } from 'preact';
 import type { Debrief } from '../scoring/debrief.ts';
 import { beliefTold } from './debrief-words.ts';
 
-/** What it was: contributing factors before whys, so that the reader does not stop at the first single cause. */
-export function CausePanels({ cause, belief }: Pick<Debrief, 'cause' | 'belief'>): JSX.Element {
+/** Contributing factors before whys, so that the reader does not stop at the first single cause. */
+export function FactorPanels({ cause }: Pick<Debrief, 'cause'>): JSX.Element {
+  return (
+    <>
+      <Points id="debrief-factors" heading="Contributing factors" points={cause.contributingFactors} />
+      <Points id="debrief-whys" heading="Why, and why that" points={cause.whys} />
+    </>
+  );
+}
+
+/** What it was in more words, and what would keep it from happening again. */
+export function CausePanel({ cause, belief }: Pick<Debrief, 'cause' | 'belief'>): JSX.Element {
   const told = beliefTold(belief);
   return (
     <>
@@ -15,8 +25,6 @@ export function CausePanels({ cause, belief }: Pick<Debrief, 'cause' | 'belief'>
         <p class="debrief-soft">{cause.explanation}</p>
         {told !== null && <p>{told}</p>}
       </section>
-      <Points id="debrief-factors" heading="Contributing factors" points={cause.contributingFactors} />
-      <Points id="debrief-whys" heading="Why, and why that" points={cause.whys} />
       <Points id="debrief-prevention" heading="What would prevent it" points={cause.prevention} />
     </>
   );

@@ -1,10 +1,16 @@
 import type { JSX } from 'preact';
+import type { Assessment } from '../scoring/assessment.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import { count, decimal } from '../words/format.ts';
 import { timeRows, updatesTold } from './debrief-words.ts';
 
+interface ImpactPanelProps extends Pick<Debrief, 'impact' | 'bad' | 'updates' | 'times'> {
+  /** Null until it is computed. */
+  readonly assessment: Assessment | null;
+}
+
 /** What it cost customers, before anything else. */
-export function ImpactPanel({ impact, bad, updates }: Pick<Debrief, 'impact' | 'bad' | 'updates'>): JSX.Element {
+export function ImpactPanel({ impact, bad, updates, times, assessment }: ImpactPanelProps): JSX.Element {
   const isOverspent = impact.budgetLeftMinutes < 0;
   return (
     <section class="debrief-panel panel" aria-labelledby="debrief-impact">
@@ -17,6 +23,13 @@ export function ImpactPanel({ impact, bad, updates }: Pick<Debrief, 'impact' | '
         </strong>{' '}
         <span class="debrief-unit">{bad}</span>
       </p>
+      {assessment && (
+        <p class="debrief-soft">
+          par {count(assessment.par.failedRequests)} · nobody acting {count(assessment.idle.failedRequests)}
+          {assessment.answerableFor > impact.failedRequests + 0.5 &&
+            ` · ${count(assessment.answerableFor)} with what came after it was left`}
+        </p>
+      )}
       <ul class="debrief-facts">
         <li>
           <strong class={`mono ${isOverspent ? 'debrief-critical' : 'debrief-warning'}`}>
@@ -30,6 +43,10 @@ export function ImpactPanel({ impact, bad, updates }: Pick<Debrief, 'impact' | '
         </li>
         <li>
           <strong class="mono">{updates.sent}</strong> <span class="small">{updatesTold(updates)}</span>
+        </li>
+        <li>
+          <strong class={`mono ${times.bounceBacks > 0 ? 'debrief-critical' : ''}`}>{times.bounceBacks}</strong>{' '}
+          <span class="small">{times.bounceBacks === 1 ? 'time it came back' : 'times it came back'}</span>
         </li>
       </ul>
       {impact.isDataLost && (

@@ -1,13 +1,15 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { pathsOf } from '../chart/path.ts';
 import { linePoints } from '../chart/points.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import { timeTicks, valueAxis } from '../chart/ticks.ts';
 import type { Debrief } from '../scoring/debrief.ts';
+import type { ErrorRatios } from '../scoring/errors.ts';
 import { percent, sincePage } from '../words/format.ts';
 import { LANES, type PlacedMark, placeMarks } from './debrief-marks.ts';
 import { errorsTold } from './debrief-words.ts';
+import { useWidth } from './use-width.ts';
 
 // Drawn in units of a sixteenth of 1rem, so that its text grows with the page's.
 const PLOT = { left: 52, top: 10, height: 210 };
@@ -20,13 +22,18 @@ const LEAST_WIDTH = 160;
 /** The least that fills the height: below it, chance would look like an incident. */
 const LEAST_TOP = 0.001;
 
-/** How bad it was over the drill, and what was done when. */
-export function ErrorGraph({ errors, marks }: Pick<Debrief, 'errors' | 'marks'>): JSX.Element {
+interface ErrorGraphProps extends Pick<Debrief, 'errors' | 'marks'> {
+  /** Null until it is computed. */
+  readonly par: ErrorRatios | null;
+}
+
+/** How bad it was over the drill and over par's, and what was done when. */
+export function ErrorGraph({ errors, marks, par }: ErrorGraphProps): JSX.Element {
   const figure = useRef<HTMLElement>(null);
-  const width = useWidth(figure);
+  const width = useWidth(figure, USUAL_WIDTH, LEAST_WIDTH);
   const { fromSec, stepSec, ratios } = errors;
   const toSec = fromSec + ratios.length * stepSec;
-  const most = ratios.reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
+  const most = [...ratios, ...(par?.ratios ?? [])].reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
   const axis = valueAxis(most, 4, 0.0001);
   const bottom = PLOT.top + PLOT.height;
   const x: Scale = { domain: [fromSec, toSec], range: [PLOT.left, width - 8] };
@@ -37,10 +44,22 @@ export function ErrorGraph({ errors, marks }: Pick<Debrief, 'errors' | 'marks'>)
     y,
     false,
   );
+  const parPoints =
+    par &&
+    linePoints(
+      { periodSec: par.stepSec, values: par.ratios },
+      { domain: [fromSec - par.fromSec, toSec - par.fromSec], range: x.range },
+      y,
+      false,
+    );
   const placed = placeMarks(marks, x);
   return (
     <figure ref={figure} class="debrief-graph">
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={errorsTold(errors)}>
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        role="img"
+        aria-label={[errorsTold(errors), ...(par ? [`Par: ${errorsTold(par)}`] : [])].join(' ')}
+      >
         {axis.ticks.map((tick) => (
           <g key={tick}>
             <line class="debrief-grid" x1={PLOT.left} x2={width - 8} y1={place(y, tick)} y2={place(y, tick)} />
@@ -76,6 +95,22 @@ export function ErrorGraph({ errors, marks }: Pick<Debrief, 'errors' | 'marks'>)
             .map(({ line }) => line)
             .join('')}
         />
+        <text class="debrief-tick debrief-legend" x={width - 8} y={PLOT.top + 4} text-anchor="end">
+          <tspan class="debrief-legend-own">— you</tspan>
+          {parPoints && (
+            <tspan class="debrief-legend-par" dx="12">
+              - - par
+            </tspan>
+          )}
+        </text>
+        {parPoints && (
+          <path
+            class="debrief-par"
+            d={pathsOf(parPoints)
+              .map(({ line }) => line)
+              .join('')}
+          />
+        )}
         {placed.map((one) => (
           <MarkShape key={`${one.mark.atSec} ${one.mark.text}`} placed={one} y={bottom + AXIS_HEIGHT + 6} />
         ))}
@@ -114,22 +149,4 @@ function anchorOf(x: Scale, sec: number): 'start' | 'middle' | 'end' {
   const at = place(x, sec);
   if (at < x.range[0] + 20) return 'start';
   return at > x.range[1] - 24 ? 'end' : 'middle';
-}
-
-/** Of an element, in sixteenths of 1rem. */
-function useWidth(element: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(USUAL_WIDTH);
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (!current) return undefined;
-    const measure = (): void => {
-      const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setWidth(Math.max(LEAST_WIDTH, Math.round((current.clientWidth / remPx) * 16)));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
 }

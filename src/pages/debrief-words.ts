@@ -1,6 +1,7 @@
 import type { Belief, Debrief, Updates } from '../scoring/debrief.ts';
 import type { ErrorRatios } from '../scoring/errors.ts';
-import { duration, percent, sincePage } from '../words/format.ts';
+import type { WhatIf } from '../scoring/what-ifs.ts';
+import { count, duration, percent, sincePage } from '../words/format.ts';
 
 export interface TimeRow {
   readonly label: string;
@@ -22,7 +23,7 @@ export function timeRows({ times, belief, severity }: Pick<Debrief, 'times' | 'b
     row('Paged', times.paged, 'after the onset'),
     row('Acknowledged', times.acknowledged),
     row(severity === null ? 'Severity declared' : `Declared, at last SEV-${severity}`, times.declared),
-    ...(belief.right.length === 0 ? [] : [row('Cause held likely', belief.firstLikelySec)]),
+    ...(belief.right.length === 0 ? [] : [row('Cause located', times.located)]),
     row('Mitigated, and it held', times.mitigated),
     row('Resolved', times.resolved),
   ];
@@ -68,4 +69,37 @@ export function errorsTold({ fromSec, stepSec, ratios }: ErrorRatios): string {
   const most = Math.max(...known);
   const at = fromSec + ratios.indexOf(most) * stepSec;
   return `Share of requests that failed or were too slow: ${percent(first)} at first, at most ${percent(most)} at ${sincePage(at)}, ${percent(last)} at the end.`;
+}
+
+/** A difference, and how it is meant. */
+interface Difference {
+  readonly text: string;
+  readonly tone: 'good' | 'critical' | 'warning' | 'soft';
+}
+
+/** "−02:40 to mitigate" */
+export function mitigatedTold({ mitigatedSec: { own, other } }: WhatIf): Difference {
+  if (own === null) {
+    return other === null
+      ? { text: 'never mitigated', tone: 'soft' }
+      : { text: `mitigated ${sincePage(other)}`, tone: 'good' };
+  }
+  if (other === null) return { text: 'never mitigated', tone: 'critical' };
+  if (own === other) return { text: 'same time', tone: 'soft' };
+  return other < own
+    ? { text: `−${duration(own - other)} to mitigate`, tone: 'good' }
+    : { text: `+${duration(other - own)} to mitigate`, tone: 'critical' };
+}
+
+/** "−26 727 failed requests" */
+export function requestsTold({ requests, interruptions }: WhatIf): Difference {
+  if (Math.abs(requests) < 0.5) {
+    if (interruptions === 0) return { text: 'same impact', tone: 'soft' };
+    const size = Math.abs(interruptions);
+    const noun = size === 1 ? 'interruption' : 'interruptions';
+    return { text: `${size} ${noun} ${interruptions > 0 ? 'more' : 'fewer'}`, tone: 'warning' };
+  }
+  return requests < 0
+    ? { text: `−${count(-requests)} failed requests`, tone: 'good' }
+    : { text: `+${count(requests)} failed requests`, tone: 'critical' };
 }

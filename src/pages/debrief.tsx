@@ -1,15 +1,25 @@
 import './debrief.css';
+import './debrief-judged.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Debrief as DebriefData } from '../scoring/debrief.ts';
-import { CausePanels } from './debrief-cause.tsx';
+import type { Assessed } from '../session/assessing.ts';
+import { CausePanel, FactorPanels } from './debrief-cause.tsx';
+import { EvidencePanel } from './debrief-evidence.tsx';
 import { ImpactPanel, TimesPanel } from './debrief-figures.tsx';
 import { ErrorGraph } from './debrief-graph.tsx';
+import { LinesPanel, ScorePanel } from './debrief-score.tsx';
 import { StoryPanel } from './debrief-story.tsx';
+import { WayPanel } from './debrief-way.tsx';
+import { RevisitPanel, WhatIfPanel } from './debrief-what-ifs.tsx';
 import { OUTCOME_LABELS } from './progress.ts';
 
 export interface DebriefProps {
   readonly debrief: DebriefData;
+  /** What is computed beside the page, as far as it has come. */
+  readonly assessed: Assessed;
+  /** Whether the seed had been played before; null where that is not known. */
+  readonly isRepeat: boolean | null;
   /** Why this run is not kept, in a sentence; null where nothing is to be said. */
   readonly notKept: string | null;
   onTitle(): void;
@@ -17,41 +27,85 @@ export interface DebriefProps {
   onAgain(isNewSeed: boolean): void;
   /** Copies a link to this run; false where the browser does not let us. Called only where there is a share code. */
   onCopyShare(): Promise<boolean>;
-  /** Saves the run as a file. */
-  onExport(): void;
+  /** Copies how it went as a few lines of text, without what it was. */
+  onCopyResult(): Promise<boolean>;
+  onSaveRun(): void;
+  onSaveTelemetry(): void;
+  /** Called only once the run is assessed. */
+  onSavePostmortem(): void;
 }
 
-/** A drill looked back on: what it cost, what happened when, and only then what it was. */
-export function Debrief({ debrief, ...actions }: DebriefProps): JSX.Element {
+/**
+ * A drill looked back on: what it cost and how it ran beside par, what one decision would have changed, why it could
+ * happen, what could be known when, the way it went, and only then a score.
+ */
+export function Debrief(props: DebriefProps): JSX.Element {
+  const { debrief, assessed, isRepeat } = props;
+  const { assessment, rank } = assessed;
   return (
     <div class="debrief">
-      <Head debrief={debrief} {...actions} />
+      <Head {...props} />
       <div class="debrief-body">
         <div class="debrief-figures">
-          <ImpactPanel {...debrief} />
+          <ImpactPanel {...debrief} assessment={assessment} />
           <TimesPanel {...debrief} />
         </div>
         <div class="debrief-run">
           <section class="debrief-panel panel" aria-labelledby="debrief-errors">
             <h2 id="debrief-errors" class="caption">
-              Error ratio, and what was done
+              Your run against par
             </h2>
-            <ErrorGraph {...debrief} />
+            <ErrorGraph {...debrief} par={assessment?.par.errors ?? null} />
           </section>
+          {assessment ? <WhatIfPanel whatIfs={assessment.whatIfs} /> : <Waiting assessed={assessed} />}
+        </div>
+        <div class="debrief-talk">
+          <RevisitPanel whatIf={assessment?.whatIfs[0]} />
+          <FactorPanels {...debrief} />
+        </div>
+        {assessment && (
+          <div class="debrief-seen">
+            <EvidencePanel evidence={assessment.evidence} />
+          </div>
+        )}
+        <div class="debrief-moved">
+          {assessment && <WayPanel way={assessment.way} />}
           <StoryPanel {...debrief} />
         </div>
-        <div class="debrief-causes">
-          <CausePanels {...debrief} />
+        {assessment?.lines && (
+          <div class="debrief-reviewed">
+            <LinesPanel lines={assessment.lines} />
+          </div>
+        )}
+        <div class="debrief-scored">
+          {assessment?.score && (
+            <ScorePanel score={assessment.score} par={assessment.par.score} rank={rank} isRepeat={isRepeat} />
+          )}
+          <CausePanel {...debrief} />
+          <ThisRun {...props} />
         </div>
-        <ThisRun {...debrief} />
       </div>
     </div>
   );
 }
 
-function Head({ debrief, notKept, onTitle, onAgain, onCopyShare, onExport }: DebriefProps): JSX.Element {
+/** Stands where the rest will be. */
+function Waiting({ assessed: { hasFailed } }: Pick<DebriefProps, 'assessed'>): JSX.Element {
+  return (
+    <section class="debrief-panel panel" aria-label="What if">
+      <p class="debrief-soft" role="status">
+        {hasFailed
+          ? 'What else could be said of this run could not be computed. Reload the page to try again.'
+          : 'The drill is being run again, with one decision changed at a time …'}
+      </p>
+    </section>
+  );
+}
+
+function Head(props: DebriefProps): JSX.Element {
+  const { debrief, assessed, notKept, onTitle, onAgain, onCopyShare, onSaveRun, onSavePostmortem } = props;
   const [isCopied, setCopied] = useState<boolean | null>(null);
-  const { title, spec, outcome, verdict, share } = debrief;
+  const { title, spec, outcome, verdict, share, cause } = debrief;
   return (
     <header class="debrief-head">
       <OutcomeChip outcome={outcome} />
@@ -65,7 +119,7 @@ function Head({ debrief, notKept, onTitle, onAgain, onCopyShare, onExport }: Deb
         <button type="button" class="button button-quiet" onClick={() => onTitle()}>
           Back to title
         </button>
-        <button type="button" class="button" onClick={() => onExport()}>
+        <button type="button" class="button" onClick={() => onSaveRun()}>
           Save run file
         </button>
         {share !== null && (
@@ -73,6 +127,9 @@ function Head({ debrief, notKept, onTitle, onAgain, onCopyShare, onExport }: Deb
             Copy share link
           </button>
         )}
+        <button type="button" class="button" disabled={assessed.assessment === null} onClick={() => onSavePostmortem()}>
+          Export postmortem
+        </button>
         <button type="button" class="button" onClick={() => onAgain(false)}>
           Run again · same seed
         </button>
@@ -80,7 +137,9 @@ function Head({ debrief, notKept, onTitle, onAgain, onCopyShare, onExport }: Deb
           Run again · new seed
         </button>
       </div>
-      <p class="debrief-verdict">{verdict}</p>
+      <p class="debrief-verdict">
+        {verdict} <span class="debrief-cause-line">It was: {cause.title}.</span>
+      </p>
       {notKept !== null && (
         <p class="debrief-not-kept" role="status">
           <span aria-hidden="true">◆</span> {notKept} Save the run file to have it again.
@@ -104,8 +163,9 @@ function OutcomeChip({ outcome }: Pick<DebriefData, 'outcome'>): JSX.Element {
   );
 }
 
-/** What names the run, to be written down or compared. */
-function ThisRun({ share, digest, spec }: Pick<DebriefData, 'share' | 'digest' | 'spec'>): JSX.Element {
+/** What names the run, to be written down, compared or passed on. */
+function ThisRun({ debrief: { share, digest, spec }, onCopyResult, onSaveTelemetry }: DebriefProps): JSX.Element {
+  const [isCopied, setCopied] = useState<boolean | null>(null);
   return (
     <section class="debrief-panel debrief-this-run panel" aria-labelledby="debrief-this-run">
       <h2 id="debrief-this-run" class="caption">
@@ -117,6 +177,18 @@ function ThisRun({ share, digest, spec }: Pick<DebriefData, 'share' | 'digest' |
           : 'Whoever opens this code sees the same drill, with every choice that you made.'}
       </p>
       {share !== null && <p class="debrief-code mono">{share}</p>}
+      <div class="debrief-actions">
+        <button type="button" class="button" onClick={() => void onCopyResult().then(setCopied)}>
+          Copy result, without the cause
+        </button>
+        <button type="button" class="button" onClick={() => onSaveTelemetry()}>
+          Save telemetry as CSV
+        </button>
+      </div>
+      <p class="debrief-status small" role="status">
+        {isCopied === true && 'The result is copied.'}
+        {isCopied === false && 'The browser does not let us copy.'}
+      </p>
       <p class="small">
         Seed <span class="mono">{spec.seed}</span>, digest <span class="mono">{digest}</span>. This was an exercise: no
         customer was harmed.

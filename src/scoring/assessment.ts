@@ -3,6 +3,7 @@ import { caseOf } from './case.ts';
 import { type ErrorRatios, errorRatios } from './errors.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Lines, linesOf } from './lines.ts';
+import { populationKey } from './population.ts';
 import { baselinesOf } from './reruns.ts';
 import { type Score, scoreOf } from './score.ts';
 import { type Way, wayOf } from './way.ts';
@@ -25,10 +26,12 @@ export interface Assessment {
   readonly whatIfs: readonly WhatIf[];
   readonly evidence: Evidence;
   readonly way: Way;
+  /** What the population of this drill is kept under. */
+  readonly populationKey: string;
 }
 
 /** Costs the time of some twenty-five drills. Yields now and then, so that whoever waits can be told. */
-function* assess(drill: Drill): Generator<void, Assessment, void> {
+export function* assess(drill: Drill): Generator<void, Assessment, void> {
   const baselines = baselinesOf(drill);
   yield;
   const judged = caseOf(drill, baselines);
@@ -48,6 +51,7 @@ function* assess(drill: Drill): Generator<void, Assessment, void> {
     whatIfs: yield* whatIfs(judged),
     evidence: evidenceOf(judged),
     way: wayOf(judged),
+    populationKey: populationKey(drill, baselines.idle),
   };
 }
 

@@ -7,8 +7,8 @@ import { timesOf } from './times.ts';
 /** Stands where whoever pastes the text puts the link of the run. */
 const LINK_PLACEHOLDER = '{link}';
 
-/** A result to paste into a chat: what it was called and how it went, and nothing of what it was. */
-export function resultText(drill: Drill, score: Score | null, link = LINK_PLACEHOLDER): string {
+/** A result to paste into a chat: what it was called and how it went, and nothing of what it was. Null for no link. */
+export function resultText(drill: Drill, score: Score | null, link: string | null = LINK_PLACEHOLDER): string {
   const { scenario, spec, outcome } = drill;
   const { mitigated, bounceBacks } = timesOf(drill);
   const back = bounceBacks === 0 ? '' : `, came back ${bounceBacks}×`;
@@ -18,5 +18,10 @@ export function resultText(drill: Drill, score: Score | null, link = LINK_PLACEH
     `${count(drill.impact().failedRequests)} failed requests`,
     ...(score ? [`score ${score.total}/100`] : []),
   ];
-  return [`Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`, facts.join(' · '), link].join('\n');
+  const lines = [
+    `Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`,
+    facts.join(' · '),
+    ...(link === null ? [] : [link]),
+  ];
+  return lines.join('\n');
 }

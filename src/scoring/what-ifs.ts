@@ -13,6 +13,8 @@ export interface WhatIf {
   readonly kind: 'without' | 'earlier' | 'later' | 'par' | 'silent';
   /** "Without “Restart pods: delete all pods at once”" */
   readonly label: string;
+  /** The decision itself: "Restart pods: delete all pods at once" */
+  readonly about: string;
   /** Since the page, of the decision. */
   readonly atSec: number;
   /** Bad requests more, or fewer where it is negative; both runs counted to the time limit. */
@@ -45,6 +47,7 @@ const POOR = 0.3;
 interface Variant {
   readonly kind: WhatIf['kind'];
   readonly label: string;
+  readonly about: string;
   readonly tick: number;
   /** Whether what could be known then spoke against what was done. */
   readonly isRegretted: boolean;
@@ -75,11 +78,12 @@ export function* whatIfs(judged: Case): Generator<void, readonly WhatIf[], void>
   return found.slice(0, MOST_LISTED).map(({ whatIf }) => whatIf);
 }
 
-function compared({ kind, label, tick, ask, known }: Variant, drill: Drill, own: Drill, other: Rerun): WhatIf {
+function compared({ kind, label, about, tick, ask, known }: Variant, drill: Drill, own: Drill, other: Rerun): WhatIf {
   const requests = other.drill.impact().failedRequests - own.impact().failedRequests;
   return {
     kind,
     label,
+    about,
     atSec: sinceOf(drill, tick),
     requests,
     mitigatedSec: { own: timesOf(own).mitigated, other: timesOf(other.drill).mitigated },
@@ -125,6 +129,7 @@ function without({ drill }: Case, inputs: readonly Numbered[], decision: Decisio
   return {
     kind: 'without',
     label: `Without “${decision.label}”`,
+    about: decision.label,
     tick: decision.moment.tick,
     isRegretted: isRegretted(decision),
     run: () => rerun(drill.scenario, drill.spec, withoutRun(inputs, decision.run)),
@@ -153,6 +158,7 @@ function earlier({ drill, account }: Case, inputs: readonly Numbered[], decision
   return {
     kind: 'earlier',
     label: `“${decision.label}” ${duration(sec)} sooner`,
+    about: decision.label,
     tick,
     isRegretted: false,
     run: () => rerun(scenario, drill.spec, moved(inputs, decision.run, tick)),
@@ -169,6 +175,7 @@ function later({ drill }: Case, inputs: readonly Numbered[], decision: Decision)
   return {
     kind: 'later',
     label: `“${decision.label}” ${duration(ticks * tickSec)} later`,
+    about: decision.label,
     tick,
     isRegretted: false,
     run: () => rerun(drill.scenario, drill.spec, moved(inputs, decision.run, tick + ticks)),
@@ -196,7 +203,9 @@ function withPar(judged: Case, inputs: readonly Numbered[]): readonly Variant[] 
   const [first] = poor;
   if (!first) {
     if (decisions.length > 0 || drill.pagedTick === null) return [];
-    return [parFrom(judged, [], drill.pagedTick + 1, 'How did it come that nothing was changed?', '')];
+    return [
+      parFrom(judged, [], drill.pagedTick + 1, 'Nothing was changed', 'How did it come that nothing was changed?', ''),
+    ];
   }
   const worst = poor.find((moment) => decisions.some((one) => one.moment === moment)) ?? first;
   return [...new Set([first, worst])].slice(0, MOST_PAR).map((moment) => {
@@ -205,14 +214,29 @@ function withPar(judged: Case, inputs: readonly Numbered[]): readonly Variant[] 
     const question = isChange
       ? `How did ${what} come to look right?`
       : `How did ${what} come to be the next thing to look at?`;
-    return parFrom(judged, inputs.slice(0, moment.input), moment.tick, question, knownTold(drill, moment));
+    return parFrom(
+      judged,
+      inputs.slice(0, moment.input),
+      moment.tick,
+      aboutOf(drill, moment),
+      question,
+      knownTold(drill, moment),
+    );
   });
 }
 
-function parFrom({ drill }: Case, inputs: readonly Numbered[], tick: number, question: string, known: string): Variant {
+function parFrom(
+  { drill }: Case,
+  inputs: readonly Numbered[],
+  tick: number,
+  about: string,
+  question: string,
+  known: string,
+): Variant {
   return {
     kind: 'par',
     label: `As par goes on from ${sincePage(sinceOf(drill, tick))}`,
+    about,
     tick,
     isRegretted: false,
     run: () => rerunWith('par', drill.scenario, drill.spec, inputs, tick),
@@ -236,6 +260,7 @@ function silent({ drill }: Case, inputs: readonly Numbered[]): readonly Variant[
     {
       kind: 'silent',
       label: said.length === 1 ? 'Without the status update' : `Without the ${said.length} status updates`,
+      about: 'Status updates',
       tick: first.tick,
       isRegretted: false,
       run: () =>
@@ -258,6 +283,9 @@ function phraseOf({ scenario }: Drill, { choice }: Moment): string {
   const action = choice.type === 'act' ? actionOf(scenario, choice.action) : undefined;
   return action && choice.type === 'act' ? doing(action, choice.target) : 'this';
 }
+
+const aboutOf = ({ scenario }: Drill, { choice }: Moment): string =>
+  choice.type === 'act' ? actionLabel(actionOf(scenario, choice.action), choice.target) : '';
 
 function knownTold({ scenario }: Drill, { open, looksLeft, choice }: Moment): string {
   const causes = open.length === 1 ? 'One cause was possible then' : `${open.length} causes were possible then`;
