@@ -1,6 +1,7 @@
 import type { Result } from '../contract/result.ts';
 import { compose } from '../screen/compose.ts';
 import { Desk, type Host } from '../screen/desk.ts';
+import type { Kept } from '../screen/sheet.ts';
 import type { Session } from '../session/frame.ts';
 import type { View } from '../view/view.ts';
 import './exposed.ts';
@@ -40,6 +41,7 @@ export async function openStage(
 }
 
 function stageOf(view: View, session: Session, deskHost: StageHost): Stage {
+  const kept: Kept = new Map();
   const desk = new Desk(
     session,
     (frame, ui) =>
@@ -47,11 +49,15 @@ function stageOf(view: View, session: Session, deskHost: StageHost): Stage {
         { frame, scenario: session.scenario, ui, seed: session.spec.seed, isMuted: deskHost.isMuted() },
         view.size(),
         view.measure,
+        kept,
       ),
     deskHost,
   );
   desk.subscribe(() => view.draw(desk.screen));
-  view.onResize(() => desk.refresh());
+  view.onResize(() => {
+    kept.clear();
+    desk.refresh();
+  });
   view.onPointer((report) => desk.pointer(report));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isTyping(event.target) || event.defaultPrevented) return;

@@ -49,3 +49,10 @@ export type TextStyle = keyof typeof TEXT_STYLES;
 
 /** 0xRRGGBB as CSS has it. */
 export const css = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
+
+/** `share` (0 to 1) of one colour in another. */
+export function mixed(colour: number, ground: number, share: number): number {
+  const channel = (shift: number): number =>
+    Math.round(((colour >> shift) & 0xff) * share + ((ground >> shift) & 0xff) * (1 - share)) << shift;
+  return channel(16) | channel(8) | channel(0);
+}

@@ -1,5 +1,5 @@
 import type { Unit } from '../contract/telemetry.ts';
-import { utcMinute } from '../models/utc.ts';
+import { iso, utcClock, utcMinute } from '../models/utc.ts';
 
 /** Between thousands: narrow, and no place to break a line. */
 const THIN_SPACE = '\u202f';
@@ -77,6 +77,17 @@ export function short(value: number, unit: Unit): string {
 
 /** "14:06" in UTC, `sec` seconds after the Unix time `startsAtSec`. */
 export const clockTime = (startsAtSec: number, sec: number): string => utcMinute(startsAtSec + sec);
+
+/** "14:06:15", likewise. */
+export const clockSecond = (startsAtSec: number, sec: number): string => utcClock(startsAtSec + sec);
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** "4 Mar", likewise. */
+export function dayOfMonth(startsAtSec: number, sec: number): string {
+  const date = iso(startsAtSec + sec);
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+}
 
 interface Scale {
   readonly size: number;

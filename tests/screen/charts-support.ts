@@ -57,6 +57,12 @@ export function drawn({ scenario, view }: Stage, rect: Rect, arranged: Partial<U
   return sheet;
 }
 
-/** Where each chart is, by the id of its panel, and what is told of it. */
-export const cardsOf = ({ told }: Sheet): readonly { id: string; rect: Rect; summary: string }[] =>
-  told.flatMap(({ id, rect, text }) => (rect ? [{ id: id.replace('chart/', ''), rect, summary: text }] : []));
+/** Where each chart in sight is, by the id of its panel, and what is told of it. */
+export function cardsOf({ controls, nodes }: Sheet): readonly { id: string; rect: Rect; summary: string }[] {
+  const grounds = nodes.flatMap((node) => (node.type === 'box' && node.radius === 8 ? [node.rect] : []));
+  const shown = controls.filter(({ id, rect }) => id.startsWith('chart/') && rect !== null);
+  return shown.flatMap(({ id, label }, i) => {
+    const rect = grounds[i];
+    return rect ? [{ id: id.replace('chart/', ''), rect, summary: label }] : [];
+  });
+}

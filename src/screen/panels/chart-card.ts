@@ -1,11 +1,13 @@
-import { short } from '../../words/format.ts';
-import type { Rect } from '../nodes.ts';
+import type { ChartSpan } from '../charts-ui.ts';
+import type { Plot, Press, Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
-import type { ChartData, Trouble } from './chart-data.ts';
+import { TIME_AXIS } from './chart-axis.ts';
+import { type ChartData, roomiest, type Trouble, valueText } from './chart-data.ts';
 import { drawLegend, LEGEND_ROW, legendOf } from './chart-legend.ts';
-import { type ChartTime, drawPlot, TIME_AXIS } from './chart-plot.ts';
+import { type ChartTime, drawPlot } from './chart-plot.ts';
 import { summaryOf } from './chart-summary.ts';
+import { tableOf } from './chart-table.ts';
 
 /** The lowest card on which a chart can be read: one row of its legend included. */
 export const LEAST_HEIGHT = 132;
@@ -18,27 +20,113 @@ const BEFORE_PLOT = 8;
 const MARK = 10;
 /** On a lower card there is no room for a plot, whatever its header: it says the newest value and no more. */
 const LEAST_WITH_PLOT = 104;
+const MOST_LEGEND_ROWS = 2;
+
+/** How the player has one chart. */
+export interface CardLook {
+  readonly isEnlarged: boolean;
+  /** Numbers are to be laid over the place of the plot. */
+  readonly isTable: boolean;
+  /** The control under the pointer, where it is one of this chart. */
+  readonly hot: string | null;
+}
 
 /** One chart with all that belongs to it. */
-export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartTime): void {
+export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartTime, look: CardLook): void {
   const key = `chart/${data.panel.id}`;
-  const { lines, trouble } = data;
-  const edge = isInTrouble(data) && trouble !== null ? FIGURE_COLOURS[trouble] : COLOURS.edge;
+  const edge = edgeOf(data, look.hot === key);
   sheet.box(rect, COLOURS.panel, { radius: 8, edge, edgeWidth: 1 });
-  sheet.tell({ id: key, region: 'charts', rect, text: summaryOf(data) });
   const inner = inset(rect, rect.height < 150 ? 8 : 12);
   if (rect.height < LEAST_WITH_PLOT) {
     drawHeader(sheet, key, { ...rect, x: inner.x, width: inner.width }, data, SMALLEST, rect.height);
+    controls(sheet, data, look, rect, new Map());
     return;
   }
   const top = inner.y + drawHeader(sheet, key, inner, data, headerOf(sheet, inner.width, data)) + BEFORE_PLOT;
   const room = inner.y + inner.height - TIME_AXIS - top;
-  const rows = Math.min(2, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
-  const legend = legendOf(sheet, lines, inner.width, rows);
+  const rows = Math.min(MOST_LEGEND_ROWS, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
+  const legend = legendOf(sheet, data, inner.width, rows);
   const below = legend.rows === 0 ? 0 : BEFORE_LEGEND + legend.rows * LEGEND_ROW;
   const height = Math.max(0, room - below);
-  drawPlot(sheet, key, { ...inner, y: top, height }, data, time);
-  drawLegend(sheet, key, legend, inner.x, top + height + TIME_AXIS + BEFORE_LEGEND);
+  const legendTop = top + height + TIME_AXIS + BEFORE_LEGEND;
+  const plot = { ...inner, y: top, height };
+  const hotLine = look.hot?.startsWith(lineId(data, '')) ? look.hot.slice(lineId(data, '').length) : null;
+  const lines = drawLegend(sheet, key, legend, data, { x: inner.x, y: legendTop }, hotLine);
+  const pressed = { ...rect, height: (legend.rows === 0 ? rect.y + rect.height : legendTop) - rect.y };
+  if (look.isTable) {
+    sheet.table = { rect: { ...plot, height: height + TIME_AXIS }, ...tableOf(data, time) };
+    const header = { ...rect, height: top - rect.y };
+    controls(sheet, data, look, header, lines);
+  } else controls(sheet, data, look, pressed, lines, drawPlot(sheet, key, plot, data, time));
+}
+
+/** The controls of a chart that is out of sight. */
+export const unseenCard = (sheet: Sheet, data: ChartData, look: CardLook): void =>
+  controls(sheet, data, look, null, new Map());
+
+const lineId = ({ panel }: ChartData, signal: string): string => `line/${panel.id}/${signal}`;
+
+/** The chart itself, and its lines where it has several. */
+function controls(
+  sheet: Sheet,
+  data: ChartData,
+  { isEnlarged }: CardLook,
+  rect: Rect | null,
+  places: ReadonlyMap<string, Rect>,
+  plot?: Plot,
+): void {
+  const { panel, lines, drawn } = data;
+  sheet.control({
+    id: `chart/${panel.id}`,
+    region: 'charts',
+    rect,
+    label: summaryOf(data),
+    key: null,
+    press: { type: 'ui', event: { type: 'charts', event: { type: 'press', panel: panel.id } } },
+    refusal: null,
+    description: isEnlarged ? BACK : ENLARGES,
+    ...(plot && { plot, keys: keysOf(plot.on) }),
+  });
+  if (lines.length < 2) return;
+  for (const { signal, series } of lines) {
+    const value = valueText(panel, series.values.at(-1) ?? Number.NaN, signal.unit);
+    sheet.control({
+      id: lineId(data, signal.id),
+      region: 'charts',
+      rect: places.get(signal.id) ?? null,
+      label: `${signal.label} ${value}, alone on ${panel.title}`,
+      key: null,
+      press: { type: 'ui', event: { type: 'charts', event: { type: 'isolate', panel: panel.id, signal: signal.id } } },
+      refusal: null,
+      selected: drawn.length === 1 && drawn[0]?.signal.id === signal.id,
+    });
+  }
+}
+
+const READS = 'Left and right arrows read its datapoints, with Shift they select a range to zoom to.';
+const ENLARGES = `Enlarges the chart. ${READS}`;
+const BACK = `Goes back to all charts. ${READS}`;
+
+function keysOf(on: ChartSpan): Readonly<Record<string, Press>> {
+  const step = (to: 'next' | 'previous' | 'first' | 'last', selects: boolean): Press => ({
+    type: 'ui',
+    event: { type: 'charts', event: { type: 'step', on, to, selects } },
+  });
+  return {
+    ArrowRight: step('next', false),
+    ArrowLeft: step('previous', false),
+    Home: step('first', false),
+    End: step('last', false),
+    'Shift+ArrowRight': step('next', true),
+    'Shift+ArrowLeft': step('previous', true),
+    'Shift+Home': step('first', true),
+    'Shift+End': step('last', true),
+  };
+}
+
+function edgeOf(data: ChartData, isHot: boolean): number {
+  if (isInTrouble(data) && data.trouble !== null) return FIGURE_COLOURS[data.trouble];
+  return isHot ? COLOURS.accent : COLOURS.edge;
 }
 
 const FIGURE_COLOURS: Readonly<Record<Trouble, number>> = {
@@ -64,8 +152,8 @@ const SMALLEST: Header = { title: 'smallStrong', figure: 'monoStrong', lines: Nu
 
 const isInTrouble = ({ trouble }: ChartData): boolean => trouble === 'critical' || trouble === 'warning';
 
-const figureTextOf = ({ headline, unit }: ChartData): string =>
-  Number.isNaN(headline) ? 'No data' : short(headline, unit);
+const figureTextOf = ({ panel, headline, unit }: ChartData): string =>
+  Number.isNaN(headline) ? 'No data' : valueText(panel, headline, unit);
 
 const figureStyleOf = ({ headline }: ChartData, header: Header): TextStyle =>
   Number.isNaN(headline) ? 'strong' : header.figure;
@@ -73,8 +161,12 @@ const figureStyleOf = ({ headline }: ChartData, header: Header): TextStyle =>
 const figureWidthOf = (sheet: Sheet, data: ChartData, header: Header): number =>
   sheet.measure(figureTextOf(data), figureStyleOf(data, header)) + (isInTrouble(data) ? MARK + 6 : 0);
 
-const titleWidthOf = (sheet: Sheet, width: number, data: ChartData, header: Header): number =>
-  width - figureWidthOf(sheet, data, header) - 10;
+/** With room for any figure, or the title would break into lines as it changes. */
+function titleWidthOf(sheet: Sheet, width: number, data: ChartData, header: Header): number {
+  const widest = Math.max(...roomiest(data.panel, data.unit).map((text) => sheet.measure(text, header.figure)));
+  const mark = (data.panel.levels ?? data.panel.states) ? MARK + 6 : 0;
+  return width - Math.max(widest + mark, figureWidthOf(sheet, data, header)) - 10;
+}
 
 function titleLinesOf(sheet: Sheet, width: number, data: ChartData, header: Header): number {
   return sheet.wrap(data.panel.title, header.title, titleWidthOf(sheet, width, data, header)).length;
