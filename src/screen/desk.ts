@@ -1,10 +1,10 @@
-import { valueAt } from '../chart/scale.ts';
 import type { Choice } from '../contract/drill.ts';
 import type { Frame, Session } from '../session/frame.ts';
+import { ChartPointer } from './chart-pointer.ts';
 import { type ChartsEvent, takenBack } from './charts-ui.ts';
 import { looseKey } from './keys.ts';
 import { AREA_OF } from './layout.ts';
-import type { Plot, Press, Rect, RegionId, Screen, ScreenControl, Told } from './nodes.ts';
+import type { Press, RegionId, Screen, ScreenControl, Told } from './nodes.ts';
 import { within } from './sheet.ts';
 import { arrange, startOf, type Ui, type UiEvent } from './ui.ts';
 import { Wheel } from './wheel.ts';
@@ -39,15 +39,6 @@ export type Pointing =
 /** More pages than any region has. */
 const MOST_PAGES = 50;
 
-/** Who moves less, in units, wants to press and not to drag. */
-const DRAG = 5;
-
-/** Where the pointer went down on a chart, and has not come up. */
-interface Drag {
-  readonly plot: Plot;
-  readonly fromX: number;
-}
-
 /**
  * Where a player sits: it holds how the screen is arranged, has it composed anew when something changed, and turns what
  * is pressed, typed and pointed at into choices of the session. Nothing else does.
@@ -59,10 +50,10 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
   readonly #wheel = new Wheel();
+  readonly #chartPointer = new ChartPointer();
   #ui: Ui;
   /** The control that the pointer went down on, and has not come up from. */
   #pressing: string | null = null;
-  #drag: Drag | null = null;
   /** Composed when it is asked for, so that what changes at once is composed once. */
   #screen: Screen | null = null;
 
@@ -160,7 +151,9 @@ export class Desk {
     const pressing = this.#pressing;
     if (event.type !== 'move') this.#pressing = event.type === 'down' ? id : null;
     this.arrange({ type: 'hover', control: id });
-    if (this.#dragged(event, control?.plot)) return;
+    const { events, isDrag } = this.#chartPointer.answer(event, control?.plot, this.#ui.charts);
+    for (const one of events) this.#charts(one);
+    if (isDrag) return;
     if (event.type === 'up' && id !== null && id === pressing) this.press(id);
   }
 
@@ -172,32 +165,11 @@ export class Desk {
     return true;
   }
 
-  /** Reads a chart where the pointer is, and zooms to what it is dragged over. True where that was no press. */
-  #dragged(event: Exclude<Pointing, { readonly type: 'wheel' }>, under: Plot | undefined): boolean {
-    const drag = this.#drag;
-    if (event.type === 'leave') {
-      this.#drag = null;
-      if (drag && this.#ui.charts.selecting) this.#charts({ type: 'select', range: null });
-      this.#point(null);
-      return false;
-    }
-    const { type, x } = event;
-    const plot = drag?.plot ?? (under && within(rectOf(under), x, event.y) ? under : undefined);
-    this.#point(plot ? { panel: plot.on.panel, atSec: momentAt(plot, x), by: 'pointer' } : null);
-    if (type === 'down') this.#drag = plot ? { plot, fromX: x } : null;
-    if (!drag) return false;
-    const isDragging = this.#ui.charts.selecting !== null || Math.abs(x - drag.fromX) >= DRAG;
-    const range = { fromSec: momentAt(drag.plot, drag.fromX), toSec: momentAt(drag.plot, x) };
-    if (type === 'move' && isDragging) this.#charts({ type: 'select', range });
-    if (type !== 'up') return isDragging;
-    this.#drag = null;
-    if (isDragging) this.#charts({ type: 'zoom', range });
-    return isDragging;
-  }
-
-  /** What the keys have come to stays until the pointer comes to a chart. */
-  #point(crosshair: (ChartsEvent & { readonly type: 'point' })['crosshair']): void {
-    if (crosshair || this.#ui.charts.crosshair?.by === 'pointer') this.#charts({ type: 'point', crosshair });
+  /** What is being dragged over is let go of as well. */
+  #backOnCharts(): void {
+    this.#chartPointer.drop();
+    this.#pressing = null;
+    this.#charts({ type: 'back' });
   }
 
   #charts(event: ChartsEvent): void {
@@ -263,7 +235,7 @@ export class Desk {
     else if (picking) this.arrange({ type: 'pick', picking: null });
     else if (search !== null) this.arrange({ type: 'search', text: null });
     else if (notice !== null) this.arrange({ type: 'notice', text: null });
-    else if (takenBack(this.#ui.charts)) this.#charts({ type: 'back' });
+    else if (this.screen.layout.charts && takenBack(this.#ui.charts)) this.#backOnCharts();
     else return false;
     return true;
   }
@@ -329,17 +301,3 @@ export class Desk {
 
 /** Whether an event changed anything; most moves of a pointer do not. */
 const differs = (a: Ui, b: Ui): boolean => JSON.stringify(a) !== JSON.stringify(b);
-
-const rectOf = ({ x, y }: Plot): Rect => ({
-  x: x.range[0],
-  y: y.range[1],
-  width: x.range[1] - x.range[0] + 1,
-  height: y.range[0] - y.range[1],
-});
-
-/** The datapoint nearest to a place, in seconds. */
-function momentAt({ x, on }: Plot, at: number): number {
-  const first = Math.ceil(on.fromSec / on.periodSec);
-  const last = Math.max(first, Math.floor(on.toSec / on.periodSec));
-  return Math.min(last, Math.max(first, Math.round(valueAt(x, at) / on.periodSec))) * on.periodSec;
-}

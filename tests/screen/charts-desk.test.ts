@@ -141,6 +141,25 @@ describe('zooming', () => {
     expect((zoom?.toSec ?? 0) - (zoom?.fromSec ?? 0)).toBe(60);
   });
 
+  it('is given up with Escape while the pointer is still down', () => {
+    const { desk, at } = sit();
+    const { x, y } = at('latency', 0.5);
+    desk.pointer({ type: 'down', x, y });
+    desk.pointer({ type: 'move', x: x + 60, y });
+    expect(desk.key({ key: 'Escape' })).toBe(true);
+    desk.pointer({ type: 'move', x: x + 80, y });
+    desk.pointer({ type: 'up', x: x + 80, y });
+    expect(desk.ui.charts).toMatchObject({ zoom: null, selecting: null, enlarged: null });
+  });
+
+  it('is left alone by Escape where no charts are in sight', () => {
+    const { desk, drag } = sit();
+    drag('latency', 0.25, 0.75);
+    desk.press('tab/changes');
+    expect(desk.key({ key: 'Escape' })).toBe(false);
+    expect(desk.ui.charts.zoom).not.toBeNull();
+  });
+
   it('is not meant by a hand that trembles, nor by one that leaves', () => {
     const { desk, at } = sit();
     const { x, y } = at('latency', 0.5);

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ChartTable as Table } from '../../screen/nodes.ts';
-import { placeOf } from './parts.ts';
+import { classes, placeOf } from './parts.ts';
 
 /** The datapoints of a chart as numbers, in the place of its plot. */
 export function ChartTable({ table }: { readonly table: Table }): JSX.Element {
@@ -26,7 +26,9 @@ export function ChartTable({ table }: { readonly table: Table }): JSX.Element {
                 <tr key={time}>
                   <th scope="row">{time}</th>
                   {cells.map((cell, i) => (
-                    <td key={i}>{cell}</td>
+                    <td key={i} class={classes(cell === 'no data' && 'drill-quiet')}>
+                      {cell}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -80,7 +80,8 @@ function tipOf(
   });
   const total = data.panel.style === 'stacked' && rows.length > 1 ? [totalOf(data, atSec)] : [];
   const near = NEAR * (window.toSec - window.fromSec);
-  const notes = marks.filter((mark) => Math.abs(mark.atSec - atSec) <= near).map(({ label }) => label);
+  const marked = marks.filter((mark) => Math.abs(mark.atSec - atSec) <= near);
+  const notes = [...new Set(marked.map(({ label }) => label))];
   if (selecting) notes.push(selectionText(sorted(selecting), crosshair.by === 'keys'));
   const [left, right] = plot.x.range;
   const at = place(plot.x, atSec);

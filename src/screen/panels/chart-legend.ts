@@ -97,7 +97,7 @@ export function drawLegend(
       const valueLeft = textLeft + sheet.measure(text, 'small') + BEFORE_VALUE;
       sheet.text(`${key}/legend/${id}/value`, valueLeft, top, value, {
         style: 'smallStrong',
-        colour: isDrawn ? COLOURS.text : COLOURS.faint,
+        colour: isDrawn && !Number.isNaN(line.series.values.at(-1) ?? Number.NaN) ? COLOURS.text : COLOURS.faint,
       });
     }
     places.set(id, { x: left, y: top, width, height: LEGEND_ROW });
