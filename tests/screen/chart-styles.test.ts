@@ -4,6 +4,7 @@ import type { Node, PathNode, Tip } from '../../src/screen/nodes.ts';
 import type { Sheet } from '../../src/screen/sheet.ts';
 import { COLOURS, mixed } from '../../src/screen/theme.ts';
 import { cardsOf, drawn, type Staged, stage } from './charts-support.ts';
+import { untidy } from './desk-support.ts';
 
 const RECT = { x: 0, y: 0, width: 600, height: 300 };
 const GAP = Number.NaN;
@@ -109,6 +110,51 @@ describe('a style', () => {
     const slow = { id: 'p99', unit: 'ms', values: [900, 9000] } as const;
     const sheet = drawn(stage(one({ scale: 'log' }, fast, slow)), RECT);
     expect(written(sheet, 'value/')).toEqual(['1 ms', '10 ms', '100 ms', '1 s', '10 s']);
+  });
+});
+
+describe('all styles', () => {
+  const health: Panel['states'] = [
+    { from: 0, label: 'OK', tone: 'good' },
+    { from: 5, label: 'DEGRADED', tone: 'bad' },
+  ];
+  const slo: Panel['levels'] = [
+    { label: 'SLO', value: 6, trouble: { side: 'above', severity: 'critical' } },
+    { label: 'alert on the slowest', value: 6.5, trouble: { side: 'above', severity: 'warning' } },
+  ];
+  const ids = ['alpha-of-orders', 'beta-of-orders', 'gamma-of-orders', 'delta-of-orders'];
+  const panels = ([undefined, 'line', 'area', 'stacked', 'step', 'states'] as const).map((style): Panel => {
+    const shown = style === 'states' ? { states: health } : { levels: slo };
+    return { id: `as-${style}`, title: `Orders, ${style}`, signals: ids, ...(style && { style }), ...shown };
+  });
+  const logarithmic: Panel = { id: 'log', title: 'Orders, log', signals: ids, scale: 'log', levels: slo };
+  const signals = ids.map((id, i) => ({
+    id,
+    unit: 'per-sec' as const,
+    values: Array.from({ length: 50 }, (_, at) => ((at * (i + 3)) % 11) + (at % 13 === 0 ? GAP : 0)),
+  }));
+  const all = stage({ signals, panels: [...panels, logarithmic] });
+
+  test.each([
+    [1092, 590],
+    [820, 420],
+    [640, 700],
+    [300, 420],
+    [230, 300],
+  ])('have nothing cut and nothing over anything at %i × %i, small, zoomed, enlarged and read', (width, height) => {
+    const rect = { x: 3, y: 5, width, height };
+    const nowSec = all.view.tick * all.view.tickSec;
+    const zoom = { fromSec: nowSec - 240, toSec: nowSec - 60 };
+    for (const { id } of all.scenario.panels) {
+      const crosshair = { panel: id, atSec: nowSec - 120, by: 'pointer' } as const;
+      for (const charts of [QUIET, { ...QUIET, zoom, crosshair }, { ...QUIET, zoom, enlarged: id }]) {
+        const isolated = { [id]: 'beta-of-orders' };
+        for (const arranged of [charts, { ...charts, isolated }]) {
+          const sheet = drawn(all, rect, { charts: arranged });
+          expect(untidy(sheet, rect), `${id} ${JSON.stringify(arranged)}`).toEqual([]);
+        }
+      }
+    }
   });
 });
 

@@ -5,7 +5,8 @@ import type { Sheet } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { takePager, wait } from '../support/drive.ts';
-import { cardsOf, drawn, measure } from './charts-support.ts';
+import { cardsOf, drawn } from './charts-support.ts';
+import { measure } from './desk-support.ts';
 
 const drill = new Drill(alb, { slug: alb.slug, seed: 'picture', cause: 'no-ready-pods' });
 takePager(drill);

@@ -165,7 +165,7 @@ function ending(sheet: Sheet, legend: Legend | null, width: number, mostRows: nu
 /** Labels without the words that all of them begin and end with: ELB_502 and ELB_504 of HTTPCode_ELB_502_Count. */
 function distinct(labels: readonly string[]): readonly string[] {
   if (labels.length < 2) return labels;
-  const words = labels.map((label) => label.split(/(?<=[_ ])|(?=[_ ])/));
+  const words = labels.map((label) => label.split(/(?<=[_ -])|(?=[_ -])/));
   const fewest = Math.min(...words.map(({ length }) => length));
   const isShared = (at: number): boolean => words.every((one) => one.at(at) === words[0]?.at(at));
   let from = 0;
@@ -176,6 +176,6 @@ function distinct(labels: readonly string[]): readonly string[] {
     one
       .slice(from, one.length - to)
       .join('')
-      .replace(/^[_ ]+|[_ ]+$/g, ''),
+      .replace(/^[_ -]+|[_ -]+$/g, ''),
   );
 }
