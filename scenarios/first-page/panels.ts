@@ -23,6 +23,8 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'latency',
     title: 'Latency p50 / p99',
     signals: ['edge-p50', 'edge-p99'],
+    // What fails at once takes milliseconds, and what is answered takes a hundred times that.
+    scale: 'log',
     reading: {
       outcomes: {
         usual: 'Most answers take as long as a page takes',
@@ -35,6 +37,7 @@ export const panels: readonly ScenarioPanel[] = [
     id: 'served',
     title: 'Served /s: files by nginx, pages by the app',
     signals: ['from-app', 'from-files'],
+    style: 'stacked',
     reading: {
       outcomes: {
         both: 'Files and pages are served',
@@ -46,9 +49,13 @@ export const panels: readonly ScenarioPanel[] = [
   { id: 'app-cpu', title: 'CPU of the app’s host', signals: ['app-cpu'] },
   {
     id: 'check',
-    title: 'Check of one page from outside (1 passes)',
+    title: 'Check of one page from outside',
     signals: ['check-passes'],
-    levels: [{ label: 'alert', value: 1, trouble: { side: 'below', severity: 'critical' } }],
+    style: 'states',
+    states: [
+      { from: 0, label: 'fails', tone: 'bad' },
+      { from: 1, label: 'passes', tone: 'good' },
+    ],
   },
 ];
 

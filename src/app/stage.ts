@@ -1,5 +1,6 @@
 import type { Result } from '../contract/result.ts';
 import { Desk, type Host } from '../screen/desk.ts';
+import type { Kept } from '../screen/sheet.ts';
 import type { Session } from '../session/frame.ts';
 import type { View } from '../view/view.ts';
 import './exposed.ts';
@@ -46,6 +47,7 @@ export async function openStage(
 }
 
 function stageOf(view: View, compose: Drawing['compose'], session: Session, deskHost: StageHost): Stage {
+  const kept: Kept = new Map();
   const desk = new Desk(
     session,
     (frame, ui) =>
@@ -53,11 +55,15 @@ function stageOf(view: View, compose: Drawing['compose'], session: Session, desk
         { frame, scenario: session.scenario, ui, seed: session.spec.seed, isMuted: deskHost.isMuted() },
         view.size(),
         view.measure,
+        kept,
       ),
     deskHost,
   );
   desk.subscribe(() => view.draw(desk.screen));
-  view.onResize(() => desk.refresh());
+  view.onResize(() => {
+    kept.clear();
+    desk.refresh();
+  });
   view.onPointer((report) => desk.pointer(report));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isTyping(event.target) || event.defaultPrevented) return;

@@ -22,6 +22,68 @@ export function least({ periodSec, values }: Datapoints, fromSec: number, toSec:
   return -greatest({ periodSec, values: Array.from(values, (value) => -value) }, fromSec, toSec);
 }
 
+/** The least datapoint above zero, likewise; NaN where there is none. */
+export function leastPositive({ periodSec, values }: Datapoints, fromSec: number, toSec: number): number {
+  const [first, end] = span(periodSec, values.length, fromSec, toSec);
+  let least = Number.NaN;
+  for (let index = first; index < end; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (value > 0 && !(value >= least)) least = value;
+  }
+  return least;
+}
+
+/** The datapoint that ends nearest to a moment; NaN for a gap, and where nothing is reported yet. */
+export const datapointAt = ({ periodSec, values }: Datapoints, atSec: number): number =>
+  values[Math.round(atSec / periodSec) - 1] ?? Number.NaN;
+
+/**
+ * The ground, and above it each of these added to those before: between two neighbours lies what is one's own. A gap
+ * counts nothing; where all have one, so has the whole. All are of one period.
+ */
+export function stacked(all: readonly Datapoints[]): readonly Datapoints[] {
+  const periodSec = all[0]?.periodSec ?? 1;
+  const length = Math.max(0, ...all.map(({ values }) => values.length));
+  let below = new Float64Array(length).map((_, index) =>
+    all.every(({ values }) => Number.isNaN(values[index] ?? Number.NaN)) ? Number.NaN : 0,
+  );
+  const sums: Datapoints[] = [{ periodSec, values: below }];
+  for (const { values } of all) {
+    below = below.map((sum, index) => sum + (values[index] || 0));
+    sums.push({ periodSec, values: below });
+  }
+  return sums;
+}
+
+/** A stretch of datapoints that stand for one thing. */
+export interface Run<T> {
+  readonly fromSec: number;
+  readonly toSec: number;
+  readonly of: T;
+}
+
+/** What datapoints stand for, in runs that are cut off at the window; gaps, and what stands for nothing, part them. */
+export function runs<T>(
+  { periodSec, values }: Datapoints,
+  fromSec: number,
+  toSec: number,
+  of: (value: number) => T | null,
+): readonly Run<T>[] {
+  const found: Run<T>[] = [];
+  const end = Math.min(values.length, Math.ceil(toSec / periodSec));
+  for (let index = Math.max(0, Math.floor(fromSec / periodSec)); index < end; index++) {
+    const value = values[index] ?? Number.NaN;
+    const one = Number.isNaN(value) ? null : of(value);
+    if (one === null) continue;
+    const from = Math.max(fromSec, index * periodSec);
+    const to = Math.min(toSec, (index + 1) * periodSec);
+    const before = found.at(-1);
+    if (before?.of === one && before.toSec === from) found[found.length - 1] = { ...before, toSec: to };
+    else if (to > from) found.push({ fromSec: from, toSec: to, of: one });
+  }
+  return found;
+}
+
 /**
  * A line through the datapoints in the domain of `x` (seconds), as `x0, y0, x1, y1, …` with NaN between runs. A
  * datapoint lies at the end of its period; as steps, it is level over all of it, and so is one that stands alone
@@ -88,8 +150,10 @@ class Pen {
         if (this.#points.length > 0 && !Number.isNaN(this.#last)) this.#points.push(Number.NaN, Number.NaN);
       } else {
         if (this.#lastSec < fromSec && atSec > fromSec && !Number.isNaN(this.#last)) {
+          // Where it is straight, which on a logarithmic scale is between places and not between values.
           const ratio = (fromSec - this.#lastSec) / (atSec - this.#lastSec);
-          this.#put(fromSec, this.#last + ratio * (value - this.#last));
+          const from = place(this.#y, this.#last);
+          this.#points.push(place(this.#x, fromSec), from + ratio * (place(this.#y, value) - from));
         }
         this.#put(atSec, value);
       }

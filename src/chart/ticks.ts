@@ -1,5 +1,7 @@
-/** An axis from 0 to a round number, with its ticks from the lowest to the highest. */
+/** An axis between round numbers, with its ticks from the lowest to the highest. */
 export interface ValueAxis {
+  /** 0, but on a logarithmic axis. */
+  readonly bottom: number;
   readonly top: number;
   readonly ticks: readonly number[];
 }
@@ -28,28 +30,72 @@ export function valueAxis(most: number, intervals: number, grain: number): Value
   const unit = (mantissa ?? 10) * power;
   const steps = Math.max(1, Math.ceil((most * divisor) / unit - TOLERANCE));
   const ticks = Array.from({ length: steps + 1 }, (_, index) => (index * unit) / divisor);
-  return { top: (steps * unit) / divisor, ticks };
+  return { bottom: 0, top: (steps * unit) / divisor, ticks };
 }
 
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < TOLERANCE * value;
 
-const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60];
-/** Beyond hours: whole days, and whole weeks from Monday on. */
-const STEPS_DAYS = [1, 2, 7, 14, 28];
-const DAY_SEC = 86400;
-/** Unix time began on a Thursday. */
-const MONDAY_SEC = 4 * DAY_SEC;
+/** Most powers of ten that a logarithmic axis takes in; what lies below them is on its ground. */
+const MOST_DECADES = 6;
 
 /**
- * Moments in seconds, both ends included, on whole minutes, hours or steps between, and at most so many intervals
- * apart. `originSec` is the time of day or the Unix time of second 0: the steps are whole on its clock.
+ * The logarithmic axis for values from `least` to `most` (positive, finite), between powers of ten and with some of them
+ * for ticks, in at most so many intervals.
  */
-export function timeTicks(fromSec: number, toSec: number, intervals: number, originSec: number): readonly number[] {
-  let stepSec = 60 * (STEPS_MIN.find((minutes) => toSec - fromSec <= minutes * 60 * intervals) ?? 60);
-  while (toSec - fromSec > stepSec * intervals) stepSec *= 2;
-  if (stepSec > DAY_SEC / 2) {
-    stepSec = DAY_SEC * (STEPS_DAYS.find((days) => toSec - fromSec <= days * DAY_SEC * intervals) ?? 56);
-  }
+export function logAxis(least: number, most: number, intervals: number): ValueAxis {
+  const to = powerAbove(most);
+  const from = Math.max(to - MOST_DECADES, Math.min(to - 1, -powerAbove(1 / least)));
+  const step = Math.ceil((to - from) / Math.max(1, intervals));
+  // From the top down, so that the highest is always labelled and those below stay where they are when it grows.
+  const ticks: number[] = [];
+  for (let power = to; power >= from; power -= step) ticks.unshift(powerOfTen(power));
+  return { bottom: powerOfTen(from), top: powerOfTen(to), ticks };
+}
+
+/** The least power of ten that is not below a value; a logarithm would differ in the last bit between engines. */
+function powerAbove(value: number): number {
+  let power = 0;
+  while (powerOfTen(power) < value * (1 - TOLERANCE)) power++;
+  while (powerOfTen(power - 1) >= value * (1 - TOLERANCE)) power--;
+  return power;
+}
+
+/** The nearest double of its decimal. */
+const powerOfTen = (power: number): number => Number(`1e${power}`);
+
+const DAY_MIN = 1440;
+const DAY_SEC = 60 * DAY_MIN;
+/** Unix time began on a Thursday. */
+const MONDAY_SEC = 4 * DAY_SEC;
+const STEPS_MIN = [
+  ...[0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720],
+  ...[DAY_MIN, 2 * DAY_MIN, 7 * DAY_MIN, 14 * DAY_MIN, 28 * DAY_MIN],
+];
+
+/**
+ * The seconds between moments that are whole quarters of a minute, minutes, hours, days or weeks apart, in at most so
+ * many intervals. `finestSec` is the least that their labels can tell.
+ */
+export function timeStep(spanSec: number, intervals: number, finestSec = 60): number {
+  const step = STEPS_MIN.find((minutes) => minutes * 60 >= finestSec && spanSec <= minutes * 60 * intervals);
+  let stepSec = 60 * (step ?? 28 * DAY_MIN);
+  while (spanSec > stepSec * intervals) stepSec *= 2;
+  return stepSec;
+}
+
+/**
+ * Moments in seconds, both ends included, a whole `timeStep` apart. `originSec` is the time of day or the Unix time of
+ * second 0: the steps are whole on its clock.
+ */
+export function timeTicks(
+  fromSec: number,
+  toSec: number,
+  intervals: number,
+  originSec: number,
+  finestSec = 60,
+): readonly number[] {
+  const stepSec = timeStep(toSec - fromSec, intervals, finestSec);
+  // Whole weeks from Monday on.
   const anchorSec = stepSec % (7 * DAY_SEC) === 0 ? MONDAY_SEC : 0;
   const ticks: number[] = [];
   const first = Math.ceil((originSec + fromSec - anchorSec) / stepSec) * stepSec + anchorSec - originSec;

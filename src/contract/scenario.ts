@@ -5,7 +5,7 @@ import type { LessonStep } from './lesson.ts';
 import type { Logs } from './logs.ts';
 import type { Draw, Streams } from './random.ts';
 import type { ServiceEdge, ServiceNode } from './service-map.ts';
-import type { AlertRule, Past, SeriesBySignal, Signal, Slo } from './telemetry.ts';
+import type { AlertRule, Past, SeriesBySignal, Signal, Slo, Tone } from './telemetry.ts';
 import type { Terms } from './terms.ts';
 import type { Trace } from './traces.ts';
 
@@ -158,6 +158,30 @@ export interface Panel {
   readonly levels?: readonly Level[];
   /** Seconds that it shows up to now, where they are not those of all panels. */
   readonly spanSec?: number;
+  /** Where nothing is said, numbers of things are steps and all else lines; one or two are filled. */
+  readonly style?: PanelStyle;
+  /** `log` where what matters lies powers of ten apart; what is not above zero then lies on the ground. */
+  readonly scale?: PanelScale;
+  /** For the style `states`: what values stand for, from the lowest up. */
+  readonly states?: readonly ValueState[];
+}
+
+/**
+ * How the signals of a panel are drawn: as lines, as lines filled to the ground, as areas on top of one another that add
+ * up, as values that hold until the next one, or each as a band in the colours of its states.
+ */
+export const PANEL_STYLES = ['line', 'area', 'stacked', 'step', 'states'] as const;
+export type PanelStyle = (typeof PANEL_STYLES)[number];
+
+export const PANEL_SCALES = ['linear', 'log'] as const;
+export type PanelScale = (typeof PANEL_SCALES)[number];
+
+/** What a value stands for that is at least `from`, and less than that of the next state. */
+export interface ValueState {
+  readonly from: number;
+  readonly label: string;
+  /** `bad` is critical; `limit` is neither good nor bad, such as unknown. */
+  readonly tone: Tone;
 }
 
 export interface Level {

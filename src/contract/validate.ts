@@ -2,7 +2,8 @@ import { ID_PATTERN } from './ids.ts';
 import { LESSON_GOALS, type LessonStep } from './lesson.ts';
 import { checkMap, checkTracesTab, type Demand } from './map-rules.ts';
 import type { Problem } from './result.ts';
-import { type AnyScenario, type DecisionCard, MOST_CHARTS } from './scenario.ts';
+import { type AnyScenario, type DecisionCard, MOST_CHARTS, type Panel } from './scenario.ts';
+import type { Signal } from './telemetry.ts';
 
 const LONGEST_BRIEFING_WORDS = 80;
 const LONGEST_STEP_WORDS = 40;
@@ -260,7 +261,9 @@ function checkScreen({ tabs, panels, boards = [], terms, model }: AnyScenario, d
       demand(known, path, 'unknown-id', `there is no panel ${id}`);
     }
   }
-  for (const { id, signals, headline } of panels) {
+  for (const panel of panels) {
+    const { id, signals, headline } = panel;
+    checkStyle(panel, model.signals, demand);
     const shown = tabs.some((tab) => tab.type === 'dashboard' && tab.panels.includes(id));
     demand(shown, `panels.${id}`, 'missing', 'a panel stands on a dashboard');
     const headed = headline === undefined || headline === 'all' || signals.includes(headline);
@@ -289,6 +292,37 @@ function checkLogs({ logs, tabs, causes, services, serviceMap }: AnyScenario, de
     const spoils = causes.some(({ id, title }) => outcome === id || text.includes(title));
     demand(!spoils, `logs.reading.${outcome}`, 'spoiler', 'an outcome may not name a cause');
   }
+}
+
+/** That a panel can be drawn as it says. */
+function checkStyle(
+  { id, signals, style, scale, states, levels }: Panel,
+  all: readonly Signal[],
+  demand: Demand,
+): void {
+  const path = `panels.${id}`;
+  if (style === 'stacked') {
+    const shown = all.filter((signal) => signals.includes(signal.id));
+    const alike = shown.every(({ unit, periodSec }) => unit === shown[0]?.unit && periodSec === shown[0]?.periodSec);
+    demand(alike, `${path}.style`, 'bad-value', 'what is stacked has one unit and one period');
+  }
+  const hasScale = style !== 'stacked' && style !== 'states';
+  demand(scale !== 'log' || hasScale, `${path}.scale`, 'bad-value', `${style} has no logarithmic scale`);
+  const positive = (levels ?? []).every(({ value }) => value > 0);
+  demand(scale !== 'log' || positive, `${path}.levels`, 'bad-value', 'a level on a logarithmic scale is above zero');
+  demand(
+    (style === 'states') === (states !== undefined),
+    `${path}.states`,
+    'missing',
+    'the style states has its states',
+  );
+  if (!states) return;
+  demand(states.length >= 2, `${path}.states`, 'missing', 'there are at least two states');
+  const rising = states.every(({ from }, i) => i === 0 || from > (states[i - 1]?.from ?? 0));
+  demand(rising, `${path}.states`, 'bad-order', 'states go from the lowest value up');
+  const apart = new Set(states.map(({ label }) => label)).size === states.length;
+  demand(apart, `${path}.states`, 'duplicate', 'states have names of their own');
+  demand((levels ?? []).length === 0, `${path}.levels`, 'bad-value', 'states have no levels');
 }
 
 function checkFault({ fault }: AnyScenario, demand: Demand): void {

@@ -14,7 +14,7 @@ import { topBar } from './panels/top.ts';
 import { topology } from './panels/topology.ts';
 import { tracesOf } from './panels/trace-data.ts';
 import { traces } from './panels/traces.ts';
-import { type Measure, Sheet } from './sheet.ts';
+import { type Kept, type Measure, Sheet } from './sheet.ts';
 import { COLOURS } from './theme.ts';
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;
@@ -32,8 +32,11 @@ const ALWAYS: readonly (readonly [RegionId, Panel])[] = [
 /** Where a panel is drawn that nobody sees: large enough for all of its controls. */
 const OUT_OF_SIGHT: Rect = { x: 0, y: 0, width: 400, height: 2000 };
 
-/** The drill screen of this moment on a screen of this size. */
-export function compose(input: PanelInput, size: Size, measure: Measure): Screen {
+/**
+ * The drill screen of this moment on a screen of this size. What is `kept` from the one before is not drawn again where
+ * it would be the same.
+ */
+export function compose(input: PanelInput, size: Size, measure: Measure, kept: Kept = new Map()): Screen {
   const tab = openTab(input);
   const layout = layoutOf(size, {
     area: input.ui.area,
@@ -41,7 +44,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
     trace: traceShown(input),
     hasCoach: input.frame.lesson !== null,
   });
-  const sheet = new Sheet(measure);
+  const sheet = new Sheet(measure, kept);
   sheet.box({ x: 0, y: 0, ...size }, COLOURS.ground, { radius: 0 });
   for (const [region, panel] of ALWAYS) {
     const rect = layout[region];
@@ -58,8 +61,8 @@ export function compose(input: PanelInput, size: Size, measure: Measure): Screen
   for (const region of ['channel', 'logs', 'terminal', 'changes', 'board'] as const) {
     if (layout[region]) sheet.panel(region, layout[region]);
   }
-  const { nodes, controls, told } = sheet;
-  return { layout, nodes, controls, told };
+  const { nodes, controls, told, tip, table } = sheet;
+  return { layout, nodes, controls, told, ...(tip && { tip }), ...(table && { table }) };
 }
 
 /** What a panel has for the keyboard and for the mirror, without what it draws. */

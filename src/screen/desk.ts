@@ -1,5 +1,7 @@
 import type { Choice } from '../contract/drill.ts';
 import type { Frame, Session } from '../session/frame.ts';
+import { ChartPointer } from './chart-pointer.ts';
+import { type ChartsEvent, takenBack } from './charts-ui.ts';
 import { looseKey } from './keys.ts';
 import { AREA_OF } from './layout.ts';
 import type { Press, RegionId, Screen, ScreenControl, Told } from './nodes.ts';
@@ -48,6 +50,7 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
   readonly #wheel = new Wheel();
+  readonly #chartPointer = new ChartPointer();
   #ui: Ui;
   /** The control that the pointer went down on, and has not come up from. */
   #pressing: string | null = null;
@@ -143,11 +146,34 @@ export class Desk {
       this.#turn(event.x, event.y, event.byPx);
       return;
     }
-    const id = event.type === 'leave' ? null : (this.#at(event.x, event.y)?.id ?? null);
+    const control = event.type === 'leave' ? undefined : this.#at(event.x, event.y);
+    const id = control?.id ?? null;
     const pressing = this.#pressing;
     if (event.type !== 'move') this.#pressing = event.type === 'down' ? id : null;
     this.arrange({ type: 'hover', control: id });
+    const { events, isDrag } = this.#chartPointer.answer(event, control?.plot, this.#ui.charts);
+    for (const one of events) this.#charts(one);
+    if (isDrag) return;
     if (event.type === 'up' && id !== null && id === pressing) this.press(id);
+  }
+
+  /** A key on the control that has the focus: false where it does nothing there. */
+  keyOn(id: string, key: string): boolean {
+    const press = this.screen.controls.find((one) => one.id === id)?.keys?.[key];
+    if (!press) return false;
+    this.#do(press);
+    return true;
+  }
+
+  /** What is being dragged over is let go of as well. */
+  #backOnCharts(): void {
+    this.#chartPointer.drop();
+    this.#pressing = null;
+    this.#charts({ type: 'back' });
+  }
+
+  #charts(event: ChartsEvent): void {
+    this.arrange({ type: 'charts', event });
   }
 
   #do(press: Press): string | null {
@@ -212,6 +238,7 @@ export class Desk {
     else if (this.#isShown('spans') && traces.against !== null)
       this.arrange({ type: 'traces', set: { against: null } });
     else if (this.#isShown('spans') && traces.open !== null) this.arrange({ type: 'traces', set: { open: null } });
+    else if (this.screen.layout.charts && takenBack(this.#ui.charts)) this.#backOnCharts();
     else return false;
     return true;
   }

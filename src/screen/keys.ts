@@ -87,6 +87,17 @@ const FIXED: readonly FixedSection[] = [
   },
 ];
 
+/** On a chart that has the focus, and with the pointer. */
+const ON_CHARTS: KeySection = {
+  heading: 'A chart',
+  keys: [
+    { caps: ['←', '→'], what: 'Read it, datapoint by datapoint' },
+    { caps: ['Shift', '←', '→'], what: 'Select a range of time, as dragging over it does' },
+    { caps: ['Enter'], what: 'Zoom all charts to the range, or else enlarge this one' },
+    { caps: ['Esc'], what: 'Back to now, and to all charts' },
+  ],
+};
+
 export const FIXED_KEYS: ReadonlySet<string> = new Set(
   FIXED.flatMap((section) => section.keys.flatMap(({ keys }) => keys)),
 );
@@ -150,6 +161,7 @@ export function keyHelp(screen: Screen, scenario: AnyScenario): readonly KeySect
   return [
     ...fixed,
     { heading: 'Tabs', keys: tabs },
+    ...(screen.layout.charts ? [ON_CHARTS] : []),
     ...(numbered.length > 0 ? [{ heading: 'Just now', keys: numbered }] : []),
   ];
 }

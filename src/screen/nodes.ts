@@ -1,4 +1,6 @@
+import type { Scale } from '../chart/scale.ts';
 import type { Choice } from '../contract/drill.ts';
+import type { ChartSpan } from './charts-ui.ts';
 import type { TextStyle } from './theme.ts';
 import type { UiEvent } from './ui.ts';
 
@@ -41,8 +43,8 @@ export interface PathNode {
   readonly points: Float32Array;
   readonly width: number;
   readonly colour: number;
-  /** Fills from the line to this y. */
-  readonly fillTo?: number;
+  /** Fills from the line to this y, or to another line whose points stand above or below those of this one. */
+  readonly fillTo?: number | Float32Array;
   readonly fillOpacity?: number;
 }
 
@@ -105,6 +107,39 @@ export interface ScreenControl {
   readonly description?: string;
   /** Of those that choose one of several, or open something. */
   readonly selected?: boolean;
+  /** What keys do while it has the focus, besides pressing it: `ArrowLeft`, `Shift+ArrowLeft`. */
+  readonly keys?: Readonly<Record<string, Press>>;
+  /** Of a chart: where moments are pointed at. */
+  readonly plot?: Plot;
+}
+
+/** Where the lines of a chart are drawn, and how moments and values lie in it. */
+export interface Plot {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly on: ChartSpan;
+}
+
+/** What is read at the crosshair of the charts. The pages lay it over the canvas, as it covers what lies under it. */
+export interface Tip {
+  /** Where it stands: beside the crosshair, on the side on which there is more room. */
+  readonly x: number;
+  readonly y: number;
+  readonly side: 'left' | 'right';
+  readonly heading: string;
+  readonly rows: readonly { readonly label: string; readonly value: string; readonly colour: number | null }[];
+  /** What happened there. */
+  readonly notes: readonly string[];
+  /** For those who come by keys; null where the pointer shows it. */
+  readonly spoken: string | null;
+}
+
+/** The datapoints of a chart, newest first. */
+export interface ChartTable {
+  readonly rect: Rect;
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /**
@@ -150,4 +185,6 @@ export interface Screen {
   readonly nodes: readonly Node[];
   readonly controls: readonly ScreenControl[];
   readonly told: readonly Told[];
+  readonly tip?: Tip;
+  readonly table?: ChartTable;
 }

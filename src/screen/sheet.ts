@@ -1,4 +1,4 @@
-import type { Node, Rect, RegionId, ScreenControl, Told } from './nodes.ts';
+import type { ChartTable, Node, Rect, RegionId, ScreenControl, Tip, Told } from './nodes.ts';
 import { COLOURS, TEXT_STYLES, type TextStyle } from './theme.ts';
 
 /** Width of one line of text in units. */
@@ -13,15 +13,43 @@ export interface TextOptions {
   readonly struck?: boolean;
 }
 
+/**
+ * What was drawn last, by name, and from what. It belongs to one drill on one screen, and is to be cleared when texts get
+ * other widths.
+ */
+export type Kept = Map<string, { readonly from: readonly unknown[]; readonly part: Sheet }>;
+
 /** What a panel draws on. */
 export class Sheet {
   readonly nodes: Node[] = [];
   readonly controls: ScreenControl[] = [];
   readonly told: Told[] = [];
   readonly measure: Measure;
+  tip: Tip | null = null;
+  table: ChartTable | null = null;
+  readonly #kept: Kept;
 
-  constructor(measure: Measure) {
+  constructor(measure: Measure, kept: Kept = new Map()) {
     this.measure = measure;
+    this.#kept = kept;
+  }
+
+  /**
+   * Draws a part of a panel, or takes what was drawn last under this name, where that was from the very same things: `from`
+   * has all that `draw` looks at and that may change. Answers with the part.
+   */
+  part(name: string, from: readonly unknown[], draw: (sheet: Sheet) => void): Sheet {
+    let kept = this.#kept.get(name);
+    if (!kept || kept.from.length !== from.length || kept.from.some((one, i) => !Object.is(one, from[i]))) {
+      kept = { from, part: new Sheet(this.measure) };
+      draw(kept.part);
+      this.#kept.set(name, kept);
+    }
+    const { part } = kept;
+    this.nodes.push(...part.nodes);
+    this.controls.push(...part.controls);
+    this.told.push(...part.told);
+    return part;
   }
 
   box(rect: Rect, fill: number | null, options: { radius?: number; edge?: number; edgeWidth?: number } = {}): void {

@@ -1,4 +1,5 @@
 import type { Control } from '../contract/drill.ts';
+import { arrangeCharts, CHARTS_AT_FIRST, type ChartsEvent, type ChartsUi } from './charts-ui.ts';
 import type { RegionId } from './nodes.ts';
 
 export type Phase = Control['phase'];
@@ -51,6 +52,7 @@ export interface Ui {
   /** What is looked for in the deck; null while nothing is. */
   readonly search: string | null;
   readonly scroll: Readonly<Partial<Record<RegionId, number>>>;
+  readonly charts: ChartsUi;
   readonly dialog: Dialog | null;
   /** The control under the pointer, and the one that has the focus. */
   readonly hover: string | null;
@@ -73,6 +75,7 @@ export type UiEvent =
   | { readonly type: 'search'; readonly text: string | null }
   | { readonly type: 'traces'; readonly set: Partial<TracesUi> }
   | { readonly type: 'scroll'; readonly region: RegionId; readonly by: number }
+  | { readonly type: 'charts'; readonly event: ChartsEvent }
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
   | { readonly type: 'hover'; readonly control: string | null }
   | { readonly type: 'focus'; readonly control: string | null }
@@ -88,6 +91,7 @@ export const startOf = (tab: string): Ui => ({
   traces: { open: null, against: null, span: null, sort: 'time', version: null, route: null, unfolded: [] },
   search: null,
   scroll: {},
+  charts: CHARTS_AT_FIRST,
   dialog: null,
   hover: null,
   focus: null,
@@ -102,7 +106,7 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
     case 'area':
       return { ...ui, area: event.area };
     case 'tab':
-      return { ...ui, area: 'watch', tab: event.tab, openings: ui.openings + 1 };
+      return { ...ui, area: 'watch', tab: event.tab, charts: turnedOver(ui.charts), openings: ui.openings + 1 };
     case 'phase':
       return {
         ...ui,
@@ -128,12 +132,14 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
         ...ui,
         scroll: { ...ui.scroll, [event.region]: Math.max(0, (ui.scroll[event.region] ?? 0) + event.by) },
       };
+    case 'charts':
+      return { ...ui, charts: arrangeCharts(ui.charts, event.event) };
     case 'dialog':
       return { ...ui, area: event.dialog?.type === 'composer' ? 'talk' : ui.area, dialog: event.dialog };
     case 'hover':
       return { ...ui, hover: event.control };
     case 'focus':
-      return { ...ui, focus: event.control };
+      return { ...ui, focus: event.control, charts: leftBy(ui.charts, event.control) };
     case 'notice':
       return { ...ui, notice: event.text, notices: ui.notices + (event.text === null ? 0 : 1) };
     default:
@@ -148,5 +154,13 @@ function topOf(set: Partial<TracesUi>): Ui['scroll'] {
     ...((set.sort !== undefined || set.version !== undefined || set.route !== undefined) && { traces: 0 }),
   };
 }
+/** Another tab keeps what time is looked at, and which lines. */
+const turnedOver = ({ zoom, isolated }: ChartsUi): ChartsUi => ({ ...CHARTS_AT_FIRST, zoom, isolated });
+
+/** What the keys were reading is over when they go elsewhere. */
+const leftBy = (charts: ChartsUi, focus: string | null): ChartsUi =>
+  charts.crosshair?.by === 'keys' && focus !== `chart/${charts.crosshair.panel}`
+    ? { ...charts, crosshair: null, selecting: null }
+    : charts;
 
 const top = ({ scroll }: Ui, region: RegionId): Ui['scroll'] => ({ ...scroll, [region]: 0 });

@@ -9,8 +9,10 @@ const SHARPNESS = 64;
 
 /** Adds a line through points and what is filled below it. Points that do not move are left out. */
 export function drawPath(into: QuadBuffer, node: PathNode, unit: number): void {
-  for (const run of runsOf(node.points, unit)) {
-    if (node.fillTo !== undefined) fillBelow(into, run, node, node.fillTo, unit);
+  const { points, fillTo } = node;
+  if (fillTo instanceof Float32Array) fillBetween(into, node, fillTo, unit);
+  for (const run of runsOf(points, unit)) {
+    if (typeof fillTo === 'number') fillBelow(into, run, node, fillTo, unit);
     if (run.length === 2) drawPoint(into, run, node, unit);
     else strokeRun(into, run, node, unit);
   }
@@ -108,5 +110,21 @@ function fillBelow(into: QuadBuffer, run: readonly number[], node: PathNode, fil
     into.vertex(x, base, 0, 0);
     into.vertex(nextX, nextY, 0, 0);
     into.vertex(nextX, base, 0, 0);
+  }
+}
+
+/** The same down to another line, which breaks where this one does. */
+function fillBetween(into: QuadBuffer, node: PathNode, below: Float32Array, unit: number): void {
+  const { points } = node;
+  const paint = rgba(node.colour, node.fillOpacity ?? FILL_OPACITY);
+  for (let at = 0; at + 3 < points.length; at += 2) {
+    const [x = 0, y = 0, nextX = 0, nextY = 0] = points.subarray(at, at + 4);
+    const [, base = 0, , nextBase = 0] = below.subarray(at, at + 4);
+    if (Number.isNaN(x + nextX + base + nextBase) || x === nextX) continue;
+    into.begin(UNCUT, UNCUT, 0, 0, paint, CLEAR);
+    into.vertex(x * unit, y * unit, 0, 0);
+    into.vertex(x * unit, base * unit, 0, 0);
+    into.vertex(nextX * unit, nextY * unit, 0, 0);
+    into.vertex(nextX * unit, nextBase * unit, 0, 0);
   }
 }

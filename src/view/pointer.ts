@@ -20,7 +20,10 @@ export function watchPointer(
     canvas.addEventListener(
       `pointer${type}`,
       (event) => {
-        if (event.isPrimary && event.button === 0) report({ type, ...at(event) });
+        if (!event.isPrimary || event.button !== 0) return;
+        // What is dragged over a chart may end beside the canvas.
+        if (type === 'down' && event.pointerType === 'mouse') canvas.setPointerCapture(event.pointerId);
+        report({ type, ...at(event) });
       },
       options,
     );

@@ -42,6 +42,18 @@ export class QuadBuffer {
     return this.#floats.subarray(0, this.#used);
   }
 
+  /** A copy of the quads from a count on. */
+  from(count: number): Float32Array<ArrayBuffer> {
+    return this.#floats.slice(count * FLOATS_PER_QUAD, this.#used);
+  }
+
+  /** Adds quads that were copied before. */
+  append(quads: Float32Array): void {
+    while (this.#used + quads.length > this.#floats.length) this.#grow();
+    this.#floats.set(quads, this.#used);
+    this.#used += quads.length;
+  }
+
   clear(): void {
     this.#used = 0;
   }

@@ -2,6 +2,7 @@ import { fail, type Result } from '../contract/result.ts';
 import type { Pointing } from '../screen/desk.ts';
 import type { Node, Screen, ShapeNode, TextNode } from '../screen/nodes.ts';
 import type { Measure } from '../screen/sheet.ts';
+import { DrawnPaths } from './drawn-paths.ts';
 import { loadFonts, Typesetter } from './fonts.ts';
 import { type HostSize, hostSizeOf, watchHostSize } from './host.ts';
 import { watchPointer } from './pointer.ts';
@@ -75,6 +76,7 @@ class CanvasView implements View {
   readonly #surface: Surface;
   readonly #typesetter = new Typesetter();
   readonly #texts: Texts;
+  readonly #paths = new DrawnPaths();
   readonly #resized = new Set<(size: ViewSize) => void>();
   readonly #pointed = new Set<(pointing: Pointing) => void>();
   readonly #lost = new Set<(isLost: boolean) => void>();
@@ -196,7 +198,10 @@ class CanvasView implements View {
     const shapes = this.#nodes.filter((node): node is ShapeNode => node.type !== 'text');
     this.#texts.show(texts, unit);
     this.#surface.quads.clear();
-    for (const shape of shapes) drawShape(this.#surface.quads, shape, unit);
+    for (const shape of shapes) {
+      if (shape.type === 'path') this.#paths.draw(this.#surface.quads, shape, unit);
+      else drawShape(this.#surface.quads, shape, unit);
+    }
     for (const strike of strikes(texts, this.measure)) drawShape(this.#surface.quads, strike, unit);
 
     const { width, height, density } = this.#hostSize;

@@ -52,8 +52,8 @@ export function allocatedBytes(prepare: Prepare, rounds: number): number {
 /** How a cost grows with a size that doubles: 1 is in proportion, 2 with its square. */
 export const exponent = (cost: number, costOfDouble: number): number => Math.log2(costOfDouble / cost);
 
-function median(values: readonly number[]): number {
-  const middle = values.toSorted()[Math.floor(values.length / 2)];
+export function median(values: readonly number[]): number {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   if (middle === undefined) throw new Error('median: nothing was measured');
   return middle;
 }

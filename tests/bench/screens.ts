@@ -1,9 +1,12 @@
 import { compose } from '../../src/screen/compose.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
 import type { ShapeNode } from '../../src/screen/nodes.ts';
+import type { Kept } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../../src/screen/theme.ts';
 import { startOf } from '../../src/screen/ui.ts';
 import type { Drill } from '../../src/sim/drill.ts';
+import { replay } from '../../src/sim/replay.ts';
+import { DrawnPaths } from '../../src/view/drawn-paths.ts';
 import { QuadBuffer } from '../../src/view/quads.ts';
 import { drawShape } from '../../src/view/shapes.ts';
 import { frameOf } from '../support/frame.ts';
@@ -12,6 +15,8 @@ import { heading, microseconds, row, times } from './print.ts';
 
 /** Each is timed together, or the clock would measure itself. */
 const REPEATS = 40;
+/** Every signal reports within this many. */
+const DATAPOINT_TICKS = 60;
 const SIZE = { width: 1920, height: 1080 };
 
 const widthOf = (text: string, style: TextStyle): number => text.length * TEXT_STYLES[style].size * 0.55;
@@ -34,26 +39,64 @@ export function screens(drills: readonly Drill[], rounds: number): void {
         const input = inputOf(drill);
         return () => compose(input, SIZE, widthOf);
       }),
+      next: each((drill) => {
+        const moments = inTurn(drill);
+        const kept: Kept = new Map();
+        return () => compose(moments(), SIZE, widthOf, kept);
+      }),
       quads: each((drill) => {
-        const { nodes } = compose(inputOf(drill), SIZE, widthOf);
-        const shapes = nodes.filter((node): node is ShapeNode => node.type !== 'text');
+        const shapes = shapesOf(inputOf(drill));
         const quads = new QuadBuffer();
         return () => {
           quads.clear();
           for (const shape of shapes) drawShape(quads, shape, 1);
         };
       }),
+      'next quads': each((drill) => {
+        const moments = inTurn(drill);
+        const kept: Kept = new Map();
+        const screens = [shapesOf(moments(), kept), shapesOf(moments(), kept)];
+        const paths = new DrawnPaths();
+        const quads = new QuadBuffer();
+        return () => {
+          quads.clear();
+          const shapes = screens.reverse()[0] ?? [];
+          for (const shape of shapes) {
+            if (shape.type === 'path') paths.draw(quads, shape, 1);
+            else drawShape(quads, shape, 1);
+          }
+        };
+      }),
     },
     rounds,
   );
-  const perPicture = (name: 'view' | 'compose' | 'quads'): number => cost(name) / drills.length / REPEATS;
+  const perPicture = (name: keyof typeof LABELS): number => cost(name) / drills.length / REPEATS;
   heading('A picture of the drill screen at the end of a drill, against taking its view');
-  for (const name of ['view', 'compose', 'quads'] as const) {
+  for (const name of NAMES) {
     row(LABELS[name], microseconds(perPicture(name)), times(perPicture(name) / perPicture('view')));
   }
 }
 
-const LABELS = { view: 'the view', compose: 'composing the screen', quads: 'its shapes as vertices' } as const;
+const NAMES = ['view', 'compose', 'next', 'quads', 'next quads'] as const;
+const LABELS = {
+  view: 'the view',
+  compose: 'composing the screen',
+  next: 'the same, no new datapoint',
+  quads: 'its shapes as vertices',
+  'next quads': 'the same, no new datapoint',
+} as const satisfies Record<(typeof NAMES)[number], string>;
+
+const shapesOf = (input: PanelInput, kept?: Kept): readonly ShapeNode[] =>
+  compose(input, SIZE, widthOf, kept).nodes.filter((node): node is ShapeNode => node.type !== 'text');
+
+/** One moment of a drill and the next one, by turns, with no datapoint between them. */
+function inTurn({ scenario, spec, inputs, tick }: Drill): () => PanelInput {
+  const drill = replay(scenario, spec, inputs, tick - (tick % DATAPOINT_TICKS) - DATAPOINT_TICKS + 1);
+  const first = inputOf(drill);
+  drill.step();
+  const moments = [first, inputOf(drill)];
+  return () => moments.reverse()[0] ?? first;
+}
 
 const inputOf = (drill: Drill): PanelInput => ({
   frame: frameOf(drill.view(), drill.outcome),

@@ -164,7 +164,7 @@ test('the mirror says what the canvas says, and does what its keys do', async ()
   await expectMirrored(page);
   await expect.poll(() => isTold(page, 'CheckoutNoHealthyTargets: HealthyHostCount')).toBe(true);
 
-  const charts = page.getByRole('group', { name: 'Charts' }).getByRole('img');
+  const charts = page.getByRole('group', { name: 'Charts' }).locator('[data-item^="chart/"]');
   const summaries = await charts.evaluateAll((all) => all.map((chart) => chart.getAttribute('aria-label') ?? ''));
   expect(summaries.length).toBeGreaterThan(3);
   for (const summary of summaries) expect(summary).toMatch(/^[A-Z].+: .+\.$/);

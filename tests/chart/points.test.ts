@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { greatest, linePoints } from '../../src/chart/points.ts';
+import { datapointAt, greatest, leastPositive, linePoints, runs, stacked } from '../../src/chart/points.ts';
 
 const GAP = Number.NaN;
 const series = (values: readonly number[], periodSec = 10) => ({ periodSec, values });
@@ -67,4 +67,38 @@ test('the greatest value counts what is in the window, and where the line comes 
   expect(greatest(values, 20, 60)).toBe(30);
   expect(greatest(values, 10, 60)).toBe(90);
   expect(greatest(series([GAP]), 0, 60)).toBeNaN();
+});
+
+test('the least value above zero is what a logarithmic axis begins below', () => {
+  expect(leastPositive(series([5, 0, 3, GAP, -1]), 0, 60)).toBe(3);
+  expect(leastPositive(series([0, GAP]), 0, 60)).toBeNaN();
+});
+
+test('on a logarithmic scale a line comes in where it is straight to the eye', () => {
+  const log = { domain: [1, 100], range: [100, 0], isLog: true } as const;
+  expect(pairs(linePoints(series([1, 100]), x(15, 60), log, false))).toEqual(['0,50', '5,0']);
+});
+
+test('what is stacked lies on what is below it; a gap adds nothing, and where all have one the stack is broken', () => {
+  const sums = stacked([series([1, 2, GAP, GAP]), series([10, GAP, 30, GAP])]);
+  expect(sums.map(({ values }) => Array.from(values))).toEqual([
+    [0, 0, 0, GAP],
+    [1, 2, 0, GAP],
+    [11, 2, 30, GAP],
+  ]);
+});
+
+test('the datapoint at a moment is the one that ends nearest to it', () => {
+  const values = series([10, 20, GAP, 40]);
+  expect([10, 14, 16, 30, 40, 50].map((atSec) => datapointAt(values, atSec))).toEqual([10, 10, 20, GAP, 40, GAP]);
+});
+
+test('datapoints that stand for one thing are one run, cut off at the window and parted by gaps', () => {
+  const health = (value: number) => (value < 0 ? null : value < 1 ? 'up' : 'down');
+  expect(runs(series([0, 0, 1, 1, GAP, 1, -1, 0]), 5, 75, health)).toEqual([
+    { fromSec: 5, toSec: 20, of: 'up' },
+    { fromSec: 20, toSec: 40, of: 'down' },
+    { fromSec: 50, toSec: 60, of: 'down' },
+    { fromSec: 70, toSec: 75, of: 'up' },
+  ]);
 });

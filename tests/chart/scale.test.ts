@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { place } from '../../src/chart/scale.ts';
+import { place, valueAt } from '../../src/chart/scale.ts';
 
 test('values lie in proportion, on an axis that points up as well', () => {
   const up = { domain: [0, 40], range: [200, 100] } as const;
@@ -13,4 +13,16 @@ test('what lies outside of the domain is placed at its nearer end', () => {
 
 test('a domain of a single point has everything at its beginning', () => {
   expect(place({ domain: [7, 7], range: [3, 9] }, 7)).toBe(3);
+});
+
+test('on a logarithmic scale equal factors lie equally far apart, and what is not above zero is on the ground', () => {
+  const up = { domain: [1, 1000], range: [300, 0], isLog: true } as const;
+  expect([1, 10, 100, 1000].map((value) => Math.round(place(up, value)))).toEqual([300, 200, 100, 0]);
+  expect([0.5, 0, -3].map((value) => place(up, value))).toEqual([300, 300, 300]);
+});
+
+test('a place has its value, and one beside the scale that of its nearer end', () => {
+  const scale = { domain: [600, 1200], range: [50, 350] } as const;
+  expect([50, 200, 350].map((at) => valueAt(scale, at))).toEqual([600, 900, 1200]);
+  expect([0, 400].map((at) => valueAt(scale, at))).toEqual([600, 1200]);
 });

@@ -5,7 +5,8 @@ import type { Sheet } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { takePager, wait } from '../support/drive.ts';
-import { cardsOf, drawn, measure } from './charts-support.ts';
+import { cardsOf, drawn } from './charts-support.ts';
+import { measure } from './desk-support.ts';
 
 const drill = new Drill(alb, { slug: alb.slug, seed: 'picture', cause: 'no-ready-pods' });
 takePager(drill);
@@ -36,10 +37,11 @@ const overlap = (a: Rect, b: Rect): boolean =>
 
 const placed = ({ nodes }: Sheet): readonly (TextNode & { readonly box: Rect })[] =>
   nodes.flatMap((node) => (node.type === 'text' ? [{ ...node, box: boxOf(node) }] : []));
-const rectOf = ({ id, rect }: ScreenControl): Rect => {
-  if (!rect) throw new Error(`${id} is out of sight`);
-  return rect;
-};
+/** What can be pressed to see other charts. */
+const pagersOf = ({ controls }: Sheet): readonly ScreenControl[] =>
+  controls.filter(({ id }) => id === 'charts/up' || id === 'charts/down');
+const rectsOf = (controls: readonly ScreenControl[]): readonly Rect[] =>
+  controls.flatMap(({ rect }) => (rect ? [rect] : []));
 const overlaps = (boxes: readonly Rect[]): number =>
   boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlap(a, b))).length;
 
@@ -48,9 +50,13 @@ describe.each(['dashboard', 'resources'])('%s', (tab) => {
     for (const rect of SIZES) {
       for (const charts of [0, 1, 2, 7]) {
         const sheet = drawn(STAGE, rect, { scroll: { charts } }, tab);
-        const boxes = [...cardsOf(sheet).map((chart) => chart.rect), ...sheet.controls.map(rectOf)];
+        const boxes = [...cardsOf(sheet).map((chart) => chart.rect), ...rectsOf(pagersOf(sheet))];
         expect(boxes.filter((box) => !isInside(box, rect))).toEqual([]);
         expect(overlaps(boxes)).toBe(0);
+        // What is pressed on a chart, itself and its lines, lies in it and not on one another.
+        const pressed = rectsOf(sheet.controls);
+        expect(pressed.filter((box) => !boxes.some((one) => isInside(box, one)))).toEqual([]);
+        expect(overlaps(pressed)).toBe(0);
         expect(Math.min(...cardsOf(sheet).map((chart) => chart.rect.height))).toBeGreaterThanOrEqual(132);
         expect(Math.min(...cardsOf(sheet).map((chart) => chart.rect.width))).toBeGreaterThanOrEqual(200);
       }
@@ -118,7 +124,7 @@ test('what does not fit is reached by its controls, and every chart is in sight 
 test('controls count the charts above and below', () => {
   const rect = { x: 0, y: 0, width: 640, height: 200 };
   const controls = (charts: number) =>
-    drawn(STAGE, rect, { scroll: { charts } }).controls.map(({ label, refusal, press }) => ({
+    pagersOf(drawn(STAGE, rect, { scroll: { charts } })).map(({ label, refusal, press }) => ({
       label,
       refusal,
       by: press.type === 'ui' && press.event.type === 'scroll' ? press.event.by : null,
@@ -140,8 +146,11 @@ test('controls count the charts above and below', () => {
   ]);
 });
 
-test('a dashboard that fits has no controls', () => {
-  expect(drawn(STAGE, { x: 0, y: 0, width: 1092, height: 590 }).controls).toEqual([]);
+test('a dashboard that fits has no controls but its charts and their lines', () => {
+  const { controls } = drawn(STAGE, { x: 0, y: 0, width: 1092, height: 590 });
+  expect(controls.filter(({ id }) => !/^(chart|line)\//.test(id))).toEqual([]);
+  // Arrows go from chart to chart first.
+  expect(controls.slice(0, 9).map(({ id }) => id)).toEqual(alb.panels.slice(0, 9).map(({ id }) => `chart/${id}`));
 });
 
 test('four charts stand two by two where there is room for three', () => {

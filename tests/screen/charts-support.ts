@@ -3,15 +3,12 @@ import type { AnyScenario, Panel } from '../../src/contract/scenario.ts';
 import type { Series, Signal } from '../../src/contract/telemetry.ts';
 import type { Rect } from '../../src/screen/nodes.ts';
 import { charts } from '../../src/screen/panels/charts.ts';
-import { type Measure, Sheet } from '../../src/screen/sheet.ts';
-import { TEXT_STYLES } from '../../src/screen/theme.ts';
+import { Sheet } from '../../src/screen/sheet.ts';
 import { startOf, type Ui } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { frameOf } from '../support/frame.ts';
 import { toy } from '../support/toy-scenario.ts';
-
-/** All letters are as wide as one another. */
-export const measure: Measure = (text, style) => text.length * TEXT_STYLES[style].size * 0.55;
+import { measure } from './desk-support.ts';
 
 /** A drill whose monitoring reports what a test says, at its page. */
 export interface Staged {
@@ -57,6 +54,12 @@ export function drawn({ scenario, view }: Stage, rect: Rect, arranged: Partial<U
   return sheet;
 }
 
-/** Where each chart is, by the id of its panel, and what is told of it. */
-export const cardsOf = ({ told }: Sheet): readonly { id: string; rect: Rect; summary: string }[] =>
-  told.flatMap(({ id, rect, text }) => (rect ? [{ id: id.replace('chart/', ''), rect, summary: text }] : []));
+/** Where each chart in sight is, by the id of its panel, and what is told of it. */
+export function cardsOf({ controls, nodes }: Sheet): readonly { id: string; rect: Rect; summary: string }[] {
+  const grounds = nodes.flatMap((node) => (node.type === 'box' && node.radius === 8 ? [node.rect] : []));
+  const shown = controls.filter(({ id, rect }) => id.startsWith('chart/') && rect !== null);
+  return shown.flatMap(({ id, label }, i) => {
+    const rect = grounds[i];
+    return rect ? [{ id: id.replace('chart/', ''), rect, summary: label }] : [];
+  });
+}

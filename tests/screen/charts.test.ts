@@ -138,17 +138,20 @@ test('axes begin at zero and take in the levels', () => {
   expect(values(one({}, { id: 'heap', unit: 'mib', values: [3072] }))).toEqual(['0', '1 GiB', '2 GiB', '3 GiB']);
 });
 
-test('times are those of the incident, on whole steps, from twenty minutes before the page', () => {
+test('times are those of the incident, on whole steps, from twelve hundred ticks before the page', () => {
   const { scenario, view } = stage(one({}, { id: 'hosts', values: [6] }));
-  const times = (more: number): readonly string[] => {
-    const sheet = drawn({ scenario, view: { ...view, tick: view.tick + more / view.tickSec } }, RECT);
-    return keysOf(sheet).filter((key) => key.startsWith('chart/panel/time/'));
+  const times = (tickSec: number, moreSec: number): readonly string[] => {
+    const atSec = view.tick * view.tickSec;
+    const at = { ...view, tickSec, tick: (atSec + moreSec) / tickSec, pagedTick: atSec / tickSec };
+    const sheet = drawn({ scenario, view: at }, RECT);
+    return keysOf(sheet).flatMap((key) => (key.startsWith('chart/panel/time/') ? textOf(sheet, key).lines : []));
   };
   expect(view.startsAtSec + view.tick * view.tickSec).toBe(1_741_086_185);
-  const at = (...clock: string[]) => clock.map((time) => `chart/panel/time/${time}`);
-  expect(times(0)).toEqual(at('10:45', '10:50', '10:55', '11:00'));
-  expect(times(300)).toEqual(at('10:45', '10:50', '10:55', '11:00', '11:05'));
-  expect(times(1200)).toEqual(at('10:55', '11:00', '11:05', '11:10', '11:15', '11:20'));
+  expect(times(1, 0)).toEqual(['10:45', '10:50', '10:55', '11:00']);
+  expect(times(1, 300)).toEqual(['10:45', '10:50', '10:55', '11:00', '11:05']);
+  expect(times(1, 1200)).toEqual(['10:55', '11:00', '11:05', '11:10', '11:15', '11:20']);
+  // A slower incident shows more of it.
+  expect(times(5, 1200)).toEqual(['10:00', '10:15', '10:30', '10:45', '11:00', '11:15']);
 });
 
 test('known changes, the page and finished mitigations are marked, and looks are not', () => {
@@ -254,10 +257,13 @@ test('what is to be expected is a band up to its end, with a dashed line in it',
   const band = only(sheet, 'box').filter(({ fill }) => fill === COLOURS.band);
   const dashed = only(sheet, 'line').filter(({ dash }) => dash === 3);
   expect([band.length, dashed.length]).toEqual([2, 2]);
-  // Ten minutes up to now and ten ahead: now is in the middle, where the band begins.
+  // Ten minutes up to the next quarter of a minute, and ten minutes ahead of now, where the band begins.
+  const untilSec = (Math.floor(staged.view.tick / 15) + 1) * 15 * staged.view.tickSec;
+  const share = (nowSec - untilSec + 600) / (nowSec - untilSec + 1200);
   const [from = 0] = dashed[0]?.from ?? [];
   const [to = 0] = dashed[1]?.to ?? [];
   const grid = only(sheet, 'line').find(({ colour }) => colour === COLOURS.grid);
   expect(to).toBeCloseTo(grid?.to[0] ?? 0, 6);
-  expect(from).toBeCloseTo(((grid?.from[0] ?? 0) + (grid?.to[0] ?? 0)) / 2, 6);
+  const [left = 0, right = 0] = [grid?.from[0], grid?.to[0]];
+  expect(from).toBeCloseTo(left + share * (right - left), 6);
 });

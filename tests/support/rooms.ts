@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   check: { pure: true, rooms: BELOW_SCORING, packages: [] },
   scenarios: { pure: true, rooms: ['contract', 'models'], packages: ['xstate'] },
   session: { rooms: [...BELOW_SCORING, 'scoring'], packages: ['idb', 'valibot'] },
-  chart: { pure: true, rooms: [], packages: ['@dagrejs/dagre'] },
+  chart: { pure: true, rooms: ['models'], packages: ['@dagrejs/dagre'] },
   screen: { rooms: ['contract', 'words', 'chart'], types: [...BELOW_SESSION, 'session'], packages: [] },
   view: { ...SCREEN, packages: ['phaser', 'phaser-sources'] },
   pages: { ...SCREEN, packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { DrawnPaths } from '../../src/view/drawn-paths.ts';
 import { drawPath } from '../../src/view/paths.ts';
 import { quadsOf } from './corners.ts';
 
-const drawn = (points: readonly number[], more: { fillTo?: number; fillOpacity?: number } = {}, unit = 1) =>
+const drawn = (
+  points: readonly number[],
+  more: { fillTo?: number | Float32Array; fillOpacity?: number } = {},
+  unit = 1,
+) =>
   quadsOf((into) =>
     drawPath(into, { type: 'path', points: Float32Array.from(points), width: 2, colour: 0x56b4e9, ...more }, unit),
   );
@@ -81,6 +86,42 @@ describe('a path', () => {
     ]);
     expect(quads[0]?.[0]?.fill).toEqual([0x56, 0xb4, 0xe9, 51]);
     expect(quads[2]?.[0]?.fill).toEqual([0x56, 0xb4, 0xe9, 255]);
+  });
+
+  test('fills down to another line, point by point, and not where they break', () => {
+    const below = Float32Array.of(0, 40, 10, 30, Number.NaN, Number.NaN, 20, 45, 30, 50);
+    const quads = drawn(
+      [0, 10, 10, 20, Number.NaN, Number.NaN, 20, 15, 30, 25],
+      { fillTo: below, fillOpacity: 0.2 },
+      2,
+    );
+    expect(quads).toHaveLength(4);
+    expect(quads.slice(0, 2).map((quad) => quad.map(({ at }) => at))).toEqual([
+      [
+        [0, 20],
+        [0, 80],
+        [20, 40],
+        [20, 60],
+      ],
+      [
+        [40, 30],
+        [40, 90],
+        [60, 50],
+        [60, 100],
+      ],
+    ]);
+  });
+
+  test('that was drawn before is the same quads again, until a unit is another length', () => {
+    const paths = new DrawnPaths();
+    const node = { type: 'path', points: Float32Array.of(0, 0, 10, 5, 20, 0), width: 2, colour: 0x56b4e9 } as const;
+    const twice = quadsOf((into) => {
+      paths.draw(into, node, 1);
+      paths.draw(into, node, 1);
+    });
+    expect(twice.slice(2)).toEqual(twice.slice(0, 2));
+    expect(twice.slice(0, 2)).toEqual(quadsOf((into) => drawPath(into, node, 1)));
+    expect(quadsOf((into) => paths.draw(into, node, 2))).toEqual(quadsOf((into) => drawPath(into, node, 2)));
   });
 
   test('has no fill below a step straight up', () => {

@@ -8,6 +8,8 @@ import { Announcer } from './announcer.tsx';
 import { BoardShown } from './board.tsx';
 import { Changes } from './changes.tsx';
 import { Channel } from './channel.tsx';
+import { ChartTable } from './chart-table.tsx';
+import { ChartTip } from './chart-tip.tsx';
 import { Coach } from './coach.tsx';
 import { Composer } from './composer.tsx';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
@@ -113,6 +115,8 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       <Region region="board" rect={layout.board}>
         <BoardShown session={session} frame={frame} ui={ui} />
       </Region>
+      {screen.table && <ChartTable table={screen.table} />}
+      <ChartTip tip={screen.tip} />
       <Search desk={desk} screen={screen} ui={ui} />
       {frame.lesson && (
         <Coach lesson={frame.lesson} screen={screen} onSkip={() => void desk.press({ type: 'leave' })} />

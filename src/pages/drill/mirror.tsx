@@ -87,10 +87,13 @@ function Group({ group, desk, holder }: GroupProps): JSX.Element {
     });
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
-    const to = moved(event.key, ids.indexOf(current), ids.length);
-    if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isTaken = desk.keyOn(current, event.shiftKey ? `Shift+${event.key}` : event.key);
+    const to = isTaken ? null : moved(event.key, ids.indexOf(current), ids.length);
+    if (!isTaken && to === null) return;
     event.preventDefault();
     event.stopPropagation();
+    if (to === null) return;
     root.current?.querySelectorAll<HTMLElement>('[data-item]')[to]?.focus({ preventScroll: true });
   };
 

@@ -7,6 +7,8 @@ export interface LayersDesk {
   /** Answers with why not, or null. */
   press(what: string | Press): string | null;
   arrange(event: UiEvent): void;
+  /** A key on the control that has the focus; false where it does nothing there. */
+  keyOn(control: string, key: string): boolean;
 }
 
 /** What every layer is made from. */
@@ -19,7 +21,7 @@ export interface LayerProps {
 }
 
 /** Units as CSS lengths: the root of the layers says how long one is. */
-const units = (length: number): string => `calc(${Math.round(length * 100) / 100} * var(--u))`;
+export const units = (length: number): string => `calc(${Math.round(length * 100) / 100} * var(--u))`;
 
 export const placeOf = ({ x, y, width, height }: Rect): Record<'left' | 'top' | 'width' | 'height', string> => ({
   left: units(x),

@@ -1,11 +1,12 @@
-import { short } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
-import type { ChartData, Trouble } from './chart-data.ts';
+import { TIME_AXIS } from './chart-axis.ts';
+import { type CardLook, controls, lineId } from './chart-controls.ts';
+import { type ChartData, roomiest, type Trouble, valueText } from './chart-data.ts';
 import { drawLegend, LEGEND_ROW, legendOf } from './chart-legend.ts';
-import { type ChartTime, drawPlot, TIME_AXIS } from './chart-plot.ts';
-import { summaryOf } from './chart-summary.ts';
+import { type ChartTime, drawPlot } from './chart-plot.ts';
+import { tableOf } from './chart-table.ts';
 
 /** The lowest card on which a chart can be read: one row of its legend included. */
 export const LEAST_HEIGHT = 132;
@@ -18,27 +19,40 @@ const BEFORE_PLOT = 8;
 const MARK = 10;
 /** On a lower card there is no room for a plot, whatever its header: it says the newest value and no more. */
 const LEAST_WITH_PLOT = 104;
+const MOST_LEGEND_ROWS = 2;
 
 /** One chart with all that belongs to it. */
-export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartTime): void {
+export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartTime, look: CardLook): void {
   const key = `chart/${data.panel.id}`;
-  const { lines, trouble } = data;
-  const edge = isInTrouble(data) && trouble !== null ? FIGURE_COLOURS[trouble] : COLOURS.edge;
+  const edge = edgeOf(data, look.hot === key);
   sheet.box(rect, COLOURS.panel, { radius: 8, edge, edgeWidth: 1 });
-  sheet.tell({ id: key, region: 'charts', rect, text: summaryOf(data) });
   const inner = inset(rect, rect.height < 150 ? 8 : 12);
   if (rect.height < LEAST_WITH_PLOT) {
     drawHeader(sheet, key, { ...rect, x: inner.x, width: inner.width }, data, SMALLEST, rect.height);
+    controls(sheet, data, look, rect, new Map());
     return;
   }
   const top = inner.y + drawHeader(sheet, key, inner, data, headerOf(sheet, inner.width, data)) + BEFORE_PLOT;
   const room = inner.y + inner.height - TIME_AXIS - top;
-  const rows = Math.min(2, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
-  const legend = legendOf(sheet, lines, inner.width, rows);
+  const rows = Math.min(MOST_LEGEND_ROWS, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
+  const legend = legendOf(sheet, data, inner.width, rows);
   const below = legend.rows === 0 ? 0 : BEFORE_LEGEND + legend.rows * LEGEND_ROW;
   const height = Math.max(0, room - below);
-  drawPlot(sheet, key, { ...inner, y: top, height }, data, time);
-  drawLegend(sheet, key, legend, inner.x, top + height + TIME_AXIS + BEFORE_LEGEND);
+  const legendTop = top + height + TIME_AXIS + BEFORE_LEGEND;
+  const plot = { ...inner, y: top, height };
+  const hotLine = look.hot?.startsWith(lineId(data, '')) ? look.hot.slice(lineId(data, '').length) : null;
+  const lines = drawLegend(sheet, key, legend, data, { x: inner.x, y: legendTop }, hotLine);
+  const pressed = { ...rect, height: (legend.rows === 0 ? rect.y + rect.height : legendTop) - rect.y };
+  if (look.isTable) {
+    sheet.table = { rect: { ...plot, height: height + TIME_AXIS }, ...tableOf(data, time) };
+    const header = { ...rect, height: top - rect.y };
+    controls(sheet, data, look, header, lines);
+  } else controls(sheet, data, look, pressed, lines, drawPlot(sheet, key, plot, data, time));
+}
+
+function edgeOf(data: ChartData, isHot: boolean): number {
+  if (isInTrouble(data) && data.trouble !== null) return FIGURE_COLOURS[data.trouble];
+  return isHot ? COLOURS.accent : COLOURS.edge;
 }
 
 const FIGURE_COLOURS: Readonly<Record<Trouble, number>> = {
@@ -64,8 +78,8 @@ const SMALLEST: Header = { title: 'smallStrong', figure: 'monoStrong', lines: Nu
 
 const isInTrouble = ({ trouble }: ChartData): boolean => trouble === 'critical' || trouble === 'warning';
 
-const figureTextOf = ({ headline, unit }: ChartData): string =>
-  Number.isNaN(headline) ? 'No data' : short(headline, unit);
+const figureTextOf = ({ panel, headline, unit }: ChartData): string =>
+  Number.isNaN(headline) ? 'No data' : valueText(panel, headline, unit);
 
 const figureStyleOf = ({ headline }: ChartData, header: Header): TextStyle =>
   Number.isNaN(headline) ? 'strong' : header.figure;
@@ -73,8 +87,12 @@ const figureStyleOf = ({ headline }: ChartData, header: Header): TextStyle =>
 const figureWidthOf = (sheet: Sheet, data: ChartData, header: Header): number =>
   sheet.measure(figureTextOf(data), figureStyleOf(data, header)) + (isInTrouble(data) ? MARK + 6 : 0);
 
-const titleWidthOf = (sheet: Sheet, width: number, data: ChartData, header: Header): number =>
-  width - figureWidthOf(sheet, data, header) - 10;
+/** With room for any figure, or the title would break into lines as it changes. */
+function titleWidthOf(sheet: Sheet, width: number, data: ChartData, header: Header): number {
+  const widest = Math.max(...roomiest(data.panel, data.unit).map((text) => sheet.measure(text, header.figure)));
+  const mark = (data.panel.levels ?? data.panel.states) ? MARK + 6 : 0;
+  return width - Math.max(widest + mark, figureWidthOf(sheet, data, header)) - 10;
+}
 
 function titleLinesOf(sheet: Sheet, width: number, data: ChartData, header: Header): number {
   return sheet.wrap(data.panel.title, header.title, titleWidthOf(sheet, width, data, header)).length;

@@ -1,5 +1,6 @@
-import type { ForecastPoint, Level, Panel } from '../../contract/scenario.ts';
+import type { ForecastPoint, Level, Panel, ValueState } from '../../contract/scenario.ts';
 import type { Series, Signal, Tone, Unit } from '../../contract/telemetry.ts';
+import { short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { COLOURS, SERIES_COLOURS } from '../theme.ts';
 
@@ -16,6 +17,8 @@ export type Trouble = 'critical' | 'warning' | 'none';
 export interface ChartData {
   readonly panel: Panel;
   readonly lines: readonly ChartLine[];
+  /** Those that are drawn: all, or the one that the player has singled out. */
+  readonly drawn: readonly ChartLine[];
   readonly unit: Unit;
   /** NaN for a gap. */
   readonly headline: number;
@@ -25,10 +28,12 @@ export interface ChartData {
   readonly isWaiting: boolean;
   /** What is to be expected of the headline. */
   readonly forecast: readonly ForecastPoint[];
+  /** Simulated seconds of a tick: how fast things go in this incident. */
+  readonly tickSec: number;
 }
 
 /** Throws when the panel or one of its signals is not the scenario's. */
-export function chartData(id: string, { scenario, frame }: PanelInput): ChartData {
+export function chartData(id: string, { scenario, frame, ui }: PanelInput): ChartData {
   const panel = scenario.panels.find((one) => one.id === id);
   if (!panel) throw new Error(`charts: ${scenario.slug} has no panel ${id}`);
   const signals = panel.signals.map((signal) => {
@@ -43,15 +48,60 @@ export function chartData(id: string, { scenario, frame }: PanelInput): ChartDat
     series: frame.view.series[signal.id] ?? nothing(signal),
   }));
   const headline = headlineOf(panel, lines, 0);
+  const alone = lines.filter(({ signal }) => signal.id === ui.charts.isolated[id]);
   return {
     panel,
     lines,
+    drawn: alone.length > 0 ? alone : lines,
     unit: headlinedOf(panel, lines)[0]?.signal.unit ?? 'count',
     headline,
-    trouble: troubleOf(panel.levels ?? [], headline),
+    trouble: troubleOfPanel(panel, headline),
     isWaiting: lines.every(({ series }) => series.values.length === 0),
     forecast: frame.view.forecasts[id] ?? [],
+    tickSec: frame.view.tickSec,
   };
+}
+
+/** A few lines stay apart when they are filled; more would lie on one another. */
+const MOST_FILLED = 2;
+
+/** Whether the line of a signal is level from one datapoint to the next. */
+export const isStepped = ({ style }: Panel, { signal }: ChartLine): boolean =>
+  style === 'step' || (style === undefined && isState(signal));
+
+/** Whether a line is filled down to the ground; what is a limit never is. */
+export const isFilled = ({ style, signals }: Panel, { signal }: ChartLine): boolean =>
+  signal.tone !== 'limit' && (style === 'area' || (style === undefined && signals.length <= MOST_FILLED));
+
+/** A number of things that are there, such as hosts, holds until the next datapoint and is never in between. */
+const isState = ({ unit, aggregate }: Signal): boolean =>
+  unit === 'count' && (aggregate === 'last' || aggregate === 'min' || aggregate === 'max');
+
+/** What a value stands for on a panel of states; null for a gap, and for what is less than the lowest. */
+export const stateOf = ({ states = [] }: Panel, value: number): ValueState | null =>
+  states.findLast(({ from }) => value >= from) ?? null;
+
+/** A value of a line as it is written: with its unit, or as the state that it stands for; "no data" for a gap. */
+export const valueText = (panel: Panel, value: number, unit: Unit): string =>
+  panel.states ? (stateOf(panel, value)?.label ?? 'no data') : short(value, unit);
+
+const ROOMIEST: Readonly<Record<Unit, string>> = {
+  count: '00.0k',
+  'per-sec': '00.0k/s',
+  ms: '00.0 s',
+  ratio: '0.00%',
+  percent: '0.00%',
+  mib: '0.00 GiB',
+};
+
+/** The widest that a value of a panel comes to be, so that nothing beside it has to move. */
+export const roomiest = ({ states }: Panel, unit: Unit): readonly string[] =>
+  states ? states.map(({ label }) => label) : [ROOMIEST[unit]];
+
+/** The colour of a line in a legend: on a panel of states that of the newest one. */
+export function colourNow(panel: Panel, { series, colour }: ChartLine): number {
+  const state = stateOf(panel, series.values.at(-1) ?? Number.NaN);
+  return state ? TONE_COLOURS[state.tone] : panel.states ? COLOURS.edge : colour;
 }
 
 /** The headline as it stood so many seconds before the newest datapoints; NaN for a gap. */
@@ -59,6 +109,11 @@ export function headlineOf(panel: Panel, lines: readonly ChartLine[], agoSec: nu
   let sum = Number.NaN;
   for (const { series } of headlinedOf(panel, lines)) {
     const value = series.values[series.values.length - 1 - Math.round(agoSec / series.periodSec)] ?? Number.NaN;
+    // Of several states the worst counts, which is the highest or the lowest.
+    if (panel.states) {
+      sum = worse(panel, sum, value);
+      continue;
+    }
     // A gap counts nothing in a sum, but a sum of gaps is one.
     if (!Number.isNaN(value)) sum = Number.isNaN(sum) ? value : sum + value;
   }
@@ -68,6 +123,21 @@ export function headlineOf(panel: Panel, lines: readonly ChartLine[], agoSec: nu
 function headlinedOf({ headline }: Panel, lines: readonly ChartLine[]): readonly ChartLine[] {
   if (headline === 'all') return lines;
   return headline === undefined ? lines.slice(0, 1) : lines.filter(({ signal }) => signal.id === headline);
+}
+
+const TROUBLES: Readonly<Record<Tone, Trouble>> = { good: 'none', limit: 'none', warning: 'warning', bad: 'critical' };
+const RANKS: Readonly<Record<Trouble, number>> = { none: 0, warning: 1, critical: 2 };
+
+function worse(panel: Panel, a: number, b: number): number {
+  const [one, other] = [stateOf(panel, a), stateOf(panel, b)];
+  if (!one || !other) return one ? a : b;
+  return RANKS[TROUBLES[other.tone]] > RANKS[TROUBLES[one.tone]] ? b : a;
+}
+
+/** How far a panel's headline is in trouble: by its state, or by its levels. */
+function troubleOfPanel(panel: Panel, headline: number): Trouble | null {
+  const state = stateOf(panel, headline);
+  return state ? TROUBLES[state.tone] : troubleOf(panel.levels ?? [], headline);
 }
 
 /** How far a value is beyond the levels that say what trouble is; null where none does. */
@@ -84,7 +154,7 @@ export function troubleOf(levels: readonly Level[], newest: number): Trouble | n
 
 const nothing = ({ unit, periodSec }: Signal): Series => ({ unit, periodSec, values: new Float64Array(0) });
 
-const TONE_COLOURS: Readonly<Record<Tone, number>> = {
+export const TONE_COLOURS: Readonly<Record<Tone, number>> = {
   good: COLOURS.good,
   warning: COLOURS.warning,
   bad: COLOURS.critical,

@@ -1,6 +1,7 @@
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
-import type { ChartLine } from './chart-data.ts';
+import { type ChartData, type ChartLine, colourNow, roomiest, valueText } from './chart-data.ts';
 
 export const LEGEND_ROW = TEXT_STYLES.small.line;
 
@@ -12,60 +13,100 @@ interface Spacing {
 
 const ROOMY: Spacing = { dash: 11, afterDash: 6, between: 14 };
 const TIGHT: Spacing = { dash: 8, afterDash: 4, between: 8 };
+const BEFORE_VALUE = 5;
 /** Characters of a label below which it says nothing. */
-const SHORTEST = 4;
+const SHORTEST = 6;
 
 interface Entry {
-  readonly id: string;
+  readonly line: ChartLine;
   readonly text: string;
-  readonly colour: number;
+  /** Null where there is no room for it. */
+  readonly value: string | null;
   readonly x: number;
   readonly row: number;
+  readonly width: number;
 }
 
 /** Where the names of lines go, from the left of the legend. */
 export interface Legend {
   readonly spacing: Spacing;
   readonly entries: readonly Entry[];
+  /** How many lines are not named, after the last entry. */
+  readonly more: { readonly text: string; readonly x: number; readonly row: number } | null;
   readonly rows: number;
 }
 
-const NONE: Legend = { spacing: TIGHT, entries: [], rows: 0 };
+const NONE: Legend = { spacing: TIGHT, entries: [], more: null, rows: 0 };
 
 /**
- * The legend in at most so many rows: with whole labels, else with what tells them apart, else with as much of that as
- * fits. The chart's summary has them whole.
+ * The legend in at most so many rows: with whole labels and the newest values, else with what tells labels apart, else with as
+ * much of that as fits, else with as many lines as fit and the number of the others. The chart's sentence has them all whole.
  */
-export function legendOf(sheet: Sheet, lines: readonly ChartLine[], width: number, mostRows: number): Legend {
+export function legendOf(sheet: Sheet, data: ChartData, width: number, mostRows: number): Legend {
   if (mostRows < 1) return NONE;
+  const { lines } = data;
   const labels = lines.map(({ signal }) => signal.label);
   const apart = distinct(labels);
-  const tries: [readonly string[], Spacing][] = [
-    [labels, ROOMY],
-    [apart, ROOMY],
-    [apart, TIGHT],
+  const tries: [readonly string[], Spacing, boolean][] = [
+    [labels, ROOMY, true],
+    [apart, ROOMY, true],
+    [apart, TIGHT, true],
+    [apart, ROOMY, false],
+    [apart, TIGHT, false],
   ];
-  for (const [texts, spacing] of tries) {
-    const legend = flow(sheet, lines, texts, width, spacing);
-    if (legend && legend.rows <= mostRows) return legend;
-  }
   for (let most = Math.max(...apart.map(({ length }) => length)) - 1; most >= SHORTEST; most--) {
     const texts = cut(apart, most);
-    const legend = texts && flow(sheet, lines, texts, width, TIGHT);
+    if (texts) tries.push([texts, TIGHT, false]);
+  }
+  for (const [texts, spacing, hasValues] of tries) {
+    const legend = flow(sheet, data, texts, width, spacing, hasValues);
     if (legend && legend.rows <= mostRows) return legend;
   }
-  return NONE;
+  const most = Math.max(SHORTEST, ...apart.map(({ length }) => length));
+  return ending(
+    sheet,
+    flow(sheet, data, cut(apart, Math.min(16, most)) ?? apart, width, TIGHT, false),
+    width,
+    mostRows,
+  );
 }
 
-export function drawLegend(sheet: Sheet, key: string, { entries, spacing }: Legend, x: number, y: number): void {
-  for (const { id, text, colour, x: from, row } of entries) {
-    const top = y + row * LEGEND_ROW;
-    const left = x + from;
+/** Draws the legend and answers with where each of its lines can be pressed. */
+export function drawLegend(
+  sheet: Sheet,
+  key: string,
+  { entries, spacing, more }: Legend,
+  { panel, drawn }: ChartData,
+  at: { readonly x: number; readonly y: number },
+  hot: string | null,
+): ReadonlyMap<string, Rect> {
+  const places = new Map<string, Rect>();
+  for (const { line, text, value, x, row, width } of entries) {
+    const { id } = line.signal;
+    const top = at.y + row * LEGEND_ROW;
+    const left = at.x + x;
     const middle = top + LEGEND_ROW / 2;
-    sheet.line([left, middle], [left + spacing.dash, middle], colour, 3);
+    const isDrawn = drawn.includes(line);
+    sheet.line([left, middle], [left + spacing.dash, middle], isDrawn ? colourNow(panel, line) : COLOURS.edge, 3);
     const textLeft = left + spacing.dash + spacing.afterDash;
-    sheet.text(`${key}/legend/${id}`, textLeft, top, text, { style: 'small', colour: COLOURS.soft });
+    sheet.text(`${key}/legend/${id}`, textLeft, top, text, {
+      style: 'small',
+      colour: hot === id ? COLOURS.accent : isDrawn ? COLOURS.soft : COLOURS.faint,
+    });
+    if (value !== null) {
+      const valueLeft = textLeft + sheet.measure(text, 'small') + BEFORE_VALUE;
+      sheet.text(`${key}/legend/${id}/value`, valueLeft, top, value, {
+        style: 'smallStrong',
+        colour: isDrawn && !Number.isNaN(line.series.values.at(-1) ?? Number.NaN) ? COLOURS.text : COLOURS.faint,
+      });
+    }
+    places.set(id, { x: left, y: top, width, height: LEGEND_ROW });
   }
+  if (more) {
+    const top = at.y + more.row * LEGEND_ROW;
+    sheet.text(`${key}/legend/more`, at.x + more.x, top, more.text, { style: 'small', colour: COLOURS.faint });
+  }
+  return places;
 }
 
 /** Labels of so many characters, without their ends or else their beginnings; null where neither tells them apart. */
@@ -75,35 +116,56 @@ function cut(labels: readonly string[], most: number): readonly string[] | null 
   return [withoutEnds, withoutBeginnings].find((texts) => new Set(texts).size === texts.length) ?? null;
 }
 
-/** Null where a label is wider than a row. */
+/** Null where an entry is wider than a row. */
 function flow(
   sheet: Sheet,
-  lines: readonly ChartLine[],
+  { panel, lines }: ChartData,
   texts: readonly string[],
   width: number,
   spacing: Spacing,
+  hasValues: boolean,
 ): Legend | null {
   const entries: Entry[] = [];
   let x = 0;
   let row = 0;
-  for (const [index, { signal, colour }] of lines.entries()) {
+  for (const [index, line] of lines.entries()) {
+    const { signal, series } = line;
     const text = texts[index] ?? signal.label;
-    const wide = spacing.dash + spacing.afterDash + sheet.measure(text, 'small');
+    const value = hasValues ? valueText(panel, series.values.at(-1) ?? Number.NaN, signal.unit) : null;
+    // With room for the widest value, or else entries would move with every datapoint.
+    const values = value === null ? [] : [value, ...roomiest(panel, signal.unit)];
+    const room = Math.max(0, ...values.map((one) => BEFORE_VALUE + sheet.measure(one, 'smallStrong')));
+    const wide = Math.ceil(spacing.dash + spacing.afterDash + sheet.measure(text, 'small') + room);
     if (wide > width) return null;
     if (x > 0 && x + wide > width) {
       x = 0;
       row++;
     }
-    entries.push({ id: signal.id, text, colour, x, row });
+    entries.push({ line, text, value, x, row, width: wide });
     x += wide + spacing.between;
   }
-  return { spacing, entries, rows: row + 1 };
+  return { spacing, entries, more: null, rows: row + 1 };
+}
+
+/** As much of a legend as so many rows hold, and at its end how many lines are left out: "+2". */
+function ending(sheet: Sheet, legend: Legend | null, width: number, mostRows: number): Legend {
+  if (!legend) return NONE;
+  for (let count = legend.entries.length - 1; count > 0; count--) {
+    const entries = legend.entries.slice(0, count);
+    const last = entries.at(-1);
+    if (!last || last.row >= mostRows) continue;
+    const text = `+${legend.entries.length - count}`;
+    const x = last.x + last.width + legend.spacing.between;
+    if (x + sheet.measure(text, 'small') > width) continue;
+    return { ...legend, entries, more: { text, x, row: last.row }, rows: last.row + 1 };
+  }
+  return NONE;
 }
 
 /** Labels without the words that all of them begin and end with: ELB_502 and ELB_504 of HTTPCode_ELB_502_Count. */
 function distinct(labels: readonly string[]): readonly string[] {
   if (labels.length < 2) return labels;
-  const words = labels.map((label) => label.split(/(?<=[_ ])|(?=[_ ])/));
+  const words = labels.map((label) => label.split(/(?<=[_ -])|(?=[_ -])/));
   const fewest = Math.min(...words.map(({ length }) => length));
   const isShared = (at: number): boolean => words.every((one) => one.at(at) === words[0]?.at(at));
   let from = 0;
@@ -114,6 +176,6 @@ function distinct(labels: readonly string[]): readonly string[] {
     one
       .slice(from, one.length - to)
       .join('')
-      .replace(/^[_ ]+|[_ ]+$/g, ''),
+      .replace(/^[_ -]+|[_ -]+$/g, ''),
   );
 }

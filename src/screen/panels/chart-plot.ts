@@ -1,132 +1,106 @@
-import { greatest, least, linePoints } from '../../chart/points.ts';
+import { type Datapoints, linePoints, stacked } from '../../chart/points.ts';
 import { place, type Scale } from '../../chart/scale.ts';
-import { timeTicks, type ValueAxis, valueAxis } from '../../chart/ticks.ts';
 import type { ForecastPoint } from '../../contract/scenario.ts';
-import type { Unit } from '../../contract/telemetry.ts';
-import { clockTime, dayOf, short } from '../../words/format.ts';
-import type { Rect } from '../nodes.ts';
+import type { TimeRange } from '../charts-ui.ts';
+import type { Plot, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
-import type { ChartData, ChartLine } from './chart-data.ts';
-import type { ChartMark, ChartWindow } from './chart-marks.ts';
+import { COLOURS } from '../theme.ts';
+import { axisOf, drawTimes, drawValues, GUTTER, tickLabels } from './chart-axis.ts';
+import { type ChartData, type ChartLine, isFilled, isStepped } from './chart-data.ts';
+import { drawLevels } from './chart-levels.ts';
+import type { ChartMark } from './chart-marks.ts';
+import type { Calendar } from './chart-moment.ts';
+import { drawStates } from './chart-states.ts';
 
 /** What is the same for all charts of a dashboard. */
 export interface ChartTime {
-  readonly window: ChartWindow;
+  readonly window: TimeRange;
   readonly marks: readonly ChartMark[];
-  readonly startsAtSec: number;
+  readonly calendar: Calendar;
 }
 
-/** Room beneath a plot for the labels of its time axis. */
-export const TIME_AXIS = TEXT_STYLES.tick.line + 7;
+const LINE_WIDTH = 1.5;
+const FILL = 0.13;
+const STACK_FILL = 0.45;
 
-/** Least room at the left for labels of values: with the same in most charts, plots stand in line. */
-const GUTTER = 46;
-const BETWEEN_TICKS = 26;
-const BETWEEN_TIMES = 52;
-const HALF_TICK = TEXT_STYLES.tick.line / 2;
-
-/** The finest steps that labels of a unit can tell. */
-const GRAINS: Readonly<Record<Unit, number>> = {
-  count: 1,
-  'per-sec': 0.01,
-  ms: 1,
-  ratio: 0.0001,
-  percent: 1,
-  mib: 1,
-};
-
-/** Draws axes, lines, levels and marks. `rect` takes in the labels of the values, not those of the times beneath. */
-export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData, time: ChartTime): void {
-  const axis = axisOf(data, time.window, rect.height);
-  const labels = axis.ticks.map((value) => tickLabel(value, data.unit));
-  const widest = Math.max(...labels.map((label) => sheet.measure(label, 'tick')));
-  const left = rect.x + Math.max(GUTTER, widest + 8);
+/**
+ * Draws axes, lines, levels and marks, and answers with where they are. `rect` takes in the labels of the values, not those of
+ * the times beneath.
+ */
+export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData, time: ChartTime): Plot {
+  const { panel, drawn, unit } = data;
+  const { window, calendar, marks } = time;
   const right = rect.x + rect.width;
   const bottom = rect.y + rect.height;
-  const x: Scale = { domain: [time.window.fromSec, time.window.toSec], range: [left, right] };
-  const y: Scale = { domain: [axis.ticks[0] ?? 0, axis.top], range: [bottom, rect.y] };
+  const sums = panel.style === 'stacked' ? stacked(drawn.map(({ series }) => series)) : null;
+  const axis = axisOf(data, sums?.slice(-1) ?? drawn.map(({ series }) => series), window, rect.height);
+  const labels = panel.states ? [] : tickLabels(axis, unit);
+  const widest = Math.max(0, ...labels.map((label) => sheet.measure(label, 'tick')));
+  const left = rect.x + Math.max(GUTTER, widest + 8);
+  const x: Scale = { domain: [window.fromSec, window.toSec], range: [left, right] };
+  const isLog = panel.scale === 'log';
+  const y: Scale = { domain: [axis.bottom, axis.top], range: [bottom, rect.y], isLog };
 
-  for (const [index, value] of axis.ticks.entries()) {
-    const at = place(y, value);
-    sheet.line([left, at], [right, at], COLOURS.grid);
-    sheet.text(`${key}/value/${index}`, left - 8, at - HALF_TICK, labels[index] ?? '', {
-      style: 'tick',
-      colour: COLOURS.faint,
-      align: 'right',
-    });
+  if (!panel.states) {
+    const places = axis.ticks.map((value) => place(y, value));
+    drawValues(sheet, key, x, places, labels);
   }
-  drawTimes(sheet, key, rect, x, time);
+  drawTimes(sheet, key, rect, x, calendar.startsAtSec);
   drawForecast(sheet, data.forecast, x, y);
-  drawMarks(sheet, x, rect.y, bottom, time.marks);
-  // What is wanted lies under what is there, or the two together would look like the former alone.
-  const limits = data.lines.filter(({ signal }) => signal.tone === 'limit');
-  const others = data.lines.filter(({ signal }) => signal.tone !== 'limit');
-  const drawn = [...limits, ...others].map((line) => drawLine(sheet, line, x, y, data.lines.length <= 2));
-  drawLevels(sheet, key, data, x, y);
-  if (!drawn.includes(true)) {
+  drawMarks(sheet, x, rect.y, bottom, marks);
+  let isEmpty: boolean;
+  if (panel.states) isEmpty = !drawStates(sheet, key, data, window, x, y);
+  else {
+    const points = sums ? drawStack(sheet, drawn, sums, x, y) : drawLines(sheet, data, x, y);
+    isEmpty = points.every(({ length }) => length === 0);
+    drawLevels(sheet, key, panel, x, y, points);
+  }
+  if (isEmpty) {
     sheet.text(`${key}/empty`, (left + right) / 2, (rect.y + bottom) / 2 - 8, emptyWords(data), {
       style: 'small',
       colour: COLOURS.faint,
       align: 'center',
     });
   }
+  const newestSec = Math.max(0, ...drawn.map(({ series }) => series.values.length * series.periodSec));
+  const periodSec = Math.min(...drawn.map(({ series }) => series.periodSec));
+  const toSec = Math.min(window.toSec, newestSec);
+  return { x, y, on: { panel: panel.id, fromSec: window.fromSec, toSec, periodSec } };
 }
 
 const emptyWords = ({ isWaiting }: ChartData): string => (isWaiting ? 'Waiting for data' : 'No data');
 
-/** From 0, or what is less, to beyond all datapoints and levels in sight. */
-function axisOf(
-  { lines, panel, unit, forecast }: ChartData,
-  { fromSec, toSec }: ChartWindow,
-  height: number,
-): ValueAxis {
-  let most = unit === 'percent' ? 100 : 0;
-  let fewest = 0;
-  for (const { low, high } of forecast) {
-    most = Math.max(most, high);
-    fewest = Math.min(fewest, low);
-  }
-  for (const { series } of lines) fewest = Math.min(fewest, least(series, fromSec, toSec) || 0);
-  for (const { value } of panel.levels ?? []) most = Math.max(most, value);
-  for (const { series } of lines) most = Math.max(most, greatest(series, fromSec, toSec) || 0);
-  const intervals = Math.min(5, Math.max(1, Math.floor(height / BETWEEN_TICKS)));
-  if (fewest < 0) {
-    const { top, ticks } = valueAxis(most - fewest, intervals, GRAINS[unit]);
-    const step = top / (ticks.length - 1);
-    const below = Math.ceil(-fewest / step);
-    const above = Math.ceil(most / step);
-    return { top: above * step, ticks: Array.from({ length: below + above + 1 }, (_, i) => (i - below) * step) };
-  }
-  if (unit !== 'mib' || most < 1024) return valueAxis(most, intervals, GRAINS[unit]);
-  const { top, ticks } = valueAxis(most / 1024, intervals, 0.01);
-  return { top: top * 1024, ticks: ticks.map((gib) => gib * 1024) };
+/** Answers with the points of each line. */
+function drawLines(sheet: Sheet, { panel, drawn }: ChartData, x: Scale, y: Scale): readonly Float32Array[] {
+  // What is wanted lies under what is there, or the two together would look like the former alone.
+  const limits = drawn.filter(({ signal }) => signal.tone === 'limit');
+  const others = drawn.filter(({ signal }) => signal.tone !== 'limit');
+  return [...limits, ...others].map((line) => {
+    const points = linePoints(line.series, x, y, isStepped(panel, line));
+    const fill = isFilled(panel, line) ? { fillTo: place(y, Math.max(0, y.domain[0])), fillOpacity: FILL } : {};
+    if (points.length > 0) sheet.nodes.push({ type: 'path', points, width: LINE_WIDTH, colour: line.colour, ...fill });
+    return points;
+  });
 }
 
-/** As `short`, without the zeros that keep a headline in its place. */
-function tickLabel(value: number, unit: Unit): string {
-  if (value === 0) return unit === 'ratio' || unit === 'percent' ? '0%' : '0';
-  return short(value, unit).replace(/\.0+(?= )|(?<=\.\d*[1-9])0+(?= )/, '');
+/** The first line lies on the ground, each other one on those before it. */
+function drawStack(
+  sheet: Sheet,
+  drawn: readonly ChartLine[],
+  sums: readonly Datapoints[],
+  x: Scale,
+  y: Scale,
+): readonly Float32Array[] {
+  const borders = sums.map((sum) => linePoints(sum, x, y, false));
+  return drawn.map(({ colour }, index) => {
+    const points = borders[index + 1] ?? new Float32Array();
+    const fillTo = borders[index] ?? y.range[0];
+    if (points.length > 0) {
+      sheet.nodes.push({ type: 'path', points, width: LINE_WIDTH, colour, fillTo, fillOpacity: STACK_FILL });
+    }
+    return points;
+  });
 }
-
-function drawTimes(sheet: Sheet, key: string, rect: Rect, x: Scale, { window, startsAtSec }: ChartTime): void {
-  const [left, right] = x.range;
-  const intervals = Math.max(1, Math.floor((right - left) / BETWEEN_TIMES));
-  for (const sec of timeTicks(window.fromSec, window.toSec, intervals, startsAtSec)) {
-    const label = window.toSec - window.fromSec > TWO_DAYS_SEC ? dayOf(startsAtSec, sec) : clockTime(startsAtSec, sec);
-    const at = place(x, sec);
-    const half = sheet.measure(label, 'tick') / 2;
-    // The label of a time at an edge would stick out of the chart.
-    if (at - half < rect.x || at + half > right) continue;
-    sheet.text(`${key}/time/${label}`, at, rect.y + rect.height + TIME_AXIS - TEXT_STYLES.tick.line, label, {
-      style: 'tick',
-      colour: COLOURS.faint,
-      align: 'center',
-    });
-  }
-}
-
-const TWO_DAYS_SEC = 2 * 86400;
 
 /** What is to be expected, as a band with a dashed line in it. */
 function drawForecast(sheet: Sheet, forecast: readonly ForecastPoint[], x: Scale, y: Scale): void {
@@ -145,36 +119,6 @@ function drawForecast(sheet: Sheet, forecast: readonly ForecastPoint[], x: Scale
       1.5,
       3,
     );
-  }
-}
-
-/** True when there was something to draw. */
-function drawLine(sheet: Sheet, { signal, series, colour }: ChartLine, x: Scale, y: Scale, isFilled: boolean): boolean {
-  const points = linePoints(series, x, y, isState(signal.aggregate, signal.unit));
-  if (points.length === 0) return false;
-  const fill = isFilled && signal.tone !== 'limit' ? { fillTo: place(y, 0), fillOpacity: 0.13 } : {};
-  sheet.nodes.push({ type: 'path', points, width: 1.5, colour, ...fill });
-  return true;
-}
-
-/** A number of things that are there, such as hosts, holds until the next datapoint and is never in between. */
-const isState = (aggregate: ChartLine['signal']['aggregate'], unit: Unit): boolean =>
-  unit === 'count' && (aggregate === 'last' || aggregate === 'min' || aggregate === 'max');
-
-function drawLevels(sheet: Sheet, key: string, { panel }: ChartData, x: Scale, y: Scale): void {
-  const [left, right] = x.range;
-  const [bottom, top] = y.range;
-  const taken: number[] = [];
-  for (const [index, { label, value, trouble }] of (panel.levels ?? []).entries()) {
-    const at = place(y, value);
-    const colour = trouble ? COLOURS[trouble.severity] : COLOURS.soft;
-    sheet.line([left, at], [right, at], colour, 1, 4);
-    const above = at - TEXT_STYLES.tick.line - 1;
-    const textTop = above >= top ? above : at + 1;
-    const isFree = taken.every((one) => Math.abs(one - textTop) >= TEXT_STYLES.tick.line);
-    if (!isFree || textTop + TEXT_STYLES.tick.line > bottom) continue;
-    taken.push(textTop);
-    sheet.text(`${key}/level/${index}`, right - 2, textTop, label, { style: 'tick', colour, align: 'right' });
   }
 }
 

@@ -1,19 +1,22 @@
 import { short } from '../../words/format.ts';
-import { type ChartData, headlineOf } from './chart-data.ts';
+import { type ChartData, headlineOf, valueText } from './chart-data.ts';
 
-/** What the newest value is compared with: ten minutes ago, or a week where datapoints are hours or more. */
-const TEN_MINUTES = { sec: 600, words: 'ten minutes ago' } as const;
-const WEEK = { sec: 604_800, words: 'a week ago' } as const;
+/** What a value is compared with: the slower an incident, the older. */
+const AGO = [
+  { mostTickSec: 5, sec: 600, words: 'ten minutes ago' },
+  { mostTickSec: 60, sec: 3600, words: 'an hour ago' },
+  { mostTickSec: Number.POSITIVE_INFINITY, sec: 604_800, words: 'a week ago' },
+] as const;
 
 /** What a chart shows, in a sentence or two, for those who do not see it. */
 export function summaryOf(data: ChartData): string {
   const { panel, lines, unit, headline, isWaiting } = data;
   if (isWaiting) return `${panel.title}: waiting for the first datapoint.`;
-  const whole = panel.headline === 'all' && !Number.isNaN(headline) ? ' in all' : '';
-  const first = `${panel.title}: ${short(headline, unit)}${whole}${troubleWords(data)}${trendWords(data)}.`;
+  const whole = panel.headline === 'all' && !panel.states && !Number.isNaN(headline) ? ' in all' : '';
+  const first = `${panel.title}: ${valueText(panel, headline, unit)}${whole}${troubleWords(data)}${trendWords(data)}.`;
   const newest = lines.map(({ signal, series }) => ({ signal, value: series.values.at(-1) ?? Number.NaN }));
   if (newest.length === 1 || newest.every(({ value }) => Number.isNaN(value))) return first;
-  const each = newest.map(({ signal, value }) => `${signal.label}: ${short(value, signal.unit)}`);
+  const each = newest.map(({ signal, value }) => `${signal.label}: ${valueText(panel, value, signal.unit)}`);
   return `${first} ${each.join(', ')}.`;
 }
 
@@ -25,16 +28,16 @@ function troubleWords({ panel, headline, trouble, unit }: ChartData): string {
     const isBeyond = side.side === 'above' ? headline > value : headline < value;
     return isBeyond ? [`${side.side} ${label} ${short(value, unit)}`] : [];
   });
-  return `, ${trouble} (${beyond.join(', ')})`;
+  return beyond.length === 0 ? `, ${trouble}` : `, ${trouble} (${beyond.join(', ')})`;
 }
 
-function trendWords({ panel, lines, unit, headline }: ChartData): string {
-  const ago = lines.some(({ series }) => series.periodSec >= 3600) ? WEEK : TEN_MINUTES;
+function trendWords({ panel, lines, unit, headline, tickSec }: ChartData): string {
+  const ago = AGO.find(({ mostTickSec }) => tickSec <= mostTickSec) ?? AGO[0];
   const before = headlineOf(panel, lines, ago.sec);
-  const was = short(before, unit);
+  const was = valueText(panel, before, unit);
   const hasOne = lines.some(({ series }) => series.values.length * series.periodSec > ago.sec);
   if (!hasOne) return '';
-  if (was === short(headline, unit)) return `; the same ${ago.words}`;
-  if (Number.isNaN(before) || Number.isNaN(headline)) return `; ${was} ${ago.words}`;
+  if (was === valueText(panel, headline, unit)) return `; the same ${ago.words}`;
+  if (panel.states || Number.isNaN(before) || Number.isNaN(headline)) return `; ${was} ${ago.words}`;
   return `; ${headline > before ? 'up' : 'down'} from ${was} ${ago.words}`;
 }

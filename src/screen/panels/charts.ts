@@ -1,19 +1,22 @@
 import type { Tab } from '../../contract/scenario.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect } from '../nodes.ts';
+import type { Press, Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { drawBar, drawButton, ROW } from './chart-bar.ts';
 import { drawCard, LEAST_HEIGHT } from './chart-card.ts';
+import { unseenCard } from './chart-controls.ts';
+import { drawCrosshair, type ShownChart } from './chart-crosshair.ts';
 import { chartData } from './chart-data.ts';
 import { marksOf, windowFor, windowOf } from './chart-marks.ts';
 import type { ChartTime } from './chart-plot.ts';
 
 const GAP = 12;
-const PAGER = 26;
 const COLUMN = 215;
 const MOST_COLUMNS = 3;
 /** A chart that stands higher than this says no more. */
 const TALLEST = 300;
+/** With ticks of a minute or more, an incident goes on for days. */
+const LONG_TICK_SEC = 60;
 
 /** How the charts of a dashboard are laid out, in rows. */
 interface Grid {
@@ -25,42 +28,113 @@ interface Grid {
   readonly rowHeight: number;
 }
 
-/** The charts of a dashboard: as many rows as can be read, and controls to the others. */
+/** The charts of a dashboard: as many rows as can be read, and controls to the others; or the one that is enlarged. */
 export function charts(
   sheet: Sheet,
   rect: Rect,
   input: PanelInput & { readonly tab: Extract<Tab, { type: 'dashboard' }> },
 ): void {
-  const { frame, ui, tab } = input;
+  const { ui, tab } = input;
+  const time = timeOf(input);
+  const enlarged = tab.panels.find((id) => id === ui.charts.enlarged);
+  const below = drawBar(sheet, rect, input, time, enlarged !== undefined);
+  const shown: ShownChart[] = [];
+  const draw = (id: string, at: Rect | null): void => {
+    const one = drawChart(sheet, id, at, input, time, id === enlarged);
+    if (one) shown.push(one);
+  };
+  if (enlarged === undefined) drawAll(sheet, below, input, draw);
+  else draw(enlarged, below);
+  // Arrows go from chart to chart, and then to the lines of the legends.
+  sheet.controls.sort((a, b) => rankOf(a) - rankOf(b));
+  drawCrosshair(sheet, rect, input, shown, time);
+}
+
+function rankOf({ id, region }: ScreenControl): number {
+  if (region !== 'charts') return 0;
+  return id.startsWith('chart/') ? 1 : 2;
+}
+
+function timeOf(input: PanelInput): ChartTime {
+  const { startsAtSec, pagedTick, tickSec } = input.frame.view;
   const window = windowOf(input);
+  const pagedSec = pagedTick === null ? null : pagedTick * tickSec;
+  return {
+    window,
+    marks: marksOf(input, window),
+    calendar: { startsAtSec, pagedSec, isLong: tickSec >= LONG_TICK_SEC },
+  };
+}
+
+/** Draws one chart, unless it would be what it was; null where no lines of it are in sight. */
+function drawChart(
+  sheet: Sheet,
+  id: string,
+  at: Rect | null,
+  input: PanelInput,
+  time: ChartTime,
+  isEnlarged: boolean,
+): ShownChart | null {
+  const data = chartData(id, input);
+  const { hover, charts: arranged } = input.ui;
+  const hot = hover === `chart/${id}` || hover?.startsWith(`line/${id}/`) ? hover : null;
+  const look = { isEnlarged, isTable: isEnlarged && arranged.isTable, hot };
+  const { calendar } = time;
+  // A panel may show a span of its own, and what is to be expected.
+  const window = windowFor(time.window, data.panel, data.forecast, arranged.zoom !== null);
+  const marks = window === time.window ? time.marks : marksOf(input, window);
+  const from = [
+    ...(at ? [at.x, at.y, at.width, at.height] : []),
+    ...data.lines.map(({ series }) => series),
+    ...[window.fromSec, window.toSec, calendar.pagedSec],
+    marks.map(({ atSec, type }) => `${type} ${atSec}`).join(),
+    ...[arranged.isolated[id], hot, isEnlarged, look.isTable],
+    data.forecast.map(({ atSec, low, high }) => `${atSec} ${low} ${high}`).join(),
+  ];
+  const part = sheet.part(`chart/${id}`, from, (own) => {
+    if (at) drawCard(own, at, data, { window, marks, calendar }, look);
+    else unseenCard(own, data, look);
+  });
+  sheet.table = part.table ?? sheet.table;
+  const plot = part.controls[0]?.plot;
+  return plot ? { data, plot } : null;
+}
+
+function drawAll(
+  sheet: Sheet,
+  rect: Rect,
+  input: PanelInput & { readonly tab: Extract<Tab, { type: 'dashboard' }> },
+  draw: (id: string, at: Rect | null) => void,
+): void {
+  const { ui, tab } = input;
   const scrolled = ui.scroll.charts ?? 0;
   const { columns, rows, first, shown, rowHeight } = gridOf(rect, tab.panels.length, scrolled);
   const width = (rect.width - GAP * (columns - 1)) / columns;
   const begin = first * columns;
   const end = Math.min(tab.panels.length, (first + shown) * columns);
-  for (const [index, id] of tab.panels.slice(begin, end).entries()) {
-    const x = rect.x + (index % columns) * (width + GAP);
-    const y = rect.y + Math.floor(index / columns) * (rowHeight + GAP);
-    const data = chartData(id, input);
-    const own = windowFor(window, data.panel, data.forecast);
-    const time: ChartTime = { window: own, marks: marksOf(input, own), startsAtSec: frame.view.startsAtSec };
-    drawCard(sheet, { x, y, width, height: rowHeight }, data, time);
+  for (const [index, id] of tab.panels.entries()) {
+    const x = rect.x + ((index - begin) % columns) * (width + GAP);
+    const y = rect.y + Math.floor((index - begin) / columns) * (rowHeight + GAP);
+    draw(id, index >= begin && index < end ? { x, y, width, height: rowHeight } : null);
   }
   if (shown === rows) return;
 
-  const half = { y: rect.y + rect.height - PAGER, width: (rect.width - GAP) / 2, height: PAGER };
+  const half = { y: rect.y + rect.height - ROW, width: (rect.width - GAP) / 2, height: ROW };
   // A scroll wheel may have gone beyond the last row: what is pressed counts from where the charts are.
-  const scrollTo = (row: number): number => Math.min(rows - shown, Math.max(0, row)) - scrolled;
-  drawPager(sheet, { ...half, x: rect.x }, input, {
+  const scrollTo = (row: number): Press => ({
+    type: 'ui',
+    event: { type: 'scroll', region: 'charts', by: Math.min(rows - shown, Math.max(0, row)) - scrolled },
+  });
+  drawButton(sheet, { ...half, x: rect.x }, ui, {
     id: 'charts/up',
     label: `Charts above (${begin})`,
-    by: scrollTo(first - shown),
+    press: scrollTo(first - shown),
     refusal: begin === 0 ? 'There are no charts above these.' : null,
   });
-  drawPager(sheet, { ...half, x: rect.x + half.width + GAP }, input, {
+  drawButton(sheet, { ...half, x: rect.x + half.width + GAP }, ui, {
     id: 'charts/down',
     label: `Charts below (${tab.panels.length - end})`,
-    by: scrollTo(first + shown),
+    press: scrollTo(first + shown),
     refusal: end === tab.panels.length ? 'There are no charts below these.' : null,
   });
 }
@@ -71,8 +145,8 @@ function gridOf({ width, height }: Rect, count: number, scrolled: number): Grid 
   // Four charts in a room for three stand two by two.
   const columns = Math.ceil(count / rows);
   const fitting = (room: number): number => Math.floor((room + GAP) / (LEAST_HEIGHT + GAP));
-  const shown = fitting(height) >= rows ? rows : Math.max(1, fitting(height - PAGER - GAP));
-  const room = shown === rows ? height : height - PAGER - GAP;
+  const shown = fitting(height) >= rows ? rows : Math.max(1, fitting(height - ROW - GAP));
+  const room = shown === rows ? height : height - ROW - GAP;
   return {
     columns,
     rows,
@@ -80,33 +154,4 @@ function gridOf({ width, height }: Rect, count: number, scrolled: number): Grid 
     shown,
     rowHeight: Math.min(TALLEST, (room - GAP * (shown - 1)) / shown),
   };
-}
-
-interface Pager {
-  readonly id: string;
-  readonly label: string;
-  readonly by: number;
-  readonly refusal: string | null;
-}
-
-function drawPager(sheet: Sheet, rect: Rect, { ui }: PanelInput, { id, label, by, refusal }: Pager): void {
-  const isHot = refusal === null && (ui.hover === id || ui.focus === id);
-  sheet.box(rect, isHot ? COLOURS.selected : COLOURS.raised, {
-    edge: isHot ? COLOURS.accent : COLOURS.edge,
-    edgeWidth: 1,
-  });
-  sheet.text(id, rect.x + rect.width / 2, rect.y + (PAGER - TEXT_STYLES.small.line) / 2, label, {
-    style: 'small',
-    colour: refusal === null ? COLOURS.soft : COLOURS.faint,
-    align: 'center',
-  });
-  sheet.control({
-    id,
-    region: 'charts',
-    rect,
-    label,
-    key: null,
-    press: { type: 'ui', event: { type: 'scroll', region: 'charts', by } },
-    refusal,
-  });
 }

@@ -4,12 +4,12 @@ import { mark } from '../../words/mark.ts';
 import { storyOf, type Tone } from '../../words/tell.ts';
 import { errorRatios } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect } from '../nodes.ts';
+import type { Node, Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { COLOURS, TEXT_STYLES } from '../theme.ts';
 
-/** Shown before the page; longer where the drill is slower. */
-const LEAD_SEC = 360;
+/** Shown before the page. In ticks, as an incident is longer the longer they are. */
+const LEAD_TICKS = 360;
 
 /** The whole drill on one line: how bad it was, what happened, what was done, and how much time is left. */
 export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
@@ -18,23 +18,31 @@ export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const inner = inset(rect, 12);
   const rows = inner.height >= 60 ? 2 : 1;
   const axisY = inner.y + inner.height - rows * TEXT_STYLES.small.line - 4;
-  const labels = new Labels(sheet, { ...inner, y: axisY + 5 }, rows);
+  const strip = { ...inner, y: axisY + 5 };
   const { pagedTick, limitTick, tick, tickSec } = view;
-  const leadTicks = (LEAD_SEC * (input.scenario.pacing?.factor ?? 1)) / tickSec;
-  const fromTick = Math.max(0, (pagedTick ?? tick) - leadTicks);
-  const toTick = limitTick ?? tick + leadTicks;
+  const fromTick = Math.max(0, (pagedTick ?? tick) - LEAD_TICKS);
+  const toTick = limitTick ?? tick + LEAD_TICKS;
   const xOf = (at: number): number => inner.x + ((at - fromTick) / (toTick - fromTick)) * inner.width;
+  const { badSignal, totalSignal } = input.scenario.slo;
+  const frame = [rect.x, rect.y, rect.width, rect.height, fromTick, toTick];
 
-  area(sheet, { ...inner, height: axisY - inner.y }, input, fromTick, xOf);
-  sheet.line([inner.x, axisY], [inner.x + inner.width, axisY], COLOURS.edge, 1.5);
-  if (limitTick !== null) {
-    const text = `time limit ${duration((limitTick - (pagedTick ?? 0)) * tickSec)}`;
-    labels.write('timeline/limit', inner.x + inner.width, text, COLOURS.faint);
-  }
+  // Both look at the whole drill: they are drawn again when there is something new, and not with every tick.
+  const reported = [view.series[badSignal], view.series[totalSignal]];
+  sheet.part('timeline/area', [...frame, ...reported], (own) =>
+    area(own, { ...inner, height: axisY - inner.y }, input, fromTick, xOf),
+  );
+  const marked = sheet.part('timeline/marks', [...frame, view.happenings.length], (own) => {
+    own.line([inner.x, axisY], [inner.x + inner.width, axisY], COLOURS.edge, 1.5);
+    const labels = new Labels(own, strip, rows);
+    if (limitTick !== null) {
+      const text = `time limit ${duration((limitTick - (pagedTick ?? 0)) * tickSec)}`;
+      labels.write('timeline/limit', inner.x + inner.width, text, COLOURS.faint);
+    }
+    marks(own, axisY, input, xOf, fromTick, labels);
+  });
   const nowX = xOf(tick);
   sheet.line([nowX, inner.y], [nowX, axisY + 4], COLOURS.text, 2);
-  marks(sheet, axisY, input, xOf, fromTick, labels);
-  labels.write('timeline/now', nowX, 'now', COLOURS.text);
+  new Labels(sheet, strip, rows, marked.nodes).write('timeline/now', nowX, 'now', COLOURS.text);
   sheet.tell({ id: 'timeline', region: 'timeline', rect, text: summaryOf(input) });
 }
 
@@ -110,11 +118,16 @@ class Labels {
   /** What is taken of each row, as pairs of where it begins and ends. */
   readonly #taken: (readonly [number, number])[][];
 
-  /** `rect` begins at the first row. */
-  constructor(sheet: Sheet, rect: Rect, rows: number) {
+  /** `rect` begins at the first row. `there` is what is written on it already. */
+  constructor(sheet: Sheet, rect: Rect, rows: number, there: readonly Node[] = []) {
     this.#sheet = sheet;
     this.#rect = rect;
     this.#taken = Array.from({ length: rows }, () => []);
+    for (const node of there) {
+      if (node.type !== 'text') continue;
+      const row = Math.round((node.y - rect.y) / TEXT_STYLES.small.line);
+      this.#taken[row]?.push([node.x, node.x + sheet.measure(node.lines[0] ?? '', 'small')]);
+    }
   }
 
   /** Below `x`, as far as that lies within the strip. */

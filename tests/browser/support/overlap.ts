@@ -137,7 +137,7 @@ function findFaults(): readonly string[] {
   /** What an element moves with: it may lie over what is in another layer. */
   function layerOf(element: Element): Element {
     for (let around: Element | null = element; around; around = around.parentElement) {
-      if (around.matches('dialog, .drill-coach, .drill-bar, .drill-notice, .drill-region')) return around;
+      if (around.matches('dialog, .drill-coach, .drill-bar, .drill-notice, .drill-tip, .drill-region')) return around;
       if (getComputedStyle(around).position === 'sticky') return around;
     }
     return document.body;

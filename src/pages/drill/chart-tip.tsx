@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import type { Tip } from '../../screen/nodes.ts';
+import { css } from '../../screen/theme.ts';
+import { classes, units } from './parts.ts';
+
+/** What is read at the crosshair of the charts; said aloud to those who come by keys. */
+export function ChartTip({ tip }: { readonly tip: Tip | undefined }): JSX.Element {
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {tip?.spoken}
+      </p>
+      {tip && (
+        <div
+          class={classes('drill-tip', tip.side === 'left' && 'drill-tip-left')}
+          style={{ left: units(tip.x), top: units(tip.y) }}
+          aria-hidden="true"
+        >
+          <p class="drill-tip-heading">{tip.heading}</p>
+          <dl>
+            {tip.rows.map(({ label, value, colour }) => (
+              <div key={label}>
+                <dt>
+                  <span class="drill-swatch" style={{ background: colour === null ? 'none' : css(colour) }} />
+                  {label}
+                </dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {tip.notes.map((note) => (
+            <p key={note} class="drill-tip-note">
+              {note}
+            </p>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

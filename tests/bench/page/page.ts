@@ -1,0 +1,174 @@
+import 'uplot/dist/uPlot.min.css';
+import './page.css';
+import { Game, Scene, WEBGL } from 'phaser';
+import uPlot from 'uplot';
+import type { Panel } from '../../../src/contract/scenario.ts';
+import { drawCard } from '../../../src/screen/panels/chart-card.ts';
+import type { ChartLine } from '../../../src/screen/panels/chart-data.ts';
+import { Sheet } from '../../../src/screen/sheet.ts';
+import { COLOURS, css, SERIES_COLOURS } from '../../../src/screen/theme.ts';
+import { createView } from '../../../src/view/view.ts';
+
+const PANELS = 24;
+const LINES = 3;
+const POINTS = 600;
+const PERIOD_SEC = 10;
+const COLUMNS = 6;
+const WIDTH = 1.5;
+
+/** What draws: again and again when it is told to, and how many pictures it has drawn where it can tell. */
+export interface Drawer {
+  redraw(): void;
+  pictures(): number;
+}
+
+declare global {
+  interface Window {
+    drawer?: Drawer;
+  }
+}
+
+const units = (n: number): number => (Math.imul(n ^ (n >>> 15), 2246822519) >>> 0) / 2 ** 32;
+
+/** The newest `POINTS` datapoints of a noisy line, which is one further with every redraw. */
+function valuesOf(panel: number, line: number, redraws: number): Float64Array {
+  return Float64Array.from({ length: POINTS }, (_, i) => {
+    const at = i + redraws;
+    return (
+      100 + 30 * line + 20 * Math.sin(at / 40 + panel) + 12 * units(Math.imul(at + 1, 2654435761) + panel * 31 + line)
+    );
+  });
+}
+
+const all = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+
+/** Our charts, with all that belongs to them: title, figure, axes, legend with values. */
+async function ours(host: HTMLElement): Promise<Drawer> {
+  const created = await createView(host);
+  if (!created.ok) throw new Error(created.problems[0]?.message);
+  const view = created.value;
+  let redraws = 0;
+  const redraw = (): void => {
+    redraws++;
+    const { width, height } = view.size();
+    const sheet = new Sheet(view.measure);
+    sheet.box({ x: 0, y: 0, width, height }, COLOURS.ground, { radius: 0 });
+    const [wide, high] = [width / COLUMNS, height / (PANELS / COLUMNS)];
+    const time = {
+      window: { fromSec: 0, toSec: POINTS * PERIOD_SEC },
+      marks: [],
+      calendar: { startsAtSec: 1_741_096_800 + redraws * PERIOD_SEC, pagedSec: null, isLong: false },
+    };
+    for (let index = 0; index < PANELS; index++) {
+      const lines = all(LINES, (line): ChartLine => {
+        const series = { unit: 'per-sec', periodSec: PERIOD_SEC, values: valuesOf(index, line, redraws) } as const;
+        const signal = {
+          id: `s${line}`,
+          label: `line ${line}`,
+          aggregate: 'rate',
+          gapWhenZero: false,
+          ...series,
+        } as const;
+        return { signal, series, colour: SERIES_COLOURS[line] ?? 0 };
+      });
+      const panel: Panel = { id: `p${index}`, title: `Panel ${index}`, signals: lines.map(({ signal }) => signal.id) };
+      const data = {
+        panel,
+        lines,
+        drawn: lines,
+        unit: 'per-sec',
+        isWaiting: false,
+        trouble: null,
+        tickSec: 1,
+        forecast: [],
+      } as const;
+      const headline = lines[0]?.series.values.at(-1) ?? Number.NaN;
+      const rect = {
+        x: (index % COLUMNS) * wide + 4,
+        y: Math.floor(index / COLUMNS) * high + 4,
+        width: wide - 8,
+        height: high - 8,
+      };
+      drawCard(sheet, rect, { ...data, headline }, time, { isEnlarged: false, isTable: false, hot: null });
+    }
+    view.draw(sheet);
+  };
+  redraw();
+  return { redraw, pictures: () => view.inspect().pictures };
+}
+
+/** uPlot with its axes, or with lines alone. */
+function theirs(host: HTMLElement, hasAxes: boolean): Drawer {
+  const width = Math.floor(host.clientWidth / COLUMNS) - 8;
+  const height = Math.floor(host.clientHeight / (PANELS / COLUMNS)) - 8;
+  let redraws = 0;
+  const dataOf = (panel: number): uPlot.AlignedData => [
+    all(POINTS, (i) => (i + redraws) * PERIOD_SEC),
+    ...all(LINES, (line) => Array.from(valuesOf(panel, line, redraws))),
+  ];
+  const plots = all(PANELS, (panel) => {
+    const cell = document.createElement('div');
+    host.append(cell);
+    return new uPlot(
+      {
+        width,
+        height,
+        legend: { show: false },
+        cursor: { show: false },
+        axes: all(2, () => (hasAxes ? { stroke: '#8592a6', grid: { stroke: '#1b2331' } } : { show: false })),
+        scales: { y: { range: [0, 250] } },
+        series: [{}, ...all(LINES, (line) => ({ stroke: css(SERIES_COLOURS[line] ?? 0), width: WIDTH }))],
+      },
+      dataOf(panel),
+      cell,
+    );
+  });
+  return {
+    redraw() {
+      redraws++;
+      for (const [panel, plot] of plots.entries()) plot.setData(dataOf(panel));
+    },
+    pictures: () => redraws,
+  };
+}
+
+/** Phaser with a scene of nothing, which draws it sixty times a second. */
+function empty(host: HTMLElement): Promise<Drawer> {
+  return new Promise((resolve) => {
+    class Empty extends Scene {
+      create(): void {
+        const { loop } = this.game;
+        resolve({ redraw: () => {}, pictures: () => loop.frame });
+      }
+    }
+    new Game({
+      type: WEBGL,
+      parent: host,
+      width: host.clientWidth,
+      height: host.clientHeight,
+      scene: Empty,
+      banner: false,
+      audio: { noAudio: true },
+      render: { antialiasGL: false },
+    });
+  });
+}
+
+async function drawerOf(name: string, host: HTMLElement): Promise<Drawer> {
+  switch (name) {
+    case 'ours':
+      return ours(host);
+    case 'uplot':
+      return theirs(host, false);
+    case 'uplot-axes':
+      return theirs(host, true);
+    case 'empty':
+      return empty(host);
+    default:
+      throw new Error(`nobody draws ${name}`);
+  }
+}
+
+const host = document.createElement('main');
+document.body.append(host);
+window.drawer = await drawerOf(location.hash.slice(1), host);
