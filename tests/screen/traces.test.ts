@@ -114,6 +114,13 @@ describe('the list', () => {
     expect(listed).toEqual(['GET /basket, v41', 'GET /basket, v41']);
   });
 
+  test('says so when nothing is left of it', () => {
+    const nothing = set({ version: 'v42', route: 'GET /health-and-readiness' });
+    const screen = screenOf(drill, [OPEN, nothing]);
+    expect(toldIn(screen, 'traces')).toEqual(['None is of this version and this route.']);
+    expect(screen.layout.spans).toBeNull();
+  });
+
   test('opens a trace, and of itself the slowest of the newest look', () => {
     const desk = sit(drill);
     desk.key({ key: 'v' });
