@@ -61,7 +61,7 @@ function wordsOf(row: SpanRow): readonly string[] {
       return [
         `${service} · ${name}`,
         `${kind}${failed ? ', failed' : ''} · ${ms(startMs)} to ${ms(startMs + durationMs)} · took ${ms(durationMs)}, ${own}`,
-        ...attributesOf(row.span),
+        attributesOf(row.span).join(' · '),
       ];
     }
     case 'run': {

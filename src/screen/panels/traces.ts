@@ -24,6 +24,12 @@ export function traces(sheet: Sheet, rect: Rect, input: PanelInput): void {
   }
   const height = chips(sheet, inner, 'traces', input.ui, [...narrowing(found, input.ui.traces), ...again]);
   const below = { ...inner, y: inner.y + height + GAP, height: inner.height - height - GAP };
+  if (found.groups.length === 0) {
+    const text = 'None is of this version and this route.';
+    const high = sheet.text('traces/none', below.x, below.y, text, { colour: COLOURS.faint, width: below.width });
+    sheet.tell({ id: 'traces/none', region: 'traces', rect: { ...below, height: high }, text });
+    return;
+  }
   const columns = columnsOf(sheet, found, below.width);
   const items = found.groups.flatMap((group) => [
     headItem(sheet, input, group),
