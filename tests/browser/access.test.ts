@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
 import { busy, paged, taught } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
+import { ranked } from './support/ranked.ts';
 import { goldenCode, keep, type Saved } from './support/saved.ts';
 
 let browser: Browser;
@@ -75,6 +76,7 @@ test('the pages have no serious fault, and show where the focus is', async () =>
 
   await page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
   await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+  await ranked(page);
   expect(await faultsOf(game)).toEqual([]);
   expect(await unseenFocus(game, 6)).toEqual([]);
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { paged } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
 import { differenceOf } from './support/picture.ts';
+import { ranked } from './support/ranked.ts';
 import { drawn } from './support/room.ts';
 import { goldenCode, keep } from './support/saved.ts';
 
@@ -53,6 +54,7 @@ describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only
   test('the debrief looks as it did', async () => {
     await game.page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
     await game.page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+    await ranked(game.page);
     await look('debrief');
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { busy, calm, paged, taught } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
 import { faultsOf } from './support/overlap.ts';
+import { ranked } from './support/ranked.ts';
 import { drawn, giveRoom, type Room } from './support/room.ts';
 import { goldenCode, keep, type Saved } from './support/saved.ts';
 
@@ -98,6 +99,7 @@ describe.each([1, 2])('with text at %i times its size', (textScale) => {
     await lookFromAll('briefing', [...ROOMS, ...DENSE_ROOMS]);
     await page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
     await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+    await ranked(page);
     await lookFromAll('debrief', [...ROOMS, ...DENSE_ROOMS]);
     expect(found.splice(0)).toEqual([]);
     expect(game.complaints).toEqual([]);
