@@ -33,7 +33,7 @@ const GAUGES = {
   'from-files': gauge('files, by nginx', 'per-sec', 'rate'),
   'from-app': gauge('pages, by the app', 'per-sec', 'rate', 'good'),
   'app-cpu': gauge('app-1', 'percent', 'mean'),
-  'check-passes': gauge('passes', 'count', 'last', 'good'),
+  'check-passes': gauge('page check', 'count', 'last', 'good'),
   'sli-bad': gauge('bad', 'count', 'sum'),
   'sli-total': gauge('all', 'count', 'sum'),
 };

@@ -64,7 +64,7 @@ describe('a panel of states', () => {
 
   test('has a band for each state that a line is in, with nothing where nothing is reported', () => {
     const sheet = drawn(stage(one({ style: 'states', states }, cluster)), RECT);
-    const bands = only(sheet, 'box').filter(({ rect }) => rect.height > 10 && rect.height < 60);
+    const bands = only(sheet, 'box').filter(({ rect }) => rect.height > 10 && rect.height < 100);
     const { good, warning, critical, panel } = COLOURS;
     expect(bands.map(({ fill }) => fill)).toEqual([good, warning, critical].map((one) => mixed(one, panel, 0.38)));
     const [ok, warn, error] = bands.map(({ rect }) => rect);

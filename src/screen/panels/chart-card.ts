@@ -35,7 +35,9 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
   const top = inner.y + drawHeader(sheet, key, inner, data, headerOf(sheet, inner.width, data)) + BEFORE_PLOT;
   const room = inner.y + inner.height - TIME_AXIS - top;
   const rows = Math.min(MOST_LEGEND_ROWS, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
-  const legend = legendOf(sheet, data, inner.width, rows);
+  // A single state is named by the title, and said by the figure.
+  const isSaid = data.panel.states !== undefined && data.lines.length === 1;
+  const legend = legendOf(sheet, data, inner.width, isSaid ? 0 : rows);
   const below = legend.rows === 0 ? 0 : BEFORE_LEGEND + legend.rows * LEGEND_ROW;
   const height = Math.max(0, room - below);
   const legendTop = top + height + TIME_AXIS + BEFORE_LEGEND;

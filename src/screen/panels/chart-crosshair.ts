@@ -37,7 +37,7 @@ export function drawCrosshair(
   for (const { data, plot } of shown) {
     const { x, y } = plot;
     const at = place(x, crosshair.atSec);
-    sheet.line([at, y.range[1]], [at, y.range[0]], COLOURS.soft);
+    sheet.line([at, y.range[1]], [at, y.range[0]], COLOURS.text, 1, 3);
     if (data.panel.states || data.panel.style === 'stacked') continue;
     for (const { series, colour } of data.drawn) {
       const value = datapointAt(series, crosshair.atSec);

@@ -69,9 +69,10 @@ const MOST_FILLED = 2;
 export const isStepped = ({ style }: Panel, { signal }: ChartLine): boolean =>
   style === 'step' || (style === undefined && isState(signal));
 
-/** Whether a line is filled down to the ground; what is a limit never is. */
-export const isFilled = ({ style, signals }: Panel, { signal }: ChartLine): boolean =>
-  signal.tone !== 'limit' && (style === 'area' || (style === undefined && signals.length <= MOST_FILLED));
+/** Whether a line is filled down to the ground; what is a limit never is. On a logarithmic scale an area says nothing. */
+export const isFilled = ({ style, scale, signals }: Panel, { signal }: ChartLine): boolean =>
+  signal.tone !== 'limit' &&
+  (style === 'area' || (style === undefined && scale !== 'log' && signals.length <= MOST_FILLED));
 
 /** A number of things that are there, such as hosts, holds until the next datapoint and is never in between. */
 const isState = ({ unit, aggregate }: Signal): boolean =>

@@ -47,10 +47,13 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
   }
   drawTimes(sheet, key, rect, x, calendar.startsAtSec);
   drawForecast(sheet, data.forecast, x, y);
-  drawMarks(sheet, x, rect.y, bottom, marks);
   let isEmpty: boolean;
-  if (panel.states) isEmpty = !drawStates(sheet, key, data, window, x, y);
-  else {
+  if (panel.states) {
+    isEmpty = !drawStates(sheet, key, data, window, x, y);
+    // Bands would cover what lies under them.
+    drawMarks(sheet, x, rect.y, bottom, marks);
+  } else {
+    drawMarks(sheet, x, rect.y, bottom, marks);
     const points = sums ? drawStack(sheet, drawn, sums, x, y) : drawLines(sheet, data, x, y);
     isEmpty = points.every(({ length }) => length === 0);
     drawLevels(sheet, key, panel, x, y, points);

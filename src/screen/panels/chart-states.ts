@@ -9,7 +9,7 @@ const LABEL = TEXT_STYLES.tick.line;
 const GAP = 4;
 /** Between the end of a band and its name. */
 const PAD = 5;
-const HIGHEST = 44;
+const HIGHEST = 96;
 /** How much of a state's colour its band has: enough to tell it, and little enough to read what is written on it. */
 const STRENGTH = 0.38;
 
