@@ -96,7 +96,7 @@ export const causes: readonly Cause<Knobs>[] = [
   {
     id: 'missing-index-migrated',
     title: 'The release lacks an index, and its migration has already dropped the column that the old release reads',
-    weight: 1,
+    weight: 2,
     strike(knobs, atSec, draw) {
       release(knobs, atSec, draw, {
         indexed: false,

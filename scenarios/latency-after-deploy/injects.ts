@@ -1,7 +1,7 @@
 import type { Inject } from '../../src/contract/scenario.ts';
 import { isBuilding } from './database.ts';
 import { clockOf } from './look.ts';
-import type { Knobs, State } from './system.ts';
+import { DB_IOPS, type Knobs, type State } from './system.ts';
 
 const failing = ({ arrivals, failed }: Readonly<State>): boolean => failed > 0.02 * arrivals;
 
@@ -44,7 +44,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
     afterPageSec: [200, 420],
     text({ state, knobs }) {
       const cpu = Math.round(100 * state.database.cpu);
-      const reads = Math.round((state.database.io * 12_000) / 100) * 100;
+      const reads = Math.round((state.database.io * DB_IOPS) / 100) * 100;
       const old =
         knobs.idleInTransactionSinceSec === null
           ? ''

@@ -2,7 +2,7 @@ import type { LogCounts, LogPattern, Logs } from '../../src/contract/logs.ts';
 import { ln, normalCdf } from '../../src/models/maths.ts';
 import { isBuilding, isDown } from './database.ts';
 import { digits, type Here } from './look.ts';
-import { ITEM_CPU_MS, type Knobs, LATENCY_SIGMA, mainVersion, type State, VERSIONS } from './system.ts';
+import { type Knobs, LATENCY_SIGMA, mainVersion, type State, TICK_SEC, VERSIONS } from './system.ts';
 
 type Pattern = LogPattern<Knobs, State>;
 
@@ -14,7 +14,7 @@ const SAMPLED = 40;
 const slower = (medianMs: number): number => normalCdf(ln(medianMs / LOGGED_MS) / LATENCY_SIGMA);
 
 /** Requests a second that fail, without those that are turned away. */
-const failedPerSec = ({ state }: Here): number => Math.max(0, state.failed - state.limited) / 5;
+const failedPerSec = ({ state }: Here): number => Math.max(0, state.failed - state.limited) / TICK_SEC;
 
 /** Whether what fails waits for a connection: the failures of a missing column come at once. */
 const oldColumnFails = ({ state }: Here): boolean => state.columnDropped && state.profiles.stable.share > 0;
@@ -24,7 +24,7 @@ const patterns: readonly Pattern[] = [
     id: 'served',
     service: 'storefront',
     level: 'info',
-    perSec: ({ state }) => state.arrivals / 5 / SAMPLED,
+    perSec: ({ state }) => Math.max(0, state.arrivals + state.limited - state.failed) / TICK_SEC / SAMPLED,
     text({ state }, draw) {
       const route = ['GET /feed', 'GET /products/{id}', 'POST /orders'][Math.floor(draw() * 3)] ?? 'GET /feed';
       const version = draw() < state.profiles.canary.share ? '2.48.0' : '2.47.3';
@@ -126,7 +126,7 @@ const patterns: readonly Pattern[] = [
     perSec: () => 0.02,
     text: (_world, draw) => ({
       message: `automatic vacuum of table "orders.public.stock": index scans: 1, tuples: ${2000 + Math.floor(900 * draw())} removed`,
-      fields: { elapsed: `${digits(ITEM_CPU_MS + 3 * draw(), 2)} s` },
+      fields: { elapsed: `${digits(0.4 + 3 * draw(), 2)} s` },
     }),
   },
   {
@@ -134,7 +134,7 @@ const patterns: readonly Pattern[] = [
     service: 'storefront',
     level: 'info',
     perSec: ({ state, atSec }) =>
-      state.pods.filter(({ upAtSec }) => atSec >= upAtSec && atSec < upAtSec + 5).length / 5,
+      state.pods.filter(({ upAtSec }) => atSec >= upAtSec && atSec < upAtSec + TICK_SEC).length / TICK_SEC,
     text: ({ knobs }) => ({
       message: 'Started StorefrontApplication',
       fields: { version: knobs.release.canary?.version ?? knobs.release.stable.version },

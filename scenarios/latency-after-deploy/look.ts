@@ -81,5 +81,5 @@ export function interval(sec: number): string {
   return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
-/** 12 345 as 12345, grouped nowhere: tools print digits. */
+/** Digits without grouping, as tools print them. */
 export const digits = (value: number, decimals = 0): string => value.toFixed(decimals);

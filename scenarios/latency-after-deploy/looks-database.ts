@@ -78,13 +78,11 @@ export const databaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     durationSec: 15,
     outcomes: {
       nobody: 'Nobody waits for a lock',
-      'build-waits': 'The index build waits for an open transaction',
-      'writers-wait': 'Writers wait for the index build',
+      somebody: 'Somebody waits for a lock',
     },
     classify({ state, knobs }) {
-      if (state.writesBlocked) return 'writers-wait';
-      const waits = isBuilding(state) && knobs.idleInTransactionSinceSec !== null;
-      return waits ? 'build-waits' : 'nobody';
+      const held = isBuilding(state) && knobs.idleInTransactionSinceSec !== null && waitsNow(state);
+      return state.writesBlocked || held ? 'somebody' : 'nobody';
     },
     render: unlessDown(renderLocks),
   }),
@@ -95,17 +93,15 @@ export const databaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     command: 'psql orders -f runbook/index_orders_segment_id.sql',
     durationSec: 15,
     outcomes: {
-      absent: 'There is no index on segment_id',
-      waiting: 'A build waits for open transactions',
-      scanning: 'A build is reading the table',
-      invalid: 'The index is there, and INVALID',
-      valid: 'The index is there, and valid',
+      'none-valid': 'There is no valid index on segment_id, and none is being built',
+      building: 'A build is under way',
+      valid: 'There is a valid index on segment_id',
     },
     classify({ state, knobs }) {
-      if (!isBuilding(state)) return state.index.phase;
-      const held = knobs.idleInTransactionSinceSec !== null && waitsNow(state);
+      if (state.index.phase === 'valid') return 'valid';
       // A plain build that waits for its lock has not begun, and reports nothing.
-      return held ? (state.index.concurrent ? 'waiting' : 'absent') : 'scanning';
+      const held = knobs.idleInTransactionSinceSec !== null && waitsNow(state) && !state.index.concurrent;
+      return isBuilding(state) && !held ? 'building' : 'none-valid';
     },
     render: unlessDown(renderProgress),
   }),

@@ -138,11 +138,8 @@ export const panels: readonly ScenarioPanel[] = [
     title: 'Pricing: mean, both sides',
     signals: ['pricing-client', 'pricing-server'],
     reading: {
-      outcomes: { usual: 'As always', slow: 'Slow on both sides', way: 'Slow for the storefront alone' },
-      classify(series) {
-        if (newest(series, 'pricing-server') > 90) return 'slow';
-        return newest(series, 'pricing-client') > 110 ? 'way' : 'usual';
-      },
+      outcomes: { usual: 'As always', slow: 'Slow' },
+      classify: (series) => (newest(series, 'pricing-client') > 110 ? 'slow' : 'usual'),
     },
   },
   {

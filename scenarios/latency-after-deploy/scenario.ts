@@ -44,7 +44,7 @@ export const scenario: Scenario<Knobs, State> = {
   warmupSec: 3600,
   onsetSec: [60, 420],
   noticedWithinSec: 2700,
-  limitSec: 4200,
+  limitSec: 4500,
   model,
   causes,
   hypotheses,
