@@ -83,7 +83,7 @@ export function accountOf(run: Drill): Account {
     }
     if (drill.outcome || drill.tick >= run.tick) break;
     const isPaged = drill.pagedTick !== null;
-    if (isPaged && (seat.hasLookEnding() || (drill.tick - (drill.pagedTick ?? 0)) % everyTicks === 0)) seat.read();
+    if (isPaged && (seat.hasRunEnding() || (drill.tick - (drill.pagedTick ?? 0)) % everyTicks === 0)) seat.read();
     drill.step();
     tick = drill.tick;
   }
@@ -113,12 +113,12 @@ class Seat {
   read(view: PlayerView = this.#drill.view()): Known {
     this.#witness.see(view);
     const posterior = this.#witness.posterior();
-    const known = { tick: view.tick, posterior, open: openOf(view, this.#drill.scenario, posterior) };
+    const known = { tick: view.tick, posterior, open: openOf(this.#drill.scenario, posterior) };
     this.readings.push(known);
     return known;
   }
 
-  hasLookEnding(): boolean {
+  hasRunEnding(): boolean {
     const { crew, tick } = this.#drill;
     return crew.runs.some(({ endTick }) => endTick <= tick);
   }
@@ -198,7 +198,6 @@ function freeActions({ controls }: PlayerView, phase: PlayerView['controls'][num
   return new Set(free.map(({ id }) => id));
 }
 
-/** Before the page nothing has spoken against any cause. */
-function openOf(view: PlayerView, { causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
-  return causes.filter((_, i) => view.pagedTick === null || (posterior[i] ?? 0) >= POSSIBLE).map(({ id }) => id);
+function openOf({ causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
+  return causes.filter((_, i) => (posterior[i] ?? 0) >= POSSIBLE).map(({ id }) => id);
 }
