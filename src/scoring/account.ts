@@ -70,8 +70,10 @@ export interface Account {
 export function accountOf(run: Drill): Account {
   const { scenario, spec, inputs } = run;
   const phases: Account['phases'][number][] = [];
-  let tick = 0;
-  const drill = new Drill(scenario, spec, { phase: (phase) => phases.push({ ...phase, tick }) });
+  // A drill tells of its first phase while it is being made.
+  const made: Drill[] = [];
+  const drill = new Drill(scenario, spec, { phase: (phase) => phases.push({ ...phase, tick: made[0]?.tick ?? 0 }) });
+  made.push(drill);
   const seat = new Seat(drill);
   const everyTicks = readingEvery(run);
   let next = 0;
@@ -85,7 +87,6 @@ export function accountOf(run: Drill): Account {
     const isPaged = drill.pagedTick !== null;
     if (isPaged && (seat.hasRunEnding() || (drill.tick - (drill.pagedTick ?? 0)) % everyTicks === 0)) seat.read();
     drill.step();
-    tick = drill.tick;
   }
   return { moments: seat.moments, looked: seat.looked, readings: seat.readings, phases };
 }
