@@ -6,7 +6,11 @@ import { sincePage } from '../words/format.ts';
 const MOST_MISSED = 3;
 
 /** What told the causes apart, what was there to be seen and was not, and when each cause fell out. */
-export function EvidencePanel({ evidence: { seen, missed, fallen } }: { readonly evidence: Evidence }): JSX.Element {
+export function EvidencePanel({
+  evidence: { seen, missed, fallen, decisions },
+}: {
+  readonly evidence: Evidence;
+}): JSX.Element {
   return (
     <section class="debrief-panel panel" aria-labelledby="debrief-evidence">
       <h2 id="debrief-evidence" class="caption">
@@ -35,6 +39,24 @@ export function EvidencePanel({ evidence: { seen, missed, fallen } }: { readonly
           </div>
         ))}
       </dl>
+      {decisions.length > 0 && (
+        <>
+          <h3 class="caption">What would have told most before each change</h3>
+          <dl class="debrief-rows">
+            {decisions.map(({ atSec, label, open, best }) => (
+              <div key={`${atSec} ${label}`}>
+                <dt>
+                  <span class="mono">{sincePage(atSec)}</span> {label}{' '}
+                  <span class="debrief-soft">· {open === 1 ? 'one cause' : `${open} causes`} possible</span>
+                </dt>
+                <dd class={best ? 'debrief-warning' : 'debrief-soft'}>
+                  {best ? `${best.label}, ${best.durationSec} s` : 'nothing more'}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       <h3 class="caption">When each cause fell out</h3>
       <dl class="debrief-rows">
         {fallen.map(({ cause, title, atSec, by, isTheOne }) => (

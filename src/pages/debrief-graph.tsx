@@ -12,7 +12,7 @@ import { errorsTold } from './debrief-words.ts';
 import { useWidth } from './use-width.ts';
 
 // Drawn in units of a sixteenth of 1rem, so that its text grows with the page's.
-const PLOT = { left: 52, top: 10, height: 210 };
+const PLOT = { left: 52, top: 26, height: 200 };
 const AXIS_HEIGHT = 24;
 const LANE_HEIGHT = 18;
 const HEIGHT = PLOT.top + PLOT.height + AXIS_HEIGHT + 14 + LANES * LANE_HEIGHT;
@@ -95,7 +95,7 @@ export function ErrorGraph({ errors, marks, par }: ErrorGraphProps): JSX.Element
             .map(({ line }) => line)
             .join('')}
         />
-        <text class="debrief-tick debrief-legend" x={width - 8} y={PLOT.top + 4} text-anchor="end">
+        <text class="debrief-tick debrief-legend" x={width - 8} y={12} text-anchor="end">
           <tspan class="debrief-legend-own">— you</tspan>
           {parPoints && (
             <tspan class="debrief-legend-par" dx="12">

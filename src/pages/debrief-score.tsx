@@ -13,6 +13,9 @@ interface ScorePanelProps {
 }
 
 const GOOD = 0.7;
+const POOR = 0.4;
+
+const toneOf = (share: number): string => (share >= GOOD ? 'good' : share >= POOR ? 'warning' : 'critical');
 
 /** After what happened and why: how it was judged, by what could be known. */
 export function ScorePanel({ score: { total, parts }, par, rank, isRepeat }: ScorePanelProps): JSX.Element {
@@ -22,7 +25,7 @@ export function ScorePanel({ score: { total, parts }, par, rank, isRepeat }: Sco
         Score
       </h2>
       <p>
-        <strong class="debrief-total mono">{total}</strong>{' '}
+        <strong class={`debrief-total mono debrief-${toneOf(total / 100)}`}>{total}</strong>{' '}
         <span class="debrief-soft">
           of 100{par !== null && ` · par ${par}`}
           {isRepeat !== null && ` · ${isRepeat ? 'repeat' : 'first attempt'}`}
@@ -56,10 +59,7 @@ function PartRow({ part: { label, points, of } }: { readonly part: ScorePart }):
     <li>
       <span>{label}</span>
       <span class="debrief-bar" aria-hidden="true">
-        <span
-          class={points >= GOOD * of ? 'debrief-bar-good' : 'debrief-bar-poor'}
-          style={{ width: `${(100 * points) / of}%` }}
-        />
+        <span class={`debrief-bar-${toneOf(points / of)}`} style={{ width: `${(100 * points) / of}%` }} />
       </span>
       <strong class="mono">
         {points}/{of}

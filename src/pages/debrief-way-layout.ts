@@ -51,14 +51,14 @@ export function layOut({ nodes, edges, steps }: Way, region: WayRegion): WayLayo
   const last = Math.max(0, ...columns.values());
   const rows = new Map<number, number>();
   let spare = last;
+  const rankOf = (node: Way['nodes'][number]): number =>
+    (columns.has(node.id) ? 0 : 4) + (isSideEnd(node) ? 2 : 0) + (node.isVisited ? 0 : 1);
   const placed = own
-    // Where the way went comes first in its column; what nothing leads to is put below the others, from the end.
-    .toSorted(
-      (a, b) => Number(b.isVisited) - Number(a.isVisited) || Number(columns.has(b.id)) - Number(columns.has(a.id)),
-    )
+    // Ends but the good one stand below; what nothing leads to comes last, and stands where there is room.
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((node): PlacedNode => {
       const column = columns.get(node.id) ?? Math.max(0, --spare);
-      const row = columns.has(node.id) ? (rows.get(column) ?? 0) : Math.max(1, rows.get(column) ?? 0);
+      const row = Math.max(isSideEnd(node) ? 1 : 0, rows.get(column) ?? 0);
       rows.set(column, row + 1);
       return {
         id: node.id,
@@ -81,6 +81,8 @@ export function layOut({ nodes, edges, steps }: Way, region: WayRegion): WayLayo
     rows: Math.max(0, ...rows.values()),
   };
 }
+
+const isSideEnd = ({ isFinal, name }: Way['nodes'][number]): boolean => isFinal && name !== 'resolved';
 
 /** The longest way to each state over edges that lead on, and not back to where one has been. */
 function columnsOf(

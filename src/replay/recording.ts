@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Choice, CLAIMS, type DrillSpec, type Input, SEVERITIES, STANCES } from '../contract/drill.ts';
 import { ID_PATTERN, MAX_PINS } from '../contract/ids.ts';
 import type { Problem, Result } from '../contract/result.ts';
-import { SEED_PATTERN } from '../contract/seed.ts';
+import { isSeed, SEED_PATTERN } from '../contract/seed.ts';
 
 /** A drill that somebody ran, and what came of it. */
 export interface Recording {
@@ -147,6 +147,14 @@ export function checkRecording(recording: Recording): Recording {
   if (result.ok) return result.value;
   const told = result.problems.slice(0, 5).map(({ path, message }) => `${path}: ${message}`);
   throw new RangeError(`No recording of drill ${spec.slug}/${spec.seed}: ${told.join(' ')}`);
+}
+
+const withSeed = v.object({ spec: v.object({ seed: v.string() }) });
+
+/** The seed in what may be no recording; null where that much cannot be read. */
+export function seedIn(value: unknown): string | null {
+  const parsed = v.safeParse(withSeed, value);
+  return parsed.success && isSeed(parsed.output.spec.seed) ? parsed.output.spec.seed : null;
 }
 
 function disorder({ inputs, toTick }: Recording): readonly Problem[] {

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../contract/result.ts';
 import { parseJson } from './json.ts';
-import { checkRecording, parseRecording, type Recording } from './recording.ts';
+import { checkRecording, parseRecording, type Recording, seedIn } from './recording.ts';
 import { parseShareCode } from './share-code.ts';
 
 const FORMAT = 'blast-radius-run';
@@ -58,7 +58,9 @@ export function parseRun(text: string): Result<Recording> {
   }
   if (version !== VERSION) {
     const which = typeof version === 'number' ? `is version ${version}` : 'does not say its version';
-    const message = `This run file ${which}; this build reads version ${VERSION}: open it with the build that wrote it.`;
+    const seed = seedIn(json);
+    const instead = seed === null ? '' : `, or play its seed ${seed} as a new drill`;
+    const message = `This run file ${which}; this build reads version ${VERSION}: open it with the build that wrote it${instead}.`;
     return fail('version', 'other-version', message);
   }
   return parseRecording(recording);

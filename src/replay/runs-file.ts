@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { ID_PATTERN } from '../contract/ids.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
-import { isSeed } from '../contract/seed.ts';
 import { parseJson } from './json.ts';
-import { checkRecording, parseRecording, type Recording } from './recording.ts';
+import { checkRecording, parseRecording, type Recording, seedIn } from './recording.ts';
 
 const FORMAT = 'blast-radius-runs';
 const VERSION = 1;
@@ -115,17 +114,12 @@ function readOne(value: unknown, path: string): Result<KeptRun> {
   return { ok: false, problems: [leftOut(place, first?.code ?? 'wrong-shape', value, why)] };
 }
 
+const withRecording = v.object({ recording: v.unknown() });
+
 /** Tells of a run that was left out, with its seed where that much can be read. */
 function leftOut(path: string, code: string, value: unknown, why: string): Problem {
-  const seed = seedIn(value);
+  const found = v.safeParse(withRecording, value);
+  const seed = found.success ? seedIn(found.output.recording) : null;
   const instead = seed === null ? 'export it again' : `play its seed ${seed} as a new drill instead`;
   return { path, code, message: `This run was left out, since ${why}: ${instead}.` };
-}
-
-const withSeed = v.object({ recording: v.object({ spec: v.object({ seed: v.string() }) }) });
-
-function seedIn(value: unknown): string | null {
-  const parsed = v.safeParse(withSeed, value);
-  const seed = parsed.success ? parsed.output.recording.spec.seed : '';
-  return isSeed(seed) ? seed : null;
 }

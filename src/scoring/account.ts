@@ -70,8 +70,10 @@ export interface Account {
 export function accountOf(run: Drill): Account {
   const { scenario, spec, inputs } = run;
   const phases: Account['phases'][number][] = [];
-  let tick = 0;
-  const drill = new Drill(scenario, spec, { phase: (phase) => phases.push({ ...phase, tick }) });
+  // A drill tells of its first phase while it is being made.
+  const made: Drill[] = [];
+  const drill = new Drill(scenario, spec, { phase: (phase) => phases.push({ ...phase, tick: made[0]?.tick ?? 0 }) });
+  made.push(drill);
   const seat = new Seat(drill);
   const everyTicks = readingEvery(run);
   let next = 0;
@@ -83,9 +85,8 @@ export function accountOf(run: Drill): Account {
     }
     if (drill.outcome || drill.tick >= run.tick) break;
     const isPaged = drill.pagedTick !== null;
-    if (isPaged && (seat.hasLookEnding() || (drill.tick - (drill.pagedTick ?? 0)) % everyTicks === 0)) seat.read();
+    if (isPaged && (seat.hasRunEnding() || (drill.tick - (drill.pagedTick ?? 0)) % everyTicks === 0)) seat.read();
     drill.step();
-    tick = drill.tick;
   }
   return { moments: seat.moments, looked: seat.looked, readings: seat.readings, phases };
 }
@@ -113,12 +114,12 @@ class Seat {
   read(view: PlayerView = this.#drill.view()): Known {
     this.#witness.see(view);
     const posterior = this.#witness.posterior();
-    const known = { tick: view.tick, posterior, open: openOf(view, this.#drill.scenario, posterior) };
+    const known = { tick: view.tick, posterior, open: openOf(this.#drill.scenario, posterior) };
     this.readings.push(known);
     return known;
   }
 
-  hasLookEnding(): boolean {
+  hasRunEnding(): boolean {
     const { crew, tick } = this.#drill;
     return crew.runs.some(({ endTick }) => endTick <= tick);
   }
@@ -198,7 +199,6 @@ function freeActions({ controls }: PlayerView, phase: PlayerView['controls'][num
   return new Set(free.map(({ id }) => id));
 }
 
-/** Before the page nothing has spoken against any cause. */
-function openOf(view: PlayerView, { causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
-  return causes.filter((_, i) => view.pagedTick === null || (posterior[i] ?? 0) >= POSSIBLE).map(({ id }) => id);
+function openOf({ causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
+  return causes.filter((_, i) => (posterior[i] ?? 0) >= POSSIBLE).map(({ id }) => id);
 }

@@ -18,12 +18,12 @@ export interface Way {
 }
 
 /** What a debrief draws of the regions. */
-export const WAY_REGIONS = ['response', 'fault', 'comms'] as const;
+const WAY_REGIONS = ['response', 'fault', 'comms'] as const;
 export type WayRegion = (typeof WAY_REGIONS)[number];
 
 export function wayOf({ drill, account }: Pick<Case, 'drill' | 'account'>): Way {
   const chart: Chart = chartOf(drill.scenario);
-  const steps = Object.fromEntries(WAY_REGIONS.map((region) => [region, stepsOf(region)])) as Way['steps'];
+  const steps = { response: stepsOf('response'), fault: stepsOf('fault'), comms: stepsOf('comms') };
   const all = WAY_REGIONS.map((region) => steps[region]);
   const visited = new Set(all.flat().map(({ node }) => node));
   const gone = new Set(all.flatMap((own) => own.slice(1).map(({ node }, i) => `${own[i]?.node} ${node}`)));

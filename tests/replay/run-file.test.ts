@@ -106,11 +106,15 @@ describe('a text that is no run', () => {
     ],
     [
       fileOf({ version: 2 }),
-      'version other-version: This run file is version 2; this build reads version 1: open it with the build that wrote it.',
+      'version other-version: This run file is version 2; this build reads version 1: open it with the build that wrote it, or play its seed quiet-otter-41 as a new drill.',
     ],
     [
       fileOf({ version: undefined }),
-      'version other-version: This run file does not say its version; this build reads version 1: open it with the build that wrote it.',
+      'version other-version: This run file does not say its version; this build reads version 1: open it with the build that wrote it, or play its seed quiet-otter-41 as a new drill.',
+    ],
+    [
+      fileOf({ version: 3, spec: { seed: 'No Seed' } }),
+      'version other-version: This run file is version 3; this build reads version 1: open it with the build that wrote it.',
     ],
     [fileOf({ digest: undefined }), 'digest missing: This is missing: put it back, or export the run again.'],
     [fileOf({ tempo: 3 }), 'tempo unknown-key: This key is not known here: remove it, or use the build that wrote it.'],
