@@ -77,8 +77,12 @@ async function measured(browser: Browser, address: string, size: { width: number
     bypassCSP: true,
   });
   const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(address);
-  await page.waitForFunction('window.drawer !== undefined', null, { timeout: 60_000 });
+  await page.waitForFunction('window.drawer !== undefined', null, { timeout: 30_000 }).catch((error: unknown) => {
+    throw new Error(`bench: ${address} draws nothing: ${complaints.join(', ')}`, { cause: error });
+  });
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   // What is compiled first, and drawn first, is no measure of what follows.
