@@ -69,8 +69,16 @@ const MOST_OF_A_RULE = 20;
 type Report = (rule: string, message: string) => void;
 
 /** Every signal is on a panel, in an alert or in the SLO: what nobody can see is not worth simulating. */
-function checkUse({ model, panels, alerts, slo }: AnyScenario, report: (message: string) => void): void {
-  const used = new Set([slo.badSignal, slo.totalSignal, ...panels.flatMap(({ signals }) => signals)]);
+function checkUse({ model, panels, alerts, slo, terms }: AnyScenario, report: (message: string) => void): void {
+  const budget = slo.budget ? [slo.budget.leftSignal, slo.budget.totalSignal] : [];
+  const figures = terms?.figures.map(({ signal }) => signal) ?? [];
+  const used = new Set([
+    slo.badSignal,
+    slo.totalSignal,
+    ...budget,
+    ...figures,
+    ...panels.flatMap(({ signals }) => signals),
+  ]);
   for (const rule of alerts) if (rule.type === 'threshold') used.add(rule.signal);
   for (const { id } of model.signals) if (!used.has(id)) report(`nothing uses the signal ${id}`);
 }

@@ -34,6 +34,7 @@ const GRAINS: Readonly<Record<Unit, number>> = {
   ratio: 0.0001,
   percent: 1,
   mib: 1,
+  min: 1,
 };
 
 /** Draws axes, lines, levels and marks. `rect` takes in the labels of the values, not those of the times beneath. */
