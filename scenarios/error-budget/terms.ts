@@ -34,10 +34,10 @@ export const terms: Terms<Knobs, State> = {
   figures: [
     {
       signal: 'expected-week',
-      label: 'BAD MIN TO EXPECT /WEEK',
+      label: 'EXPECTED /WEEK',
       levels: [{ label: 'allowed', value: ALLOWED_MIN_PER_WEEK, trouble: { side: 'above', severity: 'critical' } }],
     },
-    { signal: 'delay-cost', label: 'COST OF DELAY, K€', levels: [] },
+    { signal: 'delay-cost', label: 'DELAY, K€', levels: [] },
   ],
   claims: {
     'impact-known': {
