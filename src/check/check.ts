@@ -73,9 +73,11 @@ type Report = (rule: string, message: string) => void;
 
 /** Every signal is on a panel, on the topology, in an alert or in the SLO: what nobody can see is not worth simulating. */
 function checkUse(scenario: AnyScenario, report: (message: string) => void): void {
-  const { model, panels, alerts, slo } = scenario;
-  const shown = [...panels.flatMap(({ signals }) => signals), ...topologySignals(scenario)];
-  const used = new Set([slo.badSignal, slo.totalSignal, ...shown]);
+  const { model, panels, alerts, slo, terms } = scenario;
+  const budget = slo.budget ? [slo.budget.leftSignal, slo.budget.totalSignal] : [];
+  const figures = terms?.figures.map(({ signal }) => signal) ?? [];
+  const shown = [...panels.flatMap(({ signals }) => signals), ...topologySignals(scenario), ...figures];
+  const used = new Set([slo.badSignal, slo.totalSignal, ...budget, ...shown]);
   for (const rule of alerts) if (rule.type === 'threshold') used.add(rule.signal);
   for (const { id } of model.signals) if (!used.has(id)) report(`nothing uses the signal ${id}`);
 }

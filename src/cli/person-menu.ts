@@ -68,8 +68,15 @@ function inProgress({ view, player, drill }: Desk): readonly Option<Item>[] {
 async function wait(desk: Desk): Promise<void> {
   const { tickSec } = desk.drill.scenario;
   const ticks = await desk.ask.select<number>('How long?', [
-    { value: Math.ceil(30 / tickSec), label: '30 seconds' },
-    { value: Math.ceil(120 / tickSec), label: '2 minutes' },
+    ...(tickSec < 3600
+      ? [
+          { value: Math.ceil(30 / tickSec), label: '30 seconds' },
+          { value: Math.ceil(120 / tickSec), label: '2 minutes' },
+        ]
+      : [
+          { value: Math.ceil(3600 / tickSec), label: 'An hour' },
+          { value: Math.ceil(86_400 / tickSec), label: 'A day' },
+        ]),
     { value: Number.POSITIVE_INFINITY, label: 'Until something happens' },
   ]);
   if (ticks === null) return;

@@ -1,7 +1,7 @@
 import type { PlayerView } from '../contract/drill.ts';
 import type { SeriesBySignal, Slo } from '../contract/telemetry.ts';
 import { utcClock } from '../models/utc.ts';
-import { count, decimal, duration, percent, sincePage } from '../words/format.ts';
+import { count, decimal, duration, momentOf, percent, sincePage } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';
 import { hang, paint } from './text.ts';
 
@@ -12,7 +12,7 @@ export function statusLine(view: PlayerView, slo: Slo, width: number): string {
   const atSec = (view.tick - (view.pagedTick ?? view.tick)) * view.tickSec;
   const { failedRequests, budgetLeftMinutes, budgetTotalMinutes } = view.impact;
   const parts = [
-    `${utcClock(view.startsAtSec + view.tick * view.tickSec)} UTC`,
+    `${clockOf(view)} UTC`,
     RESPONSE_WORDS[view.response],
     view.severity === null ? 'no severity' : `SEV-${view.severity}`,
     `errors ${errorRatio(view.series, slo)}`,
@@ -22,6 +22,10 @@ export function statusLine(view: PlayerView, slo: Slo, width: number): string {
   ];
   return hang(`${paint('strong', sincePage(atSec))}  `, parts.join(' · '), width, 'own');
 }
+
+/** To the second; where ticks are hours, with its day. */
+const clockOf = ({ startsAtSec, tick, tickSec }: PlayerView): string =>
+  tickSec < 3600 ? utcClock(startsAtSec + tick * tickSec) : momentOf(startsAtSec, tick * tickSec, tickSec);
 
 /** Over the last minute that monitoring has reported, as the graphs show it. */
 function errorRatio(series: SeriesBySignal, slo: Slo): string {

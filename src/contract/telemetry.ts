@@ -2,7 +2,7 @@
 export const AGGREGATES = ['sum', 'rate', 'mean', 'min', 'max', 'last'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
-export const UNITS = ['count', 'per-sec', 'ms', 'ratio', 'percent', 'mib'] as const;
+export const UNITS = ['count', 'per-sec', 'ms', 'ratio', 'percent', 'mib', 'min'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /**

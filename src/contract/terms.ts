@@ -30,5 +30,6 @@ export interface Terms<K, S> {
 
 export interface Said<K, S> {
   readonly label: string;
-  text(world: World<K, S>): string;
+  /** The usual sentence where nothing is said. */
+  text?(world: World<K, S>): string;
 }

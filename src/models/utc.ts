@@ -34,6 +34,25 @@ export function isoMillis(sec: number, ms: number): string {
   return `${utcDate(sec)}T${utcClock(sec)}.${String(ms).padStart(3, '0')}Z`;
 }
 
+/** The calendar quarter of a moment: when it began, and how many days it has. */
+export function quarterOf(sec: number): { readonly startUnixSec: number; readonly days: number } {
+  const [year = 0, month = 1] = utcDate(sec).split('-').map(Number);
+  const first = month - ((month - 1) % 3);
+  const start = dayNumber(year, first);
+  const end = first === 10 ? dayNumber(year + 1, 1) : dayNumber(year, first + 3);
+  return { startUnixSec: start * DAY_SEC, days: end - start };
+}
+
+/** Days from 1970-01-01 to the first of a month: days_from_civil of the same paper. */
+function dayNumber(year: number, month: number): number {
+  const yearFromMarch = month <= 2 ? year - 1 : year;
+  const era = Math.floor(yearFromMarch / 400);
+  const yearOfEra = yearFromMarch - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5);
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** "4 Mar" */

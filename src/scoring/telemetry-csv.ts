@@ -9,6 +9,7 @@ const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   ratio: 'ratio 0 to 1',
   percent: 'percent',
   mib: 'MiB',
+  min: 'minutes',
 };
 
 /**

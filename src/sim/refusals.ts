@@ -165,7 +165,10 @@ function refusalOfUpdate(choice: Choice & { readonly type: 'say' }, drill: Drill
   const fits = Number.isInteger(nextUpdateSec) && nextUpdateSec >= SOONEST_UPDATE_SEC && nextUpdateSec <= longestSec;
   return fits
     ? null
-    : refuse('bad-value', `Promise the next update in ${SOONEST_UPDATE_SEC / 60} to ${longestSec / 60} minutes.`);
+    : refuse(
+        'bad-value',
+        `Promise the next update in ${SOONEST_UPDATE_SEC / 60} ${longestSec < 7200 ? `to ${longestSec / 60} minutes` : `minute to ${inWords(longestSec)}`}.`,
+      );
 }
 
 const refuse = (code: RefusalCode, message: string): Refusal => ({ code, message });

@@ -17,7 +17,7 @@ export function updateText(
   { scenario: { terms, tickSec }, world }: Sender,
 ): string {
   const said = claims.map(
-    (claim) => terms?.claims[claim]?.text(world) ?? sentence(claim, errorRatio, likely ?? 'one suspect'),
+    (claim) => terms?.claims[claim]?.text?.(world) ?? sentence(claim, errorRatio, likely ?? 'one suspect'),
   );
   const next = tickSec < HOUR_SEC ? `${utcMinute(nextAtSec)} UTC` : `on ${utcDay(nextAtSec)}`;
   return `[exercise] ${said.join(' ')} Next update ${next}.`;

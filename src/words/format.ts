@@ -45,6 +45,7 @@ const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   ratio: '%',
   percent: '%',
   mib: ' MiB',
+  min: ' min',
 };
 
 /** "182 /s", "84.2%", "1 204 ms"; "no data" for a gap. */
@@ -76,6 +77,8 @@ export function short(value: number, unit: Unit): string {
       return percent(value / 100);
     case 'mib':
       return scaled(value, BINARY);
+    case 'min':
+      return `${Number(value.toFixed(1))} min`;
     default:
       throw new Error(`format: no unit ${unit satisfies never}`);
   }

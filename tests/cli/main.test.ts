@@ -85,7 +85,7 @@ test('what cannot be done is told in one sentence, with exit code 2', () => {
     status: 2,
     stdout: '',
     stderr:
-      'There is no scenario alb-502. Did you mean alb-502-eks? Scenarios: alb-502-eks, first-page, latency-after-deploy.\n',
+      'There is no scenario alb-502. Did you mean alb-502-eks? Scenarios: alb-502-eks, ceph-cascade, error-budget, first-page, latency-after-deploy.\n',
   });
 });
 

@@ -1,4 +1,5 @@
 import type { AlertSeen } from '../../contract/drill.ts';
+import { spell } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -60,8 +61,8 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
   const key = `alert/${rule}`;
   const firing = state === 'firing';
   const colour = !firing ? COLOURS.faint : severity === 'page' ? COLOURS.critical : COLOURS.warning;
-  const minutes = Math.floor(((view.tick - alert.firingTick) * view.tickSec) / 60);
-  const since = `${minutes}m`;
+  const sec = (view.tick - alert.firingTick) * view.tickSec;
+  const since = sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)}m` : `${Math.floor(sec / DAY_SEC)}d`;
   const name = firing ? rule : `${rule} resolved`;
   const ageWidth = 34;
   const heightIn = (width: number): number => {
@@ -92,12 +93,17 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
         width: box.width - INDENT - PAD,
       });
     },
-    told: (box) => toldOf(alert, minutes, box),
+    told: (box) => toldOf(alert, sec, box),
   };
 }
 
+const DAY_SEC = 86400;
+
 /** "CheckoutAvailabilityBurn, page, firing for 4 min: the budget is burning." */
-function toldOf({ rule, summary, state, severity }: AlertSeen, minutes: number, rect: Rect | null): Told {
-  const text = state === 'firing' ? `${rule}, ${severity}, firing for ${minutes} min: ${summary}` : `${rule}: resolved`;
+function toldOf({ rule, summary, state, severity }: AlertSeen, sec: number, rect: Rect | null): Told {
+  const text =
+    state === 'firing'
+      ? `${rule}, ${severity}, firing for ${sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)} min` : spell(sec)}: ${summary}`
+      : `${rule}: resolved`;
   return { id: `alert/${rule}`, region: 'alerts', rect, text: /[.!?]$/.test(text) ? text : `${text}.` };
 }

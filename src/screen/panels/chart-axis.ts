@@ -27,6 +27,7 @@ const GRAINS: Readonly<Record<Unit, number>> = {
   ratio: 0.0001,
   percent: 1,
   mib: 1,
+  min: 1,
 };
 
 /**

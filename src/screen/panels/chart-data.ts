@@ -93,6 +93,7 @@ const ROOMIEST: Readonly<Record<Unit, string>> = {
   ratio: '0.00%',
   percent: '0.00%',
   mib: '0.00 GiB',
+  min: '000.0 min',
 };
 
 /** The widest that a value of a panel comes to be, so that nothing beside it has to move. */

@@ -73,10 +73,13 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
   ];
 }
 
+/** To a tenth: 129.6 are not 130 where a policy counts. */
+const minutesTold = (minutes: number): string => (Math.abs(minutes) < 100 ? decimal(minutes) : minutes.toFixed(1));
+
 function budget({ frame: { view } }: PanelInput): Cell {
   const { budgetLeftMinutes, budgetTotalMinutes } = view.impact;
-  const left = decimal(budgetLeftMinutes);
-  const total = decimal(budgetTotalMinutes);
+  const left = minutesTold(budgetLeftMinutes);
+  const total = minutesTold(budgetTotalMinutes);
   const spent = 1 - budgetLeftMinutes / budgetTotalMinutes;
   return {
     id: 'budget',

@@ -47,8 +47,15 @@ function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
   if (room >= goalWidth + gap + Math.min(titleWidth, 180)) {
     const titleEnd = left + Math.min(titleWidth, room - goalWidth - gap);
     title(sheet, { ...rect, x: left, width: room - goalWidth - gap }, input);
-    goal(sheet, (titleEnd + figuresFrom - goalWidth) / 2, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
-  } else goal(sheet, left, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
+    const underEnd = left + Math.min(sheet.measure(underTitle(input), 'tick'), room - goalWidth - gap);
+    goal(
+      sheet,
+      Math.max((titleEnd + figuresFrom - goalWidth) / 2, underEnd + gap),
+      rect.y + (rect.height - GOAL_HEIGHT) / 2,
+      input,
+    );
+  } else if (room >= goalWidth) goal(sheet, left, rect.y + (rect.height - GOAL_HEIGHT) / 2, input);
+  else stackedGoal(sheet, { ...rect, x: left, width: room }, input);
 }
 
 /** Two rows: the goal over the figures. */
@@ -86,12 +93,15 @@ function severity(sheet: Sheet, x: number, rect: Rect, input: PanelInput): numbe
   return x + width + 16;
 }
 
-function title(sheet: Sheet, rect: Rect, { frame, scenario, seed }: PanelInput): void {
-  const [first = ''] = sheet.wrap(scenario.title, 'title', rect.width);
-  const under = [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), tempoTold(frame)].join(' · ');
+/** "EKS · networking · seed quiet-otter-41 · standard" */
+const underTitle = ({ frame, scenario, seed }: PanelInput): string =>
+  [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), tempoTold(frame)].join(' · ');
+
+function title(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const [first = ''] = sheet.wrap(input.scenario.title, 'title', rect.width);
   const y = rect.y + (rect.height - TEXT_STYLES.title.line - TEXT_STYLES.small.line) / 2;
   sheet.text('top/title', rect.x, y, first, { style: 'title' });
-  const [second = ''] = sheet.wrap(under, 'tick', rect.width);
+  const [second = ''] = sheet.wrap(underTitle(input), 'tick', rect.width);
   sheet.text('top/domain', rect.x, y + TEXT_STYLES.title.line + 2, second, { style: 'tick', colour: COLOURS.faint });
 }
 

@@ -179,6 +179,7 @@ const SAMPLES: Readonly<Record<Unit, string>> = {
   ratio: '88.88%',
   percent: '88.88%',
   mib: '88.8 GiB',
+  min: '888.8 min',
 };
 
 /** What is measured of a link, in the order in which it is written. */
