@@ -167,6 +167,12 @@ function complain(state: State, atSec: number, queued: number): void {
       : Math.round(Math.max(inactiveFor, Math.min(atSec - state.slowSec, queued > 0 ? 64 : 0), COMPLAINT_SEC + 2));
 }
 
+/** To some 15%, so that OSDs alike are one body of the mix. */
+function coarse(waitMs: number): number {
+  const step = waitMs < 40 ? 4 : waitMs < 400 ? 40 : 400;
+  return Math.max(2, Math.round(waitMs / step) * step);
+}
+
 /**
  * Percentiles over what VMs ask for, from how long disks make them wait. What hangs counts with its age, up to the 30 s at
  * which hypervisors stop counting.
@@ -177,8 +183,8 @@ export function closeLatency(state: State, mix: LatencyMix, atSec: number): void
   const serving = (1 - state.stalled) * (1 - state.stuck);
   let longest = 0;
   for (let osd = 0; osd < OSDS; osd++) {
-    const wait = at(osds.waitMs, osd);
-    if (wait <= 0) continue;
+    if (at(osds.waitMs, osd) <= 0) continue;
+    const wait = coarse(at(osds.waitMs, osd));
     longest = Math.max(longest, wait);
     // Behind a long queue all wait about as long as each other.
     const isQueued = at(osds.backlog, osd) > 0;

@@ -119,7 +119,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
     osds.cacheMiB[osd] = MEMORY_TARGET_MIB - 1300;
     osds.startedSec[osd] = -(4 + 3 * (osd / OSDS)) * 3600;
   }
-  osds.capacityMiB[smallOsd] = at(osds.usedMiB, smallOsd) / (0.858 + 0.012 * draw());
+  osds.capacityMiB[smallOsd] = at(osds.usedMiB, smallOsd) / (0.851 + 0.004 * draw());
   for (let host = 0; host < HOSTS; host++) {
     state.hostOtherMiB[host] = OTHER_MIB + 250 * draw() + (tightHosts.includes(host) ? TIGHT_MIB : 0);
     state.tenantMiB[host] = IDLE_TENANT_MIB;

@@ -49,7 +49,7 @@ export const RECOVERING_PGS = 12;
 export const MEMORY_TARGET_MIB = 4096;
 export const HOST_RAM_MIB = 32_000;
 
-/** What is wrong with a build: memory that it never gives back, and pg_log duplicates that it never trims. */
+/** What is wrong with a build: memory that it never gives back, and pg_log duplicates that it reads in from disk. */
 export interface Defects {
   /** MiB a minute of one OSD at mean load. */
   leakMiBPerMin: number;
@@ -143,6 +143,8 @@ export interface Osds {
   readonly usedMiB: Float64Array;
   readonly leakMiB: Float64Array;
   readonly pglogMiB: Float64Array;
+  /** 1 once an offline tool has taken the duplicates off its disk. */
+  readonly trimmed: Int32Array;
   readonly cacheMiB: Float64Array;
   readonly recoveryMiB: Float64Array;
   readonly rssMiB: Float64Array;
@@ -318,6 +320,7 @@ export const noOsds = (): Osds => ({
   usedMiB: filled(OSDS, 0),
   leakMiB: filled(OSDS, 0),
   pglogMiB: filled(OSDS, 0),
+  trimmed: new Int32Array(OSDS),
   cacheMiB: filled(OSDS, 0),
   recoveryMiB: filled(OSDS, 0),
   rssMiB: filled(OSDS, 0),
