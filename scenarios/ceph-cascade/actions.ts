@@ -361,7 +361,10 @@ const hostActions: readonly Change[] = [
     group: 'Hosts and jobs',
     command: './runbook jobs --stop {target}',
     targets: [
-      { id: 'render-farm-spill', label: 'render-farm-spill: workers on storage hosts' },
+      {
+        id: 'render-farm-spill',
+        label: 'render-farm-spill: its workers on storage hosts; then start the OSDs that are dead',
+      },
       { id: 'restore', label: 'restores into the cluster' },
     ],
     durationSec: 60,
@@ -373,9 +376,13 @@ const hostActions: readonly Change[] = [
         return knobs.restore.mibPerSec > 0 && !knobs.restore.stopped ? null : 'No restore is running.';
       return target !== undefined && knobs.tenant.suspended ? 'It is stopped already.' : null;
     },
-    effect(knobs, _world, _draw, target) {
-      if (target === 'restore') knobs.restore.stopped = true;
-      else knobs.tenant.suspended = true;
+    effect(knobs, { state }, _draw, target) {
+      if (target === 'restore') {
+        knobs.restore.stopped = true;
+        return;
+      }
+      knobs.tenant.suspended = true;
+      order(knobs, { type: 'restart', osds: deadOsds(state), atOnce: false });
     },
   },
   {

@@ -26,7 +26,7 @@ const MOST_MISSES = 0.35;
 const MOST_QUEUED = 150;
 const NETWORK_MS = 0.8;
 /** A served operation is good within this. */
-export const BOUND_MS = 1000;
+const BOUND_MS = 1000;
 /** Different objects that a guest touches within the time in which it notices. */
 const HOT_OBJECTS = 200;
 const STALLS = 0.22;
@@ -42,7 +42,7 @@ const BASELINE_BAD = 0.00015;
 const LOSSY_MS = 700;
 /** Blocked operations of a PG, when clients have run into their own limits. */
 const QUEUED_A_PG = 18;
-export const COMPLAINT_SEC = 30;
+const COMPLAINT_SEC = 30;
 /** How much of each tick's wait goes into that of the last minutes. */
 const RECENT = 0.06;
 const MOST_MS = 1000 * COMPLAINT_SEC;

@@ -121,7 +121,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-export const configChange = ({ atSec, who, what }: Knobs['config'][number]): Change => ({
+const configChange = ({ atSec, who, what }: Knobs['config'][number]): Change => ({
   atSec,
   kind: 'configuration',
   who,

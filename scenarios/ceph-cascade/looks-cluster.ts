@@ -24,7 +24,7 @@ import { BUILDS, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.t
 import { bytes, cephStamp, columns, shortCount, span } from './text.ts';
 import { builds } from './upgrade.ts';
 
-export const CLUSTER_ID = '477e46f1-8f0b-4b6e-9d4e-61a2c7f0b9d3';
+const CLUSTER_ID = '477e46f1-8f0b-4b6e-9d4e-61a2c7f0b9d3';
 
 /** KiB of a mean read and write. */
 const READ_KIB = 69;
@@ -125,7 +125,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-export function osdLine(state: Readonly<State>): string {
+function osdLine(state: Readonly<State>): string {
   const { osds } = state;
   let all = 0;
   let up = 0;

@@ -15,7 +15,7 @@ const PGS_AN_OSD = 102;
 const WORKER_MIB = 230;
 const DISKS = ['sdb', 'sdc', 'sdd', 'sde'] as const;
 
-export const diskOf = (osd: number): string => DISKS[osd % OSDS_A_HOST] ?? 'sdb';
+const diskOf = (osd: number): string => DISKS[osd % OSDS_A_HOST] ?? 'sdb';
 
 export const hostLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({

@@ -29,7 +29,7 @@ import { stepUpgrade } from './upgrade.ts';
 
 const DAY_SEC = 86_400;
 /** Friday 2025-03-07, 00:00 UTC. */
-export const FRIDAY_SEC = 1_741_305_600;
+const FRIDAY_SEC = 1_741_305_600;
 /** The maintenance window of the platform: Saturday, 03:00. */
 export const windowSec = ({ startsAtSec }: Readonly<State>): number => FRIDAY_SEC + 27 * 3600 - startsAtSec;
 

@@ -203,7 +203,7 @@ function flap(state: State, { link }: Readonly<Knobs>, atSec: number, draw: Draw
     if (link.alone || draw() < CUT_SHARE) state.osds.cutUntilSec[osd] = state.linkUntilSec;
 }
 
-export const isDown = ({ osds }: Readonly<State>, osd: number): boolean => osds.exists[osd] === 1 && osds.up[osd] === 0;
+const isDown = ({ osds }: Readonly<State>, osd: number): boolean => osds.exists[osd] === 1 && osds.up[osd] === 0;
 
 /** OSDs that exist and are down, in the order of their ids. */
 export function downOsds(state: Readonly<State>): number[] {

@@ -14,7 +14,6 @@ export const READ_RATIO = 0.7;
 
 /** The builds that could run. Invented numbers of a real major release; the newest is the one with the fix. */
 export const BUILDS = ['18.2.21', '18.2.22', '18.2.23'] as const;
-export type Build = (typeof BUILDS)[number];
 export const PREVIOUS = 0;
 export const INSTALLED = 1;
 export const FIXED = 2;
@@ -42,7 +41,7 @@ export const MIN_IN_RATIO = 0.75;
 export const NEARFULL = 0.85;
 
 /** A recovery throttle that mClock keeps to itself unless it is told otherwise. */
-export const MAX_BACKFILLS = 1;
+const MAX_BACKFILLS = 1;
 /** PGs of an OSD that recover from their logs within a tick, three objects at a time. */
 export const RECOVERING_PGS = 12;
 

@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
-import type { Responder } from '../../src/contract/scenario.ts';
+import type { AnyScenario, Responder } from '../../src/contract/scenario.ts';
 import { recordingOf } from '../../src/replay/open.ts';
 import { formatRun } from '../../src/replay/run-file.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { summaryOf } from '../../src/scoring/summary.ts';
 
-// Records the golden drills again: npx tsx tests/golden/record.ts. Their difference is what a change did to the game.
+// Records the golden drills again: npx tsx tests/golden/record.ts [name…]. Their difference is what a change did to the game.
 
 const SEED = 'quiet-otter-41';
 const act = (action: string, target?: string): Choice => ({
@@ -36,15 +37,17 @@ const opening = [
   [25, { type: 'declare', severity: 1 }],
 ] as const satisfies readonly (readonly [number, Choice])[];
 
-const par = (): Responder => createBot('par', scenario, SEED);
+const par = (scenario: AnyScenario = alb): Responder => createBot('par', scenario, SEED);
 
-const drills: readonly (readonly [name: string, cause: string, responder: Responder])[] = [
+type Golden = readonly [name: string, cause: string, responder: Responder];
+
+const albDrills: readonly Golden[] = [
   ['par-security-group', 'security-group', par()],
   ['par-target-port', 'target-port', par()],
   ['par-no-ready-pods', 'no-ready-pods', par()],
   ['par-keep-alive', 'keep-alive', par()],
-  ['idle', 'target-port', createBot('idle', scenario, SEED)],
-  ['random', 'no-ready-pods', createBot('random', scenario, SEED)],
+  ['idle', 'target-port', createBot('idle', alb, SEED)],
+  ['random', 'no-ready-pods', createBot('random', alb, SEED)],
   [
     'restart-first',
     'security-group',
@@ -71,7 +74,32 @@ const drills: readonly (readonly [name: string, cause: string, responder: Respon
   ],
 ];
 
-for (const [name, cause, responder] of drills) {
+const cephDrills: readonly Golden[] = [
+  ['ceph-par-memory-leak', 'memory-leak', par(ceph)],
+  ['ceph-par-pg-log-dups', 'pg-log-dups', par(ceph)],
+  ['ceph-par-small-disk', 'small-disk-fills', par(ceph)],
+  [
+    'ceph-data-lost',
+    'memory-leak',
+    scripted([
+      [20, { type: 'acknowledge' }],
+      [30, { type: 'declare', severity: 1 }],
+      [60, act('set-min-size', '1')],
+      [1800, act('purge-osds', 'down')],
+      [2400, act('restart-osds', 'watch')],
+    ]),
+  ],
+];
+
+const chosen = process.argv.slice(2);
+for (const [scenario, drills] of [
+  [alb, albDrills],
+  [ceph, cephDrills],
+] as const) {
+  for (const golden of drills) if (chosen.length === 0 || chosen.includes(golden[0])) record(scenario, golden);
+}
+
+function record(scenario: AnyScenario, [name, cause, responder]: Golden): void {
   const drill = play(scenario, { slug: scenario.slug, seed: SEED, cause }, responder);
   const { outcome, atSec, impact } = summaryOf(drill);
   const expected = JSON.stringify({ outcome, atSec, impact });

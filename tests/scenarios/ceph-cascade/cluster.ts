@@ -9,7 +9,7 @@ import { type Driven, start, takePager } from '../../support/drive.ts';
 export const CAUSES = scenario.causes.map(({ id }) => id);
 
 /** Ten minutes of health instead of an hour: the cluster is at rest from the first tick. */
-export const brisk = { ...scenario, warmupSec: 600, onsetSec: [0, 60] as const };
+const brisk = { ...scenario, warmupSec: 600, onsetSec: [0, 60] as const };
 
 export type Ceph = Driven<Knobs, State>;
 
