@@ -110,7 +110,10 @@ function queue(state: State, knobs: Readonly<Knobs>, osd: number, asked: number,
     restores;
   osds.clientOps[osd] = wants;
   const capacity = mclockCapacity(ops, share, at(osds.recoveryOps, osd) + scrubs);
-  const backlog = Math.max(0, Math.min(MOST_QUEUED, at(osds.backlog, osd) + (wants - capacity) * TICK_SEC));
+  const backlog = Math.max(
+    0,
+    Math.min(MOST_QUEUED * at(osds.heat, osd), at(osds.backlog, osd) + (wants - capacity) * TICK_SEC),
+  );
   osds.backlog[osd] = backlog;
   const busy = Math.min(0.97, wants / capacity);
   return NETWORK_MS + (1000 * backlog) / capacity + 1000 / ops / (1 - busy);

@@ -206,7 +206,7 @@ function renderStatus({ state, knobs, atSec }: Here): string {
 
 /** What is served now: VMs that hang ask for nothing. */
 function clientIo(state: Readonly<State>, { flags }: Readonly<Knobs>): string {
-  const served = flags.pause ? 0 : ((state.offered - state.bad) / TICK_SEC) * (state.full ? 0 : 1);
+  const served = flags.pause || state.full ? 0 : (state.offered / TICK_SEC) * (1 - state.stalled) * (1 - state.stuck);
   const reads = served * READ_RATIO;
   const writes = served - reads;
   if (served < 1) return '0 B/s rd, 0 op/s rd, 0 op/s wr';

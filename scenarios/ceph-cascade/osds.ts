@@ -142,7 +142,7 @@ function miss(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, 
     state,
     atSec,
     'INF',
-    `osd.${osd} failed (${where}) (${3 + Math.floor(6 * draw())} reporters from different host after ${silent.toFixed(6)} >= grace ${at(osds.graceSec, osd).toFixed(6)})`,
+    `osd.${osd} failed (${where}) (${3 + Math.floor(6 * draw())} reporters from different host after ${at(osds.graceSec, osd).toFixed(6)} >= grace ${GRACE_SEC}.000000)`,
   );
   markDown(state, knobs, osd, atSec);
 }

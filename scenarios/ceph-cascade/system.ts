@@ -147,7 +147,7 @@ export interface Osds {
   readonly cacheMiB: Float64Array;
   readonly recoveryMiB: Float64Array;
   readonly rssMiB: Float64Array;
-  /** How much more than the mean this one leaks. */
+  /** How much more than the mean is asked of this one: it leaks and queues by it. */
   readonly heat: Float64Array;
   /** Share of all client I/O that it serves as primary, and as any of the copies. */
   readonly reads: Float64Array;
