@@ -24,13 +24,40 @@ type Here = World<Knobs, State>;
 /** What the storage team sets when recovery itself does harm. */
 const BRAKE: readonly Flag[] = ['noout', 'nobackfill', 'norebalance', 'noscrub', 'nodeep-scrub'];
 
-const FLAG_TARGETS = [
-  { id: 'brake', label: `the brake: ${BRAKE.join(', ')}` },
-  ...FLAGS.map((flag) => ({ id: flag, label: flag })),
-];
+const SCRUBS: readonly Flag[] = ['noscrub', 'nodeep-scrub'];
 
-const flagsOf = (target: string): readonly Flag[] =>
-  target === 'brake' ? BRAKE : FLAGS.filter((flag) => flag === target);
+/** What each target sets, or unsets. */
+const SETS: Readonly<Record<string, readonly Flag[]>> = {
+  brake: BRAKE,
+  noout: ['noout'],
+  norebalance: ['norebalance'],
+  nobackfill: ['nobackfill'],
+  norecover: ['norecover'],
+  nodown: ['nodown'],
+  noup: ['noup'],
+  noin: ['noin'],
+  noscrub: SCRUBS,
+  pause: ['pause'],
+};
+const UNSETS: Readonly<Record<string, readonly Flag[]>> = {
+  'unset-all-but-noout': FLAGS.filter((flag) => flag !== 'noout'),
+  'unset-noout': ['noout'],
+  'unset-nodown': ['nodown'],
+  'unset-noup': ['noup', 'noin'],
+  'unset-pause': ['pause'],
+};
+
+const FLAG_TARGETS = [
+  ...Object.entries(SETS).map(([id, flags]) => ({
+    id,
+    label: `${id === 'brake' ? 'the brake: ' : ''}${flags.join(', ')}`,
+  })),
+  { id: 'unset-all-but-noout', label: 'unset all but noout' },
+  { id: 'unset-noout', label: 'unset noout' },
+  { id: 'unset-nodown', label: 'unset nodown' },
+  { id: 'unset-noup', label: 'unset noup, noin' },
+  { id: 'unset-pause', label: 'unset pause' },
+];
 
 function note(knobs: Knobs, atSec: number, what: string): void {
   knobs.config.push({ atSec, who: 'client.oncall', what });
@@ -66,35 +93,24 @@ const nothingDown = ({ state }: Here): string | null => (downOsds(state).length 
 const flagActions: readonly Change[] = [
   {
     id: 'set-flags',
-    label: 'Set cluster flags…',
+    label: 'Set or unset cluster flags…',
     phase: 'mitigate',
     group: 'Flags',
-    command: './runbook osd-set {target}',
+    command: './runbook osd-flags {target}  # ceph osd set, ceph osd unset',
     targets: FLAG_TARGETS,
     durationSec: 20,
     risk: 2,
     blastRadius: 'The whole cluster, until somebody unsets them; pause stops all client I/O',
     roles: ['operations'],
-    refuse: ({ knobs }, target) =>
-      target !== undefined && flagsOf(target).every((flag) => knobs.flags[flag]) ? 'Set already.' : null,
-    effect(knobs, _world, _draw, target) {
-      for (const flag of flagsOf(target)) knobs.flags[flag] = true;
+    refuse({ knobs }, target) {
+      if (target === undefined) return null;
+      const unsets = UNSETS[target];
+      if (unsets) return unsets.some((flag) => knobs.flags[flag]) ? null : 'Nothing of it is set.';
+      return SETS[target]?.every((flag) => knobs.flags[flag]) ? 'Set already.' : null;
     },
-  },
-  {
-    id: 'unset-flags',
-    label: 'Unset cluster flags…',
-    phase: 'mitigate',
-    group: 'Flags',
-    command: './runbook osd-unset {target}',
-    targets: [...FLAG_TARGETS, { id: 'all', label: 'all that are set' }],
-    durationSec: 20,
-    risk: 2,
-    blastRadius: 'What they held back begins at once',
-    roles: ['operations'],
-    refuse: ({ knobs }) => (FLAGS.some((flag) => knobs.flags[flag]) ? null : 'No flag is set.'),
     effect(knobs, _world, _draw, target) {
-      for (const flag of target === 'all' ? FLAGS : flagsOf(target)) knobs.flags[flag] = false;
+      for (const flag of SETS[target] ?? []) knobs.flags[flag] = true;
+      for (const flag of UNSETS[target] ?? []) knobs.flags[flag] = false;
     },
   },
 ];
@@ -345,7 +361,10 @@ const hostActions: readonly Change[] = [
     group: 'Hosts and jobs',
     command: './runbook jobs --stop {target}',
     targets: [
-      { id: 'render-farm-spill', label: 'render-farm-spill: workers on storage hosts' },
+      {
+        id: 'render-farm-spill',
+        label: 'render-farm-spill: its workers on storage hosts; then start the OSDs that are dead',
+      },
       { id: 'restore', label: 'restores into the cluster' },
     ],
     durationSec: 60,
@@ -357,9 +376,13 @@ const hostActions: readonly Change[] = [
         return knobs.restore.mibPerSec > 0 && !knobs.restore.stopped ? null : 'No restore is running.';
       return target !== undefined && knobs.tenant.suspended ? 'It is stopped already.' : null;
     },
-    effect(knobs, _world, _draw, target) {
-      if (target === 'restore') knobs.restore.stopped = true;
-      else knobs.tenant.suspended = true;
+    effect(knobs, { state }, _draw, target) {
+      if (target === 'restore') {
+        knobs.restore.stopped = true;
+        return;
+      }
+      knobs.tenant.suspended = true;
+      order(knobs, { type: 'restart', osds: deadOsds(state), atOnce: false });
     },
   },
   {
@@ -388,68 +411,42 @@ const hostActions: readonly Change[] = [
   },
 ];
 
-const buildTargets = [
-  { id: 'next', label: '18.2.23, the next point release' },
-  { id: 'previous', label: '18.2.21, the point release before' },
-  { id: 'older-major', label: '17.2.9, the last major release' },
-];
-
-function refuseBuild({ knobs, state }: Here, target: string | undefined): string | null {
-  if (target === undefined) return null;
-  if (target === 'older-major')
-    return `cephadm: ceph cannot downgrade major versions (from ${BUILDS[INSTALLED]} to ${OLDER_MAJOR}).`;
-  if (target === 'next' && !knobs.releases.fixedIsOut) return 'There is no image 18.2.23 in the registry yet.';
-  if (knobs.upgrade && state.rack < 5 && knobs.upgrade.build === buildOf(target)) return 'That upgrade is in progress.';
-  return null;
-}
-
-const buildOf = (target: string): number => (target === 'next' ? FIXED : PREVIOUS);
-
-function startUpgrade(knobs: Knobs, atSec: number, target: string): void {
-  const build = buildOf(target);
-  knobs.upgrade = { build, startedAtSec: atSec };
-  knobs.changes.push({
-    atSec,
-    kind: 'deploy',
-    who: 'you',
-    what: `Ceph → ${BUILDS[build] ?? ''}, rack by rack`,
-    note: 'on-call',
-  });
-}
+const buildOf = (target: string): number => (target.startsWith('next') ? FIXED : PREVIOUS);
+const waits = (target: string | undefined): boolean => target?.endsWith('-at-03-00') ?? false;
 
 const releaseActions: readonly Change[] = [
   {
-    id: 'upgrade-in-window',
-    label: 'Hold until 03:00, then bring a build in…',
-    phase: 'mitigate',
-    group: 'Releases',
-    command: 'sleep until 03:00; ./runbook upgrade-racks --one-at-a-time --ok-to-stop {target}',
-    targets: buildTargets,
-    durationSec: 60,
-    risk: 2,
-    blastRadius: 'One rack after another, while few VMs ask for much',
-    roles: ['operations'],
-    untilSec: ({ state }) => windowSec(state),
-    refuse: (world, target) =>
-      world.atSec >= windowSec(world.state) ? 'The window has begun: bring it in now.' : refuseBuild(world, target),
-    effect(knobs, { atSec }, _draw, target) {
-      startUpgrade(knobs, atSec, target);
-    },
-  },
-  {
-    id: 'upgrade-now',
-    label: 'Bring a build in now…',
+    id: 'bring-in-build',
+    label: 'Bring a build in, rack by rack…',
     phase: 'mitigate',
     group: 'Releases',
     command: './runbook upgrade-racks --one-at-a-time --ok-to-stop {target}',
-    targets: buildTargets,
+    targets: [
+      { id: 'next-at-03-00', label: 'hold until 03:00, then 18.2.23, the next point release' },
+      { id: 'previous-at-03-00', label: 'hold until 03:00, then 18.2.21, the point release before' },
+      { id: 'next-now', label: '18.2.23 now' },
+      { id: 'previous-now', label: '18.2.21 now' },
+      { id: 'older-major', label: '17.2.9, the last major release, now' },
+    ],
     durationSec: 60,
     risk: 3,
-    blastRadius: 'One rack after another, at the load of the evening',
+    blastRadius: 'One rack after another; in the evening what is left has to carry the load',
     roles: ['operations'],
-    refuse: refuseBuild,
+    untilSec: ({ state, atSec }, target) => (waits(target) ? windowSec(state) : atSec),
+    refuse({ knobs, state, atSec }, target) {
+      if (target === undefined) return null;
+      if (target === 'older-major')
+        return `cephadm: ceph cannot downgrade major versions (from ${BUILDS[INSTALLED]} to ${OLDER_MAJOR}).`;
+      if (waits(target) && atSec >= windowSec(state)) return 'The window has begun: bring it in now.';
+      if (target.startsWith('next') && !knobs.releases.fixedIsOut)
+        return 'There is no image 18.2.23 in the registry yet.';
+      return knobs.upgrade?.build === buildOf(target) ? 'That build was asked for already.' : null;
+    },
     effect(knobs, { atSec }, _draw, target) {
-      startUpgrade(knobs, atSec, target);
+      const build = buildOf(target);
+      knobs.upgrade = { build, startedAtSec: atSec };
+      const what = `Ceph → ${BUILDS[build] ?? ''}, rack by rack`;
+      knobs.changes.push({ atSec, kind: 'deploy', who: 'you', what, note: 'on-call' });
     },
   },
 ];

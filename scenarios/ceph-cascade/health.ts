@@ -151,7 +151,7 @@ function pgLines(state: Readonly<State>, holds: (bits: number) => boolean, text:
   return lines;
 }
 
-export const countPgs = ({ pgsBy }: Readonly<State>, holds: (bits: number) => boolean): number => {
+const countPgs = ({ pgsBy }: Readonly<State>, holds: (bits: number) => boolean): number => {
   let count = 0;
   for (let bits = 0; bits < pgsBy.length; bits++) if (pgsBy[bits] && holds(bits)) count += at(pgsBy, bits);
   return count;

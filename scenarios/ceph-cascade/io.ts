@@ -26,7 +26,7 @@ const MOST_MISSES = 0.35;
 const MOST_QUEUED = 150;
 const NETWORK_MS = 0.8;
 /** A served operation is good within this. */
-export const BOUND_MS = 1000;
+const BOUND_MS = 1000;
 /** Different objects that a guest touches within the time in which it notices. */
 const HOT_OBJECTS = 200;
 const STALLS = 0.22;
@@ -42,7 +42,7 @@ const BASELINE_BAD = 0.00015;
 const LOSSY_MS = 700;
 /** Blocked operations of a PG, when clients have run into their own limits. */
 const QUEUED_A_PG = 18;
-export const COMPLAINT_SEC = 30;
+const COMPLAINT_SEC = 30;
 /** How much of each tick's wait goes into that of the last minutes. */
 const RECENT = 0.06;
 const MOST_MS = 1000 * COMPLAINT_SEC;
@@ -110,7 +110,10 @@ function queue(state: State, knobs: Readonly<Knobs>, osd: number, asked: number,
     restores;
   osds.clientOps[osd] = wants;
   const capacity = mclockCapacity(ops, share, at(osds.recoveryOps, osd) + scrubs);
-  const backlog = Math.max(0, Math.min(MOST_QUEUED, at(osds.backlog, osd) + (wants - capacity) * TICK_SEC));
+  const backlog = Math.max(
+    0,
+    Math.min(MOST_QUEUED * at(osds.heat, osd), at(osds.backlog, osd) + (wants - capacity) * TICK_SEC),
+  );
   osds.backlog[osd] = backlog;
   const busy = Math.min(0.97, wants / capacity);
   return NETWORK_MS + (1000 * backlog) / capacity + 1000 / ops / (1 - busy);
@@ -167,6 +170,12 @@ function complain(state: State, atSec: number, queued: number): void {
       : Math.round(Math.max(inactiveFor, Math.min(atSec - state.slowSec, queued > 0 ? 64 : 0), COMPLAINT_SEC + 2));
 }
 
+/** To some 15%, so that OSDs alike are one body of the mix. */
+function coarse(waitMs: number): number {
+  const step = waitMs < 40 ? 4 : waitMs < 400 ? 40 : 400;
+  return Math.max(2, Math.round(waitMs / step) * step);
+}
+
 /**
  * Percentiles over what VMs ask for, from how long disks make them wait. What hangs counts with its age, up to the 30 s at
  * which hypervisors stop counting.
@@ -177,8 +186,8 @@ export function closeLatency(state: State, mix: LatencyMix, atSec: number): void
   const serving = (1 - state.stalled) * (1 - state.stuck);
   let longest = 0;
   for (let osd = 0; osd < OSDS; osd++) {
-    const wait = at(osds.waitMs, osd);
-    if (wait <= 0) continue;
+    if (at(osds.waitMs, osd) <= 0) continue;
+    const wait = coarse(at(osds.waitMs, osd));
     longest = Math.max(longest, wait);
     // Behind a long queue all wait about as long as each other.
     const isQueued = at(osds.backlog, osd) > 0;

@@ -4,7 +4,7 @@ import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
 import { at } from '../../src/models/at.ts';
 import { hostOf } from './map.ts';
 import { deadOsds, extreme } from './osds.ts';
-import { DEAD, type Knobs, type State } from './system.ts';
+import type { Knobs, State } from './system.ts';
 
 export type Here = World<Knobs, State>;
 
@@ -67,9 +67,5 @@ export function tightestHost({ freeMiB }: Readonly<State>): number {
   for (let host = 1; host < freeMiB.length; host++) if (at(freeMiB, host) < at(freeMiB, tightest)) tightest = host;
   return tightest;
 }
-
-/** Resident memory of the largest process on a host. */
-export const rssOf = ({ osds }: Readonly<State>, osd: number): number =>
-  osds.process[osd] === DEAD ? 0 : at(osds.rssMiB, osd);
 
 export const suspectHost = (state: Readonly<State>): number => hostOf(suspectOsd(state));

@@ -2,7 +2,7 @@ import type { Change } from '../../src/contract/change.ts';
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { look } from './look.ts';
 import { versions } from './looks-cluster.ts';
-import { OSDS, rackOf } from './map.ts';
+import { OSDS, RACKS, rackOf } from './map.ts';
 import { BUILDS, type Knobs, MEMORY_TARGET_MIB, type State } from './system.ts';
 import { cephStamp, clock } from './text.ts';
 
@@ -19,7 +19,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
       'one-build': 'All OSDs run one build; no upgrade is in progress',
       'under-way': 'An upgrade is in progress, or builds are mixed',
     },
-    classify: ({ state, knobs }) => (knobs.upgrade && state.rack < 5 ? 'under-way' : 'one-build'),
+    classify: ({ state, knobs }) => (knobs.upgrade && state.rack < RACKS ? 'under-way' : 'one-build'),
     render({ state, knobs }, outcome) {
       const target = BUILDS[knobs.upgrade?.build ?? 0] ?? '';
       const done = Array.from({ length: OSDS }, (_, osd) => osd).filter(
@@ -121,7 +121,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-export const configChange = ({ atSec, who, what }: Knobs['config'][number]): Change => ({
+const configChange = ({ atSec, who, what }: Knobs['config'][number]): Change => ({
   atSec,
   kind: 'configuration',
   who,

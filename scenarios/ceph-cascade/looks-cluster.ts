@@ -24,7 +24,7 @@ import { BUILDS, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.t
 import { bytes, cephStamp, columns, shortCount, span } from './text.ts';
 import { builds } from './upgrade.ts';
 
-export const CLUSTER_ID = '477e46f1-8f0b-4b6e-9d4e-61a2c7f0b9d3';
+const CLUSTER_ID = '477e46f1-8f0b-4b6e-9d4e-61a2c7f0b9d3';
 
 /** KiB of a mean read and write. */
 const READ_KIB = 69;
@@ -125,7 +125,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-export function osdLine(state: Readonly<State>): string {
+function osdLine(state: Readonly<State>): string {
   const { osds } = state;
   let all = 0;
   let up = 0;
@@ -206,7 +206,7 @@ function renderStatus({ state, knobs, atSec }: Here): string {
 
 /** What is served now: VMs that hang ask for nothing. */
 function clientIo(state: Readonly<State>, { flags }: Readonly<Knobs>): string {
-  const served = flags.pause ? 0 : ((state.offered - state.bad) / TICK_SEC) * (state.full ? 0 : 1);
+  const served = flags.pause || state.full ? 0 : (state.offered / TICK_SEC) * (1 - state.stalled) * (1 - state.stuck);
   const reads = served * READ_RATIO;
   const writes = served - reads;
   if (served < 1) return '0 B/s rd, 0 op/s rd, 0 op/s wr';

@@ -15,7 +15,7 @@ const PGS_AN_OSD = 102;
 const WORKER_MIB = 230;
 const DISKS = ['sdb', 'sdc', 'sdd', 'sde'] as const;
 
-export const diskOf = (osd: number): string => DISKS[osd % OSDS_A_HOST] ?? 'sdb';
+const diskOf = (osd: number): string => DISKS[osd % OSDS_A_HOST] ?? 'sdb';
 
 export const hostLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({
@@ -164,14 +164,14 @@ function renderKernel({ state, knobs, atSec }: Here, outcome: string, draw: Draw
     lines.push([sec, `${kernelStamp(state, sec)} ${text}`]);
   };
   say(-14_300, 'systemd[1]: Started Ceph OSDs after upgrade.');
-  for (const { atSec: sec, host: where, osd, pid, rssMiB } of state.oomKills) {
+  for (const { atSec: sec, host: where, pid, rssMiB } of state.oomKills) {
     if (where !== host) continue;
     const kb = Math.round(rssMiB * 1024);
     say(sec, 'tp_osd_tp invoked oom-killer: gfp_mask=0x1100cca(GFP_HIGHUSER_MOVABLE), order=0, oom_score_adj=0');
     say(sec, `oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),global_oom,task=ceph-osd,pid=${pid},uid=167`);
     say(
       sec,
-      `Out of memory: Killed process ${pid} (ceph-osd) total-vm:${kb + 1_240_212}kB, anon-rss:${kb}kB, file-rss:0kB, shmem-rss:0kB, UID:167 pgtables:${Math.round(kb / 480)}kB oom_score_adj:0  # osd.${osd}`,
+      `Out of memory: Killed process ${pid} (ceph-osd) total-vm:${kb + 1_240_212}kB, anon-rss:${kb}kB, file-rss:0kB, shmem-rss:0kB, UID:167 pgtables:${Math.round(kb / 480)}kB oom_score_adj:0`,
     );
   }
   if (outcome === 'link') {
@@ -226,10 +226,11 @@ function renderMemory(state: Readonly<State>, atSec: number): string {
   const workers = Math.floor(tenant / WORKER_MIB);
   for (let i = 0; i < Math.min(8, workers); i++)
     processes.push([WORKER_MIB - i, 'render', 'frame-worker', 91_000 + i * 17]);
-  if (state.tightHosts.includes(host)) {
+  const place = state.tightHosts.indexOf(host);
+  if (place >= 0) {
     processes.push(
-      [2600, 'ceph', 'ceph-mon -i a', 1811],
-      [1900, 'ceph', 'ceph-mgr -n mgr.x', 1840],
+      [2600, 'ceph', `ceph-mon -i ${'abc'[place]}`, 1811],
+      [1900, place < 2 ? 'ceph' : 'nobody', place < 2 ? `ceph-mgr -n mgr.${'xy'[place]}` : 'alertmanager', 1840],
       [2100, 'ceph', 'radosgw', 2203],
       [1500, 'nobody', 'prometheus', 2418],
     );
@@ -250,7 +251,7 @@ function renderMemory(state: Readonly<State>, atSec: number): string {
       'S',
       busy,
       ((100 * mib) / HOST_RAM_MIB).toFixed(1),
-      '212:40',
+      `${(pid * 7) % 640}:${String((pid * 13) % 60).padStart(2, '0')}`,
       command,
     ]);
   }

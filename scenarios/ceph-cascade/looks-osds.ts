@@ -7,7 +7,7 @@ import { bytes, columns, span } from './text.ts';
 
 const FIXED_MIB = 1000;
 /** From these on memory is out of the ordinary: of an OSD, and of one of its pools. */
-export const LARGE_MIB = 5100;
+const LARGE_MIB = 5100;
 const POOL_GROWN_MIB = 1400;
 const CACHE_GROWN_MIB = 3300;
 const SHOWN = 14;

@@ -21,7 +21,9 @@ const JOB_SETTLES = 0.25;
 const LEAK_A_JOB = 1.2;
 /** What is in memory twice or more while a log is loaded. */
 const LOADING = 3.2;
-const LOADING_TRIMMED = 1.2;
+const LOADING_TRIMMED = 0.4;
+/** A bloated log that has been read from end to end. */
+const BLOATED_MIB = 5300;
 const BOOT_MIB = 900;
 /** Below this the kernel kills. */
 const OOM_MIB = 180;
@@ -77,7 +79,7 @@ function grow(
   osds.leakMiB[osd] = at(osds.leakMiB, osd) + defects.leakMiBPerMin * heat * (1 + LEAK_A_JOB * jobs);
   osds.pglogMiB[osd] = defects.trimsDups
     ? Math.max(USUAL_PGLOG_MIB, pglog - TRIMS_MIB_PER_MIN * minutes)
-    : pglog + defects.dupsMiBPerMin * heat;
+    : pglog + (osds.trimmed[osd] || pglog > BLOATED_MIB ? 0 : defects.dupsMiBPerMin * heat);
   const recovery = at(osds.recoveryMiB, osd);
   osds.recoveryMiB[osd] = recovery + JOB_SETTLES * (JOB_MIB * jobs - recovery);
   const held = FIXED_MIB + at(osds.pglogMiB, osd) + at(osds.leakMiB, osd) + at(osds.recoveryMiB, osd);

@@ -29,7 +29,7 @@ import { stepUpgrade } from './upgrade.ts';
 
 const DAY_SEC = 86_400;
 /** Friday 2025-03-07, 00:00 UTC. */
-export const FRIDAY_SEC = 1_741_305_600;
+const FRIDAY_SEC = 1_741_305_600;
 /** The maintenance window of the platform: Saturday, 03:00. */
 export const windowSec = ({ startsAtSec }: Readonly<State>): number => FRIDAY_SEC + 27 * 3600 - startsAtSec;
 
@@ -117,9 +117,11 @@ function begin(streams: Streams): Beginning<Knobs, State> {
     osds.heat[osd] = 0.85 + 0.3 * draw();
     osds.pglogMiB[osd] = 240 + 30 * draw();
     osds.cacheMiB[osd] = MEMORY_TARGET_MIB - 1300;
-    osds.startedSec[osd] = -(4 + 3 * (osd / OSDS)) * 3600;
+    // The upgrade of the afternoon took an hour, rack by rack.
+    osds.startedSec[osd] = (15 + osd / OSDS) * 3600 - (startsAtSec % DAY_SEC);
   }
-  osds.capacityMiB[smallOsd] = at(osds.usedMiB, smallOsd) / (0.858 + 0.012 * draw());
+  state.upSec = at(osds.startedSec, OSDS - 1);
+  osds.capacityMiB[smallOsd] = at(osds.usedMiB, smallOsd) / (0.851 + 0.004 * draw());
   for (let host = 0; host < HOSTS; host++) {
     state.hostOtherMiB[host] = OTHER_MIB + 250 * draw() + (tightHosts.includes(host) ? TIGHT_MIB : 0);
     state.tenantMiB[host] = IDLE_TENANT_MIB;
@@ -243,7 +245,7 @@ function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly 
     oomKills: [],
     clusterLog: [],
     downEvents: 0,
-    upSec: -16_000,
+    upSec: 0,
     inSec: -1_900_000,
     lastDown: -1,
     bad60: rollingSum(60 / TICK_SEC),

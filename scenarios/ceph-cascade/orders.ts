@@ -99,16 +99,18 @@ function byUrgency({ pgs }: Readonly<State>, osds: readonly number[]): number[] 
   return [...osds].sort((a, b) => (blocked.get(b) ?? 0) - (blocked.get(a) ?? 0) || a - b);
 }
 
-/** A rack after the other, once all that went before are back and nothing else is missing. */
+/** Whoever is dead at once; and a rack after the other, once all that went before are back and nothing else is missing. */
 function trimRacks(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   const { osds } = state;
   const rack = state.trimRack;
+  const dead = deadOsds(state).filter((osd) => at(osds.toolUntilSec, osd) < 0 && !osds.trimmed[osd]);
+  if (dead.length > 0) begin(state, knobs, { type: 'trim-dups', osds: dead }, atSec, () => 0);
   if (rack >= RACKS) return;
   for (let osd = 0; osd < OSDS; osd++) if (at(osds.toolUntilSec, osd) >= 0 || osds.process[osd] === BOOTING) return;
   if (!okToStop(state, (osd) => rackOf(osd) === rack, knobs.minSize)) return;
   state.trimRack++;
   const full = [...osds.pglogMiB.keys()].filter(
-    (osd) => rackOf(osd) === rack && osds.exists[osd] && at(osds.pglogMiB, osd) > 2 * TRIMMED_MIB,
+    (osd) => rackOf(osd) === rack && osds.exists[osd] && !osds.trimmed[osd],
   );
   begin(state, knobs, { type: 'trim-dups', osds: full }, atSec, () => 0);
 }
@@ -119,6 +121,7 @@ function finishTools(state: State, knobs: Readonly<Knobs>, atSec: number, draw: 
     if (at(osds.toolUntilSec, osd) < 0 || at(osds.toolUntilSec, osd) > atSec) continue;
     osds.toolUntilSec[osd] = -1;
     osds.pglogMiB[osd] = TRIMMED_MIB;
+    osds.trimmed[osd] = 1;
     start(state, knobs, osd, atSec, draw);
   }
 }

@@ -34,10 +34,6 @@ const CUT_SEC = [30, 55] as const;
 const WHOLE_SEC = [50, 110] as const;
 const CUT_SHARE = 0.6;
 const CRC_A_SEC = 240;
-/** Seconds of queue from which an OSD's own threads count as stuck, and its chance a tick of being taken for dead. */
-const STUCK_MS = 20_000;
-const STUCK_CHANCE = 0.06;
-
 const between = ([low, high]: readonly [number, number], draw: Draw): number => low + (high - low) * draw();
 
 /** Starts the process of an OSD that is dead. What it then finds decides how long it takes, and whether it lives. */
@@ -117,7 +113,6 @@ export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, dr
   for (let osd = 0; osd < OSDS; osd++) {
     if (!osds.exists[osd]) continue;
     if (osds.process[osd] === BOOTING && at(osds.bootsUntilSec, osd) <= atSec) osds.process[osd] = RUNNING;
-    getStuck(state, osd, atSec, draw);
     if (answers(osds, osd, atSec)) {
       osds.silentSec[osd] = -1;
       if (!osds.up[osd] && !knobs.flags.noup) outs = comeUp(state, knobs, osd, atSec) || outs;
@@ -147,7 +142,7 @@ function miss(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, 
     state,
     atSec,
     'INF',
-    `osd.${osd} failed (${where}) (${3 + Math.floor(6 * draw())} reporters from different host after ${silent.toFixed(6)} >= grace ${at(osds.graceSec, osd).toFixed(6)})`,
+    `osd.${osd} failed (${where}) (${3 + Math.floor(6 * draw())} reporters from different host after ${at(osds.graceSec, osd).toFixed(6)} >= grace ${GRACE_SEC}.000000)`,
   );
   markDown(state, knobs, osd, atSec);
 }
@@ -208,16 +203,7 @@ function flap(state: State, { link }: Readonly<Knobs>, atSec: number, draw: Draw
     if (link.alone || draw() < CUT_SHARE) state.osds.cutUntilSec[osd] = state.linkUntilSec;
 }
 
-/** An OSD whose queue stands still stops answering its peers, is marked down, and comes back with nothing in its queue. */
-function getStuck({ osds }: State, osd: number, atSec: number, draw: Draw): void {
-  if (at(osds.waitMs, osd) < STUCK_MS || !answers(osds, osd, atSec)) return;
-  if (draw() > STUCK_CHANCE) return;
-  osds.cutUntilSec[osd] = atSec + 30 + 40 * draw();
-  osds.backlog[osd] = 0;
-  osds.waitMs[osd] = 0;
-}
-
-export const isDown = ({ osds }: Readonly<State>, osd: number): boolean => osds.exists[osd] === 1 && osds.up[osd] === 0;
+const isDown = ({ osds }: Readonly<State>, osd: number): boolean => osds.exists[osd] === 1 && osds.up[osd] === 0;
 
 /** OSDs that exist and are down, in the order of their ids. */
 export function downOsds(state: Readonly<State>): number[] {

@@ -52,7 +52,7 @@ export const sizeMiB = (pg: number): number => at(OBJECTS_OF, pg) * OBJECT_MIB;
 const LOG_MIB = 4;
 const MISSED_MIB_PER_SEC = 0.05;
 
-export const missedMiB = (pg: number, awaySec: number): number =>
+const missedMiB = (pg: number, awaySec: number): number =>
   Math.min(sizeMiB(pg), LOG_MIB + MISSED_MIB_PER_SEC * awaySec);
 
 /** All PGs clean and at home; their data counted into the OSDs that hold it. */

@@ -10,7 +10,7 @@ import { effectiveBackfills, type Knobs, RECOVERING_PGS, RUNNING, type State, TI
 /** One backfill at best, beside clients (20 to 40 MB/s from spinning disks). */
 const JOB_MIB_PER_SEC = 30;
 /** Disk operations that a MiB costs at either end: objects of 4 MiB keep the head for five. */
-export const OPS_A_MIB = 1.5;
+const OPS_A_MIB = 1.5;
 
 /** What recovery from a log holds in memory, beside a backfill. */
 const LOG_BUFFERS = 0.05;

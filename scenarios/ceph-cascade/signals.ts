@@ -86,7 +86,7 @@ export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slo
   ...signal,
 }));
 
-export const HEALTH = { ok: 0, warning: 1, error: 2 } as const;
+const HEALTH = { ok: 0, warning: 1, error: 2 } as const;
 
 /** Of copies, 0 to 1. */
 export const copiesOf = ({ restoredMiB }: Readonly<State>): number => SIZE * (OBJECTS + Math.floor(restoredMiB / 4));

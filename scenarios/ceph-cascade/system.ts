@@ -14,7 +14,6 @@ export const READ_RATIO = 0.7;
 
 /** The builds that could run. Invented numbers of a real major release; the newest is the one with the fix. */
 export const BUILDS = ['18.2.21', '18.2.22', '18.2.23'] as const;
-export type Build = (typeof BUILDS)[number];
 export const PREVIOUS = 0;
 export const INSTALLED = 1;
 export const FIXED = 2;
@@ -42,14 +41,14 @@ export const MIN_IN_RATIO = 0.75;
 export const NEARFULL = 0.85;
 
 /** A recovery throttle that mClock keeps to itself unless it is told otherwise. */
-export const MAX_BACKFILLS = 1;
+const MAX_BACKFILLS = 1;
 /** PGs of an OSD that recover from their logs within a tick, three objects at a time. */
 export const RECOVERING_PGS = 12;
 
 export const MEMORY_TARGET_MIB = 4096;
 export const HOST_RAM_MIB = 32_000;
 
-/** What is wrong with a build: memory that it never gives back, and pg_log duplicates that it never trims. */
+/** What is wrong with a build: memory that it never gives back, and pg_log duplicates that it reads in from disk. */
 export interface Defects {
   /** MiB a minute of one OSD at mean load. */
   leakMiBPerMin: number;
@@ -143,10 +142,12 @@ export interface Osds {
   readonly usedMiB: Float64Array;
   readonly leakMiB: Float64Array;
   readonly pglogMiB: Float64Array;
+  /** 1 once an offline tool has taken the duplicates off its disk. */
+  readonly trimmed: Int32Array;
   readonly cacheMiB: Float64Array;
   readonly recoveryMiB: Float64Array;
   readonly rssMiB: Float64Array;
-  /** How much more than the mean this one leaks. */
+  /** How much more than the mean is asked of this one: it leaks and queues by it. */
   readonly heat: Float64Array;
   /** Share of all client I/O that it serves as primary, and as any of the copies. */
   readonly reads: Float64Array;
@@ -318,6 +319,7 @@ export const noOsds = (): Osds => ({
   usedMiB: filled(OSDS, 0),
   leakMiB: filled(OSDS, 0),
   pglogMiB: filled(OSDS, 0),
+  trimmed: new Int32Array(OSDS),
   cacheMiB: filled(OSDS, 0),
   recoveryMiB: filled(OSDS, 0),
   rssMiB: filled(OSDS, 0),

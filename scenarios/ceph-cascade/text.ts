@@ -66,5 +66,3 @@ export function columns(rows: readonly (readonly string[])[], right: readonly nu
     )
     .join('\n');
 }
-
-export const gib = (mib: number): string => `${(mib / 1024).toFixed(mib < 102_400 ? 2 : 0)}G`;

@@ -395,7 +395,7 @@ export interface Knowledge {
    */
   readonly gain: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /**
-   * How often a change by itself rids an untouched system of the fault, 0 to 1, where a scenario stabilises first:
+   * How often a change that can be made rids a system of the fault by itself, 0 to 1, where a scenario stabilises first:
    * [cause][`action:target`].
    */
   readonly cures?: Readonly<Record<string, Readonly<Record<string, number>>>>;

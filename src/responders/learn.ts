@@ -2,7 +2,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, Knowledge } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { type Change, changesOf, keyOf } from './changes.ts';
-import { curesOf, JUDGE_FOR_SEC } from './cures.ts';
+import { JUDGE_FOR_SEC, triedAlone } from './cures.ts';
 import { glance, lookEverywhere, type Observation } from './evidence.ts';
 import { runFor, runToPage, slowness } from './play.ts';
 
@@ -71,13 +71,15 @@ function gainUnder(scenario: AnyScenario, cause: string): Knowledge['gain'][stri
   return Object.fromEntries(changesOf(scenario).map((change) => [keyOf(change), round(gainOf(change))]));
 }
 
-/** How often each change cures by itself; those that never do are left out. */
+/** How often each change cures by itself, where it can be made; those that never do are left out. */
 function curesUnder(scenario: AnyScenario, cause: string): Record<string, number> {
-  const shares: Record<string, number> = {};
+  const made = new Map<string, boolean[]>();
   for (let i = 0; i < GAIN_SEEDS; i++) {
-    for (const key of curesOf(scenario, cause, `gain-${i}`)) shares[key] = (shares[key] ?? 0) + 1 / GAIN_SEEDS;
+    for (const [key, cures] of triedAlone(scenario, cause, `gain-${i}`))
+      made.set(key, [...(made.get(key) ?? []), cures]);
   }
-  return shares;
+  const shares = [...made].map(([key, cures]) => [key, round(cures.filter(Boolean).length / cures.length)] as const);
+  return Object.fromEntries(shares.filter(([, share]) => share > 0));
 }
 
 /** Bad requests from the moment of a change on; null when the change is refused. */

@@ -25,6 +25,8 @@ const LEAST_BITS = 0.03;
 const LEAST_GAIN = 0.1;
 const STUCK_AFTER_SEC = 360;
 const UPDATE_EVERY_SEC = 900;
+/** How far it holds for one whose service was stabilised. */
+const STABILISED_TRUST = 0.2;
 const LIKELY = 0.6;
 const RULED_OUT = 0.02;
 
@@ -37,6 +39,8 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   const belief = new Belief(scenario, temper.skill);
   const tried = new Set<string>();
   const held = new Map<string, string>();
+  const stabilises = scenario.stabilisesFirst !== undefined;
+  const firm = new Set<string>();
   let read = 0;
   let saidRecovered = false;
   let readyTick: number | null = null;
@@ -51,7 +55,12 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     if (view.tick < readyTick) return null;
     const fresh = view.seen.length - read;
     if (fresh > 0) {
-      for (const seen of view.seen.slice(read)) belief.observe(observationOf(seen), seen.untouched ? 1 : TOUCHED_TRUST);
+      for (const seen of view.seen.slice(read)) {
+        if (seen.untouched) firm.add(seen.action);
+        // Where service is stabilised first, what is seen of it then says little of what brought it down.
+        else if (stabilises && firm.has(seen.action)) continue;
+        belief.observe(observationOf(seen), seen.untouched ? 1 : stabilises ? STABILISED_TRUST : TOUCHED_TRUST);
+      }
       read = view.seen.length;
       readyTick = view.tick + fresh * ticks(temper.readingSec);
       return null;
@@ -61,7 +70,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(scenario, view)) : null;
     if (word) return word;
     if (view.response === 'verified') {
-      if (scenario.stabilisesFirst !== undefined) {
+      if (stabilises) {
         if (isBusy(view) || (watching && view.tick < watching.untilTick)) return null;
         const cure = cureOwed(scenario, view, belief.posterior(), tried);
         if (cure) {
@@ -207,11 +216,11 @@ function cureOwed(
   const cures = (key: string): number =>
     sumOver(posterior, (i) => scenario.knowledge.cures?.[scenario.causes[i]?.id ?? '']?.[key] ?? 0);
   const made = view.happenings.filter(({ type }) => type === 'action.finished');
-  if (made.some(({ id, detail }) => cures(`${id}:${detail}`) > LIKELY)) return null;
+  const done = Math.max(0, ...made.map(({ id, detail }) => cures(`${id}:${detail}`)));
   const open = new Set(free(scenario, view, 'mitigate').map(({ id }) => id));
   const left = changesOf(scenario).filter((change) => open.has(change.action) && !tried.has(keyOf(change)));
   const surest = Math.max(0, ...left.map((change) => cures(keyOf(change))));
-  if (surest < LEAST_GAIN) return null;
+  if (surest < done + LEAST_GAIN) return null;
   const gain = (change: Change): number => sumOver(posterior, (i) => gainAt(scenario, i, change));
   return left.filter((change) => cures(keyOf(change)) >= surest / 2).reduce((a, b) => (gain(b) > gain(a) ? b : a));
 }

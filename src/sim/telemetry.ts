@@ -91,12 +91,12 @@ export class Telemetry {
     return at(this.#badBefore, this.#ticks) - at(this.#badBefore, Math.min(tick, this.#ticks));
   }
 
-  /** A copy of the datapoints so far; the object of a signal is the same until there is a new one. */
+  /** The datapoints so far, which later ones only follow; the object of a signal is the same until there is a new one. */
   series(): SeriesBySignal {
     const all: Record<string, Series> = {};
     for (const one of this.#tracks) {
       if (one.series.values.length !== one.reported) {
-        one.series = { ...one.series, values: one.datapoints.slice(0, one.reported) };
+        one.series = { ...one.series, values: one.datapoints.subarray(0, one.reported) };
       }
       all[one.signal.id] = one.series;
     }

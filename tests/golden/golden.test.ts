@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
 import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
@@ -10,7 +11,7 @@ import { parseRun } from '../../src/replay/run-file.ts';
 import { type Summary, summaryOf } from '../../src/scoring/summary.ts';
 import { replay } from '../../src/sim/replay.ts';
 
-const scenarios: readonly AnyScenario[] = [scenario, latency];
+const scenarios: readonly AnyScenario[] = [alb, latency, ceph];
 
 interface Expected {
   readonly expected: Pick<Summary, 'outcome' | 'atSec' | 'impact'>;
@@ -25,18 +26,22 @@ function recordingIn(file: string): Recording {
   return parsed.value;
 }
 
+function scenarioOf({ spec }: Recording): AnyScenario {
+  const found = scenarios.find(({ slug }) => slug === spec.slug);
+  if (!found) throw new Error(`no golden drill can be of ${spec.slug}`);
+  return found;
+}
+
 describe('golden drills', () => {
   it('cover every cause of the first scenario', () => {
-    const specs = files.map((file) => recordingIn(file).spec);
-    const causes = new Set(specs.flatMap(({ slug, cause }) => (slug === scenario.slug ? [cause] : [])));
-    expect([...causes].sort()).toEqual(scenario.causes.map(({ id }) => id).sort());
+    const recordings = files.map(recordingIn).filter(({ spec }) => spec.slug === alb.slug);
+    const causes = new Set(recordings.map(({ spec }) => spec.cause));
+    expect([...causes].sort()).toEqual(alb.causes.map(({ id }) => id).sort());
   });
 
   it.each(files)('%s ends as it was recorded, to the last bit', (file) => {
     const recording = recordingIn(file);
-    const played = scenarios.find(({ slug }) => slug === recording.spec.slug);
-    if (!played) throw new Error(`${file} is of no scenario that is here`);
-    const opened = openRecording(played, recording);
+    const opened = openRecording(scenarioOf(recording), recording);
     expect(opened.ok ? [] : opened.problems).toEqual([]);
     if (!opened.ok) return;
     const { expected }: Expected = JSON.parse(textOf(file));
@@ -49,8 +54,19 @@ describe('a planted mistake', () => {
   it('costs what the drill without it saves', () => {
     const { spec, inputs, toTick } = recordingIn('restart-first.json');
     const isRestart = (choice: Choice): boolean => choice.type === 'act' && choice.action === 'restart-pods';
-    const impactOf = (kept: typeof inputs): number => replay(scenario, spec, kept, toTick).impact().failedRequests;
+    const impactOf = (kept: typeof inputs): number => replay(alb, spec, kept, toTick).impact().failedRequests;
     const saved = impactOf(inputs) - impactOf(inputs.filter(({ choice }) => !isRestart(choice)));
     expect(saved).toBe(26_731);
+  });
+});
+
+describe('a last copy that is given up', () => {
+  it('is data lost, and no restart brings it back', () => {
+    const { spec, inputs, toTick } = recordingIn('ceph-data-lost.json');
+    const drill = replay(ceph, spec, inputs, toTick);
+    expect(drill.happenings.filter(({ type }) => type === 'data.lost').length).toBe(1);
+    expect(drill.outcome).toBe('lost');
+    const kept = inputs.filter(({ choice }) => !(choice.type === 'act' && choice.action === 'purge-osds'));
+    expect(replay(ceph, spec, kept, toTick).happenings.some(({ type }) => type === 'data.lost')).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
 import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
 import type { AnyScenario, Responder } from '../../src/contract/scenario.ts';
@@ -9,7 +10,7 @@ import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { summaryOf } from '../../src/scoring/summary.ts';
 
-// Records the golden drills again: npx tsx tests/golden/record.ts. Their difference is what a change did to the game.
+// Records the golden drills again: npx tsx tests/golden/record.ts [name…]. Their difference is what a change did to the game.
 
 const SEED = 'quiet-otter-41';
 const act = (action: string, target?: string): Choice => ({
@@ -37,11 +38,11 @@ const opening = [
   [25, { type: 'declare', severity: 1 }],
 ] as const satisfies readonly (readonly [number, Choice])[];
 
-type Drills = readonly (readonly [name: string, cause: string, responder: Responder])[];
-
 const par = (scenario: AnyScenario = alb): Responder => createBot('par', scenario, SEED);
 
-const albDrills: Drills = [
+type Golden = readonly [name: string, cause: string, responder: Responder];
+
+const albDrills: readonly Golden[] = [
   ['par-security-group', 'security-group', par()],
   ['par-target-port', 'target-port', par()],
   ['par-no-ready-pods', 'no-ready-pods', par()],
@@ -74,7 +75,7 @@ const albDrills: Drills = [
   ],
 ];
 
-const latencyDrills: Drills = [
+const latencyDrills: readonly Golden[] = [
   ['latency-par-missing-index', 'missing-index', par(latency)],
   ['latency-par-missing-index-migrated', 'missing-index-migrated', par(latency)],
   ['latency-par-noisy-neighbour', 'noisy-neighbour', par(latency)],
@@ -91,16 +92,37 @@ const latencyDrills: Drills = [
   ],
 ];
 
-function record(scenario: AnyScenario, drills: Drills): void {
-  for (const [name, cause, responder] of drills) {
-    const drill = play(scenario, { slug: scenario.slug, seed: SEED, cause }, responder);
-    const { outcome, atSec, impact } = summaryOf(drill);
-    const expected = JSON.stringify({ outcome, atSec, impact });
-    const text = formatRun(recordingOf(drill)).replace(/\n}\s*$/, `,\n  "expected": ${expected}\n}\n`);
-    writeFileSync(new URL(`${name}.json`, import.meta.url), text);
-    process.stdout.write(`${name}: ${outcome}, ${impact.failedRequests} failed requests\n`);
-  }
+const cephDrills: readonly Golden[] = [
+  ['ceph-par-memory-leak', 'memory-leak', par(ceph)],
+  ['ceph-par-pg-log-dups', 'pg-log-dups', par(ceph)],
+  ['ceph-par-small-disk', 'small-disk-fills', par(ceph)],
+  [
+    'ceph-data-lost',
+    'memory-leak',
+    scripted([
+      [20, { type: 'acknowledge' }],
+      [30, { type: 'declare', severity: 1 }],
+      [60, act('set-min-size', '1')],
+      [1800, act('purge-osds', 'down')],
+      [2400, act('restart-osds', 'watch')],
+    ]),
+  ],
+];
+
+const chosen = process.argv.slice(2);
+for (const [scenario, drills] of [
+  [alb, albDrills],
+  [latency, latencyDrills],
+  [ceph, cephDrills],
+] as const) {
+  for (const golden of drills) if (chosen.length === 0 || chosen.includes(golden[0])) record(scenario, golden);
 }
 
-record(alb, albDrills);
-record(latency, latencyDrills);
+function record(scenario: AnyScenario, [name, cause, responder]: Golden): void {
+  const drill = play(scenario, { slug: scenario.slug, seed: SEED, cause }, responder);
+  const { outcome, atSec, impact } = summaryOf(drill);
+  const expected = JSON.stringify({ outcome, atSec, impact });
+  const text = formatRun(recordingOf(drill)).replace(/\n}\s*$/, `,\n  "expected": ${expected}\n}\n`);
+  writeFileSync(new URL(`${name}.json`, import.meta.url), text);
+  process.stdout.write(`${name}: ${outcome}, ${impact.failedRequests} failed requests\n`);
+}
