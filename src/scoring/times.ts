@@ -40,7 +40,7 @@ export function timesOf(drill: Drill): Times {
 /** The first end of impact that no new impact followed while service was to hold, as far as the drill goes. */
 export function mitigationOf({ happenings, scenario }: Drill): Happening | undefined {
   const edges = happenings.filter(({ type }) => type === 'impact.began' || type === 'impact.ended');
-  const holdTicks = HOLD_HEALTHY_SEC / scenario.tickSec;
+  const holdTicks = (scenario.verifySec ?? HOLD_HEALTHY_SEC) / scenario.tickSec;
   return edges.find(({ type, tick }, i) => {
     const next = edges[i + 1];
     return type === 'impact.ended' && (next === undefined || next.tick - tick >= holdTicks);
