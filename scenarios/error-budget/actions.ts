@@ -1,6 +1,17 @@
 import type { Action, MitigateAction, Target } from '../../src/contract/scenario.ts';
 import { looks } from './looks.ts';
-import { BACKLOG, HOUR_SEC, ITEMS, type Item, isFrozen, type Knobs, SCOPES, type Scope, type State } from './system.ts';
+import {
+  BACKLOG,
+  HOUR_SEC,
+  ITEMS,
+  type Item,
+  isFrozen,
+  type Knobs,
+  SCOPES,
+  type Scope,
+  type State,
+  THAW_SHARE,
+} from './system.ts';
 
 /** What a scope says, wherever it can be chosen. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
@@ -42,7 +53,12 @@ const changes: readonly MitigateAction<Knobs, State>[] = [
     risk: 2,
     blastRadius: 'What teams have ready waits, and piles up for the day it is lifted',
     roles: ['incident-commander'],
-    refuse: ({ knobs }) => (isFrozen(knobs) ? 'A freeze is on. Lift it first, to freeze anew.' : null),
+    refuse({ knobs, state }) {
+      if (isFrozen(knobs)) return 'A freeze is on. Lift it first, to freeze anew.';
+      return state.leftMin >= THAW_SHARE * state.allowedMin
+        ? 'Half of the budget is there: the policy asks for no freeze.'
+        : null;
+    },
     effect: (knobs, { atSec }, _draw, target) => setScope(knobs, atSec, scopeOf(target)),
   },
   {

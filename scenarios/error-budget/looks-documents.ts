@@ -104,7 +104,7 @@ This is leave to work on what matters, not a punishment.`,
       const rows = [
         ...(knobs.overdueAction ? [['RV-112', '61', 'overdue', ACTIONS[knobs.overdueAction]]] : []),
         ['RV-131', '24', 'open', 'write down who decides on an exception'],
-        ['RV-134', '12', 'open', 'thank the night shift'],
+        ['RV-134', '12', 'open', 'bring the on-call handbook up to date'],
       ];
       const closed = done.length > 0 ? `\n\nclosed since: ${done.join('; ')}` : '';
       return `${table(['id', 'days', 'state', 'action'], rows)}${closed}`;

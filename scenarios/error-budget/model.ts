@@ -260,7 +260,7 @@ function judge(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   const frozen = isFrozen(knobs);
   if (state.outside === null && state.leftMin < 0) state.outside = true;
   else if (state.outside === true && isRebuilt && isSafe && !frozen) state.outside = false;
-  else if (state.outside === false && (state.leftMin < 0 || !isSafe)) state.outside = true;
+  else if (state.outside === false && (state.leftMin < 0 || !isSafe || frozen)) state.outside = true;
 
   const isReady = state.outside === true && isRebuilt && isSafe && frozen;
   state.readySinceSec = isReady ? (state.readySinceSec ?? atSec) : null;

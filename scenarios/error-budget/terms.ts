@@ -30,7 +30,7 @@ export const terms: Terms<Knobs, State> = {
   hold: 'budget, risk and changes have to stay within the policy',
   began: 'Outside of the policy',
   ended: 'Within the policy: budget rebuilt, risk within the objective, changes going out',
-  bad: 'minutes of checkout were lost since the last one that was left',
+  bad: 'minutes of checkout were lost since the budget was spent',
   figures: [
     {
       signal: 'expected-week',

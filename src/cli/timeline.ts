@@ -7,7 +7,7 @@ import { shareCodeOf } from '../scoring/summary.ts';
 import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
-import { OUTCOME_WORDS } from '../words/labels.ts';
+import { endWords } from '../words/labels.ts';
 import { type Told, tell } from '../words/tell.ts';
 import { Graphs, mainRow, rowsOf } from './graphs.ts';
 import { hang, paint } from './text.ts';
@@ -69,7 +69,7 @@ export const atOf = (drill: Drill, tick: number): string => sincePage(sinceOf(dr
 function ending(drill: Drill, score: Score | null, width: number): string {
   const { outcome } = drill;
   const cause = causeOf(drill);
-  const said = outcome ? OUTCOME_WORDS[outcome] : `not finished, it stops at ${atOf(drill, drill.tick)}`;
+  const said = outcome ? endWords(outcome, drill.happenings) : `not finished, it stops at ${atOf(drill, drill.tick)}`;
   const row = (name: string, text: string, tone: 'plain' | 'strong' | 'good' | 'bad' = 'plain'): string =>
     hang(paint('quiet', name.padEnd(9)), text, width, tone);
   return [

@@ -3,10 +3,13 @@ import type { JSX } from 'preact';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
 import type { Tempo } from '../session/frame.ts';
-import { capitalised, duration, goalOf, verifyTold } from '../words/format.ts';
+import { capitalised, duration, goalOf, spell, verifyTold } from '../words/format.ts';
 import { usePressEnter } from './press-enter.ts';
 import { ServiceMap } from './service-map.tsx';
 import { longestMinutes, tempoLabel } from './tempos.ts';
+
+/** To the second; where it is days, to the hour at most. */
+const longDuration = (sec: number): string => (sec < 86_400 ? duration(sec) : spell(sec));
 
 export interface BriefingProps {
   readonly scenario: AnyScenario;
@@ -34,7 +37,7 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <span class="visually-hidden">, then</span> {verifyTold(scenario)} <span aria-hidden="true">→</span>
         <span class="visually-hidden">, then</span> close
         <span class="small">
-          {duration(scenario.limitSec)} from the page
+          {longDuration(scenario.limitSec)} from the page
           {scenario.pacing?.stopsAtDecisions ? '' : `, ${longestMinutes(scenario, tempo)} real minutes at most`}
         </span>
       </p>
@@ -90,8 +93,8 @@ function Colleagues({ responders }: { readonly responders: readonly ResponderPro
         <li key={id}>
           <strong>{name}</strong>
           <span class="small">
-            {roles.map((role) => role.replaceAll('-', ' ')).join(', ')}; here {duration(soonestSec)} to{' '}
-            {duration(latestSec)} after you page them
+            {roles.map((role) => role.replaceAll('-', ' ')).join(', ')}; here {longDuration(soonestSec)} to{' '}
+            {longDuration(latestSec)} after you page them
           </span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Assessment } from '../scoring/assessment.ts';
 import type { Debrief } from '../scoring/debrief.ts';
-import { count, decimal } from '../words/format.ts';
+import { count, minutesTold } from '../words/format.ts';
 import { timeRows, updatesTold } from './debrief-words.ts';
 
 interface ImpactPanelProps extends Pick<Debrief, 'impact' | 'bad' | 'updates' | 'times'> {
@@ -33,12 +33,14 @@ export function ImpactPanel({ impact, bad, updates, times, assessment }: ImpactP
       <ul class="debrief-facts">
         <li>
           <strong class={`mono ${isOverspent ? 'debrief-critical' : 'debrief-warning'}`}>
-            {decimal(impact.budgetMinutes)}
+            {minutesTold(impact.budgetMinutes)}
           </strong>{' '}
-          <span class="small">of {decimal(impact.budgetTotalMinutes)} budget minutes</span>
+          <span class="small">of {minutesTold(impact.budgetTotalMinutes)} budget minutes</span>
         </li>
         <li>
-          <strong class={`mono ${isOverspent ? 'debrief-critical' : ''}`}>{decimal(impact.budgetLeftMinutes)}</strong>{' '}
+          <strong class={`mono ${isOverspent ? 'debrief-critical' : ''}`}>
+            {minutesTold(impact.budgetLeftMinutes)}
+          </strong>{' '}
           <span class="small">{isOverspent ? 'left: it is overspent' : 'left in the window'}</span>
         </li>
         <li>

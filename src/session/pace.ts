@@ -62,7 +62,7 @@ export function readingMs(texts: readonly string[]): number {
 
 const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
-/** What running ahead stops at, and a clock that stops at decisions: everything that the player may want to answer. */
+/** What running ahead stops at: everything that the player may want to answer. */
 const NEWS: ReadonlySet<HappeningType> = new Set([
   'action.finished',
   'alert.delivered',
@@ -76,12 +76,16 @@ const NEWS: ReadonlySet<HappeningType> = new Set([
   'update.overdue',
 ]);
 
+/** What stops a clock that stops at decisions: nothing is to be decided on an alert that has ended. */
+const DECISIONS: ReadonlySet<HappeningType> = new Set([...NEWS].filter((type) => type !== 'alert.resolved'));
+
 /**
  * After a tick that brought these happenings and results. The same object where nothing changes, so that whoever runs
  * ticks can tell when to stop. A lesson does its own waiting: results do not stop its clock at relaxed tempo.
  */
 export function afterTick(pacing: Pacing, happenings: readonly Happening[], results: readonly Seen[]): Pacing {
-  const types = happenings.map(({ type }) => type).filter((type) => NEWS.has(type));
+  const news = pacing.stopsAtDecisions ? DECISIONS : NEWS;
+  const types = happenings.map(({ type }) => type).filter((type) => news.has(type));
   let after = pacing;
   if (after.skipping && types.length > 0) after = { ...after, skipping: false };
   if (after.opening !== null && types.includes('paged')) after = { ...after, opening: null };

@@ -36,6 +36,10 @@ export function decimal(value: number): string {
   return String(Number(value.toFixed(size >= 10 ? 1 : 2)));
 }
 
+/** Minutes of a budget: to a tenth, as 129.6 are not 130 where a policy counts. */
+export const minutesTold = (minutes: number): string =>
+  Math.abs(minutes) < 100 ? decimal(minutes) : String(Number(minutes.toFixed(1)));
+
 export const percent = (ratio: number): string => `${decimal(ratio * 100)}%`;
 
 const UNIT_NAMES: Readonly<Record<Unit, string>> = {

@@ -1,13 +1,19 @@
-import type { Claim, Outcome, ResponseState, Severity, Stance } from '../contract/drill.ts';
+import type { Claim, Happening, Outcome, ResponseState, Severity, Stance } from '../contract/drill.ts';
 import type { Action, AnyScenario } from '../contract/scenario.ts';
 
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   resolved: 'resolved, held healthy and closed',
   'closed-too-early': 'closed too early: the fault is still there and comes back',
   'handed-over': 'handed over',
   lost: 'lost, time is up',
   'given-up': 'given up',
 };
+
+/** How a drill ended. One whose goal went out of reach was not lost for want of time. */
+export const endWords = (outcome: Outcome, happenings: readonly Happening[]): string =>
+  outcome === 'lost' && happenings.some(({ type }) => type === 'goal.lost')
+    ? 'lost, its goal is out of reach'
+    : OUTCOME_WORDS[outcome];
 
 export const RESPONSE_WORDS: Readonly<Record<ResponseState, string>> = {
   quiet: 'all quiet',

@@ -2,7 +2,7 @@ import { type Happening, type Message, OUTCOMES } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, hypothesisLabel, nameOf, OUTCOME_WORDS } from './labels.ts';
+import { actionLabel, actionOf, endWords, hypothesisLabel, nameOf } from './labels.ts';
 
 /** What happenings are told from: during a drill what the player could see of it, after it everything. */
 export interface Story {
@@ -90,7 +90,7 @@ export function tell(happening: Happening, story: Story): Told | null {
     case 'phase':
       return phaseTold(id, scenario);
     case 'ended':
-      return { text: `End: ${endOf(id)}`, tone: endTone(id) };
+      return { text: `End: ${endOf(id, story)}`, tone: endTone(id) };
     default:
       throw new Error(`no words for ${type satisfies never}`);
   }
@@ -153,9 +153,9 @@ const posted = ({ messages }: Story, tick: number): string =>
 const endTone = (outcome: string): Tone =>
   outcome === 'resolved' ? 'good' : outcome === 'handed-over' ? 'own' : 'bad';
 
-function endOf(id: string): string {
+function endOf(id: string, { happenings }: Story): string {
   const outcome = OUTCOMES.find((one) => one === id);
-  return outcome ? OUTCOME_WORDS[outcome] : id;
+  return outcome ? endWords(outcome, happenings) : id;
 }
 
 function phaseTold(state: string, { terms, verifySec = HOLD_HEALTHY_SEC }: AnyScenario): Told | null {

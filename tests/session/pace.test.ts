@@ -191,6 +191,8 @@ describe('a clock that stops at decisions', () => {
     expect(afterTick(opening, [happening('alert.delivered')], [])).toBe(opening);
     expect(afterTick(opening, [happening('paged')], [])).toEqual(waiting);
     expect(afterTick(weeks, [happening('fault.cured')], [])).toBe(weeks);
+    const running: Pacing = { ...weeks, skipping: true };
+    expect(afterTick(running, [happening('alert.resolved')], [])).toBe(running);
   });
 
   test('holds a result as one more decision, at every tempo', () => {

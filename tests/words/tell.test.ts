@@ -45,3 +45,22 @@ test('a hypothesis is told with how much was pinned to it', () => {
   expect(text({ looks: 0, lines: 1 })).toBe('Holds likely: The moon is full (1 log line)');
   expect(text({ looks: 2, lines: 3 })).toBe('Holds likely: The moon is full (2 looks, 3 log lines)');
 });
+
+test('a drill whose goal went out of reach did not end for want of time', () => {
+  const ended = { tick: 9, type: 'ended', id: 'lost' } as const;
+  const end = (happenings: Story['happenings']): string | undefined =>
+    tell(ended, storyOf(toy, { happenings, messages: [] }))?.text;
+  expect(end([ended])).toBe('End: lost, time is up');
+  expect(end([{ tick: 9, type: 'goal.lost', id: 'odd-setting' }, ended])).toBe('End: lost, its goal is out of reach');
+});
+
+test('verifying is told in the words and the time of the scenario', () => {
+  const phase = { tick: 9, type: 'phase', id: 'verifying' } as const;
+  const weeks = { ...toy, verifySec: 604_800 };
+  const told = (scenario: typeof toy): string | undefined =>
+    tell(phase, storyOf(scenario, { happenings: [phase], messages: [] }))?.text;
+  expect([told(toy), told(weeks)]).toEqual([
+    'Verifying: service has to stay healthy for 5 minutes',
+    'Verifying: service has to stay healthy for 7 days',
+  ]);
+});

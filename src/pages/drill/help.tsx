@@ -13,7 +13,7 @@ const RULES: readonly string[] = [
   'Hold what you think likely, and pin what made you think so.',
   'Tell people when the next update comes, and be on time; “cause unknown” is a good update.',
   'Claim only what you have seen. A promised time to recovery is a claim.',
-  'Verified means five minutes of healthy service. Closed before that, it may come back.',
+  'Verified means that it has held for the time that the goal says. Closed before that, it may come back.',
   'Nobody is judged on luck: what counts is what could be known when it was decided.',
 ];
 

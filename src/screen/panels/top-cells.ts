@@ -1,5 +1,5 @@
 import type { Figure } from '../../contract/terms.ts';
-import { clockTime, count, dayOf, decimal, duration, percent, short, sincePage } from '../../words/format.ts';
+import { clockTime, count, dayOf, duration, minutesTold, percent, short, sincePage } from '../../words/format.ts';
 import { errorRatio, sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
 import { COLOURS, type TextStyle } from '../theme.ts';
@@ -72,9 +72,6 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
     },
   ];
 }
-
-/** To a tenth: 129.6 are not 130 where a policy counts. */
-const minutesTold = (minutes: number): string => (Math.abs(minutes) < 100 ? decimal(minutes) : minutes.toFixed(1));
 
 function budget({ frame: { view } }: PanelInput): Cell {
   const { budgetLeftMinutes, budgetTotalMinutes } = view.impact;
