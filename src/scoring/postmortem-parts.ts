@@ -1,7 +1,7 @@
 import { iso, utcMinute } from '../models/utc.ts';
 import type { Drill } from '../sim/drill.ts';
 import { count, decimal, duration, percent } from '../words/format.ts';
-import { actionLabel, actionOf, nameOf, OUTCOME_WORDS } from '../words/labels.ts';
+import { actionLabel, actionOf, endWords, nameOf } from '../words/labels.ts';
 import type { Assessment } from './assessment.ts';
 import { causeOf } from './debrief.ts';
 import { errorRatios, sum } from './errors.ts';
@@ -69,7 +69,7 @@ export function resolutionOf(drill: Drill): string {
   const cured = happenings.some(({ type }) => type === 'fault.cured');
   const what = changes.length === 0 ? 'Nothing was changed.' : `Changes, in order: ${changes.join('; ')}.`;
   const fault = cured && drill.truth().cured ? 'The fault is cured.' : 'The fault was still there at the end.';
-  const end = outcome ? `The exercise ended ${OUTCOME_WORDS[outcome]}.` : '';
+  const end = outcome ? `The exercise ended ${endWords(outcome, happenings)}.` : '';
   return [what, fault, end].filter((text) => text !== '').join(' ');
 }
 
