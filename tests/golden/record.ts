@@ -39,10 +39,7 @@ const opening = [
 const par = (): Responder => createBot('par', scenario, SEED);
 
 const drills: readonly (readonly [name: string, cause: string, responder: Responder])[] = [
-  ['par-security-group', 'security-group', par()],
-  ['par-target-port', 'target-port', par()],
-  ['par-no-ready-pods', 'no-ready-pods', par()],
-  ['par-keep-alive', 'keep-alive', par()],
+  ...scenario.causes.map(({ id }) => [`par-${id}`, id, par()] as const),
   ['idle', 'target-port', createBot('idle', scenario, SEED)],
   ['random', 'no-ready-pods', createBot('random', scenario, SEED)],
   [

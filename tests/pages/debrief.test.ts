@@ -12,9 +12,9 @@ test('times say from when they count, and what never happened', () => {
     'Paged 01:48 after the onset',
     'Acknowledged 00:30 after the page',
     'Declared, at last SEV-1 00:30 after the page',
-    'Cause held likely 00:30 after the page',
-    'Mitigated, and it held 03:00 after the page',
-    'Resolved 08:01 after the page',
+    'Cause held likely 02:45 after the page',
+    'Mitigated, and it held 05:20 after the page',
+    'Resolved 10:21 after the page',
   ]);
   const times = { paged: 60, acknowledged: null, declared: null, mitigated: -20, resolved: null };
   const belief = { right: [], firstLikelySec: null, atEnd: null };
@@ -51,7 +51,7 @@ test('what the player held is told without blame', () => {
 
 test('the graph has its sentence', () => {
   expect(errorsTold(debrief.errors)).toBe(
-    'Share of requests that failed or were too slow: 0.02% at first, at most 100% at T-01:42, 0% at the end.',
+    'Share of requests that failed or were too slow: 0% at first, at most 100% at T-01:20, 0% at the end.',
   );
   expect(errorsTold({ fromSec: 0, stepSec: 10, ratios: [Number.NaN] })).toBe('No requests were counted.');
 });
