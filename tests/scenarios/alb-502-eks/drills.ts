@@ -7,6 +7,7 @@ import type { Drill } from '../../../src/sim/drill.ts';
 import { type Driven, start, takePager } from '../../support/drive.ts';
 
 export const SEEDS = ['a-1', 'b-2', 'c-3', 'd-4', 'e-5'] as const;
+export const FEW_SEEDS = SEEDS.slice(0, 3);
 export const CAUSES = [
   'security-group',
   'target-port',
