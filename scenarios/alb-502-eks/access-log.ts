@@ -1,4 +1,7 @@
-import { type Fates, isDraining, type Knobs, noFates, type State, type Target } from './system.ts';
+import { type Fates, noFates } from './fates.ts';
+import type { Knobs } from './knobs.ts';
+import type { State } from './state.ts';
+import { isDraining, type Target } from './system.ts';
 
 /** A file holds five minutes, and is delivered, at best effort, some time after its end. */
 export const LOG_FILE_SEC = 300;
@@ -18,18 +21,32 @@ export interface LogSample {
 export interface LogFile {
   readonly endsSec: number;
   readonly fates: Readonly<Fates>;
+  /** Failures while some targets served and others did not. */
+  readonly partly: number;
   readonly samples: readonly LogSample[];
 }
 
-const ERRORS = ['refused', 'connectTimeouts', 'noTarget', 'closedInUse', 'responseTimeouts', 'appErrors'] as const;
+const ERRORS = [
+  'refused',
+  'connectTimeouts',
+  'noTarget',
+  'closedInUse',
+  'responseTimeouts',
+  'appErrors',
+  'handshakes',
+  'cutOff',
+  'oversized',
+  'rejected',
+] as const satisfies readonly (keyof Fates)[];
 
 /** Notes what of this second is to be found in the log, and closes the file when it is full. */
 export function writeLog(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
   for (const fate of ERRORS) if (state.fates[fate] > 0) sample(state, knobs, fate, nowSec);
   if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
-  state.logs.push({ endsSec: nowSec + 1, fates: state.logFile, samples: state.logSamples });
+  state.logs.push({ endsSec: nowSec + 1, fates: state.logFile, partly: state.logPartly, samples: state.logSamples });
   if (state.logs.length > FILES_KEPT) state.logs.shift();
   state.logFile = noFates();
+  state.logPartly = 0;
   state.logSamples = [];
 }
 
@@ -44,11 +61,29 @@ function sample(state: State, knobs: Readonly<Knobs>, fate: (typeof ERRORS)[numb
   const struck = registered.filter((target) => canMeet(target, fate, knobs));
   const candidates = struck.length > 0 ? struck : registered;
   const target = fate === 'noTarget' ? undefined : candidates[nowSec % Math.max(1, candidates.length)];
-  state.logSamples.push({ fate, atSec: nowSec, address: target ? `${target.pod.ip}:${target.port}` : null });
+  state.logSamples.push({
+    fate,
+    atSec: nowSec,
+    address: target ? `${target.pod?.ip ?? target.node?.ip}:${target.port}` : null,
+  });
 }
 
 /** Which targets a request can have been sent to that met this fate. */
-function canMeet({ answers, pod }: Target, fate: (typeof ERRORS)[number], { loadBalancer }: Readonly<Knobs>): boolean {
-  if (fate === 'refused') return !answers;
-  return fate !== 'closedInUse' || pod.template.keepAliveSec < loadBalancer.idleTimeoutSec;
+function canMeet({ reaction, pod }: Target, fate: (typeof ERRORS)[number], { loadBalancer }: Readonly<Knobs>): boolean {
+  switch (fate) {
+    case 'refused':
+      return reaction === 'refuses';
+    case 'handshakes':
+      return reaction === 'handshake-fails';
+    case 'rejected':
+      return reaction === 'rejects';
+    case 'connectTimeouts':
+      return reaction === 'silent';
+    case 'cutOff':
+      return reaction !== 'serves';
+    case 'closedInUse':
+      return pod === null || pod.template.keepAliveSec < loadBalancer.idleTimeoutSec;
+    default:
+      return true;
+  }
 }

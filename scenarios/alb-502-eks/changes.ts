@@ -1,6 +1,7 @@
 import type { Change } from '../../src/contract/change.ts';
 import type { World } from '../../src/contract/scenario.ts';
-import type { AuditRecord, Knobs, State } from './system.ts';
+import type { AuditRecord, Knobs } from './knobs.ts';
+import type { State } from './state.ts';
 
 /** Deploys to the shop by now, newest first. */
 export const deploys = (knobs: Readonly<Knobs>, nowSec: number): readonly AuditRecord[] =>
@@ -8,10 +9,12 @@ export const deploys = (knobs: Readonly<Knobs>, nowSec: number): readonly AuditR
     .filter(({ source, atSec }) => source === 'deploys' && atSec <= nowSec)
     .toSorted((a, b) => b.atSec - a.atSec);
 
+const KINDS = { deploys: 'deploy', cloudtrail: 'infrastructure', flags: 'configuration' } as const;
+
 /** A record as the change log shows it. CloudTrail has what is done to the infrastructure by hand or by Terraform. */
 export const changeOf = ({ atSec, source, who, what, detail }: AuditRecord): Change => ({
   atSec,
-  kind: source === 'deploys' ? 'deploy' : 'infrastructure',
+  kind: KINDS[source],
   who,
   what,
   note: detail,
@@ -19,6 +22,4 @@ export const changeOf = ({ atSec, source, who, what, detail }: AuditRecord): Cha
 
 /** Teams announce what they release to customers; what a chart or a tidy-up changes below that, nobody announces. */
 export const announced = ({ knobs, atSec }: World<Knobs, State>): readonly Change[] =>
-  deploys(knobs, atSec)
-    .filter(({ what }) => what.startsWith('promotions'))
-    .map(changeOf);
+  knobs.audit.filter((record) => record.announced && record.atSec <= atSec).map(changeOf);

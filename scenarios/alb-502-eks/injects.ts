@@ -1,11 +1,14 @@
 import type { Inject } from '../../src/contract/scenario.ts';
+import { elb502, elb504 } from './fates.ts';
+import type { Knobs } from './knobs.ts';
 import { clockOf } from './look.ts';
-import type { Knobs, State } from './system.ts';
+import type { State } from './state.ts';
 
 /** The page that most of those who fail get to see. */
 function errorPage({ fates }: Readonly<State>): string {
-  if (fates.connectTimeouts > fates.noTarget + fates.refused) return '504 Gateway Time-out';
-  return fates.noTarget > fates.refused ? '503 Service Temporarily Unavailable' : '502 Bad Gateway';
+  if (fates.rejected > 0) return '400 Bad Request';
+  if (elb504(fates) > fates.noTarget + elb502(fates)) return '504 Gateway Time-out';
+  return fates.noTarget > elb502(fates) ? '503 Service Temporarily Unavailable' : '502 Bad Gateway';
 }
 
 /** What people say. None of them knows the cause; some are sure that they do. */
@@ -15,10 +18,12 @@ export const injects: readonly Inject<Knobs, State>[] = [
     from: 'Support',
     chance: 1,
     afterPageSec: [40, 110],
-    text: ({ state }) =>
-      state.total60.sum > 0 && state.bad60.sum / state.total60.sum > 0.05
+    text({ state }) {
+      if (!state.impact) return 'We have no tickets about checkout. Is there something that we should know?';
+      return state.total60.sum > 0 && state.bad60.sum / state.total60.sum > 0.05
         ? `Tickets are coming in: “${errorPage(state)}” on pay now.`
-        : 'Some customers say that checkout failed once and worked when they tried again.',
+        : 'Some customers say that checkout failed once and worked when they tried again.';
+    },
   },
   {
     id: 'platform-tags',
@@ -31,13 +36,14 @@ export const injects: readonly Inject<Knobs, State>[] = [
     },
   },
   {
-    id: 'promotions-deploy',
-    from: 'Promotions',
+    id: 'other-deploy',
+    from: 'Shop teams',
     chance: 0.5,
     afterPageSec: [90, 260],
     text({ knobs, state }) {
-      const deploy = knobs.audit.find(({ what }) => what.startsWith('promotions'));
-      return `We deployed promotions at ${clockOf(state, deploy?.atSec ?? 0).slice(0, 5)}, a copy change. Could that be us?`;
+      const deploy = knobs.audit.find(({ announced }) => announced);
+      const at = clockOf(state, deploy?.atSec ?? 0).slice(0, 5);
+      return `We deployed ${deploy?.what ?? 'something'} at ${at}, ${deploy?.detail ?? 'nothing much'}. Could that be us?`;
     },
   },
   {
@@ -51,7 +57,10 @@ export const injects: readonly Inject<Knobs, State>[] = [
         'It is surely load. Scale it out to twelve and it goes away.',
         'It has to be the last checkout release. Roll it back, no need to look.',
         'Bump the idle timeout of the ALB, it fixed a 502 at my last place.',
-      ][Math.floor(draw() * 4)] ?? '',
+        'I forwarded a port to a pod and it answers. The app is fine, look elsewhere.',
+        'All targets red means everybody is down. Fail over now, think later.',
+        'Let the health check accept 200-499, then it is green again.',
+      ][Math.floor(draw() * 7)] ?? '',
   },
   {
     id: 'vp-eta',

@@ -1,83 +1,114 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { decideRollout } from '../../src/models/rollout.ts';
+import { currentRevision, type Knobs, type Revision, revisionNumber, timesDone } from './knobs.ts';
+import { makeNode, makePod, replicaSetHash, terminate } from './pods.ts';
+import { noteEvent, type State } from './state.ts';
 import {
+  AUTOSCALER,
   BOOT_SEC,
-  cacheAnswers,
-  currentRevision,
   isTerminating,
-  type Knobs,
-  noteEvent,
+  NODE_DRAIN_SEC,
+  NODES,
+  type Node,
+  POD_CONCURRENCY,
   type Pod,
-  PRE_STOP_SEC,
-  PROBE,
-  type Revision,
-  type State,
-  type Template,
-  ZONES,
 } from './system.ts';
 
-const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
-const ZONE_SUBNET = { a: 11, b: 27, c: 43 } as const;
-/** From SIGTERM to exit, once the pre-stop sleep is over. */
-const DRAIN_SEC = 2;
+/** Seconds of a place that a request takes, as the autoscaler's metric counts them. */
+const CPU_SEC = 0.1;
 
-/** One second of the Deployment controller and the kubelets: rollouts, pod lives, readiness. */
+/** One second of the Deployment controller, the autoscaler and of whoever drains nodes. */
 export function stepKubernetes(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Draw): void {
-  const wanted = currentRevision(knobs);
-  const { replicas, deletions } = knobs.deployment;
-  if (wanted.revision !== state.revisionSeen || replicas !== state.replicasSeen) {
-    state.revisionSeen = wanted.revision;
-    state.replicasSeen = replicas;
+  const { deployment } = knobs;
+  if (!deployment.paused && revisionNumber(knobs, nowSec) !== state.rolledOut.revision) {
+    state.rolledOut = currentRevision(knobs, nowSec);
     state.settled = false;
   }
-  if (deletions.count !== state.deletionsSeen) {
-    state.deletionsSeen = deletions.count;
+  scale(state, deployment.replicas, nowSec);
+  if (deployment.deletions.count !== state.deletionsSeen) {
+    state.deletionsSeen = deployment.deletions.count;
     const live = state.pods.filter((pod) => !isTerminating(pod));
-    for (const pod of live.slice(0, Math.ceil(deletions.share * live.length))) terminate(state, pod, nowSec);
+    for (const pod of live.slice(0, Math.ceil(deployment.deletions.share * live.length))) terminate(state, pod, nowSec);
   }
-  if (!state.settled) converge(state, wanted, replicas, nowSec, draw);
-  probe(state, nowSec);
+  stepNodes(state, knobs, nowSec);
+  if (!state.settled) converge(state, knobs, nowSec, draw);
 }
 
-/** A running pod of a revision, as if it had been there since `createdAtSec`. */
-export function makePod(state: State, revision: Revision, createdAtSec: number, bootSec: number, draw: Draw): Pod {
-  const zone = ZONES[state.podsMade % ZONES.length] ?? 'a';
-  const host = 20 + ((state.podsMade * 37) % 200);
-  const pod: Pod = {
-    name: `checkout-${replicaSetHash(revision.template)}-${letters(5, draw)}`,
-    ip: `10.40.${ZONE_SUBNET[zone]}.${host}`,
-    node: `ip-10-40-${ZONE_SUBNET[zone]}-${5 + (state.podsMade % 6)}.eu-west-1.compute.internal`,
-    zone,
-    revision: revision.revision,
-    template: revision.template,
-    createdAtSec,
-    upAtSec: createdAtSec + bootSec,
-    ready: false,
-    nextProbeSec: createdAtSec + bootSec + PROBE.periodSec * draw(),
-    failedProbes: 0,
-    endsAtSec: Number.POSITIVE_INFINITY,
-    passes: false,
-  };
-  state.podsMade++;
-  state.pods.push(pod);
-  return pod;
-}
-
-/** The pod-template hash: ten letters that are the same wherever this template is shown. */
-export function replicaSetHash(template: Template): string {
-  let hash = 0x811c9dc5;
-  for (const letter of JSON.stringify(template)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  let text = '';
-  for (let i = 0; i < 10; i++) {
-    text += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
-    hash = (Math.imul(hash, 0x01000193) + i) >>> 0;
+/**
+ * The horizontal autoscaler: ⌈pods × utilisation / target⌉ of the Ready pods, with a tolerance, at most doubling or four
+ * more at a time, and down only when nothing more was wanted for five minutes.
+ */
+function scale(state: State, least: number, nowSec: number): void {
+  if (state.replicas < least) state.replicas = least;
+  if (nowSec % AUTOSCALER.everySec === 0) {
+    const ready = countReady(state.pods);
+    const used = ready > 0 ? Math.min(1, ((state.served60.sum / 60) * CPU_SEC) / (ready * POD_CONCURRENCY)) : 0;
+    const ratio = used / AUTOSCALER.targetRatio;
+    const wanted = Math.abs(ratio - 1) > AUTOSCALER.tolerance ? Math.ceil(ready * ratio) : ready;
+    const bounded = Math.min(AUTOSCALER.most, Math.max(least, wanted));
+    if (bounded > state.replicas) {
+      state.replicas = Math.min(bounded, Math.max(2 * state.replicas, state.replicas + 4));
+      state.holdScaleUntilSec = nowSec + AUTOSCALER.downAfterSec;
+    } else if (bounded < state.replicas && nowSec >= state.holdScaleUntilSec) {
+      state.replicas = bounded;
+    } else if (bounded === state.replicas) {
+      state.holdScaleUntilSec = nowSec + AUTOSCALER.downAfterSec;
+    }
   }
-  return text;
+  if (state.replicas !== state.replicasSeen) {
+    state.replicasSeen = state.replicas;
+    state.settled = false;
+  }
 }
 
-function converge(state: State, wanted: Revision, replicas: number, nowSec: number, draw: Draw): void {
-  const ended = state.pods.filter((pod) => pod.endsAtSec <= nowSec);
-  if (ended.length > 0) state.pods = state.pods.filter((pod) => pod.endsAtSec > nowSec);
+/** Nodes that are rotated or drained by hand, and those that are gone. */
+function stepNodes(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
+  const rotations = timesDone(knobs.nodeRotation, nowSec);
+  if (rotations > state.rotationsSeen) {
+    const busy = oldestPod(state)?.node;
+    if (busy) drain(state, busy, nowSec);
+  }
+  state.rotationsSeen = rotations;
+  if (knobs.nodeDrains !== state.drainsSeen) {
+    state.drainsSeen = knobs.nodeDrains;
+    for (const node of state.nodes.filter((one) => looksUnhealthy(state, one))) drain(state, node, nowSec);
+  }
+  if (state.nodes.length > NODES && state.nodes.some(({ goneAtSec }) => nowSec >= goneAtSec)) {
+    state.nodes = state.nodes.filter(({ goneAtSec }) => nowSec < goneAtSec);
+  }
+}
+
+/** The node whose checkout pods have been there longest. */
+function oldestPod({ pods }: Readonly<State>): Pod | undefined {
+  let oldest: Pod | undefined;
+  for (const pod of pods) {
+    if (!isTerminating(pod) && (!oldest || pod.createdAtSec < oldest.createdAtSec)) oldest = pod;
+  }
+  return oldest;
+}
+
+/** Whether the target group has it, or a pod on it, for unhealthy. */
+const looksUnhealthy = ({ targets }: Readonly<State>, node: Node): boolean =>
+  targets.some((target) => (target.node ?? target.pod.node) === node && target.reason !== null);
+
+/** Cordons a node, evicts its pods, and has another one in its place. */
+function drain(state: State, node: Node, nowSec: number): void {
+  if (node.drainedAtSec !== Number.POSITIVE_INFINITY) return;
+  node.drainedAtSec = nowSec;
+  node.goneAtSec = nowSec + NODE_DRAIN_SEC;
+  makeNode(state, node.zone, nowSec);
+  for (const pod of state.pods) {
+    if (pod.node !== node || isTerminating(pod)) continue;
+    noteEvent(state, nowSec, 'Normal', 'Evicted', `pod/${pod.name}`, 'Evicted pod: its node is drained');
+    terminate(state, pod, nowSec);
+  }
+}
+
+function converge(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Draw): void {
+  const { rolledOut: wanted, replicas } = state;
+  if (state.pods.some(({ endsAtSec }) => endsAtSec <= nowSec)) {
+    state.pods = state.pods.filter(({ endsAtSec }) => endsAtSec > nowSec);
+  }
   const live = state.pods.filter((pod) => !isTerminating(pod));
   const fresh = live.filter(({ revision }) => revision === wanted.revision);
   const old = live.filter(({ revision }) => revision !== wanted.revision);
@@ -88,7 +119,7 @@ function converge(state: State, wanted: Revision, replicas: number, nowSec: numb
     oldPods: old.length,
     oldReady: countReady(old),
   });
-  const scale = (way: string, hash: string, to: number, from: number): void =>
+  const note = (way: string, hash: string, to: number, from: number): void =>
     noteEvent(
       state,
       nowSec,
@@ -97,60 +128,37 @@ function converge(state: State, wanted: Revision, replicas: number, nowSec: numb
       'deployment/checkout',
       `Scaled ${way} replica set checkout-${hash} to ${to} from ${from}`,
     );
-  if (create > 0) scale('up', replicaSetHash(wanted.template), fresh.length + create, fresh.length);
+  if (create > 0) note('up', replicaSetHash(wanted.template), fresh.length + create, fresh.length);
   const oldest = old[0];
   const ends = endUnready + endReady;
-  if (oldest && ends > 0) scale('down', replicaSetHash(oldest.template), old.length - ends, old.length);
-  for (let i = 0; i < create; i++) {
-    const pod = makePod(state, wanted, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
-    noteEvent(
-      state,
-      nowSec,
-      'Normal',
-      'Scheduled',
-      `pod/${pod.name}`,
-      `Successfully assigned shop/${pod.name} to ${pod.node}`,
-    );
-  }
+  if (oldest && ends > 0) note('down', replicaSetHash(oldest.template), old.length - ends, old.length);
+  for (let i = 0; i < create; i++) makeScheduled(state, knobs, wanted, nowSec, draw);
   for (const pod of old.filter(({ ready }) => !ready).slice(0, endUnready)) terminate(state, pod, nowSec);
   for (const pod of old.filter(({ ready }) => ready).slice(0, endReady)) terminate(state, pod, nowSec);
-  for (const pod of fresh.slice(replicas)) terminate(state, pod, nowSec);
+  for (const pod of surplus(fresh, replicas)) terminate(state, pod, nowSec);
   state.settled = state.pods.length === replicas && fresh.length === replicas;
 }
 
-const countReady = (pods: readonly Pod[]): number => pods.reduce((sum, { ready }) => sum + (ready ? 1 : 0), 0);
-
-/** A pod to be deleted leaves the endpoints at once, sleeps in its pre-stop hook, then drains and exits. */
-function terminate(state: State, pod: Pod, nowSec: number): void {
-  pod.ready = false;
-  pod.endsAtSec = nowSec + PRE_STOP_SEC + DRAIN_SEC;
-  state.settled = false;
-  noteEvent(state, nowSec, 'Normal', 'Killing', `pod/${pod.name}`, 'Stopping container checkout');
+function makeScheduled(state: State, knobs: Readonly<Knobs>, wanted: Revision, nowSec: number, draw: Draw): void {
+  const pod = makePod(state, knobs, wanted, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
+  noteEvent(
+    state,
+    nowSec,
+    'Normal',
+    'Scheduled',
+    `pod/${pod.name}`,
+    `Successfully assigned shop/${pod.name} to ${pod.node.name}`,
+  );
 }
 
-/** Readiness: one pass makes a pod ready, `failureThreshold` failures in a row make it unready. */
-function probe(state: State, nowSec: number): void {
-  for (const pod of state.pods) {
-    if (nowSec < pod.nextProbeSec || isTerminating(pod)) continue;
-    pod.nextProbeSec += PROBE.periodSec;
-    if (!pod.template.readinessAsksCache || cacheAnswers(state, nowSec)) {
-      pod.ready = true;
-      pod.passes = true;
-      pod.failedProbes = 0;
-      continue;
-    }
-    pod.failedProbes++;
-    if (pod.failedProbes >= PROBE.failureThreshold) {
-      pod.ready = false;
-      pod.passes = false;
-    }
-    const message = 'Readiness probe failed: HTTP probe failed with statuscode: 503';
-    noteEvent(state, nowSec, 'Warning', 'Unhealthy', `pod/${pod.name}`, message);
-  }
+/** Of too many pods those that are not Ready go first. */
+function surplus(fresh: readonly Pod[], replicas: number): readonly Pod[] {
+  if (fresh.length <= replicas) return [];
+  return [...fresh.filter(({ ready }) => ready), ...fresh.filter(({ ready }) => !ready)].slice(replicas);
 }
 
-function letters(count: number, draw: Draw): string {
-  let text = '';
-  for (let i = 0; i < count; i++) text += NAME_LETTERS.charAt(Math.floor(draw() * NAME_LETTERS.length));
-  return text;
+export function countReady(pods: readonly Pod[]): number {
+  let count = 0;
+  for (const { ready } of pods) if (ready) count++;
+  return count;
 }

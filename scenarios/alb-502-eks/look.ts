@@ -1,8 +1,10 @@
 import type { Change } from '../../src/contract/change.ts';
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
+import type { Trace } from '../../src/contract/traces.ts';
 import { iso, utcClock } from '../../src/models/utc.ts';
-import type { Knobs, State } from './system.ts';
+import type { Knobs } from './knobs.ts';
+import type { State } from './state.ts';
 
 interface LookSpec {
   readonly id: string;
@@ -14,17 +16,29 @@ interface LookSpec {
   classify(world: World<Knobs, State>): string;
   render(world: World<Knobs, State>, outcome: string, draw: Draw): string;
   changes?(world: World<Knobs, State>): readonly Change[];
+  traces?(world: World<Knobs, State>, draw: Draw): readonly Trace[];
 }
 
+export type Here = World<Knobs, State>;
+
 /** An investigation of this scenario: it only reads. */
-export const look = ({ outcomes, classify, render, changes, ...rest }: LookSpec): InvestigateAction<Knobs, State> => ({
-  ...rest,
-  phase: 'investigate',
-  risk: 1,
-  blastRadius: 'None: it only reads',
-  roles: ['operations'],
-  look: { outcomes, classify, render, ...(changes && { changes }) },
-});
+export function look({
+  outcomes,
+  classify,
+  render,
+  changes,
+  traces,
+  ...rest
+}: LookSpec): InvestigateAction<Knobs, State> {
+  return {
+    ...rest,
+    phase: 'investigate',
+    risk: 1,
+    blastRadius: 'None: it only reads',
+    roles: ['operations'],
+    look: { outcomes, classify, render, ...(changes && { changes }), ...(traces && { traces }) },
+  };
+}
 
 /** Columns padded with spaces, as kubectl prints them. */
 export function table(rows: readonly (readonly string[])[], gap = 3): string {

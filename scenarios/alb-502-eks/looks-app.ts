@@ -1,52 +1,14 @@
 import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
-import { isoOf, look, table } from './look.ts';
-import {
-  CACHE_BASE_CLIENTS,
-  CACHE_MAX_CLIENTS,
-  cacheAnswers,
-  isDraining,
-  isTerminating,
-  type Knobs,
-  listens,
-  type Pod,
-  resolvePort,
-  type State,
-} from './system.ts';
-
-type Here = World<Knobs, State>;
+import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { cacheAnswers } from './cache.ts';
+import type { Knobs } from './knobs.ts';
+import { type Here, isoOf, look, table } from './look.ts';
+import { cacheError, probedPod } from './probed.ts';
+import type { State } from './state.ts';
+import { CACHE_BASE_CLIENTS, CACHE_MAX_CLIENTS, isDraining, isTerminating, type Pod } from './system.ts';
+import { answerTo } from './targets.ts';
 
 export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
-  look({
-    id: 'curl-pod',
-    label: 'Curl a pod from a debug pod',
-    group: 'Network',
-    command: 'kubectl -n shop debug … -- curl -sS -m 5 -w "%{http_code}" http://$POD_IP:$TARGET_PORT/{livez,readyz}',
-    durationSec: 35,
-    outcomes: {
-      'answers-200': 'Inside the cluster the pod answers on the target port',
-      refused: 'The connection is refused on the target port',
-      'lives-but-not-ready': '/livez answers 200, /readyz answers 503',
-    },
-    classify({ state, knobs, atSec }) {
-      const pod = probedPod(state);
-      if (!listens(pod, askedPort(pod, knobs), atSec)) return 'refused';
-      return pod.template.readinessAsksCache && !cacheAnswers(state, atSec) ? 'lives-but-not-ready' : 'answers-200';
-    },
-    render({ state, knobs, atSec }, outcome) {
-      const pod = probedPod(state);
-      const port = askedPort(pod, knobs);
-      const url = `http://${pod.ip}:${port}`;
-      switch (outcome) {
-        case 'answers-200':
-          return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"ready"}\n200`;
-        case 'lives-but-not-ready':
-          return `$ curl ${url}/livez\nok\n200\n$ curl ${url}/readyz\n{"status":"not ready","price-cache":"${cacheError(state, atSec)}"}\n503`;
-        default:
-          return `$ curl ${url}/livez\ncurl: (7) Failed to connect to ${pod.ip} port ${port} after 0 ms: Couldn't connect to server\n000`;
-      }
-    },
-  }),
   look({
     id: 'read-app-logs',
     label: 'Read the app’s logs',
@@ -57,12 +19,25 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
       'requests-flow': 'Requests arrive and are answered',
       'requests-thin': 'Those that arrive are answered, yet far fewer arrive',
       'no-requests': 'No requests arrive, and nothing else is wrong',
+      'requests-wait': 'Requests are answered seconds after they came',
       'cache-refuses': 'The price cache refuses connections',
+      'plain-requests': 'Something sends plain HTTP to a port that expects TLS',
+      'parse-errors': 'Something sends what is no HTTP',
+      'collector-stops': 'The collector stops the app for seconds at a time',
+      'checks-odd': 'Requests are answered; health checks of the load balancer get another code than 200',
     },
     classify({ state, atSec }) {
       if (!cacheAnswers(state, atSec)) return 'cache-refuses';
+      const reactions = state.targets.flatMap((target) => (isDraining(target) ? [] : [target.reaction]));
+      if (reactions.includes('rejects')) return 'plain-requests';
+      if (reactions.includes('handshake-fails')) return 'parse-errors';
+      if (state.pods.some(({ memoryMib, template }) => memoryMib > 0.8 * template.memoryLimitMib))
+        return 'collector-stops';
+      if (state.waitMs > 800) return 'requests-wait';
       const share = state.served60.sum / Math.max(1, state.total60.sum);
-      return share < 0.02 ? 'no-requests' : share < 0.85 ? 'requests-thin' : 'requests-flow';
+      if (share < 0.02) return 'no-requests';
+      if (share < 0.85) return 'requests-thin';
+      return answerTo(state.ingress.healthCheckPath, state, atSec) === 200 ? 'requests-flow' : 'checks-odd';
     },
     render: (world, outcome, draw) => renderAppLog(world, outcome, draw),
   }),
@@ -88,6 +63,43 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
         '',
         `{ "Key": "idle_timeout.timeout_seconds", "Value": "${knobs.loadBalancer.idleTimeoutSec}" }`,
       ].join('\n'),
+  }),
+  look({
+    id: 'curl-inside',
+    label: 'Curl localhost inside a container',
+    group: 'Application',
+    command:
+      'kubectl -n shop exec deploy/checkout -c checkout -- curl -sS -w "%{http_code}" http://localhost:8080/livez',
+    durationSec: 15,
+    outcomes: {
+      'answers-200': 'The app answers inside its container',
+      'wants-tls': 'The port answers 400: it expects TLS',
+    },
+    classify: ({ state }) => (probedPod(state).template.tls ? 'wants-tls' : 'answers-200'),
+    render: (_world, outcome) =>
+      outcome === 'answers-200' ? 'ok\n200' : '<center>The plain HTTP request was sent to HTTPS port</center>\n400',
+  }),
+  look({
+    id: 'list-sockets',
+    label: 'List listening sockets in a container',
+    group: 'Application',
+    command: 'kubectl -n shop exec deploy/checkout -c checkout -- ss -ltn',
+    durationSec: 15,
+    outcomes: {
+      'every-address': 'Port 8080 is open on every address',
+      'one-address': 'Port 8080 is open on one address only',
+      'two-processes': 'Port 8080 is open on every address, and another port on one only',
+    },
+    classify({ state }) {
+      const { tls, listensOn } = probedPod(state).template;
+      return tls ? 'two-processes' : listensOn === 'all' ? 'every-address' : 'one-address';
+    },
+    render(_world, outcome) {
+      const socket = (address: string): string[] => ['LISTEN', '0', '511', address, '0.0.0.0:*'];
+      const rows = [socket(outcome === 'one-address' ? '127.0.0.1:8080' : '0.0.0.0:8080')];
+      if (outcome === 'two-processes') rows.push(socket('127.0.0.1:8081'));
+      return table([['State', 'Recv-Q', 'Send-Q', 'Local Address:Port', 'Peer Address:Port'], ...rows], 2);
+    },
   }),
   look({
     id: 'ask-cache',
@@ -125,67 +137,71 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-/** The port that a person would try: the Service's, or the container's where the Service names none that exists. */
-const askedPort = ({ template }: Pod, knobs: Readonly<Knobs>): number =>
-  resolvePort(knobs.service.targetPort, template) ?? template.listenPort;
-
-/** The pod at the top of a list. A Deployment replaces at once what it loses, so there is one, perhaps still starting. */
-function probedPod({ pods, targets }: Readonly<State>): Pod {
-  const registered = targets.find((target) => !isDraining(target) && !isTerminating(target.pod))?.pod;
-  const pod = registered ?? pods.find((one) => !isTerminating(one));
-  if (!pod) throw new Error('checkout has no pod that is not terminating');
-  return pod;
-}
-
 /** As the command's `tail` cuts them. */
 const LOG_LINES = 12;
-
-/** What opening a connection to the cache is answered with. */
-const cacheError = (state: Readonly<State>, atSec: number): string =>
-  atSec < state.cacheDownUntilSec ? 'ECONNREFUSED 10.40.90.14:6379' : 'ERR max number of clients reached';
 
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 
 function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): string {
-  const pods = state.pods.filter((pod) => !isTerminating(pod));
-  const count =
-    { 'requests-flow': 10, 'requests-thin': 5, 'no-requests': 0, 'cache-refuses': state.served60.sum > 0 ? 2 : 0 }[
-      outcome
-    ] ?? 0;
-  const span = outcome === 'requests-flow' ? 2 : 60;
-  const lines = Array.from({ length: count }, () => {
-    const ms = Math.round(60 + 140 * draw());
-    const route = ROUTES[Math.floor(draw() * ROUTES.length)];
-    return line(state, pods, atSec - span * draw(), draw, `info  ${route} 200 ${ms}ms`);
-  });
-  if (outcome === 'no-requests') {
-    for (let i = 0; i < LOG_LINES; i++) {
-      lines.push(
-        line(
-          state,
-          pods,
-          atSec - 20 * draw(),
-          draw,
-          `info  GET ${i % 2 ? '/livez' : '/readyz'} 200 1ms kube-probe/1.30`,
-        ),
-      );
+  const pods = state.pods.filter((pod) => !isTerminating(pod) && pod.ip !== null);
+  const lines: string[] = [];
+  const add = (secondsAgo: number, text: string): void => {
+    lines.push(line(state, pods, atSec - secondsAgo, draw, text));
+  };
+  const share = state.served60.sum / Math.max(1, state.total60.sum);
+  const count = outcome === 'cache-refuses' ? (share > 0 ? 2 : 0) : share < 0.02 ? 0 : share < 0.85 ? 5 : 10;
+  const slower = state.waitMs + (outcome === 'collector-stops' ? 1400 : 0);
+  for (let i = 0; i < count; i++) {
+    const ms = Math.round(60 + 140 * draw() + slower * draw());
+    add((count === 10 ? 2 : 60) * draw(), `info  ${ROUTES[Math.floor(draw() * ROUTES.length)]} 200 ${ms}ms`);
+  }
+  const { healthCheckPath } = state.ingress;
+  for (let i = 0; i < 6; i++) {
+    switch (outcome) {
+      case 'cache-refuses':
+        add(60 * draw(), `error price-cache: ${cacheError(state, atSec)}`);
+        add(60 * draw(), 'warn  GET /readyz 503 2ms kube-probe/1.30');
+        break;
+      case 'plain-requests':
+        add(
+          4 * draw(),
+          'info  nginx: client sent plain HTTP request to HTTPS port while reading client request headers, client: 10.40.0.95',
+        );
+        break;
+      case 'parse-errors':
+        add(
+          4 * draw(),
+          'warn  clientError HPE_INVALID_METHOD: Parse Error: Invalid method encountered, from 10.40.0.95',
+        );
+        break;
+      case 'collector-stops':
+        add(60 * draw(), `warn  event loop blocked ${Math.round(900 + 1900 * draw())}ms, mark-sweep, heap nearly full`);
+        break;
+      case 'checks-odd':
+        add(
+          14 * draw(),
+          `warn  GET ${healthCheckPath} ${answerTo(healthCheckPath, state, atSec)} 0ms ELB-HealthChecker/2.0`,
+        );
+        break;
+      case 'no-requests':
+        add(20 * draw(), 'info  GET /livez 200 1ms kube-probe/1.30');
+        add(20 * draw(), 'info  GET /readyz 200 1ms kube-probe/1.30');
+        break;
+      default:
     }
   }
   // Health checks show up here where they get through: on the port that the app listens on, and not blocked.
   if (
-    state.targets.some((target) => target.answers && target.checks.some(({ state: health }) => health === 'healthy'))
+    outcome !== 'checks-odd' &&
+    state.targets.some(({ reaction, checks }) => reaction === 'serves' && checks.some(isHealthy))
   ) {
-    lines.push(line(state, pods, atSec - 2, draw, 'info  GET / 200 0ms ELB-HealthChecker/2.0'));
+    add(2, `info  GET ${healthCheckPath} ${answerTo(healthCheckPath, state, atSec)} 0ms ELB-HealthChecker/2.0`);
   }
-  if (outcome === 'cache-refuses') {
-    for (let i = 0; i < 6; i++) {
-      lines.push(line(state, pods, atSec - 60 * draw(), draw, `error price-cache: ${cacheError(state, atSec)}`));
-      lines.push(line(state, pods, atSec - 60 * draw(), draw, 'warn  GET /readyz 503 2ms kube-probe/1.30'));
-    }
-  }
-  lines.push(line(state, pods, atSec - 1, draw, 'info  GET /livez 200 0ms kube-probe/1.30'));
+  add(1, 'info  GET /livez 200 0ms kube-probe/1.30');
   return lines.sort(byTime).slice(-LOG_LINES).join('\n');
 }
+
+const isHealthy = ({ state }: { readonly state: string }): boolean => state === 'healthy';
 
 /** Lines of the same second stay as they are, on every engine. */
 const byTime = (a: string, b: string): number => {

@@ -1,11 +1,24 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
-import { changeOf, deploys } from './changes.ts';
-import { replicaSetHash } from './kubernetes.ts';
-import { age, isoOf, look, table } from './look.ts';
-import { type ClusterEvent, currentRevision, isTerminating, type Knobs, resolvePort, type State } from './system.ts';
+import { currentTemplate, type Knobs, resolvePort } from './knobs.ts';
+import { countReady } from './kubernetes.ts';
+import { age, look, table } from './look.ts';
+import { describePod, oddestPod, statusOf, waitsForAddress } from './pod-output.ts';
+import type { State } from './state.ts';
+import { BASE_MEMORY_MIB, type ClusterEvent, isRunning, isTerminating, NODE_PORT, POD_CONCURRENCY } from './system.ts';
 
 const EVENTS_SHOWN_SEC = 3600;
 const NEWS_SEC = 900;
+
+/** What a list of events says, the most telling reason first. */
+const EVENT_KINDS = [
+  ['FailedCreatePodSandBox', 'sandboxes-fail'],
+  ['BackOff', 'containers-fail'],
+  ['Unhealthy', 'probes-failing'],
+  ['FailedReconcile', 'reconcile-fails'],
+  ['Evicted', 'pods-evicted'],
+  ['Killing', 'pods-replaced'],
+  ['SuccessfullyReconciled', 'targets-changed'],
+] as const;
 
 export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({
@@ -18,12 +31,16 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       'all-ready': 'Every pod is Running and Ready, and has been for long',
       'some-young': 'Every pod is Ready; some are minutes old',
       'some-not-ready': 'Some pods are not Ready',
+      'some-restarted': 'Containers of some pods have been restarted',
+      'some-creating': 'Some pods have been ContainerCreating for a while',
       'none-ready': 'No pod is Ready',
     },
     classify({ state, atSec }) {
       const live = state.pods.filter((pod) => !isTerminating(pod));
-      const ready = live.filter((pod) => pod.ready).length;
+      const ready = countReady(live);
       if (ready === 0) return 'none-ready';
+      if (live.some((pod) => waitsForAddress(pod, atSec))) return 'some-creating';
+      if (live.some(({ restarts }) => restarts > 0)) return 'some-restarted';
       if (ready < live.length) return 'some-not-ready';
       return live.some(({ createdAtSec }) => atSec - createdAtSec < 3600) ? 'some-young' : 'all-ready';
     },
@@ -33,15 +50,35 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         ...state.pods.map((pod) => [
           pod.name,
           pod.passes ? '1/1' : '0/1',
-          isTerminating(pod) ? 'Terminating' : atSec < pod.createdAtSec + 4 ? 'ContainerCreating' : 'Running',
-          '0',
+          statusOf(pod, atSec),
+          pod.restarts > 0 ? `${pod.restarts} (${age(atSec - pod.killedAtSec)} ago)` : '0',
           age(atSec - pod.createdAtSec),
-          pod.ip,
-          pod.node,
+          pod.ip ?? '<none>',
+          pod.node.name,
           '<none>',
           '<none>',
         ]),
       ]),
+  }),
+  look({
+    id: 'describe-pod',
+    label: 'Describe a pod that stands out',
+    group: 'Kubernetes',
+    command: 'kubectl -n shop describe pod $POD',
+    durationSec: 20,
+    outcomes: {
+      'nothing-odd': 'It runs, with a pre-stop sleep, and was never restarted',
+      killed: 'Its container was killed with exit code 137, and started again',
+      'no-address': 'It waits for an address',
+      'no-pre-stop': 'It runs, and has no pre-stop hook',
+    },
+    classify({ state, atSec }) {
+      const pod = oddestPod(state, atSec);
+      if (waitsForAddress(pod, atSec)) return 'no-address';
+      if (pod.restarts > 0) return 'killed';
+      return pod.preStopSec < 5 ? 'no-pre-stop' : 'nothing-odd';
+    },
+    render: ({ state, atSec }) => describePod(state, oddestPod(state, atSec), atSec),
   }),
   look({
     id: 'describe-service',
@@ -51,19 +88,22 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     durationSec: 15,
     outcomes: {
       'ports-agree': 'targetPort and container port agree, endpoints are there',
+      'by-node-port': 'A node port, with a policy for traffic from outside; ports agree',
       'ports-differ': 'targetPort and container port differ',
       'no-such-port': 'targetPort names a port that the container does not have, there are no endpoints',
       'no-endpoints': 'The Service has no endpoints',
     },
     classify({ state, knobs }) {
-      const { template } = currentRevision(knobs);
+      const template = currentTemplate(knobs);
       const port = resolvePort(knobs.service.targetPort, template);
       if (port === null) return 'no-such-port';
       if (!state.pods.some(({ ready }) => ready)) return 'no-endpoints';
-      return port === template.listenPort ? 'ports-agree' : 'ports-differ';
+      if (port !== template.listenPort) return 'ports-differ';
+      return knobs.ingress.targetType === 'instance' ? 'by-node-port' : 'ports-agree';
     },
     render({ state, knobs }) {
       const { targetPort } = knobs.service;
+      const byNode = knobs.ingress.targetType === 'instance';
       const endpoints = state.pods
         .filter(({ ready, template }) => ready && resolvePort(targetPort, template) !== null)
         .map(({ ip, template }) => `${ip}:${resolvePort(targetPort, template)}`);
@@ -74,13 +114,15 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         'Namespace:         shop',
         'Labels:            app=checkout',
         'Selector:          app=checkout',
-        'Type:              ClusterIP',
+        `Type:              ${byNode ? 'NodePort' : 'ClusterIP'}`,
         'Port:              http  80/TCP',
         `TargetPort:        ${targetPort}/TCP`,
+        ...(byNode ? [`NodePort:          http  ${NODE_PORT}/TCP`] : []),
         `Endpoints:         ${shown || '<none>'}`,
         'Session Affinity:  None',
+        ...(byNode ? [`External Traffic Policy:  ${knobs.service.externalTrafficPolicy}`] : []),
         '',
-        `[{"containerPort":${currentRevision(knobs).template.listenPort},"name":"http","protocol":"TCP"}]`,
+        `[{"containerPort":${currentTemplate(knobs).listenPort},"name":"http","protocol":"TCP"}]`,
       ].join('\n');
     },
   }),
@@ -92,16 +134,17 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     durationSec: 20,
     outcomes: {
       'nothing-new': 'Nothing of note in the last quarter of an hour',
+      'sandboxes-fail': 'Pod sandboxes cannot be created',
+      'containers-fail': 'Containers fail and are started again',
       'probes-failing': 'Readiness probes fail',
+      'reconcile-fails': 'The load balancer controller fails to reconcile',
+      'pods-evicted': 'Pods are evicted from nodes, and replaced',
       'pods-replaced': 'Pods were replaced',
       'targets-changed': 'The load balancer controller changed the targets',
     },
     classify({ state, atSec }) {
       const news = state.events.filter(({ lastSec }) => lastSec > atSec - NEWS_SEC);
-      const has = (reason: string): boolean => news.some((event) => event.reason === reason);
-      if (has('Unhealthy')) return 'probes-failing';
-      if (has('Killing')) return 'pods-replaced';
-      return has('SuccessfullyReconciled') ? 'targets-changed' : 'nothing-new';
+      return EVENT_KINDS.find(([reason]) => news.some((event) => event.reason === reason))?.[1] ?? 'nothing-new';
     },
     render({ state, atSec }) {
       const shown = state.events
@@ -116,46 +159,94 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
   }),
   look({
-    id: 'rollout-history',
-    label: 'Read the rollout history',
-    group: 'Changes',
-    command:
-      'kubectl -n shop rollout history deployment/checkout; kubectl -n shop get rs -l app=checkout; ./runbook recent-deploys',
-    durationSec: 20,
+    id: 'top-pods',
+    label: 'See what the pods use',
+    group: 'Kubernetes',
+    command: 'kubectl -n shop top pod -l app=checkout',
+    durationSec: 10,
     outcomes: {
-      'no-recent-change': 'checkout and its chart have not changed for days',
-      'checkout-deployed': 'checkout was deployed in the last two hours',
-      'chart-or-jobs-changed': 'checkout itself did not change, something around it did',
+      usual: 'CPU and memory as always',
+      'memory-high': 'Some pods have far more memory than usual',
+      'cpu-high': 'Every pod works as hard as it can',
     },
-    classify({ knobs, atSec }) {
-      if (atSec - currentRevision(knobs).atSec < 7200) return 'checkout-deployed';
-      const around = deploys(knobs, atSec).some(({ what }) => !what.startsWith('promotions'));
-      return around ? 'chart-or-jobs-changed' : 'no-recent-change';
+    classify({ state }) {
+      if (state.pods.some(({ memoryMib }) => memoryMib > 1.15 * BASE_MEMORY_MIB)) return 'memory-high';
+      return cpuRatio(state) > 0.8 ? 'cpu-high' : 'usual';
     },
-    render({ state, knobs, atSec }) {
-      const { history } = knobs.deployment;
-      const current = currentRevision(knobs);
-      const sets = history.map((one) => {
-        const pods = state.pods.filter((pod) => pod.revision === one.revision && !isTerminating(pod));
-        const wanted = one === current ? knobs.deployment.replicas : pods.length;
-        const ready = pods.filter(({ passes }) => passes).length;
-        const name = `checkout-${replicaSetHash(one.template)}`;
-        return [name, String(wanted), String(pods.length), String(ready), age(atSec - one.atSec)];
-      });
-      const recent = deploys(knobs, atSec).map((one) => [isoOf(state, one.atSec), one.who, one.what, one.detail]);
-      return [
-        'deployment.apps/checkout',
-        table([['REVISION', 'CHANGE-CAUSE'], ...history.map(({ revision, cause }) => [String(revision), cause])], 2),
-        '',
-        table([['NAME', 'DESIRED', 'CURRENT', 'READY', 'AGE'], ...sets]),
-        '',
-        '# deploys to shop, last two hours',
-        table([['TIME', 'BY', 'CHANGE', 'NOTE'], ...recent]),
-      ].join('\n');
+    render({ state, atSec }, _outcome, draw) {
+      const rows = state.pods
+        .filter((pod) => isRunning(pod, atSec))
+        .map((pod) => [
+          pod.name,
+          `${Math.round((60 + 900 * cpuRatio(state)) * (0.94 + 0.12 * draw()))}m`,
+          `${Math.round(pod.memoryMib + 6 * draw())}Mi`,
+        ]);
+      return rows.length > 0
+        ? table([['NAME', 'CPU(cores)', 'MEMORY(bytes)'], ...rows])
+        : 'error: metrics not available yet';
     },
-    changes: ({ knobs, atSec }) => deploys(knobs, atSec).map(changeOf),
+  }),
+  look({
+    id: 'get-nodes',
+    label: 'List the nodes',
+    group: 'Kubernetes',
+    command: './runbook nodes-and-pods shop-general checkout',
+    durationSec: 15,
+    outcomes: {
+      'all-old': 'All nodes are Ready and days old',
+      'some-replaced': 'Nodes are being replaced',
+    },
+    classify: ({ state, atSec }) =>
+      state.nodes.some(({ createdAtSec }) => atSec - createdAtSec < 3600) ? 'some-replaced' : 'all-old',
+    render: ({ state, atSec }) =>
+      table([
+        ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION', 'CHECKOUT PODS'],
+        ...state.nodes.map((node) => [
+          node.name,
+          node.drainedAtSec <= atSec ? 'Ready,SchedulingDisabled' : 'Ready',
+          '<none>',
+          age(atSec - node.createdAtSec),
+          node.createdAtSec > 0 ? 'v1.30.9-eks-5d632ec' : 'v1.30.4-eks-a737599',
+          String(state.pods.filter((pod) => pod.node === node && !isTerminating(pod)).length),
+        ]),
+      ]),
+  }),
+  look({
+    id: 'get-autoscaler',
+    label: 'Ask the autoscaler',
+    group: 'Kubernetes',
+    command: 'kubectl -n shop get hpa checkout',
+    durationSec: 10,
+    outcomes: {
+      'at-minimum': 'It wants no more than its minimum',
+      'wants-more': 'It wants more pods than there are',
+      'has-more': 'It wanted more pods, and has them',
+    },
+    classify({ state, knobs }) {
+      if (state.replicas <= knobs.deployment.replicas) return 'at-minimum';
+      return countReady(state.pods) < state.replicas ? 'wants-more' : 'has-more';
+    },
+    render: ({ state, knobs }) =>
+      table([
+        ['NAME', 'REFERENCE', 'TARGETS', 'MINPODS', 'MAXPODS', 'REPLICAS', 'AGE'],
+        [
+          'checkout',
+          'Deployment/checkout',
+          `cpu: ${Math.round(100 * cpuRatio(state))}%/65%`,
+          String(knobs.deployment.replicas),
+          '18',
+          String(state.replicas),
+          '211d',
+        ],
+      ]),
   }),
 ];
+
+/** Utilisation of the Ready pods, 0 to 1, as the metrics server has it. */
+function cpuRatio({ pods, served60 }: Readonly<State>): number {
+  const ready = countReady(pods);
+  return ready > 0 ? Math.min(1, ((served60.sum / 60) * 0.1) / (ready * POD_CONCURRENCY)) : 0;
+}
 
 const lastSeen = ({ lastSec, firstSec, count }: ClusterEvent, nowSec: number): string =>
   count === 1 ? age(nowSec - lastSec) : `${age(nowSec - lastSec)} (x${count} over ${age(nowSec - firstSec)})`;

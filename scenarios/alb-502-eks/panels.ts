@@ -10,7 +10,7 @@ export const panels: readonly ScenarioPanel[] = [
   {
     id: 'requests-by-code',
     title: 'Requests /s by code',
-    signals: ['edge-2xx', 'edge-500', 'edge-502', 'edge-503', 'edge-504'],
+    signals: ['edge-2xx', 'edge-400', 'edge-500', 'edge-502', 'edge-503', 'edge-504'],
     headline: 'all',
     reading: {
       outcomes: {
@@ -18,6 +18,7 @@ export const panels: readonly ScenarioPanel[] = [
         'mainly-502': 'The errors are 502',
         'mainly-503': 'The errors are 503',
         'mainly-504': 'The errors are 504',
+        'mainly-400': 'The errors are 400',
         'mixed-codes': 'The errors are of several kinds',
       },
       classify(series) {
@@ -25,6 +26,7 @@ export const panels: readonly ScenarioPanel[] = [
           ['mainly-502', recent(series, 'edge-502')],
           ['mainly-503', recent(series, 'edge-503')],
           ['mainly-504', recent(series, 'edge-504')],
+          ['mainly-400', recent(series, 'edge-400')],
         ] as const;
         const failed = codes.reduce((sum, [, rate]) => sum + rate, 0);
         if (failed < 0.0004 * recent(series, 'edge-requests')) return 'clean';
@@ -61,9 +63,14 @@ export const panels: readonly ScenarioPanel[] = [
         usual: 'No answers at once, none at a timeout',
         instant: 'Half of the answers come within milliseconds',
         'ten-seconds': 'The tail sits at 10 s',
+        seconds: 'The tail is seconds long',
+        'one-minute': 'The tail sits at a minute',
       },
       classify(series) {
-        if (newest(series, 'edge-p99') > 9500) return 'ten-seconds';
+        const p99 = newest(series, 'edge-p99');
+        if (p99 > 30_000) return 'one-minute';
+        if (p99 > 9500 && p99 < 10_500) return 'ten-seconds';
+        if (p99 > 1200) return 'seconds';
         return newest(series, 'edge-p50') < 20 ? 'instant' : 'usual';
       },
     },
@@ -71,7 +78,7 @@ export const panels: readonly ScenarioPanel[] = [
   {
     id: 'elb-5xx',
     title: 'ELB 5xx by code /min',
-    signals: ['alb-502', 'alb-503', 'alb-504', 'alb-target-5xx'],
+    signals: ['alb-502', 'alb-503', 'alb-504', 'alb-target-4xx', 'alb-target-5xx'],
     headline: 'all',
     levels: [{ label: 'alert on 502', value: 20, trouble: { side: 'above', severity: 'warning' } }],
   },
@@ -97,23 +104,38 @@ export const panels: readonly ScenarioPanel[] = [
   },
   {
     id: 'connection-errors',
-    title: 'Target connection errors /min',
-    signals: ['alb-connection-errors', 'alb-fail-open'],
+    title: 'Target connection, TLS errors /min',
+    signals: ['alb-connection-errors', 'alb-tls-errors', 'alb-fail-open'],
     reading: {
-      outcomes: { none: 'None', some: 'Connections to targets fail' },
-      classify: (series) => (newest(series, 'alb-connection-errors') > 0 ? 'some' : 'none'),
+      outcomes: {
+        none: 'None',
+        some: 'Connections to targets fail',
+        handshakes: 'TLS handshakes with targets fail',
+        'fails-open': 'No errors, and requests are sent to unhealthy targets',
+      },
+      classify(series) {
+        if (newest(series, 'alb-tls-errors') > 0) return 'handshakes';
+        if (newest(series, 'alb-connection-errors') > 0) return 'some';
+        return newest(series, 'alb-fail-open') > 0 ? 'fails-open' : 'none';
+      },
     },
   },
   {
     id: 'pods',
-    title: 'Pods ready / wanted',
-    signals: ['pods-ready', 'pods-wanted'],
+    title: 'Pods ready / wanted / restarts',
+    signals: ['pods-ready', 'pods-wanted', 'pod-restarts'],
     levels: [{ label: 'alert', value: 3, trouble: { side: 'below', severity: 'critical' } }],
     reading: {
-      outcomes: { all: 'All Ready', some: 'Some are not Ready', none: 'None is Ready' },
+      outcomes: {
+        all: 'All Ready',
+        some: 'Some are not Ready',
+        none: 'None is Ready',
+        restarting: 'Containers were restarted',
+      },
       classify(series) {
         const ready = newest(series, 'pods-ready');
         if (ready === 0) return 'none';
+        if (newest(series, 'pod-restarts') > 0) return 'restarting';
         return ready < newest(series, 'pods-wanted') ? 'some' : 'all';
       },
     },
@@ -147,14 +169,48 @@ export const panels: readonly ScenarioPanel[] = [
       },
     },
   },
-  { id: 'response-time', title: 'TargetResponseTime p50 / p99', signals: ['alb-target-p50', 'alb-target-p99'] },
+  {
+    id: 'response-time',
+    title: 'TargetResponseTime p50 / p99',
+    signals: ['alb-target-p50', 'alb-target-p99'],
+    reading: {
+      outcomes: { usual: 'As always', slow: 'The slowest answers take seconds' },
+      classify: (series) => (newest(series, 'alb-target-p99') > 1000 ? 'slow' : 'usual'),
+    },
+  },
   {
     id: 'alb-traffic',
     title: 'RequestCount, NewConnectionCount /min',
     signals: ['alb-requests', 'alb-new-connections'],
   },
   { id: 'pod-cpu', title: 'Pod CPU', signals: ['pod-cpu'] },
-  { id: 'pod-memory', title: 'Pod memory', signals: ['pod-memory'] },
+  {
+    id: 'pod-memory',
+    title: 'Pod memory (fullest)',
+    signals: ['pod-memory'],
+    levels: [{ label: 'limit', value: 768 }],
+    reading: {
+      outcomes: { usual: 'As always', high: 'Far above what is usual' },
+      classify: (series) => (newest(series, 'pod-memory') > 460 ? 'high' : 'usual'),
+    },
+  },
+  {
+    id: 'free-addresses',
+    title: 'Free addresses for pods',
+    signals: ['free-addresses'],
+    levels: [{ label: 'low', value: 10, trouble: { side: 'below', severity: 'warning' } }],
+    reading: {
+      outcomes: { enough: 'Enough', none: 'None, or next to none' },
+      classify: (series) => (newest(series, 'free-addresses') < 6 ? 'none' : 'enough'),
+    },
+  },
+  {
+    id: 'dependencies',
+    title: 'Price cache, orders-db p99',
+    signals: ['cache-latency', 'db-latency'],
+    headline: 'db-latency',
+    levels: [{ label: 'slow', value: 100, trouble: { side: 'above', severity: 'warning' } }],
+  },
   { id: 'db-connections', title: 'Database connections', signals: ['db-connections'] },
   {
     id: 'node-disk',
@@ -178,6 +234,9 @@ export const tabs: readonly Tab[] = [
     panels: panels.slice(0, MOST_CHARTS).map(({ id }) => id),
   },
   { type: 'dashboard', id: 'resources', label: 'Resources', panels: panels.slice(MOST_CHARTS).map(({ id }) => id) },
+  { type: 'logs', id: 'logs', label: 'Logs' },
+  { type: 'traces', id: 'traces', label: 'Traces' },
+  { type: 'topology', id: 'topology', label: 'Topology' },
   { type: 'terminal', id: 'terminal', label: 'Terminal' },
   { type: 'changes', id: 'changes', label: 'Changes' },
 ];

@@ -6,15 +6,18 @@ import { announced } from './changes.ts';
 import { fault } from './fault.ts';
 import { hypotheses } from './hypotheses.ts';
 import { injects } from './injects.ts';
+import type { Knobs } from './knobs.ts';
 import knowledge from './knowledge.json' with { type: 'json' };
+import { logs } from './logs.ts';
 import { model } from './model.ts';
 import { panels, tabs } from './panels.ts';
-import type { Knobs, State } from './system.ts';
+import type { State } from './state.ts';
+import { serviceMap, services } from './topology.ts';
 
 export const scenario: Scenario<Knobs, State> = {
   slug: 'alb-502-eks',
   title: 'ALB 502 Bad Gateway in EKS',
-  tagline: 'Checkout answers with 5xx behind a load balancer that looks half alive.',
+  tagline: 'Checkout fails behind a load balancer that looks half alive. Or does it?',
   domain: 'EKS · networking',
   learningGoals: [
     'Split by code and latency before anything else: refused at once, timed out, nothing registered, sporadic',
@@ -27,15 +30,12 @@ export const scenario: Scenario<Knobs, State> = {
     'You are on call for checkout. Browsers reach an ALB in three zones; it sends them to six pods on EKS, registered ' +
     'by IP. The pods ask a price cache and a database. The pager is about to go off. Find out what customers feel, stop ' +
     'it, keep stakeholders informed, verify for five minutes, and close.',
-  serviceMap: [
-    { from: 'browser', to: 'alb', via: 'https' },
-    { from: 'alb', to: 'checkout', via: 'http 8080, target group by IP' },
-    { from: 'checkout', to: 'price-cache', via: 'redis 6379' },
-    { from: 'checkout', to: 'orders-db', via: 'postgres 5432' },
-    { from: 'price-import', to: 'price-cache', via: 'redis 6379' },
-  ],
+  serviceMap,
+  services,
+  logs,
   slo: {
-    description: '99.9% of checkout requests answered without a 5xx within 2 s, over 30 days',
+    description:
+      '99.9% of checkout requests answered as they should be within 2 s, over 30 days: no 5xx, no 400 that the app did not give',
     target: 0.999,
     windowDays: 30,
     badSignal: 'sli-bad',

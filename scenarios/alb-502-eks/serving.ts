@@ -5,18 +5,18 @@ import { ln, normalCdf } from '../../src/models/maths.ts';
 import { logNormalMean } from '../../src/models/percentiles.ts';
 import { drainFluid, meanWaitSec } from '../../src/models/queueing.ts';
 import { roll } from '../../src/models/rolling.ts';
-import type { Routing } from './load-balancer.ts';
+import { addFates, elb502, failedOf } from './fates.ts';
+import type { Knobs } from './knobs.ts';
+import type { Routing } from './routing.ts';
+import type { LatencyPeriod, State } from './state.ts';
 import {
-  addFates,
   BASELINE_ERROR_RATIO,
   CONNECT_TIMEOUT_SEC,
-  failedOf,
+  isRunning,
   LATENCY_P50_MS,
   LATENCY_SIGMA,
-  type LatencyPeriod,
   POD_CONCURRENCY,
   SLOW_MS,
-  type State,
   UNCACHED_P50_MS,
 } from './system.ts';
 
@@ -30,37 +30,66 @@ const CONNECT_TIMEOUT_MS = CONNECT_TIMEOUT_SEC * 1000;
 /** At the default idle timeout; one that was lowered shows in the codes, not here. */
 const RESPONSE_TIMEOUT_MS = 60_000;
 
+/** Of requests that a pod short of memory answers, how many wait for its collector, and for how long at the median. */
+const STOPPED_RATIO = 0.12;
+const STOPPED_MS = 2600;
+
 /** Sends one second of arrivals to their fates. Every request meets exactly one, now or when it times out. */
 export function serve(
   state: State,
   routing: Readonly<Routing>,
-  idleTimeoutSec: number,
+  knobs: Readonly<Knobs>,
   nowSec: number,
   draw: Draw,
 ): void {
   const { fates } = state;
-  const { noTarget, refused, timingOut, closedInUse } = routing;
+  const { noTarget, refused, handshakes, timingOut, rejected, closedInUse } = routing;
   // A multinomial draw as a chain of binomial ones, each of what the ones before have left.
   let left = state.arrivals;
+  let share = 1;
   fates.noTarget = binomial(left, noTarget, draw);
   left -= fates.noTarget;
-  fates.refused = binomial(left, part(refused, 1 - noTarget), draw);
+  share -= noTarget;
+  fates.refused = binomial(left, part(refused, share), draw);
   left -= fates.refused;
-  const connecting = binomial(left, part(timingOut, 1 - noTarget - refused), draw);
+  share -= refused;
+  fates.handshakes = binomial(left, part(handshakes, share), draw);
+  left -= fates.handshakes;
+  share -= handshakes;
+  const connecting = binomial(left, part(timingOut, share), draw);
   left -= connecting;
+  share -= timingOut;
   fates.connectTimeouts = roll(state.connecting, connecting);
-  fates.closedInUse = binomial(left, part(closedInUse, 1 - noTarget - refused - timingOut), draw);
-  work(state, left - fates.closedInUse, idleTimeoutSec, nowSec, draw);
+  fates.rejected = binomial(left, part(rejected, share), draw);
+  left -= fates.rejected;
+  share -= rejected;
+  fates.closedInUse = binomial(left, part(closedInUse, share), draw);
+  left -= fates.closedInUse;
+  // What a pod had in work when its container ended.
+  fates.cutOff = Math.min(left, Math.round(state.cutPods * inWork(state)));
+  work(state, left - fates.cutOff, knobs, nowSec, draw);
+  fates.oversized = binomial(fates.served, state.rolledOut.template.writesPromotions ? knobs.promotionsFlag : 0, draw);
+  fates.served -= fates.oversized;
   account(state);
 }
+
+/** Requests that one pod works on at a time, by Little's law, at most as many as it takes. */
+const inWork = ({ arrivals, servingPods }: Readonly<State>): number =>
+  Math.min(POD_CONCURRENCY, (arrivals / (servingPods + 1)) * SERVICE_SEC);
 
 const part = (share: number, of: number): number => (share > 0 ? share / of : 0);
 
 /** The pods: a shared queue before POD_CONCURRENCY places each. */
-function work(state: State, reaching: number, idleTimeoutSec: number, nowSec: number, draw: Draw): void {
+function work(
+  state: State,
+  reaching: number,
+  { loadBalancer: { idleTimeoutSec }, pricesCached }: Readonly<Knobs>,
+  nowSec: number,
+  draw: Draw,
+): void {
   const { fates } = state;
   // At maxclients the connections that the pods hold go on working; only a cache that is down is missed.
-  const cached = nowSec >= state.cacheDownUntilSec;
+  const cached = pricesCached && nowSec >= state.cacheDownUntilSec;
   const serviceSec = cached ? SERVICE_SEC : UNCACHED_SERVICE_SEC;
   const pods = workingPods(state, nowSec);
   const capacity = Math.floor((pods * POD_CONCURRENCY) / serviceSec);
@@ -86,7 +115,7 @@ function work(state: State, reaching: number, idleTimeoutSec: number, nowSec: nu
 /** Pods at work: those that requests reach or, with none left to reach, those that still finish what waits in them. */
 function workingPods({ servingPods, backlog, pods }: Readonly<State>, nowSec: number): number {
   if (servingPods > 0 || backlog === 0) return servingPods;
-  return pods.reduce((sum, pod) => sum + (nowSec >= pod.upAtSec && nowSec < pod.endsAtSec ? 1 : 0), 0);
+  return pods.reduce((sum, pod) => sum + (isRunning(pod, nowSec) ? 1 : 0), 0);
 }
 
 function account(state: State): void {
@@ -94,13 +123,18 @@ function account(state: State): void {
   state.totalArrivals += state.arrivals;
   addFates(state.totals, fates);
   addFates(state.logFile, fates);
+  if (state.partly) state.logPartly += fates.refused + fates.connectTimeouts + fates.handshakes + fates.cutOff;
   const failed = failedOf(fates);
-  // What counts against the SLO: every 5xx, and what took longer than SLOW_MS.
-  state.bad = failed + Math.round(fates.served * shareSlow(state.waitMs));
+  // What counts against the SLO: every answer but the right one, and what took longer than SLOW_MS.
+  const slow = fates.served * Math.max(shareSlow(state.waitMs), STOPPED_RATIO * state.shortOfMemory);
+  state.bad = failed + state.farFailed + Math.round(slow);
+  const total = fates.served + failed + state.farServed + state.farFailed;
   roll(state.bad60, state.bad);
+  roll(state.bad120, state.bad);
   roll(state.bad300, state.bad);
-  roll(state.total60, fates.served + failed);
-  roll(state.total300, fates.served + failed);
+  roll(state.total60, total);
+  roll(state.total120, total);
+  roll(state.total300, total);
   roll(state.served60, fates.served);
 }
 
@@ -114,13 +148,16 @@ function shareSlow(waitMs: number): number {
 function noteLatency(state: State, serviceP50Ms: number): void {
   const p50Ms = serviceP50Ms + state.waitMs;
   const { fates, edgePeriod, targetPeriod } = state;
-  const answered = fates.served + fates.appErrors;
+  const stopped = fates.served * STOPPED_RATIO * state.shortOfMemory;
+  const answered = fates.served + fates.appErrors + fates.oversized - stopped;
   edgePeriod.answered += answered;
   edgePeriod.p50Sum += answered * p50Ms;
+  edgePeriod.stopped += stopped;
   targetPeriod.answered += answered;
   targetPeriod.p50Sum += answered * p50Ms;
+  targetPeriod.stopped += stopped;
   // A client sees what never reached a target; the load balancer's TargetResponseTime does not.
-  edgePeriod.instant += fates.refused + fates.noTarget + fates.closedInUse;
+  edgePeriod.instant += elb502(fates) - fates.oversized + fates.noTarget + fates.rejected;
   edgePeriod.tenSeconds += fates.connectTimeouts;
   edgePeriod.sixtySeconds += fates.responseTimeouts;
 }
@@ -142,10 +179,12 @@ export function closeLatencyPeriods(state: State, edgeEnds: boolean, targetEnds:
   }
 }
 
-function fill(mix: LatencyMix, { answered, p50Sum, instant, tenSeconds, sixtySeconds }: LatencyPeriod): void {
+function fill(mix: LatencyMix, period: Readonly<LatencyPeriod>): void {
+  const { answered, p50Sum, instant, stopped, tenSeconds, sixtySeconds } = period;
   resetLatencyMix(mix);
   if (answered > 0) addBody(mix, answered, p50Sum / answered, LATENCY_SIGMA);
   if (instant > 0) addSpike(mix, instant, REFUSED_MS);
+  if (stopped > 0) addSpike(mix, stopped, STOPPED_MS);
   if (tenSeconds > 0) addSpike(mix, tenSeconds, CONNECT_TIMEOUT_MS);
   if (sixtySeconds > 0) addSpike(mix, sixtySeconds, RESPONSE_TIMEOUT_MS);
 }
@@ -154,6 +193,7 @@ function clear(period: LatencyPeriod): void {
   period.answered = 0;
   period.p50Sum = 0;
   period.instant = 0;
+  period.stopped = 0;
   period.tenSeconds = 0;
   period.sixtySeconds = 0;
 }

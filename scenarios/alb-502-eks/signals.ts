@@ -1,8 +1,13 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { gaussian } from '../../src/models/noise.ts';
-import type { Tally } from './load-balancer.ts';
-import { CACHE_MAX_CLIENTS, type Fates, failedOf, type Knobs, POD_CONCURRENCY, type State, ZONES } from './system.ts';
+import { answeredOf, elb502, elb504, type Fates, failedOf } from './fates.ts';
+import type { Knobs } from './knobs.ts';
+import { countReady } from './kubernetes.ts';
+import { freeAddresses } from './pods.ts';
+import type { State } from './state.ts';
+import { CACHE_MAX_CLIENTS, POD_CONCURRENCY, ZONES } from './system.ts';
+import type { Tally } from './targets.ts';
 
 /** A signal but for its id, and its place in a tick's row of values. */
 interface Gauge extends Omit<Signal, 'id'> {
@@ -36,6 +41,7 @@ const toned = (tone: Tone, gauge: Gauge): Gauge => ({ ...gauge, tone });
 const GAUGES = {
   'edge-requests': prometheus('all', 'per-sec', 'rate'),
   'edge-2xx': prometheus('2xx', 'per-sec', 'rate'),
+  'edge-400': prometheus('400', 'per-sec', 'rate'),
   'edge-500': prometheus('500', 'per-sec', 'rate'),
   'edge-502': toned('warning', prometheus('502', 'per-sec', 'rate')),
   'edge-503': prometheus('503', 'per-sec', 'rate'),
@@ -48,8 +54,10 @@ const GAUGES = {
   'alb-502': toned('warning', elbCounter('HTTPCode_ELB_502_Count')),
   'alb-503': elbCounter('HTTPCode_ELB_503_Count'),
   'alb-504': toned('bad', elbCounter('HTTPCode_ELB_504_Count')),
+  'alb-target-4xx': elbCounter('HTTPCode_Target_4XX_Count'),
   'alb-target-5xx': elbCounter('HTTPCode_Target_5XX_Count'),
   'alb-connection-errors': elbCounter('TargetConnectionErrorCount'),
+  'alb-tls-errors': toned('warning', elbCounter('TargetTLSNegotiationErrorCount')),
   'alb-new-connections': elbCounter('NewConnectionCount'),
   'alb-fail-open': elbCounter('UnhealthyRoutingRequestCount'),
   'alb-healthy-hosts': toned('good', cloudWatch('HealthyHostCount', 'count', 'min')),
@@ -58,10 +66,15 @@ const GAUGES = {
   'alb-target-p99': cloudWatch('TargetResponseTime p99', 'ms', 'last'),
   'pods-ready': toned('good', prometheus('ready', 'count', 'last')),
   'pods-wanted': toned('limit', prometheus('wanted', 'count', 'last')),
+  'pod-restarts': toned('warning', prometheus('restarts in 15 min', 'count', 'last')),
   'app-requests': prometheus('answered by pods', 'per-sec', 'rate'),
   'pod-cpu': prometheus('mean of pods', 'percent', 'mean'),
-  'pod-memory': prometheus('mean of pods', 'mib', 'mean'),
+  'pod-memory': prometheus('fullest pod', 'mib', 'max'),
   'db-connections': prometheus('in use', 'count', 'mean'),
+  // Nothing is measured of a cache that does not answer.
+  'cache-latency': { ...prometheus('price cache p99', 'ms', 'mean'), gapWhenZero: true },
+  'db-latency': prometheus('orders-db p99', 'ms', 'mean'),
+  'free-addresses': prometheus('free in the pods’ subnets', 'count', 'min'),
   'cache-clients': prometheus('connected_clients', 'count', 'last'),
   'node-disk': cloudWatch('fullest node', 'percent', 'max'),
   'support-tickets': prometheus('tickets', 'count', 'last'),
@@ -77,9 +90,6 @@ export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slo
   ...gauge,
 }));
 
-const answered = ({ served, appErrors }: Readonly<Fates>): number => served + appErrors;
-const elb502 = ({ refused, closedInUse }: Readonly<Fates>): number => refused + closedInUse;
-const elb504 = ({ connectTimeouts, responseTimeouts }: Readonly<Fates>): number => connectTimeouts + responseTimeouts;
 const done = (fates: Readonly<Fates>): number => fates.served + failedOf(fates);
 
 /**
@@ -99,12 +109,14 @@ export function measure(
 }
 
 function measureEdge(state: Readonly<State>, out: Float64Array): void {
-  const { fates, bad300, total300 } = state;
-  out[GAUGES['edge-requests'].slot] = done(fates);
-  out[GAUGES['edge-2xx'].slot] = fates.served;
+  const { fates, bad300, total300, farServed, farFailed } = state;
+  const total = done(fates) + farServed + farFailed;
+  out[GAUGES['edge-requests'].slot] = total;
+  out[GAUGES['edge-2xx'].slot] = fates.served + farServed;
+  out[GAUGES['edge-400'].slot] = fates.rejected;
   out[GAUGES['edge-500'].slot] = fates.appErrors;
   out[GAUGES['edge-502'].slot] = elb502(fates);
-  out[GAUGES['edge-503'].slot] = fates.noTarget;
+  out[GAUGES['edge-503'].slot] = fates.noTarget + farFailed;
   out[GAUGES['edge-504'].slot] = elb504(fates);
   out[GAUGES['error-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
   out[GAUGES['edge-p50'].slot] = state.edgeP50;
@@ -112,7 +124,7 @@ function measureEdge(state: Readonly<State>, out: Float64Array): void {
   out[GAUGES['edge-p99'].slot] = state.edgeP99;
   out[GAUGES['support-tickets'].slot] = state.tickets900.sum;
   out[GAUGES['sli-bad'].slot] = state.bad;
-  out[GAUGES['sli-total'].slot] = done(fates);
+  out[GAUGES['sli-total'].slot] = total;
 }
 
 /** New connections of clients for each request: browsers keep theirs for some requests. */
@@ -125,8 +137,10 @@ function measureLoadBalancer(state: Readonly<State>, tally: Readonly<Tally>, out
   out[GAUGES['alb-502'].slot] = elb502(fates);
   out[GAUGES['alb-503'].slot] = fates.noTarget;
   out[GAUGES['alb-504'].slot] = elb504(fates);
+  out[GAUGES['alb-target-4xx'].slot] = fates.rejected;
   out[GAUGES['alb-target-5xx'].slot] = fates.appErrors;
   out[GAUGES['alb-connection-errors'].slot] = fates.refused + fates.connectTimeouts;
+  out[GAUGES['alb-tls-errors'].slot] = fates.handshakes;
   out[GAUGES['alb-new-connections'].slot] = Math.round(state.newConnections + CLIENT_CONNECTIONS * state.arrivals);
   out[GAUGES['alb-fail-open'].slot] = state.openRouted;
   // As the mean over zones. An empty target group reports neither.
@@ -137,25 +151,32 @@ function measureLoadBalancer(state: Readonly<State>, tally: Readonly<Tally>, out
   out[GAUGES['alb-target-p99'].slot] = state.targetP99;
 }
 
-function measurePods(state: Readonly<State>, { deployment }: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
-  const requests = answered(state.fates);
-  out[GAUGES['pods-ready'].slot] = countReady(state);
-  out[GAUGES['pods-wanted'].slot] = deployment.replicas;
+function measurePods(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
+  const requests = answeredOf(state.fates);
+  out[GAUGES['pods-ready'].slot] = countReady(state.pods);
+  out[GAUGES['pods-wanted'].slot] = state.replicas;
+  out[GAUGES['pod-restarts'].slot] = state.restarts900.sum;
   out[GAUGES['app-requests'].slot] = requests;
   out[GAUGES['pod-cpu'].slot] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * gaussian(draw));
-  out[GAUGES['pod-memory'].slot] = 398 + 3 * gaussian(draw);
+  out[GAUGES['pod-memory'].slot] = fullestPodMib(state) + 3 * gaussian(draw);
   out[GAUGES['db-connections'].slot] = Math.round(Math.max(2, 14 + 0.09 * requests + 2 * gaussian(draw)));
   const clients = Math.round(state.cacheClients + 6 * gaussian(draw));
   out[GAUGES['cache-clients'].slot] = Math.min(CACHE_MAX_CLIENTS, Math.max(0, clients));
+  out[GAUGES['free-addresses'].slot] = freeAddresses(state, knobs);
+  const wander = 1 + 0.06 * gaussian(draw);
+  // Without a cache every price is computed from the database, which is busier then.
+  const down = state.cacheClients === 0;
+  out[GAUGES['cache-latency'].slot] = down ? 0 : 1.8 * wander;
+  out[GAUGES['db-latency'].slot] = (down ? 61 : 24) * wander;
   out[GAUGES['node-disk'].slot] = state.nodeDiskPercent;
 }
 
-function countReady({ pods }: Readonly<State>): number {
-  let count = 0;
-  for (const { ready } of pods) if (ready) count++;
-  return count;
+function fullestPodMib({ pods }: Readonly<State>): number {
+  let most = 0;
+  for (const { memoryMib } of pods) if (memoryMib > most) most = memoryMib;
+  return most;
 }
 
 /** Busy places over all places of the pods that serve: utilisation at 0.1 s a request. */
 const busyShare = ({ fates, servingPods }: Readonly<State>): number =>
-  servingPods === 0 ? 0 : Math.min(1, (answered(fates) * 0.1) / (servingPods * POD_CONCURRENCY));
+  servingPods === 0 ? 0 : Math.min(1, (answeredOf(fates) * 0.1) / (servingPods * POD_CONCURRENCY));

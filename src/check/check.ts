@@ -101,7 +101,7 @@ function checkOutcomes(
     if (outcome) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     tally.set(bot, outcomes);
   };
-  for (const { id, selfLimiting } of scenario.causes) {
+  for (const { id, selfLimiting, harmless } of scenario.causes) {
     const impact = { par: 0, idle: 0 };
     const times: number[] = [];
     for (const seed of seeds) {
@@ -111,7 +111,7 @@ function checkOutcomes(
       if (par.outcome !== 'resolved') report('par wins', `par ended ${par.outcome} with ${where}`);
       checkKnown(par, where, report);
       const idle = runToPage(scenario, { slug: scenario.slug, seed, cause: id }, coverage.probe);
-      checkKnownOverTime(idle, where, report);
+      checkKnownOverTime(idle, where, coverage, report);
       while (!idle.outcome) idle.step();
       coverage.add(idle);
       count('idle', idle);
@@ -120,6 +120,12 @@ function checkOutcomes(
       impact.par += cost.par;
       impact.idle += cost.idle;
       times.push((par.tick - (par.pagedTick ?? 0)) * scenario.tickSec);
+      if (harmless !== undefined) {
+        if (idle.outcome !== 'lost') report('idling loses', `an idle drill ended ${idle.outcome} with ${where}`);
+        if (idle.happenings.some(({ type }) => type === 'impact.began'))
+          report('harmless', `customers felt what is said to harm nobody, with ${where}`);
+        continue;
+      }
       if (selfLimiting !== undefined) continue;
       if (!impactLasts(idle)) report('idling loses', `impact ended by itself with ${where}`);
       if (cost.idle < IDLE_OVER_PAR * cost.par) {
@@ -171,10 +177,12 @@ function checkKnown(drill: Drill, where: string, report: Report): void {
 }
 
 /** The same for all that can be looked at in an idle drill after its page, over the time that the table covers. */
-function checkKnownOverTime(drill: Drill, where: string, report: Report): void {
+function checkKnownOverTime(drill: Drill, where: string, coverage: Coverage, report: Report): void {
   for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
     runFor(drill, OBSERVE_EVERY_SEC * slowness(drill.scenario));
-    for (const observation of observeAll(drill)) checkPossible(observation, drill, where, report);
+    const observations = observeAll(drill);
+    coverage.observe(observations);
+    for (const observation of observations) checkPossible(observation, drill, where, report);
     checkTraces(drill, (message) => report('traces', `${message}, with ${where}`));
   }
 }

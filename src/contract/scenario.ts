@@ -62,6 +62,8 @@ export interface Cause<K, S = object> {
   readonly detectedBy: readonly string[];
   /** Why it ends unaided, with its source, where it does. */
   readonly selfLimiting?: string;
+  /** Why no customer feels it, with its source, where none does: what paged is then all that there is to end. */
+  readonly harmless?: string;
   readonly explanation: string;
   readonly contributingFactors: readonly string[];
   readonly whys: readonly string[];

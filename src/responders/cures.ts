@@ -1,4 +1,5 @@
 import type { AnyScenario } from '../contract/scenario.ts';
+import { SeededStreams } from '../sim/random.ts';
 import { changesOf, keyOf } from './changes.ts';
 import { runFor, runToPage, slowness } from './play.ts';
 
@@ -20,7 +21,34 @@ export function triedAlone(scenario: AnyScenario, cause: string, seed: string): 
   return tried;
 }
 
-/** The changes that cure this cause, found by making each of them. */
+/**
+ * The changes that cure this cause, found by making each of them. Where nothing but the knobs says what cures, they are
+ * made at the page, to a copy of the knobs: so one run to the page does for all of them.
+ */
 export function curesOf(scenario: AnyScenario, cause: string, seed: string): ReadonlySet<string> {
-  return new Set([...triedAlone(scenario, cause, seed)].flatMap(([key, cures]) => (cures ? [key] : [])));
+  if (scenario.stabilisesFirst !== undefined || scenario.pacing?.stopsAtDecisions) {
+    return new Set([...triedAlone(scenario, cause, seed)].flatMap(([key, cures]) => (cures ? [key] : [])));
+  }
+  const { world } = runToPage(scenario, { slug: scenario.slug, seed, cause });
+  const cures = new Set<string>();
+  for (const action of scenario.actions) {
+    if (action.phase !== 'mitigate') continue;
+    const then = { ...world, atSec: world.atSec + action.durationSec };
+    for (const { id } of action.targets) {
+      if (action.refuse?.(then, undefined) || action.refuse?.(then, id)) continue;
+      const knobs = copyOf(world.knobs);
+      if (typeof knobs !== 'object' || knobs === null) throw new Error(`${scenario.slug}: knobs are not an object`);
+      action.effect(knobs, { ...then, knobs }, new SeededStreams(seed).get(`effect/${action.id}`), id);
+      const cured = scenario.causes.find((one) => one.id === cause)?.cured(knobs, world.state) ?? false;
+      if (cured) cures.add(keyOf({ action: action.id, target: id }));
+    }
+  }
+  return cures;
+}
+
+/** A copy of plain configuration: objects, arrays, and what does not change. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
 }

@@ -90,7 +90,16 @@ function impactAfter(scenario: AnyScenario, spec: DrillSpec, change?: Change): n
   const from = drill.tick;
   if (change && drill.choose({ type: 'act', ...change, responder: drill.crew.player })) return null;
   runFor(drill, JUDGE_FOR_SEC * slowness(scenario));
-  return drill.telemetry.badSince(from);
+  return drill.telemetry.badSince(from) + latentSec(drill, from);
+}
+
+/** Seconds for which a fault that harms nobody still lay there: what there is to save where no request fails. */
+function latentSec(drill: Drill, from: number): number {
+  const { cause, cured } = drill.truth();
+  const harmless = drill.scenario.causes.find(({ id }) => id === cause)?.harmless;
+  if (harmless === undefined) return 0;
+  const curedTick = cured ? drill.happenings.findLast(({ type }) => type === 'fault.cured')?.tick : undefined;
+  return ((curedTick ?? drill.tick) - from) * drill.scenario.tickSec;
 }
 
 function count(counts: Counts, { source, outcome }: Observation): void {

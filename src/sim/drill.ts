@@ -92,6 +92,7 @@ export class Drill implements DrillState {
   readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
   #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
+  #pagedBy: string | null = null;
   #nextUpdateTick: number | null = null;
   #nextInterruptionTick = 0;
 
@@ -421,12 +422,21 @@ export class Drill implements DrillState {
   readonly #noteAlert = (edge: AlertEdge, rule: AlertRule): void => {
     this.#note(edge, rule.id);
     if (edge === 'alert.delivered' && rule.severity === 'page') this.#page(rule.id);
+    this.#noteAlarm(edge, rule.id);
   };
+
+  /** Where no customer feels anything, an incident is over when what paged has resolved. */
+  #noteAlarm(edge: AlertEdge, rule: string): void {
+    if (this.#impact !== 'not-yet' || rule !== this.#pagedBy) return;
+    if (edge === 'alert.resolved') this.#send({ type: 'alarm.over' });
+    else if (edge === 'alert.delivered') this.#send({ type: 'alarm.back' });
+  }
 
   #page(id: string): void {
     if (this.pagedTick !== null) return;
     const { cadence, tickSec } = this.scenario;
     this.pagedTick = this.tick;
+    this.#pagedBy = id;
     this.#nextUpdateTick = this.tick + Math.round(cadence.firstUpdateSec / tickSec);
     this.#note('paged', id);
     this.#send({ type: 'page' });

@@ -15,6 +15,8 @@ import type { Probe } from './probe.ts';
 export type IncidentEvent =
   | { readonly type: FaultEvent }
   | { readonly type: 'page' }
+  | { readonly type: 'alarm.over' }
+  | { readonly type: 'alarm.back' }
   | { readonly type: 'acknowledge' }
   | { readonly type: 'declare'; readonly severity: Severity }
   | { readonly type: 'mitigation.started' }
@@ -94,14 +96,21 @@ export function incidentMachine(
                   declare: { target: 'declared', actions: 'noteSeverity' },
                   'mitigation.started': 'mitigating',
                   'impact.ended': 'verifying',
+                  'alarm.over': 'verifying',
                 },
               },
-              declared: { on: { 'mitigation.started': 'mitigating', 'impact.ended': 'verifying' } },
-              mitigating: { on: { 'impact.ended': 'verifying' } },
-              verifying: { after: { holdHealthy: 'verified' }, on: { 'impact.began': 'mitigating' } },
+              declared: {
+                on: { 'mitigation.started': 'mitigating', 'impact.ended': 'verifying', 'alarm.over': 'verifying' },
+              },
+              mitigating: { on: { 'impact.ended': 'verifying', 'alarm.over': 'verifying' } },
+              verifying: {
+                after: { holdHealthy: 'verified' },
+                on: { 'impact.began': 'mitigating', 'alarm.back': 'mitigating' },
+              },
               verified: {
                 on: {
                   'impact.began': 'mitigating',
+                  'alarm.back': 'mitigating',
                   close: [
                     { guard: 'isCured', target: '#incident.response.resolved' },
                     { target: '#incident.response.closed-too-early' },

@@ -93,7 +93,7 @@ test('an incident is worked from the title to its debrief by keys alone', async 
   expect(await results.last().innerText()).toContain('Target.Timeout');
 
   await player.press(']');
-  await player.button('Actions', /^List the pods/).waitFor();
+  await player.button('Actions', /^Compare security groups/).waitFor();
   await player.press('[');
   await player.button('Actions', /^Describe target health/).waitFor();
   await player.press('/');

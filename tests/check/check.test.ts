@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Knobs } from '../../scenarios/alb-502-eks/knobs.ts';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Knobs } from '../../scenarios/alb-502-eks/system.ts';
 import { check } from '../../src/check/check.ts';
 import { checkMitigations, without } from '../../src/check/mitigations.ts';
 import { accuracy, checkSeparation, distance } from '../../src/check/separation.ts';
@@ -10,7 +10,14 @@ import { validateScenario } from '../../src/contract/validate.ts';
 import { curesOf } from '../../src/responders/cures.ts';
 import { runToPage } from '../../src/responders/play.ts';
 
-const plain: AnyScenario = alb;
+const CAUSES = ['security-group', 'target-port', 'no-ready-pods', 'keep-alive'];
+/** Four of its causes: what holds for these holds for more, and takes less time. */
+const four = {
+  ...alb,
+  causes: alb.causes.filter(({ id }) => CAUSES.includes(id)),
+  hypotheses: alb.hypotheses.map((one) => ({ ...one, causes: one.causes.filter((id) => CAUSES.includes(id)) })),
+};
+const plain: AnyScenario = four;
 
 /** The scenario with its table of likelihoods replaced for some looks: [look][cause] → outcomes. */
 function withLikelihood(
@@ -205,7 +212,7 @@ describe('telling causes apart', () => {
   it('reports a look that gives the answer away', () => {
     const clear = Object.fromEntries(plain.causes.map(({ id }) => [id, { [`only-${id}`]: 1 }]));
     const messages = messagesOf((report) => checkSeparation(withLikelihood({ 'curl-pod': clear }), report));
-    expect(messages).toEqual(['curl-pod alone names the cause in 100% of cases']);
+    expect(messages).toContain('curl-pod alone names the cause in 100% of cases');
   });
 
   it('reports two causes that only one kind of look tells apart', () => {
@@ -225,14 +232,14 @@ describe('telling causes apart', () => {
 describe('changes', () => {
   it('that help nowhere and harm nowhere are filler', () => {
     const gain: Knowledge['gain'] = Object.fromEntries(
-      Object.entries(plain.knowledge.gain).map(([cause, gains]) => [
+      Object.entries(alb.knowledge.gain).map(([cause, gains]) => [
         cause,
         Object.fromEntries(
           Object.entries(gains).map(([change, value]) => [change, change.startsWith('scale-out') ? 0 : value]),
         ),
       ]),
     );
-    const filled = { ...plain, knowledge: { ...plain.knowledge, gain } };
+    const filled = { ...alb, knowledge: { ...alb.knowledge, gain } };
     expect(messagesOf((report) => checkMitigations(filled, report))).toEqual([
       'scale-out is best for no cause and harms under none',
     ]);
@@ -246,12 +253,12 @@ describe('changes', () => {
   it('that cure a cause are found by making them', () => {
     expect([...curesOf(plain, 'security-group', 'quiet-otter-41')]).toEqual(['edit-security-group:from-alb']);
     expect([...curesOf(plain, 'keep-alive', 'quiet-otter-41')]).toEqual([
+      'set-idle-timeout:4',
       'roll-back:41',
       'roll-back:40',
       'roll-back:39',
       'set-keep-alive:65',
       'set-keep-alive:75',
-      'set-idle-timeout:4',
     ]);
   });
 
@@ -300,7 +307,7 @@ describe('the check of a whole scenario', () => {
     // It works only later than the search for cures tries it, so the search takes it for none.
     const spec = { slug: plain.slug, seed: 'check-0', cause: 'keep-alive' };
     const pagedSec = runToPage(plain, spec).pagedTick ?? Number.NaN;
-    const causes = alb.causes.map((cause) =>
+    const causes = four.causes.map((cause) =>
       cause.id === 'keep-alive'
         ? {
             ...cause,
@@ -309,11 +316,12 @@ describe('the check of a whole scenario', () => {
           }
         : cause,
     );
-    expect(rulesOf({ ...alb, causes })).toContain('withholding loses');
+    expect(rulesOf({ ...four, causes })).toContain('withholding loses');
   });
 
   it('finds a scenario that is won by doing anything', () => {
-    const actions = alb.actions.map((action) =>
+    const fewLooks = alb.actions.filter(({ phase, id }) => phase !== 'investigate' || id === 'get-pods');
+    const actions = fewLooks.map((action) =>
       action.phase === 'mitigate'
         ? {
             ...action,
@@ -326,7 +334,12 @@ describe('the check of a whole scenario', () => {
           }
         : action,
     );
-    expect(rulesOf({ ...alb, actions }, 4)).toContain('random loses');
+    expect(rulesOf({ ...four, actions }, 4)).toContain('random loses');
+  });
+
+  it('finds a cause that is said to harm nobody and does', () => {
+    const causes = plain.causes.map((cause) => ({ ...cause, harmless: 'so it says' }));
+    expect(rulesOf({ ...plain, causes })).toContain('harmless');
   });
 
   it('finds a table that holds for impossible what was found', () => {

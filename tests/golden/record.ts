@@ -43,10 +43,7 @@ const par = (scenario: AnyScenario = alb): Responder => createBot('par', scenari
 type Golden = readonly [name: string, cause: string, responder: Responder];
 
 const albDrills: readonly Golden[] = [
-  ['par-security-group', 'security-group', par()],
-  ['par-target-port', 'target-port', par()],
-  ['par-no-ready-pods', 'no-ready-pods', par()],
-  ['par-keep-alive', 'keep-alive', par()],
+  ...alb.causes.map(({ id }) => [`par-${id}`, id, par()] as const),
   ['idle', 'target-port', createBot('idle', alb, SEED)],
   ['random', 'no-ready-pods', createBot('random', alb, SEED)],
   [

@@ -59,7 +59,7 @@ test('what the player held is told without blame', () => {
 
 test('the graph has its sentence', () => {
   expect(errorsTold(debrief.errors)).toBe(
-    'Share of requests that failed or were too slow: 0.02% at first, at most 100% at T-01:42, 0% at the end.',
+    'Share of requests that failed or were too slow: 0% at first, at most 100% at T-01:20, 0% at the end.',
   );
   expect(errorsTold({ fromSec: 0, stepSec: 10, ratios: [Number.NaN] })).toBe('No requests were counted.');
 });

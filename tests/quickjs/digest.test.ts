@@ -50,6 +50,96 @@ function recorded(
 
 const RECORDED: readonly Recorded[] = [
   recorded(
+    'health-check',
+    'otter-5',
+    ['describe-target-group', 'read-app-logs'],
+    [
+      ['edit-health-check', 'any-code'],
+      ['edit-health-check', 'root'],
+    ],
+  ),
+  recorded(
+    'https-to-plain',
+    'otter-6',
+    ['describe-target-health', 'curl-pod'],
+    [
+      ['roll-back', '40'],
+      ['edit-backend-protocol', 'http'],
+    ],
+  ),
+  recorded(
+    'node-targets',
+    'otter-7',
+    ['get-nodes', 'describe-service'],
+    [
+      ['handle-nodes', 'drain-unhealthy'],
+      ['edit-target-type', 'ip'],
+    ],
+  ),
+  recorded(
+    'shutdown-race',
+    'otter-8',
+    ['get-events', 'describe-pod'],
+    [
+      ['roll-back', '40'],
+      ['set-pre-stop', '40'],
+    ],
+  ),
+  recorded(
+    'address-exhaustion',
+    'otter-9',
+    ['count-addresses', 'get-autoscaler'],
+    [
+      ['scale-out', '12'],
+      ['free-addresses', 'suspend-reports'],
+    ],
+  ),
+  recorded(
+    'controller-stuck',
+    'otter-10',
+    ['compare-endpoints', 'controller-logs'],
+    [
+      ['edit-targets', 'register-pods'],
+      ['fix-controller', 'reinstall'],
+    ],
+  ),
+  recorded(
+    'tls-on-target',
+    'otter-11',
+    ['read-access-log', 'list-sockets'],
+    [
+      ['edit-health-check', 'any-code'],
+      ['edit-backend-protocol', 'https'],
+    ],
+  ),
+  recorded(
+    'loopback',
+    'otter-12',
+    ['port-forward', 'list-sockets'],
+    [
+      ['restart-pods', 'rolling'],
+      ['set-host', 'every-address'],
+    ],
+  ),
+  recorded(
+    'memory-leak',
+    'otter-13',
+    ['top-pods', 'find-traces'],
+    [
+      ['set-memory-limit', '512'],
+      ['roll-back', '41'],
+    ],
+  ),
+  recorded(
+    'oversized-headers',
+    'otter-14',
+    ['slice-errors', 'find-traces'],
+    [
+      ['fail-over', 'standby'],
+      ['switch-flag', 'applied-promotions'],
+    ],
+  ),
+  recorded(
     'security-group',
     'otter-1',
     ['read-access-log', 'query-flow-logs'],
@@ -116,7 +206,7 @@ describe('a drill in QuickJS', () => {
   });
 
   test('was recorded for long enough to be worth the comparison: past the cure, with looks, for every cause', () => {
-    expect(RECORDED.map(({ spec }) => spec.cause)).toEqual(scenario.causes.map(({ id }) => id));
+    expect(RECORDED.map(({ spec }) => spec.cause).sort()).toEqual(scenario.causes.map(({ id }) => id).sort());
     for (const { toTick, inputs } of RECORDED) {
       expect(toTick).toBeGreaterThan(4000);
       expect(inputs.length).toBe(7);

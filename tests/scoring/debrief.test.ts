@@ -17,10 +17,10 @@ describe('the debrief of a drill that was resolved', () => {
     const { failedRequests, budgetMinutes, budgetTotalMinutes, isDataLost } = debrief.impact;
     expect(debrief.outcome).toBe('resolved');
     expect(debrief.verdict).toBe(
-      'Customers were served again 03:00 after the page. It held, and you closed the incident.',
+      'Customers were served again 05:20 after the page. It held, and you closed the incident.',
     );
-    expect(failedRequests).toBe(151_331);
-    expect(budgetMinutes).toBeCloseTo(6.005, 3);
+    expect(failedRequests).toBe(196_793);
+    expect(budgetMinutes).toBeCloseTo(7.809, 3);
     expect(budgetTotalMinutes).toBeCloseTo(43.2, 3);
     expect(isDataLost).toBe(false);
     expect(debrief.times).toEqual({
@@ -41,13 +41,13 @@ describe('the debrief of a drill that was resolved', () => {
     expect(debrief.cause.contributingFactors).toHaveLength(4);
     expect(debrief.belief).toEqual({
       right: ['Targets are registered on the wrong port'],
-      firstLikelySec: 30,
+      firstLikelySec: 165,
       atEnd: 'likely',
     });
   });
 
   test('tells everything that happened, and which of it nobody could see', () => {
-    expect(debrief.story).toHaveLength(32);
+    expect(debrief.story).toHaveLength(37);
     expect(debrief.story[0]).toEqual({
       atSec: -108,
       text: 'The fault strikes; nobody knows yet',
@@ -55,7 +55,7 @@ describe('the debrief of a drill that was resolved', () => {
       isHidden: true,
     });
     expect(rowOf(debrief, 'Change done')).toEqual({
-      atSec: 105,
+      atSec: 195,
       text: 'Change done: Set the Service’s targetPort: 8080',
       tone: 'strong',
       isHidden: false,
@@ -64,12 +64,9 @@ describe('the debrief of a drill that was resolved', () => {
 
   test('draws the share of bad requests in equal steps from before the onset to the end', () => {
     const { fromSec, stepSec, ratios } = debrief.errors;
-    expect({ fromSec, stepSec, steps: ratios.length }).toEqual({ fromSec: -182, stepSec: 10, steps: 67 });
-    expect(ratios.slice(0, 9).map((ratio) => ratio.toFixed(3))).toEqual([
-      ...['0.000', '0.000', '0.000', '0.000', '0.000', '0.000', '0.000', '0.000'],
-      '1.000',
-    ]);
-    expect(ratios.slice(29, 32).map((ratio) => ratio.toFixed(3))).toEqual(['1.000', '0.341', '0.000']);
+    expect({ fromSec, stepSec, steps: ratios.length }).toEqual({ fromSec: -200, stepSec: 10, steps: 83 });
+    expect(ratios.slice(9, 13).map((ratio) => ratio.toFixed(3))).toEqual(['0.000', '0.000', '0.912', '1.000']);
+    expect(ratios.slice(39, 42).map((ratio) => ratio.toFixed(3))).toEqual(['1.000', '0.126', '0.000']);
   });
 
   test('marks what the axis has room for', () => {
@@ -78,21 +75,23 @@ describe('the debrief of a drill that was resolved', () => {
       [0, 'paged'],
       [30, 'ack'],
       [30, 'SEV-1 declared'],
-      [45, 'Describe Service'],
-      [105, 'Set Service’s targetPort'],
-      [105, 'cured'],
-      [180, 'verifying'],
+      [50, 'Describe target health'],
+      [95, 'List listening sockets…'],
+      [136, 'Describe Service'],
+      [195, 'Set Service’s targetPort'],
+      [195, 'cured'],
       [270, 'update sent'],
-      [480, 'verified'],
-      [481, 'update sent'],
-      [481, 'resolved'],
+      [320, 'verifying'],
+      [620, 'verified'],
+      [621, 'update sent'],
+      [621, 'resolved'],
     ]);
   });
 
   test('can be shared and checked', () => {
     const parsed = parseShareCode(debrief.share ?? '');
     expect(parsed.ok && parsed.value.spec).toEqual(drill.spec);
-    expect(debrief.digest).toBe('9d25e03e86ccde30');
+    expect(debrief.digest).toBe('737ef92720b5b889');
   });
 });
 

@@ -228,15 +228,15 @@ test('every chart of a real drill has its sentence', () => {
   const sheet = drawn({ scenario: alb, view: drill.view() }, { x: 0, y: 0, width: 1092, height: 590 });
   expect(cardsOf(sheet).map(({ summary }) => summary)).toMatchInlineSnapshot(`
     [
-      "Requests /s by code: 661/s in all; up from 572/s ten minutes ago. 2xx: 35.1/s, 500: 0/s, 502: 0/s, 503: 0/s, 504: 626/s.",
-      "Error ratio (5 min): 88.3%, critical (above SLO 0.1%); up from 0.01% ten minutes ago.",
+      "Requests /s by code: 661/s in all; up from 572/s ten minutes ago. 2xx: 35.3/s, 400: 0/s, 500: 0/s, 502: 0/s, 503: 0/s, 504: 625/s.",
+      "Error ratio (5 min): 88.2%, critical (above SLO 0.1%); up from 0.01% ten minutes ago.",
       "Latency p50 / p95 / p99 (client): 10.0 s, critical (above SLO 2.00 s); up from 294 ms ten minutes ago. p50: 10.0 s, p95: 10.0 s, p99: 10.0 s.",
-      "ELB 5xx by code /min: 38.1k in all, warning (above alert on 502 20); up from 4 ten minutes ago. HTTPCode_ELB_502_Count: no data, HTTPCode_ELB_503_Count: no data, HTTPCode_ELB_504_Count: 38.1k, HTTPCode_Target_5XX_Count: no data.",
+      "ELB 5xx by code /min: 38.1k in all, warning (above alert on 502 20); up from 4 ten minutes ago. HTTPCode_ELB_502_Count: no data, HTTPCode_ELB_503_Count: no data, HTTPCode_ELB_504_Count: 38.1k, HTTPCode_Target_4XX_Count: no data, HTTPCode_Target_5XX_Count: no data.",
       "Healthy / unhealthy targets: 0, critical (below alert 1); down from 6 ten minutes ago. HealthyHostCount: 0, UnHealthyHostCount: 6.",
-      "Target connection errors /min: 38.1k; no data ten minutes ago. TargetConnectionErrorCount: 38.1k, UnhealthyRoutingRequestCount: 41.1k.",
-      "Pods ready / wanted: 6, ok; the same ten minutes ago. ready: 6, wanted: 6.",
-      "Requests /s: edge and pods: 661/s; up from 572/s ten minutes ago. all: 661/s, answered by pods: 35.1/s.",
-      "Price cache: connected clients: 648, ok; up from 642 ten minutes ago.",
+      "Target connection, TLS errors /min: 38.1k; no data ten minutes ago. TargetConnectionErrorCount: 38.1k, TargetTLSNegotiationErrorCount: no data, UnhealthyRoutingRequestCount: 41.1k.",
+      "Pods ready / wanted / restarts: 6, ok; the same ten minutes ago. ready: 6, wanted: 6, restarts in 15 min: 0.",
+      "Requests /s: edge and pods: 661/s; up from 572/s ten minutes ago. all: 661/s, answered by pods: 35.3/s.",
+      "Price cache: connected clients: 646, ok; up from 634 ten minutes ago.",
     ]
   `);
 });

@@ -56,28 +56,32 @@ describe('the deck', () => {
       '/ Search actions',
       '1 Describe target health, 20 s',
       '2 Read the ALB access log, 40 s',
-      '3 Compare security groups, 45 s',
-      '4 Query VPC flow logs, 45 s',
-      '5 Curl a pod from a debug pod, 35 s',
-      '6 Read CloudTrail, 40 s',
-      '7 Read the rollout history, 20 s',
-      '] Kubernetes, 3 actions',
-      '- Application, 2 actions',
+      '3 Describe the target group, 20 s',
+      '4 Slice the errors by route and target, 45 s',
+      '] Network, 5 actions',
+      '- Kubernetes, 7 actions',
+      '- Controller, 3 actions',
+      '- Changes, 3 actions',
+      '- Application, 4 actions',
       '- Dependencies, 1 action',
+      '- Tracing, 1 action',
     ]);
   });
 
   it('opens the other groups, with a key to those before', () => {
     expect(keysAndLabels({ type: 'group', group: 'Application' }).slice(5)).toEqual([
-      '- Load balancer, 2 actions',
-      '- Network, 3 actions',
-      '[ Changes, 2 actions',
-      '1 List the pods, 15 s',
-      '2 Describe the Service, 15 s',
-      '3 List recent events, 20 s',
-      '4 Read the app’s logs, 30 s',
-      '5 Compare keep-alive and idle timeout, 30 s',
-      '6 Ask the price cache, 25 s',
+      '- Load balancer, 4 actions',
+      '- Network, 5 actions',
+      '- Kubernetes, 7 actions',
+      '- Controller, 3 actions',
+      '[ Changes, 3 actions',
+      '1 Read the app’s logs, 30 s',
+      '2 Compare keep-alive and idle timeout, 30 s',
+      '3 Curl localhost inside a container, 15 s',
+      '4 List listening sockets in a container, 15 s',
+      '5 Ask the price cache, 25 s',
+      '6 Find traces of failed and slow requests, 25 s',
+      '- Show 1 below',
     ]);
   });
 
@@ -94,12 +98,12 @@ describe('the deck', () => {
   });
 
   it('tells the risk of a mitigation to those who hear it', () => {
-    expect(keysAndLabels(phase('mitigate')).slice(6, 11)).toEqual([
-      '2 Set the Service’s targetPort…, 30 s, risk 2 of 3',
-      '3 Roll back checkout… to revision, 30 s, risk 2 of 3',
-      '4 Restart pods…, 20 s, risk 3 of 3',
-      '5 Scale checkout out… to replicas, 20 s, risk 1 of 3',
-      '6 Edit the readiness probe…, 45 s, risk 2 of 3',
+    expect(keysAndLabels(phase('mitigate')).slice(5, 10)).toEqual([
+      '1 Edit the pods’ security group…, 75 s, risk 2 of 3',
+      '2 Point the shop’s name at…, 40 s, risk 3 of 3',
+      '3 Find addresses for pods…, 60 s, risk 2 of 3',
+      '4 Handle the nodes…, 40 s, risk 2 of 3',
+      '] Load balancer, 6 actions',
     ]);
   });
 
@@ -283,7 +287,7 @@ describe('picking', () => {
   });
 
   it('forgets what no longer is there to be picked', () => {
-    expect(picked(paged(), pick('no-such-thing')).length).toBe(10);
+    expect(picked(paged(), pick('no-such-thing')).length).toBe(11);
   });
 });
 
@@ -295,7 +299,13 @@ describe('the search', () => {
 
   it('finds actions of all phases by label, group, command and target', () => {
     expect(found('keep alive')).toEqual(['1 compare-keep-alive', '2 set-keep-alive']);
-    expect(found('aws elbv2')).toEqual(['1 describe-target-health', '2 compare-keep-alive', '3 set-idle-timeout']);
+    expect(found('aws elbv2')).toEqual([
+      '1 describe-target-health',
+      '2 describe-target-group',
+      '3 compare-endpoints',
+      '4 compare-keep-alive',
+      '5 set-idle-timeout',
+    ]);
     expect(found('delete all')).toEqual(['1 restart-pods']);
     expect(found("pods' security")).toEqual(['1 edit-security-group']);
     expect(found('SEV')).toContain('1 declare');
@@ -303,7 +313,7 @@ describe('the search', () => {
 
   it('shows seven at most, and says how many more there are', () => {
     expect(found('')).toHaveLength(7);
-    expect(textsOf(drawn(deck, inputOf(paged(), search('')))).at(-1)).toBe('23 more match. Type another word.');
+    expect(textsOf(drawn(deck, inputOf(paged(), search('')))).at(-1)).toBe('51 more match. Type another word.');
     expect(textsOf(drawn(deck, inputOf(paged(), search('zzz'))))).toContain('Nothing matches "zzz".');
   });
 

@@ -59,8 +59,8 @@ describe('the keyboard', () => {
 
   it('goes from phase to group to action to target, and back to the deck when it is chosen', () => {
     const { desk, drill } = sit();
-    for (const key of ['m', ']', '[', '5']) expect(desk.key({ key })).toBe(true);
-    expect(desk.ui).toMatchObject({ phase: 'mitigate', group: 'Application', picking: { control: 'scale-out' } });
+    for (const key of ['m', ']', '[', ']', ']', '4']) expect(desk.key({ key })).toBe(true);
+    expect(desk.ui).toMatchObject({ phase: 'mitigate', group: 'Kubernetes', picking: { control: 'scale-out' } });
     desk.key({ key: '1' });
     expect(drill.crew.runs).toMatchObject([{ action: 'scale-out', target: '9' }]);
     expect(desk.ui.picking).toBeNull();
@@ -68,7 +68,7 @@ describe('the keyboard', () => {
 
   it('asks once more before a risk of 3', () => {
     const { desk, drill } = sit();
-    for (const key of ['m', '4', '1']) desk.key({ key });
+    for (const key of ['m', ']', ']', '3', '1']) desk.key({ key });
     expect(drill.crew.runs).toEqual([]);
     desk.key({ key: 'Enter' });
     expect(drill.crew.runs).toMatchObject([{ action: 'restart-pods', target: 'rolling' }]);

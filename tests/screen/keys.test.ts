@@ -98,6 +98,9 @@ describe('the help on keys', () => {
     expect(help[4]?.keys).toEqual([
       { caps: ['D'], what: 'Dashboard' },
       { caps: ['S'], what: 'Resources' },
+      { caps: ['L'], what: 'Logs' },
+      { caps: ['V'], what: 'Traces' },
+      { caps: ['O'], what: 'Topology' },
       { caps: ['T'], what: 'Terminal' },
       { caps: ['G'], what: 'Changes' },
     ]);

@@ -66,7 +66,7 @@ describe('where things are', () => {
 
   test('a smaller one has the terminal in its tab, and a small one shows an area at a time', () => {
     expect(regionsAt(1280, 720)).not.toContain('terminal');
-    expect(regionsAt(1280, 720, 2)).toContain('terminal');
+    expect(regionsAt(1280, 720, 5)).toContain('terminal');
     expect(regionsAt(960, 540)).toEqual(['top', 'areas', 'tabs', 'charts', 'timeline']);
     expect(regionsAt(640, 360)).toEqual(['top', 'areas', 'tabs', 'charts']);
   });

@@ -4,6 +4,7 @@ import type { Choice } from '../../../src/contract/drill.ts';
 import { type Saved, saved } from './saved.ts';
 
 const SEED = 'quiet-otter-41';
+const PATH_BLOCKED = { seed: SEED, cause: 'security-group' };
 
 const act = (action: string, responder = 'you', target?: string): Choice => ({
   type: 'act',
@@ -13,13 +14,13 @@ const act = (action: string, responder = 'you', target?: string): Choice => ({
 });
 
 /** On call, with nothing wrong yet. */
-export const calm: Saved = saved('calm00000000', alb, { seed: SEED }, -20);
+export const calm: Saved = saved('calm00000000', alb, PATH_BLOCKED, -20);
 
 /** Twenty seconds after the page, which nobody has taken. */
-export const paged: Saved = saved('paged0000000', alb, { seed: SEED }, 20);
+export const paged: Saved = saved('paged0000000', alb, PATH_BLOCKED, 20);
 
 /** In the middle of it: results, hypotheses, messages, an answer that is waited for, and hands that are full. */
-export const busy: Saved = saved('busy00000000', alb, { seed: SEED }, 470, [
+export const busy: Saved = saved('busy00000000', alb, PATH_BLOCKED, 470, [
   [5, { type: 'acknowledge' }],
   [6, { type: 'declare', severity: 1 }],
   [8, act('page-platform')],

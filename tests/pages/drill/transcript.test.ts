@@ -26,7 +26,7 @@ test('shows what looks brought and what was changed, as typed', () => {
   const entries = transcript(drill.view(), scenario, [], NOTHING_CLEARED);
   expect(entries.map(line)).toEqual([
     'result #1 kubectl -n shop get pods -l app=checkout -o wide',
-    'deed #2 kubectl -n shop scale deployment/checkout --replicas=9 done',
+    'deed #2 ./runbook hpa-minimum checkout 9 done',
     'deed #3 ./runbook restart-checkout rolling aborted',
   ]);
   const [first] = entries;
@@ -44,12 +44,12 @@ test('what was typed stands where it was typed, and clearing takes away what is 
   expect(transcript(view, scenario, said, NOTHING_CLEARED).map(line)).toEqual([
     'result #1 kubectl -n shop get pods -l app=checkout -o wide',
     'said htop',
-    'deed #2 kubectl -n shop scale deployment/checkout --replicas=9 done',
+    'deed #2 ./runbook hpa-minimum checkout 9 done',
     'deed #3 ./runbook restart-checkout rolling aborted',
     'said whoami',
   ]);
   expect(transcript(view, scenario, said, { tick: firstTick, said: 1 }).map(line)).toEqual([
-    'deed #2 kubectl -n shop scale deployment/checkout --replicas=9 done',
+    'deed #2 ./runbook hpa-minimum checkout 9 done',
     'deed #3 ./runbook restart-checkout rolling aborted',
     'said whoami',
   ]);

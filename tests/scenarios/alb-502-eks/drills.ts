@@ -1,11 +1,30 @@
+import { type Fates, failedOf, noFates } from '../../../scenarios/alb-502-eks/fates.ts';
+import type { Knobs } from '../../../scenarios/alb-502-eks/knobs.ts';
 import { scenario } from '../../../scenarios/alb-502-eks/scenario.ts';
-import { failedOf, isDraining, type Knobs, type State, type Target } from '../../../scenarios/alb-502-eks/system.ts';
+import type { State } from '../../../scenarios/alb-502-eks/state.ts';
+import { isDraining, type Target } from '../../../scenarios/alb-502-eks/system.ts';
 import type { Drill } from '../../../src/sim/drill.ts';
 import { type Driven, start, takePager } from '../../support/drive.ts';
 
 export const SEEDS = ['a-1', 'b-2', 'c-3', 'd-4', 'e-5'] as const;
-export type CauseId = 'security-group' | 'target-port' | 'no-ready-pods' | 'keep-alive';
-export const CAUSES: readonly CauseId[] = ['security-group', 'target-port', 'no-ready-pods', 'keep-alive'];
+export const FEW_SEEDS = SEEDS.slice(0, 3);
+export const CAUSES = [
+  'security-group',
+  'target-port',
+  'health-check',
+  'https-to-plain',
+  'node-targets',
+  'no-ready-pods',
+  'shutdown-race',
+  'address-exhaustion',
+  'controller-stuck',
+  'keep-alive',
+  'tls-on-target',
+  'loopback',
+  'memory-leak',
+  'oversized-headers',
+] as const;
+export type CauseId = (typeof CAUSES)[number];
 
 /** Ten minutes of health instead of an hour: the system settles in seconds, and only the longest windows would notice. */
 export const brisk = { ...scenario, warmupSec: 600, onsetSec: [0, 60] as const };
@@ -38,20 +57,16 @@ export function seedsWithPort(port: number | string, count: number): string[] {
   return seeds;
 }
 
+const isFate = (name: string): name is keyof Fates => name in noFates();
+const FATES = Object.keys(noFates()).filter(isFate);
+
 /** Shares (0 to 1) of what the next seconds bring: by fate, and of all that failed. */
 export function sharesOver({ drill, state }: Shop, sec: number) {
   const before = { ...state.totals };
   for (let i = 0; i < sec; i++) drill.step();
   const { totals } = state;
-  const count = {
-    served: totals.served - before.served,
-    appErrors: totals.appErrors - before.appErrors,
-    refused: totals.refused - before.refused,
-    closedInUse: totals.closedInUse - before.closedInUse,
-    noTarget: totals.noTarget - before.noTarget,
-    connectTimeouts: totals.connectTimeouts - before.connectTimeouts,
-    responseTimeouts: totals.responseTimeouts - before.responseTimeouts,
-  };
+  const count = noFates();
+  for (const fate of FATES) count[fate] = totals[fate] - before[fate];
   const failed = failedOf(count);
   const all = failed + count.served;
   return {

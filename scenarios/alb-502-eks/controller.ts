@@ -1,0 +1,152 @@
+import type { Draw } from '../../src/contract/random.ts';
+import { type IngressSettings, type Knobs, resolvePort } from './knobs.ts';
+import { noteEvent, type State } from './state.ts';
+import {
+  DEREGISTRATION_DELAY_SEC,
+  isDraining,
+  isTerminating,
+  NODE_PORT,
+  type Pod,
+  RECONCILE_SEC,
+  type Target,
+} from './system.ts';
+import { makeTarget, register, type Tally } from './targets.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
+/** Between two tries of a call that is refused. */
+const RETRY_SEC = 30;
+/** With a watch that hangs it still compares the target group with what it last knew. */
+const RESYNC_SEC = 60;
+
+/**
+ * The AWS Load Balancer Controller: some seconds after a change it registers Ready endpoints on the Service's target
+ * port, or every node on its node port, and deregisters what is no longer wanted.
+ */
+export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, tally: Tally, draw: Draw): void {
+  const { byHandSeen } = state;
+  if (knobs.byHand.registered !== byHandSeen.registered || knobs.byHand.deregistered !== byHandSeen.deregistered) {
+    if (knobs.byHand.registered !== byHandSeen.registered) registerByHand(state, nowSec, draw);
+    else deregisterByHand(state, nowSec);
+    Object.assign(byHandSeen, knobs.byHand);
+    tally.stale = true;
+  }
+  const { watchHungSec } = knobs.controller;
+  if (watchHungSec !== null) {
+    if (nowSec % RESYNC_SEC === 0) dropUnknown(state, watchHungSec, nowSec, tally);
+    return;
+  }
+  if (state.reconcileAtSec === NEVER) {
+    if (inStep(state, knobs, nowSec)) return;
+    state.reconcileAtSec = nowSec + RECONCILE_SEC[0] + (RECONCILE_SEC[1] - RECONCILE_SEC[0]) * draw();
+  }
+  if (nowSec < state.reconcileAtSec) return;
+  if (!knobs.controller.iam) {
+    state.reconcileAtSec = nowSec + RETRY_SEC;
+    state.lastDeniedSec = nowSec;
+    noteEvent(state, nowSec, 'Warning', 'FailedReconcile', 'targetgroupbinding/k8s-shop-checkout', DENIED);
+    return;
+  }
+  state.reconcileAtSec = NEVER;
+  state.lastReconciledSec = nowSec;
+  tally.stale = true;
+  const another = applyIngress(state.ingress, knobs.ingress);
+  for (const target of state.targets) {
+    if (another && !isDraining(target)) register(target, nowSec, draw);
+    const wanted = isWanted(target, knobs, nowSec);
+    if (wanted && isDraining(target)) register(target, nowSec, draw);
+    if (!wanted && !isDraining(target)) target.drainsUntilSec = nowSec + DEREGISTRATION_DELAY_SEC;
+  }
+  if (knobs.ingress.targetType === 'instance') registerNodes(state, nowSec, draw);
+  else registerPods(state, knobs, nowSec, draw);
+  const message = 'Successfully reconciled';
+  noteEvent(state, nowSec, 'Normal', 'SuccessfullyReconciled', 'targetgroupbinding/k8s-shop-checkout', message);
+}
+
+/** Brings the target group in line with the Ingress; true where another protocol makes it another target group. */
+function applyIngress(applied: IngressSettings, wanted: Readonly<IngressSettings>): boolean {
+  const another = applied.backendProtocol !== wanted.backendProtocol;
+  Object.assign(applied, wanted);
+  return another;
+}
+
+/** What the controller is told when its role may not register. */
+export const DENIED =
+  'operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 403, api error ' +
+  'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/lb-controller/1741 is not authorized to perform: ' +
+  'elasticloadbalancing:RegisterTargets because no identity-based policy allows the action';
+
+function registerNodes(state: State, nowSec: number, draw: Draw): void {
+  for (const node of state.nodes) {
+    if (state.targets.some((target) => target.node === node)) continue;
+    state.targets.push(makeTarget({ node }, NODE_PORT, nowSec, draw));
+  }
+}
+
+function registerPods(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Draw): void {
+  for (const pod of state.pods) {
+    const port = resolvePort(knobs.service.targetPort, pod.template);
+    if (!pod.ready || port === null || hasTarget(state.targets, pod, port)) continue;
+    state.targets.push(makeTarget({ pod }, port, nowSec, draw));
+  }
+}
+
+/** What the responders register themselves: every pod that runs, where the app listens. */
+function registerByHand(state: State, nowSec: number, draw: Draw): void {
+  for (const pod of state.pods) {
+    const port = pod.template.listenPort;
+    if (isTerminating(pod) || pod.ip === null) continue;
+    const known = state.targets.find((target) => target.pod === pod && target.port === port);
+    if (!known) state.targets.push(makeTarget({ pod }, port, nowSec, draw));
+    else if (isDraining(known)) register(known, nowSec, draw);
+  }
+}
+
+/** Takes out what some zone holds for unhealthy: with nothing left in it there is no fail-open. */
+function deregisterByHand({ targets }: State, nowSec: number): void {
+  for (const target of targets) {
+    const unhealthy = target.checks.some(({ state }) => state === 'unhealthy');
+    if (unhealthy && !isDraining(target)) target.drainsUntilSec = nowSec + DEREGISTRATION_DELAY_SEC;
+  }
+}
+
+/** A controller that has heard of nothing since its watch hung takes for strangers what came later. */
+function dropUnknown(state: State, sinceSec: number, nowSec: number, tally: Tally): void {
+  for (const target of state.targets) {
+    const known = (target.pod ?? target.node).createdAtSec < sinceSec - RECONCILE_SEC[1];
+    if (known || isDraining(target)) continue;
+    target.drainsUntilSec = nowSec + DEREGISTRATION_DELAY_SEC;
+    tally.stale = true;
+  }
+}
+
+/** Whether what is registered is exactly what the controller wants. */
+function inStep(state: State, knobs: Readonly<Knobs>, nowSec: number): boolean {
+  const { targetType, backendProtocol, healthCheckPath, matcher } = state.ingress;
+  const { ingress } = knobs;
+  if (targetType !== ingress.targetType || backendProtocol !== ingress.backendProtocol) return false;
+  if (healthCheckPath !== ingress.healthCheckPath || matcher !== ingress.matcher) return false;
+  let registered = 0;
+  for (const target of state.targets) {
+    if (isDraining(target)) continue;
+    if (!isWanted(target, knobs, nowSec)) return false;
+    registered++;
+  }
+  let wanted = 0;
+  if (knobs.ingress.targetType === 'instance') {
+    wanted = state.nodes.length;
+  } else {
+    const { targetPort } = knobs.service;
+    for (const pod of state.pods) if (pod.ready && resolvePort(targetPort, pod.template) !== null) wanted++;
+  }
+  return wanted === registered;
+}
+
+/** Another target type is another target group. A node is wanted as long as there is one: that it is drained is nothing. */
+function isWanted(target: Target, { service, ingress }: Readonly<Knobs>, nowSec: number): boolean {
+  if (target.node) return ingress.targetType === 'instance' && nowSec < target.node.goneAtSec;
+  const { pod, port } = target;
+  return ingress.targetType === 'ip' && pod.ready && port === resolvePort(service.targetPort, pod.template);
+}
+
+const hasTarget = (targets: readonly Target[], pod: Pod, port: number): boolean =>
+  targets.some((target) => target.pod === pod && target.port === port);

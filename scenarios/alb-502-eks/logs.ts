@@ -1,0 +1,237 @@
+import type { LogCounts, LogPattern, Logs } from '../../src/contract/logs.ts';
+import type { World } from '../../src/contract/scenario.ts';
+import { cacheAnswers } from './cache.ts';
+import { DENIED } from './controller.ts';
+import { answeredOf } from './fates.ts';
+import type { Knobs } from './knobs.ts';
+import { cacheError } from './probed.ts';
+import type { State } from './state.ts';
+import { HEALTH_CHECK, isDraining, isTerminating, type Pod, PROBE, ZONES } from './system.ts';
+import { answerTo } from './targets.ts';
+
+type Here = World<Knobs, State>;
+
+/** One check a target, zone and interval. */
+const CHECKS_PER_SEC = ZONES.length / HEALTH_CHECK.intervalSec;
+/** New connections of the load balancer, each of which a broken handshake takes one line. */
+const HANDSHAKE_LINES_RATIO = 0.5;
+/** Collector pauses that are told of, of each pod that is short of memory. */
+const STOPS_PER_SEC = 0.12;
+
+const podName = ({ pods }: Readonly<State>, draw: () => number): string =>
+  pods[Math.floor(draw() * pods.length)]?.name ?? 'checkout';
+
+const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
+
+/** How many targets answer health checks themselves, which their logs show. */
+function answering({ targets }: Readonly<State>): number {
+  let count = 0;
+  for (const target of targets) if (!isDraining(target) && target.reaction === 'serves') count++;
+  return count;
+}
+
+const isReached = ({ state, knobs, atSec }: Here): boolean =>
+  knobs.securityGroup.albRule || state.lastRejectSec < atSec - 2;
+
+function podsThat({ pods }: Readonly<State>, holds: (pod: Pod) => boolean): number {
+  let count = 0;
+  for (const pod of pods) if (holds(pod)) count++;
+  return count;
+}
+
+const patterns: readonly LogPattern<Knobs, State>[] = [
+  {
+    id: 'request',
+    service: 'checkout',
+    level: 'info',
+    perSec: ({ state }) => answeredOf(state.fates) - state.fates.appErrors,
+    text({ state }, draw) {
+      const route = ROUTES[Math.floor(draw() * ROUTES.length)] ?? ROUTES[0];
+      const ms = Math.round(60 + 140 * draw() + state.waitMs);
+      return { message: `${route} 200 ${ms}ms`, fields: { pod: podName(state, draw) } };
+    },
+  },
+  {
+    id: 'request-failed',
+    service: 'checkout',
+    level: 'error',
+    perSec: ({ state }) => state.fates.appErrors,
+    text: ({ state }, draw) => ({
+      message: 'POST /checkout 500 payment provider: unexpected answer',
+      fields: { pod: podName(state, draw) },
+    }),
+  },
+  {
+    id: 'page-checked',
+    service: 'checkout',
+    level: 'debug',
+    perSec: (world) =>
+      isReached(world) && answerTo(world.state.ingress.healthCheckPath, world.state, world.atSec) === 200
+        ? CHECKS_PER_SEC * answering(world.state)
+        : 0,
+    text: ({ state }, draw) => ({
+      message: `GET ${state.ingress.healthCheckPath} 200 0ms ELB-HealthChecker/2.0`,
+      fields: { pod: podName(state, draw) },
+    }),
+  },
+  {
+    id: 'unknown-page',
+    service: 'checkout',
+    level: 'warn',
+    perSec: (world) =>
+      isReached(world) && answerTo(world.state.ingress.healthCheckPath, world.state, world.atSec) !== 200
+        ? CHECKS_PER_SEC * answering(world.state)
+        : 0,
+    text({ state, atSec }, draw) {
+      const path = state.ingress.healthCheckPath;
+      return {
+        message: `GET ${path} ${answerTo(path, state, atSec)} 0ms ELB-HealthChecker/2.0`,
+        fields: { pod: podName(state, draw) },
+      };
+    },
+  },
+  {
+    id: 'protocol-error',
+    service: 'checkout',
+    level: 'warn',
+    perSec: ({ state }) => state.fates.rejected + HANDSHAKE_LINES_RATIO * state.fates.handshakes,
+    text: ({ state }, draw) => ({
+      message:
+        state.fates.rejected > 0
+          ? 'client sent plain HTTP request to HTTPS port while reading client request headers'
+          : 'clientError HPE_INVALID_METHOD: Parse Error: Invalid method encountered',
+      fields: { pod: podName(state, draw), client: '10.40.0.95' },
+    }),
+  },
+  {
+    id: 'dependency-error',
+    service: 'checkout',
+    level: 'error',
+    perSec: ({ state, atSec }) => (cacheAnswers(state, atSec) ? 0 : state.pods.length / PROBE.periodSec),
+    text: ({ state, atSec }, draw) => ({
+      message: `price-cache: ${cacheError(state, atSec)}`,
+      fields: { pod: podName(state, draw) },
+    }),
+  },
+  {
+    id: 'event-loop-blocked',
+    service: 'checkout',
+    level: 'warn',
+    perSec: ({ state }) => STOPS_PER_SEC * state.shortOfMemory * state.pods.length,
+    text: ({ state }, draw) => ({
+      message: `event loop blocked for ${Math.round(900 + 1900 * draw())}ms`,
+      fields: { pod: podName(state, draw) },
+    }),
+  },
+  {
+    id: 'request-waited',
+    service: 'checkout',
+    level: 'warn',
+    perSec: ({ state }) => (state.waitMs > 800 ? 0.3 * answeredOf(state.fates) : 0),
+    text: ({ state }, draw) => ({
+      message: `POST /checkout waited ${Math.round(state.waitMs * (0.9 + 0.2 * draw()))}ms for a worker`,
+      fields: { pod: podName(state, draw) },
+    }),
+  },
+  {
+    id: 'stopping',
+    service: 'checkout',
+    level: 'info',
+    perSec: ({ state, atSec }) => podsThat(state, (pod) => pod.endsAtSec - 2 === atSec),
+    text: ({ state }) => ({
+      message: 'SIGTERM received, closing the listener',
+      fields: { pod: state.pods.find(isTerminating)?.name ?? 'checkout' },
+    }),
+  },
+  {
+    id: 'listening',
+    service: 'checkout',
+    level: 'info',
+    perSec: ({ state, atSec }) => podsThat(state, ({ upAtSec }) => Math.ceil(upAtSec) === atSec),
+    text: ({ state }, draw) => ({ message: 'listening on port 8080', fields: { pod: podName(state, draw) } }),
+  },
+  {
+    id: 'probe-failed',
+    service: 'kubelet',
+    level: 'warn',
+    perSec: ({ state }) => podsThat(state, ({ failedProbes }) => failedProbes > 0) / PROBE.periodSec,
+    text: ({ state }, draw) => ({
+      message: 'Readiness probe failed for container checkout',
+      fields: { pod: podName(state, draw) },
+    }),
+  },
+  {
+    id: 'container-exited',
+    service: 'kubelet',
+    level: 'warn',
+    perSec: ({ state }) => state.restartedNow,
+    text: ({ state }) => ({
+      message: 'container checkout exited with code 137, back-off restarting',
+      fields: { pod: state.pods.toSorted((a, b) => b.killedAtSec - a.killedAtSec)[0]?.name ?? 'checkout' },
+    }),
+  },
+  {
+    id: 'sandbox-failed',
+    service: 'kubelet',
+    level: 'error',
+    perSec: ({ state }) => podsThat(state, ({ ip }) => ip === null) / 12,
+    text: ({ state }) => ({
+      message:
+        'Failed to create pod sandbox: plugin type="aws-cni" failed (add): failed to assign an IP address to container',
+      fields: { pod: state.pods.find(({ ip }) => ip === null)?.name ?? 'checkout' },
+    }),
+  },
+  {
+    id: 'reconciled',
+    service: 'lb-controller',
+    level: 'info',
+    perSec: ({ state, atSec }) => (state.lastReconciledSec === atSec ? 1 : 0),
+    text: () => ({ message: 'registered targets', fields: { targetGroup: 'k8s-shop-checkout-9f' } }),
+  },
+  {
+    id: 'reconcile-error',
+    service: 'lb-controller',
+    level: 'error',
+    perSec: ({ state, atSec }) => (state.lastDeniedSec === atSec ? 1 : 0),
+    text: () => ({ message: `Reconciler error: ${DENIED}`, fields: { targetGroup: 'k8s-shop-checkout-9f' } }),
+  },
+  {
+    id: 'watch-closed',
+    service: 'lb-controller',
+    level: 'info',
+    perSec: ({ knobs, atSec }) => (knobs.controller.watchHungSec === atSec ? 2 : 0),
+    text: () => ({ message: 'watch of *v1.EndpointSlice closed with: http2: client connection lost', fields: {} }),
+  },
+];
+
+/** What the last minute of the tail says, the loudest first. */
+function readingOf(counts: LogCounts): string {
+  const of = (id: string): number => counts[id] ?? 0;
+  if (of('dependency-error') > 5) return 'dependency-errors';
+  if (of('protocol-error') > 30) return 'protocol-errors';
+  if (of('event-loop-blocked') + of('container-exited') > 1) return 'app-struggles';
+  if (of('request-waited') > 100) return 'requests-wait';
+  if (of('unknown-page') > 10) return 'unknown-page';
+  if (of('reconcile-error') > 0) return 'controller-errors';
+  if (of('request') < 60) return 'nearly-silent';
+  return of('stopping') > 0 ? 'pods-come-and-go' : 'requests-flow';
+}
+
+/** What the log pipeline has of the app, the kubelets and the load balancer controller. */
+export const logs: Logs<Knobs, State> = {
+  patterns,
+  reading: {
+    outcomes: {
+      'requests-flow': 'Requests are logged as always',
+      'nearly-silent': 'The app logs next to no requests',
+      'dependency-errors': 'The app cannot reach a dependency',
+      'protocol-errors': 'The app gets what it does not understand',
+      'app-struggles': 'The app stands still for seconds, or starts again',
+      'requests-wait': 'Requests wait for a worker',
+      'unknown-page': 'Something asks for a page with an odd answer',
+      'controller-errors': 'The load balancer controller logs errors',
+      'pods-come-and-go': 'Pods stop and start',
+    },
+    classify: readingOf,
+  },
+};
