@@ -36,7 +36,7 @@ export function isoMillis(sec: number, ms: number): string {
 
 /** The calendar quarter of a moment: when it began, and how many days it has. */
 export function quarterOf(sec: number): { readonly startUnixSec: number; readonly days: number } {
-  const [year = 0, month = 1] = utcDate(sec).split('-').map(Number);
+  const { year, month } = civilOf(sec);
   const first = month - ((month - 1) % 3);
   const start = dayNumber(year, first);
   const end = first === 10 ? dayNumber(year + 1, 1) : dayNumber(year, first + 3);
@@ -57,8 +57,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** "4 Mar" */
 export function utcDay(sec: number): string {
-  const [, month, day] = utcDate(sec).split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''}`;
+  const { month, day } = civilOf(sec);
+  return `${day} ${MONTHS[month - 1] ?? ''}`;
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -70,11 +70,17 @@ export const utcWeekday = (sec: number): string => {
   return WEEKDAYS[((days % 7) + 7) % 7] ?? '';
 };
 
-/**
- * "2025-03-04". Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days: in years that begin on
- * 1 March the leap day comes last, and the months follow a line of 153 days to five of them.
- */
+/** "2025-03-04" */
 function utcDate(sec: number): string {
+  const { year, month, day } = civilOf(sec);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+/**
+ * The day of a moment. Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days: in years that begin
+ * on 1 March the leap day comes last, and the months follow a line of 153 days to five of them.
+ */
+function civilOf(sec: number): { readonly year: number; readonly month: number; readonly day: number } {
   const sinceMarch0000 = Math.floor(checked(sec) / DAY_SEC) + 719468;
   const era = Math.floor(sinceMarch0000 / 146097);
   const dayOfEra = sinceMarch0000 - era * 146097;
@@ -85,8 +91,7 @@ function utcDate(sec: number): string {
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  return { year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, day };
 }
 
 function secondOfDay(sec: number): number {
