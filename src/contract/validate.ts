@@ -272,18 +272,16 @@ function checkScreen({ tabs, panels, boards = [], terms, model }: AnyScenario, d
 }
 
 /** A pattern's id and its lines are on the screen, so none may give a cause away. */
-function checkLogs({ logs, tabs, causes, services, serviceMap }: AnyScenario, demand: Demand): void {
+function checkLogs({ logs, tabs, causes }: AnyScenario, demand: Demand): void {
   const shown = tabs.some(({ type }) => type === 'logs');
   demand(!logs || shown, 'tabs', 'missing', 'what is logged is shown on a tab of type logs');
   demand(logs !== undefined || !shown, 'logs', 'missing', 'a tab of type logs needs something that is logged');
   if (!logs) return;
   demand(logs.patterns.length > 0, 'logs.patterns', 'missing', 'logs have at least one pattern');
   checkInner(logs.patterns, 'logs.patterns', demand);
-  const known = new Set([...serviceMap.flatMap(({ from, to }) => [from, to]), ...(services ?? []).map(({ id }) => id)]);
-  for (const { id, service } of logs.patterns) {
+  for (const { id } of logs.patterns) {
     const path = `logs.patterns.${id}`;
     demand(!causes.some((cause) => cause.id === id), path, 'spoiler', 'a pattern may not have the id of a cause');
-    demand(!services || known.has(service), path, 'unknown-id', `there is no service ${service}`);
   }
   if (!logs.reading) return;
   const outcomes = Object.entries(logs.reading.outcomes);
