@@ -193,10 +193,11 @@ describe('a chart that is pressed', () => {
       'HTTPCode_ELB_502_Count',
       'HTTPCode_ELB_503_Count',
       'HTTPCode_ELB_504_Count',
+      'HTTPCode_Target_4XX_Count',
       'HTTPCode_Target_5XX_Count',
     ]);
     expect(table?.rows.length).toBeGreaterThan(25);
-    expect(table?.rows[0]).toHaveLength(6);
+    expect(table?.rows[0]).toHaveLength(7);
     expect(table?.rows[0]?.[1]).toBe('T+10:00');
     expect(control('charts/table')?.label).toBe('As a chart');
     for (const _ of ['table', 'chart']) expect(desk.key({ key: 'Escape' })).toBe(true);

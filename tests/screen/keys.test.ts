@@ -86,6 +86,7 @@ describe('the help on keys', () => {
     expect(help.map(({ heading }) => heading)).toEqual([
       'The incident',
       'Actions',
+      'Traces',
       'The clock',
       'The rest',
       'Tabs',
@@ -95,7 +96,7 @@ describe('the help on keys', () => {
       { caps: ['1', '…', '9'], what: 'Do what has this number' },
       { caps: ['[', ']'], what: 'Previous or next group' },
     ]);
-    expect(help[4]?.keys).toEqual([
+    expect(help[5]?.keys).toEqual([
       { caps: ['D'], what: 'Dashboard' },
       { caps: ['S'], what: 'Resources' },
       { caps: ['L'], what: 'Logs' },
@@ -104,7 +105,7 @@ describe('the help on keys', () => {
       { caps: ['T'], what: 'Terminal' },
       { caps: ['G'], what: 'Changes' },
     ]);
-    expect(help[5]?.keys.slice(0, 2)).toEqual([
+    expect(help[6]?.keys.slice(0, 2)).toEqual([
       { caps: ['1'], what: 'Describe target health, 20 s' },
       { caps: ['2'], what: 'Read the ALB access log, 40 s' },
     ]);
