@@ -35,9 +35,9 @@ export const panels: readonly ScenarioPanel[] = [
         'old-slower': 'The old version is slower',
       },
       classify(series) {
-        const ratio = newest(series, 'canary-ratio');
-        if (ratio === 0) return 'one';
-        return ratio > 1.12 ? 'apart' : ratio < 0.88 ? 'old-slower' : 'together';
+        const percent = newest(series, 'p95-of-stable');
+        if (percent === 0) return 'one';
+        return percent > 112 ? 'apart' : percent < 88 ? 'old-slower' : 'together';
       },
     },
   },
@@ -129,9 +129,9 @@ export const panels: readonly ScenarioPanel[] = [
   { id: 'release', title: 'Requests on 2.48.0', signals: ['canary-percent'] },
   {
     id: 'canary',
-    title: 'p95 of 2.48.0 over 2.47.3',
-    signals: ['canary-ratio'],
-    levels: [{ label: 'alert', value: 1.15, trouble: { side: 'above', severity: 'critical' } }],
+    title: 'p95 of 2.48.0, in % of 2.47.3’s',
+    signals: ['p95-of-stable'],
+    levels: [{ label: 'alert', value: 115, trouble: { side: 'above', severity: 'critical' } }],
   },
   {
     id: 'pricing',

@@ -37,7 +37,7 @@ const GAUGES = {
   p99: everyMinute('p99', 'ms', 'last'),
   'p95-stable': toned('limit', everyMinute('2.47.3', 'ms', 'last')),
   'p95-canary': toned('warning', everyMinute('2.48.0', 'ms', 'last')),
-  'canary-ratio': everyMinute('2.48.0 over 2.47.3', 'ratio', 'last'),
+  'p95-of-stable': everyMinute('2.48.0 in % of 2.47.3', 'percent', 'last'),
   'p95-feed': everyMinute('GET /feed', 'ms', 'last'),
   'p95-products': everyMinute('GET /products', 'ms', 'last'),
   'p95-orders': everyMinute('POST /orders', 'ms', 'last'),
@@ -93,7 +93,7 @@ function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): vo
   out[GAUGES.p99.slot] = percentiles.p99;
   out[GAUGES['p95-stable'].slot] = percentiles.stable;
   out[GAUGES['p95-canary'].slot] = percentiles.canary;
-  out[GAUGES['canary-ratio'].slot] = percentiles.canary / percentiles.stable;
+  out[GAUGES['p95-of-stable'].slot] = (100 * percentiles.canary) / percentiles.stable;
   out[GAUGES['p95-feed'].slot] = percentiles.feed;
   out[GAUGES['p95-products'].slot] = percentiles.products;
   out[GAUGES['p95-orders'].slot] = percentiles.orders;

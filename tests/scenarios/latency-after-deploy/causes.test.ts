@@ -103,8 +103,8 @@ describe('slower pricing', () => {
     const shop = struckAt('pricing-slower', 50, 900);
     expect(newest(shop, 'p95-orders')).toBeGreaterThan(750);
     expect(newest(shop, 'p95-feed')).toBeLessThan(470);
-    expect(newest(shop, 'canary-ratio')).toBeGreaterThan(0.9);
-    expect(newest(shop, 'canary-ratio')).toBeLessThan(1.1);
+    expect(newest(shop, 'p95-of-stable')).toBeGreaterThan(90);
+    expect(newest(shop, 'p95-of-stable')).toBeLessThan(110);
   });
 
   test('is slow inside on some seeds, and on the way on others', () => {
@@ -145,8 +145,8 @@ describe('a crawler', () => {
   });
 
   test('slows both versions alike', () => {
-    expect(newest(shop, 'canary-ratio')).toBeGreaterThan(0.9);
-    expect(newest(shop, 'canary-ratio')).toBeLessThan(1.1);
+    expect(newest(shop, 'p95-of-stable')).toBeGreaterThan(90);
+    expect(newest(shop, 'p95-of-stable')).toBeLessThan(110);
     expect(p95(shop)).toBeGreaterThan(500);
   });
 });
@@ -157,8 +157,8 @@ describe('a report on the primary', () => {
   test('takes most of the volume’s reads, and stretches what reads, on both versions alike', () => {
     expect(newest(shop, 'db-reads')).toBeGreaterThan(8400);
     expect(shop.state.database.ioStretch).toBeGreaterThan(2);
-    expect(newest(shop, 'canary-ratio')).toBeGreaterThan(0.9);
-    expect(newest(shop, 'canary-ratio')).toBeLessThan(1.1);
+    expect(newest(shop, 'p95-of-stable')).toBeGreaterThan(90);
+    expect(newest(shop, 'p95-of-stable')).toBeLessThan(110);
     expect(newest(shop, 'db-statements')).toBeLessThan(520);
   });
 });
@@ -169,7 +169,7 @@ describe('a release at a tenth of the pods', () => {
     (cause) => {
       const shop = struckAt(cause, 10, 900);
       expect(p95(shop)).toBeLessThan(430);
-      expect(newest(shop, 'canary-ratio')).toBeGreaterThan(1.12);
+      expect(newest(shop, 'p95-of-stable')).toBeGreaterThan(112);
       expect(newest(shop, 'p95-stable')).toBeLessThan(425);
     },
   );

@@ -51,7 +51,7 @@ describe('rolling back', () => {
     act(shop.drill, 'set-share', '10');
     wait(shop.drill, 600);
     expect(newest(shop, 'p95')).toBeLessThan(430);
-    expect(newest(shop, 'canary-ratio')).toBeGreaterThan(1.2);
+    expect(newest(shop, 'p95-of-stable')).toBeGreaterThan(120);
     expect(shop.state.impact).toBe(true);
   });
 });
