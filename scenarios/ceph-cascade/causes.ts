@@ -141,7 +141,7 @@ export const causes: readonly Cause<Knobs>[] = [
     title: 'A restore fills one OSD whose disk is smaller than its weight',
     weight: 1,
     strike(knobs, _atSec, draw) {
-      knobs.restore.mibPerSec = 380 + 80 * draw();
+      knobs.restore.mibPerSec = 210 + 40 * draw();
       knobs.hba.failed = true;
     },
     cured: ({ restore, lightened }) => restore.stopped || lightened.length > 0,

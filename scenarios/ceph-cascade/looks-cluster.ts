@@ -63,10 +63,11 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       const found = checks(world.state, world.knobs, world.atSec);
       const has = (code: string): boolean => found.some((check) => check.code === code);
       if (has('OSD_SLOW_PING_TIME_BACK')) return 'pings';
-      if (has('OSD_FULL') || has('OSD_BACKFILLFULL')) return 'space';
       const failed = found.find(({ code }) => code === 'CEPHADM_FAILED_DAEMON')?.detail ?? [];
       const hosts = new Set(failed.map((line) => line.split(' ')[3]));
-      if (hosts.size > 0) return hosts.size > 1 ? 'failed' : 'one-host';
+      if (hosts.size > 1) return 'failed';
+      if (has('OSD_FULL') || has('OSD_BACKFILLFULL')) return 'space';
+      if (hosts.size === 1) return 'one-host';
       return has('SLOW_OPS') ? 'slow-ops' : 'old-news';
     },
     render({ state, knobs, atSec }) {

@@ -11,6 +11,8 @@ const LARGE_MIB = 5100;
 const POOL_GROWN_MIB = 1400;
 const CACHE_GROWN_MIB = 3300;
 const SHOWN = 14;
+/** Backfill stops at 0.90, and ends what it has begun. */
+const PAST_BACKFILL = 0.92;
 
 export const osdLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({
@@ -44,13 +46,13 @@ export const osdLooks: readonly InvestigateAction<Knobs, State>[] = [
     durationSec: 10,
     outcomes: {
       'one-high': 'One OSD is near full; its disk is smaller than the others’',
-      'one-over': 'One OSD is past what backfill may fill; its disk is smaller than the others’',
+      'one-over': 'One OSD is past what backfill alone can fill; its disk is smaller than the others’',
       level: 'None is near full',
     },
-    classify({ state, knobs }) {
+    classify({ state }) {
       const osd = fullestOsd(state);
       const used = at(state.osds.usedMiB, osd) / at(state.osds.capacityMiB, osd);
-      return used >= knobs.backfillfullRatio ? 'one-over' : used >= NEARFULL ? 'one-high' : 'level';
+      return used >= PAST_BACKFILL ? 'one-over' : used >= NEARFULL ? 'one-high' : 'level';
     },
     render: ({ state }) => renderDf(state),
   }),

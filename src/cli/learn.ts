@@ -21,11 +21,12 @@ export async function learnScenario({ slug, json }: LearnCommand, write: (text: 
 }
 
 /** JSON with one source or one change a line, so that a difference reads well in a review. */
-export function knowledgeText({ seeds, likelihood, gain }: Knowledge): string {
+export function knowledgeText({ seeds, likelihood, gain, cures }: Knowledge): string {
+  const changes = (byCause: Knowledge['gain']): string => block(byCause, (one) => block(one, inline, '    '), '  ');
   return `{
   "seeds": ${seeds},
   "likelihood": ${block(likelihood, (sources) => block(sources, inline, '    '), '  ')},
-  "gain": ${block(gain, (changes) => block(changes, inline, '    '), '  ')}
+  "gain": ${changes(gain)}${cures ? `,\n  "cures": ${changes(cures)}` : ''}
 }
 `;
 }

@@ -27,3 +27,8 @@ test('knowledge is written with each source and each change on a line of its own
 }
 `);
 });
+
+test('which changes cure is written where a scenario stabilises first', () => {
+  const knowledge = { seeds: 1, likelihood: {}, gain: {}, cures: { leak: { 'upgrade:next': 1 } } };
+  expect(JSON.parse(knowledgeText(knowledge))).toEqual(knowledge);
+});
