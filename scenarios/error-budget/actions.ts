@@ -1,17 +1,6 @@
 import type { Action, MitigateAction, Target } from '../../src/contract/scenario.ts';
 import { looks } from './looks.ts';
-import {
-  BACKLOG,
-  HOUR_SEC,
-  ITEMS,
-  type Item,
-  isFrozen,
-  type Knobs,
-  SCOPES,
-  type Scope,
-  type State,
-  THAW_SHARE,
-} from './system.ts';
+import { BACKLOG, HOUR_SEC, ITEMS, type Item, isFrozen, type Knobs, SCOPES, type Scope, type State } from './system.ts';
 
 /** What a scope says, wherever it can be chosen. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
@@ -55,8 +44,8 @@ const changes: readonly MitigateAction<Knobs, State>[] = [
     roles: ['incident-commander'],
     refuse({ knobs, state }) {
       if (isFrozen(knobs)) return 'A freeze is on. Lift it first, to freeze anew.';
-      return state.leftMin >= THAW_SHARE * state.allowedMin
-        ? 'Half of the budget is there: the policy asks for no freeze.'
+      return state.rebuilt
+        ? 'Half of the budget has been there: the policy asks for no freeze before it is spent.'
         : null;
     },
     effect: (knobs, { atSec }, _draw, target) => setScope(knobs, atSec, scopeOf(target)),

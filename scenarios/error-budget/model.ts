@@ -126,6 +126,7 @@ function emptyState(): State {
     expectedPerWeek: 0,
     bad7d: rollingSum(168),
     changes7d: rollingSum(168),
+    rebuilt: true,
     outside: null,
     raised: { outside: false, lost: false },
     readySinceSec: null,
@@ -255,14 +256,15 @@ function judge(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   state.allowedMin = allowedAt(knobs, atSec);
   state.leftMin = leftAt(knobs, state.incidents, atSec);
   state.expectedPerWeek = expectedMinutes(knobs, state, atSec);
-  const isRebuilt = state.leftMin >= THAW_SHARE * state.allowedMin;
+  // A freeze ends at half, and begins at nothing: a few minutes below half do not begin it anew.
+  state.rebuilt = state.leftMin >= 0 && (state.rebuilt || state.leftMin >= THAW_SHARE * state.allowedMin);
   const isSafe = state.expectedPerWeek <= ALLOWED_MIN_PER_WEEK;
   const frozen = isFrozen(knobs);
   if (state.outside === null && state.leftMin < 0) state.outside = true;
-  else if (state.outside === true && isRebuilt && isSafe && !frozen) state.outside = false;
+  else if (state.outside === true && state.rebuilt && isSafe && !frozen) state.outside = false;
   else if (state.outside === false && (state.leftMin < 0 || !isSafe || frozen)) state.outside = true;
 
-  const isReady = state.outside === true && isRebuilt && isSafe && frozen;
+  const isReady = state.outside === true && state.rebuilt && isSafe && frozen;
   state.readySinceSec = isReady ? (state.readySinceSec ?? atSec) : null;
   const isBroken = knobs.slo === 'lowered' || knobs.excludedMin > 0 || silentCount(knobs) >= SILENT_ENOUGH;
   if (isBroken) state.brokenSinceSec ??= atSec;

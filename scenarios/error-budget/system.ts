@@ -155,6 +155,8 @@ export interface State {
   /** Over the last seven days. */
   readonly bad7d: RollingSum;
   readonly changes7d: RollingSum;
+  /** Half of the budget has been there, and it was not spent since. */
+  rebuilt: boolean;
   /** Outside policy; null before the onset. */
   outside: boolean | null;
   raised: { outside: boolean; lost: boolean };
