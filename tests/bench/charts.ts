@@ -75,6 +75,8 @@ async function measured(browser: Browser, address: string, size: { width: number
     viewport: { width: size.width, height: size.height },
     // What the bench asks the page is a text of its own.
     bypassCSP: true,
+    // uPlot asks for one that Intl knows, which that of a bare machine need not be.
+    locale: 'en-GB',
   });
   const page = await context.newPage();
   const complaints: string[] = [];
