@@ -15,7 +15,7 @@ export function triedAlone(scenario: AnyScenario, cause: string, seed: string): 
     if (drill.choose({ type: 'act', ...change, responder: drill.crew.player })) continue;
     while (drill.crew.runs.length > 0 && !drill.outcome) drill.step();
     // Where work takes days, a change has cured once these have passed.
-    if (scenario.pacing?.stopsAtDecisions) runFor(drill, JUDGE_FOR_SEC * slowness(scenario));
+    if (slowness(scenario) > 1) runFor(drill, JUDGE_FOR_SEC * slowness(scenario));
     tried.set(keyOf(change), drill.truth().cured);
   }
   return tried;
@@ -26,7 +26,7 @@ export function triedAlone(scenario: AnyScenario, cause: string, seed: string): 
  * made at the page, to a copy of the knobs: so one run to the page does for all of them.
  */
 export function curesOf(scenario: AnyScenario, cause: string, seed: string): ReadonlySet<string> {
-  if (scenario.stabilisesFirst !== undefined || scenario.pacing?.stopsAtDecisions) {
+  if (scenario.stabilisesFirst !== undefined || slowness(scenario) > 1) {
     return new Set([...triedAlone(scenario, cause, seed)].flatMap(([key, cures]) => (cures ? [key] : [])));
   }
   const { world } = runToPage(scenario, { slug: scenario.slug, seed, cause });

@@ -32,8 +32,11 @@ export function playOn(drill: Drill, responder: Responder): void {
   }
 }
 
-/** How many times longer bots wait than in an incident of minutes. */
-export const slowness = ({ pacing }: AnyScenario): number => pacing?.factor ?? 1;
+/**
+ * How many times longer bots wait than in an incident of minutes: in drills of weeks. An incident of hours is answered as
+ * quickly as any, however fast its clock goes by on screen.
+ */
+export const slowness = ({ pacing }: AnyScenario): number => (pacing?.stopsAtDecisions ? pacing.factor : 1);
 
 /** A new drill, run to the page. */
 export function runToPage(scenario: AnyScenario, spec: DrillSpec, probe?: Probe): Drill {
