@@ -1,6 +1,7 @@
 import { Briefing } from '../pages/briefing.tsx';
 import { copyText } from '../pages/clipboard.ts';
 import { Debrief } from '../pages/debrief.tsx';
+import { attemptTold } from '../pages/progress.ts';
 import type { Page } from '../pages/shell.tsx';
 import { recordingOf } from '../replay/open.ts';
 import { formatRun } from '../replay/run-file.ts';
@@ -10,6 +11,7 @@ import { resultText } from '../scoring/result-text.ts';
 import { telemetryCsv } from '../scoring/telemetry-csv.ts';
 import { NOT_ASSESSED } from '../session/assessing.ts';
 import { TEMPOS } from '../session/frame.ts';
+import { RUN_ID_PATTERN } from '../session/run-id.ts';
 import type { Settings } from '../session/settings.ts';
 import { saveFile } from './browser.ts';
 import { DrillPage } from './drill-page.tsx';
@@ -56,12 +58,10 @@ export function drillPage({ play }: RouteOf<'drill'>, settings: Settings, ways: 
   };
 }
 
-export function debriefPage(
-  { drill, debrief, id, notKept }: RouteOf<'debrief'>,
-  { settings, lists, assessed }: Kept,
-  ways: Ways,
-): Page {
+export function debriefPage(route: RouteOf<'debrief'>, { settings, lists, assessed }: Kept, ways: Ways): Page {
+  const { drill, debrief, id, notKept } = route;
   const { scenario, spec } = drill;
+  const kept = lists.finished.find((run) => run.id === id);
   const { assessment } = assessed ?? NOT_ASSESSED;
   const save = (extension: string, type: string, text: string): void =>
     saveFile(`${spec.slug}-${spec.seed}.${extension}`, type, text);
@@ -72,9 +72,10 @@ export function debriefPage(
       <Debrief
         debrief={debrief}
         assessed={assessed ?? NOT_ASSESSED}
-        isRepeat={lists.finished.find((run) => run.id === id)?.repeat ?? null}
+        attempt={kept ? attemptTold(kept) : null}
         notKept={notKept}
         onTitle={() => ways.toTitle()}
+        onReplay={() => ways.toReplay(route)}
         onAgain={(isNewSeed) => {
           const seed = isNewSeed ? newSeed() : spec.seed;
           ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo });
@@ -88,6 +89,32 @@ export function debriefPage(
         onSavePostmortem={() => {
           if (assessment) save('md', 'text/markdown', markdownOf(postmortemOf(drill, assessment)));
         }}
+      />
+    ),
+  };
+}
+
+export function replayPage(route: RouteOf<'replay'>, { settings, lists }: Kept, ways: Ways): Page {
+  const { drill, id, page: ReplayPage } = route;
+  const { scenario, spec } = drill;
+  return {
+    id: `replay/${id}`,
+    title: `Replay · ${scenario.title}`,
+    content: (
+      <ReplayPage
+        drill={drill}
+        run={RUN_ID_PATTERN.test(id) ? id : null}
+        runs={lists.finished.filter(
+          (run) => run.id !== id && run.spec.slug === spec.slug && run.spec.seed === spec.seed,
+        )}
+        settings={settings}
+        openKept={(run) => ways.lookAt(run)}
+        openCode={(code) => ways.lookAtCode(code)}
+        onSettings={(next) => ways.change(next)}
+        onPlaySample={(volume) => ways.sample(volume)}
+        onBranch={(run, tick, branched) => ways.branch(run, tick, branched)}
+        onPlaySeed={(seed) => ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo })}
+        onLeave={() => ways.toDebrief(route)}
       />
     ),
   };

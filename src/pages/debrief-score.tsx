@@ -8,14 +8,14 @@ interface ScorePanelProps {
   readonly score: Score;
   readonly par: number | null;
   readonly rank: Rank | null;
-  /** Null where it is not known, as of a run of somebody else. */
-  readonly isRepeat: boolean | null;
+  /** "first attempt", "repeat"; null where it is not known, as of a run of somebody else. */
+  readonly attempt: string | null;
 }
 
 const GOOD = 0.7;
 
 /** After what happened and why: how it was judged, by what could be known. */
-export function ScorePanel({ score: { total, parts }, par, rank, isRepeat }: ScorePanelProps): JSX.Element {
+export function ScorePanel({ score: { total, parts }, par, rank, attempt }: ScorePanelProps): JSX.Element {
   return (
     <section class="debrief-panel debrief-score panel" aria-labelledby="debrief-score">
       <h2 id="debrief-score" class="caption">
@@ -25,7 +25,7 @@ export function ScorePanel({ score: { total, parts }, par, rank, isRepeat }: Sco
         <strong class="debrief-total mono">{total}</strong>{' '}
         <span class="debrief-soft">
           of 100{par !== null && ` · par ${par}`}
-          {isRepeat !== null && ` · ${isRepeat ? 'repeat' : 'first attempt'}`}
+          {attempt !== null && ` · ${attempt}`}
         </span>
       </p>
       {rank && <RankLine {...rank} />}
