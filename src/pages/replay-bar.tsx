@@ -70,7 +70,7 @@ export function ReplayBar(props: ReplayBarProps): JSX.Element {
         <p class="replay-time mono">
           <strong>{sincePage(atSec)}</strong> <span class="small">of {sincePage(toSec)}</span>
         </p>
-        <p class={isNow ? 'replay-decided replay-decided-now' : 'replay-decided'}>
+        <p class={isNow ? 'replay-decided replay-decided-now' : 'replay-decided'} title={at?.text}>
           {at ? (
             <>
               <span class="mono">{sincePage(at.atSec)}</span> {at.text}

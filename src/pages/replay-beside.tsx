@@ -55,24 +55,26 @@ export function ReplayBeside(props: ReplayBesideProps): JSX.Element {
           Leave the replay
         </button>
       </header>
-      <Chooser {...props} />
-      <div role="status">
-        {refusal && (
-          <p class="field-error">
-            <span aria-hidden="true">◆</span> {refusal.message}
-          </p>
-        )}
-        {beside && !beside.comparison.isSameDrill && (
-          <p class="debrief-warning">
-            <span aria-hidden="true">◆</span> Another seed, or another cause: the numbers of these two do not compare.
-          </p>
+      <div>
+        <Chooser {...props} />
+        <div class="replay-told" role="status">
+          {refusal && (
+            <p class="field-error">
+              <span aria-hidden="true">◆</span> {refusal.message}
+            </p>
+          )}
+          {beside && !beside.comparison.isSameDrill && (
+            <p class="debrief-warning">
+              <span aria-hidden="true">◆</span> Another seed, or another cause: the numbers of these two do not compare.
+            </p>
+          )}
+        </div>
+        {refusal?.seed && (
+          <button type="button" class="button" onClick={() => props.onPlaySeed()}>
+            Play the seed {refusal.seed} as a new drill
+          </button>
         )}
       </div>
-      {refusal?.seed && (
-        <button type="button" class="button" onClick={() => props.onPlaySeed()}>
-          Play the seed {refusal.seed} as a new drill
-        </button>
-      )}
       <section class="debrief-panel panel" aria-labelledby="replay-errors">
         <h2 id="replay-errors" class="caption">
           Share of bad requests

@@ -1,6 +1,7 @@
 import type { Choice } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { choiceTold } from '../words/choice.ts';
+import { hypothesisLabel } from '../words/labels.ts';
 import { type ErrorRatios, errorRatios } from './errors.ts';
 import { type StoryMark, storyMarks } from './story.ts';
 import { sinceOf } from './times.ts';
@@ -48,15 +49,21 @@ const alertMarks = (drill: Drill): readonly StoryMark[] =>
     }));
 
 function decisionsTold(drill: Drill): readonly DecisionTold[] {
+  const { scenario } = drill;
   const acts: (Choice & { readonly type: 'act' })[] = [];
   const told: DecisionTold[] = [];
+  let before: Choice | null = null;
   for (const { tick, choice } of drill.inputs) {
     if (choice.type === 'act') acts.push(choice);
     const atSec = sinceOf(drill, tick);
-    const text = choiceTold(drill.scenario, choice, acts);
     const last = told.at(-1);
-    if (last?.atSec === atSec) told[told.length - 1] = { atSec, text: `${last.text}; ${text}` };
-    else told.push({ atSec, text });
+    if (last?.atSec === atSec) {
+      // Whoever has seen something rules out several hypotheses at once.
+      const isMore = choice.type === 'hold' && before?.type === 'hold' && before.as === choice.as;
+      const text = isMore ? hypothesisLabel(scenario, choice.hypothesis) : choiceTold(scenario, choice, acts);
+      told[told.length - 1] = { atSec, text: `${last.text}; ${text}` };
+    } else told.push({ atSec, text: choiceTold(scenario, choice, acts) });
+    before = choice;
   }
   return told;
 }

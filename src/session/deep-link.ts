@@ -42,9 +42,9 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
     return value ?? null;
   });
   const link = run
-    ? runOf('run', run, scenario ?? null, report)
+    ? runOf('run', run, again ?? scenario ?? null, report)
     : again
-      ? runOf('replay', again, run ?? scenario ?? null, report)
+      ? runOf('replay', again, scenario ?? null, report)
       : {
           type: 'drill' as const,
           slug: scenario ? slugOf(scenario, slugs, report) : null,
@@ -57,8 +57,8 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
 
 type Report = (path: Name, code: string, message: string) => null;
 
-function runOf(type: 'run' | 'replay', id: string, scenario: string | null, report: Report): DeepLink | null {
-  if (scenario) return report(type, 'two-wishes', 'This link names a run and a scenario: leave one of them out.');
+function runOf(type: 'run' | 'replay', id: string, other: string | null, report: Report): DeepLink | null {
+  if (other) return report(type, 'two-wishes', 'This link names a run and something else: leave one of them out.');
   if (RUN_ID_PATTERN.test(id)) return { type, id };
   return report(type, 'bad-value', `${told(id)} names no run: it has twelve lower-case letters and digits.`);
 }

@@ -2,12 +2,10 @@ import type { DrillSpec, PlayerView, Refusal } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { replay, replayOn } from '../sim/replay.ts';
+import { REPLAY_STANDS } from '../words/labels.ts';
 import type { Frame, Session } from './frame.ts';
 
-const REFUSAL: Refusal = {
-  code: 'not-now',
-  message: 'This is a replay, and what was chosen stands. Take the pager from here to choose otherwise.',
-};
+const REFUSAL: Refusal = { code: 'not-now', message: REPLAY_STANDS };
 
 /** A run that is looked at again, at any tick of it: a drill screen can be made from it, and nothing can be chosen. */
 export class ReplaySession implements Session {

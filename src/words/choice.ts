@@ -1,6 +1,6 @@
 import type { Choice } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { spell } from './format.ts';
+import { inWords } from '../models/spans.ts';
 import { actionLabel, actionOf, hypothesisLabel, nameOf } from './labels.ts';
 
 /** What was decided, at the moment at which it was. `acts` are the actions begun so far, as runs are numbered. */
@@ -23,7 +23,7 @@ export function choiceTold(
     case 'hold':
       return `${STANCES_TOLD[choice.as]}: ${hypothesisLabel(scenario, choice.hypothesis)}`;
     case 'say':
-      return `Sends an update, the next one in ${spell(choice.nextUpdateSec)}`;
+      return `Sends an update, the next one in ${inWords(choice.nextUpdateSec)}`;
     case 'reply': {
       const inject = scenario.injects.find(({ id }) => id === choice.inject);
       const reply = inject?.replies?.find(({ id }) => id === choice.reply);
