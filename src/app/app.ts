@@ -3,12 +3,14 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
-import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
+import { type FilesTold, NO_PRESET, type TitlePreset } from '../pages/title.tsx';
 import type { Assessed } from '../session/assessing.ts';
-import { type DeepLink, linkOf, parseDeepLink, runLinkOf } from '../session/deep-link.ts';
+import { type DeepLink, isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLinkOf } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
+import { RUN_ID_PATTERN } from '../session/run-id.ts';
 import { listRuns, type RunLists } from '../session/run-lists.ts';
+import type { BroughtIn } from '../session/runs-exchange.ts';
 import {
   followSettings,
   loadSettings,
@@ -17,16 +19,16 @@ import {
   type Volumes,
 } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
-import { whenIdle } from './browser.ts';
+import { saveFile, whenIdle } from './browser.ts';
 import { discardRun } from './discard-run.ts';
-import { type DrillRoom, fetchDrillRoom } from './fetch-drill-room.ts';
+import { type DrillRoom, fetchDebriefRoom, fetchDrillRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
 import type { SeenRun } from './open-run.ts';
 import { pageOf } from './page-of.tsx';
 import type { NotPlayed, Play } from './play.ts';
-import type { Offer, Route, Ways } from './route.ts';
+import type { Ended, Offer, Route, Ways } from './route.ts';
 import { SoundBox } from './sound-box.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
@@ -48,7 +50,7 @@ export class App implements Ways {
   #room: DrillRoom | null = null;
   #settings: SettingsData;
   #lists: RunLists = { finished: [], unfinished: [] };
-  #route: Route = { type: 'title', notice: null, preset: NO_PRESET };
+  #route: Route = { type: 'title', notice: null, preset: NO_PRESET, told: null };
   #isSettingsOpen = false;
   /** Of the run whose debrief is shown; null while nothing is known yet. */
   #assessed: Assessed | null = null;
@@ -108,6 +110,34 @@ export class App implements Ways {
     });
   }
 
+  toReplay(ended: Ended): void {
+    this.#goTo('replay', ended);
+    void this.#showReplay(ended);
+  }
+
+  toDebrief(ended: Ended): void {
+    this.#goTo('debrief', ended);
+    void this.#showDebrief(ended);
+  }
+
+  branch(drill: Drill, tick: number, run: string | null): void {
+    const way = ++this.#way;
+    void this.#here.playBranch(drill, tick, run, this.#settings.tempo, this.#storage).then((play) => {
+      if (way === this.#way) this.#enter(play, 'push');
+      else if ('session' in play) void play.discard();
+    });
+  }
+
+  lookAt(id: string): Promise<SeenRun> {
+    const { Runs, openKeptDrill } = this.#here;
+    return openKeptDrill(new Runs(this.#storage.store), id, this.#library.load);
+  }
+
+  lookAtCode(code: string): Promise<SeenRun> {
+    const { openShared, parseShareCode } = this.#here;
+    return openShared(parseShareCode(code), this.#library.load);
+  }
+
   begin(offer: Offer): void {
     void this.#begin(offer, 'push');
   }
@@ -141,7 +171,7 @@ export class App implements Ways {
   }
 
   discard(id: string): void {
-    const preset = this.#route.type === 'title' ? this.#route.preset : NO_PRESET;
+    const preset = this.#preset;
     const way = ++this.#way;
     void discardRun(id, this.#storage).then((refusal) => {
       if (way === this.#way) void this.#title(refusal, preset);
@@ -149,14 +179,37 @@ export class App implements Ways {
   }
 
   openFile(file: Blob): void {
-    const opening = async (room: DrillRoom): Promise<SeenRun> =>
-      room.openShared(await room.readRunFile(file), this.#library.load);
+    const opening = async (room: DrillRoom): Promise<SeenRun | BroughtIn> => {
+      const read = await room.readRunFile(file);
+      if (read.type === 'run') return room.openShared(read.run, this.#library.load);
+      if (!read.runs.ok) return room.openShared(read.runs, this.#library.load);
+      return room.bringIn(this.#storage.store, read.runs.value, this.#library.load).catch(() => storageRefuses);
+    };
     void this.#fetch('The run', opening, (opened, room) => {
+      if ('added' in opened) {
+        const text = [room.broughtInTold(opened), this.#storage.notKept ?? ''].join(' ').trim();
+        return this.#title(null, this.#preset, { text, reasons: opened.leftOut });
+      }
       // With the run in its address, the page can be loaded again and gone back to.
       const share = opened.type === 'finished' ? room.shareCodeOf(opened.drill) : null;
       history.pushState(null, '', location.pathname + (share === null ? '' : `#${share}`));
       return this.#showRun(opened, 'from-file', 'This file cannot be opened');
     });
+  }
+
+  saveRuns(): void {
+    void this.#fetch(
+      'Your runs',
+      (room) => room.saveRuns(this.#storage.store).catch(() => null),
+      (saved, room) => {
+        if (!saved) return this.#title(storageRefuses.message, this.#preset);
+        saved.files.forEach((text, i) => {
+          const part = saved.files.length === 1 ? '' : `-${i + 1}`;
+          saveFile(`blast-radius-runs${part}.json`, 'application/json', text);
+        });
+        return this.#title(null, this.#preset, { text: room.savedTold(saved), reasons: [] });
+      },
+    );
   }
 
   openSettings(): void {
@@ -179,13 +232,22 @@ export class App implements Ways {
       return this.#fetch(
         'The run',
         (room) => room.openShared(room.parseShareCode(hash.slice(1)), this.#library.load),
-        (opened) => this.#showRun(opened, 'shared', 'This link cannot be opened'),
+        (opened) => this.#showRun(opened, 'shared', 'This link cannot be opened', isReplayLink(search)),
       );
     }
     const slugs = this.#library.cards.map(({ slug }) => slug);
     const link = parseDeepLink(search, slugs);
     if (!link.ok) return this.#title(link.problems.map(({ message }) => message).join(' '));
-    return link.value.type === 'run' ? this.#openKept(link.value.id) : this.#followDrill(link.value);
+    switch (link.value.type) {
+      case 'run':
+        return this.#openKept(link.value.id);
+      case 'replay':
+        return this.#openReplay(link.value.id);
+      case 'drill':
+        return this.#followDrill(link.value);
+      default:
+        throw new Error(`app: unknown link ${JSON.stringify(link.value satisfies never)}`);
+    }
   }
 
   async #followDrill({ slug, seed, tempo, autostart }: DeepLink & { type: 'drill' }): Promise<void> {
@@ -239,6 +301,7 @@ export class App implements Ways {
     try {
       const room = await fetchDrillRoom();
       await room.fetchDrawing();
+      await fetchDebriefRoom();
       await keepOffline((takeOver) => {
         this.#takeOver = takeOver;
         this.#render();
@@ -254,7 +317,12 @@ export class App implements Ways {
     this.#render();
   }
 
-  async #title(notice: string | null, preset: TitlePreset = NO_PRESET): Promise<void> {
+  /** What an address had chosen on the first page, where that is shown. */
+  get #preset(): TitlePreset {
+    return this.#route.type === 'title' ? this.#route.preset : NO_PRESET;
+  }
+
+  async #title(notice: string | null, preset: TitlePreset = NO_PRESET, told: FilesTold | null = null): Promise<void> {
     const way = ++this.#way;
     try {
       this.#lists = await listRuns(this.#storage.store);
@@ -262,7 +330,7 @@ export class App implements Ways {
       // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
       this.#lists = { finished: [], unfinished: [] };
     }
-    if (way === this.#way) this.#show({ type: 'title', notice, preset });
+    if (way === this.#way) this.#show({ type: 'title', notice, preset, told });
   }
 
   async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
@@ -298,10 +366,18 @@ export class App implements Ways {
     await opened;
   }
 
-  async #showRun(opened: SeenRun, id: string, title: string): Promise<void> {
+  #openReplay(id: string): Promise<void> {
+    return this.#fetch(
+      'The run',
+      () => this.lookAt(id),
+      (opened) => this.#showRun(opened, id, 'This run cannot be replayed', true),
+    );
+  }
+
+  async #showRun(opened: SeenRun, id: string, title: string, isReplay = false): Promise<void> {
     if (opened.type === 'finished') {
-      this.#showDebrief(opened.drill, id, null);
-      return;
+      const ended = { drill: opened.drill, id, notKept: null };
+      return isReplay ? this.#showReplay(ended) : this.#showDebrief(ended);
     }
     const { message, spec } = opened;
     const way = ++this.#way;
@@ -332,20 +408,48 @@ export class App implements Ways {
     const notKept = await play.finish();
     await new Promise((resolve) => setTimeout(resolve, END_MS));
     if (this.#route.type === 'drill' && this.#route.play === play) {
-      this.#showDebrief(session.debriefDrill(), session.id, notKept);
+      await this.#showDebrief({ drill: session.debriefDrill(), id: session.id, notKept });
     }
   }
 
-  #showDebrief(drill: Drill, id: string, notKept: string | null): void {
-    const { debriefOf, assessing, workerBench, idbPopulations } = this.#here;
-    const route: Route = { type: 'debrief', drill, debrief: debriefOf(drill), id, notKept };
-    this.#show(route);
-    const bench = workerBench(drill, this.#makeWorker);
-    this.#endAssessing = assessing(drill, bench, idbPopulations(Date.now), (assessed) => {
-      this.#assessed = assessed;
-      this.#render();
+  /** Puts a run into the address: by its id where it is kept here, else whole, unless it is too long for that. */
+  #goTo(where: 'debrief' | 'replay', { drill, id }: Ended): void {
+    if (RUN_ID_PATTERN.test(id)) {
+      history.pushState(null, '', where === 'replay' ? replayLinkOf(id) : runLinkOf(id));
+      return;
+    }
+    const share = this.#here.shareCodeOf(drill);
+    const search = where === 'replay' ? replayLinkOf('') : '';
+    if (share !== null) history.pushState(null, '', `${location.pathname}${search}#${share}`);
+  }
+
+  async #showReplay({ drill, id, notKept }: Ended): Promise<void> {
+    await this.#fetch(
+      'The replay',
+      () => import('./replay-page.tsx'),
+      ({ ReplayPage }) => {
+        this.#show({ type: 'replay', drill, id, notKept, page: ReplayPage });
+        this.#listAgain();
+      },
+    );
+  }
+
+  #showDebrief(ended: Ended): Promise<void> {
+    return this.#fetch('The debrief', fetchDebriefRoom, (room) => {
+      const { drill } = ended;
+      this.#show({ type: 'debrief', ...ended, debrief: room.debriefOf(drill), room });
+      const bench = room.workerBench(drill, this.#makeWorker);
+      this.#endAssessing = room.assessing(drill, bench, room.idbPopulations(Date.now), (assessed) => {
+        this.#assessed = assessed;
+        this.#render();
+      });
+      this.#listAgain();
     });
-    // Whether it is a first attempt, the list of runs knows.
+  }
+
+  /** Whether it is a first attempt, the list of runs knows, and which others there are of its seed. */
+  #listAgain(): void {
+    const route = this.#route;
     void listRuns(this.#storage.store).then(
       (lists) => {
         if (this.#route !== route) return;
@@ -410,6 +514,12 @@ export class App implements Ways {
     render(h(Shell, { page, dialog, settings, fetching: this.#fetching }), this.#root);
   }
 }
+
+const storageRefuses = {
+  type: 'refused',
+  message: 'The storage of this browser could not be read. Reload the page, and try again.',
+  spec: null,
+} as const;
 
 const lessonOf = (scenario: AnyScenario): Offer => ({
   scenario,

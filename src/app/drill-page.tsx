@@ -87,6 +87,7 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
   return (
     <div class="drill" data-ready={stage !== null}>
       <h1 class="visually-hidden" tabIndex={-1}>
+        {session.frame.hold === 'replay' && 'Replay · '}
         {session.scenario.title}
       </h1>
       <div class="drill-canvas" ref={host} />

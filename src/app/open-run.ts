@@ -2,7 +2,8 @@ import type { DrillSpec } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
 import { openRecording, unknownScenario } from '../replay/open.ts';
 import type { Recording } from '../replay/recording.ts';
-import { MAX_RUN_CHARS, parseRun } from '../replay/run-file.ts';
+import { parseRun } from '../replay/run-file.ts';
+import { isRunsFile, MAX_RUNS_CHARS, parseRuns, type ReadRuns } from '../replay/runs-file.ts';
 import type { ResumedRun, Runs, ScenarioOf } from '../session/runs.ts';
 import type { Drill } from '../sim/drill.ts';
 
@@ -34,6 +35,14 @@ export async function openKept(
   }
 }
 
+/** The same for one that is to be looked back on: it has to have ended. */
+export async function openKeptDrill(runs: Runs, id: string, scenarioOf: ScenarioOf): Promise<SeenRun> {
+  const opened = await openKept(runs, id, scenarioOf);
+  if (opened.type !== 'unfinished') return opened;
+  const message = 'This run has not ended yet: take it up again from the first page, and replay it once it has.';
+  return { type: 'refused', message, spec: null };
+}
+
 /** Opens a run that came from elsewhere. */
 export async function openShared(parsed: Result<Recording>, scenarioOf: ScenarioOf): Promise<SeenRun> {
   if (!parsed.ok) return refused(parsed, null);
@@ -43,12 +52,19 @@ export async function openShared(parsed: Result<Recording>, scenarioOf: Scenario
   return opened.ok ? { type: 'finished', drill: opened.value } : refused(opened, spec);
 }
 
-/** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a run file has. */
-export async function readRunFile(file: Blob): Promise<Result<Recording>> {
+/** What was in a file that somebody chose. */
+export type ReadFile =
+  | { readonly type: 'run'; readonly run: Result<Recording> }
+  | { readonly type: 'runs'; readonly runs: Result<ReadRuns> };
+
+/** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a file of runs has. */
+export async function readRunFile(file: Blob): Promise<ReadFile> {
   try {
-    return parseRun(await file.slice(0, MAX_RUN_CHARS + 1).text());
+    const text = await file.slice(0, MAX_RUNS_CHARS + 1).text();
+    return isRunsFile(text) ? { type: 'runs', runs: parseRuns(text) } : { type: 'run', run: parseRun(text) };
   } catch {
-    return fail('', 'unreadable', 'The browser could not read this file: it may be gone, or not yours to read.');
+    const message = 'The browser could not read this file: it may be gone, or not yours to read.';
+    return { type: 'run', run: fail('', 'unreadable', message) };
   }
 }
 

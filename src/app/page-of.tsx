@@ -31,6 +31,7 @@ export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | n
     case 'briefing':
     case 'drill':
     case 'debrief':
+    case 'replay':
       if (!room) throw new Error(`app: ${route.type} without the room of drills`);
       return pageInRoom(route, kept, ways, room);
     default:
@@ -38,20 +39,31 @@ export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | n
   }
 }
 
-function pageInRoom(route: RouteOf<'briefing' | 'drill' | 'debrief'>, kept: Kept, ways: Ways, room: DrillRoom): Page {
+function pageInRoom(
+  route: RouteOf<'briefing' | 'drill' | 'debrief' | 'replay'>,
+  kept: Kept,
+  ways: Ways,
+  room: DrillRoom,
+): Page {
   switch (route.type) {
     case 'briefing':
       return room.briefingPage(route, ways);
     case 'drill':
       return room.drillPage(route, kept.settings, ways);
     case 'debrief':
-      return room.debriefPage(route, kept, ways);
+      return route.room.debriefPage(route, kept, ways);
+    case 'replay':
+      return room.replayPage(route, kept, ways);
     default:
       throw new Error(`app: unknown route ${JSON.stringify(route satisfies never)}`);
   }
 }
 
-function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, lists, takeOver }: Kept, ways: Ways): Page {
+function titlePage(
+  { notice, preset, told }: RouteOf<'title'>,
+  { cards, settings, lists, takeOver }: Kept,
+  ways: Ways,
+): Page {
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
   return {
     // What is chosen on it is its own, so that another choice from outside is another page.
@@ -66,6 +78,7 @@ function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, list
         unfinished={lists.unfinished}
         today={todaysSeed(todaysDate())}
         notice={notice}
+        told={told}
         takeOver={takeOver}
         preset={preset}
         tempo={settings.tempo}
@@ -80,6 +93,7 @@ function titlePage({ notice, preset }: RouteOf<'title'>, { cards, settings, list
         onSettings={() => ways.openSettings()}
         onOpenRun={(id) => ways.toRun(id)}
         onOpenFile={(file) => ways.openFile(file)}
+        onSaveRuns={() => ways.saveRuns()}
       />
     ),
   };

@@ -1,5 +1,6 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import { sinceOf } from '../scoring/times.ts';
 import { PageBeats } from '../session/beats.ts';
 import type { Frame, Tempo } from '../session/frame.ts';
 import { LiveSession } from '../session/live-session.ts';
@@ -10,6 +11,7 @@ import { newRunId } from '../session/run-id.ts';
 import { type ResumedRun, Runs } from '../session/runs.ts';
 import { visibilityOf } from '../session/visibility.ts';
 import { Drill } from '../sim/drill.ts';
+import { replay } from '../sim/replay.ts';
 
 /** A drill that is being played in this tab. */
 export interface Play {
@@ -37,6 +39,19 @@ export const playNew = (
 ): Promise<Play | NotPlayed> => {
   const meta = { id: newRunId(Math.random), tempo, startedAt: Date.now() };
   return begin({ drill: new Drill(scenario, spec), meta, entryCount: 0 }, storage);
+};
+
+/** Begins with what was chosen in another drill up to a tick of it. */
+export const playBranch = (
+  drill: Drill,
+  tick: number,
+  run: string | null,
+  tempo: Tempo,
+  storage: OpenedStore,
+): Promise<Play | NotPlayed> => {
+  const branchOf = { run, atSec: sinceOf(drill, tick) };
+  const meta = { id: newRunId(Math.random), tempo, startedAt: Date.now(), branchOf };
+  return begin({ drill: replay(drill.scenario, drill.spec, drill.inputs, tick), meta, entryCount: 0 }, storage);
 };
 
 export const playOn = (run: ResumedRun, storage: OpenedStore): Promise<Play | NotPlayed> => begin(run, storage);

@@ -1,11 +1,24 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import type { TitlePreset } from '../pages/title.tsx';
+import type { FilesTold, TitlePreset } from '../pages/title.tsx';
 import type { Debrief } from '../scoring/debrief.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
+import type { DebriefRoom } from './fetch-drill-room.ts';
+import type { SeenRun } from './open-run.ts';
 import type { Play } from './play.ts';
+
+/** What is fetched once a run is to be looked at again. */
+export type ReplayRoom = typeof import('./replay-page.tsx');
+
+/** A run that has ended, by the name under which it is shown. */
+export interface Ended {
+  readonly drill: Drill;
+  readonly id: string;
+  /** Why this run is kept no longer than the page is open, in a sentence; null where nothing is to be said. */
+  readonly notKept: string | null;
+}
 
 /** A drill that could be begun. */
 export interface Offer {
@@ -16,18 +29,26 @@ export interface Offer {
 
 /** Which page is shown, and of what. */
 export type Route =
-  | { readonly type: 'title'; readonly notice: string | null; readonly preset: TitlePreset }
+  | {
+      readonly type: 'title';
+      readonly notice: string | null;
+      readonly preset: TitlePreset;
+      readonly told: FilesTold | null;
+    }
   | ({ readonly type: 'briefing' } & Offer)
   | { readonly type: 'drill'; readonly play: Play }
-  | {
+  | ({
       readonly type: 'debrief';
-      readonly drill: Drill;
       /** Made once, since it reads and hashes the whole drill. */
       readonly debrief: Debrief;
-      readonly id: string;
-      /** Why this run is kept no longer than the page is open, in a sentence; null where nothing is to be said. */
-      readonly notKept: string | null;
-    }
+      /** Fetched before it is shown. */
+      readonly room: DebriefRoom;
+    } & Ended)
+  | ({
+      readonly type: 'replay';
+      /** Fetched before it is shown. */
+      readonly page: ReplayRoom['ReplayPage'];
+    } & Ended)
   | {
       readonly type: 'problem';
       readonly title: string;
@@ -45,13 +66,23 @@ export interface Ways {
   backFrom(offer: Offer): void;
   toRun(id: string): void;
   toBriefing(spec: DrillSpec, tempo: Tempo): void;
+  toReplay(ended: Ended): void;
+  toDebrief(ended: Ended): void;
   begin(offer: Offer): void;
+  /** Begins a drill with what was chosen in another one before a tick of it, which goes on from there. `run` is its id where it is kept here. */
+  branch(drill: Drill, tick: number, run: string | null): void;
+  /** Opens a finished run of the player, or of somebody else, without going there. */
+  lookAt(id: string): Promise<SeenRun>;
+  lookAtCode(code: string): Promise<SeenRun>;
   takeLesson(slug: string): void;
   /** The drill can be seen, so its clock may run. */
   start(play: Play): void;
   leave(play: Play): void;
   discard(id: string): void;
+  /** Opens a run, or brings in all runs of a file. */
   openFile(file: Blob): void;
+  /** Saves all finished runs as a file. */
+  saveRuns(): void;
   openSettings(): void;
   change(settings: Settings): void;
   /** Lets something be heard at this volume. */

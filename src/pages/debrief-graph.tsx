@@ -6,16 +6,15 @@ import { place, type Scale } from '../chart/scale.ts';
 import { timeTicks, valueAxis } from '../chart/ticks.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import type { ErrorRatios } from '../scoring/errors.ts';
-import { percent, sincePage } from '../words/format.ts';
-import { LANES, type PlacedMark, placeMarks } from './debrief-marks.ts';
+import { capitalised, percent, sincePage } from '../words/format.ts';
+import { LABEL_HEIGHT, LANES, type PlacedMark, placeMarks } from './debrief-marks.ts';
 import { errorsTold } from './debrief-words.ts';
 import { useWidth } from './use-width.ts';
 
 // Drawn in units of a sixteenth of 1rem, so that its text grows with the page's.
 const PLOT = { left: 52, top: 26, height: 200 };
 const AXIS_HEIGHT = 24;
-const LANE_HEIGHT = 18;
-const HEIGHT = PLOT.top + PLOT.height + AXIS_HEIGHT + 14 + LANES * LANE_HEIGHT;
+const HEIGHT = PLOT.top + PLOT.height + AXIS_HEIGHT + 14 + LANES * LABEL_HEIGHT;
 /** Before it has been measured. */
 const USUAL_WIDTH = 800;
 const LEAST_WIDTH = 160;
@@ -23,42 +22,37 @@ const LEAST_WIDTH = 160;
 const LEAST_TOP = 0.001;
 
 interface ErrorGraphProps extends Pick<Debrief, 'errors' | 'marks'> {
-  /** Null until it is computed. */
-  readonly par: ErrorRatios | null;
+  /** Whose run it is. */
+  readonly name: string;
+  /** Another run on the same axes; null where there is none, or none yet. */
+  readonly beside: { readonly name: string; readonly errors: ErrorRatios } | null;
+  /** The moment that is looked at; null where all are. */
+  readonly atSec: number | null;
 }
 
-/** How bad it was over the drill and over par's, and what was done when. */
-export function ErrorGraph({ errors, marks, par }: ErrorGraphProps): JSX.Element {
+/** How bad it was over the drill and over another run of it, and what was done when. */
+export function ErrorGraph({ name, errors, marks, beside, atSec }: ErrorGraphProps): JSX.Element {
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure, USUAL_WIDTH, LEAST_WIDTH);
-  const { fromSec, stepSec, ratios } = errors;
-  const toSec = fromSec + ratios.length * stepSec;
-  const most = [...ratios, ...(par?.ratios ?? [])].reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
+  const lines = [errors, ...(beside ? [beside.errors] : [])];
+  const fromSec = Math.min(...lines.map((line) => line.fromSec));
+  const toSec = Math.max(...lines.map((line) => line.fromSec + line.ratios.length * line.stepSec));
+  const most = lines.flatMap(({ ratios }) => ratios).reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
   const axis = valueAxis(most, 4, 0.0001);
   const bottom = PLOT.top + PLOT.height;
   const x: Scale = { domain: [fromSec, toSec], range: [PLOT.left, width - 8] };
   const y: Scale = { domain: [0, axis.top], range: [bottom, PLOT.top] };
-  const points = linePoints(
-    { periodSec: stepSec, values: ratios },
-    { domain: [0, toSec - fromSec], range: x.range },
-    y,
-    false,
-  );
-  const parPoints =
-    par &&
-    linePoints(
-      { periodSec: par.stepSec, values: par.ratios },
-      { domain: [fromSec - par.fromSec, toSec - par.fromSec], range: x.range },
-      y,
-      false,
-    );
+  const own = pathsOf(errorPoints(errors, x, y));
   const placed = placeMarks(marks, x);
   return (
     <figure ref={figure} class="debrief-graph">
       <svg
         viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
-        aria-label={[errorsTold(errors), ...(par ? [`Par: ${errorsTold(par)}`] : [])].join(' ')}
+        aria-label={[
+          errorsTold(errors),
+          ...(beside ? [`${capitalised(beside.name)}: ${errorsTold(beside.errors)}`] : []),
+        ].join(' ')}
       >
         {axis.ticks.map((tick) => (
           <g key={tick}>
@@ -83,33 +77,26 @@ export function ErrorGraph({ errors, marks, par }: ErrorGraphProps): JSX.Element
             y2={bottom}
           />
         ))}
-        <path
-          class="debrief-area"
-          d={pathsOf(points)
-            .map((run) => `${run.line}V${bottom}H${run.startX}Z`)
-            .join('')}
-        />
-        <path
-          class="debrief-line"
-          d={pathsOf(points)
-            .map(({ line }) => line)
-            .join('')}
-        />
+        <path class="debrief-area" d={own.map((run) => `${run.line}V${bottom}H${run.startX}Z`).join('')} />
+        <path class="debrief-line" d={own.map(({ line }) => line).join('')} />
         <text class="debrief-tick debrief-legend" x={width - 8} y={12} text-anchor="end">
-          <tspan class="debrief-legend-own">— you</tspan>
-          {parPoints && (
+          <tspan class="debrief-legend-own">— {name}</tspan>
+          {beside && (
             <tspan class="debrief-legend-par" dx="12">
-              - - par
+              - - {beside.name}
             </tspan>
           )}
         </text>
-        {parPoints && (
+        {beside && (
           <path
             class="debrief-par"
-            d={pathsOf(parPoints)
+            d={pathsOf(errorPoints(beside.errors, x, y))
               .map(({ line }) => line)
               .join('')}
           />
+        )}
+        {atSec !== null && (
+          <line class="debrief-now" x1={place(x, atSec)} x2={place(x, atSec)} y1={PLOT.top} y2={bottom} />
         )}
         {placed.map((one) => (
           <MarkShape key={`${one.mark.atSec} ${one.mark.text}`} placed={one} y={bottom + AXIS_HEIGHT + 6} />
@@ -119,10 +106,19 @@ export function ErrorGraph({ errors, marks, par }: ErrorGraphProps): JSX.Element
   );
 }
 
+/** The line of a run on an axis of time that need not begin where it does. */
+export const errorPoints = ({ fromSec, stepSec, ratios }: ErrorRatios, x: Scale, y: Scale): Float32Array =>
+  linePoints(
+    { periodSec: stepSec, values: ratios },
+    { domain: [x.domain[0] - fromSec, x.domain[1] - fromSec], range: x.range },
+    y,
+    false,
+  );
+
 /** The page and the changes, which a reader looks for in the line itself. */
 const isMoment = ({ mark }: PlacedMark): boolean => mark.tone === 'strong' || mark.text === 'paged';
 
-function MarkShape({
+export function MarkShape({
   placed: { mark, x, label },
   y,
 }: {
@@ -136,7 +132,7 @@ function MarkShape({
       {mark.shape === 'triangle' && <path d={`M${x} ${y - 6}L${x + 6} ${y + 5}H${x - 6}Z`} />}
       {mark.shape === 'diamond' && <path d={`M${x} ${y - 6}L${x + 6} ${y}L${x} ${y + 6}L${x - 6} ${y}Z`} />}
       {label && (
-        <text x={label.x} y={y + 20 + label.lane * LANE_HEIGHT} text-anchor="middle">
+        <text x={label.x} y={y + 20 + label.lane * LABEL_HEIGHT} text-anchor="middle">
           {mark.text}
         </text>
       )}

@@ -11,8 +11,9 @@ export interface PlacedMark {
   readonly label: { readonly x: number; readonly lane: number } | null;
 }
 
-/** Lines of labels below the axis. */
+/** Lines of labels below the axis, and how high one is. */
 export const LANES = 3;
+export const LABEL_HEIGHT = 18;
 /** Of a character of a label of 12 units, on average, in units. */
 const CHAR_WIDTH = 6.4;
 const GAP = 12;
@@ -24,8 +25,8 @@ const RANKS: Readonly<Record<Tone, number>> = { bad: 0, strong: 0, good: 1, warn
  * Finds room for as many labels as there is, none over another and none outside the range of `x`. Those that matter most
  * come last, to be drawn over the others.
  */
-export function placeMarks(marks: readonly StoryMark[], x: Scale): readonly PlacedMark[] {
-  const taken: [number, number][][] = Array.from({ length: LANES }, () => []);
+export function placeMarks(marks: readonly StoryMark[], x: Scale, lanes = LANES): readonly PlacedMark[] {
+  const taken: [number, number][][] = Array.from({ length: lanes }, () => []);
   const placed = marks
     .toSorted((a, b) => RANKS[a.tone] - RANKS[b.tone])
     .map((mark) => {

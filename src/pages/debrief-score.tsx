@@ -8,8 +8,8 @@ interface ScorePanelProps {
   readonly score: Score;
   readonly par: number | null;
   readonly rank: Rank | null;
-  /** Null where it is not known, as of a run of somebody else. */
-  readonly isRepeat: boolean | null;
+  /** "first attempt", "repeat"; null where it is not known, as of a run of somebody else. */
+  readonly attempt: string | null;
 }
 
 const GOOD = 0.7;
@@ -18,7 +18,7 @@ const POOR = 0.4;
 const toneOf = (share: number): string => (share >= GOOD ? 'good' : share >= POOR ? 'warning' : 'critical');
 
 /** After what happened and why: how it was judged, by what could be known. */
-export function ScorePanel({ score: { total, parts }, par, rank, isRepeat }: ScorePanelProps): JSX.Element {
+export function ScorePanel({ score: { total, parts }, par, rank, attempt }: ScorePanelProps): JSX.Element {
   return (
     <section class="debrief-panel debrief-score panel" aria-labelledby="debrief-score">
       <h2 id="debrief-score" class="caption">
@@ -28,7 +28,7 @@ export function ScorePanel({ score: { total, parts }, par, rank, isRepeat }: Sco
         <strong class={`debrief-total mono debrief-${toneOf(total / 100)}`}>{total}</strong>{' '}
         <span class="debrief-soft">
           of 100{par !== null && ` · par ${par}`}
-          {isRepeat !== null && ` · ${isRepeat ? 'repeat' : 'first attempt'}`}
+          {attempt !== null && ` · ${attempt}`}
         </span>
       </p>
       {rank && <RankLine {...rank} />}

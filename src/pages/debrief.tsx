@@ -18,11 +18,13 @@ export interface DebriefProps {
   readonly debrief: DebriefData;
   /** What is computed beside the page, as far as it has come. */
   readonly assessed: Assessed;
-  /** Whether the seed had been played before; null where that is not known. */
-  readonly isRepeat: boolean | null;
+  /** "first attempt", "repeat", "branched at T+04:30"; null where that is not known. */
+  readonly attempt: string | null;
   /** Why this run is not kept, in a sentence; null where nothing is to be said. */
   readonly notKept: string | null;
   onTitle(): void;
+  /** Shows the drill screen of this run, at any moment of it. */
+  onReplay(): void;
   /** Runs the same scenario again, on this seed or on a new one. */
   onAgain(isNewSeed: boolean): void;
   /** Copies a link to this run; false where the browser does not let us. Called only where there is a share code. */
@@ -40,7 +42,7 @@ export interface DebriefProps {
  * happen, what could be known when, the way it went, and only then a score.
  */
 export function Debrief(props: DebriefProps): JSX.Element {
-  const { debrief, assessed, isRepeat } = props;
+  const { debrief, assessed, attempt } = props;
   const { assessment, rank } = assessed;
   return (
     <div class="debrief">
@@ -55,7 +57,12 @@ export function Debrief(props: DebriefProps): JSX.Element {
             <h2 id="debrief-errors" class="caption">
               Your run against par
             </h2>
-            <ErrorGraph {...debrief} par={assessment?.par.errors ?? null} />
+            <ErrorGraph
+              {...debrief}
+              name="you"
+              beside={assessment && { name: 'par', errors: assessment.par.errors }}
+              atSec={null}
+            />
           </section>
           {assessment ? <WhatIfPanel whatIfs={assessment.whatIfs} /> : <Waiting assessed={assessed} />}
         </div>
@@ -79,7 +86,7 @@ export function Debrief(props: DebriefProps): JSX.Element {
         )}
         <div class="debrief-scored">
           {assessment?.score && (
-            <ScorePanel score={assessment.score} par={assessment.par.score} rank={rank} isRepeat={isRepeat} />
+            <ScorePanel score={assessment.score} par={assessment.par.score} rank={rank} attempt={attempt} />
           )}
           <CausePanel {...debrief} />
           <ThisRun {...props} />
@@ -103,7 +110,8 @@ function Waiting({ assessed: { hasFailed } }: Pick<DebriefProps, 'assessed'>): J
 }
 
 function Head(props: DebriefProps): JSX.Element {
-  const { debrief, assessed, notKept, onTitle, onAgain, onCopyShare, onSaveRun, onSavePostmortem } = props;
+  const { debrief, assessed, attempt, notKept, onTitle, onReplay, onAgain, onCopyShare, onSaveRun, onSavePostmortem } =
+    props;
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const { title, spec, outcome, verdict, share, cause } = debrief;
   return (
@@ -112,7 +120,7 @@ function Head(props: DebriefProps): JSX.Element {
       <div class="debrief-titles">
         <h1 tabIndex={-1}>Debrief · {title}</h1>
         <p class="mono small">
-          {spec.slug} · seed {spec.seed} · this was an exercise
+          {[spec.slug, `seed ${spec.seed}`, ...(attempt === null ? [] : [attempt]), 'this was an exercise'].join(' · ')}
         </p>
       </div>
       <div class="debrief-actions">
@@ -121,6 +129,9 @@ function Head(props: DebriefProps): JSX.Element {
         </button>
         <button type="button" class="button" onClick={() => onSaveRun()}>
           Save run file
+        </button>
+        <button type="button" class="button" onClick={() => onReplay()}>
+          Replay
         </button>
         {share !== null && (
           <button type="button" class="button" onClick={() => void onCopyShare().then(setCopied)}>

@@ -1,5 +1,6 @@
 import type { Outcome } from '../contract/drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';
+import { sincePage } from '../words/format.ts';
 
 /** What of all runs belongs to a scenario, newest first. */
 export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunSummary[] =>
@@ -53,3 +54,17 @@ export const OUTCOME_LABELS: Readonly<Record<Outcome, OutcomeLabel>> = {
   lost: { text: 'Lost', mark: '▲', tone: 'critical' },
   'given-up': { text: 'Given up', mark: '–', tone: 'soft' },
 };
+
+/** "first attempt", "repeat", "branched at T+04:30" */
+export function attemptTold({ repeat, branchOf }: Pick<RunSummary, 'repeat' | 'branchOf'>): string {
+  if (branchOf) return `branched at ${sincePage(branchOf.atSec)}`;
+  return repeat ? 'repeat' : 'first attempt';
+}
+
+/** "20 Nov, 16:33", where the player is. */
+export const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});

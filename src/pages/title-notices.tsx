@@ -3,22 +3,27 @@ import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../contract/card.ts';
 import type { UnfinishedRun } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
+import type { FilesTold } from './title.tsx';
 
 export interface NoticesProps {
   readonly scenarios: readonly ScenarioCard[];
   readonly lesson: ScenarioCard | null;
   readonly unfinished: readonly UnfinishedRun[];
   readonly notice: string | null;
+  readonly told: FilesTold | null;
   readonly takeOver: (() => void) | null;
   onResume(id: string): void;
   onDiscard(id: string): void;
 }
 
+/** Reasons that are listed one by one. */
+const MOST_REASONS = 8;
+
 /** What wants to be known first: something that went wrong, and drills that wait. */
 export function Notices(props: NoticesProps): JSX.Element | null {
-  const { notice, takeOver, unfinished, onResume, onDiscard } = props;
+  const { notice, told, takeOver, unfinished, onResume, onDiscard } = props;
   const [discarding, setDiscarding] = useState<string | null>(null);
-  if (notice === null && takeOver === null && unfinished.length === 0) return null;
+  if (notice === null && told === null && takeOver === null && unfinished.length === 0) return null;
   function discard(id: string): void {
     setDiscarding(discarding === id ? null : id);
     if (discarding === id) onDiscard(id);
@@ -29,6 +34,21 @@ export function Notices(props: NoticesProps): JSX.Element | null {
         <p class="title-notice title-notice-warning" role="status">
           <span aria-hidden="true">◆</span> {notice}
         </p>
+      )}
+      {told !== null && (
+        <div class="title-notice" role="status">
+          <div>
+            <p>{told.text}</p>
+            {told.reasons.length > 0 && (
+              <ul class="small">
+                {told.reasons.slice(0, MOST_REASONS).map((reason, i) => (
+                  <li key={i}>◆ {reason}</li>
+                ))}
+                {told.reasons.length > MOST_REASONS && <li>and {told.reasons.length - MOST_REASONS} more</li>}
+              </ul>
+            )}
+          </div>
+        </div>
       )}
       {takeOver !== null && (
         <section class="title-notice" aria-label="A newer version">
@@ -46,6 +66,7 @@ export function Notices(props: NoticesProps): JSX.Element | null {
           <p>
             <strong>{waitingAt(run)}</strong> {titleOf(props, run.spec.slug)}, seed{' '}
             <span class="mono">{run.spec.seed}</span>
+            {run.branchOf && `, branched at ${sincePage(run.branchOf.atSec)}`}
           </p>
           <div class="chips">
             <button type="button" class="button button-primary" onClick={() => onResume(run.id)}>

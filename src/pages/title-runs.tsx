@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RunSummary } from '../session/run-lists.ts';
 import { duration, short } from '../words/format.ts';
-import { barShare, OUTCOME_LABELS } from './progress.ts';
+import { attemptTold, barShare, DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
 
 /** Runs that are shown before the player asks for all. */
 const SHOWN = 3;
@@ -49,7 +49,7 @@ function Run({ run, share, onOpenRun }: RunProps): JSX.Element {
         <span aria-hidden="true">{mark}</span> {text}
       </span>
       <span>
-        <span class="mono">{run.spec.seed}</span> <span class="small">{run.repeat ? 'repeat' : 'first attempt'}</span>
+        <span class="mono">{run.spec.seed}</span> <span class="small">{attemptTold(run)}</span>
       </span>
       <time class="small" dateTime={new Date(run.startedAt).toISOString()}>
         {DAY_AND_TIME.format(run.startedAt)}
@@ -69,11 +69,3 @@ function Run({ run, share, onOpenRun }: RunProps): JSX.Element {
     </button>
   );
 }
-
-/** "20 Nov, 16:33", where the player is. */
-const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});

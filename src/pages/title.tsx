@@ -22,6 +22,13 @@ export interface TitlePreset {
   readonly tempo: Tempo | null;
 }
 
+/** What came of saving runs, or of bringing them in. */
+export interface FilesTold {
+  readonly text: string;
+  /** Why some were left out, in a sentence each. */
+  readonly reasons: readonly string[];
+}
+
 export const NO_PRESET: TitlePreset = { slug: null, seed: null, tempo: null };
 
 export interface TitleProps {
@@ -36,6 +43,7 @@ export interface TitleProps {
   readonly today: string;
   /** One sentence on what went wrong on the way here, such as a link that names no scenario. */
   readonly notice: string | null;
+  readonly told: FilesTold | null;
   /** Takes over a newer version of the game; null while there is none. */
   readonly takeOver: (() => void) | null;
   readonly preset: TitlePreset;
@@ -51,7 +59,10 @@ export interface TitleProps {
   onDiscard(id: string): void;
   onSettings(): void;
   onOpenRun(id: string): void;
+  /** Of one run, or of many. */
   onOpenFile(file: Blob): void;
+  /** Called only where there are runs. */
+  onSaveRuns(): void;
 }
 
 /** The first page: which scenario, which seed, how fast, and what was done before. */
@@ -129,6 +140,11 @@ export function Title(props: TitleProps): JSX.Element {
         <p>The same seed and the same choices give the same drill, on every machine.</p>
         <div class="chips">
           <FileButton label="Open a run file" accept=".json,application/json,text/plain" onFile={props.onOpenFile} />
+          {runs.length > 0 && (
+            <button type="button" class="button button-quiet" onClick={props.onSaveRuns}>
+              Save all runs
+            </button>
+          )}
           <button type="button" class="button button-quiet" onClick={props.onSettings}>
             Settings
           </button>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ID_PATTERN } from '../contract/ids.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
+import { type Branch, branchSchema } from './branch.ts';
 import { parseJson } from './json.ts';
 import { checkRecording, parseRecording, type Recording, seedIn } from './recording.ts';
 
@@ -19,6 +20,8 @@ export interface KeptRun {
   readonly tempo: string;
   /** Unix milliseconds. */
   readonly startedAt: number;
+  /** Where it left another run; absent for a run of its own. */
+  readonly branchOf?: Branch;
   readonly recording: Recording;
 }
 
@@ -34,9 +37,10 @@ export interface ReadRuns {
  * runs may hold.
  */
 export function formatRuns(runs: readonly KeptRun[]): string {
-  const lines = runs.map(({ id, tempo, startedAt, recording }) => {
+  const lines = runs.map(({ id, tempo, startedAt, branchOf, recording }) => {
     const { spec, inputs, toTick, digest } = checkRecording(recording);
-    return `\n    ${JSON.stringify({ id, tempo, startedAt, recording: { spec, inputs, toTick, digest } })}`;
+    const run = { id, tempo, startedAt, ...(branchOf && { branchOf }), recording: { spec, inputs, toTick, digest } };
+    return `\n    ${JSON.stringify(run)}`;
   });
   const text = `{\n  "format": "${FORMAT}",\n  "version": ${VERSION},\n  "runs": [${lines.join(',')}\n  ]\n}\n`;
   if (runs.length > MAX_RUNS || text.length > MAX_RUNS_CHARS) {
@@ -51,8 +55,13 @@ const kept = v.strictObject({
   id: v.pipe(v.string(), v.regex(ID_PATTERN)),
   tempo: v.pipe(v.string(), v.regex(ID_PATTERN)),
   startedAt: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TIME_MS)),
+  branchOf: v.exactOptional(branchSchema),
   recording: v.unknown(),
 });
+
+/** Whether a text says that it is a file of runs, at its beginning. */
+export const isRunsFile = (text: string): boolean =>
+  /^\s*\{\s*"format"\s*:\s*"blast-radius-runs"/.test(text.slice(0, 200));
 
 /** Reads a file of runs. Never throws, and takes bounded time and memory. */
 export function parseRuns(text: string): Result<ReadRuns> {

@@ -1,10 +1,13 @@
 import type { DrillSpec } from '../contract/drill.ts';
+import type { Branch } from '../replay/branch.ts';
 
 /** What tells attempts apart, of a run that has ended. */
 export interface Attempted {
   readonly spec: DrillSpec;
   /** Unix milliseconds. */
   readonly startedAt: number;
+  /** Absent for a run of its own. */
+  readonly branchOf?: Branch;
 }
 
 export interface Attempts<Run> {
@@ -15,7 +18,7 @@ export interface Attempts<Run> {
 
 /**
  * First attempts on a seed apart from repeats, who knew what it was. A seed is met again whichever cause was fixed for it:
- * whoever has played it has seen its traffic and its messages.
+ * whoever has played it has seen its traffic and its messages. A branch of another run is no first attempt at anything.
  */
 export function attemptsOf<Run extends Attempted>(runs: readonly Run[]): Attempts<Run> {
   const met = new Set<string>();
@@ -23,7 +26,7 @@ export function attemptsOf<Run extends Attempted>(runs: readonly Run[]): Attempt
   const repeats: Run[] = [];
   for (const run of runs.toSorted((a, b) => a.startedAt - b.startedAt)) {
     const key = `${run.spec.slug}/${run.spec.seed}`;
-    (met.has(key) ? repeats : first).push(run);
+    (met.has(key) || run.branchOf ? repeats : first).push(run);
     met.add(key);
   }
   return { first, repeats };

@@ -43,6 +43,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     tab,
     trace: traceShown(input),
     hasCoach: input.frame.lesson !== null,
+    hasTimeline: input.frame.hold !== 'replay',
   });
   const sheet = new Sheet(measure, kept);
   sheet.box({ x: 0, y: 0, ...size }, COLOURS.ground, { radius: 0 });

@@ -1,5 +1,6 @@
 import type { Choice } from '../contract/drill.ts';
 import type { Frame, Session } from '../session/frame.ts';
+import { REPLAY_STANDS } from '../words/labels.ts';
 import { ChartPointer } from './chart-pointer.ts';
 import { type ChartsEvent, takenBack } from './charts-ui.ts';
 import { looseKey } from './keys.ts';
@@ -105,8 +106,12 @@ export class Desk {
     return control.refusal === null ? this.#do(control.press) : this.#refuse(control.refusal);
   }
 
-  /** Arranges the screen. What comes into focus is scrolled into sight. */
+  /** Arranges the screen. What comes into focus is scrolled into sight. Nothing is written in a replay. */
   arrange(event: UiEvent): void {
+    if (isWriting(event) && this.#session.frame.hold === 'replay') {
+      this.#refuse(REPLAY_STANDS);
+      return;
+    }
     // What is picked out of a search takes its place.
     if (event.type === 'pick' && event.picking && this.#ui.search !== null) {
       this.#ui = arrange(this.#ui, { type: 'search', text: null });
@@ -301,6 +306,10 @@ export class Desk {
     return this.screen.layout[region] !== null;
   }
 }
+
+/** Opens a form whose only use is a choice. */
+const isWriting = (event: UiEvent): boolean =>
+  event.type === 'dialog' && (event.dialog?.type === 'composer' || event.dialog?.type === 'hypothesis');
 
 /** Whether an event changed anything; most moves of a pointer do not. */
 const differs = (a: Ui, b: Ui): boolean => JSON.stringify(a) !== JSON.stringify(b);

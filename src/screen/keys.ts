@@ -32,6 +32,8 @@ interface FixedSection {
   readonly keys: readonly FixedKey[];
 }
 
+const CLOCK = 'The clock';
+
 /** Keys that mean the same wherever one is in a drill. Nothing else may take them. */
 const FIXED: readonly FixedSection[] = [
   {
@@ -69,7 +71,7 @@ const FIXED: readonly FixedSection[] = [
     ],
   },
   {
-    heading: 'The clock',
+    heading: CLOCK,
     keys: [
       { keys: [' '], what: 'Run ahead to the next result, message, alert or due update' },
       { keys: ['p'], what: 'Pause or go on' },
@@ -86,6 +88,17 @@ const FIXED: readonly FixedSection[] = [
     ],
   },
 ];
+
+/** In place of the clock's. */
+const ON_REPLAYS: KeySection = {
+  heading: 'The replay',
+  keys: [
+    { caps: ['Space'], what: 'Play or pause' },
+    { caps: ['←', '→'], what: 'A few seconds back or on' },
+    { caps: ['PgUp', 'PgDn'], what: 'To the decision before or after' },
+    { caps: ['Home', 'End'], what: 'To the beginning or the end' },
+  ],
+};
 
 /** On a chart that has the focus, and with the pointer. */
 const ON_CHARTS: KeySection = {
@@ -144,12 +157,13 @@ export function keyCap(key: string): string {
 }
 
 /** All keys of the drill screen: what always holds, the tabs, and what has a number just now. */
-export function keyHelp(screen: Screen, scenario: AnyScenario): readonly KeySection[] {
+export function keyHelp(screen: Screen, scenario: AnyScenario, isReplay: boolean): readonly KeySection[] {
   const usable = FIXED.filter(({ tab }) => tab === undefined || scenario.tabs.some(({ type }) => type === tab));
-  const fixed = usable.map(({ heading, keys }) => ({
-    heading,
-    keys: keys.map((one) => ({ caps: capsOf(one.keys), what: one.what })),
-  }));
+  const fixed = usable.map(({ heading, keys }) =>
+    isReplay && heading === CLOCK
+      ? ON_REPLAYS
+      : { heading, keys: keys.map((one) => ({ caps: capsOf(one.keys), what: one.what })) },
+  );
   const keys = tabKeys(scenario);
   const tabs = scenario.tabs.flatMap(({ id, label }) => {
     const key = keys.get(id);

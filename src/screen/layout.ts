@@ -79,6 +79,8 @@ export interface Arrangement {
   readonly trace: TraceShown;
   /** Whether a lesson needs room to speak. */
   readonly hasCoach: boolean;
+  /** A replay has one of its own, of the whole run. */
+  readonly hasTimeline: boolean;
 }
 
 /** Where everything is. The canvas and the texts laid over it are placed by this one function. */
@@ -99,23 +101,29 @@ const COACH_HEIGHT = 208;
 const TERMINAL_HEIGHT = 200;
 const CHARTS_HEIGHT = 600;
 
-function columns({ width, height }: Size, { tab, trace, hasCoach }: Arrangement, fit: 'wide' | 'medium'): Layout {
-  const { margin, gap, top, left, right, timeline, tabs, progress, hypotheses } = MEASURES[fit];
+function columns(
+  { width, height }: Size,
+  { tab, trace, hasCoach, hasTimeline }: Arrangement,
+  fit: 'wide' | 'medium',
+): Layout {
+  const { margin, gap, top, left, right, tabs, progress, hypotheses } = MEASURES[fit];
+  const timeline = hasTimeline ? MEASURES[fit].timeline : 0;
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
-  const body = { x: margin, y: top + gap, width: bottom.width, height: bottom.y - gap - top - gap };
+  const under = { x: margin, y: top + gap, width: bottom.width };
+  const body = { ...under, height: bottom.y - (hasTimeline ? gap : 0) - top - gap };
   const leftColumn = { ...body, width: left };
   const rightColumn = { ...body, x: body.x + body.width - right, width: right };
   const centre = { ...body, x: body.x + left + gap, width: body.width - left - right - 2 * gap };
   const [coach, talk] = hasCoach ? cutTop(leftColumn, COACH_HEIGHT, gap) : [null, leftColumn];
   const alertsHeight = Math.round(talk.height * (fit === 'wide' ? 0.38 : 0.42));
   const [alerts, channel] = cutTop(talk, alertsHeight, gap);
-  const [inProgress, under] = cutTop(rightColumn, progress, gap);
-  const [deck, held] = cutTop(under, under.height - gap - hypotheses, gap);
+  const [inProgress, work] = cutTop(rightColumn, progress, gap);
+  const [deck, held] = cutTop(work, work.height - gap - hypotheses, gap);
   const [tabRow, content] = cutTop(centre, tabs, gap);
   return {
     ...HIDDEN,
     top: { x: 0, y: 0, width, height: top },
-    timeline: bottom,
+    timeline: hasTimeline ? bottom : null,
     coach,
     alerts,
     channel,
@@ -157,11 +165,11 @@ const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
 /** Below this, a small screen has one column. */
 const TWO_COLUMNS = 560;
 
-function smallLayout({ width, height }: Size, { area, tab, trace, hasCoach }: Arrangement): Layout {
+function smallLayout({ width, height }: Size, { area, tab, trace, hasCoach, hasTimeline }: Arrangement): Layout {
   const { margin, gap, row } = SMALL;
   const top = { x: 0, y: 0, width, height: width < NARROW ? 88 : 64 };
   // A lesson takes the place of the timeline, which is little use in its three minutes.
-  const timeline = hasCoach ? (width < TWO_COLUMNS ? 150 : 108) : height >= 480 ? SMALL.timeline : 0;
+  const timeline = hasCoach ? (width < TWO_COLUMNS ? 150 : 108) : height >= 480 && hasTimeline ? SMALL.timeline : 0;
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
   const below = { ...bottom, y: top.height + gap, height: bottom.y - (timeline > 0 ? gap : 0) - top.height - gap };
   const [areas, body] = cutTop(below, row, gap);

@@ -15,13 +15,14 @@ export type DeepLink =
       /** Starts at once; needs a scenario, and takes a new seed where none is given. */
       readonly autostart: boolean;
     }
-  | { readonly type: 'run'; readonly id: string };
+  /** A run that is kept here: to be gone on with or debriefed, or to be looked at again. */
+  | { readonly type: 'run' | 'replay'; readonly id: string };
 
 const MAX_CHARS = 2_000;
 const MAX_TOLD_CHARS = 40;
 
 /** Of what this page understands; others, such as those that mail programs add, are passed over. */
-const NAMES = ['scenario', 'seed', 'tempo', 'autostart', 'run'] as const;
+const NAMES = ['scenario', 'seed', 'tempo', 'autostart', 'run', 'replay'] as const;
 type Name = (typeof NAMES)[number];
 
 /** Reads what follows the path of an address, such as `?scenario=alb-502-eks&seed=quiet-otter-41`. */
@@ -35,29 +36,31 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
     problems.push({ path, code, message });
     return null;
   };
-  const [scenario, seed, tempo, autostart, run] = NAMES.map((name) => {
+  const [scenario, seed, tempo, autostart, run, again] = NAMES.map((name) => {
     const [value, ...more] = params.getAll(name);
     if (more.length > 0) report(name, 'repeated', `This link has ${name} more than once: leave one.`);
     return value ?? null;
   });
   const link = run
-    ? runOf(run, scenario ?? null, report)
-    : {
-        type: 'drill' as const,
-        slug: scenario ? slugOf(scenario, slugs, report) : null,
-        seed: seed ? seedOf(seed, report) : null,
-        tempo: tempo ? tempoOf(tempo, report) : null,
-        autostart: autostartOf(autostart ?? null, scenario ?? null, report),
-      };
+    ? runOf('run', run, again ?? scenario ?? null, report)
+    : again
+      ? runOf('replay', again, scenario ?? null, report)
+      : {
+          type: 'drill' as const,
+          slug: scenario ? slugOf(scenario, slugs, report) : null,
+          seed: seed ? seedOf(seed, report) : null,
+          tempo: tempo ? tempoOf(tempo, report) : null,
+          autostart: autostartOf(autostart ?? null, scenario ?? null, report),
+        };
   return link && problems.length === 0 ? { ok: true, value: link } : { ok: false, problems };
 }
 
 type Report = (path: Name, code: string, message: string) => null;
 
-function runOf(id: string, scenario: string | null, report: Report): DeepLink | null {
-  if (scenario) return report('run', 'two-wishes', 'This link names a run and a scenario: leave one of them out.');
-  if (RUN_ID_PATTERN.test(id)) return { type: 'run', id };
-  return report('run', 'bad-value', `${told(id)} names no run: it has twelve lower-case letters and digits.`);
+function runOf(type: 'run' | 'replay', id: string, other: string | null, report: Report): DeepLink | null {
+  if (other) return report(type, 'two-wishes', 'This link names a run and something else: leave one of them out.');
+  if (RUN_ID_PATTERN.test(id)) return { type, id };
+  return report(type, 'bad-value', `${told(id)} names no run: it has twelve lower-case letters and digits.`);
 }
 
 function slugOf(slug: string, slugs: readonly string[], report: Report): string | null {
@@ -100,3 +103,9 @@ export function linkOf({ slug, seed }: DrillSpec, tempo: Tempo): string {
 }
 
 export const runLinkOf = (id: string): string => `?${new URLSearchParams({ run: id })}`;
+
+/** Of a run that is to be looked at again; of a share code without an id, which follows as a fragment. */
+export const replayLinkOf = (id: string): string => `?${new URLSearchParams({ replay: id })}`;
+
+/** Whether a link with a share code wants the run to be looked at again, rather than its debrief. */
+export const isReplayLink = (search: string): boolean => new URLSearchParams(search).has('replay');

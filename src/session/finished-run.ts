@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { DrillSpec } from '../contract/drill.ts';
 import type { Result } from '../contract/result.ts';
 import { recordingOf } from '../replay/open.ts';
 import { parseRecording, type Recording } from '../replay/recording.ts';
@@ -27,11 +28,13 @@ export function finishedRunOf(drill: Drill, meta: RunMeta, earlier: readonly Run
       acknowledgedSec: acknowledged,
       mitigatedSec: mitigated,
       resolvedSec: resolved,
-      repeat: earlier.some((run) => run.id !== id && run.spec.slug === spec.slug && run.spec.seed === spec.seed),
+      repeat: meta.branchOf !== undefined || earlier.some((run) => run.id !== id && isSameSeed(run.spec, spec)),
       unscored: scenario.lesson !== undefined,
     },
   };
 }
+
+const isSameSeed = (a: DrillSpec, b: DrillSpec): boolean => a.slug === b.slug && a.seed === b.seed;
 
 const withRecording = v.object({ recording: v.unknown() });
 

@@ -23,7 +23,9 @@ export type Hold =
   /** An update or an answer is being written, for a minute at most. */
   | 'composing'
   /** A lesson waits for its next step. */
-  | 'lesson';
+  | 'lesson'
+  /** Nobody is on call: a run is looked at again. */
+  | 'replay';
 
 /** Where a lesson stands. */
 export interface LessonSeen {

@@ -1,4 +1,5 @@
-import type { Drill } from '../sim/drill.ts';
+import { Drill } from '../sim/drill.ts';
+import { replayOn } from '../sim/replay.ts';
 import type { Tempo } from './frame.ts';
 import { LOG_FORMAT, type LogBody, type RunLog } from './log.ts';
 import { whyNotKept } from './not-kept.ts';
@@ -24,8 +25,14 @@ export class Journal {
     return this.#notKept;
   }
 
-  begin({ spec }: Drill, { tempo, startedAt }: RunMeta): void {
-    this.#note({ type: 'begun', format: LOG_FORMAT, spec, tempo, startedAt });
+  /** With what was chosen before, where it is a branch of another run. */
+  begin({ scenario, spec, inputs }: Drill, { tempo, startedAt, branchOf }: RunMeta): void {
+    this.#note({ type: 'begun', format: LOG_FORMAT, spec, tempo, startedAt, ...(branchOf && { branchOf }) });
+    const again = new Drill(scenario, spec);
+    inputs.forEach((input, i) => {
+      replayOn(again, inputs.slice(0, i + 1), input.tick);
+      this.input(again);
+    });
   }
 
   /** Notes the newest input of a drill. */

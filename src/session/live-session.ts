@@ -15,7 +15,7 @@ const LONGEST_BEAT_MS = 1000;
 
 export interface SessionParts {
   readonly meta: RunMeta;
-  /** A new drill, or one that was opened again. */
+  /** A new drill, one that was opened again, or the beginning of another run that this one is a branch of. */
   readonly drill: Drill;
   /** Whether its log has a beginning already; then the clock waits until the player resumes it. */
   readonly isResumed: boolean;
@@ -50,7 +50,7 @@ export class LiveSession implements Session {
       tempo: meta.tempo,
       factor: drill.scenario.pacing?.factor ?? 1,
       stopsAtDecisions: drill.scenario.pacing?.stopsAtDecisions ?? false,
-      stop: isResumed ? 'resumed' : null,
+      stop: isResumed ? 'resumed' : meta.branchOf ? 'player' : null,
       composingMs: null,
       reading: null,
       skipping: false,

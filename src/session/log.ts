@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DrillSpec, Input } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
+import { type Branch, branchSchema } from '../replay/branch.ts';
 import { inputSchema, MAX_WHOLE, specSchema } from '../replay/recording.ts';
 import { TEMPOS, type Tempo } from './frame.ts';
 
@@ -22,6 +23,8 @@ export type LogBody =
       readonly tempo: Tempo;
       /** Unix milliseconds. */
       readonly startedAt: number;
+      /** Absent for a run of its own. The inputs so far follow at once. */
+      readonly branchOf?: Branch;
     }
   /** With the digest of the drill right after it. */
   | { readonly type: 'input'; readonly input: Input; readonly digest: string }
@@ -57,6 +60,7 @@ const begunSchema = v.strictObject({
   spec: specSchema,
   tempo,
   startedAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  branchOf: v.exactOptional(branchSchema),
 });
 
 const entrySchema = v.strictObject({
@@ -101,6 +105,7 @@ export interface SavedRun {
   readonly spec: DrillSpec;
   readonly tempo: Tempo;
   readonly startedAt: number;
+  readonly branchOf?: Branch;
   readonly inputs: readonly Input[];
   /** Of the drill right after its last input; null without one. */
   readonly digest: string | null;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type DrillSpec, OUTCOMES, type Outcome } from '../contract/drill.ts';
+import { type Branch, branchSchema } from '../replay/branch.ts';
 import { specSchema } from '../replay/recording.ts';
 import { TEMPOS, type Tempo } from './frame.ts';
 import { type LogBody, parseEntries, parseMark } from './log.ts';
@@ -11,6 +12,8 @@ export interface RunMeta {
   readonly tempo: Tempo;
   /** Unix milliseconds. */
   readonly startedAt: number;
+  /** Where it left another run; absent for a run of its own. */
+  readonly branchOf?: Branch;
 }
 
 /** What is told of a finished run without opening it. */
@@ -25,7 +28,7 @@ export interface RunSummary extends RunMeta {
   readonly acknowledgedSec: number | null;
   readonly mitigatedSec: number | null;
   readonly resolvedSec: number | null;
-  /** The same scenario and seed had been finished before. */
+  /** No first attempt: the same scenario and seed had been finished before, or it is a branch of another run. */
   readonly repeat: boolean;
   /** A run of a lesson. */
   readonly unscored: boolean;
@@ -61,6 +64,7 @@ const summarySchema = v.object({
   spec: specSchema,
   tempo: v.picklist(TEMPOS),
   startedAt: v.number(),
+  branchOf: v.exactOptional(branchSchema),
   outcome: v.picklist(OUTCOMES),
   cause: v.string(),
   failedRequests: v.number(),
@@ -75,7 +79,7 @@ const summarySchema = v.object({
 const withSummary = v.object({ summary: summarySchema });
 
 /** The summary in a stored run; null where it cannot be read. */
-function summaryIn(stored: unknown): RunSummary | null {
+export function summaryIn(stored: unknown): RunSummary | null {
   const parsed = v.safeParse(withSummary, stored);
   return parsed.success ? parsed.output.summary : null;
 }
@@ -84,11 +88,19 @@ function summaryIn(stored: unknown): RunSummary | null {
 function unfinishedIn({ id, first, mark }: LogHead): UnfinishedRun | null {
   const begun = begunIn(first);
   if (!begun) return null;
-  const { spec, tempo, startedAt } = begun;
+  const { spec } = begun;
   const reached = parseMark(mark);
   const { tick, sincePageSec } = (reached.ok && reached.value) || { tick: 0, sincePageSec: null };
-  return { id, spec, tempo, startedAt, tick, sincePageSec };
+  return { ...metaOf(id, begun), spec, tick, sincePageSec };
 }
+
+/** What a log, or a file of runs, says of a run besides its drill. */
+export const metaOf = (id: string, { tempo, startedAt, branchOf }: Omit<RunMeta, 'id'>): RunMeta => ({
+  id,
+  tempo,
+  startedAt,
+  ...(branchOf && { branchOf }),
+});
 
 /** How a stored log begins; null where it cannot be read. */
 export function begunIn(first: unknown): (LogBody & { readonly type: 'begun' }) | null {

@@ -6,7 +6,7 @@ import type { Drill } from '../sim/drill.ts';
 import { finishedRunOf, recordingIn } from './finished-run.ts';
 import { parseEntries, parseMark, savedRun } from './log.ts';
 import { reopen } from './reopen.ts';
-import { begunIn, listRuns, type RunLists, type RunMeta, type RunSummary } from './run-lists.ts';
+import { begunIn, listRuns, metaOf, type RunLists, type RunMeta, type RunSummary } from './run-lists.ts';
 import type { RunStore } from './store.ts';
 
 /** An unfinished run, taken up again. */
@@ -64,8 +64,7 @@ export class Runs {
     if (!saved.ok) return { ...saved, spec };
     const drill = reopen(saved.value, await scenarioOf(saved.value.spec.slug));
     if (!drill.ok) return { ...drill, spec };
-    const { tempo, startedAt } = saved.value;
-    return { ok: true, value: { drill: drill.value, meta: { id, tempo, startedAt }, entryCount: stored.length } };
+    return { ok: true, value: { drill: drill.value, meta: metaOf(id, saved.value), entryCount: stored.length } };
   }
 
   /** Drops an unfinished run. */

@@ -21,13 +21,19 @@ export class InputRefused extends Error {
  */
 export function replay(scenario: AnyScenario, spec: DrillSpec, inputs: readonly Input[], toTick: number): Drill {
   const drill = new Drill(scenario, spec);
-  let next = 0;
+  replayOn(drill, inputs, toTick);
+  return drill;
+}
+
+/** Takes a drill that has had the first of these inputs on to a later tick, as if it had been replayed to there at once. */
+export function replayOn(drill: Drill, inputs: readonly Input[], toTick: number): void {
+  let next = drill.inputs.length;
   for (;;) {
     for (let input = inputs[next]; input && input.tick === drill.tick; input = inputs[++next]) {
       const refusal = drill.choose(input.choice);
       if (refusal) throw new InputRefused(input, refusal);
     }
-    if (!(drill.tick < toTick) || drill.outcome) return drill;
+    if (!(drill.tick < toTick) || drill.outcome) return;
     const waiting = inputs[next];
     if (waiting && !(waiting.tick > drill.tick && Number.isInteger(waiting.tick))) {
       throw new RangeError(`input ${next} is of tick ${waiting.tick}: ticks are whole numbers that do not decrease`);

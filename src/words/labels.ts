@@ -63,6 +63,10 @@ export const STANCE_LABELS: Readonly<Record<Stance, string>> = {
   'ruled-out': 'Ruled out',
 };
 
+/** Why nothing can be chosen while a run is looked at again. */
+export const REPLAY_STANDS =
+  'This is a replay, and what was chosen stands. Take the pager from here to choose otherwise.';
+
 /** "Roll back checkout to revision: revision 41" */
 export function actionLabel(action: Action<object, object> | undefined, target: string | null | undefined): string {
   if (!action) return '';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatRuns, type KeptRun, MAX_RUNS, MAX_RUNS_CHARS, parseRuns } from '../../src/replay/runs-file.ts';
+import {
+  formatRuns,
+  isRunsFile,
+  type KeptRun,
+  MAX_RUNS,
+  MAX_RUNS_CHARS,
+  parseRuns,
+} from '../../src/replay/runs-file.ts';
 import { recordings } from './arbitraries.ts';
 import { SHORT } from './examples.ts';
 
@@ -23,6 +30,18 @@ describe('a file of runs', () => {
     expect(lines).toHaveLength(9);
     expect(lines[4]).toMatch(/^ {4}\{"id":"abc123","tempo":"standard","startedAt":1741082400000,"recording":\{"spec":/);
     expect(parseRuns(text)).toStrictEqual({ ok: true, value: { runs: [RUN, { ...RUN, id: 'def456' }], problems: [] } });
+  });
+
+  test('says where a run left another one, and is known by its beginning', () => {
+    const branch = { ...RUN, branchOf: { run: null, atSec: -20 } };
+    const text = formatRuns([branch]);
+    expect(parseRuns(text)).toStrictEqual({ ok: true, value: { runs: [branch], problems: [] } });
+    expect([text, ` \n${text}`, '{"format":"blast-radius-run"', 'BR1-AAAA'].map(isRunsFile)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('may be empty', () => {

@@ -5,6 +5,7 @@ import type { PanelInput } from '../../src/screen/input.ts';
 import type { Screen } from '../../src/screen/nodes.ts';
 import { Sheet } from '../../src/screen/sheet.ts';
 import { AREAS, arrange, type UiEvent } from '../../src/screen/ui.ts';
+import { ReplaySession } from '../../src/session/replay-session.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { act, choose, takePager, wait } from '../support/drive.ts';
 import { albDrill, inputOf, measure, untidy } from './desk-support.ts';
@@ -16,6 +17,8 @@ const SIZES = [
   { width: 960, height: 540 },
   { width: 640, height: 360 },
 ];
+
+const LARGE = { width: 1920, height: 1080 };
 
 const quiet = (): Drill => {
   const drill = albDrill();
@@ -101,4 +104,19 @@ describe('the whole screen', () => {
     );
     expect(deck.every(({ rect }) => rect === null)).toBe(true);
   });
+});
+
+test('a replay has no clock of its own and no timeline, and refuses all that would change the drill', () => {
+  const run = busy();
+  const session = new ReplaySession('replay', run, run.tick);
+  expect(session.frame.view.inProgress).not.toEqual([]);
+  const base = inputOf(run);
+  const screen = compose({ ...base, frame: session.frame }, LARGE, measure);
+  const live = compose(base, LARGE, measure);
+  expect(screen.layout.timeline).toBe(null);
+  expect(screen.layout.charts?.height).toBeGreaterThanOrEqual(live.layout.charts?.height ?? 0);
+  const ids = (one: Screen): readonly string[] => one.controls.map(({ id }) => id);
+  expect(ids(live).filter((id) => !ids(screen).includes(id))).toEqual(['skip', 'pause', 'tempo', 'mute']);
+  const pressable = screen.controls.filter(({ press, refusal }) => press.type === 'choose' && refusal === null);
+  expect(pressable.map(({ id }) => id)).toEqual([]);
 });

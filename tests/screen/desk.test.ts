@@ -23,7 +23,10 @@ function sit(height = 1080) {
     composed++;
     const tab = scenario.tabs[0];
     if (!tab) throw new Error('no tab');
-    const layout = layoutOf({ width: 1920, height }, { area: ui.area, tab, trace: 'none', hasCoach: false });
+    const layout = layoutOf(
+      { width: 1920, height },
+      { area: ui.area, tab, trace: 'none', hasCoach: false, hasTimeline: true },
+    );
     const sheet = new Sheet(measure);
     for (const [region, panel] of [
       ['progress', progress],

@@ -82,7 +82,7 @@ describe('the help on keys', () => {
     const drill = albDrill();
     advanceToPage(drill);
     const screen: Screen = { ...NOTHING, controls: all(inputOf(drill)) };
-    const help = keyHelp(screen, drill.scenario);
+    const help = keyHelp(screen, drill.scenario, false);
     expect(help.map(({ heading }) => heading)).toEqual([
       'The incident',
       'Actions',

@@ -26,7 +26,7 @@ describe('where things are', () => {
     for (const area of AREAS) {
       for (const tab of scenario.tabs) {
         for (const hasCoach of [false, true]) {
-          const regions = shown(layoutOf({ width, height }, { area, tab, trace: 'none', hasCoach }));
+          const regions = shown(layoutOf({ width, height }, { area, tab, trace: 'none', hasCoach, hasTimeline: true }));
           for (const [i, [name, rect]] of regions.entries()) {
             expect(rect.width, name).toBeGreaterThan(100);
             expect(rect.height, name).toBeGreaterThan(20);
@@ -44,9 +44,9 @@ describe('where things are', () => {
   const regionsAt = (width: number, height: number, tab = 0): readonly string[] => {
     const open = scenario.tabs[tab];
     if (!open) throw new Error(`no tab ${tab}`);
-    return shown(layoutOf({ width, height }, { area: 'watch', tab: open, trace: 'none', hasCoach: false })).map(
-      ([name]) => name,
-    );
+    return shown(
+      layoutOf({ width, height }, { area: 'watch', tab: open, trace: 'none', hasCoach: false, hasTimeline: true }),
+    ).map(([name]) => name);
   };
 
   test('a large screen shows everything, with a terminal under the dashboard', () => {

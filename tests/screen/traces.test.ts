@@ -313,7 +313,7 @@ test('what is written on a control is what it is called', () => {
 test('the help has the keys of traces where there is a tab for them', () => {
   const drill = quiet();
   const headings = (scenario: Drill['scenario']) =>
-    keyHelp(compose(inputOf(drill), LARGE, measure), scenario).map(({ heading }) => heading);
+    keyHelp(compose(inputOf(drill), LARGE, measure), scenario, false).map(({ heading }) => heading);
   expect(headings(drill.scenario)).toContain('Traces');
   const tabs = drill.scenario.tabs.filter(({ type }) => type !== 'traces');
   expect(headings({ ...drill.scenario, tabs })).not.toContain('Traces');

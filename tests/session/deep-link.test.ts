@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkOf, parseDeepLink, runLinkOf } from '../../src/session/deep-link.ts';
+import { isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLinkOf } from '../../src/session/deep-link.ts';
 
 const SLUGS = ['alb-502-eks', 'first-page'];
 
@@ -23,6 +23,7 @@ describe('a link', () => {
     ],
     ['?scenario=first-page&autostart=0', { ...nothing, slug: 'first-page' }],
     ['?run=abcdefgh0123', { type: 'run', id: 'abcdefgh0123' }],
+    ['?replay=abcdefgh0123', { type: 'replay', id: 'abcdefgh0123' }],
   ])('%j says what is wished for', (search, link) => {
     expect(read(search)).toEqual(link);
   });
@@ -45,7 +46,15 @@ describe('a link', () => {
     ],
     ['?autostart=1', 'autostart no-scenario: autostart needs a scenario: add scenario=….'],
     ['?seed=a&seed=b', 'seed repeated: This link has seed more than once: leave one.'],
-    ['?run=abcdefgh0123&scenario=dns', 'run two-wishes: This link names a run and a scenario: leave one of them out.'],
+    [
+      '?run=abcdefgh0123&scenario=dns',
+      'run two-wishes: This link names a run and something else: leave one of them out.',
+    ],
+    [
+      '?replay=abcdefgh0123&run=abcdefgh0123',
+      'run two-wishes: This link names a run and something else: leave one of them out.',
+    ],
+    ['?replay=../etc', 'replay bad-value: "../etc" names no run: it has twelve lower-case letters and digits.'],
     ['?run=../etc', 'run bad-value: "../etc" names no run: it has twelve lower-case letters and digits.'],
     [`?seed=${'a'.repeat(2000)}`, ' too-long: This link is longer than 2000 characters: copy it again.'],
     [`?tempo=%00${'a'.repeat(99)}`, `tempo bad-value: There is no tempo "?${'a'.repeat(39)}…". Tempos: relaxed, `],
@@ -64,5 +73,7 @@ describe('a link', () => {
       autostart: false,
     });
     expect(read(runLinkOf('abcdefgh0123'))).toEqual({ type: 'run', id: 'abcdefgh0123' });
+    expect(read(replayLinkOf('abcdefgh0123'))).toEqual({ type: 'replay', id: 'abcdefgh0123' });
+    expect([replayLinkOf(''), '?run=abcdefgh0123', ''].map(isReplayLink)).toEqual([true, false, false]);
   });
 });

@@ -40,7 +40,7 @@ export function Help({ session, desk, screen }: Pick<LayerProps, 'session' | 'de
               ))}
             </ol>
           </section>
-          {keyHelp(screen, session.scenario).map(({ heading, keys }) => (
+          {keyHelp(screen, session.scenario, session.frame.hold === 'replay').map(({ heading, keys }) => (
             <section key={heading}>
               <h3>{heading}</h3>
               <dl>

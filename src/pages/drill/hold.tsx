@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<Hold, string | null>> = {
   decision: 'Decide, look or plan: the clock waits for you. Then run to the next decision.',
   composing: null,
   lesson: null,
+  replay: null,
 };
 
 /** What is to be said of the clock and of storage. */

@@ -123,7 +123,7 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       )}
       <Holds session={session} frame={frame} ui={ui} />
       <Notice text={ui.dialog ? null : ui.notice} count={ui.notices} desk={desk} />
-      <Announcer session={session} frame={frame} />
+      {frame.hold !== 'replay' && <Announcer session={session} frame={frame} />}
       {ui.dialog?.type === 'hypothesis' && (
         <HypothesisEditor session={session} desk={desk} frame={frame} hypothesis={ui.dialog.hypothesis} pin={pin} />
       )}

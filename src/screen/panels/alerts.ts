@@ -1,5 +1,6 @@
 import type { AlertSeen } from '../../contract/drill.ts';
 import { spell } from '../../words/format.ts';
+import { REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -43,7 +44,7 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
 
 const SEVERITIES: readonly AlertSeen['severity'][] = ['page', 'ticket', 'warning'];
 
-function acknowledge(sheet: Sheet, rect: Rect, { ui }: PanelInput): void {
+function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void {
   const lit = ui.hover === 'acknowledge';
   const label = 'Acknowledge the page';
   sheet.box(rect, COLOURS.critical, { edge: lit ? COLOURS.text : COLOURS.critical, edgeWidth: 2 });
@@ -53,7 +54,8 @@ function acknowledge(sheet: Sheet, rect: Rect, { ui }: PanelInput): void {
     colour: COLOURS.onAccent,
   });
   const press = { type: 'choose', choice: { type: 'acknowledge' } } as const;
-  sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal: null });
+  const refusal = frame.hold === 'replay' ? REPLAY_STANDS : null;
+  sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal });
 }
 
 function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput): Item {

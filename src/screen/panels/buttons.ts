@@ -72,8 +72,9 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
     },
     { id: 'leave', text: '⇤', label: leaveLabel(frame), key: 'q', press: { type: 'leave' } },
   ];
-  const from = rect.x + rect.width - all.length * (SIZE + GAP) + GAP;
-  all.forEach((button, i) => {
+  const shown = frame.hold === 'replay' ? all.filter(({ id }) => !CLOCK.has(id)) : all;
+  const from = rect.x + rect.width - shown.length * (SIZE + GAP) + GAP;
+  shown.forEach((button, i) => {
     draw(
       sheet,
       { x: from + i * (SIZE + GAP), y: rect.y + (rect.height - SIZE) / 2, width: SIZE, height: SIZE },
@@ -84,11 +85,17 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
   return from;
 }
 
-/** "standard", and why the clock runs slower than that, where it does. */
-export const tempoTold = ({ tempo, hold, reading }: Frame): string =>
-  `${tempo.replace('-', ' ')}${reading === null || hold !== null ? '' : `, ×1 to read #${reading}`}`;
+/** What a replay has elsewhere, or not at all. */
+const CLOCK: ReadonlySet<string> = new Set(['skip', 'pause', 'tempo', 'mute']);
 
-function leaveLabel({ lesson, notKept }: Frame): string {
+/** "standard", and why the clock runs slower than that, where it does. */
+export function tempoTold({ tempo, hold, reading }: Frame): string {
+  if (hold === 'replay') return hold;
+  return `${tempo.replace('-', ' ')}${reading === null || hold !== null ? '' : `, ×1 to read #${reading}`}`;
+}
+
+function leaveLabel({ hold, lesson, notKept }: Frame): string {
+  if (hold === 'replay') return 'Leave the replay';
   if (lesson) return 'Leave the lesson';
   return notKept === null ? 'Leave, and go on later' : 'Leave this drill, which is not kept';
 }

@@ -1,6 +1,6 @@
 import type { PlayerView, ResponderSeen, RunInProgress } from '../../contract/drill.ts';
 import { duration } from '../../words/format.ts';
-import { actionLabel, actionOf } from '../../words/labels.ts';
+import { actionLabel, actionOf, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -54,7 +54,7 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
     label: `Abort: ${label}`,
     key: isNewest ? 'x' : null,
     press: { type: 'choose', choice: { type: 'abort', run: run.run } },
-    refusal: null,
+    refusal: input.frame.hold === 'replay' ? REPLAY_STANDS : null,
   };
   const abortWidth = sheet.measure(ABORT.text, 'small') + 2 * ABORT.pad + (isNewest ? CAP + ABORT.pad : 0);
   const abortAt = (rect: Rect): Rect => ({

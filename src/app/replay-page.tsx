@@ -1,0 +1,154 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { DAY_AND_TIME } from '../pages/progress.ts';
+import { ReplayBar } from '../pages/replay-bar.tsx';
+import { type Beside, type NotBeside, ReplayBeside } from '../pages/replay-beside.tsx';
+import { createBot } from '../responders/bots.ts';
+import { play } from '../responders/play.ts';
+import { compare } from '../scoring/compare.ts';
+import { type Course, courseOf, tickAt } from '../scoring/course.ts';
+import { Playback } from '../session/playback.ts';
+import { ReplaySession } from '../session/replay-session.ts';
+import type { RunSummary } from '../session/run-lists.ts';
+import type { Settings, Volumes } from '../session/settings.ts';
+import type { Drill } from '../sim/drill.ts';
+import { DrillPage } from './drill-page.tsx';
+import type { SeenRun } from './open-run.ts';
+
+/** What an arrow moves by, times the factor of the scenario's pacing. */
+const STEP_SEC = 5;
+
+export interface ReplayPageProps {
+  readonly drill: Drill;
+  /** Null for a run that is not kept here. */
+  readonly run: string | null;
+  /** The player's other runs on this seed. */
+  readonly runs: readonly RunSummary[];
+  readonly settings: Settings;
+  openKept(id: string): Promise<SeenRun>;
+  openCode(code: string): Promise<SeenRun>;
+  onSettings(settings: Settings): void;
+  onPlaySample(volume: keyof Volumes): void;
+  /** Takes the pager at a tick of a run, of which the id is given where it is kept here. */
+  onBranch(drill: Drill, tick: number, run: string | null): void;
+  onPlaySeed(seed: string): void;
+  onLeave(): void;
+}
+
+/** A run that can be watched. */
+interface Watched {
+  readonly run: string | null;
+  readonly drill: Drill;
+  readonly course: Course;
+  readonly session: ReplaySession;
+}
+
+function watched(drill: Drill, run: string | null, key: string): Watched {
+  const session = new ReplaySession(`replay/${key}`, drill, tickAt(drill, 0));
+  return { run, drill, course: courseOf(drill), session };
+}
+
+/** A run on the drill screen, at any moment of it, alone or beside another one. */
+export function ReplayPage(props: ReplayPageProps): JSX.Element {
+  const { drill, settings } = props;
+  const own = useMemo(() => watched(drill, props.run, 'own'), [drill]);
+  const [other, setOther] = useState<(Watched & Beside) | null>(null);
+  const [refusal, setRefusal] = useState<NotBeside | null>(null);
+  const [shown, setShown] = useState<'own' | 'other' | 'beside'>('own');
+  const seen = (shown === 'other' && other) || own;
+
+  const fromSec = Math.min(own.course.fromSec, other?.course.fromSec ?? 0);
+  const toSec = Math.max(own.course.toSec, other?.course.toSec ?? 0);
+  const factor = drill.scenario.pacing?.factor ?? 1;
+  const last = useRef<Playback | null>(null);
+  const playback = useMemo(() => {
+    const atSec = last.current?.moment.atSec ?? 0;
+    return new Playback({ fromSec, toSec, atSec, factor, nextPicture: (draw) => void requestAnimationFrame(draw) });
+  }, [fromSec, toSec, factor]);
+  useEffect(() => {
+    last.current = playback;
+    return () => playback.close();
+  }, [playback]);
+
+  useEffect(() => {
+    if (shown === 'beside') return;
+    const show = (): void => seen.session.seek(tickAt(seen.drill, playback.moment.atSec));
+    show();
+    return playback.subscribe(show);
+  }, [playback, seen, shown]);
+
+  // Of several that are asked for, the last one counts.
+  const asked = useRef(0);
+  const putBeside = (name: string, opened: SeenRun, run: string | null): void => {
+    if (opened.type === 'refused') {
+      setRefusal({ message: opened.message, seed: seedToPlay(opened, drill) });
+    } else if (opened.drill.scenario.slug !== drill.scenario.slug) {
+      setRefusal({ message: `This run is of another scenario, ${opened.drill.scenario.title}.`, seed: null });
+    } else {
+      const beside = watched(opened.drill, run, `other/${asked.current}`);
+      setRefusal(null);
+      setOther({ ...beside, name, comparison: compare([drill, opened.drill], [null, null]) });
+    }
+  };
+  const open = (name: string, opening: Promise<SeenRun>, run: string | null): void => {
+    const ask = ++asked.current;
+    void opening.then((opened) => {
+      if (ask === asked.current) putBeside(name, opened, run);
+    });
+  };
+
+  return (
+    <div class="replay">
+      <div class="replay-stage">
+        {shown === 'beside' ? (
+          <ReplayBeside
+            title={drill.scenario.title}
+            playback={playback}
+            course={own.course}
+            beside={other}
+            refusal={refusal}
+            runs={props.runs}
+            onPar={() => {
+              asked.current++;
+              const { scenario, spec } = drill;
+              const par = play(scenario, spec, createBot('par', scenario, spec.seed));
+              putBeside('par', { type: 'finished', drill: par }, null);
+            }}
+            onRun={({ id, startedAt }) => open(`your run of ${DAY_AND_TIME.format(startedAt)}`, props.openKept(id), id)}
+            onCode={(code) => open('the shared run', props.openCode(code), null)}
+            onPlaySeed={() => refusal?.seed && props.onPlaySeed(refusal.seed)}
+            onWatch={setShown}
+            onLeave={() => props.onLeave()}
+          />
+        ) : (
+          <DrillPage
+            key={seen.session.id}
+            session={seen.session}
+            settings={settings}
+            onReady={() => undefined}
+            onSettings={(next) => props.onSettings(next)}
+            onPlaySample={(volume) => props.onPlaySample(volume)}
+            onTempo={() => undefined}
+            onMute={() => undefined}
+            onLeave={() => props.onLeave()}
+          />
+        )}
+      </div>
+      <ReplayBar
+        playback={playback}
+        course={seen.course}
+        beside={shown === 'beside' ? (other?.course.errors ?? null) : null}
+        fromSec={fromSec}
+        toSec={toSec}
+        stepSec={Math.max(drill.scenario.tickSec, STEP_SEC * factor)}
+        isBeside={shown === 'beside'}
+        onBeside={() => setShown(shown === 'beside' ? 'own' : 'beside')}
+        onBranch={(atSec) => props.onBranch(seen.drill, tickAt(seen.drill, atSec), seen.run)}
+      />
+    </div>
+  );
+}
+
+/** Of a run of this scenario that could not be opened, where that much of it can be read. */
+const seedToPlay = ({ spec }: SeenRun & { readonly type: 'refused' }, { scenario }: Drill): string | null =>
+  spec?.slug === scenario.slug ? spec.seed : null;
