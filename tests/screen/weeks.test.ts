@@ -62,3 +62,11 @@ test('a board has the whole middle of the screen, and alerts tell their age in d
   expect(layout.board?.width).toBe(layout.tabs?.width);
   expect(textsOf(input).get('alert/CheckoutErrorBudgetSpent/since')).toBe('13d');
 });
+
+test('the tempo button has room for hours and days a second', () => {
+  const input = inputOf(paged('rolling-90'));
+  const shown = [0, 6000, 40_000, 240_000].map((speed) =>
+    textsOf({ ...input, frame: { ...input.frame, speed } }).get('top/button/tempo'),
+  );
+  expect(shown).toEqual(['×0', '1h', '11h', '2d']);
+});

@@ -10,12 +10,19 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
   const { view } = frame;
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  /** Where the log was last scrolled to, which is not the end while a decision is open. */
+  const placedAt = useRef(-1);
   const waiting = view.messages.filter(isWaiting).length;
   const due = updateDue(view);
 
-  // Who reads further up is left there.
+  // Who reads further up is left there. A decision is read from its title on, which may be far above its answers.
   useLayoutEffect(() => {
-    if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight;
+    const shown = log.current;
+    if (!shown || !atEnd.current) return;
+    const card = [...shown.querySelectorAll('.drill-card-open')].at(-1);
+    const above = card ? card.getBoundingClientRect().top - shown.getBoundingClientRect().top : shown.scrollHeight;
+    shown.scrollTop += above;
+    placedAt.current = shown.scrollTop;
   }, [view.messages.length, waiting]);
 
   // With the rendering, not after it: by then the focus may have gone on, and would be taken back.
@@ -41,7 +48,8 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too.
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-          atEnd.current = scrollHeight - clientHeight - scrollTop < 8;
+          const isPlaced = Math.abs(scrollTop - placedAt.current) < 1;
+          atEnd.current = isPlaced || scrollHeight - clientHeight - scrollTop < 8;
         }}
       >
         {useMemo(
@@ -101,7 +109,14 @@ function MessageShown({ message, at, dueAt, onReply, onEnter, onLeave }: Message
   const isOwn = inject === '';
   const answer = replies.find(({ id }) => id === replied);
   return (
-    <article class={classes('drill-message', isOwn && 'drill-own', card !== null && 'drill-card')}>
+    <article
+      class={classes(
+        'drill-message',
+        isOwn && 'drill-own',
+        card !== null && 'drill-card',
+        card !== null && replied === null && 'drill-card-open',
+      )}
+    >
       <h3>
         {from} <time>{at}</time>
       </h3>

@@ -41,7 +41,8 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
     },
     {
       id: 'tempo',
-      text: speedTold(frame.speed),
+      // There is room for four letters.
+      text: speedTold(frame.speed).replace(/\.\d+(?= )| |\/s/g, ''),
       label: `Tempo: ${tempoTold(frame)}. Change it`,
       key: '+',
       press: { type: 'tempo' },
