@@ -157,8 +157,8 @@ export function traceOf(route: Route, parts: Parts, atSec: number, draw: Draw): 
     route: ROUTE_NAMES[route],
     version: parts.version,
     status: parts.failed ? 500 : 200,
-    durationMs: total,
-    spans: spans.map((span) => ({ ...span, startMs: tenths(span.startMs), durationMs: tenths(span.durationMs) })),
+    durationMs: tenths(total),
+    spans: spans.map(inTenths),
   };
 }
 
@@ -183,6 +183,12 @@ function statementsOf(route: Route, { dbMs, segmentMs, itemQueries, itemMs }: Pa
 }
 
 const tenths = (ms: number): number => Math.round(ms * 10) / 10;
+
+/** By its ends, so that it stays within what it was within. */
+const inTenths = (span: Span): Span => {
+  const startMs = tenths(span.startMs);
+  return { ...span, startMs, durationMs: tenths(tenths(span.startMs + span.durationMs) - startMs) };
+};
 const hex = (draw: Draw): string =>
   Math.floor(draw() * 0x100000000)
     .toString(16)

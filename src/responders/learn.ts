@@ -20,18 +20,20 @@ const MOST_HARM = 5;
 
 type Counts = Map<string, Map<string, number>>;
 
-/** Measures what an expert of this scenario knows, by running it: some ten thousand ticks for each seed and change. */
-export function learn(scenario: AnyScenario): Knowledge {
+/**
+ * Measures what an expert of this scenario knows, by running it: some ten thousand ticks for each seed and change. Of these
+ * causes alone, where they are given.
+ */
+export function learn(scenario: AnyScenario, causes = scenario.causes.map(({ id }) => id)): Knowledge {
+  const byCause = <T>(measure: (cause: string) => T): Record<string, T> =>
+    Object.fromEntries(causes.map((id) => [id, measure(id)]));
   return {
     seeds: LIKELIHOOD_SEEDS,
-    likelihood: byCause(scenario, (cause) => likelihoodUnder(scenario, cause)),
-    gain: byCause(scenario, (cause) => gainUnder(scenario, cause)),
-    ...(scenario.stabilisesFirst !== undefined && { cures: byCause(scenario, (cause) => curesUnder(scenario, cause)) }),
+    likelihood: byCause((cause) => likelihoodUnder(scenario, cause)),
+    gain: byCause((cause) => gainUnder(scenario, cause)),
+    ...(scenario.stabilisesFirst !== undefined && { cures: byCause((cause) => curesUnder(scenario, cause)) }),
   };
 }
-
-const byCause = <T>(scenario: AnyScenario, measure: (cause: string) => T): Record<string, T> =>
-  Object.fromEntries(scenario.causes.map(({ id }) => [id, measure(id)]));
 
 function likelihoodUnder(scenario: AnyScenario, cause: string): Knowledge['likelihood'][string] {
   const counts: Counts = new Map();
