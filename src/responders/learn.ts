@@ -24,7 +24,10 @@ type Counts = Map<string, Map<string, number>>;
  * Measures what an expert of this scenario knows, by running it: some ten thousand ticks for each seed and change. Of these
  * causes alone, where they are given.
  */
-export function learn(scenario: AnyScenario, causes = scenario.causes.map(({ id }) => id)): Knowledge {
+export function learn(
+  scenario: AnyScenario,
+  causes: readonly string[] = scenario.causes.map(({ id }) => id),
+): Knowledge {
   const byCause = <T>(measure: (cause: string) => T): Record<string, T> =>
     Object.fromEntries(causes.map((id) => [id, measure(id)]));
   return {
