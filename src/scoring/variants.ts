@@ -1,3 +1,4 @@
+import { createBot } from '../responders/bots.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration, sincePage } from '../words/format.ts';
 import { doing } from '../words/gerund.ts';
@@ -163,7 +164,7 @@ function parFrom(
     about,
     tick,
     isRegretted: false,
-    run: () => rerunWith('par', drill.scenario, drill.spec, inputs, tick),
+    run: () => rerunWith(createBot('par', drill.scenario, drill.spec.seed), drill.scenario, drill.spec, inputs, tick),
     ask: { better: question, worse: question },
     known,
   };
