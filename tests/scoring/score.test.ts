@@ -63,7 +63,7 @@ describe('impact', () => {
     const score = scored(golden('restart-first'));
     expect(pointsOf(score, 'impact')).toBe(38);
     expect(reasonsOf(score, 'impact')).toEqual([
-      'well: 213\u202f242 requests failed; par 117\u202f054, nobody acting 1\u202f855\u202f781',
+      'well: 214\u202f341 requests failed; par 141\u202f622, nobody acting 1\u202f855\u202f428',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('impact', () => {
     const score = scored(
       crafted('target-port', [...OPENING, [30, act('page-secondary')], [420, { type: 'hand-over', to: 'secondary' }]]),
     );
-    expect(pointsOf(score, 'impact')).toBe(25);
+    expect(pointsOf(score, 'impact')).toBe(17);
   });
 
   test('of one that was closed too early counts what comes back', () => {
@@ -105,14 +105,14 @@ describe('decisions', () => {
 
   test('and so it does where what the screen shows was held to mean it', () => {
     const score = scored(
-      crafted('no-ready-pods', [...OPENING, [28, hold('readiness-failing')], [30, act('roll-back', '39')]]),
+      crafted('memory-leak', [...OPENING, [28, hold('bad-checkout-release')], [30, act('roll-back', '39')]]),
     );
     expect(itemOf(score, 'decisions', CHANGES).share).toBe(1);
   });
 
   test('holding something that the screen does not bear out is no look', () => {
     const score = scored(
-      crafted('no-ready-pods', [...OPENING, [28, hold('keep-alive-too-short')], [30, act('roll-back', '39')]]),
+      crafted('memory-leak', [...OPENING, [28, hold('keep-alive-too-short')], [30, act('roll-back', '39')]]),
     );
     expect(itemOf(score, 'decisions', CHANGES).share).toBe(0);
   });
@@ -121,13 +121,13 @@ describe('decisions', () => {
     const score = scored(
       crafted('target-port', [
         ...OPENING,
-        [30, act('curl-pod')],
+        [30, act('describe-service')],
         [75, act('restart-pods', 'rolling')],
         [400, act('set-target-port', '8080')],
       ]),
     );
     expect(itemOf(score, 'decisions', LOOKS).share).toBeCloseTo(1, 2);
-    expect(itemOf(score, 'decisions', CHANGES).share).toBe(0.5);
+    expect(itemOf(score, 'decisions', CHANGES).share).toBeCloseTo(0.5, 4);
   });
 
   test('a low-risk rollback with three causes open is a good decision', () => {
@@ -148,10 +148,20 @@ describe('decisions', () => {
 describe('foreseeable harm', () => {
   test('costs: pods deleted before anything was looked at', () => {
     const score = scored(golden('restart-first'));
-    expect(pointsOf(score, 'harm')).toBe(2);
+    expect(pointsOf(score, 'harm')).toBe(0);
     expect(reasonsOf(score, 'harm')).toEqual([
       'poorly: Restart pods: delete all pods at once: more harm than help was to be expected',
     ]);
+  });
+
+  test('costs less after a look that spoke against most of what it would harm', () => {
+    const steps = [
+      [120, act('restart-pods', 'all-at-once')],
+      [300, act('edit-security-group', 'from-alb')],
+    ] as const;
+    const harmAfter = (look: string) =>
+      pointsOf(scored(crafted('security-group', [...OPENING, [30, act(look)], ...steps])), 'harm');
+    expect([harmAfter('get-nodes'), harmAfter('describe-target-health')]).toEqual([0, 10]);
   });
 
   test('what promised more than it risked costs nothing', () => {
@@ -189,7 +199,7 @@ describe('communication', () => {
     expect(pointsOf(score, 'communication')).toBe(13);
   });
 
-  test('a cause called confirmed while two are possible is a bad claim', () => {
+  test('a cause called confirmed while others are possible is a bad claim', () => {
     const drill = crafted('security-group', [
       ...OPENING,
       [28, hold('network-path-blocked')],
@@ -199,7 +209,7 @@ describe('communication', () => {
     ]);
     const score = scored(drill);
     expect(itemOf(score, 'communication', CLAIMS).share).toBe(0.5);
-    expect(reasonsOf(score, 'communication')).toContain('poorly: Called the cause confirmed while 2 were possible');
+    expect(reasonsOf(score, 'communication')).toContain('poorly: Called the cause confirmed while 13 were possible');
   });
 
   test('the same claim is good once the evidence leaves one, if that one was held likely', () => {
