@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
+import { type BotName, createBot } from '../../src/responders/bots.ts';
+import { play } from '../../src/responders/play.ts';
 import { bestOf, qualityOf } from '../../src/scoring/decisions.ts';
 import { SCORE_PARTS, scoreOfDrill } from '../../src/scoring/score.ts';
 import { start, takePager, wait } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
-import { act, botRun, crafted, hold, itemOf, OPENING, pointsOf, reasonsOf, say, scenario, scored } from './crafted.ts';
+import { act, crafted, hold, itemOf, OPENING, pointsOf, reasonsOf, say, scenario, scored } from './crafted.ts';
 import { golden } from './golden.ts';
 
 const CHANGES = 'Changes that the evidence carried';
@@ -34,10 +37,13 @@ describe('a score', () => {
   });
 });
 
-describe('over ten seeds', () => {
-  const seeds = Array.from({ length: 10 }, (_, i) => `ranks-${i}`);
+describe.each([
+  [scenario.slug, scenario, 10],
+  [latency.slug, latency, 5],
+] as const)('over seeds of %s', (slug, played, howMany) => {
+  const seeds = Array.from({ length: howMany }, (_, i) => `ranks-${i}`);
   const totals = seeds.map((seed) => {
-    const of = (bot: Parameters<typeof botRun>[0]): number => scored(botRun(bot, seed)).total;
+    const of = (bot: BotName): number => scored(play(played, { slug, seed }, createBot(bot, played, seed))).total;
     return { par: of('par'), hasty: of('hasty'), novice: of('novice'), shotgun: of('shotgun'), idle: of('idle') };
   });
   const share = (holds: (one: (typeof totals)[number]) => boolean): number =>
