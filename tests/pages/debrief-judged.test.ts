@@ -12,6 +12,7 @@ const whatIf = (own: number | null, other: number | null, requests = 0, interrup
   about: 'It',
   atSec: 0,
   requests,
+  counted: 'failed requests',
   mitigatedSec: { own, other },
   interruptions,
   skipped: [],
