@@ -6,6 +6,7 @@ import { storyOfDrill, storyRows } from '../scoring/story.ts';
 import { shareCodeOf } from '../scoring/summary.ts';
 import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
 import { endWords } from '../words/labels.ts';
 import { type Told, tell } from '../words/tell.ts';
@@ -91,7 +92,8 @@ function ending(drill: Drill, score: Score | null, width: number): string {
 function impactTold(drill: Drill): string {
   const { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
   const left = `${decimal(budgetLeftMinutes)} of ${decimal(budgetTotalMinutes)} left`;
-  return `${count(failedRequests)} requests failed or were too slow; ${decimal(budgetMinutes)} budget minutes spent, ${left}`;
+  const { noun, shareDid } = badWordsOf(drill.scenario);
+  return `${count(failedRequests)} ${noun} ${shareDid}; ${decimal(budgetMinutes)} budget minutes spent, ${left}`;
 }
 
 function timesTold(drill: Drill): string {

@@ -28,7 +28,7 @@ export interface WayLayout {
 }
 
 /** From any state of the response one can come to these, so their edges are drawn where they were taken. */
-const FROM_ANYWHERE: ReadonlySet<string> = new Set(['hand-over', 'give-up', 'time.up']);
+const FROM_ANYWHERE: ReadonlySet<string> = new Set(['hand-over', 'give-up', 'time.up', 'goal.lost']);
 
 const LABELS: Readonly<Record<string, string>> = { unacknowledged: 'paged', 'closed-too-early': 'closed early' };
 

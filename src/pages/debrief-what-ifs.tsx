@@ -18,7 +18,7 @@ export function WhatIfPanel({ whatIfs }: { readonly whatIfs: readonly WhatIf[] }
             <tr>
               <th scope="col">Decision</th>
               <th scope="col">Time to mitigate</th>
-              <th scope="col">Failed requests</th>
+              <th scope="col">Impact</th>
             </tr>
           </thead>
           <tbody>

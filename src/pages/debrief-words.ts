@@ -92,7 +92,7 @@ export function mitigatedTold({ mitigatedSec: { own, other } }: WhatIf): Differe
 }
 
 /** "−26 727 failed requests" */
-export function requestsTold({ requests, interruptions }: WhatIf): Difference {
+export function requestsTold({ requests, counted, interruptions }: WhatIf): Difference {
   if (Math.abs(requests) < 0.5) {
     if (interruptions === 0) return { text: 'same impact', tone: 'soft' };
     const size = Math.abs(interruptions);
@@ -100,6 +100,6 @@ export function requestsTold({ requests, interruptions }: WhatIf): Difference {
     return { text: `${size} ${noun} ${interruptions > 0 ? 'more' : 'fewer'}`, tone: 'warning' };
   }
   return requests < 0
-    ? { text: `−${count(-requests)} failed requests`, tone: 'good' }
-    : { text: `+${count(requests)} failed requests`, tone: 'critical' };
+    ? { text: `−${count(-requests)} ${counted}`, tone: 'good' }
+    : { text: `+${count(requests)} ${counted}`, tone: 'critical' };
 }

@@ -35,6 +35,12 @@ export function createBot(name: BotName, scenario: AnyScenario, seed: string): R
   }
 }
 
+/** Knows the system, but not what has happened so far. */
+const COLLEAGUE: Temper = { skill: 0.8, readingSec: 60, haste: 0.3, readsPanels: true, keepsUpdates: false };
+
+/** Somebody of the same team, who takes over an incident and has to read in. */
+export const createColleague = (scenario: AnyScenario): Responder => reasoned(scenario, COLLEAGUE);
+
 const SHOT_EVERY_SEC = 90;
 
 /** Changes one thing after another without looking, and closes as soon as it may. */

@@ -5,8 +5,12 @@ import { Witness } from '../responders/witness.ts';
 import { Drill } from '../sim/drill.ts';
 import type { IncidentPhase } from '../sim/incident.ts';
 
-/** Less likely than this, a cause counts as no longer possible. */
+/**
+ * Less likely than this, a cause counts as no longer possible; one of many, which is not likely to begin with, only once it
+ * is down to this share of that.
+ */
 const POSSIBLE = 0.05;
+const POSSIBLE_OF_PRIOR = 0.2;
 /** What is on the screen is taken in this often, and a drill of any length at most so many times. */
 const READ_EVERY_SEC = 20;
 const MOST_READINGS = 200;
@@ -200,5 +204,7 @@ function freeActions({ controls }: PlayerView, phase: PlayerView['controls'][num
 }
 
 function openOf({ causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
-  return causes.filter((_, i) => (posterior[i] ?? 0) >= POSSIBLE).map(({ id }) => id);
+  const total = causes.reduce((sum, { weight }) => sum + weight, 0);
+  const least = (weight: number): number => Math.min(POSSIBLE, (POSSIBLE_OF_PRIOR * weight) / total);
+  return causes.filter(({ weight }, i) => (posterior[i] ?? 0) >= least(weight)).map(({ id }) => id);
 }

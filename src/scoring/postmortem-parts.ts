@@ -1,5 +1,6 @@
 import { iso, utcMinute } from '../models/utc.ts';
 import type { Drill } from '../sim/drill.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { count, decimal, duration, percent } from '../words/format.ts';
 import { actionLabel, actionOf, endWords, nameOf } from '../words/labels.ts';
 import type { Assessment } from './assessment.ts';
@@ -41,13 +42,14 @@ function sharesOf(drill: Drill, { fromTick, toTick }: Felt): { readonly mean: nu
 export function overviewOf(drill: Drill): string {
   const felt = feltIn(drill);
   const { failedRequests } = drill.impact();
+  const { noun, shareDid } = badWordsOf(drill.scenario);
   if (!felt) return 'Customers did not feel it.';
   const from = utcMinute(unixOf(drill, felt.fromTick));
   const to = utcMinute(unixOf(drill, felt.toTick));
   const { mean } = sharesOf(drill, felt);
   const end = felt.isOver ? `between ${from} and ${to} UTC` : `from ${from} UTC to the end of the exercise at ${to}`;
   const took = duration((felt.toTick - felt.fromTick) * drill.scenario.tickSec);
-  return `${percent(mean)} of requests failed or were too slow ${end} (${took}), ${count(failedRequests)} in all. ${drill.scenario.tagline}`;
+  return `${percent(mean)} of ${noun} ${shareDid} ${end} (${took}), ${count(failedRequests)} in all. ${drill.scenario.tagline}`;
 }
 
 export function detectionOf(drill: Drill): string {
@@ -77,14 +79,20 @@ export function impactOf(drill: Drill, { par, idle }: Assessment): Postmortem['i
   const { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
   const felt = feltIn(drill);
   const shares = felt && sharesOf(drill, felt);
+  const bad = badWordsOf(drill.scenario);
   return [
-    { label: 'Failed or too slow', value: `${count(failedRequests)} requests` },
+    { label: bad.noun === 'requests' ? 'Failed or too slow' : 'Lost', value: `${count(failedRequests)} ${bad.noun}` },
     {
       label: 'On the same seed',
       value: `par ${count(par.failedRequests)}, nobody acting ${count(idle.failedRequests)}`,
     },
     ...(shares
-      ? [{ label: 'Share of requests', value: `${percent(shares.mean)} on average, ${percent(shares.worst)} at worst` }]
+      ? [
+          {
+            label: `Share of ${bad.noun}`,
+            value: `${percent(shares.mean)} on average, ${percent(shares.worst)} at worst`,
+          },
+        ]
       : []),
     {
       label: 'Error budget',
@@ -142,13 +150,14 @@ export function messagesOf(drill: Drill): Postmortem['messages'] {
     return { internal: none, external: none };
   }
   const { title, explanation } = causeOf(drill);
+  const { noun, shareDid } = badWordsOf(drill.scenario);
   const from = utcMinute(unixOf(drill, felt.fromTick));
   const to = utcMinute(unixOf(drill, felt.toTick));
   const { mean } = sharesOf(drill, felt);
   const span = felt.isOver ? `Between ${from} and ${to} UTC` : `From ${from} UTC on`;
   const now = felt.isOver ? 'Service has been normal since.' : 'It was not over when this exercise ended.';
   return {
-    internal: `[exercise] ${span}, ${percent(mean)} of requests failed or were too slow. ${title}. ${explanation} ${now} Action items below wait for owners.`,
-    external: `[exercise] ${span}, ${percent(mean)} of requests failed or were too slow. ${now} We are sorry for the trouble, and are changing what let it happen.`,
+    internal: `[exercise] ${span}, ${percent(mean)} of ${noun} ${shareDid}. ${title}. ${explanation} ${now} Action items below wait for owners.`,
+    external: `[exercise] ${span}, ${percent(mean)} of ${noun} ${shareDid}. ${now} We are sorry for the trouble, and are changing what let it happen.`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Choice, DrillSpec, Input } from '../contract/drill.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
-import { type BotName, createBot } from '../responders/bots.ts';
+import type { AnyScenario, Responder } from '../contract/scenario.ts';
+import { createBot, createColleague } from '../responders/bots.ts';
 import { play, playOn } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 
@@ -46,9 +46,9 @@ export function rerun(scenario: AnyScenario, spec: DrillSpec, inputs: readonly N
   return { drill, skipped };
 }
 
-/** The same up to a tick, and from there on as a bot goes on that comes to it anew. */
+/** The same up to a tick, and from there on as a responder goes on who comes to it anew. */
 export function rerunWith(
-  bot: BotName,
+  responder: Responder,
   scenario: AnyScenario,
   spec: DrillSpec,
   inputs: readonly Numbered[],
@@ -57,7 +57,7 @@ export function rerunWith(
   const drill = new Drill(scenario, spec);
   const skipped = feed(drill, inputs);
   while (drill.tick < fromTick && !drill.outcome) drill.step();
-  playOn(drill, createBot(bot, scenario, spec.seed));
+  playOn(drill, responder);
   return { drill, skipped };
 }
 
@@ -116,7 +116,8 @@ export function answerableFor(drill: Drill): number {
     case 'closed-too-early':
       return rerun(scenario, spec, withoutEnd(inputs)).drill.impact().failedRequests;
     case 'handed-over':
-      return rerunWith('novice', scenario, spec, withoutEnd(inputs), tick).drill.impact().failedRequests;
+      return rerunWith(createColleague(scenario), scenario, spec, withoutEnd(inputs), tick).drill.impact()
+        .failedRequests;
     case 'resolved':
     case 'lost':
     case null:

@@ -11,7 +11,7 @@ const ETA = 0.5;
 /** What an update costs that says again what was just said, and how soon after it that is. */
 const SPAM = 0.25;
 const SPAM_SEC = 180;
-/** "Confirmed" takes that much. */
+/** "Confirmed" takes that much of one cause. */
 const CONFIRMED = 0.9;
 
 /** A claim that was made, in an update or in an answer. */
@@ -101,20 +101,19 @@ function honesty(judged: Case, claimed: readonly Claimed[]): Item {
 /** What speaks against a claim by what was known when it was made, or null. */
 function objection({ drill, account }: Case, claim: Claim, moment: Moment): string | null {
   const { scenario } = drill;
-  const isHeldTo = (least: number): boolean => {
-    const covered = scenario.hypotheses
-      .filter(({ id }) => moment.held.some(({ hypothesis, as }) => hypothesis === id && as === 'likely'))
-      .flatMap(({ causes }) => causes);
-    return (
-      scenario.causes.reduce((p, { id }, i) => p + (covered.includes(id) ? (moment.posterior[i] ?? 0) : 0), 0) >= least
-    );
-  };
+  const suspects = scenario.hypotheses
+    .filter(({ id }) => moment.held.some(({ hypothesis, as }) => hypothesis === id && as === 'likely'))
+    .flatMap(({ causes }) => causes);
   switch (claim) {
-    case 'cause-confirmed':
-      if (moment.open.length > 1) return `Called the cause confirmed while ${moment.open.length} were possible`;
-      return isHeldTo(CONFIRMED) ? null : 'Called a cause confirmed that the evidence did not leave';
+    case 'cause-confirmed': {
+      const surest = scenario.causes.find((_, i) => (moment.posterior[i] ?? 0) >= CONFIRMED)?.id;
+      if (surest !== undefined && suspects.includes(surest)) return null;
+      return surest === undefined && moment.open.length > 1
+        ? `Called the cause confirmed while ${moment.open.length} were possible`
+        : 'Called a cause confirmed that the evidence did not leave';
+    }
     case 'cause-suspected':
-      return isHeldTo(0.05) ? null : 'Named a suspect that nothing spoke for';
+      return suspects.some((cause) => moment.open.includes(cause)) ? null : 'Named a suspect that nothing spoke for';
     case 'recovered':
       return moment.isFelt ? 'Said that service had recovered while customers still felt it' : null;
     case 'watching-recovery':

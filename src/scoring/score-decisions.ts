@@ -1,4 +1,5 @@
 import { entropyBits } from '../responders/belief.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { actionOf } from '../words/labels.ts';
 import { netOf } from './account.ts';
 import type { Case } from './case.ts';
@@ -120,7 +121,11 @@ export function judgeHarm({ drill, account, decisions, requests }: Case): readon
         : `${what}: its blast radius was risked without a look`;
       reasons.push({ verdict: 'poorly', text, tick });
     } else if (own === 0 && did) {
-      reasons.push({ verdict: 'unlucky', text: `${what}: it cost requests, which could not be foreseen`, tick });
+      reasons.push({
+        verdict: 'unlucky',
+        text: `${what}: it cost ${badWordsOf(drill.scenario).noun}, which could not be foreseen`,
+        tick,
+      });
     }
   }
   if (cost === 0 && drill.outcome === 'resolved' && decisions.length > 0) {

@@ -1,3 +1,4 @@
+import { badWordsOf } from '../words/bad.ts';
 import { count } from '../words/format.ts';
 import type { Case } from './case.ts';
 import type { Item, Reason } from './score.ts';
@@ -15,7 +16,8 @@ export function judgeImpact({ drill, baselines, requests: { own, par, idle } }: 
   const isLost = hasLostData(drill.happenings) && !hasLostData(baselines.par.happenings);
   const reasons: Reason[] = [];
   if (kept >= WELL || kept < POORLY) {
-    const text = `${count(own)} requests failed; par ${count(par)}, nobody acting ${count(idle)}`;
+    const { noun, did } = badWordsOf(drill.scenario);
+    const text = `${count(own)} ${noun} ${did}; par ${count(par)}, nobody acting ${count(idle)}`;
     reasons.push({ verdict: kept >= WELL ? 'well' : 'poorly', text, tick: null });
   }
   if (isLost) reasons.push({ verdict: 'poorly', text: 'Data was lost that par keeps', tick: null });

@@ -1,3 +1,4 @@
+import { createBot } from '../responders/bots.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration, sincePage } from '../words/format.ts';
 import { doing } from '../words/gerund.ts';
@@ -163,7 +164,7 @@ function parFrom(
     about,
     tick,
     isRegretted: false,
-    run: () => rerunWith('par', drill.scenario, drill.spec, inputs, tick),
+    run: () => rerunWith(createBot('par', drill.scenario, drill.spec.seed), drill.scenario, drill.spec, inputs, tick),
     ask: { better: question, worse: question },
     known,
   };
@@ -216,7 +217,10 @@ function knownTold(drill: Drill, { open, looksLeft, choice }: Moment): string {
   const [best] = looksLeft;
   const own = choice.type === 'act' ? choice.action : '';
   if (!best || best.bits < LEAST_BITS || best.action === own) return `${causes}.`;
-  return `${causes}; “${labelOf(drill, best.action)}”, ${best.durationSec} s away, would have told most.`;
+  return `${causes}; “${labelOf(drill, best.action)}”, ${awayTold(best.durationSec)} away, would have told most.`;
 }
+
+/** Looks take seconds in an incident of minutes, and hours in a drill of weeks. */
+const awayTold = (sec: number): string => (sec < 100 ? `${sec} s` : duration(sec));
 
 const labelOf = ({ scenario }: Drill, action: string): string => actionOf(scenario, action)?.label ?? action;

@@ -1,4 +1,5 @@
 import type { Drill } from '../sim/drill.ts';
+import { badNoun, badWordsOf } from '../words/bad.ts';
 import { count, sincePage } from '../words/format.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
 import type { Case } from './case.ts';
@@ -18,6 +19,8 @@ export interface WhatIf {
   readonly atSec: number;
   /** Bad requests more, or fewer where it is negative; both runs counted to the time limit. */
   readonly requests: number;
+  /** What these are: "failed requests" */
+  readonly counted: string;
   /** Since the page: when the run and when this one was mitigated; null for never. */
   readonly mitigatedSec: { readonly own: number | null; readonly other: number | null };
   /** Interruptions by people who wait for an update, more or fewer. */
@@ -62,11 +65,12 @@ function compared({ kind, label, about, tick, ask, known }: Variant, drill: Dril
     about,
     atSec: sinceOf(drill, tick),
     requests,
+    counted: badNoun(badWordsOf(drill.scenario)),
     mitigatedSec: { own: timesOf(own).mitigated, other: timesOf(other.drill).mitigated },
     interruptions: interruptionsIn(other.drill, drill.tick) - interruptionsIn(own, drill.tick),
     skipped: other.skipped.map((skipped) => skippedTold(drill, skipped)),
     question: requests > 0 ? ask.worse : ask.better,
-    why: [costTold(requests), known].filter((text) => text !== '').join(' '),
+    why: [costTold(drill, requests), known].filter((text) => text !== '').join(' '),
   };
 }
 
@@ -75,10 +79,11 @@ const interruptionsIn = ({ happenings, scenario }: Drill, toTick: number): numbe
     ({ type, id, tick }) => type === 'message' && id === scenario.cadence.interruption && tick <= toTick,
   ).length;
 
-function costTold(requests: number): string {
+function costTold({ scenario }: Drill, requests: number): string {
+  const { noun, wouldHave } = badWordsOf(scenario);
   const size = count(Math.abs(requests));
   if (Math.abs(requests) < 0.5) return 'It would have made no difference to customers.';
-  return requests < 0 ? `${size} fewer requests would have failed.` : `${size} more requests would have failed.`;
+  return `${size} ${requests < 0 ? 'fewer' : 'more'} ${noun} would ${wouldHave}.`;
 }
 
 function skippedTold(drill: Drill, { input: { choice, tick }, why }: Skipped): string {

@@ -12,6 +12,7 @@ const whatIf = (own: number | null, other: number | null, requests = 0, interrup
   about: 'It',
   atSec: 0,
   requests,
+  counted: 'failed requests',
   mitigatedSec: { own, other },
   interruptions,
   skipped: [],
@@ -92,7 +93,7 @@ describe('the way through the machine', () => {
   test('reads as a sentence', () => {
     const drill = golden('restart-first');
     expect(wayTold(wayOf({ drill, account: accountOf(drill) }), 'response')).toBe(
-      'paged T+00:00, acknowledged T+00:20, declared T+00:25, mitigating T+00:30, verifying T+05:44, verified T+10:44, resolved T+10:45',
+      'paged T+00:00, acknowledged T+00:20, declared T+00:25, mitigating T+00:30, verifying T+06:44, verified T+11:44, resolved T+11:45',
     );
   });
 });

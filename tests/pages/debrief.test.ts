@@ -12,9 +12,9 @@ test('times say from when they count, and what never happened', () => {
     'Paged 01:48 after the onset',
     'Acknowledged 00:30 after the page',
     'Declared, at last SEV-1 00:30 after the page',
-    'Cause located 00:30 after the page',
-    'Mitigated, and it held 03:00 after the page',
-    'Resolved 08:01 after the page',
+    'Cause located 02:45 after the page',
+    'Mitigated, and it held 05:20 after the page',
+    'Resolved 10:21 after the page',
   ]);
   const times = {
     paged: 60,

@@ -21,7 +21,7 @@ test('two runs have what they have in common, and where they part', () => {
   expect(sides[1].decided[1]).toEqual({ atSec: 75, label: 'Restart pods: rolling, a few at a time' });
   expect(sides[0].score?.total).toBe(85);
   expect(sides[1].score).toBe(null);
-  expect(sides[0].times.mitigated).toBe(180);
+  expect(sides[0].times.mitigated).toBe(230);
 });
 
 test('runs of another cause do not compare in numbers, and of another scenario not at all', () => {

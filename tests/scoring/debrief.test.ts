@@ -27,9 +27,9 @@ describe('the debrief of a drill that was resolved', () => {
       paged: 108,
       acknowledged: 30,
       declared: 30,
-      located: 30,
-      mitigated: 180,
-      resolved: 481,
+      located: 165,
+      mitigated: 320,
+      resolved: 621,
       bounceBacks: 0,
     });
     expect(debrief.severity).toBe(1);

@@ -7,6 +7,7 @@ import { assessmentOf } from '../../src/scoring/assessment.ts';
 import { caseOf } from '../../src/scoring/case.ts';
 import { postmortemOf } from '../../src/scoring/postmortem.ts';
 import { markdownOf } from '../../src/scoring/postmortem-markdown.ts';
+import { resultText } from '../../src/scoring/result-text.ts';
 import { scoreOf } from '../../src/scoring/score.ts';
 import { telemetryCsv } from '../../src/scoring/telemetry-csv.ts';
 import { type ToyKnobs, type ToyState, toy } from '../support/toy-scenario.ts';
@@ -79,4 +80,22 @@ test('with ticks of an hour a drill of weeks is judged as well', () => {
   const baselines = { par: idle, idle };
   const command = scoreOf(caseOf(acknowledged, baselines))?.parts.find(({ id }) => id === 'command');
   expect(command?.items[0]).toMatchObject({ label: 'Acknowledged within five minutes', share: 1 });
+});
+
+test('where the SLO counts minutes, minutes are told', () => {
+  const slow = at(60);
+  const signals = slow.model.signals.map((one) => ({ ...one, unit: 'min' as const }));
+  const scenario = { ...slow, model: { ...slow.model, signals } };
+  const spec = { slug: 'toy', seed: 'quiet-otter-41', cause: 'dependency-gone' };
+  const run = play(scenario, spec, createBot('par', scenario, spec.seed));
+  const assessment = assessmentOf(run);
+  expect(assessment.lines?.well[0]?.text).toBe(
+    '9\u202f084 minutes were lost; par 9\u202f084, nobody acting 330\u202f634',
+  );
+  expect(assessment.whatIfs[0]).toMatchObject({
+    counted: 'lost minutes',
+    why: expect.stringMatching(/^321\u202f550 more minutes would have been lost\. /),
+  });
+  expect(resultText(run, assessment.score)).toContain(' · 9\u202f084 lost minutes · ');
+  expect(postmortemOf(run, assessment).overview).toMatch(/^90% of minutes were lost between 22:19 and 22:29 UTC /);
 });

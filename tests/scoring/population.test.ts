@@ -24,7 +24,7 @@ test('a population is the same every time, and tells how far it is', () => {
   expect(run().impacts).toEqual(impacts);
 
   const own = drill.impact().failedRequests;
-  expect(betterThan(own, impacts)).toBe(28);
+  expect(betterThan(own, impacts)).toBe(22);
   expect(betterThan(baselinesOf(drill).idle.impact().failedRequests, impacts)).toBe(0);
 });
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
+import { type BotName, createBot } from '../../src/responders/bots.ts';
+import { play } from '../../src/responders/play.ts';
 import { bestOf, qualityOf } from '../../src/scoring/decisions.ts';
 import { SCORE_PARTS, scoreOfDrill } from '../../src/scoring/score.ts';
 import { start, takePager, wait } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
-import { act, botRun, crafted, hold, itemOf, OPENING, pointsOf, reasonsOf, say, scenario, scored } from './crafted.ts';
+import { act, crafted, hold, itemOf, OPENING, pointsOf, reasonsOf, say, scenario, scored } from './crafted.ts';
 import { golden } from './golden.ts';
 
 const CHANGES = 'Changes that the evidence carried';
@@ -34,10 +37,13 @@ describe('a score', () => {
   });
 });
 
-describe('over ten seeds', () => {
-  const seeds = Array.from({ length: 10 }, (_, i) => `ranks-${i}`);
+describe.each([
+  [scenario.slug, scenario, 10],
+  [latency.slug, latency, 5],
+] as const)('over seeds of %s', (slug, played, howMany) => {
+  const seeds = Array.from({ length: howMany }, (_, i) => `ranks-${i}`);
   const totals = seeds.map((seed) => {
-    const of = (bot: Parameters<typeof botRun>[0]): number => scored(botRun(bot, seed)).total;
+    const of = (bot: BotName): number => scored(play(played, { slug, seed }, createBot(bot, played, seed))).total;
     return { par: of('par'), hasty: of('hasty'), novice: of('novice'), shotgun: of('shotgun'), idle: of('idle') };
   });
   const share = (holds: (one: (typeof totals)[number]) => boolean): number =>
@@ -63,7 +69,7 @@ describe('impact', () => {
     const score = scored(golden('restart-first'));
     expect(pointsOf(score, 'impact')).toBe(38);
     expect(reasonsOf(score, 'impact')).toEqual([
-      'well: 213\u202f242 requests failed; par 117\u202f054, nobody acting 1\u202f855\u202f781',
+      'well: 214\u202f341 requests failed; par 141\u202f622, nobody acting 1\u202f855\u202f428',
     ]);
   });
 
@@ -78,7 +84,7 @@ describe('impact', () => {
     const score = scored(
       crafted('target-port', [...OPENING, [30, act('page-secondary')], [420, { type: 'hand-over', to: 'secondary' }]]),
     );
-    expect(pointsOf(score, 'impact')).toBe(25);
+    expect(pointsOf(score, 'impact')).toBe(17);
   });
 
   test('of one that was closed too early counts what comes back', () => {
@@ -105,14 +111,14 @@ describe('decisions', () => {
 
   test('and so it does where what the screen shows was held to mean it', () => {
     const score = scored(
-      crafted('no-ready-pods', [...OPENING, [28, hold('readiness-failing')], [30, act('roll-back', '39')]]),
+      crafted('memory-leak', [...OPENING, [28, hold('bad-checkout-release')], [30, act('roll-back', '39')]]),
     );
     expect(itemOf(score, 'decisions', CHANGES).share).toBe(1);
   });
 
   test('holding something that the screen does not bear out is no look', () => {
     const score = scored(
-      crafted('no-ready-pods', [...OPENING, [28, hold('keep-alive-too-short')], [30, act('roll-back', '39')]]),
+      crafted('memory-leak', [...OPENING, [28, hold('keep-alive-too-short')], [30, act('roll-back', '39')]]),
     );
     expect(itemOf(score, 'decisions', CHANGES).share).toBe(0);
   });
@@ -121,13 +127,13 @@ describe('decisions', () => {
     const score = scored(
       crafted('target-port', [
         ...OPENING,
-        [30, act('curl-pod')],
+        [30, act('describe-service')],
         [75, act('restart-pods', 'rolling')],
         [400, act('set-target-port', '8080')],
       ]),
     );
     expect(itemOf(score, 'decisions', LOOKS).share).toBeCloseTo(1, 2);
-    expect(itemOf(score, 'decisions', CHANGES).share).toBe(0.5);
+    expect(itemOf(score, 'decisions', CHANGES).share).toBeCloseTo(0.5, 4);
   });
 
   test('a low-risk rollback with three causes open is a good decision', () => {
@@ -148,10 +154,20 @@ describe('decisions', () => {
 describe('foreseeable harm', () => {
   test('costs: pods deleted before anything was looked at', () => {
     const score = scored(golden('restart-first'));
-    expect(pointsOf(score, 'harm')).toBe(2);
+    expect(pointsOf(score, 'harm')).toBe(0);
     expect(reasonsOf(score, 'harm')).toEqual([
       'poorly: Restart pods: delete all pods at once: more harm than help was to be expected',
     ]);
+  });
+
+  test('costs less after a look that spoke against most of what it would harm', () => {
+    const steps = [
+      [120, act('restart-pods', 'all-at-once')],
+      [300, act('edit-security-group', 'from-alb')],
+    ] as const;
+    const harmAfter = (look: string) =>
+      pointsOf(scored(crafted('security-group', [...OPENING, [30, act(look)], ...steps])), 'harm');
+    expect([harmAfter('get-nodes'), harmAfter('describe-target-health')]).toEqual([0, 10]);
   });
 
   test('what promised more than it risked costs nothing', () => {
@@ -189,7 +205,7 @@ describe('communication', () => {
     expect(pointsOf(score, 'communication')).toBe(13);
   });
 
-  test('a cause called confirmed while two are possible is a bad claim', () => {
+  test('a cause called confirmed while others are possible is a bad claim', () => {
     const drill = crafted('security-group', [
       ...OPENING,
       [28, hold('network-path-blocked')],
@@ -199,7 +215,7 @@ describe('communication', () => {
     ]);
     const score = scored(drill);
     expect(itemOf(score, 'communication', CLAIMS).share).toBe(0.5);
-    expect(reasonsOf(score, 'communication')).toContain('poorly: Called the cause confirmed while 2 were possible');
+    expect(reasonsOf(score, 'communication')).toContain('poorly: Called the cause confirmed while 13 were possible');
   });
 
   test('the same claim is good once the evidence leaves one, if that one was held likely', () => {

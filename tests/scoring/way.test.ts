@@ -19,9 +19,9 @@ test('a drill goes its way through the response, with times since the page', () 
     { node: 'response.acknowledged', atSec: 20 },
     { node: 'response.declared', atSec: 25 },
     { node: 'response.mitigating', atSec: 30 },
-    { node: 'response.verifying', atSec: 344 },
-    { node: 'response.verified', atSec: 644 },
-    { node: 'response.resolved', atSec: 645 },
+    { node: 'response.verifying', atSec: 404 },
+    { node: 'response.verified', atSec: 704 },
+    { node: 'response.resolved', atSec: 705 },
   ]);
   expect(taken(way, 'response').at(-1)).toBe('response.verified close response.resolved');
   expect(way.nodes.find(({ id }) => id === 'response.lost')).toMatchObject({ isVisited: false, isFinal: true });
@@ -33,9 +33,9 @@ test('and through the fault of its scenario, with the words that its author gave
     ['fault.healthy', -4080],
     ['fault.latent', -198],
     ['fault.degraded', -185],
-    ['fault.outage', 20],
-    ['fault.recovering', 344],
-    ['fault.steady', 464],
+    ['fault.outage', 21],
+    ['fault.recovering', 404],
+    ['fault.steady', 524],
   ]);
   expect(way.nodes.find(({ id }) => id === 'fault.outage')?.description).toBe('Most checkouts fail');
 });

@@ -34,16 +34,18 @@ test('the machine is drawn by its leaves', () => {
 test('what a state inherits is its own', () => {
   expect(from('response.verifying')).toEqual([
     'impact.began response.mitigating',
+    'alarm.back response.mitigating',
     'holdHealthy response.verified',
     'hand-over response.handed-over',
     'give-up response.given-up',
     'time.up response.lost',
+    'goal.lost response.lost',
   ]);
   expect(from('response.quiet')).toEqual(['page response.unacknowledged', 'time.up response.lost']);
 });
 
 test('guards and delays go by their names', () => {
-  expect(from('response.verified').slice(1, 3)).toEqual([
+  expect(from('response.verified').slice(2, 4)).toEqual([
     'close [isCured] response.resolved',
     'close response.closed-too-early',
   ]);
