@@ -292,6 +292,21 @@ test('one of the player’s own runs on the same seed can be put beside', async 
   await game.close();
 });
 
+test('a run file of a later version offers its seed as a new drill', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  const later = readFileSync(goldenFile('restart-first'), 'utf8').replace('"version": 1', '"version": 2');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a run file' }).click();
+  await (await chooser).setFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(later) });
+  await page.getByText('This run file is version 2; this build reads version 1').waitFor();
+  await page.getByRole('button', { name: 'Play its seed anew' }).click();
+  await game.ready();
+  expect(new URL(page.url()).search).toMatch(/^\?run=[a-z0-9]{12}$/);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
 test('logs are read back and on as the moment moves', async () => {
   const game = await Game.open(browser);
   const { page } = game;
