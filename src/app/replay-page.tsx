@@ -16,6 +16,9 @@ import type { Drill } from '../sim/drill.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { SeenRun } from './open-run.ts';
 
+/** It begins at the page. */
+const AT_FIRST = { atSec: 0, speed: 10 } as const;
+
 /** A seek that takes longer than this is not done with every picture. */
 const SLOW_MS = 80;
 
@@ -66,8 +69,9 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   const factor = drill.scenario.pacing?.factor ?? 1;
   const last = useRef<Playback | null>(null);
   const playback = useMemo(() => {
-    const atSec = last.current?.moment.atSec ?? 0;
-    return new Playback({ fromSec, toSec, atSec, factor, nextPicture: (draw) => void requestAnimationFrame(draw) });
+    const { atSec, speed } = last.current?.moment ?? AT_FIRST;
+    const nextPicture = (draw: (nowMs: number) => void): void => void requestAnimationFrame(draw);
+    return new Playback({ fromSec, toSec, atSec, speed, factor, nextPicture });
   }, [fromSec, toSec, factor]);
   useEffect(() => {
     last.current = playback;
