@@ -181,7 +181,7 @@ export class App implements Ways {
   openFile(file: Blob): void {
     const opening = async (room: DrillRoom): Promise<SeenRun | BroughtIn> => {
       const read = await room.readRunFile(file);
-      if (read.type === 'run') return room.openShared(read.run, this.#library.load);
+      if (read.type === 'run') return room.openShared(read.run, this.#library.load, read.spec);
       if (!read.runs.ok) return room.openShared(read.runs, this.#library.load);
       return room.bringIn(this.#storage.store, read.runs.value, this.#library.load).catch(() => storageRefuses);
     };

@@ -50,7 +50,8 @@ export function replayPage(route: RouteOf<'replay'>, { settings, lists }: Kept, 
   const { drill, id, page: ReplayPage } = route;
   const { scenario, spec } = drill;
   return {
-    id: `replay/${id}`,
+    // Another shared run is another page.
+    id: `replay/${id}/${spec.seed}/${drill.tick}/${drill.inputs.length}`,
     title: `Replay · ${scenario.title}`,
     content: (
       <ReplayPage

@@ -2,7 +2,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
 import { openRecording, unknownScenario } from '../replay/open.ts';
 import type { Recording } from '../replay/recording.ts';
-import { parseRun } from '../replay/run-file.ts';
+import { parseRun, specInRun } from '../replay/run-file.ts';
 import { isRunsFile, MAX_RUNS_CHARS, parseRuns, type ReadRuns } from '../replay/runs-file.ts';
 import type { ResumedRun, Runs, ScenarioOf } from '../session/runs.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -43,9 +43,13 @@ export async function openKeptDrill(runs: Runs, id: string, scenarioOf: Scenario
   return { type: 'refused', message, spec: null };
 }
 
-/** Opens a run that came from elsewhere. */
-export async function openShared(parsed: Result<Recording>, scenarioOf: ScenarioOf): Promise<SeenRun> {
-  if (!parsed.ok) return refused(parsed, null);
+/** Opens a run that came from elsewhere. `known` is its spec, where that could be read though the run could not. */
+export async function openShared(
+  parsed: Result<Recording>,
+  scenarioOf: ScenarioOf,
+  known: DrillSpec | null = null,
+): Promise<SeenRun> {
+  if (!parsed.ok) return refused(parsed, known);
   const { spec } = parsed.value;
   const scenario = await scenarioOf(spec.slug);
   const opened = scenario ? openRecording(scenario, parsed.value) : unknownScenario(spec);
@@ -54,17 +58,23 @@ export async function openShared(parsed: Result<Recording>, scenarioOf: Scenario
 
 /** What was in a file that somebody chose. */
 export type ReadFile =
-  | { readonly type: 'run'; readonly run: Result<Recording> }
+  | {
+      readonly type: 'run';
+      readonly run: Result<Recording>;
+      /** Where that much can be read, though the run cannot. */
+      readonly spec: DrillSpec | null;
+    }
   | { readonly type: 'runs'; readonly runs: Result<ReadRuns> };
 
 /** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a file of runs has. */
 export async function readRunFile(file: Blob): Promise<ReadFile> {
   try {
     const text = await file.slice(0, MAX_RUNS_CHARS + 1).text();
-    return isRunsFile(text) ? { type: 'runs', runs: parseRuns(text) } : { type: 'run', run: parseRun(text) };
+    if (isRunsFile(text)) return { type: 'runs', runs: parseRuns(text) };
+    return { type: 'run', run: parseRun(text), spec: specInRun(text) };
   } catch {
     const message = 'The browser could not read this file: it may be gone, or not yours to read.';
-    return { type: 'run', run: fail('', 'unreadable', message) };
+    return { type: 'run', run: fail('', 'unreadable', message), spec: null };
   }
 }
 

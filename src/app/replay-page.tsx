@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isFocusLost } from '../pages/drill/focus.ts';
 import { DAY_AND_TIME } from '../pages/progress.ts';
 import { ReplayBar } from '../pages/replay-bar.tsx';
 import { type Beside, type NotBeside, ReplayBeside } from '../pages/replay-beside.tsx';
@@ -14,6 +15,12 @@ import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { SeenRun } from './open-run.ts';
+
+/** It begins at the page. */
+const AT_FIRST = { atSec: 0, speed: 10 } as const;
+
+/** A seek that takes longer than this is not done with every picture. */
+const SLOW_MS = 80;
 
 /** What an arrow moves by, times the factor of the scenario's pacing. */
 const STEP_SEC = 5;
@@ -62,8 +69,9 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   const factor = drill.scenario.pacing?.factor ?? 1;
   const last = useRef<Playback | null>(null);
   const playback = useMemo(() => {
-    const atSec = last.current?.moment.atSec ?? 0;
-    return new Playback({ fromSec, toSec, atSec, factor, nextPicture: (draw) => void requestAnimationFrame(draw) });
+    const { atSec, speed } = last.current?.moment ?? AT_FIRST;
+    const nextPicture = (draw: (nowMs: number) => void): void => void requestAnimationFrame(draw);
+    return new Playback({ fromSec, toSec, atSec, speed, factor, nextPicture });
   }, [fromSec, toSec, factor]);
   useEffect(() => {
     last.current = playback;
@@ -72,10 +80,31 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
 
   useEffect(() => {
     if (shown === 'beside') return;
-    const show = (): void => seen.session.seek(tickAt(seen.drill, playback.moment.atSec));
+    let tookMs = 0;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const show = (): void => {
+      const from = performance.now();
+      seen.session.seek(tickAt(seen.drill, playback.moment.atSec));
+      tookMs = performance.now() - from;
+    };
     show();
-    return playback.subscribe(show);
+    // A drill of hours takes a while to be replayed: then the scrubber moves on, and the screen follows when it rests.
+    const unfollow = playback.subscribe(({ isPlaying }) => {
+      clearTimeout(waiting);
+      if (isPlaying || tookMs < SLOW_MS) show();
+      else waiting = setTimeout(show, tookMs);
+    });
+    return () => {
+      clearTimeout(waiting);
+      unfollow();
+    };
   }, [playback, seen, shown]);
+
+  // Whoever pressed a button that went with what was shown is led on to the heading of what came.
+  const page = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (isFocusLost()) page.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [shown]);
 
   // Of several that are asked for, the last one counts.
   const asked = useRef(0);
@@ -98,7 +127,7 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   };
 
   return (
-    <div class="replay">
+    <div class="replay" ref={page}>
       <div class="replay-stage">
         {shown === 'beside' ? (
           <ReplayBeside

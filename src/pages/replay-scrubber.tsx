@@ -1,5 +1,5 @@
 import type { JSX, TargetedPointerEvent } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { pathsOf } from '../chart/path.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import type { Course } from '../scoring/course.ts';
@@ -30,15 +30,16 @@ export interface ScrubberProps {
 }
 
 /** A whole run on one line: how bad it was and what happened, and the moment that is looked at, to be moved. */
-export function Scrubber({ course, beside, fromSec, toSec, atSec, told, onSeek }: ScrubberProps): JSX.Element {
+export function Scrubber(props: ScrubberProps): JSX.Element {
+  const { course, beside, fromSec, toSec, atSec, told, onSeek } = props;
   const slider = useRef<HTMLDivElement>(null);
   const width = useWidth(slider, USUAL_WIDTH, LEAST_WIDTH);
-  const bottom = PLOT.top + PLOT.height;
-  const all = [...course.errors.ratios, ...(beside?.ratios ?? [])];
-  const most = all.reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
   const x: Scale = { domain: [fromSec, toSec], range: [PLOT.edge, width - PLOT.edge] };
-  const y: Scale = { domain: [0, most], range: [bottom, PLOT.top] };
   const now = place(x, atSec);
+  const picture = useMemo(
+    () => <Picture course={course} beside={beside} x={x} />,
+    [course, beside, fromSec, toSec, width],
+  );
 
   const seek = ({ clientX, currentTarget }: TargetedPointerEvent<HTMLDivElement>): void => {
     const { left, width: widthPx } = currentTarget.getBoundingClientRect();
@@ -67,27 +68,40 @@ export function Scrubber({ course, beside, fromSec, toSec, atSec, told, onSeek }
       }}
     >
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-        <line class="debrief-grid" x1={PLOT.edge} x2={width - PLOT.edge} y1={bottom} y2={bottom} />
-        <path
-          class="debrief-area"
-          d={pathsOf(errorPoints(course.errors, x, y))
-            .map((run) => `${run.line}V${bottom}H${run.startX}Z`)
-            .join('')}
-        />
-        {beside && (
-          <path
-            class="debrief-par"
-            d={pathsOf(errorPoints(beside, x, y))
-              .map(({ line }) => line)
-              .join('')}
-          />
-        )}
-        {placeMarks(course.marks, x, 1).map((one) => (
-          <MarkShape key={`${one.mark.atSec} ${one.mark.text}`} placed={one} y={MARKS_Y} />
-        ))}
+        {picture}
         <line class="replay-now" x1={now} x2={now} y1={0} y2={MARKS_Y + 6} />
         <circle class="replay-now" cx={now} cy={PLOT.top + 2} r="4" />
       </svg>
     </div>
+  );
+}
+
+/** What stays as it is while the moment moves. */
+function Picture({ course, beside, x }: Pick<ScrubberProps, 'course' | 'beside'> & { readonly x: Scale }): JSX.Element {
+  const bottom = PLOT.top + PLOT.height;
+  const all = [...course.errors.ratios, ...(beside?.ratios ?? [])];
+  const most = all.reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
+  const y: Scale = { domain: [0, most], range: [bottom, PLOT.top] };
+  return (
+    <>
+      <line class="debrief-grid" x1={x.range[0]} x2={x.range[1]} y1={bottom} y2={bottom} />
+      <path
+        class="debrief-area"
+        d={pathsOf(errorPoints(course.errors, x, y))
+          .map((run) => `${run.line}V${bottom}H${run.startX}Z`)
+          .join('')}
+      />
+      {beside && (
+        <path
+          class="debrief-par"
+          d={pathsOf(errorPoints(beside, x, y))
+            .map(({ line }) => line)
+            .join('')}
+        />
+      )}
+      {placeMarks(course.marks, x, 1).map((one) => (
+        <MarkShape key={`${one.mark.atSec} ${one.mark.text}`} placed={one} y={MARKS_Y} />
+      ))}
+    </>
   );
 }

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
+import type { DrillSpec } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
 import { parseJson } from './json.ts';
-import { checkRecording, parseRecording, type Recording, seedIn } from './recording.ts';
+import { checkRecording, parseRecording, type Recording, seedIn, specSchema } from './recording.ts';
 import { parseShareCode } from './share-code.ts';
 
 const FORMAT = 'blast-radius-run';
@@ -65,6 +67,15 @@ export function parseRun(text: string): Result<Recording> {
   }
   return parseRecording(recording);
 }
+
+/** The spec in a run file that cannot be read otherwise, such as one of a later version; null where there is none. */
+export function specInRun(text: string): DrillSpec | null {
+  if (text.length > MAX_RUN_CHARS) return null;
+  const parsed = v.safeParse(withSpec, parseJson(text.trim()));
+  return parsed.success ? parsed.output.spec : null;
+}
+
+const withSpec = v.object({ format: v.literal(FORMAT), spec: specSchema });
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

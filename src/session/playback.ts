@@ -18,6 +18,7 @@ export interface PlaybackParts {
   readonly fromSec: number;
   readonly toSec: number;
   readonly atSec: number;
+  readonly speed: ReplaySpeed;
   /** Times the speed: how fast the scenario's hours or weeks go by. */
   readonly factor: number;
   /** Calls back with the next picture of the browser, and real milliseconds on any clock. */
@@ -36,7 +37,7 @@ export class Playback {
 
   constructor(parts: PlaybackParts) {
     this.#parts = parts;
-    this.#moment = { atSec: parts.atSec, isPlaying: false, speed: 10 };
+    this.#moment = { atSec: parts.atSec, isPlaying: false, speed: parts.speed };
   }
 
   get moment(): Moment {

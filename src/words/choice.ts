@@ -2,6 +2,7 @@ import type { Choice } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import { actionLabel, actionOf, hypothesisLabel, nameOf } from './labels.ts';
+import { STANCE_WORDS } from './tell.ts';
 
 /** What was decided, at the moment at which it was. `acts` are the actions begun so far, as runs are numbered. */
 export function choiceTold(
@@ -21,7 +22,7 @@ export function choiceTold(
       return `Aborts: ${act ? labelOf(scenario, act) : `#${choice.run}`}`;
     }
     case 'hold':
-      return `${STANCES_TOLD[choice.as]}: ${hypothesisLabel(scenario, choice.hypothesis)}`;
+      return `${STANCE_WORDS[choice.as]}: ${hypothesisLabel(scenario, choice.hypothesis)}`;
     case 'say':
       return `Sends an update, the next one in ${inWords(choice.nextUpdateSec)}`;
     case 'reply': {
@@ -41,8 +42,6 @@ export function choiceTold(
       throw new Error(`no words for ${JSON.stringify(choice satisfies never)}`);
   }
 }
-
-const STANCES_TOLD = { open: 'Keeps open', likely: 'Holds likely', 'ruled-out': 'Rules out' } as const;
 
 const labelOf = (scenario: AnyScenario, { action, target }: Choice & { readonly type: 'act' }): string =>
   actionLabel(actionOf(scenario, action), target);

@@ -96,7 +96,7 @@ export function tell(happening: Happening, story: Story): Told | null {
   }
 }
 
-const STANCE_WORDS: Readonly<Record<string, string>> = {
+export const STANCE_WORDS: Readonly<Record<string, string>> = {
   open: 'Keeps open',
   likely: 'Holds likely',
   'ruled-out': 'Rules out',

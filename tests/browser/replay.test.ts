@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
+import { recordingOf } from '../../src/replay/open.ts';
 import { parseRun } from '../../src/replay/run-file.ts';
+import { formatRuns } from '../../src/replay/runs-file.ts';
 import { encodeShareCode } from '../../src/replay/share-code.ts';
+import { createBot } from '../../src/responders/bots.ts';
+import { play } from '../../src/responders/play.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { seriousFaults } from './support/axe.ts';
@@ -127,7 +132,7 @@ describe('a replay', () => {
     expect(open).toEqual([]);
     await page.locator('h1').focus();
     await page.keyboard.press('h');
-    await page.locator('.drill-layers').getByText('This is a replay, and what was chosen stands.').first().waitFor();
+    await page.locator('.drill-notice').getByText('This is a replay, and what was chosen stands.').waitFor();
     expect(await page.locator('dialog[open]').count()).toBe(0);
     expect((await game.moment()).digest).toBe(digestOf(before.tick));
   });
@@ -249,10 +254,78 @@ test('whoever takes the pager from a moment goes on from there, and the run says
   );
   await other.page.getByText('0 runs came in, 0 were there already, 1 could not be read.').waitFor();
   await other.page.getByText(/its recording is damaged, or of another version: play its seed/).waitFor();
-  await open(named('{"format": "blast-radius-runs", "version": 9}'));
+  await open(named('{"format": "blast-radius-runs", "version": 9, "runs": []}'));
   await other.page.getByText('This file of runs is version 9; this build reads version 1').waitFor();
   expect(other.complaints).toEqual([]);
   await other.close();
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('one of the player’s own runs on the same seed can be put beside', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  const kept = (id: string, name: string, startedAt: number) => ({
+    ...{ id, tempo: 'standard', startedAt },
+    recording: recordingOf(goldenRun(name)),
+  });
+  const runs = formatRuns([
+    kept('restarted000', 'restart-first', Date.UTC(2025, 10, 12, 12)),
+    kept('parlike00000', 'par-security-group', Date.UTC(2025, 10, 13, 12)),
+  ]);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a run file' }).click();
+  await (await chooser).setFiles({ name: 'runs.json', mimeType: 'application/json', buffer: Buffer.from(runs) });
+  await page.getByText('2 runs came in, 0 were there already.').waitFor();
+  await page.goto(`${inject('game')}?replay=restarted000`);
+  await game.ready();
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  const own = page.getByLabel('One of your runs on this seed');
+  expect(await own.locator('option').allInnerTexts()).toEqual([
+    'One of your runs…',
+    expect.stringMatching(/^Resolved, mitigated 03:44, 13 Nov/),
+  ]);
+  await own.selectOption('parlike00000');
+  await page.getByRole('button', { name: /^Watch your run of 13 Nov/ }).waitFor();
+  expect(await page.getByRole('row', { name: /^Resolved/ }).innerText()).toContain('−02:00');
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('a run file of a later version offers its seed as a new drill', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  const later = readFileSync(goldenFile('restart-first'), 'utf8').replace('"version": 1', '"version": 2');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a run file' }).click();
+  await (await chooser).setFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(later) });
+  await page.getByText('This run file is version 2; this build reads version 1').waitFor();
+  await page.getByRole('button', { name: 'Play its seed anew' }).click();
+  await game.ready();
+  expect(new URL(page.url()).search).toMatch(/^\?run=[a-z0-9]{12}$/);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('logs are read back and on as the moment moves', async () => {
+  const game = await Game.open(browser);
+  const { page } = game;
+  const spec = { slug: latency.slug, seed: 'quiet-otter-41' };
+  const drill = play(latency, spec, createBot('par', latency, spec.seed));
+  await page.goto(`${inject('game')}?replay#${encodeShareCode(recordingOf(drill))}`);
+  await game.ready();
+  await page.keyboard.press('l');
+  const newest = page.locator('.drill-log-row').last();
+  await newest.waitFor();
+  const at = async (): Promise<string> => (await newest.innerText()).slice(0, 8);
+  const before = await at();
+  await page.locator('h1').focus();
+  await page.keyboard.press('End');
+  await expect.poll(at).not.toBe(before);
+  const after = await at();
+  await page.keyboard.press('Home');
+  await expect.poll(at).not.toBe(after);
+  expect((await at()) < before).toBe(true);
   expect(game.complaints).toEqual([]);
   await game.close();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatRun, MAX_RUN_CHARS, parseRun } from '../../src/replay/run-file.ts';
+import { formatRun, MAX_RUN_CHARS, parseRun, specInRun } from '../../src/replay/run-file.ts';
 import { encodeShareCode } from '../../src/replay/share-code.ts';
 import { recordings } from './arbitraries.ts';
 import { drillOf, SHORT } from './examples.ts';
@@ -147,4 +147,14 @@ test('a recording that could not be read back is not written', () => {
   const choice = { type: 'act', action: long, target: long, responder: long } as const;
   const inputs = Array.from({ length: 5_000 }, () => ({ tick: 1, choice }));
   expect(() => formatRun({ ...RUN, inputs })).toThrow('has 5000 inputs, too many for a run file.');
+});
+
+test('the spec of a run file is known also where the rest is not', () => {
+  const { spec } = RUN;
+  expect(specInRun(FILE)).toEqual(spec);
+  expect(specInRun(FILE.replace('"version": 1', '"version": 2').replace('"acknowledge"', '"applaud"'))).toEqual(spec);
+  for (const text of [FILE.replace('quiet-otter-41', 'Quiet Otter'), FILE.slice(0, 90), '{}', 'BR1-AAAA', '']) {
+    expect(specInRun(text)).toBe(null);
+  }
+  expect(specInRun(`${FILE}${' '.repeat(MAX_RUN_CHARS)}`)).toBe(null);
 });

@@ -5,7 +5,7 @@ import { Playback } from '../../src/session/playback.ts';
 function begin(factor = 1, atSec = 0) {
   const waiting: ((nowMs: number) => void)[] = [];
   const playback = new Playback({
-    ...{ fromSec: -100, toSec: 600, atSec, factor },
+    ...{ fromSec: -100, toSec: 600, atSec, speed: 10 as const, factor },
     nextPicture: (draw) => void waiting.push(draw),
   });
   const told: number[] = [];

@@ -22,6 +22,9 @@ export interface Options {
 export const launch = (executablePath = inject('executablePath')): Promise<Browser> =>
   chromium.launch({ executablePath, args: [...ARGUMENTS] });
 
+/** What the driver says of the service worker that it was told to block. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /** The game in a browser of its own storage, with whatever it complained of. */
 export class Game {
   readonly page: Page;
@@ -33,7 +36,8 @@ export class Game {
     this.context = context;
     this.page = page;
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+      const isComplaint = message.type() === 'error' || message.type() === 'warning';
+      if (isComplaint && message.text() !== BLOCKED) this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
