@@ -83,7 +83,8 @@ test('what cannot be done is told in one sentence, with exit code 2', () => {
   expect(drill('play', 'alb-502')).toEqual({
     status: 2,
     stdout: '',
-    stderr: 'There is no scenario alb-502. Did you mean alb-502-eks? Scenarios: alb-502-eks, ceph-cascade, first-page.\n',
+    stderr:
+      'There is no scenario alb-502. Did you mean alb-502-eks? Scenarios: alb-502-eks, ceph-cascade, first-page.\n',
   });
 });
 
