@@ -1,5 +1,5 @@
 import type { Drill } from '../sim/drill.ts';
-import { badNoun, badWordsOf } from '../words/bad.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { count, duration } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';
 import type { Score } from './score.ts';
@@ -16,7 +16,7 @@ export function resultText(drill: Drill, score: Score | null, link: string | nul
   const facts = [
     outcome ? RESPONSE_WORDS[outcome] : 'not finished',
     mitigated === null ? 'not mitigated' : `mitigated in ${duration(mitigated)}${back}`,
-    `${count(drill.impact().failedRequests)} ${badNoun(badWordsOf(scenario))}`,
+    `${count(drill.impact().failedRequests)} ${badWordsOf(scenario).counted}`,
     ...(score ? [`score ${score.total}/100`] : []),
   ];
   const lines = [

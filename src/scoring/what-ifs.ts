@@ -1,5 +1,5 @@
 import type { Drill } from '../sim/drill.ts';
-import { badNoun, badWordsOf } from '../words/bad.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { count, sincePage } from '../words/format.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
 import type { Case } from './case.ts';
@@ -65,7 +65,7 @@ function compared({ kind, label, about, tick, ask, known }: Variant, drill: Dril
     about,
     atSec: sinceOf(drill, tick),
     requests,
-    counted: badNoun(badWordsOf(drill.scenario)),
+    counted: badWordsOf(drill.scenario).counted,
     mitigatedSec: { own: timesOf(own).mitigated, other: timesOf(other.drill).mitigated },
     interruptions: interruptionsIn(other.drill, drill.tick) - interruptionsIn(own, drill.tick),
     skipped: other.skipped.map((skipped) => skippedTold(drill, skipped)),

@@ -1,10 +1,10 @@
 import type { AnyScenario } from '../contract/scenario.ts';
 
 /** What an SLO counts as bad: requests, or the minutes of a drill of weeks. */
-export interface BadWords {
+interface BadWords {
   readonly noun: string;
-  /** "failed", before what is counted and after a number of it. */
-  readonly adjective: string;
+  /** After a number, in a list. */
+  readonly counted: string;
   readonly did: string;
   readonly wouldHave: string;
   /** Of a share of all of them. */
@@ -13,14 +13,14 @@ export interface BadWords {
 
 const REQUESTS: BadWords = {
   noun: 'requests',
-  adjective: 'failed',
+  counted: 'failed requests',
   did: 'failed',
   wouldHave: 'have failed',
   shareDid: 'failed or were too slow',
 };
 const MINUTES: BadWords = {
   noun: 'minutes',
-  adjective: 'lost',
+  counted: 'lost minutes',
   did: 'were lost',
   wouldHave: 'have been lost',
   shareDid: 'were lost',
@@ -28,6 +28,3 @@ const MINUTES: BadWords = {
 
 export const badWordsOf = ({ slo, model }: AnyScenario): BadWords =>
   model.signals.find(({ id }) => id === slo.badSignal)?.unit === 'min' ? MINUTES : REQUESTS;
-
-/** "26 727 failed requests" but for the number */
-export const badNoun = ({ adjective, noun }: BadWords): string => `${adjective} ${noun}`;
