@@ -127,6 +127,7 @@ describe('a replay', () => {
   test('changes nothing, whatever is pressed, and says why', async () => {
     const { page } = game;
     await page.getByRole('button', { name: 'Previous decision' }).click();
+    await expect.poll(async () => decisionTicks.includes(await game.tick())).toBe(true);
     const before = await game.moment();
     const open = (await game.controls()).filter(({ id, refusal }) => id.startsWith('act/') && refusal === null);
     expect(open).toEqual([]);
