@@ -80,7 +80,7 @@ export const alerts: readonly AlertRule[] = [
     signal: 'edge-p99',
     beyond: 'above',
     value: 2500,
-    forSec: 120,
+    forSec: 180,
     ...PROMETHEUS,
   },
   {

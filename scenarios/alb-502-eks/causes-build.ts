@@ -132,7 +132,7 @@ export const buildCauses: readonly Cause<Knobs>[] = [
     strike(knobs, atSec, draw) {
       rollOut(knobs, atSec, 'checkout 2.32.0: price list shared among pods', {
         image: 'shop/checkout:2.32.0',
-        leakMibPerSec: 1.5 + 0.5 * draw(),
+        leakMibPerSec: 2.2 + 0.6 * draw(),
       });
       knobs.audit.push({
         atSec,

@@ -17,6 +17,8 @@ const CHECKS_PER_SEC = ZONES.length / HEALTH_CHECK.intervalSec;
 const HANDSHAKE_LINES_RATIO = 0.5;
 /** Collector pauses that are told of, of each pod that is short of memory. */
 const STOPS_PER_SEC = 0.12;
+/** How often a kubelet says of a container that it waits. */
+const BACK_OFF_TOLD_SEC = 12;
 
 const podName = ({ pods }: Readonly<State>, draw: () => number): string =>
   pods[Math.floor(draw() * pods.length)]?.name ?? 'checkout';
@@ -166,8 +168,19 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     level: 'warn',
     perSec: ({ state }) => state.restartedNow,
     text: ({ state }) => ({
-      message: 'container checkout exited with code 137, back-off restarting',
+      message: 'container checkout exited with code 137',
       fields: { pod: state.pods.toSorted((a, b) => b.killedAtSec - a.killedAtSec)[0]?.name ?? 'checkout' },
+    }),
+  },
+  {
+    id: 'back-off',
+    service: 'kubelet',
+    level: 'warn',
+    perSec: ({ state, atSec }) =>
+      podsThat(state, ({ restarts, upAtSec }) => restarts > 0 && atSec < upAtSec) / BACK_OFF_TOLD_SEC,
+    text: ({ state }) => ({
+      message: 'Back-off restarting failed container checkout',
+      fields: { pod: state.pods.toSorted((a, b) => b.upAtSec - a.upAtSec)[0]?.name ?? 'checkout' },
     }),
   },
   {
@@ -209,8 +222,8 @@ function readingOf(counts: LogCounts): string {
   const of = (id: string): number => counts[id] ?? 0;
   if (of('dependency-error') > 5) return 'dependency-errors';
   if (of('protocol-error') > 30) return 'protocol-errors';
-  if (of('event-loop-blocked') + of('container-exited') > 1) return 'app-struggles';
   if (of('request-waited') > 100) return 'requests-wait';
+  if (of('event-loop-blocked') + of('container-exited') + of('back-off') > 6) return 'app-struggles';
   if (of('unknown-page') > 10) return 'unknown-page';
   if (of('reconcile-error') > 0) return 'controller-errors';
   if (of('request') < 60) return 'nearly-silent';

@@ -13,7 +13,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'read-app-logs',
     label: 'Read the app’s logs',
     group: 'Application',
-    command: 'kubectl -n shop logs -l app=checkout --since=2m --prefix | tail -12',
+    command: 'kubectl -n shop logs -l app=checkout --since=5m --prefix | tail -12',
     durationSec: 30,
     outcomes: {
       'requests-flow': 'Requests arrive and are answered',
@@ -31,8 +31,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
       const reactions = state.targets.flatMap((target) => (isDraining(target) ? [] : [target.reaction]));
       if (reactions.includes('rejects')) return 'plain-requests';
       if (reactions.includes('handshake-fails')) return 'parse-errors';
-      if (state.pods.some(({ memoryMib, template }) => memoryMib > 0.8 * template.memoryLimitMib))
-        return 'collector-stops';
+      if (state.pods.some((pod) => isShortOfMemory(pod, atSec))) return 'collector-stops';
       if (state.waitMs > 800) return 'requests-wait';
       const share = state.served60.sum / Math.max(1, state.total60.sum);
       if (share < 0.02) return 'no-requests';
@@ -139,6 +138,10 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
 
 /** As the command's `tail` cuts them. */
 const LOG_LINES = 12;
+
+/** Close to its limit, or over it within the minutes that the command asks for. */
+const isShortOfMemory = ({ memoryMib, template, killedAtSec }: Pod, nowSec: number): boolean =>
+  memoryMib > 0.8 * template.memoryLimitMib || nowSec - killedAtSec < 300;
 
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 

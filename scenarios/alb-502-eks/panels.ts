@@ -148,11 +148,11 @@ export const panels: readonly ScenarioPanel[] = [
       outcomes: {
         together: 'The pods answer all that arrives',
         apart: 'The pods answer only a part of what arrives',
-        silent: 'The pods answer nothing',
+        silent: 'The pods answer next to nothing',
       },
       classify(series) {
         const share = recent(series, 'app-requests') / Math.max(1, recent(series, 'edge-requests'));
-        return share > 0.95 ? 'together' : share > 0.02 ? 'apart' : 'silent';
+        return share > 0.95 ? 'together' : share > 0.1 ? 'apart' : 'silent';
       },
     },
   },

@@ -36,7 +36,6 @@ test('the top bar, the alerts, what is in progress and the timeline are told in 
     [
       "CheckoutErrorBudgetBurn, page, firing for 0 min: checkout burns its error budget: above 14.4× over 1 h and 5 min, or 6× over 6 h and 30 min.",
       "CheckoutNoHealthyTargets, page, firing for 0 min: HealthyHostCount of the checkout target group is below 1.",
-      "CheckoutLatencyHigh, warning, firing for 0 min: p99 of checkout, as clients see it, is above 2.5 s.",
       "CheckoutTargetsUnhealthy, warning, firing for 1 min: UnHealthyHostCount of the checkout target group is above 0.",
     ]
   `);

@@ -4,14 +4,14 @@ import { announcements } from '../../../src/pages/drill/announcements.ts';
 import { Drill } from '../../../src/sim/drill.ts';
 import { choose, look, takePager, toPage } from '../../support/drive.ts';
 
-const begin = (): Drill => new Drill(scenario, { slug: scenario.slug, seed: 'quiet-otter-41' });
+const begin = (): Drill =>
+  new Drill(scenario, { slug: scenario.slug, seed: 'quiet-otter-41', cause: 'security-group' });
 
 test('the first page interrupts, alerts take their turn', () => {
   const drill = begin();
   toPage(drill);
   expect(announcements(drill.view(), scenario, 0)).toEqual([
     { text: '◆ CheckoutTargetsUnhealthy: UnHealthyHostCount of the checkout target group is above 0', urgent: false },
-    { text: '◆ CheckoutLatencyHigh: p99 of checkout, as clients see it, is above 2.5 s', urgent: false },
     {
       text: 'PAGE ▲ CheckoutErrorBudgetBurn: checkout burns its error budget: above 14.4× over 1 h and 5 min, or 6× over 6 h and 30 min',
       urgent: true,
