@@ -80,10 +80,11 @@ function holds({ telemetry, scenario }: Drill, rule: AlertRule): boolean {
     case 'threshold': {
       const series = telemetry.series()[rule.signal];
       if (!series) return false;
-      // As long as it has been so, and no datapoint in between says otherwise.
-      const count = Math.max(1, Math.floor(rule.forSec / series.periodSec));
-      const newest = series.values.subarray(-count);
-      return newest.every((value) => (rule.beyond === 'above' ? value > rule.value : value < rule.value));
+      // At each evaluation for so long; what was so between two of them, nobody has looked at.
+      const stride = Math.max(1, Math.round(rule.everySec / series.periodSec));
+      const count = Math.max(1, Math.floor(rule.forSec / (stride * series.periodSec)));
+      const evaluated = Array.from({ length: count }, (_, i) => series.values.at(-1 - i * stride) ?? Number.NaN);
+      return evaluated.every((value) => (rule.beyond === 'above' ? value > rule.value : value < rule.value));
     }
     case 'burn-rate':
       return rule.windows.some(({ longSec, shortSec, factor }) => {

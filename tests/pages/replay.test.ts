@@ -16,10 +16,10 @@ test('the figures of two runs stand in two columns with their differences', () =
     ['Detected, after the onset', '03:18', '03:18', 'same', 'soft'],
     ['Acknowledged', '00:20', '00:30', '+00:10', 'critical'],
     ['Severity declared', '00:25', '00:30', '+00:05', 'critical'],
-    ['Mitigated, and it held', '05:44', '03:44', '−02:00', 'good'],
-    ['Resolved', '10:45', '08:45', '−02:00', 'good'],
-    ['Bad requests', '213\u202f242', '117\u202f054', '−96\u202f188', 'good'],
-    ['Budget minutes spent', '8.46', '4.64', '−3.82', 'good'],
+    ['Mitigated, and it held', '06:44', '05:29', '−01:15', 'good'],
+    ['Resolved', '11:45', '10:30', '−01:15', 'good'],
+    ['Bad requests', '214\u202f341', '141\u202f622', '−72\u202f719', 'good'],
+    ['Budget minutes spent', '8.51', '5.62', '−2.89', 'good'],
   ]);
   expect(partingTold(comparison)).toBe('They part at the first decision.');
 });
@@ -32,7 +32,7 @@ test('a run beside itself is the same in everything', () => {
 
 test('what never happened has no difference, and a tone of its own', () => {
   const rows = figureRows(compare([golden('idle'), par], [null, null]));
-  expect(rows.find(({ label }) => label === 'Resolved')).toMatchObject({ values: ['never', '08:45'], tone: 'good' });
+  expect(rows.find(({ label }) => label === 'Resolved')).toMatchObject({ values: ['never', '10:30'], tone: 'good' });
   const [acknowledged] = figureRows(compare([par, golden('idle')], [null, null])).filter(
     ({ label }) => label === 'Acknowledged',
   );

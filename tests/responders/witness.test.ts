@@ -20,24 +20,24 @@ function begin(cause: string): { drill: Drill; likely: () => Record<string, stri
 test('a witness knows what is on the screen, and what a look says once it is back', () => {
   const { drill, likely } = begin('security-group');
   expect(likely()).toEqual({
-    'security-group': '0.28',
-    'target-port': '0.06',
-    'health-check': '0.05',
-    'https-to-plain': '0.05',
-    'node-targets': '0.09',
+    'security-group': '0.21',
+    'target-port': '0.07',
+    'health-check': '0.06',
+    'https-to-plain': '0.06',
+    'node-targets': '0.11',
     'no-ready-pods': '0.01',
-    'shutdown-race': '0.07',
+    'shutdown-race': '0.08',
     'address-exhaustion': '0.02',
-    'controller-stuck': '0.18',
+    'controller-stuck': '0.16',
     'keep-alive': '0.02',
-    'tls-on-target': '0.05',
-    loopback: '0.06',
+    'tls-on-target': '0.06',
+    loopback: '0.07',
     'memory-leak': '0.03',
     'oversized-headers': '0.03',
   });
   choose(drill, { type: 'act', action: 'compare-security-groups', responder: 'you' });
   wait(drill, 40);
-  expect(likely()['security-group']).toBe('0.28');
+  expect(likely()['security-group']).toBe('0.21');
   wait(drill, 10);
   expect(likely()['security-group']).toBe('0.99');
 });

@@ -15,7 +15,7 @@ describe('the evidence of a drill', () => {
         outcome: 'No rule lets the ALB’s group in',
         from: 13,
         to: 11,
-        bits: '0.98',
+        bits: '0.79',
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe('the evidence of a drill', () => {
   test('says what look would have told most before each change', () => {
     expect(evidence.decisions.map(({ atSec, open, best }) => [atSec, open, best?.label])).toEqual([
       [30, 13, 'Describe target health'],
-      [200, 11, 'List recent events'],
+      [200, 11, 'Describe target health'],
     ]);
   });
 });

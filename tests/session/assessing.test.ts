@@ -58,7 +58,7 @@ describe('the assessment of a run', () => {
       [2, 1000, null],
       [3, 3, 2],
     ]);
-    expect(told[0]?.assessment?.score?.total).toBe(62);
+    expect(told[0]?.assessment?.score?.total).toBe(61);
     expect([...cache.kept]).toEqual([[assessment.populationKey, [1, 1e6, 2e6]]]);
   });
 
