@@ -37,7 +37,7 @@ test('a witness knows what is on the screen, and what a look says once it is bac
   });
   choose(drill, { type: 'act', action: 'compare-security-groups', responder: 'you' });
   wait(drill, 40);
-  expect(likely()['security-group']).toBe('0.21');
+  expect(likely()['security-group']).toBe('0.27');
   wait(drill, 10);
   expect(likely()['security-group']).toBe('0.99');
 });
