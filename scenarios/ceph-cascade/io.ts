@@ -34,7 +34,7 @@ const RESUMES = 0.48;
 /** Seconds of other work between two operations of a guest that can be stuck in one. */
 const BETWEEN_SEC = 2;
 /** Peering of few PGs takes a moment; a storm of them waits for maps and for each other. */
-const PEERING_SEC = 0.8;
+const PEERING_SEC = 0.5;
 const PGS_A_PEERING_SEC = 150;
 const STORM_PGS = 250;
 const BASELINE_BAD = 0.00015;

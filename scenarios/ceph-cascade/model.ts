@@ -35,9 +35,9 @@ export const windowSec = ({ startsAtSec }: Readonly<State>): number => FRIDAY_SE
 
 const DRIFT_PHI = 0.97;
 const DRIFT_SIGMA = 0.03;
-/** Impact begins at five times the budget's pace over a minute, and is over below twice it over five; half is grave. */
+/** Impact begins at five times the budget's pace over a minute, and is over below three times it over five; half is grave. */
 const IMPACT_BEGINS = 0.005;
-const IMPACT_ENDS = 0.002;
+const IMPACT_ENDS = 0.003;
 const WORSE = 0.5;
 /** Memory of the system and the daemons that every host has, and of those that only tight hosts carry besides. */
 const OTHER_MIB = 2300;
