@@ -107,7 +107,7 @@ describe('a link that cannot be followed', () => {
     [
       'an unknown scenario',
       '?scenario=alb-503-eks',
-      'There is no scenario "alb-503-eks". Scenarios here: alb-502-eks, error-budget, first-page.',
+      'There is no scenario "alb-503-eks". Scenarios here: alb-502-eks, ceph-cascade, error-budget, first-page, latency-after-deploy.',
     ],
     ['a malformed seed', `?${ALB}&seed=Quiet_Otter&autostart=1`, NO_SEED],
     [
