@@ -80,10 +80,10 @@ export function ErrorGraph({ name, errors, marks, beside, atSec }: ErrorGraphPro
         <path class="debrief-area" d={own.map((run) => `${run.line}V${bottom}H${run.startX}Z`).join('')} />
         <path class="debrief-line" d={own.map(({ line }) => line).join('')} />
         <text class="debrief-tick debrief-legend" x={width - 8} y={12} text-anchor="end">
-          <tspan class="debrief-legend-own">— {name}</tspan>
+          <tspan class="debrief-legend-own">{`— ${name}`}</tspan>
           {beside && (
             <tspan class="debrief-legend-par" dx="12">
-              - - {beside.name}
+              {`- - ${beside.name}`}
             </tspan>
           )}
         </text>
