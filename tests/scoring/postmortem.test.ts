@@ -132,7 +132,7 @@ describe('a result to paste', () => {
     const { score } = assessmentOf(drill);
     expect(resultText(drill, score)).toBe(
       'Blast Radius (exercise): ALB 502 Bad Gateway in EKS, seed quiet-otter-41\n' +
-        'resolved · mitigated in 06:44 · 214\u202f341 failed requests · score 62/100\n' +
+        'resolved · mitigated in 06:44 · 214\u202f341 failed requests · score 61/100\n' +
         '{link}',
     );
     const text = resultText(drill, score, 'https://example.org/#BR1-x');
