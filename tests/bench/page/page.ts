@@ -97,20 +97,6 @@ async function ours(host: HTMLElement): Promise<Drawer> {
   return { redraw, pictures: () => view.inspect().pictures };
 }
 
-/**
- * Has canvases drawn by the processor, as they are where there is no graphics card. Chromium else hands the strokes of a
- * canvas to the graphics process, and what they cost there is not seen here.
- */
-function drawInMemory(): void {
-  const { prototype } = HTMLCanvasElement;
-  const getContext = prototype.getContext;
-  Object.assign(prototype, {
-    getContext(this: HTMLCanvasElement, type: string, options?: object) {
-      return getContext.call(this, type, { ...options, willReadFrequently: true });
-    },
-  });
-}
-
 /** uPlot with its axes, or with lines alone. */
 function theirs(host: HTMLElement, hasAxes: boolean): Drawer {
   const width = Math.floor(host.clientWidth / COLUMNS) - 8;
@@ -173,13 +159,9 @@ async function drawerOf(name: string, host: HTMLElement): Promise<Drawer> {
     case 'ours':
       return ours(host);
     case 'uplot':
-      drawInMemory();
       return theirs(host, false);
     case 'uplot-axes':
-      drawInMemory();
       return theirs(host, true);
-    case 'uplot-elsewhere':
-      return theirs(host, false);
     case 'empty':
       return empty(host);
     default:
