@@ -434,10 +434,9 @@ export class App implements Ways {
     );
   }
 
-  #showDebrief(ended: Ended): Promise<void> {
+  #showDebrief({ drill, id, notKept }: Ended): Promise<void> {
     return this.#fetch('The debrief', fetchDebriefRoom, (room) => {
-      const { drill } = ended;
-      this.#show({ type: 'debrief', ...ended, debrief: room.debriefOf(drill), room });
+      this.#show({ type: 'debrief', drill, id, notKept, debrief: room.debriefOf(drill), room });
       const bench = room.workerBench(drill, this.#makeWorker);
       this.#endAssessing = room.assessing(drill, bench, room.idbPopulations(Date.now), (assessed) => {
         this.#assessed = assessed;

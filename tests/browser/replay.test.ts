@@ -143,7 +143,7 @@ describe('a replay', () => {
     await page.getByRole('button', { name: 'Side by side' }).click();
     await page.getByRole('button', { name: 'Par on this seed' }).click();
     const row = page.getByRole('row', { name: /^Mitigated/ });
-    expect((await row.innerText()).split('\t')).toEqual(['Mitigated, and it held', '05:44', '03:44', '−02:00']);
+    expect((await row.innerText()).split('\t')).toEqual(['Mitigated, and it held', '06:44', '05:29', '−01:15']);
     await page.getByText('They part at the first decision.').waitFor();
     expect(await page.locator('.replay-beside .debrief-par').count()).toBe(1);
     expect(await seriousFaults(page)).toEqual([]);
@@ -284,11 +284,11 @@ test('one of the player’s own runs on the same seed can be put beside', async 
   const own = page.getByLabel('One of your runs on this seed');
   expect(await own.locator('option').allInnerTexts()).toEqual([
     'One of your runs…',
-    expect.stringMatching(/^Resolved, mitigated 03:44, 13 Nov/),
+    expect.stringMatching(/^Resolved, mitigated 05:29, 13 Nov/),
   ]);
   await own.selectOption('parlike00000');
   await page.getByRole('button', { name: /^Watch your run of 13 Nov/ }).waitFor();
-  expect(await page.getByRole('row', { name: /^Resolved/ }).innerText()).toContain('−02:00');
+  expect(await page.getByRole('row', { name: /^Resolved/ }).innerText()).toContain('−01:15');
   expect(game.complaints).toEqual([]);
   await game.close();
 });
