@@ -1,5 +1,6 @@
 import { MOST_CHARTS, type Panel, type Tab } from '../../src/contract/scenario.ts';
 import type { SeriesBySignal } from '../../src/contract/telemetry.ts';
+import { newestOf, recentMean } from '../../src/models/datapoints.ts';
 import type { SignalId } from './signals.ts';
 
 /** A panel of this scenario: its signals are checked against those that the model writes. */
@@ -241,16 +242,8 @@ export const tabs: readonly Tab[] = [
   { type: 'changes', id: 'changes', label: 'Changes' },
 ];
 
-/** The newest datapoint; a gap reads as 0, as a person reads an empty counter. */
-function newest(series: SeriesBySignal, signal: SignalId): number {
-  const value = series[signal]?.values.at(-1) ?? 0;
-  return Number.isNaN(value) ? 0 : value;
-}
+/** The newest datapoint of a signal that the model writes. */
+const newest = (series: SeriesBySignal, signal: SignalId): number => newestOf(series[signal]?.values);
 
 /** Mean of the last four datapoints: a minute of a Prometheus signal. */
-function recent(series: SeriesBySignal, signal: SignalId): number {
-  const values = series[signal]?.values.subarray(-4) ?? [];
-  let sum = 0;
-  for (const value of values) sum += Number.isNaN(value) ? 0 : value;
-  return values.length > 0 ? sum / values.length : 0;
-}
+const recent = (series: SeriesBySignal, signal: SignalId): number => recentMean(series[signal]?.values, 4);

@@ -1,5 +1,6 @@
 import { MOST_CHARTS, type Panel, type Tab } from '../../src/contract/scenario.ts';
 import type { SeriesBySignal } from '../../src/contract/telemetry.ts';
+import { newestOf } from '../../src/models/datapoints.ts';
 import type { SignalId } from './signals.ts';
 
 type ScenarioPanel = Panel & { readonly signals: readonly SignalId[] };
@@ -105,8 +106,5 @@ export const tabs: readonly Tab[] = [
   { type: 'changes', id: 'changes', label: 'Changes' },
 ];
 
-/** The newest datapoint; a gap reads as 0. */
-function newest(series: SeriesBySignal, signal: SignalId): number {
-  const value = series[signal]?.values.at(-1) ?? 0;
-  return Number.isNaN(value) ? 0 : value;
-}
+/** The newest datapoint of a signal that the model writes. */
+const newest = (series: SeriesBySignal, signal: SignalId): number => newestOf(series[signal]?.values);
