@@ -78,7 +78,7 @@ function earlier({ drill, account }: Case, inputs: readonly Numbered[], decision
   if (!carried) return null;
   const tick = carried.after.tick;
   const sec = (moment.tick - tick) * scenario.tickSec;
-  if (sec < LEAST_EARLIER_SEC * paceOf(drill)) return null;
+  if (sec < LEAST_EARLIER_SEC * stretchOf(drill)) return null;
   const what = phraseOf(drill, moment);
   return {
     kind: 'earlier',
@@ -95,7 +95,7 @@ function earlier({ drill, account }: Case, inputs: readonly Numbered[], decision
 function later({ drill }: Case, inputs: readonly Numbered[], decision: Decision): Variant {
   const { tick } = decision.moment;
   const { tickSec } = drill.scenario;
-  const ticks = Math.max(1, Math.round((LATER_SEC * paceOf(drill)) / tickSec));
+  const ticks = Math.max(1, Math.round((LATER_SEC * stretchOf(drill)) / tickSec));
   const what = phraseOf(drill, decision.moment);
   return {
     kind: 'later',
@@ -200,8 +200,8 @@ function silent({ drill }: Case, inputs: readonly Numbered[]): readonly Variant[
   ];
 }
 
-/** In an incident of hours, minutes are as seconds. */
-const paceOf = ({ scenario: { pacing } }: Drill): number => pacing?.factor ?? 1;
+/** How many times longer the steps of a what-if are than in an incident of minutes: in one of hours, minutes are as seconds. */
+const stretchOf = ({ scenario: { pacing } }: Drill): number => pacing?.factor ?? 1;
 
 /** "restarting pods" */
 function phraseOf({ scenario }: Drill, { choice }: Moment): string {
