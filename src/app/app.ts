@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import type { DrillSpec } from '../contract/drill.ts';
+import { anew, type DrillSpec, difficultyOf, plainSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
@@ -93,9 +93,9 @@ export class App implements Ways {
   }
 
   /** The address of a briefing is also that of the first page with the same choice. */
-  backFrom({ scenario, spec: { slug, seed }, tempo }: Offer): void {
+  backFrom({ scenario, spec, tempo }: Offer): void {
     if (scenario.lesson) this.toTitle();
-    else void this.#title(null, { slug, seed, tempo });
+    else void this.#title(null, { slug: spec.slug, seed: spec.seed, difficulty: difficultyOf(spec), tempo });
   }
 
   toRun(id: string): void {
@@ -250,11 +250,11 @@ export class App implements Ways {
     }
   }
 
-  async #followDrill({ slug, seed, tempo, autostart }: DeepLink & { type: 'drill' }): Promise<void> {
+  async #followDrill({ slug, seed, difficulty, tempo, autostart }: DeepLink & { type: 'drill' }): Promise<void> {
     const card = this.#library.cards.find((one) => one.slug === slug);
-    if (!card || (!autostart && !card.isLesson)) return this.#title(null, { slug, seed, tempo });
+    if (!card || (!autostart && !card.isLesson)) return this.#title(null, { slug, seed, difficulty, tempo });
     return this.#with(card.slug, (scenario) => {
-      const spec = { slug: scenario.slug, seed: seed ?? newSeed() };
+      const spec = plainSpec({ slug: scenario.slug, seed: seed ?? newSeed(), ...(difficulty && { difficulty }) });
       const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#settings.tempo) };
       // Lessons are not among the scenarios of the first page.
       return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
@@ -384,9 +384,7 @@ export class App implements Ways {
     // What cannot be fetched cannot be played instead either.
     const scenario = spec && (await this.#library.load(spec.slug).catch(() => undefined));
     if (way !== this.#way) return;
-    const instead = scenario
-      ? { scenario, spec: { slug: spec.slug, seed: spec.seed }, tempo: this.#settings.tempo }
-      : null;
+    const instead = scenario ? { scenario, spec: anew(spec), tempo: this.#settings.tempo } : null;
     this.#show({ type: 'problem', title, text: message, instead });
   }
 

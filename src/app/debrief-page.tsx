@@ -1,3 +1,4 @@
+import { anew } from '../contract/drill.ts';
 import { copyText } from '../pages/clipboard.ts';
 import { Debrief } from '../pages/debrief.tsx';
 import { attemptTold } from '../pages/progress.ts';
@@ -34,7 +35,7 @@ export function debriefPage(route: RouteOf<'debrief'>, { settings, lists, assess
         onReplay={() => ways.toReplay(route)}
         onAgain={(isNewSeed) => {
           const seed = isNewSeed ? newSeed() : spec.seed;
-          ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo });
+          ways.begin({ scenario, spec: { ...anew(spec), seed }, tempo: settings.tempo });
         }}
         onCopyShare={() => copyText(linkTo(debrief.share ?? ''))}
         onCopyResult={() =>

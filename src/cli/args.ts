@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
 import { parseSeed } from '../contract/seed.ts';
 import { BOTS, type BotName } from '../responders/bots.ts';
 import { didYouMean } from './nearest.ts';
@@ -22,6 +23,7 @@ export interface PlayCommand {
   readonly seed: string | null;
   /** Null lets the seed pick it. */
   readonly cause: string | null;
+  readonly difficulty: Difficulty;
   /** Null for a person at the terminal. */
   readonly bot: BotName | null;
   readonly json: boolean;
@@ -49,6 +51,7 @@ export interface ExportCommand {
 const OPTIONS = {
   seed: { type: 'string' },
   cause: { type: 'string' },
+  difficulty: { type: 'string' },
   bot: { type: 'string' },
   seeds: { type: 'string' },
   format: { type: 'string' },
@@ -69,7 +72,10 @@ const RUN = 'a share code or the path of a run file';
 
 const SHAPES = {
   list: { options: ['json'], positional: null },
-  play: { options: ['seed', 'cause', 'bot', 'json'], positional: { name: 'a scenario', most: 1, needed: true } },
+  play: {
+    options: ['seed', 'cause', 'difficulty', 'bot', 'json'],
+    positional: { name: 'a scenario', most: 1, needed: true },
+  },
   replay: { options: ['rank', 'json'], positional: { name: RUN, most: 1, needed: true } },
   export: { options: ['format', 'out'], positional: { name: RUN, most: 1, needed: true } },
   compare: {
@@ -123,6 +129,12 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
         slug: what,
         seed: seedOf(texts.get('seed')),
         cause: texts.get('cause') ?? null,
+        difficulty: oneOf(
+          DIFFICULTIES,
+          texts.get('difficulty') ?? 'standard',
+          'There is no difficulty',
+          'Difficulties',
+        ),
         bot: bot === undefined ? null : oneOf(BOTS, bot, 'There is no bot', 'Bots'),
         json,
       };
@@ -175,6 +187,7 @@ function checkOption(command: string, shape: Shape, { name, rawName, value, inli
 const EXAMPLES: Readonly<Record<OptionName, string>> = {
   seed: '--seed quiet-otter-41',
   cause: '--cause keep-alive',
+  difficulty: '--difficulty hard',
   bot: '--bot par',
   seeds: '--seeds 20',
   format: '--format markdown',

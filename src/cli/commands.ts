@@ -1,4 +1,4 @@
-import type { DrillSpec } from '../contract/drill.ts';
+import { type DrillSpec, plainSpec } from '../contract/drill.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
 import { POPULATION, rankOf } from '../scoring/population.ts';
@@ -70,14 +70,14 @@ async function list(json: boolean): Promise<number> {
 }
 
 async function playDrill(command: PlayCommand): Promise<number> {
-  const { slug, cause, bot, json } = command;
+  const { slug, cause, difficulty, bot, json } = command;
   const scenario = await scenarioOf(slug);
   if (cause !== null) {
     const causes = scenario.causes.map(({ id }) => id);
     oneOf(causes, cause, `${slug} has no cause`, 'Its causes');
   }
   const seed = command.seed ?? suggestSeed(Math.random);
-  const spec: DrillSpec = { slug, seed, ...(cause !== null && { cause }) };
+  const spec: DrillSpec = plainSpec({ slug, seed, ...(cause !== null && { cause }), difficulty });
   if (bot !== null) {
     tellDrill(play(scenario, spec, createBot(bot, scenario, seed)), json);
     return 0;

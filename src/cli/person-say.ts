@@ -5,8 +5,8 @@ import type { Desk } from './desk.ts';
 const USUAL_UPDATE_MIN = 15;
 
 export async function sendUpdate(desk: Desk): Promise<void> {
-  const { scenario } = desk.drill;
-  const { longestSec, updateTakesSec } = scenario.cadence;
+  const { scenario, cadence } = desk.drill;
+  const { longestSec, updateTakesSec } = cadence;
   const claims = await desk.ask.multiselect(
     `What does it say? It takes ${updateTakesSec} s to write`,
     CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim) => ({

@@ -9,6 +9,7 @@ Commands
     --seed <seed>           the same seed is the same drill: lower-case letters,
                             digits, hyphens; a random one when left out
     --cause <cause>         fix the cause instead of letting the seed pick it
+    --difficulty <word>     standard or hard
     --bot <bot>             par, hasty, novice, shotgun, idle or random
   replay <run>            run a share code, or the file of a run, once more
     --rank                  beside 1,000 simulated responders; some ten seconds

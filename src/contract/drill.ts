@@ -1,9 +1,12 @@
 import type { BoardCard } from './board.ts';
 import type { Change } from './change.ts';
 import type { LogTail } from './logs.ts';
-import type { ForecastPoint } from './scenario.ts';
+import type { Cadence, ForecastPoint } from './scenario.ts';
 import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
 import type { Trace } from './traces.ts';
+
+export const DIFFICULTIES = ['standard', 'hard'] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
 
 /** What fixes a drill before anybody acts. With the inputs it is the whole save. */
 export interface DrillSpec {
@@ -11,6 +14,29 @@ export interface DrillSpec {
   readonly seed: string;
   /** Fixes the cause instead of letting the seed pick it. */
   readonly cause?: string;
+  /** Standard where nothing is said, and nothing is said where it is standard. */
+  readonly difficulty?: Difficulty;
+  /** How often an organisation wants to hear, in place of what the scenario says. */
+  readonly cadence?: UpdateTimes;
+}
+
+/** Of status updates, in seconds: whole minutes from one to a fortnight. */
+export type UpdateTimes = Pick<Cadence, 'firstUpdateSec' | 'longestSec'>;
+
+export const difficultyOf = ({ difficulty }: Pick<DrillSpec, 'difficulty'>): Difficulty => difficulty ?? 'standard';
+
+/** The same drill once more, with nothing known of it: the seed picks the cause. */
+export const anew = ({ cause: _, ...spec }: DrillSpec): DrillSpec => spec;
+
+/** The one way to write a spec down: a standard difficulty is left out. */
+export function plainSpec({ slug, seed, cause, difficulty, cadence }: DrillSpec): DrillSpec {
+  return {
+    slug,
+    seed,
+    ...(cause !== undefined && { cause }),
+    ...(difficulty === 'hard' && { difficulty }),
+    ...(cadence && { cadence }),
+  };
 }
 
 export const STANCES = ['open', 'likely', 'ruled-out'] as const;
@@ -264,6 +290,8 @@ export interface PlayerView {
   readonly response: ResponseState;
   readonly comms: CommsState;
   readonly nextUpdateTick: number | null;
+  /** When stakeholders expect to hear something: of the scenario, or of the organisation that plays it. */
+  readonly cadence: Cadence;
   readonly severity: Severity | null;
   /** Failed or too-slow requests since the fault, and the error budget. */
   readonly impact: Impact;

@@ -2,7 +2,7 @@ import './title.css';
 import type { JSX } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { ScenarioCard } from '../contract/card.ts';
-import type { DrillSpec } from '../contract/drill.ts';
+import { type Difficulty, type DrillSpec, plainSpec } from '../contract/drill.ts';
 import { parseSeed } from '../contract/seed.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { RunSummary, UnfinishedRun } from '../session/run-lists.ts';
@@ -19,6 +19,7 @@ import { LessonOffer, Notices } from './title-notices.tsx';
 export interface TitlePreset {
   readonly slug: string | null;
   readonly seed: string | null;
+  readonly difficulty: Difficulty | null;
   readonly tempo: Tempo | null;
 }
 
@@ -29,7 +30,7 @@ export interface FilesTold {
   readonly reasons: readonly string[];
 }
 
-export const NO_PRESET: TitlePreset = { slug: null, seed: null, tempo: null };
+export const NO_PRESET: TitlePreset = { slug: null, seed: null, difficulty: null, tempo: null };
 
 export interface TitleProps {
   /** All but lessons. */
@@ -73,6 +74,7 @@ export function Title(props: TitleProps): JSX.Element {
   const [slug, setSlug] = useState(preset.slug ?? '');
   const [seed, setSeed] = useState(() => preset.seed ?? suggestSeed());
   const [tempo, setTempo] = useState<Tempo>(preset.tempo ?? props.tempo);
+  const difficulty: Difficulty = preset.difficulty ?? 'standard';
   const [isSeedChecked, setSeedChecked] = useState(preset.seed !== null);
   usePressEnter(useCallback(() => form.current?.requestSubmit(), []));
 
@@ -87,7 +89,7 @@ export function Title(props: TitleProps): JSX.Element {
   function start(event: Event): void {
     event.preventDefault();
     if (chosen !== undefined && parsed.ok) {
-      onStart({ slug: chosen.slug, seed: parsed.value }, tempo);
+      onStart(plainSpec({ slug: chosen.slug, seed: parsed.value, difficulty }), tempo);
       return;
     }
     setSeedChecked(true);

@@ -2,8 +2,9 @@ import { CHOICE_FIELDS, type Recording, SPEC_FIELDS } from './recording.ts';
 
 // The compact form of a recording, as JSON in a share code:
 //
-//   [[slug, seed, cause?], toTick, digest, [[ticks since the input before, type, field, …], …]]
+//   [[slug, seed, cause?, difficulty?, cadence?], toTick, digest, [[ticks since the input before, type, field, …], …]]
 //
+// What is absent before something that is there is null, which no field can be otherwise; after it, it is left out.
 // Ids are in plain text, so that a code outlives a new order of a scenario's tables. JSON of a valid recording is
 // ASCII: ids, seeds, digests and the names of choices and claims are.
 
@@ -38,15 +39,17 @@ export function unpack(packed: unknown): unknown {
   return { spec: Array.isArray(spec) ? named(spec, SPEC_FIELDS) : spec, inputs, toTick, digest };
 }
 
-/** The fields that are there; only the last can be absent. */
+/** The fields up to the last that is there. */
 function valuesOf(record: Fields, fields: readonly string[]): readonly unknown[] {
-  return fields.map((field) => record[field]).filter((value) => value !== undefined);
+  const last = fields.findLastIndex((field) => record[field] !== undefined);
+  return fields.slice(0, last + 1).map((field) => record[field] ?? null);
 }
 
 /** Gives values their names back; the first without one gets its place for a name, to be refused by it. */
 function named(values: readonly unknown[], fields: readonly string[]): Fields {
   const known = values.slice(0, fields.length + 1);
-  return Object.fromEntries(known.map((value, place) => [fields[place] ?? `value ${place + 1}`, value]));
+  const entries = known.map((value, place) => [fields[place] ?? `value ${place + 1}`, value] as const);
+  return Object.fromEntries(entries.filter(([, value], place) => value !== null || place >= fields.length));
 }
 
 function eachOf(rows: unknown, read: (row: unknown) => unknown): unknown {

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { type Choice, CLAIMS, type DrillSpec, type Input, SEVERITIES, STANCES } from '../contract/drill.ts';
+import {
+  type Choice,
+  CLAIMS,
+  DIFFICULTIES,
+  type DrillSpec,
+  type Input,
+  plainSpec,
+  SEVERITIES,
+  STANCES,
+} from '../contract/drill.ts';
 import { ID_PATTERN, MAX_PINS } from '../contract/ids.ts';
 import type { Problem, Result } from '../contract/result.ts';
 import { isSeed, SEED_PATTERN } from '../contract/seed.ts';
@@ -22,6 +31,8 @@ export const MAX_WHOLE = 10_000_000;
 /** Problems that are listed one by one; a last one then says how many there are besides. */
 export const MAX_PROBLEMS = 100;
 
+const WHOLE_MINUTES =
+  'A time between updates is whole minutes, in seconds: from 60 to 1,209,600, which is a fortnight.';
 const DIGEST = /^[0-9a-f]{16}$/;
 
 const isWhole = (value: number) => Number.isInteger(value) && value <= MAX_WHOLE && value >= 0 && !Object.is(value, -0);
@@ -49,7 +60,7 @@ const id = word(
 const count = whole('This must be a whole number from 0 to 10,000,000.');
 const tick = whole('A tick must be a whole number from 0 to 10,000,000.');
 
-// The order of the keys is their order in a share code: a new one goes last, and only the last may be optional.
+// The order of the keys is their order in a share code: a new one goes last, and is optional.
 
 const claims = v.pipe(
   list(
@@ -86,14 +97,27 @@ const choiceSchema = v.variant(
 
 export const inputSchema = object({ tick, choice: choiceSchema });
 
-export const specSchema = object({
+/** Bounds of what an organisation may ask for in place of a scenario's own cadence, included. */
+const SHORTEST_CADENCE_SEC = 60;
+const LONGEST_CADENCE_SEC = 14 * 86_400;
+
+const updateTime = v.pipe(
+  whole(WHOLE_MINUTES),
+  v.check((sec) => sec % 60 === 0 && sec >= SHORTEST_CADENCE_SEC && sec <= LONGEST_CADENCE_SEC, WHOLE_MINUTES),
+);
+
+const specShape = object({
   slug: id,
   seed: word(
     SEED_PATTERN,
     'A seed has 1 to 40 lower-case letters, digits and single hyphens: write it as in quiet-otter-41.',
   ),
   cause: v.exactOptional(id),
+  difficulty: v.exactOptional(v.picklist(DIFFICULTIES, `A difficulty is one of: ${DIFFICULTIES.join(', ')}.`)),
+  cadence: v.exactOptional(object({ firstUpdateSec: updateTime, longestSec: updateTime })),
 });
+
+export const specSchema = v.pipe(specShape, v.transform(plainSpec));
 
 const recordingSchema = object({
   spec: specSchema,
@@ -103,7 +127,7 @@ const recordingSchema = object({
 });
 
 /** The fields of a spec, in the order of a share code. */
-export const SPEC_FIELDS: readonly string[] = Object.keys(specSchema.entries);
+export const SPEC_FIELDS: readonly string[] = Object.keys(specShape.entries);
 
 /** The fields of each type of choice after `type`, in the order of a share code. */
 export const CHOICE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -121,7 +145,7 @@ type Same<A, B> = readonly [Both<A>, Both<B>] extends readonly [Both<B>, Both<A>
 type Checked = [
   Same<Choice, v.InferOutput<typeof choiceSchema>>,
   Same<Input, v.InferOutput<typeof inputSchema>>,
-  Same<DrillSpec, v.InferOutput<typeof specSchema>>,
+  Same<DrillSpec, v.InferOutput<typeof specShape>>,
 ] extends [never, unknown, unknown] | [unknown, never, unknown] | [unknown, unknown, never]
   ? never
   : Same<Recording, v.InferOutput<typeof recordingSchema>>;

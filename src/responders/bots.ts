@@ -102,7 +102,11 @@ function choiceFor(control: Control, scenario: AnyScenario, view: PlayerView, pi
     case 'declare':
       return { type: 'declare', severity: pick(SEVERITIES) ?? 1 };
     case 'say':
-      return { type: 'say', claims: [pick(CLAIMS) ?? 'cause-unknown'], nextUpdateSec: 600 * slowness(scenario) };
+      return {
+        type: 'say',
+        claims: [pick(CLAIMS) ?? 'cause-unknown'],
+        nextUpdateSec: Math.min(600 * slowness(scenario), view.cadence.longestSec),
+      };
     case 'hand-over':
       return target === undefined ? null : { type: 'hand-over', to: target };
     case 'close':

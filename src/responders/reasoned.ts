@@ -82,7 +82,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
       }
       if (saidRecovered || !temper.keepsUpdates) return { type: 'close' };
       saidRecovered = true;
-      return { type: 'say', claims: ['recovered'], nextUpdateSec: updateEvery(scenario) };
+      return { type: 'say', claims: ['recovered'], nextUpdateSec: updateEvery(scenario, view) };
     }
     if (view.response === 'verifying' || isBusy(view)) return null;
 
@@ -136,8 +136,8 @@ function answer(scenario: AnyScenario, view: PlayerView): Choice | null {
 }
 
 /** As often as is usual, and as stakeholders put up with. */
-const updateEvery = (scenario: AnyScenario): number =>
-  Math.min(UPDATE_EVERY_SEC * slowness(scenario), Math.max(UPDATE_EVERY_SEC, scenario.cadence.longestSec));
+const updateEvery = (scenario: AnyScenario, { cadence }: PlayerView): number =>
+  Math.min(UPDATE_EVERY_SEC * slowness(scenario), cadence.longestSec);
 
 function update(scenario: AnyScenario, view: PlayerView): Choice | null {
   const soon = Math.round((30 * slowness(scenario)) / view.tickSec);
@@ -147,7 +147,7 @@ function update(scenario: AnyScenario, view: PlayerView): Choice | null {
   const claims: Claim[] = ['impact-known', likely ? 'cause-suspected' : 'cause-unknown'];
   if (recovering) claims.push('watching-recovery');
   else if (view.response === 'mitigating') claims.push('mitigation-under-way');
-  return { type: 'say', claims, nextUpdateSec: updateEvery(scenario) };
+  return { type: 'say', claims, nextUpdateSec: updateEvery(scenario, view) };
 }
 
 const isBusy = (view: PlayerView): boolean =>

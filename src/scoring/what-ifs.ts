@@ -74,10 +74,8 @@ function compared({ kind, label, about, tick, ask, known }: Variant, drill: Dril
   };
 }
 
-const interruptionsIn = ({ happenings, scenario }: Drill, toTick: number): number =>
-  happenings.filter(
-    ({ type, id, tick }) => type === 'message' && id === scenario.cadence.interruption && tick <= toTick,
-  ).length;
+const interruptionsIn = ({ happenings, cadence }: Drill, toTick: number): number =>
+  happenings.filter(({ type, id, tick }) => type === 'message' && id === cadence.interruption && tick <= toTick).length;
 
 function costTold({ scenario }: Drill, requests: number): string {
   const { noun, wouldHave } = badWordsOf(scenario);

@@ -1,4 +1,4 @@
-import type { DrillSpec } from '../contract/drill.ts';
+import { DIFFICULTIES, type Difficulty, type DrillSpec } from '../contract/drill.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { parseSeed } from '../contract/seed.ts';
 import { TEMPOS, type Tempo } from './frame.ts';
@@ -11,6 +11,7 @@ export type DeepLink =
       /** Null for whatever was not said. */
       readonly slug: string | null;
       readonly seed: string | null;
+      readonly difficulty: Difficulty | null;
       readonly tempo: Tempo | null;
       /** Starts at once; needs a scenario, and takes a new seed where none is given. */
       readonly autostart: boolean;
@@ -22,7 +23,7 @@ const MAX_CHARS = 2_000;
 const MAX_TOLD_CHARS = 40;
 
 /** Of what this page understands; others, such as those that mail programs add, are passed over. */
-const NAMES = ['scenario', 'seed', 'tempo', 'autostart', 'run', 'replay'] as const;
+const NAMES = ['scenario', 'seed', 'difficulty', 'tempo', 'autostart', 'run', 'replay'] as const;
 type Name = (typeof NAMES)[number];
 
 /** Reads what follows the path of an address, such as `?scenario=alb-502-eks&seed=quiet-otter-41`. */
@@ -36,7 +37,7 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
     problems.push({ path, code, message });
     return null;
   };
-  const [scenario, seed, tempo, autostart, run, again] = NAMES.map((name) => {
+  const [scenario, seed, difficulty, tempo, autostart, run, again] = NAMES.map((name) => {
     const [value, ...more] = params.getAll(name);
     if (more.length > 0) report(name, 'repeated', `This link has ${name} more than once: leave one.`);
     return value ?? null;
@@ -49,7 +50,8 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
           type: 'drill' as const,
           slug: scenario ? slugOf(scenario, slugs, report) : null,
           seed: seed ? seedOf(seed, report) : null,
-          tempo: tempo ? tempoOf(tempo, report) : null,
+          difficulty: difficulty ? wordOf(DIFFICULTIES, difficulty, 'difficulty', 'Difficulties', report) : null,
+          tempo: tempo ? wordOf(TEMPOS, tempo, 'tempo', 'Tempos', report) : null,
           autostart: autostartOf(autostart ?? null, scenario ?? null, report),
         };
   return link && problems.length === 0 ? { ok: true, value: link } : { ok: false, problems };
@@ -78,9 +80,15 @@ function seedOf(text: string, report: Report): string | null {
   return null;
 }
 
-function tempoOf(text: string, report: Report): Tempo | null {
-  const tempo = TEMPOS.find((known) => known === text);
-  return tempo ?? report('tempo', 'bad-value', `There is no tempo ${told(text)}. Tempos: ${TEMPOS.join(', ')}.`);
+function wordOf<T extends string>(
+  words: readonly T[],
+  text: string,
+  name: 'difficulty' | 'tempo',
+  all: string,
+  report: Report,
+): T | null {
+  const word = words.find((known) => known === text);
+  return word ?? report(name, 'bad-value', `There is no ${name} ${told(text)}. ${all}: ${words.join(', ')}.`);
 }
 
 function autostartOf(text: string | null, scenario: string | null, report: Report): boolean {
@@ -98,8 +106,8 @@ function told(text: string): string {
 }
 
 /** The address's part for a drill, which does not tell its cause. */
-export function linkOf({ slug, seed }: DrillSpec, tempo: Tempo): string {
-  return `?${new URLSearchParams({ scenario: slug, seed, tempo })}`;
+export function linkOf({ slug, seed, difficulty }: DrillSpec, tempo: Tempo): string {
+  return `?${new URLSearchParams({ scenario: slug, seed, ...(difficulty && { difficulty }), tempo })}`;
 }
 
 export const runLinkOf = (id: string): string => `?${new URLSearchParams({ run: id })}`;

@@ -43,7 +43,7 @@ const command = (
 
 /** What any choice that only needs an acknowledged page is refused with; an update stands for all of them. */
 const afterAcknowledging = (drill: DrillState): Refusal | null =>
-  refusalOf({ type: 'say', claims: ['cause-unknown'], nextUpdateSec: drill.scenario.cadence.longestSec }, drill);
+  refusalOf({ type: 'say', claims: ['cause-unknown'], nextUpdateSec: drill.cadence.longestSec }, drill);
 
 /** Null as soon as one is free to take over. */
 const firstRefusal = (refusals: readonly (Refusal | null)[]): Refusal | null =>

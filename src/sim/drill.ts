@@ -1,20 +1,21 @@
-import type {
-  Choice,
-  DrillSpec,
-  Happening,
-  HappeningType,
-  HeldHypothesis,
-  Impact,
-  Input,
-  Outcome,
-  PlayerView,
-  Refusal,
-  RunInProgress,
-  Seen,
-  Severity,
+import {
+  type Choice,
+  type DrillSpec,
+  type Happening,
+  type HappeningType,
+  type HeldHypothesis,
+  type Impact,
+  type Input,
+  type Outcome,
+  type PlayerView,
+  plainSpec,
+  type Refusal,
+  type RunInProgress,
+  type Seen,
+  type Severity,
 } from '../contract/drill.ts';
 import type { LogTail } from '../contract/logs.ts';
-import type { AnyScenario, Beginning, Inject, ModelEvent, Stepper, World } from '../contract/scenario.ts';
+import type { AnyScenario, Beginning, Cadence, Inject, ModelEvent, Stepper, World } from '../contract/scenario.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
 import { knownChanges } from './changes.ts';
@@ -41,6 +42,7 @@ const REPLY_TAKES_SEC = 10;
 /** What a drill is at a moment, for the functions that read it. */
 export interface DrillState {
   readonly scenario: AnyScenario;
+  readonly cadence: Cadence;
   readonly tick: number;
   readonly phase: IncidentPhase;
   readonly world: World<object, object>;
@@ -69,6 +71,8 @@ export interface Truth {
 export class Drill implements DrillState {
   readonly scenario: AnyScenario;
   readonly spec: DrillSpec;
+  /** The scenario's, or what its spec says in place of it. */
+  readonly cadence: Cadence;
   readonly crew: Crew;
   readonly channel: Channel;
   readonly machine: SteppedMachine;
@@ -100,7 +104,8 @@ export class Drill implements DrillState {
   constructor(scenario: AnyScenario, spec: DrillSpec, probe?: Probe) {
     const { tickSec, model } = scenario;
     this.scenario = scenario;
-    this.spec = spec;
+    this.spec = plainSpec(spec);
+    this.cadence = { ...scenario.cadence, ...spec.cadence };
     this.#probe = probe;
     this.#streams = new SeededStreams(spec.seed);
     this.#fault = new Fault(scenario, spec, this.#streams.get);
@@ -114,7 +119,7 @@ export class Drill implements DrillState {
     this.#work = new Work(scenario, this.#streams);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
-    this.machine = new SteppedMachine(incidentMachine(scenario, probe));
+    this.machine = new SteppedMachine(incidentMachine({ ...scenario, cadence: this.cadence }, probe));
     this.phase = phaseOf(this.machine.snapshot);
     probe?.phase?.(this.phase);
   }
@@ -198,6 +203,7 @@ export class Drill implements DrillState {
       response: this.phase.response,
       comms: this.phase.comms,
       nextUpdateTick: this.#nextUpdateTick,
+      cadence: this.cadence,
       severity: this.severity,
       impact: this.impact(),
       series: this.telemetry.series(),
@@ -246,7 +252,7 @@ export class Drill implements DrillState {
   }
 
   #apply(choice: Choice): void {
-    const { cadence, hypotheses } = this.scenario;
+    const { hypotheses } = this.scenario;
     switch (choice.type) {
       case 'acknowledge':
         this.#note('acknowledged', this.crew.player);
@@ -283,7 +289,7 @@ export class Drill implements DrillState {
           updateText(choice.claims, this.#dueAt(dueTick), this.telemetry.errorRatio(60), label, this),
           this.tick,
         );
-        this.crew.occupy(this.crew.player, cadence.updateTakesSec, this.tick);
+        this.crew.occupy(this.crew.player, this.cadence.updateTakesSec, this.tick);
         this.#nextUpdateTick = dueTick;
         this.#send({ type: 'update.sent', nextUpdateMs: choice.nextUpdateSec * 1000 });
         return;
@@ -406,7 +412,7 @@ export class Drill implements DrillState {
 
   #interruptWhenOverdue(): void {
     if (this.phase.comms !== 'overdue' || this.tick < this.#nextInterruptionTick) return;
-    const { interruption, interruptionTakesSec, interruptionEverySec } = this.scenario.cadence;
+    const { interruption, interruptionTakesSec, interruptionEverySec } = this.cadence;
     this.#nextInterruptionTick = this.tick + Math.round(interruptionEverySec / this.scenario.tickSec);
     this.crew.occupy(this.crew.player, interruptionTakesSec, this.tick);
     this.#deliver(this.#inject(interruption));
@@ -434,10 +440,9 @@ export class Drill implements DrillState {
 
   #page(id: string): void {
     if (this.pagedTick !== null) return;
-    const { cadence, tickSec } = this.scenario;
     this.pagedTick = this.tick;
     this.#pagedBy = id;
-    this.#nextUpdateTick = this.tick + Math.round(cadence.firstUpdateSec / tickSec);
+    this.#nextUpdateTick = this.tick + Math.round(this.cadence.firstUpdateSec / this.scenario.tickSec);
     this.#note('paged', id);
     this.#send({ type: 'page' });
   }

@@ -160,7 +160,7 @@ function refusalOfUpdate(choice: Choice & { readonly type: 'say' }, drill: Drill
   const unknown = choice.claims.find((claim) => !CLAIMS.includes(claim));
   if (unknown !== undefined) return refuse('bad-value', `${unknown} is not something an update can say.`);
   if (new Set(choice.claims).size < choice.claims.length) return refuse('bad-value', 'An update says each thing once.');
-  const { longestSec } = drill.scenario.cadence;
+  const { longestSec } = drill.cadence;
   const { nextUpdateSec } = choice;
   const fits = Number.isInteger(nextUpdateSec) && nextUpdateSec >= SOONEST_UPDATE_SEC && nextUpdateSec <= longestSec;
   return fits

@@ -10,11 +10,12 @@ test.each(['', 'help', '--help', '-h', 'play --help', 'help play'])('"%s" asks f
 
 test('reads every command', () => {
   expect(read('list --json')).toEqual({ type: 'list', json: true });
-  expect(read('play alb --seed quiet-otter-41 --cause port --bot par')).toEqual({
+  expect(read('play alb --seed quiet-otter-41 --cause port --difficulty hard --bot par')).toEqual({
     type: 'play',
     slug: 'alb',
     seed: 'quiet-otter-41',
     cause: 'port',
+    difficulty: 'hard',
     bot: 'par',
     json: false,
   });
@@ -23,6 +24,7 @@ test('reads every command', () => {
     slug: 'alb',
     seed: null,
     cause: null,
+    difficulty: 'standard',
     bot: null,
     json: true,
   });
@@ -54,7 +56,11 @@ test.each([
   ['play', 'play needs a scenario; help shows how.'],
   ['play alb eks', 'play takes a scenario, and nothing else: leave out "eks".'],
   ['list alb', 'list takes nothing else: leave out "alb".'],
-  ['play alb --sead 3', 'play has no option --sead. Did you mean --seed? Its options: --seed, --cause, --bot, --json.'],
+  [
+    'play alb --sead 3',
+    'play has no option --sead. Did you mean --seed? Its options: --seed, --cause, --difficulty, --bot, --json.',
+  ],
+  ['play alb --difficulty herd', 'There is no difficulty herd. Did you mean hard? Difficulties: standard, hard.'],
   ['check --bot par', 'check has no option --bot. Its options: --seeds, --json.'],
   ['play alb --seed', '--seed needs a value, as in --seed quiet-otter-41.'],
   ['play alb --seed --json', '--seed needs a value, as in --seed quiet-otter-41.'],

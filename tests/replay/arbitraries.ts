@@ -43,8 +43,16 @@ const choicesByType: { readonly [T in Choice['type']]: fc.Arbitrary<Extract<Choi
   'give-up': fc.record({ type: fc.constant('give-up') }),
 };
 
+const updateTimes = fc.integer({ min: 1, max: 20_160 }).map((min) => min * 60);
+
 const specs: fc.Arbitrary<DrillSpec> = fc.record(
-  { slug: ids, seed: seeds, cause: ids },
+  {
+    slug: ids,
+    seed: seeds,
+    cause: ids,
+    difficulty: fc.constant('hard'),
+    cadence: fc.record({ firstUpdateSec: updateTimes, longestSec: updateTimes }).map((times) => ({ ...times })),
+  },
   { requiredKeys: ['slug', 'seed'] },
 );
 

@@ -10,6 +10,7 @@ function problemsOf(value: unknown) {
 }
 
 const places = (value: unknown) => problemsOf(value).map(({ path, code }) => `${path} ${code}`);
+const withSpec = (more: object) => ({ ...BASE, spec: { ...BASE.spec, ...more } });
 const withChoice = (choice: unknown) => ({ ...BASE, inputs: [{ tick: 0, choice }] });
 const withHold = (more: object) => withChoice({ type: 'hold', hypothesis: 'h', as: 'open', pins: [], ...more });
 const withTicks = (...ticks: number[]) => ({
@@ -30,6 +31,9 @@ describe('the bounds of a recording', () => {
     ['no claim', withChoice({ type: 'say', claims: [], nextUpdateSec: 10_000_000 })],
     ['an action without a target', withChoice({ type: 'act', action: 'a', responder: 'b' })],
     ['a seed of 40 characters', { ...BASE, spec: { slug: 'a', seed: 'x'.repeat(40) } }],
+    ['a hard drill', withSpec({ difficulty: 'hard' })],
+    ['updates every minute', withSpec({ cadence: { firstUpdateSec: 60, longestSec: 60 } })],
+    ['updates once a fortnight', withSpec({ cadence: { firstUpdateSec: 1_209_600, longestSec: 1_209_600 } })],
   ])('include %s', (_, value) => {
     expect(parseRecording(value)).toEqual({ ok: true, value });
   });
@@ -80,6 +84,23 @@ describe('the bounds of a recording', () => {
     ['a type named like a method', withChoice({ type: 'constructor' }), 'inputs[0].choice.type bad-value'],
     ['a field missing', withChoice({ type: 'abort' }), 'inputs[0].choice.run missing'],
     ['a seed of 41 characters', { ...BASE, spec: { slug: 'a', seed: 'x'.repeat(41) } }, 'spec.seed bad-value'],
+    ['a difficulty of no kind', withSpec({ difficulty: 'nightmare' }), 'spec.difficulty bad-value'],
+    [
+      'updates twice a minute',
+      withSpec({ cadence: { firstUpdateSec: 30, longestSec: 60 } }),
+      'spec.cadence.firstUpdateSec bad-value',
+    ],
+    [
+      'updates every minute and a half',
+      withSpec({ cadence: { firstUpdateSec: 60, longestSec: 90 } }),
+      'spec.cadence.longestSec bad-value',
+    ],
+    [
+      'updates after more than a fortnight',
+      withSpec({ cadence: { firstUpdateSec: 60, longestSec: 1_209_660 } }),
+      'spec.cadence.longestSec bad-value',
+    ],
+    ['half a cadence', withSpec({ cadence: { firstUpdateSec: 60 } }), 'spec.cadence.longestSec missing'],
     ['a digest in capitals', { ...BASE, digest: 'A'.repeat(16) }, 'digest bad-value'],
     ['inputs that are no list', { ...BASE, inputs: { length: 3 } }, 'inputs wrong-shape'],
   ])('exclude %s', (_, value, place) => {
@@ -102,6 +123,10 @@ test('every problem is told, the first hundred one by one', () => {
     code: 'more',
     message: 'There are 9900 problems more: put the listed ones right first.',
   });
+});
+
+test('a standard difficulty is written down by leaving it out', () => {
+  expect(parseRecording(withSpec({ difficulty: 'standard' }))).toEqual({ ok: true, value: BASE });
 });
 
 test('what comes of it is a copy without anything else in it', () => {

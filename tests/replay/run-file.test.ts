@@ -119,8 +119,8 @@ describe('a text that is no run', () => {
     [fileOf({ digest: undefined }), 'digest missing: This is missing: put it back, or export the run again.'],
     [fileOf({ tempo: 3 }), 'tempo unknown-key: This key is not known here: remove it, or use the build that wrote it.'],
     [
-      fileOf({ spec: { slug: 'a', seed: 'b', difficulty: 'hard' } }),
-      'spec.difficulty unknown-key: This key is not known here: remove it, or use the build that wrote it.',
+      fileOf({ spec: { slug: 'a', seed: 'b', weather: 'rain' } }),
+      'spec.weather unknown-key: This key is not known here: remove it, or use the build that wrote it.',
     ],
     [
       FILE.replace('{"slug"', '{"__proto__":{"cause":"x"},"slug"'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pack } from '../../src/replay/pack.ts';
 import { CHOICE_FIELDS } from '../../src/replay/recording.ts';
 import { encodeShareCode, MAX_CODE_CHARS, parseShareCode } from '../../src/replay/share-code.ts';
 import { recordings } from './arbitraries.ts';
@@ -47,6 +48,35 @@ describe('a share code', () => {
     expect(parseShareCode(code)).toStrictEqual({ ok: true, value: recording });
     const old = parseShareCode(GOLDEN);
     expect(old.ok && old.value.inputs[4]?.choice).not.toHaveProperty('lines');
+  });
+
+  test('of a hard drill, or of one with another cadence, says so, whichever of the fields are there', () => {
+    const { cause: _, ...unfixed } = SHORT.spec;
+    const cadence = { firstUpdateSec: 900, longestSec: 3600 };
+    const specs = [
+      { ...unfixed, difficulty: 'hard' },
+      { ...unfixed, cadence },
+      { ...unfixed, difficulty: 'hard', cadence },
+      { ...SHORT.spec, difficulty: 'hard' },
+      { ...SHORT.spec, cadence },
+      { ...SHORT.spec, difficulty: 'hard', cadence },
+    ] as const;
+    expect(specs.map((spec) => pack({ ...SHORT, spec })[0])).toEqual([
+      ['alb-502-eks', 'quiet-otter-41', null, 'hard'],
+      ['alb-502-eks', 'quiet-otter-41', null, null, cadence],
+      ['alb-502-eks', 'quiet-otter-41', null, 'hard', cadence],
+      ['alb-502-eks', 'quiet-otter-41', 'node-security-group', 'hard'],
+      ['alb-502-eks', 'quiet-otter-41', 'node-security-group', null, cadence],
+      ['alb-502-eks', 'quiet-otter-41', 'node-security-group', 'hard', cadence],
+    ]);
+    for (const spec of specs) {
+      expect(parseShareCode(encodeShareCode({ ...SHORT, spec }))).toStrictEqual({
+        ok: true,
+        value: { ...SHORT, spec },
+      });
+    }
+    const standard = { ...SHORT, spec: { ...SHORT.spec, difficulty: 'standard' as const } };
+    expect(encodeShareCode(standard)).toBe(GOLDEN);
   });
 
   test('has one of each choice in the golden one', () => {
@@ -172,14 +202,14 @@ describe('a forged code with a right checksum', () => {
 
   test('has every problem named by where it would be in the recording', () => {
     const rows = [[3, 'declare', 7], [-1, 'act', 'Bad Id', 'you', 'a', 'b', 'c'], [0.5, 'close'], 'x', [0, 'dance']];
-    expect(problemsOf(sealedJson([['alb', 'Seed!', 'c', 'extra'], -4, 'xyz', rows]))).toEqual([
+    expect(problemsOf(sealedJson([['alb', 'Seed!', 'c', 'hard', null, 'extra'], -4, 'xyz', rows]))).toEqual([
       {
         path: 'spec.seed',
         code: 'bad-value',
         message: 'A seed has 1 to 40 lower-case letters, digits and single hyphens: write it as in quiet-otter-41.',
       },
       {
-        path: 'spec["value 4"]',
+        path: 'spec["value 6"]',
         code: 'unknown-key',
         message: 'This key is not known here: remove it, or use the build that wrote it.',
       },

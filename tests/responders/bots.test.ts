@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Choice } from '../../src/contract/drill.ts';
+import type { Choice, DrillSpec } from '../../src/contract/drill.ts';
 import { BOTS, type BotName, createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 
+const spec = (seed: string, cause?: string): DrillSpec => ({
+  slug: scenario.slug,
+  seed,
+  ...(cause !== undefined && { cause }),
+});
+
 const run = (bot: BotName, seed: string, cause?: string): Drill =>
-  play(scenario, { slug: scenario.slug, seed, ...(cause !== undefined && { cause }) }, createBot(bot, scenario, seed));
+  play(scenario, spec(seed, cause), createBot(bot, scenario, seed));
 
 const choices = <T extends Choice['type']>(drill: Drill, type: T): readonly (Choice & { readonly type: T })[] =>
   drill.inputs.flatMap(({ choice }) => (isOf(choice, type) ? [choice] : []));
@@ -44,6 +50,19 @@ describe('par', () => {
 
   it('declares SEV-3 for a few failures in a thousand', () => {
     expect(choices(run('par', 'quiet-otter-41', 'keep-alive'), 'declare')).toEqual([{ type: 'declare', severity: 3 }]);
+  });
+
+  it('keeps to the cadence of an organisation', () => {
+    const cadence = { firstUpdateSec: 180, longestSec: 300 };
+    const drill = play(
+      scenario,
+      { ...spec('quiet-otter-41', 'security-group'), cadence },
+      createBot('par', scenario, ''),
+    );
+    const promised = choices(drill, 'say').map(({ nextUpdateSec }) => nextUpdateSec);
+    expect(promised.length).toBeGreaterThan(1);
+    expect(new Set(promised)).toEqual(new Set([300]));
+    expect(drill.happenings.filter(({ type }) => type === 'update.overdue')).toEqual([]);
   });
 
   it('never promises a time, and answers who asks for one', () => {

@@ -9,7 +9,7 @@ function read(search: string) {
 }
 
 describe('a link', () => {
-  const nothing = { type: 'drill', slug: null, seed: null, tempo: null, autostart: false };
+  const nothing = { type: 'drill', slug: null, seed: null, difficulty: null, tempo: null, autostart: false };
 
   test.each([
     ['', nothing],
@@ -19,8 +19,9 @@ describe('a link', () => {
     ['?seed=quiet-otter-41&tempo=real-time', { ...nothing, seed: 'quiet-otter-41', tempo: 'real-time' }],
     [
       '?scenario=first-page&seed=%20otter%20&tempo=brisk&autostart=1',
-      { type: 'drill', slug: 'first-page', seed: 'otter', tempo: 'brisk', autostart: true },
+      { ...nothing, slug: 'first-page', seed: 'otter', tempo: 'brisk', autostart: true },
     ],
+    ['?scenario=alb-502-eks&difficulty=hard', { ...nothing, slug: 'alb-502-eks', difficulty: 'hard' }],
     ['?scenario=first-page&autostart=0', { ...nothing, slug: 'first-page' }],
     ['?run=abcdefgh0123', { type: 'run', id: 'abcdefgh0123' }],
     ['?replay=abcdefgh0123', { type: 'replay', id: 'abcdefgh0123' }],
@@ -29,11 +30,12 @@ describe('a link', () => {
   });
 
   test('tells of everything that is wrong with it', () => {
-    expect(read('?scenario=ALB-502-EKS&seed=Quiet Otter&tempo=presto&autostart=yes')).toEqual([
+    expect(read('?scenario=ALB-502-EKS&seed=Quiet Otter&difficulty=nightmare&tempo=presto&autostart=yes')).toEqual([
       'scenario unknown-scenario: There is no scenario "ALB-502-EKS". Did you mean alb-502-eks? ' +
         'Scenarios here: alb-502-eks, first-page.',
       'seed bad-value: A seed has only lower-case letters, digits and single hyphens between them: ' +
         'type one such as quiet-otter-41.',
+      'difficulty bad-value: There is no difficulty "nightmare". Difficulties: standard, hard.',
       'tempo bad-value: There is no tempo "presto". Tempos: relaxed, standard, brisk, real-time.',
       'autostart bad-value: autostart is 1 or 0, and not "yes".',
     ]);
@@ -69,9 +71,13 @@ describe('a link', () => {
       type: 'drill',
       slug: 'first-page',
       seed: 'otter',
+      difficulty: null,
       tempo: 'relaxed',
       autostart: false,
     });
+    const hard = linkOf({ slug: 'first-page', seed: 'otter', difficulty: 'hard' }, 'relaxed');
+    expect(hard).toBe('?scenario=first-page&seed=otter&difficulty=hard&tempo=relaxed');
+    expect(read(hard)).toMatchObject({ seed: 'otter', difficulty: 'hard', tempo: 'relaxed' });
     expect(read(runLinkOf('abcdefgh0123'))).toEqual({ type: 'run', id: 'abcdefgh0123' });
     expect(read(replayLinkOf('abcdefgh0123'))).toEqual({ type: 'replay', id: 'abcdefgh0123' });
     expect([replayLinkOf(''), '?run=abcdefgh0123', ''].map(isReplayLink)).toEqual([true, false, false]);

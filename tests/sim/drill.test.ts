@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HIDDEN_HAPPENINGS } from '../../src/contract/drill.ts';
 import { Drill } from '../../src/sim/drill.ts';
-import { act, choose, look, start, takePager, tickOf, toPage, wait, waitUntil } from '../support/drive.ts';
+import { act, choose, look, refused, start, takePager, tickOf, toPage, wait, waitUntil } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 const odd = { seed: 'otter', cause: 'odd-setting' };
@@ -231,6 +231,25 @@ describe('updates', () => {
     choose(drill, { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 900 });
     wait(drill, 850);
     expect(drill.happenings.filter(({ id }) => id === 'nudge').length).toBe(1);
+  });
+
+  test('follow the cadence of an organisation, where a spec has one', () => {
+    const cadence = { firstUpdateSec: 120, longestSec: 600 };
+    const { drill } = start(toy, { ...gone, cadence });
+    takePager(drill);
+    const since = (tick: number): number => (tick - (drill.pagedTick ?? 0)) * 5;
+    const paged = drill.view();
+    expect(since(paged.nextUpdateTick ?? Number.NaN)).toBe(120);
+    expect(paged.cadence).toEqual({ ...toy.cadence, firstUpdateSec: 120, longestSec: 600 });
+    wait(drill, 400);
+    expect(since(tickOf(drill, 'update.due'))).toBe(120);
+    expect(since(tickOf(drill, 'update.overdue'))).toBe(180);
+    expect(refused(drill, { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 660 })).toBe(
+      'bad-value: Promise the next update in 1 to 10 minutes.',
+    );
+    choose(drill, { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 600 });
+    expect(drill.spec.cadence).toEqual(cadence);
+    expect(toy.cadence).toMatchObject({ firstUpdateSec: 300, longestSec: 900 });
   });
 
   test('fall due at the tick that was promised', () => {

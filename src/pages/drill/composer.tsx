@@ -24,8 +24,8 @@ interface Props extends Pick<LayerProps, 'session' | 'desk' | 'frame'> {
 /** The form of a status update, over the channel. */
 export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.Element {
   const { scenario } = session;
-  const { cadence } = scenario;
   const { view } = frame;
+  const { cadence } = view;
   const [refusal, setRefusal] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus({ preventScroll: true }), []);

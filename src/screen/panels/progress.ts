@@ -121,14 +121,11 @@ const lineItem = (sheet: Sheet, id: string, text: string): Item => ({
 });
 
 /** What keeps somebody from acting who is at no action; null when nothing does. */
-function busyWith(
-  { frame: { view }, scenario }: PanelInput,
-  { id, state, busyUntilTick }: ResponderSeen,
-): string | null {
+function busyWith({ frame: { view } }: PanelInput, { id, state, busyUntilTick }: ResponderSeen): string | null {
   const isAtWork = view.inProgress.some(({ responder }) => responder === id);
   if (state !== 'here' || busyUntilTick <= view.tick || isAtWork) return null;
   const left = countdown((busyUntilTick - view.tick) * view.tickSec);
-  return `${nameIn(view, id)}: ${reasonFor(view, id, scenario.cadence.interruption)}, ${left}`;
+  return `${nameIn(view, id)}: ${reasonFor(view, id, view.cadence.interruption)}, ${left}`;
 }
 
 /** By the newest happening that takes this one's time; whoever joins briefs with the player. */

@@ -105,12 +105,12 @@ function clock({ frame: { view }, scenario }: PanelInput): Cell {
     : { ...cell, value: sincePage(sec), label: 'SINCE PAGE', spoken: `${duration(sec)} since the page` };
 }
 
-function nextUpdate({ frame: { view }, scenario }: PanelInput): Cell {
+function nextUpdate({ frame: { view } }: PanelInput): Cell {
   const cell = { id: 'next-update', label: 'NEXT UPDATE', style: 'figure' } as const;
   if (view.pagedTick === null || view.comms === 'done') {
     return { ...cell, value: '–', spoken: 'no update is due', colour: COLOURS.faint };
   }
-  const firstTick = view.pagedTick + scenario.cadence.firstUpdateSec / view.tickSec;
+  const firstTick = view.pagedTick + view.cadence.firstUpdateSec / view.tickSec;
   const leftSec = ((view.nextUpdateTick ?? firstTick) - view.tick) * view.tickSec;
   const colour = leftSec > 60 ? COLOURS.good : leftSec > 0 ? COLOURS.warning : COLOURS.critical;
   const left = duration(leftSec);
