@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rollup } from 'vite';
+import { noteLicences, writeLicences } from './licences.ts';
 
 const ICON_SIZES = [192, 512] as const;
 
@@ -28,6 +29,7 @@ export const offline: Plugin = {
     await build({
       configFile: false,
       logLevel: 'warn',
+      plugins: [noteLicences],
       define: { PRECACHE: JSON.stringify(precacheOf(bundle, dir)), 'process.env.NODE_ENV': '"production"' },
       build: {
         outDir: dir,
@@ -40,6 +42,7 @@ export const offline: Plugin = {
         },
       },
     });
+    writeLicences(dir);
   },
 };
 

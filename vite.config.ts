@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { bundleBudget } from './bundle-budget.ts';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
+import { noteLicences } from './licences.ts';
 import { offline } from './offline.ts';
 import { scenarioCards } from './scenario-cards.ts';
 
@@ -24,7 +25,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
-  plugins: [contentSecurityPolicy, scenarioCards(here('scenarios')), offline, bundleBudget],
+  plugins: [contentSecurityPolicy, scenarioCards(here('scenarios')), noteLicences, offline, bundleBudget],
   resolve: {
     alias: [
       { find: /^phaser$/, replacement: here('src/view/phaser-parts.cjs') },
