@@ -1,12 +1,9 @@
 import type { Choice, DrillSpec, Outcome, PlayerView, Refusal } from '../contract/drill.ts';
 import type { LessonStep } from '../contract/lesson.ts';
+import { SPEEDS, TEMPOS, type Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 
-export const TEMPOS = ['relaxed', 'standard', 'brisk', 'real-time'] as const;
-export type Tempo = (typeof TEMPOS)[number];
-
-/** Simulated seconds per real second, before the factor of a scenario's pacing. Tempo changes nothing in the drill itself. */
-export const SPEEDS: Readonly<Record<Tempo, number>> = { relaxed: 2, standard: 3, brisk: 6, 'real-time': 1 };
+export { SPEEDS, TEMPOS, type Tempo };
 
 /** Why the incident's clock stands still. */
 export type Hold =

@@ -1,8 +1,7 @@
-import type { Choice, Happening, HappeningType, Seen } from '../contract/drill.ts';
-import { type Hold, SPEEDS, type Tempo } from './frame.ts';
+import type { Choice, Happening, Seen } from '../contract/drill.ts';
+import { DECISIONS, NEWS, SKIP_SPEED, SPEEDS, type Tempo } from '../contract/pace.ts';
+import type { Hold } from './frame.ts';
 
-/** Simulated seconds per real second while running ahead. */
-const SKIP_SPEED = 20;
 /** Real time that one update or answer may be written in while the clock stands. */
 const COMPOSING_MS = 60_000;
 
@@ -61,23 +60,6 @@ export function readingMs(texts: readonly string[]): number {
 }
 
 const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
-
-/** What running ahead stops at: everything that the player may want to answer. */
-const NEWS: ReadonlySet<HappeningType> = new Set([
-  'action.finished',
-  'alert.delivered',
-  'alert.resolved',
-  'ended',
-  'message',
-  'paged',
-  'phase',
-  'responder.joined',
-  'update.due',
-  'update.overdue',
-]);
-
-/** What stops a clock that stops at decisions: nothing is to be decided on an alert that has ended. */
-const DECISIONS: ReadonlySet<HappeningType> = new Set([...NEWS].filter((type) => type !== 'alert.resolved'));
 
 /**
  * After a tick that brought these happenings and results. The same object where nothing changes, so that whoever runs
