@@ -4,6 +4,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
 import { type FilesTold, NO_PRESET, type TitlePreset } from '../pages/title.tsx';
+import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
 import { type DeepLink, isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLinkOf } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
@@ -30,6 +31,7 @@ import { pageOf } from './page-of.tsx';
 import type { NotPlayed, Play } from './play.ts';
 import type { Ended, Offer, Route, Ways } from './route.ts';
 import { SoundBox } from './sound-box.ts';
+import { chosenPalette, followSystemTheme } from './system-theme.ts';
 
 /** Between the end of a drill and its debrief, so that the end is seen. */
 const END_MS = 1800;
@@ -49,6 +51,7 @@ export class App implements Ways {
   /** Null until it was fetched; no page of a drill is shown before. */
   #room: DrillRoom | null = null;
   #settings: SettingsData;
+  #palette: Palette;
   #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, preset: NO_PRESET, told: null };
   #isSettingsOpen = false;
@@ -79,7 +82,9 @@ export class App implements Ways {
     this.#makeWorker = makeWorker;
     this.#storage = storage;
     this.#settings = loadSettings(() => localStorage);
+    this.#palette = chosenPalette(this.#settings.theme);
     this.#sounds = new SoundBox(this.#settings);
+    followSystemTheme(() => this.#apply(this.#settings));
     followSettings(
       window,
       () => localStorage,
@@ -479,6 +484,7 @@ export class App implements Ways {
 
   #apply(settings: SettingsData): void {
     this.#settings = settings;
+    this.#palette = chosenPalette(settings.theme);
     this.#sounds.configure(settings);
     this.#render();
   }
@@ -501,6 +507,7 @@ export class App implements Ways {
       {
         cards: this.#library.cards,
         settings,
+        palette: this.#palette,
         lists: this.#lists,
         assessed: this.#assessed,
         takeOver: this.#takeOver,
@@ -508,7 +515,7 @@ export class App implements Ways {
       this,
       this.#room,
     );
-    render(h(Shell, { page, dialog, settings, fetching: this.#fetching }), this.#root);
+    render(h(Shell, { page, dialog, settings, palette: this.#palette, fetching: this.#fetching }), this.#root);
   }
 }
 

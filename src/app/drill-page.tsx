@@ -4,6 +4,7 @@ import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { DrillLayers } from '../pages/drill/layers.tsx';
 import { Problem } from '../pages/problem.tsx';
 import { Settings } from '../pages/settings.tsx';
+import type { Palette } from '../screen/palette.ts';
 import type { Session } from '../session/frame.ts';
 import type { Settings as SettingsData, Volumes } from '../session/settings.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -11,6 +12,7 @@ import { openStage, type Stage } from './stage.ts';
 export interface DrillPageProps {
   readonly session: Session;
   readonly settings: SettingsData;
+  readonly palette: Palette;
   /** The drill can be seen, and played. */
   onReady(): void;
   onSettings(settings: SettingsData): void;
@@ -22,7 +24,7 @@ export interface DrillPageProps {
 
 /** The drill screen: canvas below, text and focus above. */
 export function DrillPage(props: DrillPageProps): JSX.Element {
-  const { session, settings, onLeave } = props;
+  const { session, settings, palette, onLeave } = props;
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -41,7 +43,8 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
       tempo: () => latest.current.onTempo(),
       isMuted: () => latest.current.settings.muted,
     };
-    openStage(host.current, session, deskHost, latest.current.settings.textScale)
+    const { settings, palette } = latest.current;
+    openStage(host.current, session, deskHost, { textScale: settings.textScale, palette })
       .then((opened) => {
         if (!opened.ok) {
           if (!isGone) setProblem(opened.problems[0]?.message ?? '');
@@ -68,6 +71,7 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
   }, [session]);
 
   useEffect(() => stage?.view.setTextScale(settings.textScale), [stage, settings.textScale]);
+  useEffect(() => stage?.view.setPalette(palette), [stage, palette]);
   useEffect(() => stage?.desk.refresh(), [stage, settings.muted]);
   const dialog = stage?.desk.ui.dialog?.type;
   usePauseWhile(session, dialog === 'settings' || dialog === 'help' || isLost);

@@ -2,7 +2,6 @@ import { Briefing } from '../pages/briefing.tsx';
 import type { Page } from '../pages/shell.tsx';
 import { TEMPOS } from '../session/frame.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
-import type { Settings } from '../session/settings.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { Kept } from './page-of.tsx';
 import type { RouteOf, Ways } from './route.ts';
@@ -24,7 +23,7 @@ export function briefingPage(offer: RouteOf<'briefing'>, ways: Ways): Page {
   };
 }
 
-export function drillPage({ play }: RouteOf<'drill'>, settings: Settings, ways: Ways): Page {
+export function drillPage({ play }: RouteOf<'drill'>, { settings, palette }: Kept, ways: Ways): Page {
   const { session } = play;
   return {
     id: session.id,
@@ -33,6 +32,7 @@ export function drillPage({ play }: RouteOf<'drill'>, settings: Settings, ways: 
       <DrillPage
         session={session}
         settings={settings}
+        palette={palette}
         onReady={() => ways.start(play)}
         onSettings={(next) => ways.change(next)}
         onPlaySample={(volume) => ways.sample(volume)}
@@ -46,7 +46,7 @@ export function drillPage({ play }: RouteOf<'drill'>, settings: Settings, ways: 
   };
 }
 
-export function replayPage(route: RouteOf<'replay'>, { settings, lists }: Kept, ways: Ways): Page {
+export function replayPage(route: RouteOf<'replay'>, { settings, palette, lists }: Kept, ways: Ways): Page {
   const { drill, id, page: ReplayPage } = route;
   const { scenario, spec } = drill;
   return {
@@ -61,6 +61,7 @@ export function replayPage(route: RouteOf<'replay'>, { settings, lists }: Kept, 
           (run) => run.id !== id && run.spec.slug === spec.slug && run.spec.seed === spec.seed,
         )}
         settings={settings}
+        palette={palette}
         openKept={(run) => ways.lookAt(run)}
         openCode={(code) => ways.lookAtCode(code)}
         onSettings={(next) => ways.change(next)}

@@ -2,6 +2,7 @@ import type { ScenarioCard } from '../contract/card.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
 import { Title } from '../pages/title.tsx';
+import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
 import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
@@ -14,6 +15,7 @@ import type { Route, RouteOf, Ways } from './route.ts';
 export interface Kept {
   readonly cards: readonly ScenarioCard[];
   readonly settings: Settings;
+  readonly palette: Palette;
   readonly lists: RunLists;
   /** Of the run whose debrief is shown; null while nothing is known yet. */
   readonly assessed: Assessed | null;
@@ -49,7 +51,7 @@ function pageInRoom(
     case 'briefing':
       return room.briefingPage(route, ways);
     case 'drill':
-      return room.drillPage(route, kept.settings, ways);
+      return room.drillPage(route, kept, ways);
     case 'debrief':
       return route.room.debriefPage(route, kept, ways);
     case 'replay':

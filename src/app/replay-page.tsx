@@ -8,6 +8,7 @@ import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
 import { compare } from '../scoring/compare.ts';
 import { type Course, courseOf, tickAt } from '../scoring/course.ts';
+import type { Palette } from '../screen/palette.ts';
 import { Playback } from '../session/playback.ts';
 import { ReplaySession } from '../session/replay-session.ts';
 import type { RunSummary } from '../session/run-lists.ts';
@@ -32,6 +33,7 @@ export interface ReplayPageProps {
   /** The player's other runs on this seed. */
   readonly runs: readonly RunSummary[];
   readonly settings: Settings;
+  readonly palette: Palette;
   openKept(id: string): Promise<SeenRun>;
   openCode(code: string): Promise<SeenRun>;
   onSettings(settings: Settings): void;
@@ -154,6 +156,7 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
             key={seen.session.id}
             session={seen.session}
             settings={settings}
+            palette={props.palette}
             onReady={() => undefined}
             onSettings={(next) => props.onSettings(next)}
             onPlaySample={(volume) => props.onPlaySample(volume)}

@@ -2,7 +2,7 @@ import type { Result } from '../contract/result.ts';
 import { Desk, type Host } from '../screen/desk.ts';
 import type { Kept } from '../screen/sheet.ts';
 import type { Session } from '../session/frame.ts';
-import type { View } from '../view/view.ts';
+import type { View, ViewOptions } from '../view/view.ts';
 import './exposed.ts';
 
 /** A drill on the screen: who draws it, and who answers. */
@@ -32,10 +32,10 @@ export async function openStage(
   host: HTMLElement,
   session: Session,
   deskHost: StageHost,
-  textScale: number,
+  look: ViewOptions,
 ): Promise<Result<Stage>> {
   const { compose, createView } = await fetchDrawing();
-  const created = await createView(host, { textScale });
+  const created = await createView(host, look);
   if (!created.ok) return created;
   const view = created.value;
   try {

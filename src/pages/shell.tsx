@@ -3,7 +3,9 @@ import './controls.css';
 import './shell.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Palette } from '../screen/palette.ts';
 import type { Settings } from '../session/settings.ts';
+import { wear } from './wear.ts';
 
 /** A page of the game, named so that going from one to another can be told from one that changed. */
 export interface Page {
@@ -19,6 +21,7 @@ export interface ShellProps {
   /** What lies over the page, such as the settings. */
   readonly dialog: ComponentChildren;
   readonly settings: Pick<Settings, 'textScale' | 'motion'>;
+  readonly palette: Palette;
   /** The title of what is on its way, when that takes a moment. */
   readonly fetching: string | null;
 }
@@ -27,7 +30,7 @@ export interface ShellProps {
  * One page at a time, in the look that the player has set. Which page that is stands in its owner's state: showing
  * another one is rendering the shell again.
  */
-export function Shell({ page, dialog, settings, fetching }: ShellProps): JSX.Element {
+export function Shell({ page, dialog, settings, palette, fetching }: ShellProps): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const { textScale, motion } = settings;
 
@@ -37,6 +40,8 @@ export function Shell({ page, dialog, settings, fetching }: ShellProps): JSX.Ele
     if (motion === 'system') delete root.dataset.motion;
     else root.dataset.motion = motion;
   }, [textScale, motion]);
+
+  useLayoutEffect(() => wear(document, palette), [palette]);
 
   useEffect(() => {
     document.title = page.title === null ? 'Blast Radius' : `${page.title} · Blast Radius`;

@@ -15,7 +15,6 @@ import { topology } from './panels/topology.ts';
 import { tracesOf } from './panels/trace-data.ts';
 import { traces } from './panels/traces.ts';
 import { type Kept, type Measure, Sheet } from './sheet.ts';
-import { COLOURS } from './theme.ts';
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;
 
@@ -46,7 +45,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     hasTimeline: input.frame.hold !== 'replay',
   });
   const sheet = new Sheet(measure, kept);
-  sheet.box({ x: 0, y: 0, ...size }, COLOURS.ground, { radius: 0 });
+  sheet.box({ x: 0, y: 0, ...size }, 'ground', { radius: 0 });
   for (const [region, panel] of ALWAYS) {
     const rect = layout[region];
     if (rect) panel(sheet, rect, input);

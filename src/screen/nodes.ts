@@ -1,6 +1,7 @@
 import type { Scale } from '../chart/scale.ts';
 import type { Choice } from '../contract/drill.ts';
 import type { ChartSpan } from './charts-ui.ts';
+import type { Colour, ColourName } from './palette.ts';
 import type { TextStyle } from './theme.ts';
 import type { UiEvent } from './ui.ts';
 
@@ -14,15 +15,15 @@ export interface Rect {
 
 // The drill screen is a list of nodes, made anew from a frame. The view draws all shapes of it, in the order of the list,
 // and above them the texts, of which it sets only those anew that differ from the text of the same key before. Lengths
-// are in units, colours 0xRRGGBB, opacities 0 to 1.
+// are in units, colours names that a palette knows, opacities 0 to 1.
 
 /** A rectangle with round corners, filled, edged or both. */
 export interface BoxNode {
   readonly type: 'box';
   readonly rect: Rect;
   readonly radius: number;
-  readonly fill: number | null;
-  readonly edge?: number;
+  readonly fill: Colour | null;
+  readonly edge?: Colour;
   readonly edgeWidth?: number;
 }
 
@@ -32,7 +33,7 @@ export interface LineNode {
   readonly from: readonly [number, number];
   readonly to: readonly [number, number];
   readonly width: number;
-  readonly colour: number;
+  readonly colour: Colour;
   readonly opacity?: number;
   readonly dash?: number;
 }
@@ -42,7 +43,7 @@ export interface PathNode {
   readonly type: 'path';
   readonly points: Float32Array;
   readonly width: number;
-  readonly colour: number;
+  readonly colour: Colour;
   /** Fills from the line to this y, or to another line whose points stand above or below those of this one. */
   readonly fillTo?: number | Float32Array;
   readonly fillOpacity?: number;
@@ -55,7 +56,7 @@ export interface MarkNode {
   /** Its middle. */
   readonly at: readonly [number, number];
   readonly size: number;
-  readonly colour: number;
+  readonly colour: Colour;
 }
 
 /** Text that has been broken into lines and fits. */
@@ -65,7 +66,7 @@ export interface TextNode {
   readonly key: string;
   readonly lines: readonly string[];
   readonly style: TextStyle;
-  readonly colour: number;
+  readonly colour: ColourName;
   /** Where its box begins; with align `right` or `center`, where it ends or has its middle. */
   readonly x: number;
   /** Top of the first line's box. */
@@ -127,7 +128,7 @@ export interface Tip {
   readonly y: number;
   readonly side: 'left' | 'right';
   readonly heading: string;
-  readonly rows: readonly { readonly label: string; readonly value: string; readonly colour: number | null }[];
+  readonly rows: readonly { readonly label: string; readonly value: string; readonly colour: ColourName | null }[];
   /** What happened there. */
   readonly notes: readonly string[];
   /** For those who come by keys; null where the pointer shows it. */

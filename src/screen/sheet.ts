@@ -1,12 +1,13 @@
 import type { ChartTable, Node, Rect, RegionId, ScreenControl, Tip, Told } from './nodes.ts';
-import { COLOURS, TEXT_STYLES, type TextStyle } from './theme.ts';
+import type { Colour, ColourName } from './palette.ts';
+import { TEXT_STYLES, type TextStyle } from './theme.ts';
 
 /** Width of one line of text in units. */
 export type Measure = (text: string, style: TextStyle) => number;
 
 export interface TextOptions {
   readonly style?: TextStyle;
-  readonly colour?: number;
+  readonly colour?: ColourName;
   readonly align?: 'left' | 'right' | 'center';
   /** Breaks the text into lines no wider than this. */
   readonly width?: number;
@@ -52,26 +53,26 @@ export class Sheet {
     return part;
   }
 
-  box(rect: Rect, fill: number | null, options: { radius?: number; edge?: number; edgeWidth?: number } = {}): void {
+  box(rect: Rect, fill: Colour | null, options: { radius?: number; edge?: Colour; edgeWidth?: number } = {}): void {
     const { radius = 6, ...rest } = options;
     this.nodes.push({ type: 'box', rect, fill, radius, ...rest });
   }
 
   /** The ground of a panel, with its heading; answers with what is left for its content. */
   panel(region: RegionId, rect: Rect, heading?: string): Rect {
-    this.box(rect, COLOURS.panel, { radius: 8, edge: COLOURS.edge, edgeWidth: 1 });
+    this.box(rect, 'panel', { radius: 8, edge: 'edge', edgeWidth: 1 });
     const inner = inset(rect, 12);
     if (heading === undefined) return inner;
     const height = this.text(`${region}/heading`, inner.x, inner.y, heading.toUpperCase(), {
       style: 'caption',
-      colour: COLOURS.faint,
+      colour: 'faint',
     });
     return { ...inner, y: inner.y + height + 8, height: inner.height - height - 8 };
   }
 
   /** Writes text and answers with its height. `key` is unique on the screen and stays with what is written there. */
   text(key: string, x: number, y: number, text: string, options: TextOptions = {}): number {
-    const { style = 'body', colour = COLOURS.text, align = 'left', width, struck } = options;
+    const { style = 'body', colour = 'text', align = 'left', width, struck } = options;
     const lines = width === undefined ? [text] : this.wrap(text, style, width);
     this.nodes.push({ type: 'text', key, lines, style, colour, x, y, align, ...(struck && { struck }) });
     return lines.length * TEXT_STYLES[style].line;
@@ -90,11 +91,11 @@ export class Sheet {
     return end === 0 ? '' : `${text.slice(0, end).trimEnd()}…`;
   }
 
-  line(from: readonly [number, number], to: readonly [number, number], colour: number, width = 1, dash?: number): void {
+  line(from: readonly [number, number], to: readonly [number, number], colour: Colour, width = 1, dash?: number): void {
     this.nodes.push({ type: 'line', from, to, colour, width, ...(dash !== undefined && { dash }) });
   }
 
-  mark(shape: 'triangle' | 'diamond' | 'circle', x: number, y: number, size: number, colour: number): void {
+  mark(shape: 'triangle' | 'diamond' | 'circle', x: number, y: number, size: number, colour: Colour): void {
     this.nodes.push({ type: 'mark', shape, at: [x, y], size, colour });
   }
 

@@ -1,31 +1,3 @@
-/** Colours as 0xRRGGBB, which is what Phaser and the shaders take; `css` is for the pages. */
-export const COLOURS = {
-  ground: 0x0a0d14,
-  panel: 0x111722,
-  raised: 0x161d2a,
-  selected: 0x16293d,
-  edge: 0x222b3a,
-  grid: 0x1b2331,
-  text: 0xe6edf6,
-  soft: 0xa7b3c4,
-  faint: 0x8592a6,
-  accent: 0x56b4e9,
-  onAccent: 0x06121c,
-  critical: 0xf5535b,
-  criticalGround: 0x2a1620,
-  warning: 0xf5b342,
-  warningGround: 0x2a2216,
-  good: 0x2fc294,
-  goodGround: 0x10261f,
-  /** Between what is to be expected at least and at most. */
-  band: 0x1d2f43,
-  /** Changes and deploys on a time axis. */
-  change: 0xa78bfa,
-} as const;
-
-/** Okabe and Ito's palette without black, and without its blue, which is too dark for thin lines on this ground. */
-export const SERIES_COLOURS: readonly number[] = [0x56b4e9, 0xe69f00, 0xcc79a7, 0xf0e442, 0x009e73, 0xd55e00];
-
 export const FONTS = {
   sans: "'Inter Variable', system-ui, sans-serif",
   mono: "'JetBrains Mono Variable', ui-monospace, monospace",
@@ -48,13 +20,3 @@ export const TEXT_STYLES = {
   tick: { font: 'mono', size: 11, weight: 400, line: 14 },
 } as const;
 export type TextStyle = keyof typeof TEXT_STYLES;
-
-/** So much of one colour (0 to 1), and the rest of another. */
-export function mixed(colour: number, other: number, share: number): number {
-  const part = (shift: number): number =>
-    Math.round(((colour >> shift) & 0xff) * share + ((other >> shift) & 0xff) * (1 - share)) << shift;
-  return part(16) | part(8) | part(0);
-}
-
-/** 0xRRGGBB as CSS has it. */
-export const css = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;

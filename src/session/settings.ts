@@ -6,6 +6,10 @@ export const MOTIONS = ['system', 'reduced', 'full'] as const;
 /** Whether things move on screen; `system` does as the operating system is set. */
 export type Motion = (typeof MOTIONS)[number];
 
+export const THEME_CHOICES = ['system', 'usual', 'high-contrast'] as const;
+/** Which colours the game wears; `system` has more contrast where the operating system asks for it. */
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
+
 /** From 0 (silent) to 1. */
 export interface Volumes {
   readonly master: number;
@@ -19,6 +23,7 @@ export interface Settings {
   readonly muted: boolean;
   /** From 1 to 2 in steps of 0.1. */
   readonly textScale: number;
+  readonly theme: ThemeChoice;
   readonly motion: Motion;
   readonly lessonSeen: boolean;
   readonly tempo: Tempo;
@@ -28,6 +33,7 @@ export const DEFAULT_SETTINGS: Settings = {
   volumes: { master: 0.8, alerts: 0.8, ticks: 0.5, ambience: 0.4 },
   muted: false,
   textScale: 1,
+  theme: 'system',
   motion: 'system',
   lessonSeen: false,
   tempo: 'standard',
@@ -54,6 +60,7 @@ const settingsSchema = v.object({
     ),
     DEFAULT_SETTINGS.textScale,
   ),
+  theme: v.fallback(v.picklist(THEME_CHOICES), DEFAULT_SETTINGS.theme),
   motion: v.fallback(v.picklist(MOTIONS), DEFAULT_SETTINGS.motion),
   lessonSeen: v.fallback(v.boolean(), DEFAULT_SETTINGS.lessonSeen),
   tempo: v.fallback(v.picklist(TEMPOS), DEFAULT_SETTINGS.tempo),

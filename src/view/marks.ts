@@ -1,5 +1,5 @@
 import type { MarkNode } from '../screen/nodes.ts';
-import { CLEAR, type QuadBuffer, rgba } from './quads.ts';
+import { CLEAR, type QuadBuffer } from './quads.ts';
 import { onPixels, RIM, turned, upright, wholePixels } from './rectangles.ts';
 
 /** Marks are as wide and as high as their size says, and lie on whole device pixels. */
@@ -8,7 +8,7 @@ export function drawMark(into: QuadBuffer, { shape, at, size, colour }: MarkNode
   const x = onPixels(at[0] * unit, extent);
   const y = onPixels(at[1] * unit, extent);
   const half = extent / 2;
-  const paint = rgba(colour);
+  const paint = into.paint(colour);
   switch (shape) {
     case 'circle':
       into.begin(half, half, half, 0, paint, CLEAR);

@@ -1,5 +1,5 @@
 import type { PathNode } from '../screen/nodes.ts';
-import { CLEAR, type QuadBuffer, rgba, UNCUT } from './quads.ts';
+import { CLEAR, type QuadBuffer, UNCUT } from './quads.ts';
 import { RIM, upright } from './rectangles.ts';
 
 const FILL_OPACITY = 0.15;
@@ -43,7 +43,7 @@ type Vector = readonly [x: number, y: number];
  */
 function strokeRun(into: QuadBuffer, run: readonly number[], { width, colour }: PathNode, unit: number): void {
   const half = Math.max(1, width * unit) / 2;
-  const paint = rgba(colour);
+  const paint = into.paint(colour);
   let before: Vector | null = null;
   for (let at = 0; at + 3 < run.length; at += 2) {
     const after = partingAt(run, at + 2);
@@ -94,13 +94,13 @@ const beyond = ([x, y]: Vector, fromX: number, fromY: number): number => (fromX 
 function drawPoint(into: QuadBuffer, run: readonly number[], { width, colour }: PathNode, unit: number): void {
   const half = Math.max(1, width * unit) / 2;
   const [x = 0, y = 0] = run;
-  into.begin(half, half, half, 0, rgba(colour), CLEAR);
+  into.begin(half, half, half, 0, into.paint(colour), CLEAR);
   upright(into, x, y, half + RIM, half + RIM);
 }
 
 /** A trapezoid for each segment. Neighbours share a side, which the rasteriser gives to one of them. */
 function fillBelow(into: QuadBuffer, run: readonly number[], node: PathNode, fillTo: number, unit: number): void {
-  const paint = rgba(node.colour, node.fillOpacity ?? FILL_OPACITY);
+  const paint = into.paint(node.colour, node.fillOpacity ?? FILL_OPACITY);
   const base = Math.round(fillTo * unit);
   for (let at = 2; at < run.length; at += 2) {
     const [x = 0, y = 0, nextX = 0, nextY = 0] = [run[at - 2], run[at - 1], run[at], run[at + 1]];
@@ -116,7 +116,7 @@ function fillBelow(into: QuadBuffer, run: readonly number[], node: PathNode, fil
 /** The same down to another line, which breaks where this one does. */
 function fillBetween(into: QuadBuffer, node: PathNode, below: Float32Array, unit: number): void {
   const { points } = node;
-  const paint = rgba(node.colour, node.fillOpacity ?? FILL_OPACITY);
+  const paint = into.paint(node.colour, node.fillOpacity ?? FILL_OPACITY);
   for (let at = 0; at + 3 < points.length; at += 2) {
     const [x = 0, y = 0, nextX = 0, nextY = 0] = points.subarray(at, at + 4);
     const [, base = 0, , nextBase = 0] = below.subarray(at, at + 4);

@@ -1,3 +1,5 @@
+import { type Colour, PALETTES, type Palette, shadeOf } from '../screen/palette.ts';
+
 /** Of one vertex: x, y, local x, local y, half width, half height, cut, cut, radius, edge width, fill, edge. */
 export const FLOATS_PER_VERTEX = 12;
 export const BYTES_PER_VERTEX = FLOATS_PER_VERTEX * 4;
@@ -21,6 +23,9 @@ export class QuadBuffer {
   #edgeWidth = 0;
   #fill = 0;
   #edge = 0;
+
+  /** What the colours of shapes stand for. */
+  palette: Palette = PALETTES.usual;
 
   constructor(capacity = 1024) {
     this.#floats = new Float32Array(capacity * FLOATS_PER_QUAD);
@@ -56,6 +61,11 @@ export class QuadBuffer {
 
   clear(): void {
     this.#used = 0;
+  }
+
+  /** A colour of the palette, as `begin` takes it. */
+  paint(colour: Colour, opacity = 1): number {
+    return rgba(shadeOf(colour, this.palette), opacity);
   }
 
   /** Begins a quad; four vertices must follow: top left, bottom left, top right, bottom right. */
@@ -96,7 +106,7 @@ export class QuadBuffer {
 }
 
 /** 0xRRGGBB and an opacity from 0 to 1 as the bytes red, green, blue, alpha in memory. */
-export function rgba(colour: number, opacity = 1): number {
+function rgba(colour: number, opacity: number): number {
   const alpha = Math.round(opacity * 255);
   return ((alpha << 24) | ((colour & 0xff) << 16) | (colour & 0xff00) | ((colour >> 16) & 0xff)) >>> 0;
 }

@@ -1,7 +1,7 @@
 import type { BoxNode, LineNode, ShapeNode } from '../screen/nodes.ts';
 import { drawMark } from './marks.ts';
 import { drawPath } from './paths.ts';
-import { CLEAR, type QuadBuffer, rgba } from './quads.ts';
+import { CLEAR, type QuadBuffer } from './quads.ts';
 import { onPixels, turned, upright, wholePixels } from './rectangles.ts';
 
 /** Adds a shape. `unit` is the number of device pixels in a unit. */
@@ -39,8 +39,8 @@ function drawBox(into: QuadBuffer, node: BoxNode, unit: number): void {
     halfHeight,
     Math.min(radius * unit, halfWidth, halfHeight),
     edge === undefined ? 0 : wholePixels(edgeWidth, unit),
-    fill === null ? CLEAR : rgba(fill),
-    edge === undefined ? CLEAR : rgba(edge),
+    fill === null ? CLEAR : into.paint(fill),
+    edge === undefined ? CLEAR : into.paint(edge),
   );
   upright(into, left + halfWidth, top + halfHeight, halfWidth, halfHeight);
 }
@@ -61,7 +61,7 @@ function drawLine(into: QuadBuffer, { from, to, width, colour, opacity, dash }: 
   if (length === 0) return;
   const stepX = (toX - fromX) / length;
   const stepY = (toY - fromY) / length;
-  const paint = rgba(colour, opacity);
+  const paint = into.paint(colour, opacity);
   for (const [start, end] of dashes(length, dash === undefined ? length : wholePixels(dash, unit))) {
     const middle = (start + end) / 2;
     into.begin((end - start) / 2, thickness / 2, 0, 0, paint, CLEAR);

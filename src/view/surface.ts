@@ -1,5 +1,4 @@
 import { Game, type Renderer, Scene, WEBGL } from 'phaser';
-import { COLOURS } from '../screen/theme.ts';
 import { QuadProgram } from './program.ts';
 import { QuadBuffer } from './quads.ts';
 
@@ -36,7 +35,6 @@ export function createSurface(canvas: HTMLCanvasElement, gl: WebGLRenderingConte
       parent: null,
       width: canvas.width,
       height: canvas.height,
-      backgroundColor: COLOURS.ground,
       scene: Drill,
       banner: false,
       autoFocus: false,

@@ -1,6 +1,7 @@
 import type { GameObjects, Scene } from 'phaser';
 import type { Rect, TextNode } from '../screen/nodes.ts';
-import { css, FONTS, TEXT_STYLES } from '../screen/theme.ts';
+import { css, type Palette } from '../screen/palette.ts';
+import { FONTS, TEXT_STYLES } from '../screen/theme.ts';
 import type { DeviceFont, Typesetter } from './fonts.ts';
 import { SHARE_BEFORE } from './strikes.ts';
 
@@ -21,6 +22,7 @@ interface Setting {
   readonly text: GameObjects.Text;
   node: TextNode;
   font: DeviceFont | null;
+  palette: Palette | null;
 }
 
 /** The texts on the canvas, a Phaser object for each key. A text that stays as it is costs nothing. */
@@ -36,7 +38,7 @@ export class Texts {
   }
 
   /** Shows these texts and no others. `unit` is the number of device pixels in a unit. */
-  show(nodes: readonly TextNode[], unit: number): void {
+  show(nodes: readonly TextNode[], unit: number, palette: Palette): void {
     const before = this.#settings;
     this.#settings = new Map();
     for (const node of nodes) {
@@ -46,9 +48,9 @@ export class Texts {
     }
     for (const { text } of before.values()) this.#putAway(text);
     for (const node of nodes) {
-      const setting = this.#settings.get(node.key) ?? { text: this.#take(), node, font: null };
+      const setting = this.#settings.get(node.key) ?? { text: this.#take(), node, font: null, palette: null };
       this.#settings.set(node.key, setting);
-      this.#set(setting, node, unit);
+      this.#set(setting, node, unit, palette);
     }
   }
 
@@ -77,35 +79,37 @@ export class Texts {
     else text.destroy();
   }
 
-  #set(setting: Setting, node: TextNode, unit: number): void {
+  #set(setting: Setting, node: TextNode, unit: number, palette: Palette): void {
     const { text, node: before } = setting;
     const font = this.#typesetter.font(node.style);
     const content = node.lines.join('\n');
     const isStyled =
       font === setting.font &&
+      palette === setting.palette &&
       node.style === before.style &&
       node.colour === before.colour &&
       node.align === before.align &&
       node.lines.length === before.lines.length;
-    if (!isStyled) restyle(text, node, font);
+    if (!isStyled) restyle(text, node, font, css(palette[node.colour]));
     // Setting the same text again would do nothing, even if it is to look different now.
     if (content !== text.text) text.setText(content);
     else if (!isStyled) text.updateText();
     text.setPosition(leftOf(text, node, unit), Math.round(node.y * unit));
     setting.node = node;
     setting.font = font;
+    setting.palette = palette;
   }
 }
 
 /** Changes how a text looks without drawing it, which is done once, when its letters are known too. */
-function restyle(text: GameObjects.Text, node: TextNode, font: DeviceFont): void {
+function restyle(text: GameObjects.Text, node: TextNode, font: DeviceFont, color: string): void {
   const { font: family, weight } = TEXT_STYLES[node.style];
   text.style.setStyle(
     {
       fontFamily: FONTS[family],
       fontSize: font.sizePx,
       fontStyle: String(weight),
-      color: css(node.colour),
+      color,
       align: node.align,
       fixedHeight: Math.ceil(font.linePx * node.lines.length),
       // Phaser sets the lines this far apart, and the first one's letters on the baseline.

@@ -1,6 +1,7 @@
 import { fail, type Result } from '../contract/result.ts';
 import type { Pointing } from '../screen/desk.ts';
 import type { Node, Screen, ShapeNode, TextNode } from '../screen/nodes.ts';
+import { PALETTES, type Palette } from '../screen/palette.ts';
 import type { Measure } from '../screen/sheet.ts';
 import { DrawnPaths } from './drawn-paths.ts';
 import { loadFonts, Typesetter } from './fonts.ts';
@@ -19,6 +20,7 @@ export interface View {
   size(): ViewSize;
   /** How much larger than usual text and all else is to be: 1 for as usual. */
   setTextScale(scale: number): void;
+  setPalette(palette: Palette): void;
   /** Shows a screen with the next picture of the browser. Of several in between, the last one counts. */
   draw(screen: Pick<Screen, 'nodes'>): void;
   /** Called when there is another size to compose a screen for, or when texts have got other widths. */
@@ -43,6 +45,8 @@ export interface Inspection {
 export interface ViewOptions {
   /** See `View.setTextScale`; 1 if it is left out. */
   readonly textScale?: number;
+  /** The usual one if it is left out. */
+  readonly palette?: Palette;
 }
 
 /**
@@ -64,7 +68,7 @@ export async function createView(host: HTMLElement, options: ViewOptions = {}): 
   host.append(canvas);
   try {
     const [surface] = await Promise.all([createSurface(canvas, gl), loadFonts()]);
-    return { ok: true, value: new CanvasView(host, canvas, surface, options.textScale ?? 1) };
+    return { ok: true, value: new CanvasView(host, canvas, surface, options) };
   } catch (error) {
     canvas.remove();
     throw error;
@@ -83,17 +87,19 @@ class CanvasView implements View {
   readonly #ending: (() => void)[] = [];
   #hostSize: HostSize;
   #textScale: number;
+  #palette: Palette;
   #nodes: readonly Node[] = [];
   #next: number | null = null;
   #isLost = false;
   #pictures = 0;
 
-  constructor(host: HTMLElement, canvas: HTMLCanvasElement, surface: Surface, textScale: number) {
+  constructor(host: HTMLElement, canvas: HTMLCanvasElement, surface: Surface, options: ViewOptions) {
     this.#canvas = canvas;
     this.#surface = surface;
     this.#texts = new Texts(surface.scene, this.#typesetter);
     this.#hostSize = hostSizeOf(host);
-    this.#textScale = textScale;
+    this.#textScale = options.textScale ?? 1;
+    this.#palette = options.palette ?? PALETTES.usual;
     this.#typesetter.setUnit(this.#unit());
 
     const fontsCame = (): void => {
@@ -132,6 +138,12 @@ class CanvasView implements View {
     if (scale === this.#textScale) return;
     this.#textScale = scale;
     this.#tellSize();
+  }
+
+  setPalette(palette: Palette): void {
+    if (palette === this.#palette) return;
+    this.#palette = palette;
+    this.#request();
   }
 
   draw({ nodes }: Pick<Screen, 'nodes'>): void {
@@ -196,7 +208,8 @@ class CanvasView implements View {
     const unit = this.#unit();
     const texts = this.#nodes.filter((node): node is TextNode => node.type === 'text');
     const shapes = this.#nodes.filter((node): node is ShapeNode => node.type !== 'text');
-    this.#texts.show(texts, unit);
+    this.#texts.show(texts, unit, this.#palette);
+    this.#surface.quads.palette = this.#palette;
     this.#surface.quads.clear();
     for (const shape of shapes) {
       if (shape.type === 'path') this.#paths.draw(this.#surface.quads, shape, unit);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Panel } from '../../src/contract/scenario.ts';
 import type { Node, PathNode, Tip } from '../../src/screen/nodes.ts';
+import { mixed } from '../../src/screen/palette.ts';
 import type { Sheet } from '../../src/screen/sheet.ts';
-import { COLOURS, mixed } from '../../src/screen/theme.ts';
 import { cardsOf, drawn, type Staged, stage } from './charts-support.ts';
 import { untidy } from './desk-support.ts';
 
@@ -65,8 +65,9 @@ describe('a panel of states', () => {
   test('has a band for each state that a line is in, with nothing where nothing is reported', () => {
     const sheet = drawn(stage(one({ style: 'states', states }, cluster)), RECT);
     const bands = only(sheet, 'box').filter(({ rect }) => rect.height > 10 && rect.height < 100);
-    const { good, warning, critical, panel } = COLOURS;
-    expect(bands.map(({ fill }) => fill)).toEqual([good, warning, critical].map((one) => mixed(one, panel, 0.38)));
+    expect(bands.map(({ fill }) => fill)).toEqual(
+      (['good', 'warning', 'critical'] as const).map((one) => mixed(one, 'panel', 0.38)),
+    );
     const [ok, warn, error] = bands.map(({ rect }) => rect);
     expect(ok?.width).toBeCloseTo((error?.width ?? 0) * 1.5, 3);
     expect(Math.round((warn?.x ?? 0) - (ok?.x ?? 0) - (ok?.width ?? 0))).toBeGreaterThan(0);
@@ -83,7 +84,7 @@ describe('a panel of states', () => {
       'A panel: HEALTH_ERR, critical; no data ten minutes ago. pool: HEALTH_WARN, cluster: HEALTH_ERR.',
     );
     expect(tipAt(one({ style: 'states', states }, cluster), 6 * 60)?.rows).toEqual([
-      { label: 'cluster', value: 'no data', colour: COLOURS.edge },
+      { label: 'cluster', value: 'no data', colour: 'edge' },
     ]);
   });
 });

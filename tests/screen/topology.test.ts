@@ -204,7 +204,7 @@ test('links have their rate, errors and latency beside them, marked and coloured
     node.type === 'path' && node.fillTo === undefined ? [node.colour] : [],
   );
   // Each is a line and its head; what is in trouble is drawn last.
-  expect(colours).toEqual([0x8592a6, 0x8592a6, 0xf5535b, 0xf5535b, 0xf5b342, 0xf5b342]);
+  expect(colours).toEqual(['faint', 'faint', 'critical', 'critical', 'warning', 'warning']);
 });
 
 test('a counter that reports nothing has counted nothing; anything else that is silent is not known', () => {

@@ -218,7 +218,7 @@ describe('a trace', () => {
         node.type === 'box' && node.rect.width === 3 && node.rect.height === 12 ? [node.fill] : [],
       );
     const open = [OPEN, set({ open: BEFORE })];
-    expect(colours(open, drill)).toEqual([0x56b4e9, 0x56b4e9, 0xe69f00, 0xcc79a7, 0xe69f00, 0xf0e442, 0xe69f00]);
+    expect(colours(open, drill)).toEqual(['series1', 'series1', 'series2', 'series3', 'series2', 'series4', 'series2']);
   });
 });
 

@@ -12,6 +12,7 @@ const MINE: Settings = {
   volumes: { master: 1, alerts: 0, ticks: 0.25, ambience: 0.1 },
   muted: true,
   textScale: 1.5,
+  theme: 'high-contrast',
   motion: 'reduced',
   lessonSeen: true,
   tempo: 'relaxed',
@@ -46,8 +47,9 @@ describe('settings', () => {
     ['a scale that is out of bounds', { ...MINE, textScale: 3 }, { ...MINE, textScale: 1 }],
     ['an unknown tempo', { ...MINE, tempo: 'presto' }, { ...MINE, tempo: 'standard' }],
     ['an unknown motion', { ...MINE, motion: 'much' }, { ...MINE, motion: 'system' }],
+    ['an unknown theme', { ...MINE, theme: 'pink' }, { ...MINE, theme: 'system' }],
     ['words for truth', { ...MINE, muted: 'yes', lessonSeen: 1 }, { ...MINE, muted: false, lessonSeen: false }],
-    ['more than is known', { ...MINE, theme: 'pink' }, MINE],
+    ['more than is known', { ...MINE, glow: 'pink' }, MINE],
   ])('with %s are whole where they can be', (_, damaged, settings) => {
     expect(parseSettings(damaged)).toEqual(settings);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PALETTES } from '../../src/screen/palette.ts';
 import { DrawnPaths } from '../../src/view/drawn-paths.ts';
 import { drawPath } from '../../src/view/paths.ts';
 import { quadsOf } from './corners.ts';
@@ -9,7 +10,7 @@ const drawn = (
   unit = 1,
 ) =>
   quadsOf((into) =>
-    drawPath(into, { type: 'path', points: Float32Array.from(points), width: 2, colour: 0x56b4e9, ...more }, unit),
+    drawPath(into, { type: 'path', points: Float32Array.from(points), width: 2, colour: 'accent', ...more }, unit),
   );
 
 const UNCUT = 1e5;
@@ -112,15 +113,20 @@ describe('a path', () => {
     ]);
   });
 
-  test('that was drawn before is the same quads again, until a unit is another length', () => {
+  test('that was drawn before is the same quads again, until a unit is another length or a colour another one', () => {
     const paths = new DrawnPaths();
-    const node = { type: 'path', points: Float32Array.of(0, 0, 10, 5, 20, 0), width: 2, colour: 0x56b4e9 } as const;
+    const node = { type: 'path', points: Float32Array.of(0, 0, 10, 5, 20, 0), width: 2, colour: 'accent' } as const;
     const once = quadsOf((into) => drawPath(into, node, 1));
     const thrice = quadsOf((into) => {
       for (let time = 0; time < 3; time++) paths.draw(into, node, 1);
     });
     expect(thrice).toEqual([...once, ...once, ...once]);
     expect(quadsOf((into) => paths.draw(into, node, 2))).toEqual(quadsOf((into) => drawPath(into, node, 2)));
+    const other = quadsOf((into) => {
+      into.palette = { ...PALETTES.usual, accent: 0x112233 };
+      paths.draw(into, node, 2);
+    });
+    expect(other[0]?.[0]?.fill).toEqual([0x11, 0x22, 0x33, 255]);
   });
 
   test('has no fill below a step straight up', () => {

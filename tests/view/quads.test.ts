@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { QuadBuffer, rgba } from '../../src/view/quads.ts';
+import { mixed, PALETTES } from '../../src/screen/palette.ts';
+import { QuadBuffer } from '../../src/view/quads.ts';
 
 function fill(buffer: QuadBuffer, quads: number): void {
   for (let quad = 0; quad < quads; quad++) {
-    buffer.begin(1, 1, 0, 0, rgba(0xffffff), 0);
+    buffer.begin(1, 1, 0, 0, buffer.paint('text'), 0);
     for (let corner = 0; corner < 4; corner++) buffer.vertex(quad, corner, 0, 0);
   }
 }
@@ -26,8 +27,21 @@ test('a cleared buffer is empty and keeps its room', () => {
   expect(buffer.capacity).toBe(8);
 });
 
-test('colours lie in memory as red, green, blue, alpha', () => {
-  expect([...new Uint8Array(Uint32Array.of(rgba(0x123456), rgba(0xf5535b, 0.2)).buffer)]).toEqual([
-    0x12, 0x34, 0x56, 255, 0xf5, 0x53, 0x5b, 51,
+test('colours lie in memory as red, green, blue, alpha, and are those of the palette', () => {
+  const buffer = new QuadBuffer();
+  const paints = (): number[][] =>
+    [buffer.paint('critical'), buffer.paint('critical', 0.2), buffer.paint(mixed('critical', 'ground', 0.5))].map(
+      (paint) => [...new Uint8Array(Uint32Array.of(paint).buffer)],
+    );
+  expect(paints()).toEqual([
+    [0xf5, 0x53, 0x5b, 255],
+    [0xf5, 0x53, 0x5b, 51],
+    [0x80, 0x30, 0x38, 255],
+  ]);
+  buffer.palette = { ...PALETTES.usual, critical: 0x123456, ground: 0 };
+  expect(paints()).toEqual([
+    [0x12, 0x34, 0x56, 255],
+    [0x12, 0x34, 0x56, 51],
+    [0x09, 0x1a, 0x2b, 255],
   ]);
 });

@@ -12,8 +12,8 @@ describe('a box', () => {
       type: 'box',
       rect: { x: 10, y: 20, width: 100, height: 40 },
       radius: 8,
-      fill: 0x112233,
-      edge: 0xf5535b,
+      fill: 'panel',
+      edge: 'critical',
       edgeWidth: 2,
     });
     expect(box).toHaveLength(1);
@@ -29,40 +29,46 @@ describe('a box', () => {
       cuts: [1e5, 1e5],
       radius: 8,
       edgeWidth: 2,
-      fill: [0x11, 0x22, 0x33, 255],
+      fill: [0x11, 0x17, 0x22, 255],
       edge: [0xf5, 0x53, 0x5b, 255],
     });
   });
 
   test('has sides on whole device pixels, so that neighbours touch', () => {
-    const left = places({ type: 'box', rect: { x: 0, y: 0, width: 3, height: 1 }, radius: 0, fill: 0 }, 1.25);
-    const right = places({ type: 'box', rect: { x: 3, y: 0, width: 3, height: 1 }, radius: 0, fill: 0 }, 1.25);
+    const left = places({ type: 'box', rect: { x: 0, y: 0, width: 3, height: 1 }, radius: 0, fill: 'text' }, 1.25);
+    const right = places({ type: 'box', rect: { x: 3, y: 0, width: 3, height: 1 }, radius: 0, fill: 'text' }, 1.25);
     expect(left[0]?.[3]).toEqual([4, 1]);
     expect(right[0]?.[0]).toEqual([4, 0]);
     expect(right[0]?.[3]).toEqual([8, 1]);
   });
 
   test('is never thinner than a pixel, and nothing when it has no size', () => {
-    expect(places({ type: 'box', rect: { x: 2, y: 2, width: 0.2, height: 4 }, radius: 2, fill: 0 })[0]?.[3]).toEqual([
-      3, 6,
-    ]);
-    expect(drawn({ type: 'box', rect: { x: 2, y: 2, width: 0, height: 4 }, radius: 0, fill: 0 })).toEqual([]);
+    expect(
+      places({ type: 'box', rect: { x: 2, y: 2, width: 0.2, height: 4 }, radius: 2, fill: 'text' })[0]?.[3],
+    ).toEqual([3, 6]);
+    expect(drawn({ type: 'box', rect: { x: 2, y: 2, width: 0, height: 4 }, radius: 0, fill: 'text' })).toEqual([]);
   });
 
   test('without a fill paints its edge only, a pixel wide if nothing else is said', () => {
-    const [quad] = drawn({ type: 'box', rect: { x: 0, y: 0, width: 9, height: 9 }, radius: 4, fill: null, edge: 0xff });
-    expect(quad?.[0]).toMatchObject({ fill: [0, 0, 0, 0], edge: [0, 0, 255, 255], edgeWidth: 1 });
+    const [quad] = drawn({
+      type: 'box',
+      rect: { x: 0, y: 0, width: 9, height: 9 },
+      radius: 4,
+      fill: null,
+      edge: 'good',
+    });
+    expect(quad?.[0]).toMatchObject({ fill: [0, 0, 0, 0], edge: [0x2f, 0xc2, 0x94, 255], edgeWidth: 1 });
   });
 
   test('is round at most by half of its shorter side', () => {
-    const [quad] = drawn({ type: 'box', rect: { x: 0, y: 0, width: 20, height: 6 }, radius: 40, fill: 0 });
+    const [quad] = drawn({ type: 'box', rect: { x: 0, y: 0, width: 20, height: 6 }, radius: 40, fill: 'text' });
     expect(quad?.[0]?.radius).toBe(3);
   });
 });
 
 describe('a line', () => {
   test('that runs straight across lies on one row of pixels', () => {
-    const [quad] = drawn({ type: 'line', from: [10, 20], to: [60, 20], width: 1, colour: 0x1b2331 });
+    const [quad] = drawn({ type: 'line', from: [10, 20], to: [60, 20], width: 1, colour: 'grid' });
     expect(quad?.[0]).toMatchObject({ half: [25, 0.5], radius: 0, fill: [0x1b, 0x23, 0x31, 255] });
     // With a pixel around it, for the rim.
     expect(quad?.map(({ at }) => at)).toEqual([
@@ -74,7 +80,7 @@ describe('a line', () => {
   });
 
   test('that is dashed is a quad for each dash', () => {
-    const quads = drawn({ type: 'line', from: [5, 0], to: [5, 20], width: 1, colour: 0, dash: 3 });
+    const quads = drawn({ type: 'line', from: [5, 0], to: [5, 20], width: 1, colour: 'text', dash: 3 });
     expect(quads).toHaveLength(4);
     expect(quads.map((quad) => quad[0]?.half)).toEqual([
       [1.5, 0.5],
@@ -85,13 +91,13 @@ describe('a line', () => {
   });
 
   test('that is slanted is as wide as it is, and starts where it starts', () => {
-    const [quad] = drawn({ type: 'line', from: [0, 0], to: [30, 40], width: 1.5, colour: 0 });
+    const [quad] = drawn({ type: 'line', from: [0, 0], to: [30, 40], width: 1.5, colour: 'text' });
     expect(quad?.[0]?.half).toEqual([25, 0.75]);
     expect(quad?.[0]?.local).toEqual([-26, -1.75]);
   });
 
   test('of no length is nothing', () => {
-    expect(drawn({ type: 'line', from: [5, 5], to: [5, 5], width: 1, colour: 0 })).toEqual([]);
+    expect(drawn({ type: 'line', from: [5, 5], to: [5, 5], width: 1, colour: 'text' })).toEqual([]);
   });
 });
 
@@ -110,12 +116,12 @@ test('dashes and gaps are equally long, and the last dash ends with the line', (
 
 describe('a mark', () => {
   test('that is a circle is a box that is all corner', () => {
-    const [quad] = drawn({ type: 'mark', shape: 'circle', at: [50, 30], size: 10, colour: 0x2fc294 });
+    const [quad] = drawn({ type: 'mark', shape: 'circle', at: [50, 30], size: 10, colour: 'good' });
     expect(quad?.[0]).toMatchObject({ at: [44, 24], half: [5, 5], radius: 5, fill: [0x2f, 0xc2, 0x94, 255] });
   });
 
   test('that is a diamond stands on its corner', () => {
-    const [quad] = drawn({ type: 'mark', shape: 'diamond', at: [50, 30], size: 12, colour: 0 });
+    const [quad] = drawn({ type: 'mark', shape: 'diamond', at: [50, 30], size: 12, colour: 'text' });
     expect(quad?.[0]?.half[0]).toBeCloseTo(4.2426, 4);
     // The upper corner of the quad: half of the size above the middle, and its rim.
     const upper = quad?.[0]?.at;
@@ -124,7 +130,7 @@ describe('a mark', () => {
   });
 
   test('that is a triangle is cut along two slopes that meet in the middle of its upper side', () => {
-    const [quad] = drawn({ type: 'mark', shape: 'triangle', at: [50, 30], size: 12, colour: 0 });
+    const [quad] = drawn({ type: 'mark', shape: 'triangle', at: [50, 30], size: 12, colour: 'text' });
     expect(quad?.map(({ at }) => at)).toEqual([
       [44, 24],
       [44, 36],

@@ -7,7 +7,7 @@ const text = (more: Partial<TextNode>): TextNode => ({
   key: 'text',
   lines: ['four', 'fives'],
   style: 'mono',
-  colour: 0x8592a6,
+  colour: 'faint',
   x: 100,
   y: 50,
   align: 'left',
@@ -19,8 +19,8 @@ const measure = (line: string): number => line.length * 10;
 test('each line of a struck text is struck over its width', () => {
   const found = strikes([text({}), text({ struck: true })], measure);
   expect(found.map(({ from, to, colour }) => [from[0], to[0], colour])).toEqual([
-    [100, 140, 0x8592a6],
-    [100, 150, 0x8592a6],
+    [100, 140, 'faint'],
+    [100, 150, 'faint'],
   ]);
   expect(found.map(({ from }) => from[1])).toEqual([50 + 9 + 1.04, 50 + 27 + 1.04]);
 });

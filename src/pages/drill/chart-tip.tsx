@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Tip } from '../../screen/nodes.ts';
-import { css } from '../../screen/theme.ts';
+import { propertyOf } from '../../screen/palette.ts';
 import { classes, units } from './parts.ts';
 
 /** What is read at the crosshair of the charts; said aloud to those who come by keys. */
@@ -21,7 +21,10 @@ export function ChartTip({ tip }: { readonly tip: Tip | undefined }): JSX.Elemen
             {tip.rows.map(({ label, value, colour }) => (
               <div key={label}>
                 <dt>
-                  <span class="drill-swatch" style={{ background: colour === null ? 'none' : css(colour) }} />
+                  <span
+                    class="drill-swatch"
+                    style={{ background: colour === null ? 'none' : `var(${propertyOf(colour)})` }}
+                  />
                   {label}
                 </dt>
                 <dd>{value}</dd>

@@ -4,7 +4,7 @@ import { REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { type Item, list } from './list.ts';
 
 const PAD = 8;
@@ -17,7 +17,7 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const firing = view.alerts.filter(({ state }) => state === 'firing');
   sheet.text('alerts/count', inner.x + inner.width, rect.y + 12, `${firing.length} firing`, {
     style: 'small',
-    colour: COLOURS.faint,
+    colour: 'faint',
     align: 'right',
   });
   let left = inner;
@@ -27,7 +27,7 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
   }
   if (view.alerts.length === 0) {
     const calm = view.pagedTick === null ? 'All quiet. You are on call.' : 'No alert is firing. Somebody told you.';
-    const height = sheet.text('alerts/none', left.x, left.y, calm, { colour: COLOURS.faint, width: left.width });
+    const height = sheet.text('alerts/none', left.x, left.y, calm, { colour: 'faint', width: left.width });
     sheet.tell({ id: 'alerts/none', region: 'alerts', rect: { ...left, height }, text: calm });
     return;
   }
@@ -47,11 +47,11 @@ const SEVERITIES: readonly AlertSeen['severity'][] = ['page', 'ticket', 'warning
 function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void {
   const lit = ui.hover === 'acknowledge';
   const label = 'Acknowledge the page';
-  sheet.box(rect, COLOURS.critical, { edge: lit ? COLOURS.text : COLOURS.critical, edgeWidth: 2 });
+  sheet.box(rect, 'critical', { edge: lit ? 'text' : 'critical', edgeWidth: 2 });
   sheet.text('alerts/acknowledge', rect.x + rect.width / 2, rect.y + 10, `${label}  A`, {
     style: 'strong',
     align: 'center',
-    colour: COLOURS.onAccent,
+    colour: 'onAccent',
   });
   const press = { type: 'choose', choice: { type: 'acknowledge' } } as const;
   const refusal = frame.hold === 'replay' ? REPLAY_STANDS : null;
@@ -62,7 +62,7 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
   const { rule, summary, state, severity } = alert;
   const key = `alert/${rule}`;
   const firing = state === 'firing';
-  const colour = !firing ? COLOURS.faint : severity === 'page' ? COLOURS.critical : COLOURS.warning;
+  const colour = !firing ? 'faint' : severity === 'page' ? 'critical' : 'warning';
   const sec = (view.tick - alert.firingTick) * view.tickSec;
   const since = sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)}m` : `${Math.floor(sec / DAY_SEC)}d`;
   const name = firing ? rule : `${rule} resolved`;
@@ -74,13 +74,13 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
   return {
     heightIn,
     draw(box) {
-      sheet.box(box, firing ? COLOURS.raised : COLOURS.panel, { radius: 4 });
+      sheet.box(box, firing ? 'raised' : 'panel', { radius: 4 });
       sheet.box({ ...box, width: 3 }, colour, { radius: 1 });
       const shape = !firing ? 'circle' : severity === 'page' ? 'triangle' : 'diamond';
       sheet.mark(shape, box.x + 15, box.y + PAD + TEXT_STYLES.strong.line / 2, 9, colour);
       const height = sheet.text(`${key}/name`, box.x + INDENT, box.y + PAD, name, {
         style: 'strong',
-        colour: firing ? COLOURS.text : COLOURS.faint,
+        colour: firing ? 'text' : 'faint',
         width: box.width - INDENT - ageWidth,
       });
       if (!firing) return;
@@ -91,7 +91,7 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
       });
       sheet.text(`${key}/summary`, box.x + INDENT, box.y + PAD + height + 2, summary, {
         style: 'small',
-        colour: COLOURS.soft,
+        colour: 'soft',
         width: box.width - INDENT - PAD,
       });
     },

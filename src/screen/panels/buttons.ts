@@ -3,7 +3,7 @@ import { speedTold } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 
 interface Button {
   readonly id: string;
@@ -104,15 +104,15 @@ function leaveLabel({ hold, lesson, notKept }: Frame): string {
 function draw(sheet: Sheet, rect: Rect, button: Button, ui: PanelInput['ui']): void {
   const { id, text, label, key, press, selected, struck } = button;
   const lit = ui.hover === id || selected === true;
-  sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, {
-    edge: lit ? COLOURS.accent : COLOURS.edge,
+  sheet.box(rect, lit ? 'selected' : 'raised', {
+    edge: lit ? 'accent' : 'edge',
     edgeWidth: 1,
   });
   const style = text.length > 2 ? 'tick' : 'smallStrong';
   sheet.text(`top/button/${id}`, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES[style].line) / 2, text, {
     style,
     align: 'center',
-    colour: lit ? COLOURS.accent : COLOURS.soft,
+    colour: lit ? 'accent' : 'soft',
     ...(struck && { struck }),
   });
   sheet.control({

@@ -6,7 +6,7 @@ import { clockSecond, clockTime, dayOf, short } from '../../words/format.ts';
 import type { TimeRange } from '../charts-ui.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { ChartData } from './chart-data.ts';
 
 /** Room beneath a plot for the labels of its time axis. */
@@ -89,10 +89,10 @@ export function drawValues(
 ): void {
   const [left, right] = x.range;
   for (const [index, at] of places.entries()) {
-    sheet.line([left, at], [right, at], COLOURS.grid);
+    sheet.line([left, at], [right, at], 'grid');
     sheet.text(`${key}/value/${index}`, left - 8, at - HALF_TICK, labels[index] ?? '', {
       style: 'tick',
-      colour: COLOURS.faint,
+      colour: 'faint',
       align: 'right',
     });
   }
@@ -118,7 +118,7 @@ export function drawTimes(sheet: Sheet, key: string, rect: Rect, x: Scale, start
     if (at - half < rect.x || at + half > right) continue;
     sheet.text(`${key}/time/${sec}`, at, rect.y + rect.height + TIME_AXIS - TEXT_STYLES.tick.line, label, {
       style: 'tick',
-      colour: COLOURS.faint,
+      colour: 'faint',
       align: 'center',
     });
   }

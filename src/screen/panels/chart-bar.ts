@@ -3,7 +3,7 @@ import type { ChartsEvent } from '../charts-ui.ts';
 import type { PanelInput } from '../input.ts';
 import type { Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { timeText } from './chart-moment.ts';
 import type { ChartTime } from './chart-plot.ts';
@@ -62,7 +62,7 @@ export function drawBar(
     const room = right - rect.x;
     const text = [told, `${from} to ${to}`, from].find((one) => sheet.measure(one, 'small') <= room);
     const top = rect.y + (ROW - TEXT_STYLES.small.line) / 2;
-    if (text !== undefined) sheet.text('charts/zoom', rect.x, top, text, { style: 'small', colour: COLOURS.soft });
+    if (text !== undefined) sheet.text('charts/zoom', rect.x, top, text, { style: 'small', colour: 'soft' });
     const place = text === undefined ? null : { ...rect, width: room, height: ROW };
     sheet.tell({ id: 'charts/zoom', region: 'charts', rect: place, text: `Zoomed to ${told}` });
   }
@@ -73,13 +73,13 @@ export function drawBar(
 export function drawButton(sheet: Sheet, rect: Rect, ui: Ui, button: Button, text = button.label): void {
   const { id, label, press, refusal } = button;
   const isHot = refusal === null && (ui.hover === id || ui.focus === id);
-  sheet.box(rect, isHot ? COLOURS.selected : COLOURS.raised, {
-    edge: isHot ? COLOURS.accent : COLOURS.edge,
+  sheet.box(rect, isHot ? 'selected' : 'raised', {
+    edge: isHot ? 'accent' : 'edge',
     edgeWidth: 1,
   });
   sheet.text(id, rect.x + rect.width / 2, rect.y + (ROW - TEXT_STYLES.small.line) / 2, text, {
     style: 'small',
-    colour: refusal === null ? COLOURS.soft : COLOURS.faint,
+    colour: refusal === null ? 'soft' : 'faint',
     align: 'center',
   });
   sheet.control({ id, region: 'charts', rect, label, key: null, press, refusal });

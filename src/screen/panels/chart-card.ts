@@ -1,6 +1,7 @@
 import type { Rect } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import { inset, type Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
+import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import { TIME_AXIS } from './chart-axis.ts';
 import { type CardLook, controls, lineId } from './chart-controls.ts';
 import { type ChartData, roomiest, type Trouble, valueText } from './chart-data.ts';
@@ -25,7 +26,7 @@ const MOST_LEGEND_ROWS = 2;
 export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartTime, look: CardLook): void {
   const key = `chart/${data.panel.id}`;
   const edge = edgeOf(data, look.hot === key);
-  sheet.box(rect, COLOURS.panel, { radius: 8, edge, edgeWidth: 1 });
+  sheet.box(rect, 'panel', { radius: 8, edge, edgeWidth: 1 });
   const inner = inset(rect, rect.height < 150 ? 8 : 12);
   if (rect.height < LEAST_WITH_PLOT) {
     drawHeader(sheet, key, { ...rect, x: inner.x, width: inner.width }, data, SMALLEST, rect.height);
@@ -52,15 +53,15 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
   } else controls(sheet, data, look, pressed, lines, drawPlot(sheet, key, plot, data, time));
 }
 
-function edgeOf(data: ChartData, isHot: boolean): number {
+function edgeOf(data: ChartData, isHot: boolean): ColourName {
   if (isInTrouble(data) && data.trouble !== null) return FIGURE_COLOURS[data.trouble];
-  return isHot ? COLOURS.accent : COLOURS.edge;
+  return isHot ? 'accent' : 'edge';
 }
 
-const FIGURE_COLOURS: Readonly<Record<Trouble, number>> = {
-  critical: COLOURS.critical,
-  warning: COLOURS.warning,
-  none: COLOURS.good,
+const FIGURE_COLOURS: Readonly<Record<Trouble, ColourName>> = {
+  critical: 'critical',
+  warning: 'warning',
+  none: 'good',
 };
 
 interface Header {
@@ -125,7 +126,7 @@ function drawHeader(
   const figureTop = y + (height - figureLine) / 2;
   sheet.text(`${key}/figure`, x + width, figureTop, figureTextOf(data), {
     style: figure,
-    colour: Number.isNaN(headline) ? COLOURS.faint : trouble === null ? COLOURS.text : FIGURE_COLOURS[trouble],
+    colour: Number.isNaN(headline) ? 'faint' : trouble === null ? 'text' : FIGURE_COLOURS[trouble],
     align: 'right',
   });
   if (isInTrouble(data) && trouble !== null) {

@@ -4,8 +4,8 @@ import { duration } from '../../words/format.ts';
 import { sorted, type TimeRange } from '../charts-ui.ts';
 import type { PanelInput } from '../input.ts';
 import type { Plot, Rect, Tip } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS } from '../theme.ts';
 import { type ChartData, type ChartLine, stateOf, TONE_COLOURS, valueText } from './chart-data.ts';
 import { sinceText, timeText } from './chart-moment.ts';
 import type { ChartTime } from './chart-plot.ts';
@@ -37,7 +37,7 @@ export function drawCrosshair(
   for (const { data, plot } of shown) {
     const { x, y } = plot;
     const at = place(x, crosshair.atSec);
-    sheet.line([at, y.range[1]], [at, y.range[0]], COLOURS.text, 1, 3);
+    sheet.line([at, y.range[1]], [at, y.range[0]], 'text', 1, 3);
     if (data.panel.states || data.panel.style === 'stacked') continue;
     for (const { series, colour } of data.drawn) {
       const value = datapointAt(series, crosshair.atSec);
@@ -54,8 +54,8 @@ function drawSelection(sheet: Sheet, { x, y }: Plot, { fromSec, toSec }: TimeRan
   const [from, to] = [place(x, fromSec), place(x, toSec)];
   const [bottom, top] = y.range;
   const points = Float32Array.of(from, top, to, top);
-  sheet.nodes.push({ type: 'path', points, width: 1, colour: COLOURS.accent, fillTo: bottom, fillOpacity: 0.2 });
-  for (const at of [from, to]) sheet.line([at, top], [at, bottom], COLOURS.accent);
+  sheet.nodes.push({ type: 'path', points, width: 1, colour: 'accent', fillTo: bottom, fillOpacity: 0.2 });
+  for (const at of [from, to]) sheet.line([at, top], [at, bottom], 'accent');
 }
 
 /** The values of one chart at the crosshair, and what happened there. */
@@ -98,9 +98,9 @@ function tipOf(
   };
 }
 
-function colourAt({ panel }: ChartData, { colour }: ChartLine, value: number): number {
+function colourAt({ panel }: ChartData, { colour }: ChartLine, value: number): ColourName {
   const state = stateOf(panel, value);
-  return state ? TONE_COLOURS[state.tone] : panel.states ? COLOURS.edge : colour;
+  return state ? TONE_COLOURS[state.tone] : panel.states ? 'edge' : colour;
 }
 
 function totalOf({ panel, drawn, unit }: ChartData, atSec: number): Tip['rows'][number] {

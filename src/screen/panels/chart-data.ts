@@ -2,12 +2,12 @@ import type { ForecastPoint, Level, Panel, ValueState } from '../../contract/sce
 import type { Series, Signal, Tone, Unit } from '../../contract/telemetry.ts';
 import { short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
-import { COLOURS, SERIES_COLOURS } from '../theme.ts';
+import { type ColourName, SERIES_COLOURS } from '../palette.ts';
 
 /** One signal as its line on a chart. */
 export interface ChartLine {
   readonly signal: Signal;
-  readonly colour: number;
+  readonly colour: ColourName;
   readonly series: Series;
 }
 
@@ -44,7 +44,7 @@ export function chartData(id: string, { scenario, frame, ui }: PanelInput): Char
   const colours = coloursOf(signals);
   const lines = signals.map((signal, index) => ({
     signal,
-    colour: colours[index] ?? COLOURS.accent,
+    colour: colours[index] ?? 'accent',
     series: frame.view.series[signal.id] ?? nothing(signal),
   }));
   const headline = headlineOf(panel, lines, 0);
@@ -101,9 +101,9 @@ export const roomiest = ({ states }: Panel, unit: Unit): readonly string[] =>
   states ? states.map(({ label }) => label) : [ROOMIEST[unit]];
 
 /** The colour of a line in a legend: on a panel of states that of the newest one. */
-export function colourNow(panel: Panel, { series, colour }: ChartLine): number {
+export function colourNow(panel: Panel, { series, colour }: ChartLine): ColourName {
   const state = stateOf(panel, series.values.at(-1) ?? Number.NaN);
-  return state ? TONE_COLOURS[state.tone] : panel.states ? COLOURS.edge : colour;
+  return state ? TONE_COLOURS[state.tone] : panel.states ? 'edge' : colour;
 }
 
 /** The headline as it stood so many seconds before the newest datapoints; NaN for a gap. */
@@ -156,24 +156,24 @@ export function troubleOf(levels: readonly Level[], newest: number): Trouble | n
 
 const nothing = ({ unit, periodSec }: Signal): Series => ({ unit, periodSec, values: new Float64Array(0) });
 
-export const TONE_COLOURS: Readonly<Record<Tone, number>> = {
-  good: COLOURS.good,
-  warning: COLOURS.warning,
-  bad: COLOURS.critical,
-  limit: COLOURS.faint,
+export const TONE_COLOURS: Readonly<Record<Tone, ColourName>> = {
+  good: 'good',
+  warning: 'warning',
+  bad: 'critical',
+  limit: 'faint',
 };
 
 /** Colours of the palette that could be taken for one of a tone. */
-const ALIKE: Readonly<Record<Tone, readonly number[]>> = {
-  good: [0x009e73],
-  warning: [0xe69f00],
-  bad: [0xd55e00],
+const ALIKE: Readonly<Record<Tone, readonly ColourName[]>> = {
+  good: ['series5'],
+  warning: ['series2'],
+  bad: ['series6'],
   limit: [],
 };
 
-function coloursOf(signals: readonly Signal[]): readonly number[] {
+function coloursOf(signals: readonly Signal[]): readonly ColourName[] {
   const alike = signals.flatMap(({ tone }) => (tone ? ALIKE[tone] : []));
   const palette = [...SERIES_COLOURS.filter((one) => !alike.includes(one)), ...alike];
   let next = 0;
-  return signals.map(({ tone }) => (tone ? TONE_COLOURS[tone] : (palette[next++ % palette.length] ?? COLOURS.accent)));
+  return signals.map(({ tone }) => (tone ? TONE_COLOURS[tone] : (palette[next++ % palette.length] ?? 'accent')));
 }

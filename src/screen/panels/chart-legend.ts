@@ -1,6 +1,6 @@
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { type ChartData, type ChartLine, colourNow, roomiest, valueText } from './chart-data.ts';
 
 export const LEGEND_ROW = TEXT_STYLES.small.line;
@@ -87,24 +87,24 @@ export function drawLegend(
     const left = at.x + x;
     const middle = top + LEGEND_ROW / 2;
     const isDrawn = drawn.includes(line);
-    sheet.line([left, middle], [left + spacing.dash, middle], isDrawn ? colourNow(panel, line) : COLOURS.edge, 3);
+    sheet.line([left, middle], [left + spacing.dash, middle], isDrawn ? colourNow(panel, line) : 'edge', 3);
     const textLeft = left + spacing.dash + spacing.afterDash;
     sheet.text(`${key}/legend/${id}`, textLeft, top, text, {
       style: 'small',
-      colour: hot === id ? COLOURS.accent : isDrawn ? COLOURS.soft : COLOURS.faint,
+      colour: hot === id ? 'accent' : isDrawn ? 'soft' : 'faint',
     });
     if (value !== null) {
       const valueLeft = textLeft + sheet.measure(text, 'small') + BEFORE_VALUE;
       sheet.text(`${key}/legend/${id}/value`, valueLeft, top, value, {
         style: 'smallStrong',
-        colour: isDrawn && !Number.isNaN(line.series.values.at(-1) ?? Number.NaN) ? COLOURS.text : COLOURS.faint,
+        colour: isDrawn && !Number.isNaN(line.series.values.at(-1) ?? Number.NaN) ? 'text' : 'faint',
       });
     }
     places.set(id, { x: left, y: top, width, height: LEGEND_ROW });
   }
   if (more) {
     const top = at.y + more.row * LEGEND_ROW;
-    sheet.text(`${key}/legend/more`, at.x + more.x, top, more.text, { style: 'small', colour: COLOURS.faint });
+    sheet.text(`${key}/legend/more`, at.x + more.x, top, more.text, { style: 'small', colour: 'faint' });
   }
   return places;
 }

@@ -2,7 +2,7 @@ import { place, type Scale } from '../../chart/scale.ts';
 import type { Panel } from '../../contract/scenario.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 
 const LINE = TEXT_STYLES.tick.line;
 /** Between a label and what it keeps clear of. */
@@ -25,7 +25,7 @@ export function drawLevels(
   const taken: Rect[] = [];
   for (const [index, { label, value, trouble }] of levels.entries()) {
     const at = place(y, value);
-    const colour = trouble ? COLOURS[trouble.severity] : COLOURS.soft;
+    const colour = trouble ? trouble.severity : 'soft';
     sheet.line([left, at], [right, at], colour, 1, 4);
     const width = sheet.measure(label, 'tick');
     const spots = [right - 2 - width, left + 4, (left + right - width) / 2].flatMap((spot) =>

@@ -4,7 +4,6 @@ import type { ForecastPoint } from '../../contract/scenario.ts';
 import type { TimeRange } from '../charts-ui.ts';
 import type { Plot, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS } from '../theme.ts';
 import { axisOf, drawTimes, drawValues, GUTTER, tickLabels } from './chart-axis.ts';
 import { type ChartData, type ChartLine, isFilled, isStepped } from './chart-data.ts';
 import { drawLevels } from './chart-levels.ts';
@@ -61,7 +60,7 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
   if (isEmpty) {
     sheet.text(`${key}/empty`, (left + right) / 2, (rect.y + bottom) / 2 - 8, emptyWords(data), {
       style: 'small',
-      colour: COLOURS.faint,
+      colour: 'faint',
       align: 'center',
     });
   }
@@ -112,16 +111,10 @@ function drawForecast(sheet: Sheet, forecast: readonly ForecastPoint[], x: Scale
     const left = place(x, from.atSec);
     const top = place(y, from.high);
     const rect = { x: left, y: top, width: place(x, to.atSec) - left, height: Math.max(1, place(y, from.low) - top) };
-    sheet.box(rect, COLOURS.band, { radius: 0 });
+    sheet.box(rect, 'band', { radius: 0 });
   }
   for (const { from, to } of steps) {
-    sheet.line(
-      [place(x, from.atSec), place(y, from.mid)],
-      [place(x, to.atSec), place(y, to.mid)],
-      COLOURS.soft,
-      1.5,
-      3,
-    );
+    sheet.line([place(x, from.atSec), place(y, from.mid)], [place(x, to.atSec), place(y, to.mid)], 'soft', 1.5, 3);
   }
 }
 
@@ -130,8 +123,8 @@ function drawMarks(sheet: Sheet, x: Scale, top: number, bottom: number, marks: r
     const at = place(x, atSec);
     switch (type) {
       case 'change':
-        sheet.line([at, top], [at, bottom], COLOURS.change, 1, 2);
-        sheet.mark('triangle', at, bottom - 3, 8, COLOURS.change);
+        sheet.line([at, top], [at, bottom], 'change', 1, 2);
+        sheet.mark('triangle', at, bottom - 3, 8, 'change');
         break;
       case 'paged':
         sheet.nodes.push({
@@ -139,13 +132,13 @@ function drawMarks(sheet: Sheet, x: Scale, top: number, bottom: number, marks: r
           from: [at, top],
           to: [at, bottom],
           width: 1,
-          colour: COLOURS.text,
+          colour: 'text',
           opacity: 0.45,
         });
         break;
       case 'changed':
-        sheet.line([at, top], [at, bottom], COLOURS.accent);
-        sheet.mark('circle', at, bottom - 3, 6, COLOURS.accent);
+        sheet.line([at, top], [at, bottom], 'accent');
+        sheet.mark('circle', at, bottom - 3, 6, 'accent');
         break;
       default:
         throw new Error(`charts: no mark ${type satisfies never}`);

@@ -1,8 +1,9 @@
 import { runs } from '../../chart/points.ts';
 import { place, type Scale } from '../../chart/scale.ts';
 import type { TimeRange } from '../charts-ui.ts';
+import { mixed } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, mixed, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { type ChartData, stateOf, TONE_COLOURS } from './chart-data.ts';
 
 const LABEL = TEXT_STYLES.tick.line;
@@ -25,21 +26,20 @@ export function drawStates(sheet: Sheet, key: string, data: ChartData, window: T
   let isEmpty = true;
   for (const [row, { signal, series }] of drawn.entries()) {
     const rowTop = top + row * (each + GAP) + Math.max(0, (each - height - (named ? LABEL + 1 : 0)) / 2);
-    if (named)
-      sheet.text(`${key}/row/${signal.id}`, left, rowTop, signal.label, { style: 'tick', colour: COLOURS.soft });
+    if (named) sheet.text(`${key}/row/${signal.id}`, left, rowTop, signal.label, { style: 'tick', colour: 'soft' });
     const bandTop = rowTop + (named ? LABEL + 1 : 0);
     for (const { fromSec, toSec, of } of runs(series, window.fromSec, window.toSec, (value) => stateOf(panel, value))) {
       const [from, to] = [place(x, fromSec), place(x, toSec)];
       const colour = TONE_COLOURS[of.tone];
       isEmpty = false;
-      sheet.box({ x: from, y: bandTop, width: to - from, height }, mixed(colour, COLOURS.panel, STRENGTH), {
+      sheet.box({ x: from, y: bandTop, width: to - from, height }, mixed(colour, 'panel', STRENGTH), {
         radius: 0,
       });
       sheet.box({ x: from, y: bandTop, width: to - from, height: 2 }, colour, { radius: 0 });
       if (height < LABEL + 3 || sheet.measure(of.label, 'tick') + 2 * PAD > to - from) continue;
       sheet.text(`${key}/state/${signal.id}/${fromSec}`, from + PAD, bandTop + (height - LABEL + 2) / 2, of.label, {
         style: 'tick',
-        colour: COLOURS.text,
+        colour: 'text',
       });
     }
   }

@@ -1,6 +1,6 @@
 import type { Press, Rect, RegionId } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { keyBox } from './deck-row.ts';
 
@@ -47,14 +47,14 @@ export function chips(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, all: r
 function draw(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, { text, ...control }: Chip): void {
   const { id, key, refusal, selected } = control;
   const lit = ui.hover === id || ui.focus === id;
-  sheet.box(rect, selected || lit ? COLOURS.selected : COLOURS.raised, {
+  sheet.box(rect, selected || lit ? 'selected' : 'raised', {
     radius: 5,
-    edge: lit || selected ? COLOURS.accent : COLOURS.edge,
+    edge: lit || selected ? 'accent' : 'edge',
     edgeWidth: ui.focus === id ? 2 : 1,
   });
   sheet.text(id, rect.x + PAD, rect.y + (rect.height - TEXT_STYLES.smallStrong.line) / 2, text, {
     style: 'smallStrong',
-    colour: refusal !== null ? COLOURS.faint : lit || selected ? COLOURS.accent : COLOURS.soft,
+    colour: refusal !== null ? 'faint' : lit || selected ? 'accent' : 'soft',
   });
   if (key !== null) {
     const cap = {

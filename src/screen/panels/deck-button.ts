@@ -1,7 +1,7 @@
 import { keyCap } from '../keys.ts';
 import type { Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
+import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { keyBox } from './deck-row.ts';
 
@@ -26,8 +26,8 @@ export function button(sheet: Sheet, rect: Rect, ui: Ui, { text, tone, ...contro
   const { id, key, refusal } = control;
   const lit = ui.hover === id || ui.focus === id;
   const isLoud = tone === 'critical' && refusal === null;
-  sheet.box(rect, isLoud ? COLOURS.critical : COLOURS.raised, {
-    edge: lit ? (isLoud ? COLOURS.text : COLOURS.accent) : COLOURS.edge,
+  sheet.box(rect, isLoud ? 'critical' : 'raised', {
+    edge: lit ? (isLoud ? 'text' : 'accent') : 'edge',
     edgeWidth: ui.focus === id ? 2 : 1,
   });
   const room = rect.width - 2 * PAD;
@@ -35,7 +35,7 @@ export function button(sheet: Sheet, rect: Rect, ui: Ui, { text, tone, ...contro
   const width = sheet.measure(text, style);
   sheet.text(`deck/${id}`, rect.x + PAD, rect.y + (rect.height - TEXT_STYLES[style].line) / 2, text, {
     style,
-    colour: isLoud ? COLOURS.onAccent : refusal === null ? COLOURS.text : COLOURS.faint,
+    colour: isLoud ? 'onAccent' : refusal === null ? 'text' : 'faint',
   });
   const capWidth = sheet.measure(keyCap(key), 'tick') + 10;
   if (width + PAD + capWidth <= room) {

@@ -1,6 +1,6 @@
 import type { ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { type Group, slugOf } from './deck-items.ts';
 import { keyBox } from './deck-row.ts';
@@ -27,12 +27,12 @@ export function groupItem(sheet: Sheet, ui: Ui, { label, controls }: Group, key:
     heightIn: () => HEIGHT,
     draw(rect) {
       const lit = ui.hover === id || ui.focus === id;
-      const colour = lit ? COLOURS.text : COLOURS.soft;
-      if (lit) sheet.box(rect, COLOURS.raised, { radius: 4, edge: COLOURS.accent, edgeWidth: 1 });
+      const colour = lit ? 'text' : 'soft';
+      if (lit) sheet.box(rect, 'raised', { radius: 4, edge: 'accent', edgeWidth: 1 });
       const y = rect.y + (rect.height - TEXT_STYLES.smallStrong.line) / 2;
       sheet.text(id, rect.x + PAD, y, label, { style: 'smallStrong', colour });
       const right = rect.x + rect.width - PAD;
-      sheet.text(`${id}/count`, right, y, count, { style: 'small', align: 'right', colour: COLOURS.faint });
+      sheet.text(`${id}/count`, right, y, count, { style: 'small', align: 'right', colour: 'faint' });
       if (key === null) return;
       const x = right - sheet.measure('00', 'small') - 6 - CAP;
       keyBox(sheet, `${id}/key`, { x, y: rect.y + (rect.height - CAP) / 2, width: CAP, height: CAP }, key);
@@ -55,7 +55,7 @@ export function headed(sheet: Sheet, { label }: Group, item: Item): Item {
     draw(rect) {
       sheet.text(`deck/group/${slugOf(label)}`, rect.x, rect.y, label.toUpperCase(), {
         style: 'caption',
-        colour: COLOURS.faint,
+        colour: 'faint',
       });
       item.draw(under(rect));
     },

@@ -5,8 +5,9 @@ import { chosenOffer, handsFor, targetOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import { numberKey } from '../keys.ts';
 import type { Rect } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, type TextStyle } from '../theme.ts';
+import type { TextStyle } from '../theme.ts';
 import { button } from './deck-button.ts';
 import { rowItem, spanOf } from './deck-row.ts';
 import { type Item, list } from './list.ts';
@@ -43,16 +44,16 @@ export function drawPick(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick
 interface Paragraph {
   readonly text: string;
   readonly style: TextStyle;
-  readonly colour: number;
+  readonly colour: ColourName;
 }
 
 function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): readonly Paragraph[] {
   const bare = bareLabel(control);
-  const title = { text: target ? `${bare}: ${target.label}` : bare, style: 'strong', colour: COLOURS.text } as const;
+  const title = { text: target ? `${bare}: ${target.label}` : bare, style: 'strong', colour: 'text' } as const;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   if (!action) {
     const text = COMMAND_NOTES[control.id];
-    return text === undefined ? [title] : [title, { text, style: 'small', colour: COLOURS.soft }];
+    return text === undefined ? [title] : [title, { text, style: 'small', colour: 'soft' }];
   }
   const { responder, refusal } = handsFor(input, action);
   const isPlayer = responder === input.scenario.responders[0]?.id;
@@ -63,10 +64,10 @@ function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): reado
     {
       text: `Blast radius: ${action.blastRadius}.`,
       style: 'small',
-      colour: asks === 'sure' ? COLOURS.critical : COLOURS.soft,
+      colour: asks === 'sure' ? 'critical' : 'soft',
     },
-    { text: refusal === null ? `${cost}, ${who}.` : `${cost}.`, style: 'small', colour: COLOURS.soft },
-    ...(refusal === null ? [] : [{ text: refusal, style: 'small', colour: COLOURS.warning } as const]),
+    { text: refusal === null ? `${cost}, ${who}.` : `${cost}.`, style: 'small', colour: 'soft' },
+    ...(refusal === null ? [] : [{ text: refusal, style: 'small', colour: 'warning' } as const]),
   ];
 }
 

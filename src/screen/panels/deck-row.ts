@@ -1,7 +1,7 @@
 import { keyCap } from '../keys.ts';
 import type { Press, Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
+import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import type { Item } from './list.ts';
 
@@ -34,7 +34,7 @@ const LABEL_X = PAD + CAP + PAD;
 const LEAST_HEIGHT = 34;
 const BAR = { width: 10, height: 5, gap: 2 } as const;
 const RISK_WIDTH = 3 * BAR.width + 2 * BAR.gap;
-const RISK_COLOURS = { 1: COLOURS.good, 2: COLOURS.warning, 3: COLOURS.critical } as const;
+const RISK_COLOURS = { 1: 'good', 2: 'warning', 3: 'critical' } as const;
 
 /** "20 s", "75 s", "2m", "2m 30s", "3h": whole simulated seconds in as few letters as they take. */
 export function spanOf(sec: number): string {
@@ -69,10 +69,10 @@ export function rowItem(sheet: Sheet, ui: Ui, row: Row): Item {
       const height = sheet.text(`${row.id}/label`, x, y, row.label, {
         style: styleIn(width),
         width,
-        colour: row.refusal === null ? COLOURS.text : COLOURS.faint,
+        colour: row.refusal === null ? 'text' : 'faint',
       });
       if (row.note !== null) {
-        sheet.text(`${row.id}/note`, x, y + height, row.note, { style: 'small', width, colour: COLOURS.warning });
+        sheet.text(`${row.id}/note`, x, y + height, row.note, { style: 'small', width, colour: 'warning' });
       }
       drawRight(sheet, rect, row);
     },
@@ -94,23 +94,23 @@ const controlOf = ({ id, spoken: label, key, press, refusal, description }: Row,
 function ground(sheet: Sheet, rect: Rect, { id, refusal, doneRatio }: Row, ui: Ui): void {
   const focus = ui.focus === id;
   const lit = focus || (ui.hover === id && refusal === null) || doneRatio !== null;
-  sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, {
-    edge: lit ? COLOURS.accent : ui.hover === id ? COLOURS.faint : COLOURS.edge,
+  sheet.box(rect, lit ? 'selected' : 'raised', {
+    edge: lit ? 'accent' : ui.hover === id ? 'faint' : 'edge',
     edgeWidth: focus ? 2 : 1,
   });
   if (doneRatio === null) return;
   const bar = { x: rect.x + PAD, y: rect.y + rect.height - 4, width: rect.width - 2 * PAD, height: 2 };
-  sheet.box(bar, COLOURS.edge, { radius: 1 });
-  sheet.box({ ...bar, width: bar.width * doneRatio }, COLOURS.accent, { radius: 1 });
+  sheet.box(bar, 'edge', { radius: 1 });
+  sheet.box({ ...bar, width: bar.width * doneRatio }, 'accent', { radius: 1 });
 }
 
 /** The cap of a key. */
 export function keyBox(sheet: Sheet, textKey: string, rect: Rect, key: string): void {
-  sheet.box(rect, COLOURS.panel, { radius: 4, edge: COLOURS.edge, edgeWidth: 1 });
+  sheet.box(rect, 'panel', { radius: 4, edge: 'edge', edgeWidth: 1 });
   sheet.text(textKey, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.tick.line) / 2, keyCap(key), {
     style: 'tick',
     align: 'center',
-    colour: COLOURS.soft,
+    colour: 'soft',
   });
 }
 
@@ -127,12 +127,12 @@ function drawRight(sheet: Sheet, rect: Rect, { id, durationSec, risk, seen }: Ro
   const y = rect.y + (rect.height - TEXT_STYLES.mono.line) / 2;
   let x = rect.x + rect.width - PAD;
   if (seen) {
-    sheet.text(`${id}/seen`, x, y, SEEN, { style: 'mono', align: 'right', colour: COLOURS.good });
+    sheet.text(`${id}/seen`, x, y, SEEN, { style: 'mono', align: 'right', colour: 'good' });
     x -= sheet.measure(SEEN, 'mono') + 6;
   }
   if (durationSec !== null) {
     const text = spanOf(durationSec);
-    sheet.text(`${id}/duration`, x, y, text, { style: 'mono', align: 'right', colour: COLOURS.faint });
+    sheet.text(`${id}/duration`, x, y, text, { style: 'mono', align: 'right', colour: 'faint' });
     x -= sheet.measure(text, 'mono') + 10;
   }
   if (risk !== null) riskBars(sheet, x - RISK_WIDTH, rect.y + (rect.height - BAR.height) / 2, risk);
@@ -142,6 +142,6 @@ function drawRight(sheet: Sheet, rect: Rect, { id, durationSec, risk, seen }: Ro
 function riskBars(sheet: Sheet, x: number, y: number, risk: Risk): void {
   for (let i = 0; i < 3; i++) {
     const bar = { x: x + i * (BAR.width + BAR.gap), y, width: BAR.width, height: BAR.height };
-    sheet.box(bar, i < risk ? RISK_COLOURS[risk] : COLOURS.edge, { radius: 2 });
+    sheet.box(bar, i < risk ? RISK_COLOURS[risk] : 'edge', { radius: 2 });
   }
 }

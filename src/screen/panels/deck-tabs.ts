@@ -2,7 +2,7 @@ import type { PanelInput } from '../input.ts';
 import { keyCap } from '../keys.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
+import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Phase } from '../ui.ts';
 
 interface PhaseTab {
@@ -46,7 +46,7 @@ export function phaseTabs(sheet: Sheet, rect: Rect, input: PanelInput, place: 's
     if (tab) drawTab(sheet, tab, box, tabs.style, input);
   });
   const y = rect.y + tabs.height;
-  sheet.line([rect.x, y], [rect.x + rect.width, y], COLOURS.edge);
+  sheet.line([rect.x, y], [rect.x + rect.width, y], 'edge');
   if (tabs.search) {
     const box = { x: rect.x + rect.width - SEARCH.width, y: rect.y + 1, width: SEARCH.width, height: ROW - 4 };
     drawSearch(sheet, box, input);
@@ -98,14 +98,14 @@ function drawTab(sheet: Sheet, tab: PhaseTab, rect: Rect, style: TextStyle, inpu
   const control = controlOf(tab, rect, input);
   const { ui } = input;
   const lit = ui.hover === control.id || ui.focus === control.id;
-  const colour = control.selected || lit ? COLOURS.text : COLOURS.faint;
+  const colour = control.selected || lit ? 'text' : 'faint';
   const y = rect.y + (rect.height - TEXT_STYLES[style].line) / 2 - 2;
   sheet.text(`deck/${control.id}`, rect.x, y, tab.label, { style, colour });
   const under = y + TEXT_STYLES[style].line - 1;
   const letter = sheet.measure(tab.label.slice(0, 1), style);
   sheet.line([rect.x, under], [rect.x + letter, under], colour);
   if (control.selected) {
-    sheet.box({ ...rect, y: rect.y + rect.height - 2, height: 2 }, COLOURS.accent, { radius: 0 });
+    sheet.box({ ...rect, y: rect.y + rect.height - 2, height: 2 }, 'accent', { radius: 0 });
   }
   sheet.control(control);
 }
@@ -132,10 +132,10 @@ export const SEARCH_CONTROL: Omit<ScreenControl, 'rect'> & { readonly key: strin
 
 function drawSearch(sheet: Sheet, rect: Rect, { ui }: PanelInput): void {
   const lit = ui.hover === 'deck/search' || ui.focus === 'deck/search';
-  sheet.box(rect, COLOURS.raised, { radius: 4, edge: lit ? COLOURS.accent : COLOURS.edge, edgeWidth: 1 });
+  sheet.box(rect, 'raised', { radius: 4, edge: lit ? 'accent' : 'edge', edgeWidth: 1 });
   sheet.text('deck/search', rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.tick.line) / 2, keyCap('/'), {
     style: 'tick',
     align: 'center',
-    colour: lit ? COLOURS.accent : COLOURS.soft,
+    colour: lit ? 'accent' : 'soft',
   });
 }

@@ -1,7 +1,7 @@
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { button } from './deck-button.ts';
 import { footOf } from './deck-foot.ts';
 import { found, MOST_VISIBLE } from './deck-items.ts';
@@ -72,7 +72,7 @@ function drawItems(sheet: Sheet, rect: Rect, input: PanelInput, { rows, items }:
   sheet.text('deck/hint', rect.x, left.y + left.height + GAP, hint, {
     style: 'small',
     width: rect.width,
-    colour: row.refusal === null ? COLOURS.soft : COLOURS.warning,
+    colour: row.refusal === null ? 'soft' : 'warning',
   });
 
   // Room for the longest of all, so that the list does not move when another row is pointed at.
@@ -111,7 +111,7 @@ function searchFoot(sheet: Sheet, rect: Rect, search: string, count: number, isL
   sheet.tell({ id: 'deck/found', region: 'deck', rect: { ...rect, y, height }, text });
   sheet.text('deck/found', rect.x, y, text, {
     style: 'small',
-    colour: COLOURS.faint,
+    colour: 'faint',
     width: rect.width,
   });
   return { ...rect, height: rect.height - height - GAP };

@@ -2,8 +2,9 @@ import type { HeldHypothesis, Stance } from '../../contract/drill.ts';
 import { hypothesisLabel } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { keyBox } from './deck-row.ts';
 import { type Item, list, PAGER_HEIGHT } from './list.ts';
 
@@ -12,10 +13,12 @@ const ADD = '+ add';
 const CAP = 18;
 const CHIP = { height: 18, pad: 6 } as const;
 
-const STANCES: Readonly<Record<Stance, { readonly word: string; readonly colour: number; readonly ground: number }>> = {
-  open: { word: 'open', colour: COLOURS.soft, ground: COLOURS.raised },
-  likely: { word: 'likely', colour: COLOURS.accent, ground: COLOURS.selected },
-  'ruled-out': { word: 'ruled out', colour: COLOURS.good, ground: COLOURS.goodGround },
+const STANCES: Readonly<
+  Record<Stance, { readonly word: string; readonly colour: ColourName; readonly ground: ColourName }>
+> = {
+  open: { word: 'open', colour: 'soft', ground: 'raised' },
+  likely: { word: 'likely', colour: 'accent', ground: 'selected' },
+  'ruled-out': { word: 'ruled out', colour: 'good', ground: 'goodGround' },
 };
 
 /** What the player holds to be open, likely or ruled out, and how much evidence is pinned to it. */
@@ -26,7 +29,7 @@ export function hypotheses(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const addFrom = add(sheet, rect, input, refusal);
   if (view.hypotheses.length === 0) {
     const text = 'None yet. Add what you suspect, and pin what speaks for it.';
-    sheet.text('hypotheses/none', inner.x, inner.y, text, { colour: COLOURS.faint, width: inner.width });
+    sheet.text('hypotheses/none', inner.x, inner.y, text, { colour: 'faint', width: inner.width });
     return;
   }
   const items = view.hypotheses.map((held) => heldItem(sheet, input, held, refusal));
@@ -48,7 +51,7 @@ function add(sheet: Sheet, rect: Rect, { ui }: PanelInput, refusal: string | nul
   const box = { x: rect.x + rect.width - 12 - width, y: rect.y + 10, width, height: 20 };
   sheet.text(id, box.x, box.y + (box.height - TEXT_STYLES.small.line) / 2, ADD, {
     style: 'small',
-    colour: lit ? COLOURS.accent : COLOURS.soft,
+    colour: lit ? 'accent' : 'soft',
   });
   keyBox(sheet, `${id}/key`, { x: box.x + box.width - CAP, y: box.y + 1, width: CAP, height: CAP }, 'h');
   sheet.control(controlOf(id, 'Add a hypothesis', 'h', null, refusal, box));
@@ -70,19 +73,19 @@ function heldItem(sheet: Sheet, { scenario, ui }: PanelInput, held: HeldHypothes
     heightIn: (width) => Math.max(CHIP.height, sheet.heightOf(label, 'body', labelWidth(width))) + 2,
     draw(rect) {
       const lit = ui.hover === id || ui.focus === id;
-      if (lit) sheet.box(rect, COLOURS.raised, { radius: 4, edge: COLOURS.accent, edgeWidth: 1 });
+      if (lit) sheet.box(rect, 'raised', { radius: 4, edge: 'accent', edgeWidth: 1 });
       sheet.box({ ...rect, y: rect.y + 1, width: chipWidth, height: CHIP.height }, ground, { radius: 4 });
       sheet.text(`${id}/stance`, rect.x + CHIP.pad, rect.y + 2, word, { style: 'smallStrong', colour });
       const isOut = as === 'ruled-out';
       sheet.text(id, rect.x + chipWidth + 8, rect.y + 1, label, {
         width: labelWidth(rect.width),
-        colour: isOut ? COLOURS.faint : COLOURS.text,
+        colour: isOut ? 'faint' : 'text',
         struck: isOut,
       });
       sheet.text(`${id}/evidence`, rect.x + rect.width, rect.y + 1, evidence, {
         style: 'mono',
         align: 'right',
-        colour: pieces > 0 ? COLOURS.soft : COLOURS.faint,
+        colour: pieces > 0 ? 'soft' : 'faint',
       });
     },
     controls: (rect) => [controlOf(id, spoken, null, hypothesis, refusal, rect)],

@@ -1,6 +1,6 @@
 import type { Rect, RegionId, ScreenControl, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 
 /** One thing of a list: in sight as a whole, or not at all. */
@@ -106,11 +106,11 @@ function turner(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, { id, count,
   const lit = ui.hover === key;
   const label = `${mark} ${count} ${where}`;
   const text = sheet.measure(label, 'small') <= rect.width ? label : `${mark} ${count}`;
-  sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, { radius: 4 });
+  sheet.box(rect, lit ? 'selected' : 'raised', { radius: 4 });
   sheet.text(key, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.small.line) / 2, text, {
     style: 'small',
     align: 'center',
-    colour: lit ? COLOURS.accent : COLOURS.faint,
+    colour: lit ? 'accent' : 'faint',
   });
   const press = { type: 'ui', event: { type: 'scroll', region, by } } as const;
   sheet.control({ id: key, region, rect, label: `Show ${count} ${where}`, key: null, press, refusal: null });

@@ -4,7 +4,7 @@ import { actionLabel, actionOf, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { keyBox } from './deck-row.ts';
 import { type Item, list, PAGER_HEIGHT } from './list.ts';
 
@@ -27,7 +27,7 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   ];
   if (items.length === 0) {
     const text = 'Nothing in progress. You have free hands.';
-    const height = sheet.text('progress/none', inner.x, inner.y, text, { colour: COLOURS.faint, width: inner.width });
+    const height = sheet.text('progress/none', inner.x, inner.y, text, { colour: 'faint', width: inner.width });
     sheet.tell({ id: 'progress/none', region: 'progress', rect: { ...inner, height }, text });
     return;
   }
@@ -73,7 +73,7 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
       sheet.text(`progress/${run.run}/left`, rect.x + rect.width, rect.y, left, {
         style: 'mono',
         align: 'right',
-        colour: COLOURS.accent,
+        colour: 'accent',
       });
       const abort = abortAt(rect);
       const bar = {
@@ -83,8 +83,8 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
         height: BAR,
       };
       const done = Math.min(1, (view.tick - run.startTick) / (run.endTick - run.startTick));
-      sheet.box(bar, COLOURS.edge, { radius: 2 });
-      if (done > 0) sheet.box({ ...bar, width: bar.width * done }, COLOURS.accent, { radius: 2 });
+      sheet.box(bar, 'edge', { radius: 2 });
+      if (done > 0) sheet.box({ ...bar, width: bar.width * done }, 'accent', { radius: 2 });
       drawAbort(sheet, abort, id, isNewest, ui.hover === id || ui.focus === id);
     },
     controls: (rect) => [{ ...control, rect: rect && abortAt(rect) }],
@@ -104,10 +104,10 @@ function cut(sheet: Sheet, text: string, width: number, mostLines: number): stri
 }
 
 function drawAbort(sheet: Sheet, rect: Rect, id: string, hasKey: boolean, lit: boolean): void {
-  sheet.box(rect, COLOURS.raised, { radius: 4, edge: lit ? COLOURS.accent : COLOURS.edge, edgeWidth: 1 });
+  sheet.box(rect, 'raised', { radius: 4, edge: lit ? 'accent' : 'edge', edgeWidth: 1 });
   sheet.text(id, rect.x + ABORT.pad, rect.y + (rect.height - TEXT_STYLES.small.line) / 2, ABORT.text, {
     style: 'small',
-    colour: lit ? COLOURS.text : COLOURS.soft,
+    colour: lit ? 'text' : 'soft',
   });
   if (!hasKey) return;
   const x = rect.x + rect.width - CAP - 2;
@@ -116,7 +116,7 @@ function drawAbort(sheet: Sheet, rect: Rect, id: string, hasKey: boolean, lit: b
 
 const lineItem = (sheet: Sheet, id: string, text: string): Item => ({
   heightIn: (width) => sheet.heightOf(text, 'small', width),
-  draw: ({ x, y, width }) => void sheet.text(id, x, y, text, { style: 'small', colour: COLOURS.soft, width }),
+  draw: ({ x, y, width }) => void sheet.text(id, x, y, text, { style: 'small', colour: 'soft', width }),
   told: (rect) => ({ id, region: 'progress', rect, text: `${text}.` }),
 });
 

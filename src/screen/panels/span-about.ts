@@ -2,7 +2,7 @@ import type { Span } from '../../contract/traces.ts';
 import { short } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { drawKind } from './span-bars.ts';
 import { attributesOf } from './span-row.ts';
@@ -21,7 +21,7 @@ export function about(sheet: Sheet, rect: Rect, ui: Ui, rows: readonly SpanRow[]
   if (lines === 0) return rect;
   const height = lines * LINE + 6;
   const strip = { ...rect, y: rect.y + rect.height - height, height };
-  sheet.line([strip.x, strip.y], [strip.x + strip.width, strip.y], COLOURS.edge);
+  sheet.line([strip.x, strip.y], [strip.x + strip.width, strip.y], 'edge');
   const row = [ui.focus, ui.hover, ui.traces.span].map(find).find((one) => one !== undefined);
   const top = strip.y + 6;
   if (!row) legend(sheet, { ...strip, y: top }, rows);
@@ -39,7 +39,7 @@ export function about(sheet: Sheet, rect: Rect, ui: Ui, rows: readonly SpanRow[]
         isCut ? sheet.cut(`${text} …`, 'small', strip.width) : text,
         {
           style: i === 0 ? 'smallStrong' : 'small',
-          colour: i === 0 ? COLOURS.text : COLOURS.soft,
+          colour: i === 0 ? 'text' : 'soft',
         },
       );
     });
@@ -98,8 +98,8 @@ function legend(sheet: Sheet, rect: Rect, rows: readonly SpanRow[]): void {
     const width = 22 + sheet.measure(kind, 'small') + 14;
     if (x + width > rect.x + rect.width) return;
     const height = kind === 'internal' ? 6 : 10;
-    drawKind(sheet, { x, y: middle - height / 2, width: 16, height }, kind, COLOURS.soft);
-    sheet.text(`spans/legend/${kind}`, x + 22, rect.y, kind, { style: 'small', colour: COLOURS.faint });
+    drawKind(sheet, { x, y: middle - height / 2, width: 16, height }, kind, 'soft');
+    sheet.text(`spans/legend/${kind}`, x + 22, rect.y, kind, { style: 'small', colour: 'faint' });
     x += width;
   }
   const hint = 'Point at a span for all about it';
@@ -107,6 +107,6 @@ function legend(sheet: Sheet, rect: Rect, rows: readonly SpanRow[]): void {
   sheet.text('spans/hint', rect.x + rect.width, rect.y, hint, {
     style: 'small',
     align: 'right',
-    colour: COLOURS.faint,
+    colour: 'faint',
   });
 }

@@ -1,8 +1,9 @@
 import { place, type Scale } from '../../chart/scale.ts';
 import type { Span, SpanKind } from '../../contract/traces.ts';
 import type { Rect } from '../nodes.ts';
+import { type ColourName, mixed } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, mixed, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 
 /** Height of a bar by what its span does; those of work that is nobody's call are slim. */
 const HEIGHTS: Readonly<Record<SpanKind, number>> = {
@@ -24,43 +25,37 @@ export function drawBar(
   x: Scale,
   middle: number,
   { kind, startMs, durationMs, failed }: Span,
-  colour: number,
+  colour: ColourName,
 ): void {
   const left = place(x, startMs);
   const width = Math.min(Math.max(LEAST_WIDTH, place(x, startMs + durationMs) - left), x.range[1] - left);
   drawKind(sheet, { x: left, y: middle - HEIGHTS[kind] / 2, width, height: HEIGHTS[kind] }, kind, colour);
   if (failed) {
     const rect = { x: left, y: middle - 7, width, height: 14 };
-    sheet.box(rect, null, { radius: 3, edge: COLOURS.critical, edgeWidth: 1.5 });
+    sheet.box(rect, null, { radius: 3, edge: 'critical', edgeWidth: 1.5 });
   }
 }
 
 /** What the bar of a kind looks like. */
-export function drawKind(sheet: Sheet, rect: Rect, kind: SpanKind, colour: number): void {
+export function drawKind(sheet: Sheet, rect: Rect, kind: SpanKind, colour: ColourName): void {
   switch (kind) {
     case 'server':
     case 'internal':
       sheet.box(rect, colour, { radius: 2 });
       break;
     case 'client':
-      sheet.box(rect, mixed(colour, COLOURS.panel, 0.3), { radius: 2, edge: colour, edgeWidth: 1 });
+      sheet.box(rect, mixed(colour, 'panel', 0.3), { radius: 2, edge: colour, edgeWidth: 1 });
       break;
     case 'database':
       sheet.box(rect, colour, { radius: 0 });
-      sheet.box({ ...rect, height: rect.height / 4 }, mixed(colour, COLOURS.text, 0.45), { radius: 0 });
+      sheet.box({ ...rect, height: rect.height / 4 }, mixed(colour, 'text', 0.45), { radius: 0 });
       break;
     case 'cache':
-      sheet.box(rect, mixed(colour, COLOURS.panel, 0.6), { radius: 6 });
+      sheet.box(rect, mixed(colour, 'panel', 0.6), { radius: 6 });
       break;
     case 'wait': {
       const middle = rect.y + rect.height / 2;
-      sheet.line(
-        [rect.x, middle],
-        [rect.x + rect.width, middle],
-        mixed(colour, COLOURS.panel, 0.6),
-        rect.height,
-        STRIPE,
-      );
+      sheet.line([rect.x, middle], [rect.x + rect.width, middle], mixed(colour, 'panel', 0.6), rect.height, STRIPE);
       sheet.box(rect, null, { radius: 1, edge: colour, edgeWidth: 1 });
       break;
     }
@@ -73,14 +68,14 @@ export function drawKind(sheet: Sheet, rect: Rect, kind: SpanKind, colour: numbe
 export function drawGap(sheet: Sheet, x: Scale, middle: number, startMs: number, durationMs: number): void {
   const [left, right] = [place(x, startMs), place(x, startMs + durationMs)];
   const [top, bottom] = [middle - 5, middle + 5];
-  for (const y of [top, bottom]) sheet.line([left, y], [right, y], COLOURS.soft, 1, 4);
-  for (const at of [left, right]) sheet.line([at, top], [at, bottom], COLOURS.soft, 1);
+  for (const y of [top, bottom]) sheet.line([left, y], [right, y], 'soft', 1, 4);
+  for (const at of [left, right]) sheet.line([at, top], [at, bottom], 'soft', 1);
 }
 
 /** Upon the bar of a kind: dark where it is filled, light where it is an outline; null for what has to have a ground. */
-export const colourUpon = (kind: SpanKind): number | null => {
+export const colourUpon = (kind: SpanKind): ColourName | null => {
   if (kind === 'wait' || kind === 'internal' || kind === 'cache') return null;
-  return kind === 'client' ? COLOURS.text : COLOURS.onAccent;
+  return kind === 'client' ? 'text' : 'onAccent';
 };
 
 /** What is said of how long something took. */
@@ -91,7 +86,7 @@ export interface Took {
   readonly texts: readonly string[];
   readonly tone: 'plain' | 'strong' | 'failed';
   /** Its colour upon the bar; null for one that has to have a ground of its own there. */
-  readonly upon: number | null;
+  readonly upon: ColourName | null;
 }
 
 /** After its bar, before it, or else upon it. */
@@ -109,9 +104,9 @@ export function drawTook(sheet: Sheet, x: Scale, middle: number, { key, stretch,
   const top = middle - TEXT_STYLES.tick.line / 2;
   const isUpon = !isAfter && !isBefore;
   if (isUpon && upon === null) {
-    sheet.box({ x: left - 3, y: top, width: width + 6, height: TEXT_STYLES.tick.line }, COLOURS.panel, { radius: 3 });
+    sheet.box({ x: left - 3, y: top, width: width + 6, height: TEXT_STYLES.tick.line }, 'panel', { radius: 3 });
   }
-  const beside = tone === 'failed' ? COLOURS.critical : tone === 'strong' ? COLOURS.text : COLOURS.soft;
+  const beside = tone === 'failed' ? 'critical' : tone === 'strong' ? 'text' : 'soft';
   const colour = isUpon && upon !== null ? upon : beside;
   if (mark > 0) sheet.mark('triangle', left + MARK / 2, middle, MARK, colour);
   sheet.text(key, left + mark, top, text, { style: 'tick', colour });

@@ -1,8 +1,9 @@
 import type { Span, Trace } from '../../contract/traces.ts';
 import { short } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Item } from './list.ts';
 import { ROW_GAP } from './span-row.ts';
 import { type Difference, differencesOf } from './span-tree.ts';
@@ -23,7 +24,7 @@ interface Table {
   readonly nameWidth: number;
   /** The greatest differences down and up, in milliseconds and positive. */
   readonly mostMs: readonly [less: number, more: number];
-  readonly colourOf: (service: string) => number;
+  readonly colourOf: (service: string) => ColourName;
 }
 
 /** Two traces name for name: what each took in the one and in the other, and how often it was called. */
@@ -31,7 +32,7 @@ export function diffItems(
   sheet: Sheet,
   [before, after]: readonly [Trace, Trace],
   names: readonly [string, string],
-  colourOf: (service: string) => number,
+  colourOf: (service: string) => ColourName,
 ): readonly Item[] {
   const rows: readonly Row[] = [
     ...differencesOf(before, after).map((one) => ({ ...one, label: labelOf(one.span) })),
@@ -89,15 +90,15 @@ function headItem(sheet: Sheet, table: Table): Item {
   return {
     heightIn: () => HEIGHT,
     draw(rect) {
-      sheet.line([rect.x, rect.y - 1], [rect.x + rect.width, rect.y - 1], COLOURS.edge);
+      sheet.line([rect.x, rect.y - 1], [rect.x + rect.width, rect.y - 1], 'edge');
       const { name, figures } = columnsOf(rect, table);
       const title = sheet.cut(TITLE, 'smallStrong', name - rect.x);
-      sheet.text('spans/diff/title', rect.x, rect.y, title, { style: 'smallStrong', colour: COLOURS.soft });
+      sheet.text('spans/diff/title', rect.x, rect.y, title, { style: 'smallStrong', colour: 'soft' });
       figures.forEach((right, i) => {
         sheet.text(`spans/diff/heading/${i}`, right, rect.y + 1, table.headings[i] ?? '', {
           style: 'tick',
           align: 'right',
-          colour: COLOURS.faint,
+          colour: 'faint',
         });
       });
     },
@@ -109,19 +110,19 @@ function rowItem(sheet: Sheet, table: Table, row: Row, index: number, names: rea
   const id = `spans/diff/${index}`;
   const by = row.ownMs[1] - row.ownMs[0];
   const isWhole = row.id === 'whole';
-  const tone = by >= GRAIN_MS ? COLOURS.warning : by <= -GRAIN_MS ? COLOURS.good : COLOURS.faint;
+  const tone = by >= GRAIN_MS ? 'warning' : by <= -GRAIN_MS ? 'good' : 'faint';
   const cells = cellsOf(row);
-  const colours = [COLOURS.soft, COLOURS.text, tone, calls[0] === calls[1] ? COLOURS.faint : COLOURS.warning];
+  const colours: readonly ColourName[] = ['soft', 'text', tone, calls[0] === calls[1] ? 'faint' : 'warning'];
   return {
     heightIn: () => HEIGHT,
     draw(rect) {
-      if (isWhole) sheet.line([rect.x, rect.y - 2], [rect.x + rect.width, rect.y - 2], COLOURS.grid);
+      if (isWhole) sheet.line([rect.x, rect.y - 2], [rect.x + rect.width, rect.y - 2], 'grid');
       if (span)
         sheet.box({ x: rect.x, y: rect.y + 2, width: 3, height: 12 }, table.colourOf(span.service), { radius: 1 });
       const { name, figures } = columnsOf(rect, table);
       sheet.text(`${id}/name`, rect.x + 9, rect.y, sheet.cut(label, 'small', name - rect.x - 9), {
         style: 'small',
-        colour: span ? COLOURS.text : COLOURS.soft,
+        colour: span ? 'text' : 'soft',
       });
       const top = rect.y + (HEIGHT - TEXT_STYLES.tick.line) / 2;
       figures.forEach((right, i) => {
@@ -130,7 +131,7 @@ function rowItem(sheet: Sheet, table: Table, row: Row, index: number, names: rea
           sheet.text(`${id}/${i}`, right, top, text, {
             style: 'tick',
             align: 'right',
-            colour: colours[i] ?? COLOURS.soft,
+            colour: colours[i] ?? 'soft',
           });
       });
       const from = (figures.at(-1) ?? name) + 2 * GAP;
@@ -150,12 +151,12 @@ function rowItem(sheet: Sheet, table: Table, row: Row, index: number, names: rea
 }
 
 /** Less to the left of the line, more to the right of it. */
-function drawDelta(sheet: Sheet, rect: Rect, { mostMs: [less, more] }: Table, by: number, colour: number): void {
+function drawDelta(sheet: Sheet, rect: Rect, { mostMs: [less, more] }: Table, by: number, colour: ColourName): void {
   if (rect.width < LEAST_BARS || less + more < GRAIN_MS) return;
   const unit = (rect.width - 2) / (less + more);
   const zero = rect.x + less * unit;
   const width = Math.abs(by) * unit;
-  sheet.line([zero, rect.y], [zero, rect.y + rect.height + ROW_GAP], COLOURS.edge);
+  sheet.line([zero, rect.y], [zero, rect.y + rect.height + ROW_GAP], 'edge');
   if (Math.abs(by) < GRAIN_MS) return;
   sheet.box({ x: by > 0 ? zero + 1 : zero - width, y: rect.y + 4, width: Math.max(1, width), height: 8 }, colour, {
     radius: 2,

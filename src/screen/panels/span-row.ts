@@ -3,8 +3,9 @@ import type { Span } from '../../contract/traces.ts';
 import { short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { TracesUi } from '../ui.ts';
 import type { Item } from './list.ts';
 import { colourUpon, drawBar, drawGap, drawTook } from './span-bars.ts';
@@ -16,7 +17,7 @@ export interface Picture {
   /** From milliseconds of the trace to units. */
   readonly x: Scale;
   readonly ticks: readonly number[];
-  readonly colourOf: (service: string) => number;
+  readonly colourOf: (service: string) => ColourName;
 }
 
 const HEIGHT = 18;
@@ -38,12 +39,12 @@ export function spanItem(sheet: Sheet, picture: Picture, row: SpanRow, above: Sp
     draw(rect) {
       for (const tick of picture.ticks) {
         const at = place(picture.x, tick);
-        sheet.line([at, rect.y], [at, rect.y + HEIGHT + ROW_GAP], COLOURS.grid);
+        sheet.line([at, rect.y], [at, rect.y + HEIGHT + ROW_GAP], 'grid');
       }
       if (lit) {
-        sheet.box(rect, COLOURS.selected, {
+        sheet.box(rect, 'selected', {
           radius: 3,
-          ...(ui.focus === id && { edge: COLOURS.accent, edgeWidth: 1 }),
+          ...(ui.focus === id && { edge: 'accent', edgeWidth: 1 }),
         });
       }
       drawLabel(sheet, rect, picture, row, above);
@@ -117,7 +118,7 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
   if (row.type === 'gap') {
     sheet.text(`${row.id}/name`, left + 9, top, sheet.cut('gap, no span', 'small', end - left - 9), {
       style: 'small',
-      colour: COLOURS.faint,
+      colour: 'faint',
     });
     return;
   }
@@ -127,7 +128,7 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
   left += 9;
   if (row.type === 'run') {
     const times = `${row.isUnfolded ? '▾' : '▸'} ${row.spans.length} ×`;
-    sheet.text(`${row.id}/times`, left, top, times, { style: 'smallStrong', colour: COLOURS.accent });
+    sheet.text(`${row.id}/times`, left, top, times, { style: 'smallStrong', colour: 'accent' });
     left += sheet.measure(times, 'smallStrong') + 5;
   }
   // The service is said again only where it is another one than above.
@@ -137,12 +138,12 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
     left += sheet.measure(service, 'smallStrong') + 6;
   }
   const name = end - left < 24 ? '' : sheet.cut(span.name, 'small', end - left);
-  if (name !== '') sheet.text(`${row.id}/name`, left, top, name, { style: 'small', colour: COLOURS.soft });
+  if (name !== '') sheet.text(`${row.id}/name`, left, top, name, { style: 'small', colour: 'soft' });
   if (!hasTag) return;
   sheet.text(`${row.id}/kind`, right, rect.y + (HEIGHT - TEXT_STYLES.tick.line) / 2, span.kind, {
     style: 'tick',
     align: 'right',
-    colour: COLOURS.faint,
+    colour: 'faint',
   });
 }
 

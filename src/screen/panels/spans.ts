@@ -4,8 +4,9 @@ import type { Span } from '../../contract/traces.ts';
 import { clockSecond, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
+import { type ColourName, SERIES_COLOURS } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, SERIES_COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { CHIP_HEIGHT, chips, chipsWidth } from './chips.ts';
 import { type Item, list } from './list.ts';
 import { about } from './span-about.ts';
@@ -28,7 +29,7 @@ export function spans(sheet: Sheet, rect: Rect, input: PanelInput, isAlone: bool
   const traces = tracesOf(input);
   const { open, against } = traces;
   if (!open) {
-    sheet.text('spans/none', inner.x, inner.y, 'No trace is listed.', { colour: COLOURS.faint, width: inner.width });
+    sheet.text('spans/none', inner.x, inner.y, 'No trace is listed.', { colour: 'faint', width: inner.width });
     return;
   }
   const shown = against ? inOrder(open, against) : ([open] as const);
@@ -74,8 +75,8 @@ function pictureOf(rect: Rect, input: PanelInput, { all }: Traces, shown: readon
   const x: Scale = { domain: [0, longestMs], range: [rect.x + names, rect.x + rect.width - 4] };
   const intervals = Math.max(1, Math.floor((x.range[1] - x.range[0]) / BETWEEN_TICKS));
   const ticks = valueAxis(longestMs, intervals, 0.01).ticks.filter((tick) => tick <= longestMs);
-  const colourOf = (service: string): number =>
-    SERIES_COLOURS[services.indexOf(service) % SERIES_COLOURS.length] ?? COLOURS.accent;
+  const colourOf = (service: string): ColourName =>
+    SERIES_COLOURS[services.indexOf(service) % SERIES_COLOURS.length] ?? 'accent';
   return { input, x, ticks, colourOf };
 }
 
@@ -85,7 +86,7 @@ function axis(sheet: Sheet, rect: Rect, { x, ticks }: Picture): void {
     const at = place(x, tick);
     const half = sheet.measure(text, 'tick') / 2;
     if (at + half > x.range[1] + 4) return;
-    sheet.text(`spans/axis/${i}`, at, rect.y, text, { style: 'tick', align: 'center', colour: COLOURS.faint });
+    sheet.text(`spans/axis/${i}`, at, rect.y, text, { style: 'tick', align: 'center', colour: 'faint' });
   });
 }
 
@@ -136,7 +137,7 @@ function title(sheet: Sheet, rect: Rect, input: PanelInput, { trace }: Brought, 
   const room = rect.x + rect.width - x;
   const fitting = facts.map((_, i) => facts.slice(0, facts.length - i).join(' · '));
   const text = fitting.find((one) => sheet.measure(one, 'small') <= room);
-  if (text !== undefined) sheet.text('spans/facts', x, y + 2, text, { style: 'small', colour: COLOURS.soft });
+  if (text !== undefined) sheet.text('spans/facts', x, y + 2, text, { style: 'small', colour: 'soft' });
 }
 
 const factsOf = (
@@ -166,14 +167,14 @@ function headItem(sheet: Sheet, input: PanelInput, brought: Brought, name: strin
   return {
     heightIn: () => 18,
     draw(rect) {
-      sheet.line([rect.x, rect.y - 1], [rect.x + rect.width, rect.y - 1], COLOURS.edge);
+      sheet.line([rect.x, rect.y - 1], [rect.x + rect.width, rect.y - 1], 'edge');
       outcomeMark(sheet, trace, rect.x + 5, rect.y + 9);
       const label = sheet.cut(name, 'smallStrong', 120);
       sheet.text(`${id}/name`, rect.x + 14, rect.y + 1, label, { style: 'smallStrong' });
       const from = rect.x + 14 + sheet.measure(label, 'smallStrong') + 10;
       sheet.text(`${id}/facts`, from, rect.y + 1, sheet.cut(text, 'small', rect.x + rect.width - from), {
         style: 'small',
-        colour: COLOURS.soft,
+        colour: 'soft',
       });
     },
     told: (rect) => ({ id, region: 'spans', rect, text: `${name}: ${spoken(brought, input)}.` }),

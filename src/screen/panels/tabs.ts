@@ -2,7 +2,7 @@ import type { PanelInput } from '../input.ts';
 import { tabKeys } from '../keys.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { AREAS, type Area } from '../ui.ts';
 
 /** What the middle of the screen can show, as the scenario declares it. */
@@ -17,11 +17,11 @@ export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInp
     const text = sheet.measure(tab.label, 'strong');
     const width = text + 24 + (badge === null ? 0 : 22);
     const box = { x, y: rect.y, width, height: rect.height };
-    if (selected || ui.hover === id) sheet.box(box, COLOURS.selected, { radius: 5 });
-    if (selected) sheet.box({ ...box, y: rect.y + rect.height - 2, height: 2 }, COLOURS.accent, { radius: 0 });
+    if (selected || ui.hover === id) sheet.box(box, 'selected', { radius: 5 });
+    if (selected) sheet.box({ ...box, y: rect.y + rect.height - 2, height: 2 }, 'accent', { radius: 0 });
     sheet.text(id, x + 12, rect.y + (rect.height - TEXT_STYLES.strong.line) / 2, tab.label, {
       style: 'strong',
-      colour: selected ? COLOURS.text : COLOURS.faint,
+      colour: selected ? 'text' : 'faint',
     });
     if (badge !== null) drawBadge(sheet, `${id}/badge`, x + 18 + text, rect, badge);
     const press = { type: 'ui', event: { type: 'tab', tab: tab.id } } as const;
@@ -29,13 +29,13 @@ export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInp
     sheet.control({ id, region: 'tabs', rect: box, label: tab.label, key, press, refusal: null, selected });
     x += width + 4;
   }
-  sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], COLOURS.edge);
+  sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], 'edge');
 }
 
 function drawBadge(sheet: Sheet, key: string, x: number, rect: Rect, text: string): void {
   const box = { x, y: rect.y + rect.height / 2 - 8, width: 18, height: 16 };
-  sheet.box(box, COLOURS.accent, { radius: 4 });
-  sheet.text(key, x + 9, box.y + 1, text, { style: 'tick', align: 'center', colour: COLOURS.onAccent });
+  sheet.box(box, 'accent', { radius: 4 });
+  sheet.text(key, x + 9, box.y + 1, text, { style: 'tick', align: 'center', colour: 'onAccent' });
 }
 
 const AREA_LABELS: Readonly<Record<Area, string>> = {
@@ -55,13 +55,13 @@ export function areas(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void
     const width = sheet.measure(label, 'strong') + 28;
     const box = { x, y: rect.y, width, height: rect.height };
     const selected = ui.area === area;
-    sheet.box(box, calls ? COLOURS.critical : selected ? COLOURS.selected : COLOURS.panel, {
-      edge: selected ? COLOURS.accent : COLOURS.edge,
+    sheet.box(box, calls ? 'critical' : selected ? 'selected' : 'panel', {
+      edge: selected ? 'accent' : 'edge',
       edgeWidth: 1,
     });
     sheet.text(id, x + 14, rect.y + (rect.height - TEXT_STYLES.strong.line) / 2, label, {
       style: 'strong',
-      colour: calls ? COLOURS.onAccent : selected ? COLOURS.text : COLOURS.soft,
+      colour: calls ? 'onAccent' : selected ? 'text' : 'soft',
     });
     const press = { type: 'ui', event: { type: 'area', area } } as const;
     sheet.control({ id, region: 'areas', rect: box, label, key: null, press, refusal: null, selected });

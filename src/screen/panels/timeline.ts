@@ -5,8 +5,9 @@ import { storyOf, type Tone } from '../../words/tell.ts';
 import { errorRatios } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
 import type { Node, Rect } from '../nodes.ts';
+import type { ColourName } from '../palette.ts';
 import { inset, type Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 
 /** Shown before the page. In ticks, as an incident is longer the longer they are. */
 const LEAD_TICKS = 360;
@@ -32,17 +33,17 @@ export function timeline(sheet: Sheet, rect: Rect, input: PanelInput): void {
     area(own, { ...inner, height: axisY - inner.y }, input, fromTick, xOf),
   );
   const marked = sheet.part('timeline/marks', [...frame, view.happenings.length], (own) => {
-    own.line([inner.x, axisY], [inner.x + inner.width, axisY], COLOURS.edge, 1.5);
+    own.line([inner.x, axisY], [inner.x + inner.width, axisY], 'edge', 1.5);
     const labels = new Labels(own, strip, rows);
     if (limitTick !== null) {
       const text = `time limit ${duration((limitTick - (pagedTick ?? 0)) * tickSec)}`;
-      labels.write('timeline/limit', inner.x + inner.width, text, COLOURS.faint);
+      labels.write('timeline/limit', inner.x + inner.width, text, 'faint');
     }
     marks(own, axisY, input, xOf, fromTick, labels);
   });
   const nowX = xOf(tick);
-  sheet.line([nowX, inner.y], [nowX, axisY + 4], COLOURS.text, 2);
-  new Labels(sheet, strip, rows, marked.nodes).write('timeline/now', nowX, 'now', COLOURS.text);
+  sheet.line([nowX, inner.y], [nowX, axisY + 4], 'text', 2);
+  new Labels(sheet, strip, rows, marked.nodes).write('timeline/now', nowX, 'now', 'text');
   sheet.tell({ id: 'timeline', region: 'timeline', rect, text: summaryOf(input) });
 }
 
@@ -75,20 +76,20 @@ function area(sheet: Sheet, rect: Rect, input: PanelInput, fromTick: number, xOf
     type: 'path',
     points,
     width: 1,
-    colour: COLOURS.critical,
+    colour: 'critical',
     fillTo: rect.y + rect.height,
     fillOpacity: 0.28,
   });
 }
 
-const TONES: Readonly<Record<Tone, number>> = {
-  plain: COLOURS.soft,
-  quiet: COLOURS.faint,
-  own: COLOURS.accent,
-  strong: COLOURS.change,
-  good: COLOURS.good,
-  warning: COLOURS.warning,
-  bad: COLOURS.critical,
+const TONES: Readonly<Record<Tone, ColourName>> = {
+  plain: 'soft',
+  quiet: 'faint',
+  own: 'accent',
+  strong: 'change',
+  good: 'good',
+  warning: 'warning',
+  bad: 'critical',
 };
 
 function marks(
@@ -107,7 +108,7 @@ function marks(
     if (!told) return;
     const x = xOf(happening.tick);
     sheet.mark(told.shape, x, axisY, 9, TONES[told.tone]);
-    labels.write(`timeline/${i}`, x, told.text, COLOURS.soft);
+    labels.write(`timeline/${i}`, x, told.text, 'soft');
   });
 }
 
@@ -131,7 +132,7 @@ class Labels {
   }
 
   /** Below `x`, as far as that lies within the strip. */
-  write(key: string, x: number, text: string, colour: number): void {
+  write(key: string, x: number, text: string, colour: ColourName): void {
     const { x: left, y, width: room } = this.#rect;
     const width = this.#sheet.measure(text, 'small');
     const from = Math.min(Math.max(x - width / 2, left), left + room - width);

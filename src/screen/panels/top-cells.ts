@@ -2,7 +2,8 @@ import type { Figure } from '../../contract/terms.ts';
 import { clockTime, count, dayOf, duration, minutesTold, percent, short, sincePage } from '../../words/format.ts';
 import { errorRatio, sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
-import { COLOURS, type TextStyle } from '../theme.ts';
+import type { ColourName } from '../palette.ts';
+import type { TextStyle } from '../theme.ts';
 import { troubleOf } from './chart-data.ts';
 
 /** The error rate in the top bar is that of the last minute, as monitoring has it. */
@@ -16,7 +17,7 @@ export interface Cell {
   readonly label: string;
   /** The whole of it, to those who hear it. */
   readonly spoken: string;
-  readonly colour: number;
+  readonly colour: ColourName;
   readonly style: TextStyle;
   /** Filled share of the bar under it, 0 to 1. */
   readonly bar?: number;
@@ -42,7 +43,7 @@ function figureCell({ signal: id, label, levels }: Figure, { frame, scenario }: 
     value: told,
     label,
     spoken: `${title} ${told}`,
-    colour: trouble === null ? COLOURS.text : trouble === 'none' ? COLOURS.good : COLOURS[trouble],
+    colour: trouble === null ? 'text' : trouble === 'none' ? 'good' : trouble,
     style: 'figure',
   };
 }
@@ -59,7 +60,7 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
       value: errors,
       label: 'ERROR RATE',
       spoken: `error rate ${Number.isNaN(ratio) ? 'not known' : errors}`,
-      colour: ratio > 1 - scenario.slo.target ? COLOURS.critical : COLOURS.good,
+      colour: ratio > 1 - scenario.slo.target ? 'critical' : 'good',
       style: 'figure',
     },
     {
@@ -67,7 +68,7 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
       value: failed,
       label: 'FAILED REQUESTS',
       spoken: `${failed} failed requests`,
-      colour: impact.failedRequests >= 1 ? COLOURS.warning : COLOURS.good,
+      colour: impact.failedRequests >= 1 ? 'warning' : 'good',
       style: 'figure',
     },
   ];
@@ -84,7 +85,7 @@ function budget({ frame: { view } }: PanelInput): Cell {
     after: ` / ${total} min`,
     label: 'BUDGET LEFT',
     spoken: `budget left ${left} of ${total} min`,
-    colour: spent > 1 ? COLOURS.critical : COLOURS.warning,
+    colour: spent > 1 ? 'critical' : 'warning',
     style: 'figure',
     bar: Math.min(1, Math.max(0, 1 - spent)),
   };
@@ -93,7 +94,7 @@ function budget({ frame: { view } }: PanelInput): Cell {
 function clock({ frame: { view }, scenario }: PanelInput): Cell {
   const sec = sincePageSec(view);
   const time = clockTime(view.startsAtSec, view.tick * view.tickSec);
-  const cell = { id: 'clock', colour: COLOURS.text, style: 'clock' } as const;
+  const cell = { id: 'clock', colour: 'text', style: 'clock' } as const;
   if (view.tickSec >= 3600) {
     const day = dayOf(view.startsAtSec, view.tick * view.tickSec);
     const since =
@@ -108,11 +109,11 @@ function clock({ frame: { view }, scenario }: PanelInput): Cell {
 function nextUpdate({ frame: { view } }: PanelInput): Cell {
   const cell = { id: 'next-update', label: 'NEXT UPDATE', style: 'figure' } as const;
   if (view.pagedTick === null || view.comms === 'done') {
-    return { ...cell, value: '–', spoken: 'no update is due', colour: COLOURS.faint };
+    return { ...cell, value: '–', spoken: 'no update is due', colour: 'faint' };
   }
   const firstTick = view.pagedTick + view.cadence.firstUpdateSec / view.tickSec;
   const leftSec = ((view.nextUpdateTick ?? firstTick) - view.tick) * view.tickSec;
-  const colour = leftSec > 60 ? COLOURS.good : leftSec > 0 ? COLOURS.warning : COLOURS.critical;
+  const colour = leftSec > 60 ? 'good' : leftSec > 0 ? 'warning' : 'critical';
   const left = duration(leftSec);
   const spoken = leftSec < 0 ? `update due since ${left}` : `next update due in ${left}`;
   return { ...cell, value: `${leftSec < 0 ? '-' : ''}${left}`, spoken, colour };

@@ -5,14 +5,14 @@ import type { PanelInput } from '../input.ts';
 import { NARROW } from '../layout.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES, type TextStyle } from '../theme.ts';
+import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import { buttons, tempoTold } from './buttons.ts';
 import { type Cell, cellsOf } from './top-cells.ts';
 
 /** The bar over everything: what is to be done, since when, and what it costs. */
 export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
-  sheet.box(rect, COLOURS.panel, { radius: 0 });
-  sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], COLOURS.edge);
+  sheet.box(rect, 'panel', { radius: 0 });
+  sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], 'edge');
   const inner = inset(rect, rect.width < 1100 ? 8 : 12);
   if (rect.width < NARROW) narrow(sheet, inner, input);
   else wide(sheet, inner, input);
@@ -80,15 +80,15 @@ function narrow(sheet: Sheet, rect: Rect, input: PanelInput): void {
 function severity(sheet: Sheet, x: number, rect: Rect, input: PanelInput): number {
   const { severity: declared } = input.frame.view;
   const text = severityText(input);
-  const colour = declared === null ? COLOURS.raised : declared === 1 ? COLOURS.critical : COLOURS.warning;
+  const colour = declared === null ? 'raised' : declared === 1 ? 'critical' : 'warning';
   const height = Math.min(32, rect.height);
   const width = sheet.measure(text, 'strong') + 24;
   const box = { x, y: rect.y + (rect.height - height) / 2, width, height };
-  sheet.box(box, colour, { radius: 5, ...(declared === null && { edge: COLOURS.edge, edgeWidth: 1 }) });
+  sheet.box(box, colour, { radius: 5, ...(declared === null && { edge: 'edge', edgeWidth: 1 }) });
   sheet.text('top/severity', x + width / 2, box.y + (height - TEXT_STYLES.strong.line) / 2, text, {
     style: 'strong',
     align: 'center',
-    colour: declared === null ? COLOURS.soft : COLOURS.onAccent,
+    colour: declared === null ? 'soft' : 'onAccent',
   });
   return x + width + 16;
 }
@@ -102,7 +102,7 @@ function title(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const y = rect.y + (rect.height - TEXT_STYLES.title.line - TEXT_STYLES.small.line) / 2;
   sheet.text('top/title', rect.x, y, first, { style: 'title' });
   const [second = ''] = sheet.wrap(underTitle(input), 'tick', rect.width);
-  sheet.text('top/domain', rect.x, y + TEXT_STYLES.title.line + 2, second, { style: 'tick', colour: COLOURS.faint });
+  sheet.text('top/domain', rect.x, y + TEXT_STYLES.title.line + 2, second, { style: 'tick', colour: 'faint' });
 }
 
 const GOAL_HEIGHT = 30;
@@ -131,14 +131,14 @@ const goalWidthOf = (sheet: Sheet, input: PanelInput): number =>
 
 function goal(sheet: Sheet, x: number, y: number, input: PanelInput): void {
   const box = { x, y, width: goalWidthOf(sheet, input), height: GOAL_HEIGHT };
-  sheet.box(box, COLOURS.ground, { radius: 8, edge: COLOURS.edge, edgeWidth: 1 });
+  sheet.box(box, 'ground', { radius: 8, edge: 'edge', edgeWidth: 1 });
   let at = x + 14;
   stages(input).forEach(({ text, on }, i) => {
     const before = i > 0 ? ARROW : '';
     const top = y + (box.height - TEXT_STYLES.strong.line) / 2;
-    if (before !== '') sheet.text(`top/arrow/${i}`, at, top, before, { style: 'strong', colour: COLOURS.faint });
+    if (before !== '') sheet.text(`top/arrow/${i}`, at, top, before, { style: 'strong', colour: 'faint' });
     at += sheet.measure(before, 'strong');
-    sheet.text(`top/goal/${i}`, at, top, text, { style: 'strong', colour: on ? COLOURS.accent : COLOURS.soft });
+    sheet.text(`top/goal/${i}`, at, top, text, { style: 'strong', colour: on ? 'accent' : 'soft' });
     at += sheet.measure(text, 'strong');
   });
 }
@@ -150,7 +150,7 @@ function stackedGoal(sheet: Sheet, rect: Rect, input: PanelInput): void {
     .join(ARROW);
   const height = sheet.heightOf(text, 'small', rect.width);
   const y = rect.y + Math.max(0, (rect.height - height) / 2);
-  sheet.text('top/goal', rect.x, y, text, { style: 'small', width: rect.width, colour: COLOURS.accent });
+  sheet.text('top/goal', rect.x, y, text, { style: 'small', width: rect.width, colour: 'accent' });
 }
 
 /** A figure as it is drawn here: small where there are two rows. */
@@ -183,14 +183,14 @@ function figure(sheet: Sheet, x: number, rect: Rect, cell: DrawnCell): void {
   if (cell.after !== undefined) {
     const at = x + sheet.measure(cell.value, style);
     const drop = line - TEXT_STYLES.tick.line - (cell.small ? 1 : 4);
-    sheet.text(`top/${cell.id}/after`, at, y + drop, cell.after, { style: 'tick', colour: COLOURS.faint });
+    sheet.text(`top/${cell.id}/after`, at, y + drop, cell.after, { style: 'tick', colour: 'faint' });
   }
   let labelY = y + line;
   if (cell.bar !== undefined && !cell.small) {
     const bar = { x, y: labelY, width: widthOf(sheet, cell), height: 4 };
-    sheet.box(bar, COLOURS.edge, { radius: 2 });
+    sheet.box(bar, 'edge', { radius: 2 });
     if (cell.bar > 0) sheet.box({ ...bar, width: Math.max(4, bar.width * cell.bar) }, cell.colour, { radius: 2 });
     labelY += 6;
   }
-  sheet.text(`top/${cell.id}/label`, x, labelY, cell.label, { style: 'tick', colour: COLOURS.faint });
+  sheet.text(`top/${cell.id}/label`, x, labelY, cell.label, { style: 'tick', colour: 'faint' });
 }

@@ -3,7 +3,6 @@ import type { ServiceEdge, ServiceNode } from '../../contract/service-map.ts';
 import type { Series, Signal } from '../../contract/telemetry.ts';
 import { short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
-import { COLOURS } from '../theme.ts';
 import { type Trouble, troubleOf } from './chart-data.ts';
 
 /** The newest datapoint of a signal, and how bad it is. */
@@ -80,7 +79,7 @@ export const isBad = (trouble: Trouble | null): trouble is 'warning' | 'critical
   trouble === 'warning' || trouble === 'critical';
 
 export const TROUBLE_WORDS = { critical: 'critical', warning: 'warning', none: 'ok' } as const;
-export const TROUBLE_COLOURS = { critical: COLOURS.critical, warning: COLOURS.warning, none: COLOURS.good } as const;
+export const TROUBLE_COLOURS = { critical: 'critical', warning: 'warning', none: 'good' } as const;
 export const TROUBLE_SHAPES = { critical: 'triangle', warning: 'diamond', none: 'circle' } as const;
 
 /** "critical", "ok"; what else is to be said where nobody can tell. */

@@ -2,7 +2,7 @@ import { greatest, linePoints } from '../../chart/points.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { windowOf } from './chart-marks.ts';
 import {
   type BoxState,
@@ -35,7 +35,7 @@ export function history(
   const entries = link ? linkEntries(link) : box ? boxEntries(box, links) : [];
   if (entries.length === 0) {
     const text = 'Nothing of it is measured here.';
-    sheet.text('topology/history', rect.x, rect.y, text, { style: 'small', colour: COLOURS.faint });
+    sheet.text('topology/history', rect.x, rect.y, text, { style: 'small', colour: 'faint' });
     return;
   }
   const count = Math.max(1, Math.min(entries.length, Math.floor((rect.width + GAP) / (LEAST_WIDTH + GAP))));
@@ -81,17 +81,17 @@ function spark(sheet: Sheet, rect: Rect, input: PanelInput, { title, figure }: E
   const key = `topology/history/${index}`;
   const { text, trouble, series } = figure;
   const bad = isBad(trouble) ? trouble : null;
-  const colour = bad ? TROUBLE_COLOURS[bad] : COLOURS.accent;
+  const colour = bad ? TROUBLE_COLOURS[bad] : 'accent';
   const valueWidth = sheet.measure(text, 'smallStrong') + (bad ? 13 : 0);
   const right = rect.x + rect.width;
   sheet.text(`${key}/title`, rect.x, rect.y, sheet.cut(title, 'small', rect.width - valueWidth - 8), {
     style: 'small',
-    colour: COLOURS.soft,
+    colour: 'soft',
   });
   sheet.text(`${key}/value`, right, rect.y, text, {
     style: 'smallStrong',
     align: 'right',
-    colour: bad ? colour : COLOURS.text,
+    colour: bad ? colour : 'text',
   });
   if (bad) sheet.mark(TROUBLE_SHAPES[bad], right - valueWidth + 4, rect.y + 8, 9, colour);
   const top = rect.y + TEXT_STYLES.small.line + 6;
@@ -100,7 +100,7 @@ function spark(sheet: Sheet, rect: Rect, input: PanelInput, { title, figure }: E
   const most = Math.max(greatest(series, fromSec, toSec) || 0, ...figure.levels.map(({ value }) => value));
   const x = { domain: [fromSec, toSec], range: [rect.x, right] } as const;
   const y = { domain: [0, most > 0 ? most : 1], range: [bottom - 1, top] } as const;
-  sheet.line([rect.x, bottom], [right, bottom], COLOURS.edge);
+  sheet.line([rect.x, bottom], [right, bottom], 'edge');
   const points = linePoints(series, x, y, false);
   if (points.length > 0) {
     sheet.nodes.push({ type: 'path', points, width: 1.5, colour, fillTo: bottom, fillOpacity: 0.13 });

@@ -2,7 +2,7 @@ import type { Point } from '../../chart/graph.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import {
   type BoxState,
@@ -73,7 +73,7 @@ function toneOf(link: LinkState, { box, link: active }: Active): Tone {
 }
 
 function drawLine(sheet: Sheet, points: readonly Point[], { trouble }: LinkState, tone: Tone, isAcross: boolean): void {
-  const calm = tone === 'lit' ? COLOURS.accent : tone === 'faded' ? COLOURS.edge : COLOURS.faint;
+  const calm = tone === 'lit' ? 'accent' : tone === 'faded' ? 'edge' : 'faint';
   const colour = isBad(trouble) ? TROUBLE_COLOURS[trouble] : calm;
   const width = (isBad(trouble) ? 2 : 1.5) + (tone === 'lit' ? 1 : 0);
   sheet.nodes.push({ type: 'path', points: Float32Array.from(points.flat()), width, colour });
@@ -109,7 +109,7 @@ function drawFigures(
     if (isBad(link.trouble)) sheet.mark(TROUBLE_SHAPES[link.trouble], x, y, MARK, TROUBLE_COLOURS[link.trouble]);
     return;
   }
-  sheet.box(rect, COLOURS.panel, { radius: 3 });
+  sheet.box(rect, 'panel', { radius: 3 });
   shown.forEach((figure, i) => {
     const text = figureWords(link, figure);
     const top = y - (shown.length * line) / 2 + i * line;
@@ -120,7 +120,7 @@ function drawFigures(
     if (marked) sheet.mark(TROUBLE_SHAPES[trouble], left + MARK / 2, top + line / 2, MARK, TROUBLE_COLOURS[trouble]);
     sheet.text(`${id}/${i}`, left + (marked ? MARK + 3 : 0), top, text, {
       style: detail.figure,
-      colour: marked ? TROUBLE_COLOURS[trouble] : COLOURS.soft,
+      colour: marked ? TROUBLE_COLOURS[trouble] : 'soft',
     });
   });
 }
@@ -136,8 +136,8 @@ function drawBox(
   const { node, health } = box;
   const id = boxId(box);
   const trouble = health?.trouble ?? null;
-  const calm = tone === 'plain' ? COLOURS.edge : COLOURS.accent;
-  sheet.box(rect, tone === 'active' ? COLOURS.selected : COLOURS.raised, {
+  const calm = tone === 'plain' ? 'edge' : 'accent';
+  sheet.box(rect, tone === 'active' ? 'selected' : 'raised', {
     radius: 6,
     edge: isBad(trouble) && tone !== 'active' ? TROUBLE_COLOURS[trouble] : calm,
     edgeWidth: ui.focus === id || isBad(trouble) ? 2 : 1,
@@ -145,11 +145,11 @@ function drawBox(
   const left = rect.x + detail.pad + 2;
   let y = rect.y + detail.pad;
   if (detail.hasKind) {
-    sheet.text(`${id}/kind`, left, y, node.kind, { style: 'tick', colour: COLOURS.faint });
+    sheet.text(`${id}/kind`, left, y, node.kind, { style: 'tick', colour: 'faint' });
     y += TEXT_STYLES.tick.line;
   }
   const line = TEXT_STYLES[detail.name].line;
-  const colour = isBad(trouble) ? TROUBLE_COLOURS[trouble] : trouble === 'none' ? COLOURS.soft : COLOURS.faint;
+  const colour = isBad(trouble) ? TROUBLE_COLOURS[trouble] : trouble === 'none' ? 'soft' : 'faint';
   if (detail.health !== 'line') {
     healthMark(sheet, left, y + line / 2, health);
     sheet.text(`${id}/name`, left + MARK + BETWEEN, y, node.id, { style: detail.name });
@@ -178,7 +178,7 @@ export function healthMark(sheet: Sheet, left: number, middle: number, health: F
   else
     sheet.box({ x: left, y: middle - MARK / 2, width: MARK, height: MARK }, null, {
       radius: MARK / 2,
-      edge: COLOURS.faint,
+      edge: 'faint',
       edgeWidth: 1,
     });
 }

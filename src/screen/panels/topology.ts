@@ -1,7 +1,6 @@
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS } from '../theme.ts';
 import { type Item, list } from './list.ts';
 import {
   type BoxState,
@@ -34,7 +33,7 @@ export function topology(sheet: Sheet, rect: Rect, input: PanelInput): void {
   else list(sheet, room, 'topology', input.ui, itemsOf(sheet, input, map));
   sheet.tell({ id: 'topology/summary', region: 'topology', rect: foot > 0 ? strip : null, text: summaryOf(map) });
   if (foot === 0) return;
-  sheet.line([strip.x, strip.y - 5], [strip.x + strip.width, strip.y - 5], COLOURS.edge);
+  sheet.line([strip.x, strip.y - 5], [strip.x + strip.width, strip.y - 5], 'edge');
   if (foot < HISTORY_HEIGHT) legend(sheet, strip);
   else history(sheet, strip, input, map, active.box || active.link ? active : worstOf(map));
 }
@@ -66,7 +65,7 @@ function legend(sheet: Sheet, rect: Rect): void {
     sheet.mark(TROUBLE_SHAPES[trouble], x + MARK / 2, rect.y + 8, MARK, TROUBLE_COLOURS[trouble]);
     sheet.text(`topology/legend/${trouble}`, x + MARK + BETWEEN, rect.y, word, {
       style: 'small',
-      colour: COLOURS.faint,
+      colour: 'faint',
     });
     x += MARK + BETWEEN + sheet.measure(word, 'small') + 16;
   }
@@ -75,7 +74,7 @@ function legend(sheet: Sheet, rect: Rect): void {
   sheet.text('topology/hint', rect.x + rect.width, rect.y, hint, {
     style: 'small',
     align: 'right',
-    colour: COLOURS.faint,
+    colour: 'faint',
   });
 }
 
@@ -102,7 +101,7 @@ function itemsOf(sheet: Sheet, input: PanelInput, map: MapState): readonly Item[
     heightIn: (width) => sheet.heightOf(text, 'small', width - MARK - 5),
     draw(rect) {
       healthMark(sheet, rect.x, rect.y + 8, health);
-      const colour = lit ? COLOURS.accent : COLOURS.text;
+      const colour = lit ? 'accent' : 'text';
       sheet.text(id, rect.x + MARK + BETWEEN, rect.y, text, { style: 'small', width: rect.width - MARK - 5, colour });
     },
   });

@@ -3,7 +3,7 @@ import { clockSecond, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS, TEXT_STYLES } from '../theme.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { Item } from './list.ts';
 import { type Brought, isFailed, type Traces } from './trace-data.ts';
 
@@ -88,9 +88,9 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
     draw(rect) {
       const row = rowOf(rect);
       const lit = ui.hover === id || ui.focus === id;
-      sheet.box(row, isOpen || lit ? COLOURS.selected : COLOURS.raised, {
+      sheet.box(row, isOpen || lit ? 'selected' : 'raised', {
         radius: 4,
-        ...((isOpen || lit) && { edge: COLOURS.accent, edgeWidth: ui.focus === id ? 2 : 1 }),
+        ...((isOpen || lit) && { edge: 'accent', edgeWidth: ui.focus === id ? 2 : 1 }),
       });
       const middle = row.y + HEIGHT / 2;
       const tickTop = middle - TEXT_STYLES.tick.line / 2;
@@ -98,34 +98,34 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
       let x = row.x + PAD;
       if (columns.time > 0) {
         const at = clockSecond(input.frame.view.startsAtSec, trace.atSec);
-        sheet.text(`${id}/time`, x, tickTop, at, { style: 'tick', colour: COLOURS.faint });
+        sheet.text(`${id}/time`, x, tickTop, at, { style: 'tick', colour: 'faint' });
         x += columns.time + GAP;
       }
       outcomeMark(sheet, trace, x + MARK / 2, middle);
       sheet.text(`${id}/status`, x + MARK + 5, tickTop, String(trace.status), {
         style: 'tick',
-        colour: failed ? COLOURS.critical : COLOURS.soft,
+        colour: failed ? 'critical' : 'soft',
       });
       x += columns.status + GAP;
       sheet.text(`${id}/route`, x, smallTop, sheet.cut(trace.route, 'small', columns.route), {
         style: 'small',
-        colour: COLOURS.text,
+        colour: 'text',
       });
       x += columns.route + GAP;
       if (columns.version > 0) {
-        sheet.text(`${id}/version`, x, smallTop, trace.version, { style: 'small', colour: COLOURS.soft });
+        sheet.text(`${id}/version`, x, smallTop, trace.version, { style: 'small', colour: 'soft' });
         x += columns.version + GAP;
       }
       const took = short(trace.durationMs, 'ms');
       if (columns.bar > 0) {
         const width = Math.max(2, (columns.bar * trace.durationMs) / traces.longestMs);
-        sheet.box({ x, y: middle - 4, width: columns.bar, height: 8 }, COLOURS.grid, { radius: 2 });
-        sheet.box({ x, y: middle - 4, width, height: 8 }, failed ? COLOURS.critical : COLOURS.accent, { radius: 2 });
+        sheet.box({ x, y: middle - 4, width: columns.bar, height: 8 }, 'grid', { radius: 2 });
+        sheet.box({ x, y: middle - 4, width, height: 8 }, failed ? 'critical' : 'accent', { radius: 2 });
       }
       sheet.text(`${id}/took`, row.x + row.width - PAD, tickTop, took, {
         style: 'tick',
         align: 'right',
-        colour: failed ? COLOURS.critical : COLOURS.text,
+        colour: failed ? 'critical' : 'text',
       });
       if (compares.length > 0) drawVersus(sheet, versusOf(rect), versus, ui.hover === versus || ui.focus === versus);
     },
@@ -138,20 +138,20 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
 
 /** How a request ended, at a glance. */
 export function outcomeMark(sheet: Sheet, trace: Trace, x: number, y: number): void {
-  if (isFailed(trace)) sheet.mark('triangle', x, y, MARK, COLOURS.critical);
-  else sheet.mark('circle', x, y, MARK - 2, COLOURS.good);
+  if (isFailed(trace)) sheet.mark('triangle', x, y, MARK, 'critical');
+  else sheet.mark('circle', x, y, MARK - 2, 'good');
 }
 
 function drawVersus(sheet: Sheet, rect: Rect, key: string, lit: boolean): void {
-  sheet.box(rect, lit ? COLOURS.selected : COLOURS.raised, {
+  sheet.box(rect, lit ? 'selected' : 'raised', {
     radius: 4,
-    edge: lit ? COLOURS.accent : COLOURS.edge,
+    edge: lit ? 'accent' : 'edge',
     edgeWidth: 1,
   });
   sheet.text(key, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.tick.line) / 2, VERSUS.text, {
     style: 'tick',
     align: 'center',
-    colour: lit ? COLOURS.accent : COLOURS.faint,
+    colour: lit ? 'accent' : 'faint',
   });
 }
 

@@ -3,7 +3,6 @@ import { actOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { COLOURS } from '../theme.ts';
 import type { TracesUi } from '../ui.ts';
 import { type Chip, chips, chipsWidth } from './chips.ts';
 import { spanOf } from './deck-row.ts';
@@ -26,7 +25,7 @@ export function traces(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const below = { ...inner, y: inner.y + height + GAP, height: inner.height - height - GAP };
   if (found.groups.length === 0) {
     const text = 'None is of this version and this route.';
-    const high = sheet.text('traces/none', below.x, below.y, text, { colour: COLOURS.faint, width: below.width });
+    const high = sheet.text('traces/none', below.x, below.y, text, { colour: 'faint', width: below.width });
     sheet.tell({ id: 'traces/none', region: 'traces', rect: { ...below, height: high }, text });
     return;
   }
@@ -65,7 +64,7 @@ function empty(sheet: Sheet, rect: Rect, { ui }: PanelInput, looks: readonly Chi
   const middle = rect.x + rect.width / 2;
   const y = rect.y + Math.max(0, rect.height / 2 - 60);
   const height = sheet.text('traces/none', middle, y, text, {
-    colour: COLOURS.soft,
+    colour: 'soft',
     width: rect.width,
     align: 'center',
   });
@@ -78,7 +77,7 @@ function empty(sheet: Sheet, rect: Rect, { ui }: PanelInput, looks: readonly Chi
   if (why === undefined || under + sheet.heightOf(why, 'small', rect.width) > rect.y + rect.height) return;
   sheet.text('traces/why', middle, under, why, {
     style: 'small',
-    colour: COLOURS.warning,
+    colour: 'warning',
     width: rect.width,
     align: 'center',
   });
@@ -135,7 +134,7 @@ function headItem(sheet: Sheet, input: PanelInput, { seen, traces: own }: TraceG
     draw(rect) {
       sheet.text(id, rect.x, rect.y, sheet.cut(text, 'smallStrong', rect.width), {
         style: 'smallStrong',
-        colour: seen.untouched ? COLOURS.soft : COLOURS.change,
+        colour: seen.untouched ? 'soft' : 'change',
       });
     },
     told: (rect) => ({ id, region: 'traces', rect, text: `${text}: ${own.length} traces.` }),

@@ -3,10 +3,11 @@ import './page.css';
 import { Game, Scene, WEBGL } from 'phaser';
 import uPlot from 'uplot';
 import type { Panel } from '../../../src/contract/scenario.ts';
+import { css, PALETTES, SERIES_COLOURS } from '../../../src/screen/palette.ts';
 import { drawCard } from '../../../src/screen/panels/chart-card.ts';
 import type { ChartLine } from '../../../src/screen/panels/chart-data.ts';
 import { Sheet } from '../../../src/screen/sheet.ts';
-import { COLOURS, css, SERIES_COLOURS } from '../../../src/screen/theme.ts';
+
 import { createView } from '../../../src/view/view.ts';
 
 const PANELS = 24;
@@ -52,7 +53,7 @@ async function ours(host: HTMLElement): Promise<Drawer> {
     redraws++;
     const { width, height } = view.size();
     const sheet = new Sheet(view.measure);
-    sheet.box({ x: 0, y: 0, width, height }, COLOURS.ground, { radius: 0 });
+    sheet.box({ x: 0, y: 0, width, height }, 'ground', { radius: 0 });
     const [wide, high] = [width / COLUMNS, height / (PANELS / COLUMNS)];
     const time = {
       window: { fromSec: redraws * PERIOD_SEC, toSec: (POINTS + redraws) * PERIOD_SEC },
@@ -69,7 +70,7 @@ async function ours(host: HTMLElement): Promise<Drawer> {
           gapWhenZero: false,
           ...series,
         } as const;
-        return { signal, series, colour: SERIES_COLOURS[line] ?? 0 };
+        return { signal, series, colour: SERIES_COLOURS[line] ?? 'accent' };
       });
       const panel: Panel = { id: `p${index}`, title: `Panel ${index}`, signals: lines.map(({ signal }) => signal.id) };
       const data = {
@@ -117,7 +118,10 @@ function theirs(host: HTMLElement, hasAxes: boolean): Drawer {
         cursor: { show: false },
         axes: all(2, () => (hasAxes ? { stroke: '#8592a6', grid: { stroke: '#1b2331' } } : { show: false })),
         scales: { y: { range: [0, 250] } },
-        series: [{}, ...all(LINES, (line) => ({ stroke: css(SERIES_COLOURS[line] ?? 0), width: WIDTH }))],
+        series: [
+          {},
+          ...all(LINES, (line) => ({ stroke: css(PALETTES.usual[SERIES_COLOURS[line] ?? 'accent']), width: WIDTH })),
+        ],
       },
       dataOf(panel),
       cell,
