@@ -1,12 +1,13 @@
+import { type Observation, observationOf } from '../belief/evidence.ts';
+import { slowness } from '../belief/watch.ts';
 import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
 import { topologySignals } from '../contract/map-rules.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { validateScenario } from '../contract/validate.ts';
 import { type BotName, createBot } from '../responders/bots.ts';
 import { curesOf } from '../responders/cures.ts';
-import { type Observation, observationOf } from '../responders/evidence.ts';
 import { OBSERVE_FOR_SEC, observeAll } from '../responders/learn.ts';
-import { play, runFor, runToPage, slowness } from '../responders/play.ts';
+import { play, runFor, runToPage } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';

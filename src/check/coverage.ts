@@ -1,5 +1,5 @@
+import { alertSource, LOGS_SOURCE, type Observation, panelSource } from '../belief/evidence.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { alertSource, LOGS_SOURCE, type Observation, panelSource } from '../responders/evidence.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
 

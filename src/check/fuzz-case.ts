@@ -1,7 +1,7 @@
+import { changesOf } from '../belief/changes.ts';
 import { type Choice, CLAIMS, SEVERITIES, STANCES } from '../contract/drill.ts';
 import type { Draw } from '../contract/random.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { changesOf } from '../responders/changes.ts';
 import { SeededStreams } from '../sim/random.ts';
 
 /** One attempt at a choice, legal or not: the drill may refuse it. */

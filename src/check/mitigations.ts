@@ -1,5 +1,5 @@
+import { changesOf, gainOf, keyOf } from '../belief/changes.ts';
 import type { Action, AnyScenario } from '../contract/scenario.ts';
-import { changesOf, gainOf, keyOf } from '../responders/changes.ts';
 
 /** Within this of the best gain a change is as good as the best. */
 const AS_GOOD = 0.02;

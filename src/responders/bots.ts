@@ -1,10 +1,10 @@
+import { changesOf } from '../belief/changes.ts';
+import { slowness } from '../belief/watch.ts';
 import type { Choice, Control, PlayerView } from '../contract/drill.ts';
 import { CLAIMS, SEVERITIES, STANCES } from '../contract/drill.ts';
 import type { Draw } from '../contract/random.ts';
 import type { AnyScenario, Responder } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';
-import { changesOf } from './changes.ts';
-import { slowness } from './play.ts';
 import { reasoned, type Temper } from './reasoned.ts';
 
 export const BOTS = ['par', 'hasty', 'novice', 'shotgun', 'idle', 'random'] as const;

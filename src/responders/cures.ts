@@ -1,7 +1,8 @@
+import { changesOf, keyOf } from '../belief/changes.ts';
+import { slowness } from '../belief/watch.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';
-import { changesOf, keyOf } from './changes.ts';
-import { runFor, runToPage, slowness } from './play.ts';
+import { runFor, runToPage } from './play.ts';
 
 /** A change is judged by what comes in the twenty minutes from then on, longer in a drill of hours and weeks. */
 export const JUDGE_FOR_SEC = 1200;

@@ -1,10 +1,11 @@
+import { type Change, changesOf, keyOf } from '../belief/changes.ts';
+import { glance, lookEverywhere, type Observation } from '../belief/evidence.ts';
+import { slowness } from '../belief/watch.ts';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, Knowledge } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
-import { type Change, changesOf, keyOf } from './changes.ts';
 import { JUDGE_FOR_SEC, triedAlone } from './cures.ts';
-import { glance, lookEverywhere, type Observation } from './evidence.ts';
-import { runFor, runToPage, slowness } from './play.ts';
+import { runFor, runToPage } from './play.ts';
 
 /** Seeds that the table of likelihoods is made from; `check` plays others. */
 const LIKELIHOOD_SEEDS = 60;

@@ -1,3 +1,4 @@
+import { slowness } from '../belief/watch.ts';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario, Responder } from '../contract/scenario.ts';
 import { Drill } from '../sim/drill.ts';
@@ -31,12 +32,6 @@ export function playOn(drill: Drill, responder: Responder): void {
     drill.step();
   }
 }
-
-/**
- * How many times longer bots wait than in an incident of minutes: in drills of weeks. An incident of hours is answered as
- * quickly as any, however fast its clock goes by on screen.
- */
-export const slowness = ({ pacing }: AnyScenario): number => (pacing?.stopsAtDecisions ? pacing.factor : 1);
 
 /** A new drill, run to the page. */
 export function runToPage(scenario: AnyScenario, spec: DrillSpec, probe?: Probe): Drill {

@@ -1,11 +1,11 @@
+import { Belief } from '../belief/belief.ts';
+import { type Change, changesOf, gainAt, keyOf, sumOver } from '../belief/changes.ts';
+import { glance, observationOf, TOUCHED_TRUST } from '../belief/evidence.ts';
+import { slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
+import { cureOwed, LEAST_BITS, LEAST_GAIN } from '../belief/worth.ts';
 import type { Choice, Claim, Control, PlayerView } from '../contract/drill.ts';
 import type { Action, AnyScenario, Responder } from '../contract/scenario.ts';
-import { Belief } from './belief.ts';
-import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
-import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
-import { slowness } from './play.ts';
 import { severityFor } from './severity.ts';
-import { watchSecOf, weighAsNoHelp } from './watch.ts';
 
 /** What makes one reasoning responder differ from another. */
 export interface Temper {
@@ -19,10 +19,6 @@ export interface Temper {
   readonly keepsUpdates: boolean;
 }
 
-/** A look that promises less than this is not worth its time. */
-const LEAST_BITS = 0.03;
-/** A change that promises less than this is not worth making. */
-const LEAST_GAIN = 0.1;
 const STUCK_AFTER_SEC = 360;
 const UPDATE_EVERY_SEC = 900;
 /** How far it holds for one whose service was stabilised. */
@@ -72,7 +68,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     if (view.response === 'verified') {
       if (stabilises) {
         if (isBusy(view) || (watching && view.tick < watching.untilTick)) return null;
-        const cure = cureOwed(scenario, view, belief.posterior(), tried);
+        const cure = cureOwed(scenario, view, belief.posterior(), changesLeft(scenario, view, tried));
         if (cure) {
           tried.add(keyOf(cure));
           watching = { change: cure, untilTick: view.tick + ticks(watchSecOf(scenario)) };
@@ -193,36 +189,18 @@ function bestChange(
   posterior: readonly number[],
   tried: ReadonlySet<string>,
 ): (Change & { readonly gain: number }) | null {
-  const open = new Set(free(scenario, view, 'mitigate').map(({ id }) => id));
   let best: (Change & { readonly gain: number }) | null = null;
-  for (const change of changesOf(scenario)) {
-    if (!open.has(change.action) || tried.has(keyOf(change))) continue;
+  for (const change of changesLeft(scenario, view, tried)) {
     const gain = sumOver(posterior, (i) => gainAt(scenario, i, change));
     if (!best || gain > best.gain) best = { ...change, gain };
   }
   return best;
 }
 
-/**
- * The change that most likely rids stabilised service of its fault, the one that costs least where several may; null when
- * one has been made that surely did, or none is left.
- */
-function cureOwed(
-  scenario: AnyScenario,
-  view: PlayerView,
-  posterior: readonly number[],
-  tried: ReadonlySet<string>,
-): Change | null {
-  const cures = (key: string): number =>
-    sumOver(posterior, (i) => scenario.knowledge.cures?.[scenario.causes[i]?.id ?? '']?.[key] ?? 0);
-  const made = view.happenings.filter(({ type }) => type === 'action.finished');
-  const done = Math.max(0, ...made.map(({ id, detail }) => cures(`${id}:${detail}`)));
+/** The changes that nothing speaks against, and that were not made. */
+function changesLeft(scenario: AnyScenario, view: PlayerView, tried: ReadonlySet<string>): readonly Change[] {
   const open = new Set(free(scenario, view, 'mitigate').map(({ id }) => id));
-  const left = changesOf(scenario).filter((change) => open.has(change.action) && !tried.has(keyOf(change)));
-  const surest = Math.max(0, ...left.map((change) => cures(keyOf(change))));
-  if (surest < done + LEAST_GAIN) return null;
-  const gain = (change: Change): number => sumOver(posterior, (i) => gainAt(scenario, i, change));
-  return left.filter((change) => cures(keyOf(change)) >= surest / 2).reduce((a, b) => (gain(b) > gain(a) ? b : a));
+  return changesOf(scenario).filter((change) => open.has(change.action) && !tried.has(keyOf(change)));
 }
 
 /** The look that tells most per second of taking and reading it, or null when none tells enough. */

@@ -1,7 +1,7 @@
+import { Witness } from '../belief/witness.ts';
+import { bestChange, type ChangeWorth, type LookWorth, looksLeft } from '../belief/worth.ts';
 import type { Choice, HeldHypothesis, PlayerView, Seen } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { type Change, changesOf, gainAt, sumOver } from '../responders/changes.ts';
-import { Witness } from '../responders/witness.ts';
 import { Drill } from '../sim/drill.ts';
 import type { IncidentPhase } from '../sim/incident.ts';
 
@@ -38,19 +38,6 @@ export interface Moment extends Known {
   readonly looksLeft: readonly LookWorth[];
   /** The change with the best expectation then, harm counted in; of an action only. */
   readonly bestChange: ChangeWorth | null;
-}
-
-/** What a look was expected to tell. */
-export interface LookWorth {
-  readonly action: string;
-  readonly bits: number;
-  readonly durationSec: number;
-}
-
-/** What a change was expected to do, in shares of the impact still to come. */
-export interface ChangeWorth extends Change {
-  readonly relief: number;
-  readonly harm: number;
 }
 
 /** A look that was brought to its end, and what it did to what was possible. */
@@ -148,59 +135,15 @@ class Seat {
       looks: view.seen.length,
       held: view.hypotheses,
       isFelt: isFelt(this.#drill),
-      looksLeft: isAction ? this.#looksLeft(view, known.posterior) : [],
-      bestChange: isAction ? bestChange(view, this.#drill.scenario, known.posterior) : null,
+      looksLeft: isAction ? looksLeft(this.#drill.scenario, view, this.#witness.belief, known.posterior) : [],
+      bestChange: isAction ? bestChange(this.#drill.scenario, view, known.posterior) : null,
     });
-  }
-
-  #looksLeft(view: PlayerView, posterior: readonly number[]): readonly LookWorth[] {
-    const lastChange = view.happenings.findLast(
-      ({ type, detail }) => type === 'action.started' && detail !== undefined,
-    );
-    const done = new Set(view.seen.filter(({ tick }) => tick >= (lastChange?.tick ?? 0)).map(({ action }) => action));
-    const free = freeActions(view, 'investigate');
-    return this.#drill.scenario.actions
-      .filter(({ id }) => free.has(id) && !done.has(id))
-      .map(({ id, durationSec }) => ({
-        action: id,
-        durationSec,
-        bits: this.#witness.belief.informationOf(id, posterior),
-      }))
-      .sort((a, b) => b.bits - a.bits);
   }
 }
 
 /** Whether customers felt it at this moment. */
 export function isFelt({ happenings }: Pick<Drill, 'happenings'>): boolean {
   return happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended')?.type === 'impact.began';
-}
-
-/** What a change is expected to do under what is believed. */
-export const worthOf = (scenario: AnyScenario, posterior: readonly number[], change: Change): ChangeWorth => ({
-  action: change.action,
-  target: change.target,
-  relief: sumOver(posterior, (i) => Math.max(0, gainAt(scenario, i, change))),
-  harm: sumOver(posterior, (i) => Math.max(0, -gainAt(scenario, i, change))),
-});
-
-export const netOf = ({ relief, harm }: ChangeWorth): number => relief - harm;
-
-/** Null where there are none. */
-export const bestAmong = (worths: readonly ChangeWorth[]): ChangeWorth | null =>
-  worths.reduce<ChangeWorth | null>((best, one) => (best === null || netOf(one) > netOf(best) ? one : best), null);
-
-function bestChange(view: PlayerView, scenario: AnyScenario, posterior: readonly number[]): ChangeWorth | null {
-  const free = freeActions(view, 'mitigate');
-  const changes = changesOf(scenario).filter(({ action }) => free.has(action));
-  return bestAmong(changes.map((change) => worthOf(scenario, posterior, change)));
-}
-
-/** What could be started, but for hands. */
-function freeActions({ controls }: PlayerView, phase: PlayerView['controls'][number]['phase']): ReadonlySet<string> {
-  const free = controls.filter(
-    (control) => control.phase === phase && (control.refusal?.code ?? 'no-hands') === 'no-hands',
-  );
-  return new Set(free.map(({ id }) => id));
 }
 
 function openOf({ causes }: AnyScenario, posterior: readonly number[]): readonly string[] {

@@ -1,9 +1,10 @@
+import { changesOf, gainOf } from '../belief/changes.ts';
+import { bestAmong, type ChangeWorth, netOf, worthOf } from '../belief/worth.ts';
 import type { HeldHypothesis } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { changesOf, gainOf } from '../responders/changes.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
-import { type Account, bestAmong, type ChangeWorth, type Moment, netOf, worthOf } from './account.ts';
+import type { Account, Moment } from './account.ts';
 import { type Numbered, numbered, rerun, withoutEnd } from './reruns.ts';
 
 /** A change that the player began, judged by what could be known then and, apart from that, by what came of it. */

@@ -1,4 +1,4 @@
-import { entropyBits } from '../responders/belief.ts';
+import { entropyBits } from '../belief/belief.ts';
 import { actionOf } from '../words/labels.ts';
 import type { Account, Known, Moment } from './account.ts';
 import type { Case } from './case.ts';

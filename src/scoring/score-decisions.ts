@@ -1,7 +1,7 @@
-import { entropyBits } from '../responders/belief.ts';
+import { entropyBits } from '../belief/belief.ts';
+import { netOf } from '../belief/worth.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { actionOf } from '../words/labels.ts';
-import { netOf } from './account.ts';
 import type { Case } from './case.ts';
 import { bestOf, type Decision, feltOf } from './decisions.ts';
 import type { Item, Reason } from './score.ts';

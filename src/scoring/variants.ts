@@ -1,9 +1,10 @@
+import { LEAST_BITS, worthOf } from '../belief/worth.ts';
 import { createBot } from '../responders/bots.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration, sincePage } from '../words/format.ts';
 import { doing } from '../words/gerund.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
-import { type Moment, worthOf } from './account.ts';
+import type { Moment } from './account.ts';
 import type { Case } from './case.ts';
 import { bestOf, type Decision, feltOf, qualityOf, withoutRun } from './decisions.ts';
 import { type Numbered, type Rerun, rerun, rerunWith } from './reruns.ts';
@@ -16,8 +17,6 @@ const MOST_PAR = 2;
 const LATER_SEC = 300;
 /** Sooner by less is not another decision. */
 const LEAST_EARLIER_SEC = 60;
-/** Looks that promise less are not worth a word. */
-const LEAST_BITS = 0.03;
 const CARRIED = 0.6;
 const POOR = 0.3;
 

@@ -1,4 +1,4 @@
-import { LOG_SAMPLES, type LogCounts, type LogLine, type LogPattern, type LogTail } from '../contract/logs.ts';
+import { LOG_SAMPLES, type LogLine, type LogPattern, type LogTail } from '../contract/logs.ts';
 import type { Draw, Streams } from '../contract/random.ts';
 import type { AnyScenario, World } from '../contract/scenario.ts';
 import { poisson } from '../models/noise.ts';
@@ -6,7 +6,6 @@ import { poisson } from '../models/noise.ts';
 /** The tail begins this long before the warm-up ends, whatever the seed: its beginning says nothing about the onset. */
 const BEFORE_SEC = 900;
 const BUCKET_SEC = 15;
-const MINUTE_SEC = 60;
 
 interface Source {
   readonly pattern: LogPattern<object, object>;
@@ -80,15 +79,4 @@ export class LogBook {
     this.#buckets++;
     this.#tail = null;
   }
-}
-
-/** Lines of the last minute by pattern. */
-export function countsOf({ counts, bucketTicks }: LogTail, tickSec: number): LogCounts {
-  const buckets = Math.max(1, Math.round(MINUTE_SEC / (bucketTicks * tickSec)));
-  return Object.fromEntries(
-    Object.entries(counts).map(([id, values]) => [
-      id,
-      values.subarray(-buckets).reduce((sum, value) => sum + value, 0),
-    ]),
-  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { countsOf } from '../../src/belief/evidence.ts';
 import type { LogTail } from '../../src/contract/logs.ts';
 import type { Drill } from '../../src/sim/drill.ts';
-import { countsOf } from '../../src/sim/logs.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { choose, refused, start, takePager, toPage, wait } from '../support/drive.ts';
 import { logging, loggingWith, PATTERNS, type ToyPattern } from '../support/logging-scenario.ts';

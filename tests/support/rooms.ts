@@ -16,17 +16,18 @@ interface Room {
   readonly pure?: true;
 }
 
-const BELOW_SCORING = ['contract', 'models', 'sim', 'replay', 'responders', 'words'];
+const BELOW_SCORING = ['contract', 'models', 'belief', 'sim', 'replay', 'responders', 'words'];
 const BELOW_SESSION = [...BELOW_SCORING, 'scoring', 'check'];
 const SCREEN = { rooms: ['contract', 'words', 'session', 'chart', 'screen'], types: BELOW_SESSION };
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { pure: true, rooms: [], packages: [] },
   models: { pure: true, rooms: [], packages: [] },
-  sim: { pure: true, rooms: ['contract', 'models'], packages: ['xstate', 'seedrandom'] },
+  belief: { pure: true, rooms: ['contract', 'models'], packages: [] },
+  sim: { pure: true, rooms: ['contract', 'models', 'belief'], packages: ['xstate', 'seedrandom'] },
   words: { pure: true, rooms: ['contract', 'models'], types: ['sim'], packages: [] },
   replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
-  responders: { pure: true, rooms: ['contract', 'models', 'sim'], packages: [] },
+  responders: { pure: true, rooms: ['contract', 'models', 'belief', 'sim'], packages: [] },
   scoring: { pure: true, rooms: [...BELOW_SCORING, 'chart'], packages: [] },
   check: { pure: true, rooms: BELOW_SCORING, packages: [] },
   scenarios: { pure: true, rooms: ['contract', 'models'], packages: ['xstate'] },

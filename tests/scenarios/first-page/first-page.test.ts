@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scenario } from '../../../scenarios/first-page/scenario.ts';
+import { countsOf } from '../../../src/belief/evidence.ts';
 import { LESSON_GOALS } from '../../../src/contract/lesson.ts';
-import { countsOf } from '../../../src/sim/logs.ts';
 import { act, choose, look, start, takePager, tickOf, toPage, wait, waitUntil } from '../../support/drive.ts';
 
 const SEEDS = ['a-1', 'b-2', 'c-3', 'd-4', 'e-5'] as const;

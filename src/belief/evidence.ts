@@ -1,6 +1,6 @@
 import type { PlayerView, Seen } from '../contract/drill.ts';
+import type { LogCounts, LogTail } from '../contract/logs.ts';
 import type { AnyScenario, World } from '../contract/scenario.ts';
-import { countsOf } from '../sim/logs.ts';
 
 /** One thing that was observed: a look by its action's id, `panel/` and `alert/` by theirs. */
 export interface Observation {
@@ -42,3 +42,16 @@ export function lookEverywhere(scenario: AnyScenario, world: World<object, objec
 }
 
 export const observationOf = ({ action, outcome }: Seen): Observation => ({ source: action, outcome });
+
+const MINUTE_SEC = 60;
+
+/** Lines of the last minute by pattern. */
+export function countsOf({ counts, bucketTicks }: LogTail, tickSec: number): LogCounts {
+  const buckets = Math.max(1, Math.round(MINUTE_SEC / (bucketTicks * tickSec)));
+  return Object.fromEntries(
+    Object.entries(counts).map(([id, values]) => [
+      id,
+      values.subarray(-buckets).reduce((sum, value) => sum + value, 0),
+    ]),
+  );
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { glance } from '../../src/belief/evidence.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
-import { glance } from '../../src/responders/evidence.ts';
 import { start, toPage, wait } from '../support/drive.ts';
 import { logging } from '../support/logging-scenario.ts';
 import { toy } from '../support/toy-scenario.ts';

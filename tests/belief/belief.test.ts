@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
+import { Belief, entropyBits } from '../../src/belief/belief.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
-import { Belief, entropyBits } from '../../src/responders/belief.ts';
 
 const outcomes = (table: Readonly<Record<string, number>>) => ({ look: table });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import { Witness } from '../../src/responders/witness.ts';
+import { Witness } from '../../src/belief/witness.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { act, choose, start, takePager, wait, waitUntil } from '../support/drive.ts';
 

@@ -1,7 +1,12 @@
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
 import { type Change, gainOf } from './changes.ts';
-import { slowness } from './play.ts';
+
+/**
+ * How many times longer people wait than in an incident of minutes: in drills of weeks. An incident of hours is answered
+ * as quickly as any, however fast its clock goes by on screen.
+ */
+export const slowness = ({ pacing }: AnyScenario): number => (pacing?.stopsAtDecisions ? pacing.factor : 1);
 
 /** A rollout of six pods needs some minutes. */
 const WATCH_SEC = 300;

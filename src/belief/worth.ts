@@ -1,0 +1,87 @@
+import type { Control, PlayerView } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
+import type { Belief } from './belief.ts';
+import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
+
+/** What a look was expected to tell. */
+export interface LookWorth {
+  readonly action: string;
+  readonly bits: number;
+  readonly durationSec: number;
+}
+
+/** What a change was expected to do, in shares of the impact still to come. */
+export interface ChangeWorth extends Change {
+  readonly relief: number;
+  readonly harm: number;
+}
+
+/** A look that promises less than this is not worth its time. */
+export const LEAST_BITS = 0.03;
+/** A change that promises less than this is not worth making. */
+export const LEAST_GAIN = 0.1;
+
+/** What could be looked at now and was not since the last change, ordered by what it tells, most first. */
+export function looksLeft(
+  scenario: AnyScenario,
+  view: PlayerView,
+  belief: Belief,
+  posterior: readonly number[],
+): readonly LookWorth[] {
+  const lastChange = view.happenings.findLast(({ type, detail }) => type === 'action.started' && detail !== undefined);
+  const done = new Set(view.seen.filter(({ tick }) => tick >= (lastChange?.tick ?? 0)).map(({ action }) => action));
+  const free = freeActions(view, 'investigate');
+  return scenario.actions
+    .filter(({ id }) => free.has(id) && !done.has(id))
+    .map(({ id, durationSec }) => ({ action: id, durationSec, bits: belief.informationOf(id, posterior) }))
+    .sort((a, b) => b.bits - a.bits);
+}
+
+/** What a change is expected to do under what is believed. */
+export const worthOf = (scenario: AnyScenario, posterior: readonly number[], change: Change): ChangeWorth => ({
+  action: change.action,
+  target: change.target,
+  relief: sumOver(posterior, (i) => Math.max(0, gainAt(scenario, i, change))),
+  harm: sumOver(posterior, (i) => Math.max(0, -gainAt(scenario, i, change))),
+});
+
+export const netOf = ({ relief, harm }: ChangeWorth): number => relief - harm;
+
+/** Null where there are none. */
+export const bestAmong = (worths: readonly ChangeWorth[]): ChangeWorth | null =>
+  worths.reduce<ChangeWorth | null>((best, one) => (best === null || netOf(one) > netOf(best) ? one : best), null);
+
+/** The change with the best expectation among those that could be made, harm counted in. */
+export function bestChange(scenario: AnyScenario, view: PlayerView, posterior: readonly number[]): ChangeWorth | null {
+  const free = freeActions(view, 'mitigate');
+  const changes = changesOf(scenario).filter(({ action }) => free.has(action));
+  return bestAmong(changes.map((change) => worthOf(scenario, posterior, change)));
+}
+
+/**
+ * The change that most likely rids stabilised service of its fault, the one that costs least where several may, of those
+ * that are `left`; null when one has been made that surely did, or none is.
+ */
+export function cureOwed(
+  scenario: AnyScenario,
+  { happenings }: PlayerView,
+  posterior: readonly number[],
+  left: readonly Change[],
+): Change | null {
+  const cures = (key: string): number =>
+    sumOver(posterior, (i) => scenario.knowledge.cures?.[scenario.causes[i]?.id ?? '']?.[key] ?? 0);
+  const made = happenings.filter(({ type }) => type === 'action.finished');
+  const done = Math.max(0, ...made.map(({ id, detail }) => cures(`${id}:${detail}`)));
+  const surest = Math.max(0, ...left.map((change) => cures(keyOf(change))));
+  if (surest < done + LEAST_GAIN) return null;
+  const gain = (change: Change): number => sumOver(posterior, (i) => gainAt(scenario, i, change));
+  return left.filter((change) => cures(keyOf(change)) >= surest / 2).reduce((a, b) => (gain(b) > gain(a) ? b : a));
+}
+
+/** What could be started, but for hands. */
+function freeActions({ controls }: PlayerView, phase: Control['phase']): ReadonlySet<string> {
+  const free = controls.filter(
+    (control) => control.phase === phase && (control.refusal?.code ?? 'no-hands') === 'no-hands',
+  );
+  return new Set(free.map(({ id }) => id));
+}
