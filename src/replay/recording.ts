@@ -12,6 +12,7 @@ import {
 import { ID_PATTERN, MAX_PINS } from '../contract/ids.ts';
 import type { Problem, Result } from '../contract/result.ts';
 import { isSeed, SEED_PATTERN } from '../contract/seed.ts';
+import { failed, list, problemOf } from './border.ts';
 
 /** A drill that somebody ran, and what came of it. */
 export interface Recording {
@@ -28,8 +29,6 @@ export interface Recording {
 export const MAX_INPUTS = 5_000;
 /** Of ticks, and of the other whole numbers in a recording. */
 export const MAX_WHOLE = 10_000_000;
-/** Problems that are listed one by one; a last one then says how many there are besides. */
-export const MAX_PROBLEMS = 100;
 
 const WHOLE_MINUTES =
   'A time between updates is whole minutes, in seconds: from 60 to 1,209,600, which is a fortnight.';
@@ -39,11 +38,6 @@ const isWhole = (value: number) => Number.isInteger(value) && value <= MAX_WHOLE
 
 const word = (shape: RegExp, message: string) => v.pipe(v.string(message), v.regex(shape, message));
 const whole = (message: string) => v.pipe(v.number(message), v.check(isWhole, message));
-
-/** Looks at the length before the items, so that a hostile list costs nothing. */
-function list<Item extends v.GenericSchema>(item: Item, most: number, message: string) {
-  return v.pipe(v.array(v.unknown(), message), v.maxLength(most, message), v.array(item), v.readonly());
-}
 
 function object<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue) => {
@@ -155,10 +149,7 @@ export function parseRecording(value: unknown): Result<Checked> {
   const parsed = v.safeParse(recordingSchema, value);
   const problems = parsed.success ? disorder(parsed.output) : parsed.issues.map(problemOf);
   if (parsed.success && problems.length === 0) return { ok: true, value: parsed.output };
-  const more = problems.length - MAX_PROBLEMS;
-  if (more <= 0) return { ok: false, problems };
-  const rest = { path: '', code: 'more', message: `There are ${more} problems more: put the listed ones right first.` };
-  return { ok: false, problems: [...problems.slice(0, MAX_PROBLEMS), rest] };
+  return failed(problems);
 }
 
 /**
@@ -196,24 +187,4 @@ function disorder({ inputs, toTick }: Recording): readonly Problem[] {
     problems.push({ path: 'toTick', code: 'bad-value', message });
   }
   return problems;
-}
-
-function problemOf(issue: v.BaseIssue<unknown>): Problem {
-  return { path: pathOf(issue), code: codeOf(issue), message: issue.message };
-}
-
-function codeOf({ kind, type, expected, received }: v.BaseIssue<unknown>): string {
-  if (type === 'strict_object' && expected === 'never') return 'unknown-key';
-  if (type === 'strict_object' && received === 'undefined') return 'missing';
-  return kind === 'validation' || type === 'picklist' || type === 'variant' ? 'bad-value' : 'wrong-shape';
-}
-
-/** `inputs[3].choice.severity`. Keys come from outside too: those that are no names are quoted and cut. */
-function pathOf({ path }: v.BaseIssue<unknown>): string {
-  const steps = (path ?? []).map(({ key }) => {
-    if (typeof key === 'number') return `[${key}]`;
-    const name = String(key);
-    return /^\w{1,64}$/.test(name) ? `.${name}` : `[${JSON.stringify(name.slice(0, 64))}]`;
-  });
-  return steps.join('').replace(/^\./, '');
 }

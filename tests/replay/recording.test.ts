@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/contract/drill.ts';
-import { MAX_INPUTS, MAX_PROBLEMS, parseRecording } from '../../src/replay/recording.ts';
+import { MAX_PROBLEMS } from '../../src/replay/border.ts';
+import { MAX_INPUTS, parseRecording } from '../../src/replay/recording.ts';
 
 const BASE = { spec: { slug: 'a', seed: 'b' }, inputs: [], toTick: 0, digest: '0'.repeat(16) };
 
