@@ -75,6 +75,7 @@ describe('the arrows', () => {
     ['src/main.ts', "import Phaser from 'phaser';", 'main imports phaser, which is for view alone'],
     ['src/view/panel.ts', "import { Howl } from 'howler';", 'view imports howler, which is for audio alone'],
     ['src/cellar/wine.ts', "import '../contract/drill.ts';", 'cellar is not in the table of rooms'],
+    ['src/team/day/fold.ts', "import '../client.ts';", 'team/day imports team: ../client.ts'],
     ['scenarios/a/scenario.ts', "import '../b/model.ts';", 'scenario a imports scenario b'],
     ['scenarios/a/scenario.ts', "import '../../src/sim/drill.ts';", 'scenarios imports sim: ../../src/sim/drill.ts'],
     [
@@ -97,6 +98,8 @@ describe('the arrows', () => {
       "import type { Drill } from '../sim/drill.ts'; import { CLAIMS } from '../contract/drill.ts';",
     ],
     ['src/view/panel.ts', "import Phaser from 'phaser';"],
+    ['src/team/day/fold.ts', "import type { Entry } from '../log.ts'; import './clock.ts';"],
+    ['src/team/client.ts', "import './day/fold.ts';"],
     ['src/cli/main.ts', "import { readFileSync } from 'node:fs'; await import(path);"],
     ['src/cli/main.ts', "import { scenario } from '../../scenarios/a/scenario.ts';"],
     ['src/main.ts', "import './main.css'; import.meta.glob('../scenarios/*/scenario.ts'); import './view/panel.ts';"],

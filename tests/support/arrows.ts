@@ -90,6 +90,8 @@ export function placeOf(path: string): Place {
   if (top === 'scenarios' && first !== undefined && rest.length > 0) return { room: 'scenarios', scenario: first };
   if (top === 'assets' && first !== undefined) return { room: 'assets', scenario: null };
   if (top !== 'src' || first === undefined) return { room: path, scenario: null };
+  const inner = `${first}/${rest[0]}`;
+  if (rest.length > 1 && inner in ROOMS) return { room: inner, scenario: null };
   if (rest.length > 0) return { room: first, scenario: null };
   return { room: first.startsWith('main.') ? 'main' : path, scenario: null };
 }

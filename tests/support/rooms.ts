@@ -1,7 +1,7 @@
 /**
- * Who may import whom among the rooms under src/ and scenarios/. A room is a folder of src/, `main` for the files
- * beside them, `scenarios` for all scenario folders. Its own files are open to each room, except that a scenario
- * does not see another one.
+ * Who may import whom among the rooms under src/ and scenarios/. A room is a folder of src/, or a folder in one of
+ * those that has a line of its own here, `main` for the files beside them, `scenarios` for all scenario folders. Its own
+ * files are open to each room, except that a scenario does not see another one.
  */
 interface Room {
   /** Rooms that it may import. */
@@ -37,13 +37,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   view: { ...SCREEN, packages: ['phaser', 'phaser-sources'] },
   pages: { ...SCREEN, packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
   audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
-  team: { ...SCREEN, packages: [] },
+  // What a game day means is a pure fold over its log; wires, files and pages stand outside of it.
+  'team/day': { pure: true, rooms: [...BELOW_SCORING, 'scoring'], types: ['team'], packages: ['valibot'] },
+  team: { ...SCREEN, rooms: [...SCREEN.rooms, 'team/day'], packages: [] },
   app: {
     rooms: [...BELOW_SCORING, 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
     packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },
-  cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team'], packages: 'any', discovers: true },
+  cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team', 'team/day'], packages: 'any', discovers: true },
   main: {
     rooms: [
       ...BELOW_SESSION,
@@ -57,6 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'assets',
       'app',
       'team',
+      'team/day',
       'cli',
     ],
     packages: 'any',
