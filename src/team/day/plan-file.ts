@@ -23,7 +23,7 @@ const FORMAT = 'blast-radius-game-day';
 const VERSION = 1;
 
 /** Longest file of a plan, in characters: 256 KiB. */
-export const MAX_PLAN_CHARS = 262_144;
+const MAX_PLAN_CHARS = 262_144;
 
 const member = object({ name, role: v.nullable(role) });
 

@@ -100,10 +100,6 @@ export interface ScheduledInject {
   readonly choice: InjectChoice;
 }
 
-export const roundOf = (plan: Plan, id: string): Round | undefined => plan.rounds.find((round) => round.id === id);
-
-export const teamOf = (plan: Plan, id: string): TeamPlan | undefined => plan.teams.find((team) => team.id === id);
-
 /** The phase in which a round is played. */
 export const phaseOfRound = (plan: Plan, round: string): number =>
   plan.phases.findIndex((phase) => isPlayed(phase) && phase.round === round);

@@ -26,7 +26,8 @@ function shaped(shape: RegExp, message: string) {
 
 export function whole(least: number, most: number) {
   const message = `This must be a whole number from ${least} to ${most}.`;
-  return v.pipe(v.number(message), v.integer(message), v.minValue(least, message), v.maxValue(most, message));
+  const fits = (value: number): boolean => Number.isInteger(value) && value >= least && value <= most;
+  return v.pipe(v.number(message), v.check(fits, message));
 }
 
 /** Control characters, and those that turn the direction of what stands around them. */

@@ -1,0 +1,12 @@
+import type { Plan } from '../../../src/team/day/plan.ts';
+import { hourOf } from '../../../src/team/day/preset.ts';
+import { toy } from '../../support/toy-scenario.ts';
+
+/** The hour for three teams, on the toy. */
+export const toyHour: Plan = hourOf({
+  title: 'Game day of the toys',
+  scenario: toy,
+  warmUp: { slug: 'toy', seed: 'warm-up-1' },
+  seeds: ['first-seed-1', 'second-seed-2'],
+  teams: ['Otters', 'Falcons', 'Badgers'],
+});
