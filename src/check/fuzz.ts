@@ -48,11 +48,7 @@ function played(scenario: AnyScenario, one: FuzzCase, attempts: readonly Attempt
   let told = 0;
   while (!drill.outcome) {
     if (drill.tick > longest) return `it has not ended by tick ${drill.tick}`;
-    for (let next = waiting[0]; next && isDue(next, drill); next = waiting[0]) {
-      waiting.shift();
-      drill.choose(next.choice);
-      if (drill.outcome) break;
-    }
+    tryWhatIsDue(drill, waiting);
     drill.step();
     const wrong =
       falseAlert(drill, drill.happenings.slice(told)) ??
@@ -64,6 +60,14 @@ function played(scenario: AnyScenario, one: FuzzCase, attempts: readonly Attempt
   const end = drill.digest();
   for (const { choice } of waiting) if (drill.choose(choice) === null) return `${choice.type} is taken after the end`;
   return badImpact(drill) ?? sameAgain(scenario, drill, end) ?? branched(scenario, drill, one.branchAt);
+}
+
+/** Makes the attempts that are due, until one ends the drill, and takes them off those that wait. */
+export function tryWhatIsDue(drill: Drill, waiting: Attempt[]): void {
+  for (let next = waiting[0]; next && !drill.outcome && isDue(next, drill); next = waiting[0]) {
+    waiting.shift();
+    drill.choose(next.choice);
+  }
 }
 
 /** Before the page, ticks are counted to it and nobody knows when it comes: what is early is tried at once. */

@@ -1,29 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
 import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
+import { scenario as budget } from '../../scenarios/error-budget/scenario.ts';
 import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { openRecording } from '../../src/replay/open.ts';
 import type { Recording } from '../../src/replay/recording.ts';
-import { parseRun } from '../../src/replay/run-file.ts';
 import { type Summary, summaryOf } from '../../src/scoring/summary.ts';
 import { replay } from '../../src/sim/replay.ts';
+import { goldenFiles as files, goldenRecording as recordingIn, goldenText as textOf } from './files.ts';
 
-const scenarios: readonly AnyScenario[] = [alb, latency, ceph];
+const scenarios: readonly AnyScenario[] = [alb, latency, ceph, budget];
 
 interface Expected {
   readonly expected: Pick<Summary, 'outcome' | 'atSec' | 'impact'>;
-}
-
-const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
-const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.json'));
-
-function recordingIn(file: string): Recording {
-  const parsed = parseRun(textOf(file));
-  if (!parsed.ok) throw new Error(`${file}: ${parsed.problems[0]?.message}`);
-  return parsed.value;
 }
 
 function scenarioOf({ spec }: Recording): AnyScenario {

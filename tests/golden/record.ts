@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
 import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
+import { scenario as budget } from '../../scenarios/error-budget/scenario.ts';
 import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
 import type { AnyScenario, Responder } from '../../src/contract/scenario.ts';
@@ -106,11 +107,18 @@ const cephDrills: readonly Golden[] = [
   ],
 ];
 
+const budgetDrills: readonly Golden[] = [
+  ['budget-par-no-canary', 'no-canary', par(budget)],
+  ['budget-par-failover-unrehearsed', 'failover-unrehearsed', par(budget)],
+  ['budget-idle', 'changes-by-hand', createBot('idle', budget, SEED)],
+];
+
 const chosen = process.argv.slice(2);
 for (const [scenario, drills] of [
   [alb, albDrills],
   [latency, latencyDrills],
   [ceph, cephDrills],
+  [budget, budgetDrills],
 ] as const) {
   for (const golden of drills) if (chosen.length === 0 || chosen.includes(golden[0])) record(scenario, golden);
 }
