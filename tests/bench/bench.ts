@@ -9,7 +9,6 @@ import { play } from '../../src/responders/play.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { SeededStreams } from '../../src/sim/random.ts';
 import { replay } from '../../src/sim/replay.ts';
-import { charts } from './charts.ts';
 import { allocatedBytes, exponent, measure, type Prepare } from './measure.ts';
 import { heading, microseconds, milliseconds, row, times } from './print.ts';
 import { screens } from './screens.ts';
@@ -43,7 +42,7 @@ growthByLength();
 growthBySignals();
 allocation();
 screens(expert, ROUNDS);
-await charts();
+await import('./browser.ts');
 
 function tickAgainstDraws(): void {
   const ticks = ticksOf(untouched);

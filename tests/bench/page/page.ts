@@ -31,15 +31,16 @@ declare global {
 
 const units = (n: number): number => (Math.imul(n ^ (n >>> 15), 2246822519) >>> 0) / 2 ** 32;
 
-/** A noisy line of `POINTS` datapoints up to the newest, which is one further with every redraw; gaps before them. */
-function valuesOf(panel: number, line: number, redraws: number): Float64Array {
-  return Float64Array.from({ length: POINTS + redraws }, (_, at) => {
-    if (at < redraws) return Number.NaN;
-    return (
-      100 + 30 * line + 20 * Math.sin(at / 40 + panel) + 12 * units(Math.imul(at + 1, 2654435761) + panel * 31 + line)
-    );
-  });
-}
+/** More redraws than anybody measures. */
+const MOST_REDRAWS = 200;
+
+/** A noisy line, of which each redraw shows one datapoint more. Made before anything is measured, whoever draws it. */
+const valuesOf = (panel: number, line: number): Float64Array =>
+  Float64Array.from(
+    { length: POINTS + MOST_REDRAWS },
+    (_, at) =>
+      100 + 30 * line + 20 * Math.sin(at / 40 + panel) + 12 * units(Math.imul(at + 1, 2654435761) + panel * 31 + line),
+  );
 
 const all = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
@@ -48,6 +49,7 @@ async function ours(host: HTMLElement): Promise<Drawer> {
   const created = await createView(host);
   if (!created.ok) throw new Error(created.problems[0]?.message);
   const view = created.value;
+  const values = all(PANELS, (panel) => all(LINES, (line) => valuesOf(panel, line)));
   let redraws = 0;
   const redraw = (): void => {
     redraws++;
@@ -62,7 +64,8 @@ async function ours(host: HTMLElement): Promise<Drawer> {
     };
     for (let index = 0; index < PANELS; index++) {
       const lines = all(LINES, (line): ChartLine => {
-        const series = { unit: 'per-sec', periodSec: PERIOD_SEC, values: valuesOf(index, line, redraws) } as const;
+        const reported = values[index]?.[line]?.subarray(0, POINTS + redraws) ?? new Float64Array();
+        const series = { unit: 'per-sec', periodSec: PERIOD_SEC, values: reported } as const;
         const signal = {
           id: `s${line}`,
           label: `line ${line}`,
@@ -102,11 +105,11 @@ async function ours(host: HTMLElement): Promise<Drawer> {
 function theirs(host: HTMLElement, hasAxes: boolean): Drawer {
   const width = Math.floor(host.clientWidth / COLUMNS) - 8;
   const height = Math.floor(host.clientHeight / (PANELS / COLUMNS)) - 8;
+  const seconds = Float64Array.from({ length: POINTS + MOST_REDRAWS }, (_, i) => (i + 1) * PERIOD_SEC);
+  const values = all(PANELS, (panel) => all(LINES, (line) => valuesOf(panel, line)));
   let redraws = 0;
-  const dataOf = (panel: number): uPlot.AlignedData => [
-    all(POINTS, (i) => (i + redraws) * PERIOD_SEC),
-    ...all(LINES, (line) => Array.from(valuesOf(panel, line, redraws).subarray(redraws))),
-  ];
+  const shown = (array: Float64Array): Float64Array => array.subarray(redraws, redraws + POINTS);
+  const dataOf = (panel: number): uPlot.AlignedData => [shown(seconds), ...(values[panel] ?? []).map(shown)];
   const plots = all(PANELS, (panel) => {
     const cell = document.createElement('div');
     host.append(cell);
