@@ -10,7 +10,7 @@ import { type DeepLink, isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLi
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
-import { listRuns, type RunLists } from '../session/run-lists.ts';
+import { listRuns, type RunLists, type RunSummary } from '../session/run-lists.ts';
 import type { BroughtIn } from '../session/runs-exchange.ts';
 import {
   followSettings,
@@ -30,6 +30,7 @@ import type { SeenRun } from './open-run.ts';
 import { pageOf } from './page-of.tsx';
 import type { NotPlayed, Play } from './play.ts';
 import type { Ended, Offer, Route, Ways } from './route.ts';
+import { RunJudge } from './run-judge.ts';
 import { SoundBox } from './sound-box.ts';
 import { chosenPalette, followSystemTheme } from './system-theme.ts';
 
@@ -48,6 +49,7 @@ export class App implements Ways {
   readonly #makeWorker: () => Worker;
   readonly #storage: OpenedStore;
   readonly #sounds: SoundBox;
+  readonly #judge: RunJudge;
   /** Null until it was fetched; no page of a drill is shown before. */
   #room: DrillRoom | null = null;
   #settings: SettingsData;
@@ -85,6 +87,12 @@ export class App implements Ways {
     this.#palette = chosenPalette(this.#settings.theme);
     this.#sounds = new SoundBox(this.#settings);
     followSystemTheme(() => this.#apply(this.#settings));
+    this.#judge = new RunJudge({
+      store: storage.store,
+      makeWorker,
+      scenarioOf: library.load,
+      onJudged: (run) => this.#told(run),
+    });
     followSettings(
       window,
       () => localStorage,
@@ -335,7 +343,11 @@ export class App implements Ways {
       // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
       this.#lists = { finished: [], unfinished: [] };
     }
-    if (way === this.#way) this.#show({ type: 'title', notice, preset, told });
+    if (way !== this.#way) return;
+    this.#show({ type: 'title', notice, preset, told });
+    whenIdle(() => {
+      if (this.#route.type === 'title') void this.#judge.begin(this.#lists.finished);
+    });
   }
 
   async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
@@ -439,11 +451,22 @@ export class App implements Ways {
 
   #showDebrief({ drill, id, notKept }: Ended): Promise<void> {
     return this.#fetch('The debrief', fetchDebriefRoom, (room) => {
-      this.#show({ type: 'debrief', drill, id, notKept, debrief: room.debriefOf(drill), room });
+      const debrief = room.debriefOf(drill);
+      this.#show({ type: 'debrief', drill, id, notKept, debrief, room });
       const bench = room.workerBench(drill, this.#makeWorker);
+      let isJudged = false;
       this.#endAssessing = room.assessing(drill, bench, room.idbPopulations(Date.now), (assessed) => {
         this.#assessed = assessed;
         this.#render();
+        const score = assessed.assessment?.score;
+        if (!score || isJudged || !RUN_ID_PATTERN.test(id)) return;
+        isJudged = true;
+        const judged = { score: room.scoreSummaryOf(score), locatedSec: debrief.times.located };
+        void room.keepJudged(this.#storage.store, id, judged).then(
+          (run) => this.#told(run),
+          // It is judged again when it is listed.
+          () => undefined,
+        );
       });
       this.#listAgain();
     });
@@ -462,6 +485,13 @@ export class App implements Ways {
     );
   }
 
+  /** Lists what is known now of a run in place of what was. */
+  #told(told: RunSummary | null): void {
+    const finished = this.#lists.finished.map((run) => (run.id === told?.id ? told : run));
+    this.#lists = { ...this.#lists, finished };
+    this.#render();
+  }
+
   /** The room of drills, where a drill or its offer is at hand and so it was fetched. */
   get #here(): DrillRoom {
     if (!this.#room) throw new Error('app: a drill without the room of drills');
@@ -476,6 +506,7 @@ export class App implements Ways {
       this.#sounds.follow(null);
     }
     this.#endAssessing();
+    if (route.type !== 'title') this.#judge.end();
     this.#assessed = null;
     this.#route = route;
     this.#isSettingsOpen = false;

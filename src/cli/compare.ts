@@ -1,5 +1,6 @@
 import { compare, type Decided, type RunComparison, type Side } from '../scoring/compare.ts';
-import { SCORE_PARTS, scoreOfDrill } from '../scoring/score.ts';
+import { scoreOfDrill } from '../scoring/score.ts';
+import { SCORE_PARTS } from '../scoring/score-parts.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ID_PATTERN } from '../contract/ids.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { type Branch, branchSchema } from './branch.ts';
+import { dateSchema } from './daily.ts';
 import { parseJson } from './json.ts';
 import { checkRecording, parseRecording, type Recording, seedIn } from './recording.ts';
 
@@ -22,6 +23,8 @@ export interface KeptRun {
   readonly startedAt: number;
   /** Where it left another run; absent for a run of its own. */
   readonly branchOf?: Branch;
+  /** The day whose drill it is; absent for every other run. */
+  readonly daily?: string;
   readonly recording: Recording;
 }
 
@@ -37,9 +40,10 @@ export interface ReadRuns {
  * runs may hold.
  */
 export function formatRuns(runs: readonly KeptRun[]): string {
-  const lines = runs.map(({ id, tempo, startedAt, branchOf, recording }) => {
+  const lines = runs.map(({ id, tempo, startedAt, branchOf, daily, recording }) => {
     const { spec, inputs, toTick, digest } = checkRecording(recording);
-    const run = { id, tempo, startedAt, ...(branchOf && { branchOf }), recording: { spec, inputs, toTick, digest } };
+    const besides = { ...(branchOf && { branchOf }), ...(daily !== undefined && { daily }) };
+    const run = { id, tempo, startedAt, ...besides, recording: { spec, inputs, toTick, digest } };
     return `\n    ${JSON.stringify(run)}`;
   });
   const text = `{\n  "format": "${FORMAT}",\n  "version": ${VERSION},\n  "runs": [${lines.join(',')}\n  ]\n}\n`;
@@ -56,6 +60,7 @@ const kept = v.strictObject({
   tempo: v.pipe(v.string(), v.regex(ID_PATTERN)),
   startedAt: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TIME_MS)),
   branchOf: v.exactOptional(branchSchema),
+  daily: v.exactOptional(dateSchema),
   recording: v.unknown(),
 });
 

@@ -5,16 +5,7 @@ import { judgeCommand } from './score-command.ts';
 import { judgeCommunication } from './score-communication.ts';
 import { judgeDecisions, judgeHarm } from './score-decisions.ts';
 import { judgeImpact } from './score-impact.ts';
-
-/** What a score is made of, in the order in which it is told; `of` are the most points. They sum to 100. */
-export const SCORE_PARTS = [
-  { id: 'impact', label: 'Impact kept small', of: 40 },
-  { id: 'decisions', label: 'Decisions on the evidence', of: 20 },
-  { id: 'harm', label: 'Foreseeable harm avoided', of: 15 },
-  { id: 'communication', label: 'Communication', of: 15 },
-  { id: 'command', label: 'Command', of: 10 },
-] as const;
-export type PartId = (typeof SCORE_PARTS)[number]['id'];
+import { type PartId, SCORE_PARTS } from './score-parts.ts';
 
 /** `lucky` and `unlucky` is what could not be known: it neither earns nor costs. */
 export type Verdict = 'well' | 'poorly' | 'lucky' | 'unlucky';

@@ -2,9 +2,17 @@ import type { Recording } from '../replay/recording.ts';
 import { type Assessment, assess } from '../scoring/assessment.ts';
 import { type PopulationImpacts, populationOf } from '../scoring/population.ts';
 import type { Drill } from '../sim/drill.ts';
+import type { Judged } from './run-lists.ts';
 
 /** What a worker is asked: first to assess a run, then perhaps to simulate a population for it. */
 export type AssessRequest = { readonly type: 'assess'; readonly recording: Recording } | { readonly type: 'simulate' };
+
+/** Or to judge one run after another, and no more than that. */
+export interface JudgeRequest {
+  readonly type: 'judge';
+  readonly recording: Recording;
+}
+export type JudgeAnswer = { readonly type: 'judged'; readonly judged: Judged } | { readonly type: 'failed' };
 
 /** What it answers. Plain data, all of it. */
 export type AssessAnswer =

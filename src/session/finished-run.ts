@@ -14,7 +14,7 @@ export function finishedRunOf(drill: Drill, meta: RunMeta, earlier: readonly Run
   const { id } = meta;
   if (!outcome) throw new Error(`run ${id} of ${spec.slug}/${spec.seed} has not ended`);
   const { failedRequests, budgetMinutes } = drill.impact();
-  const { acknowledged, mitigated, resolved } = timesOf(drill);
+  const { acknowledged, located, mitigated, resolved } = timesOf(drill);
   return {
     id,
     recording: recordingOf(drill),
@@ -26,6 +26,7 @@ export function finishedRunOf(drill: Drill, meta: RunMeta, earlier: readonly Run
       failedRequests: Math.round(failedRequests),
       budgetMinutes,
       acknowledgedSec: acknowledged,
+      locatedSec: located,
       mitigatedSec: mitigated,
       resolvedSec: resolved,
       repeat: meta.branchOf !== undefined || earlier.some((run) => run.id !== id && isSameSeed(run.spec, spec)),

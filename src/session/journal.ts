@@ -26,8 +26,8 @@ export class Journal {
   }
 
   /** With what was chosen before, where it is a branch of another run. */
-  begin({ scenario, spec, inputs }: Drill, { tempo, startedAt, branchOf }: RunMeta): void {
-    this.#note({ type: 'begun', format: LOG_FORMAT, spec, tempo, startedAt, ...(branchOf && { branchOf }) });
+  begin({ scenario, spec, inputs }: Drill, { id: _, ...meta }: RunMeta): void {
+    this.#note({ type: 'begun', format: LOG_FORMAT, spec, ...meta });
     if (inputs.length === 0) return;
     const again = new Drill(scenario, spec);
     inputs.forEach((input, i) => {

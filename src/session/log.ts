@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { DrillSpec, Input } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
 import { type Branch, branchSchema } from '../replay/branch.ts';
+import { dateSchema } from '../replay/daily.ts';
 import { inputSchema, MAX_WHOLE, specSchema } from '../replay/recording.ts';
 import { TEMPOS, type Tempo } from './frame.ts';
 
@@ -25,6 +26,8 @@ export type LogBody =
       readonly startedAt: number;
       /** Absent for a run of its own. The inputs so far follow at once. */
       readonly branchOf?: Branch;
+      /** Absent for all but today's drill. */
+      readonly daily?: string;
     }
   /** With the digest of the drill right after it. */
   | { readonly type: 'input'; readonly input: Input; readonly digest: string }
@@ -61,6 +64,7 @@ const begunSchema = v.strictObject({
   tempo,
   startedAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
   branchOf: v.exactOptional(branchSchema),
+  daily: v.exactOptional(dateSchema),
 });
 
 const entrySchema = v.strictObject({
@@ -106,6 +110,7 @@ export interface SavedRun {
   readonly tempo: Tempo;
   readonly startedAt: number;
   readonly branchOf?: Branch;
+  readonly daily?: string;
   readonly inputs: readonly Input[];
   /** Of the drill right after its last input; null without one. */
   readonly digest: string | null;

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { type DrillSpec, OUTCOMES, type Outcome } from '../contract/drill.ts';
 import { type Branch, branchSchema } from '../replay/branch.ts';
+import { dateSchema } from '../replay/daily.ts';
 import { specSchema } from '../replay/recording.ts';
+import { SCORE_PARTS } from '../scoring/score-parts.ts';
+import type { ScoreSummary } from '../scoring/summary.ts';
 import { TEMPOS, type Tempo } from './frame.ts';
 import { type LogBody, parseEntries, parseMark } from './log.ts';
 import type { LogHead, RunStore } from './store.ts';
@@ -14,10 +17,20 @@ export interface RunMeta {
   readonly startedAt: number;
   /** Where it left another run; absent for a run of its own. */
   readonly branchOf?: Branch;
+  /** The day whose drill it is, YYYY-MM-DD; absent for every other run. */
+  readonly daily?: string;
+}
+
+/** What comes of a finished run only when it is gone through again: absent until somebody has done so. */
+export interface Judged {
+  /** Of a drill that is scored. */
+  readonly score?: ScoreSummary;
+  /** Simulated seconds since the page; null where the cause was never located, or nothing covers it. */
+  readonly locatedSec?: number | null;
 }
 
 /** What is told of a finished run without opening it. */
-export interface RunSummary extends RunMeta {
+export interface RunSummary extends RunMeta, Judged {
   readonly spec: DrillSpec;
   readonly outcome: Outcome;
   /** Id of the cause that the drill had. */
@@ -33,6 +46,10 @@ export interface RunSummary extends RunMeta {
   /** A run of a lesson. */
   readonly unscored: boolean;
 }
+
+/** Whether it takes going through a run again to tell its score. */
+export const isUnjudged = ({ score, locatedSec, unscored }: RunSummary): boolean =>
+  !unscored && (score === undefined || locatedSec === undefined);
 
 /** A run that can be taken up again where it stopped. */
 export interface UnfinishedRun extends RunMeta {
@@ -59,12 +76,20 @@ export async function listRuns(store: RunStore): Promise<RunLists> {
 
 const seconds = v.nullable(v.number());
 
+const scoreSchema = v.object({
+  total: v.number(),
+  parts: v.array(v.object({ id: v.picklist(SCORE_PARTS.map(({ id }) => id)), points: v.number(), of: v.number() })),
+});
+
 const summarySchema = v.object({
   id: v.string(),
   spec: specSchema,
   tempo: v.picklist(TEMPOS),
   startedAt: v.number(),
   branchOf: v.exactOptional(branchSchema),
+  daily: v.exactOptional(dateSchema),
+  score: v.exactOptional(scoreSchema),
+  locatedSec: v.exactOptional(seconds),
   outcome: v.picklist(OUTCOMES),
   cause: v.string(),
   failedRequests: v.number(),
@@ -95,11 +120,12 @@ function unfinishedIn({ id, first, mark }: LogHead): UnfinishedRun | null {
 }
 
 /** What a log, or a file of runs, says of a run besides its drill. */
-export const metaOf = (id: string, { tempo, startedAt, branchOf }: Omit<RunMeta, 'id'>): RunMeta => ({
+export const metaOf = (id: string, { tempo, startedAt, branchOf, daily }: Omit<RunMeta, 'id'>): RunMeta => ({
   id,
   tempo,
   startedAt,
   ...(branchOf && { branchOf }),
+  ...(daily !== undefined && { daily }),
 });
 
 /** How a stored log begins; null where it cannot be read. */

@@ -86,7 +86,7 @@ async function keep(
   finished: readonly RunSummary[],
   scenarioOf: ScenarioOf,
 ): Promise<Result<RunSummary>> {
-  const { id, tempo, startedAt, branchOf, recording } = run;
+  const { id, tempo, recording } = run;
   const { spec } = recording;
   const which = `The run of ${spec.slug} on the seed ${spec.seed} was left out`;
   if (!RUN_ID_PATTERN.test(id)) return fail('id', 'bad-value', `${which}: its id is not one of a run.`);
@@ -94,12 +94,8 @@ async function keep(
   const opened: Result<Drill> = scenario ? openRecording(scenario, recording) : unknownScenario(spec);
   if (!opened.ok) return opened;
   if (!opened.value.outcome) return fail('recording', 'not-ended', `${which}: it has not ended.`);
-  const meta = metaOf(id, {
-    tempo: TEMPOS.find((one) => one === tempo) ?? 'standard',
-    startedAt,
-    ...(branchOf && { branchOf }),
-  });
-  const earlier = finished.filter((one) => one.startedAt < startedAt);
+  const meta = metaOf(id, { ...run, tempo: TEMPOS.find((one) => one === tempo) ?? 'standard' });
+  const earlier = finished.filter((one) => one.startedAt < run.startedAt);
   const kept = finishedRunOf(opened.value, meta, earlier);
   try {
     await store.finish(kept);

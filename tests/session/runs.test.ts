@@ -38,6 +38,7 @@ describe('a run that is finished', () => {
       failedRequests: Math.round(drill.impact().failedRequests),
       budgetMinutes: drill.impact().budgetMinutes,
       acknowledgedSec: 5,
+      locatedSec: null,
       mitigatedSec: 65,
       resolvedSec: 370,
       repeat: false,
