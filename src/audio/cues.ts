@@ -20,6 +20,7 @@ function cueOf({ type, id }: Happening): Cue | null {
       return 'alert';
     case 'message':
     case 'responder.joined':
+    case 'responder.left':
     case 'update.due':
       return 'message';
     case 'acknowledged':

@@ -1,3 +1,4 @@
+import { hasHardDrills } from '../contract/complication.ts';
 import { type DrillSpec, plainSpec } from '../contract/drill.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
@@ -75,6 +76,9 @@ async function playDrill(command: PlayCommand): Promise<number> {
   if (cause !== null) {
     const causes = scenario.causes.map(({ id }) => id);
     oneOf(causes, cause, `${slug} has no cause`, 'Its causes');
+  }
+  if (difficulty === 'hard' && !hasHardDrills(scenario)) {
+    throw new UsageError(`${slug} has no hard drills: leave out --difficulty hard.`);
   }
   const seed = command.seed ?? suggestSeed(Math.random);
   const spec: DrillSpec = plainSpec({ slug, seed, ...(cause !== null && { cause }), difficulty });

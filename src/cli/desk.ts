@@ -13,6 +13,7 @@ const INTERRUPTS: ReadonlySet<HappeningType> = new Set([
   'alert.delivered',
   'action.finished',
   'responder.joined',
+  'responder.left',
   'message',
   'update.due',
   'update.overdue',

@@ -1,3 +1,4 @@
+import { hasHardDrills } from './complication.ts';
 import type { AnyScenario, Pacing } from './scenario.ts';
 
 /** What the first page tells of a scenario, without its model. */
@@ -10,6 +11,8 @@ export interface ScenarioCard {
   readonly pacing?: Pacing;
   readonly causes: readonly { readonly id: string; readonly title: string }[];
   readonly isLesson: boolean;
+  /** Whether it has hard drills. */
+  readonly hasHard: boolean;
 }
 
 export const cardOf = (scenario: AnyScenario): ScenarioCard => {
@@ -24,5 +27,6 @@ export const cardOf = (scenario: AnyScenario): ScenarioCard => {
     ...(pacing && { pacing }),
     causes: met,
     isLesson: lesson !== undefined,
+    hasHard: hasHardDrills(scenario),
   };
 };

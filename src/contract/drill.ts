@@ -75,6 +75,8 @@ export type Choice =
   | { readonly type: 'say'; readonly claims: readonly Claim[]; readonly nextUpdateSec: number }
   | { readonly type: 'reply'; readonly inject: string; readonly reply: string }
   | { readonly type: 'inject'; readonly inject: string }
+  /** Sets off a complication now, as a facilitator does. */
+  | { readonly type: 'complicate'; readonly complication: string }
   | { readonly type: 'hand-over'; readonly to: string }
   | { readonly type: 'close' }
   | { readonly type: 'give-up' };
@@ -129,6 +131,8 @@ export const HAPPENING_TYPES = [
   'impact.ended',
   'data.lost',
   'goal.lost',
+  'complication.began',
+  'complication.ended',
   'alert.pending',
   'alert.firing',
   'alert.delivered',
@@ -141,6 +145,7 @@ export const HAPPENING_TYPES = [
   'action.aborted',
   'responder.paged',
   'responder.joined',
+  'responder.left',
   'hypothesis.held',
   'update.sent',
   'update.due',
@@ -181,6 +186,8 @@ export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
   'impact.ended',
   'data.lost',
   'goal.lost',
+  'complication.began',
+  'complication.ended',
   'alert.pending',
   'alert.firing',
 ]);
@@ -190,6 +197,7 @@ export interface Seen {
   readonly run: number;
   readonly action: string;
   readonly tick: number;
+  /** One of its own, or how its tool failed. */
   readonly outcome: string;
   readonly text: string;
   /** True while nobody had yet completed or aborted a change to the system. */

@@ -21,6 +21,7 @@ export const NEWS: ReadonlySet<HappeningType> = new Set([
   'paged',
   'phase',
   'responder.joined',
+  'responder.left',
   'update.due',
   'update.overdue',
 ]);

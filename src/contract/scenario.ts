@@ -1,5 +1,6 @@
 import type { Board } from './board.ts';
 import type { Change } from './change.ts';
+import type { Complication } from './complication.ts';
 import type { Choice, Claim, PlayerView } from './drill.ts';
 import type { LessonStep } from './lesson.ts';
 import type { Logs } from './logs.ts';
@@ -360,6 +361,8 @@ export interface Scenario<K, S> {
   readonly stabilisesFirst?: string;
   readonly model: Model<K, S>;
   readonly causes: readonly Cause<K, S>[];
+  /** What hard drills have besides, of which the seed picks one; without any, there are no hard drills. */
+  readonly complications?: readonly Complication<K, S>[];
   readonly hypotheses: readonly Hypothesis[];
   readonly actions: readonly Action<K, S>[];
   readonly responders: readonly ResponderProfile[];

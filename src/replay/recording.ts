@@ -82,6 +82,7 @@ const choiceSchema = v.variant(
     object({ type: v.literal('say'), claims, nextUpdateSec: count }),
     object({ type: v.literal('reply'), inject: id, reply: id }),
     object({ type: v.literal('inject'), inject: id }),
+    object({ type: v.literal('complicate'), complication: id }),
     object({ type: v.literal('hand-over'), to: id }),
     object({ type: v.literal('close') }),
     object({ type: v.literal('give-up') }),

@@ -1,3 +1,4 @@
+import type { Complication } from '../contract/complication.ts';
 import {
   type Choice,
   type DrillSpec,
@@ -20,6 +21,7 @@ import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
 import { knownChanges } from './changes.ts';
 import { Channel } from './channel.ts';
+import { type Complicated, Complications } from './complications.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
 import { Digest } from './digest.ts';
@@ -48,6 +50,7 @@ export interface DrillState {
   readonly world: World<object, object>;
   readonly crew: Crew;
   readonly channel: Channel;
+  readonly complications: Complications;
   readonly machine: SteppedMachine;
   readonly seen: readonly Seen[];
   readonly hypotheses: readonly HeldHypothesis[];
@@ -62,6 +65,8 @@ export interface Truth {
   readonly cause: string;
   readonly onsetTick: number;
   readonly cured: boolean;
+  /** What it was complicated by so far, oldest first. */
+  readonly complications: readonly Complicated[];
 }
 
 /**
@@ -75,6 +80,7 @@ export class Drill implements DrillState {
   readonly cadence: Cadence;
   readonly crew: Crew;
   readonly channel: Channel;
+  readonly complications: Complications;
   readonly machine: SteppedMachine;
   readonly telemetry: Telemetry;
   tick = 0;
@@ -100,7 +106,7 @@ export class Drill implements DrillState {
   #nextUpdateTick: number | null = null;
   #nextInterruptionTick = 0;
 
-  /** Throws when the spec names a cause that the scenario does not have. */
+  /** Throws when the spec names a cause that the scenario does not have, or is hard where nothing makes it so. */
   constructor(scenario: AnyScenario, spec: DrillSpec, probe?: Probe) {
     const { tickSec, model } = scenario;
     this.scenario = scenario;
@@ -109,6 +115,7 @@ export class Drill implements DrillState {
     this.#probe = probe;
     this.#streams = new SeededStreams(spec.seed);
     this.#fault = new Fault(scenario, spec, this.#streams.get);
+    this.complications = new Complications(scenario, this.spec, (name) => this.#streams.once(name));
     this.#beginning = model.begin(this.#streams.get);
     this.#world = { atSec: 0, knobs: this.#beginning.knobs, state: this.#beginning.state };
     this.#model = model.stepper(this.#streams.get);
@@ -175,6 +182,7 @@ export class Drill implements DrillState {
     this.#finishActions();
     this.#letJoin();
     this.#strikeWhenDue();
+    this.#complicateWhenDue();
     this.#deliverInjects();
     this.#letLapse();
     if (this.machine.advanceTo(this.#world.atSec * 1000)) this.#notePhase();
@@ -206,7 +214,7 @@ export class Drill implements DrillState {
       cadence: this.cadence,
       severity: this.severity,
       impact: this.impact(),
-      series: this.telemetry.series(),
+      series: this.telemetry.shown(),
       alerts: this.#alerts.seen(),
       messages: [...this.channel.messages],
       seen: [...this.seen],
@@ -235,10 +243,10 @@ export class Drill implements DrillState {
 
   truth(): Truth {
     const { cause, onsetTick, cured } = this.#fault;
-    return { cause: cause.id, onsetTick, cured };
+    return { cause: cause.id, onsetTick, cured, complications: this.complications.begun };
   }
 
-  /** Covers telemetry, streams, the machine's state, knobs and state; not the machine's queue of delays. */
+  /** Covers telemetry, streams, the machine's state, knobs, state and complications; not the machine's queue of delays. */
   digest(): string {
     const digest = new Digest();
     digest.number(this.tick);
@@ -248,6 +256,9 @@ export class Drill implements DrillState {
     digest.value(this.machine.snapshot.context);
     digest.value(this.#world.knobs);
     digest.value(this.#world.state);
+    // Of a drill without any nothing is added, so that it has the digest that it always had.
+    const complications = this.complications.state();
+    if (complications) digest.value(complications);
     return digest.hex();
   }
 
@@ -306,6 +317,9 @@ export class Drill implements DrillState {
       case 'inject':
         this.#deliver(this.#inject(choice.inject));
         return;
+      case 'complicate':
+        this.#complicate(this.complications.begin(this.#complication(choice.complication), this.tick, true));
+        return;
       case 'hand-over':
         this.#send({ type: 'hand-over' });
         return;
@@ -334,7 +348,7 @@ export class Drill implements DrillState {
   }
 
   #finish(run: RunInProgress): void {
-    const finished = this.#work.finish(run, this.tick, this.#world);
+    const finished = this.#work.finish(run, this.tick, this.#world, this.complications.downFor(run.action));
     switch (finished.type) {
       case 'looked':
         this.#noteRun('action.finished', run, finished.outcome);
@@ -344,7 +358,10 @@ export class Drill implements DrillState {
         this.#noteCure();
         return;
       case 'paged':
-        this.crew.page(finished.responder, this.tick, this.#streams.get(`responder/${finished.responder}`));
+        // Whoever cannot be had does not answer.
+        if (!this.complications.awayFor(finished.responder)) {
+          this.crew.page(finished.responder, this.tick, this.#streams.get(`responder/${finished.responder}`));
+        }
         this.#noteRun('action.finished', run);
         this.#note('responder.paged', finished.responder);
         return;
@@ -373,6 +390,61 @@ export class Drill implements DrillState {
     this.#fault.strike(this.#world.knobs, this.#world.atSec, this.#streams.get);
     this.#note('fault.struck', this.#fault.cause.id);
     this.#send({ type: 'fault.struck' });
+  }
+
+  #complicateWhenDue(): void {
+    for (const ended of this.complications.takeEnded(this.tick)) this.#simplify(ended);
+    const due = this.complications.takeDue(this.tick, this.pagedTick);
+    if (due) this.#complicate(this.complications.begin(due, this.tick, false));
+  }
+
+  #complicate({ complication }: Complicated): void {
+    this.#note('complication.began', complication.id);
+    switch (complication.kind) {
+      case 'second-fault':
+        complication.strike(this.#world.knobs, this.#world, this.#streams.get(`complication/${complication.id}`));
+        this.#logBook.add(complication.patterns ?? []);
+        this.#noteCure();
+        return;
+      case 'tool-down':
+        this.#logBook.hold(this.complications.holdLogs);
+        return;
+      case 'stale-dashboard':
+        this.telemetry.delay(this.complications.lateTicks());
+        return;
+      case 'person-away': {
+        const { responder, leaving } = complication;
+        for (const run of this.crew.runs)
+          if (run.responder === responder) this.#abort(this.crew.takeAborted(run.run, this.tick));
+        if (!this.crew.leave(responder)) return;
+        this.channel.post(this.crew.profile(responder)?.name ?? responder, leaving, this.tick);
+        this.#note('responder.left', responder);
+        return;
+      }
+      default:
+        throw new Error(`drill: unknown complication ${JSON.stringify(complication satisfies never)}`);
+    }
+  }
+
+  /** Undoes what a complication did, once it is over. */
+  #simplify({ complication }: Complicated): void {
+    this.#note('complication.ended', complication.id);
+    switch (complication.kind) {
+      case 'second-fault':
+        complication.heal(this.#world.knobs, this.#world);
+        this.#noteCure();
+        return;
+      case 'tool-down':
+        this.#logBook.hold(this.complications.holdLogs);
+        return;
+      case 'stale-dashboard':
+        this.telemetry.delay(this.complications.lateTicks());
+        return;
+      case 'person-away':
+        return;
+      default:
+        throw new Error(`drill: unknown complication ${JSON.stringify(complication satisfies never)}`);
+    }
   }
 
   #noteCure(): void {
@@ -442,6 +514,7 @@ export class Drill implements DrillState {
     if (this.pagedTick !== null) return;
     this.pagedTick = this.tick;
     this.#pagedBy = id;
+    this.complications.notePage(this.tick);
     this.#nextUpdateTick = this.tick + Math.round(this.cadence.firstUpdateSec / this.scenario.tickSec);
     this.#note('paged', id);
     this.#send({ type: 'page' });
@@ -487,6 +560,12 @@ export class Drill implements DrillState {
     const inject = this.scenario.injects.find((candidate) => candidate.id === id);
     if (!inject) throw new Error(`${this.scenario.slug} has no inject ${id}`);
     return inject;
+  }
+
+  #complication(id: string): Complication<object, object> {
+    const complication = this.complications.find(id);
+    if (!complication) throw new Error(`${this.scenario.slug} has no complication ${id}`);
+    return complication;
   }
 
   #dueAt(tick: number): number {

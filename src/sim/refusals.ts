@@ -41,6 +41,8 @@ export function refusalOf(choice: Choice, drill: DrillState): Refusal | null {
       return drill.scenario.injects.some(({ id }) => id === choice.inject)
         ? null
         : refuse('unknown-id', `This scenario has no message ${choice.inject}.`);
+    case 'complicate':
+      return refusalOfComplication(choice.complication, drill);
     case 'hand-over':
       return refusalOfHandOver(choice.to, drill);
     case 'close':
@@ -59,6 +61,8 @@ export function refusalOfAction(action: Action<object, object>, drill: DrillStat
   if (action.phase === 'escalate') {
     const state = drill.crew.state(action.pages);
     const name = drill.crew.profile(action.pages)?.name ?? action.pages;
+    const away = drill.complications.awayFor(action.pages);
+    if (away) return refuse('impossible', away.why);
     if (state !== 'away')
       return refuse('not-now', state === 'here' ? `${name} is here already.` : `${name} is on the way.`);
   }
@@ -90,11 +94,13 @@ export function refusalOfHandOver(to: string, drill: DrillState): Refusal | null
   return drill.crew.state(to) === 'here' ? null : refuse('no-hands', `${profile.name} is not here. Page them first.`);
 }
 
+const BEFORE_ACKNOWLEDGING: ReadonlySet<Choice['type']> = new Set(['acknowledge', 'inject', 'complicate', 'give-up']);
+
 function refusalByPhase(choice: Choice, { phase, outcome }: DrillState): Refusal | null {
   if (outcome) return refuse('over', 'This drill is over.');
   if (phase.response === 'quiet') return refuse('not-now', 'All is quiet: nothing has paged you yet.');
-  const waits = choice.type === 'acknowledge' || choice.type === 'inject' || choice.type === 'give-up';
-  if (phase.response === 'unacknowledged' && !waits) return refuse('not-now', 'Acknowledge the page first.');
+  if (phase.response === 'unacknowledged' && !BEFORE_ACKNOWLEDGING.has(choice.type))
+    return refuse('not-now', 'Acknowledge the page first.');
   return null;
 }
 
@@ -127,6 +133,13 @@ function refusalOfAct(choice: Choice & { readonly type: 'act' }, drill: DrillSta
   if (general) return general;
   const impossible = action.refuse?.(drill.world, choice.target);
   return impossible ? refuse('impossible', impossible) : null;
+}
+
+function refusalOfComplication(id: string, { complications }: DrillState): Refusal | null {
+  const complication = complications.find(id);
+  if (!complication) return refuse('unknown-id', `This scenario has no complication ${id}.`);
+  if (complications.isRunning(id)) return refuse('in-progress', `Under way already: ${complication.title}.`);
+  return complications.hasBegun(id) ? refuse('not-now', `It has been already: ${complication.title}.`) : null;
 }
 
 function refusalOfTarget(action: Action<object, object>, target: string | undefined): Refusal | null {

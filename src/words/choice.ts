@@ -1,7 +1,7 @@
 import type { Choice } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, hypothesisLabel, nameOf } from './labels.ts';
+import { actionLabel, actionOf, complicationTitle, hypothesisLabel, nameOf } from './labels.ts';
 import { STANCE_WORDS } from './tell.ts';
 
 /** What was decided, at the moment at which it was. `acts` are the actions begun so far, as runs are numbered. */
@@ -32,6 +32,8 @@ export function choiceTold(
     }
     case 'inject':
       return `Has a message delivered: ${choice.inject}`;
+    case 'complicate':
+      return `Sets off: ${complicationTitle(scenario, choice.complication)}`;
     case 'hand-over':
       return `Hands over to ${nameOf(scenario, choice.to)}`;
     case 'close':

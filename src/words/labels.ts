@@ -1,3 +1,4 @@
+import { isToolFailure, TOOL_FAILURES } from '../contract/complication.ts';
 import type { Claim, Happening, Outcome, ResponseState, Severity, Stance } from '../contract/drill.ts';
 import type { Action, AnyScenario } from '../contract/scenario.ts';
 
@@ -79,6 +80,16 @@ export const actionOf = (scenario: AnyScenario, id: string): Action<object, obje
 
 export const nameOf = (scenario: AnyScenario, responder: string): string =>
   scenario.responders.find(({ id }) => id === responder)?.name ?? responder;
+
+/** What a look found, or how its tool failed, in a line. */
+export function outcomeLabel(scenario: AnyScenario, id: string, outcome: string): string {
+  if (isToolFailure(outcome)) return TOOL_FAILURES[outcome];
+  const action = actionOf(scenario, id);
+  return action?.phase === 'investigate' ? (action.look.outcomes[outcome] ?? outcome) : outcome;
+}
+
+export const complicationTitle = ({ complications = [] }: AnyScenario, id: string): string =>
+  complications.find((one) => one.id === id)?.title ?? id;
 
 export const hypothesisLabel = (scenario: AnyScenario, id: string): string =>
   scenario.hypotheses.find((hypothesis) => hypothesis.id === id)?.label ?? id;

@@ -25,6 +25,8 @@ export function mark(happening: Happening, story: Story): Mark | null {
       return circle('cured', 'quiet');
     case 'fault.returned':
       return circle('fault is back', 'quiet');
+    case 'complication.began':
+      return circle('complication', 'quiet');
     case 'data.lost':
       return { text: 'data lost', tone: 'bad', shape: 'triangle' };
     case 'decision.lapsed':
@@ -43,6 +45,8 @@ export function mark(happening: Happening, story: Story): Mark | null {
       return circle(named(scenario, id, 'paged'), 'own');
     case 'responder.joined':
       return circle(named(scenario, id, 'joins'), 'plain');
+    case 'responder.left':
+      return circle(named(scenario, id, 'leaves'), 'warning');
     case 'update.sent':
       return circle('update sent', 'own');
     case 'update.overdue':
@@ -55,6 +59,7 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'impact.began':
     case 'impact.ended':
     case 'goal.lost':
+    case 'complication.ended':
     case 'alert.pending':
     case 'alert.firing':
     case 'alert.delivered':

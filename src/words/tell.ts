@@ -2,7 +2,7 @@ import { type Happening, type Message, OUTCOMES } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, endWords, hypothesisLabel, nameOf } from './labels.ts';
+import { actionLabel, actionOf, complicationTitle, endWords, hypothesisLabel, nameOf, outcomeLabel } from './labels.ts';
 
 /** What happenings are told from: during a drill what the player could see of it, after it everything. */
 export interface Story {
@@ -47,6 +47,10 @@ export function tell(happening: Happening, story: Story): Told | null {
       return { text: 'Data is lost', tone: 'bad' };
     case 'goal.lost':
       return { text: 'What this was for is out of reach', tone: 'bad' };
+    case 'complication.began':
+      return { text: `Complication: ${complicationTitle(scenario, id)}`, tone: 'quiet' };
+    case 'complication.ended':
+      return { text: `Over: ${complicationTitle(scenario, id)}`, tone: 'quiet' };
     case 'alert.pending':
     case 'alert.firing':
       return null;
@@ -70,6 +74,8 @@ export function tell(happening: Happening, story: Story): Told | null {
       return { text: `${nameOf(scenario, id)} paged`, tone: 'own' };
     case 'responder.joined':
       return { text: `${nameOf(scenario, id)} joins, and is briefed`, tone: 'plain' };
+    case 'responder.left':
+      return { text: `${nameOf(scenario, id)} leaves`, tone: 'warning' };
     case 'hypothesis.held':
       return { text: `${STANCE_WORDS[detail ?? ''] ?? 'Held'}: ${heldText(happening, scenario)}`, tone: 'own' };
     case 'update.sent':
@@ -122,7 +128,7 @@ function actionTold({ type, id, detail, responder }: Happening, { scenario, play
   if (action?.phase === 'investigate') {
     // A look is told when it is done, with what it showed.
     if (type === 'action.started') return null;
-    return { text: `Look: ${label}${by} → ${action.look.outcomes[detail ?? ''] ?? detail ?? ''}`, tone: 'own' };
+    return { text: `Look: ${label}${by} → ${outcomeLabel(scenario, id, detail ?? '')}`, tone: 'own' };
   }
   return { text: `${type === 'action.started' ? 'Change begins' : 'Change done'}: ${label}${by}`, tone: 'strong' };
 }

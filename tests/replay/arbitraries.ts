@@ -38,6 +38,7 @@ const choicesByType: { readonly [T in Choice['type']]: fc.Arbitrary<Extract<Choi
   say: fc.record({ type: fc.constant('say'), claims: fc.subarray([...CLAIMS]), nextUpdateSec: counts }),
   reply: fc.record({ type: fc.constant('reply'), inject: ids, reply: ids }),
   inject: fc.record({ type: fc.constant('inject'), inject: ids }),
+  complicate: fc.record({ type: fc.constant('complicate'), complication: ids }),
   'hand-over': fc.record({ type: fc.constant('hand-over'), to: ids }),
   close: fc.record({ type: fc.constant('close') }),
   'give-up': fc.record({ type: fc.constant('give-up') }),
