@@ -19,6 +19,7 @@ import {
   saveSettings,
   type Volumes,
 } from '../session/settings.ts';
+import { dailyOf, todayAt } from '../session/today.ts';
 import type { Drill } from '../sim/drill.ts';
 import { saveFile, whenIdle } from './browser.ts';
 import { discardRun } from './discard-run.ts';
@@ -39,6 +40,9 @@ const END_MS = 1800;
 
 /** What is fetched sooner than this is not worth a word. */
 const SOON_MS = 300;
+
+/** How often it is told anew how long today's drill is there for. */
+const MINUTE_MS = 60_000;
 
 type How = 'push' | 'replace';
 
@@ -74,6 +78,8 @@ export class App implements Ways {
     const app = new App(root, library, makeWorker, await openStore());
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
+    setInterval(() => app.#tellTime(), MINUTE_MS);
+    document.addEventListener('visibilitychange', () => app.#tellTime());
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
     whenIdle(() => void app.#fetchAhead());
   }
@@ -353,7 +359,8 @@ export class App implements Ways {
   async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
     if (scenario.lesson) this.change({ ...this.#settings, lessonSeen: true });
     const way = ++this.#way;
-    const play = await this.#here.playNew(scenario, spec, tempo, this.#storage);
+    const daily = dailyOf(spec, Date.now(), this.#slugs);
+    const play = await this.#here.playNew(scenario, spec, { tempo, ...(daily && { daily }) }, this.#storage);
     if (way === this.#way) this.#enter(play, how);
     // Begun and never shown, such as by pressing twice.
     else if ('session' in play) void play.discard();
@@ -520,6 +527,16 @@ export class App implements Ways {
     this.#render();
   }
 
+  /** On the pages that tell how late it is. */
+  #tellTime(): void {
+    if (this.#route.type === 'title') this.#render();
+  }
+
+  /** Of all that can be the drill of a day. */
+  get #slugs(): readonly string[] {
+    return this.#library.cards.flatMap(({ slug, isLesson }) => (isLesson ? [] : [slug]));
+  }
+
   #render(): void {
     const settings = this.#settings;
     const dialog = this.#isSettingsOpen
@@ -540,6 +557,7 @@ export class App implements Ways {
         settings,
         palette: this.#palette,
         lists: this.#lists,
+        today: this.#slugs.length > 0 ? todayAt(Date.now(), this.#slugs, this.#lists) : null,
         assessed: this.#assessed,
         takeOver: this.#takeOver,
       },

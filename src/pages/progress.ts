@@ -29,17 +29,15 @@ export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** The best score among first attempts; null where none is scored. */
+export function bestScore(runs: readonly RunSummary[]): number | null {
+  const totals = runs.flatMap(({ score, repeat }) => (score && !repeat ? [score.total] : []));
+  return totals.length === 0 ? null : Math.max(...totals);
+}
+
 /** Whether the seed was finished before, which makes the next run on it a repeat. */
 export const isRepeat = (runs: readonly RunSummary[], seed: string): boolean =>
   runs.some(({ spec }) => spec.seed === seed);
-
-/**
- * Length of a run's bar, 0 to 1 of the longest one. By the root, because failed requests differ by orders of magnitude
- * and the smallest are the ones to be proud of.
- */
-export function barShare(failedRequests: number, most: number): number {
-  return most <= 0 ? 0 : Math.sqrt(failedRequests / most);
-}
 
 export interface OutcomeLabel {
   readonly text: string;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { duration } from '../words/format.ts';
-import { bestMitigatedSec, causesMet, runsOf } from './progress.ts';
+import { bestMitigatedSec, bestScore, causesMet, runsOf } from './progress.ts';
 
 export interface CardsProps {
   readonly scenarios: readonly ScenarioCard[];
@@ -56,7 +56,17 @@ function CardFacts({ scenario, runs }: CardFactsProps): JSX.Element {
   );
 }
 
+/** By score; by time for as long as none is scored. */
 function Best({ runs }: { readonly runs: readonly RunSummary[] }): JSX.Element {
+  const best = bestScore(runs);
+  if (best !== null) {
+    return (
+      <span class="title-best">
+        best {best}
+        <span class="visually-hidden"> of 100 points, in a first attempt</span>
+      </span>
+    );
+  }
   const bestSec = bestMitigatedSec(runs);
   if (bestSec !== null) {
     return (

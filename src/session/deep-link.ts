@@ -106,8 +106,8 @@ function told(text: string): string {
 }
 
 /** The address's part for a drill, which does not tell its cause. */
-export function linkOf({ slug, seed, difficulty }: DrillSpec, tempo: Tempo): string {
-  return `?${new URLSearchParams({ scenario: slug, seed, ...(difficulty && { difficulty }), tempo })}`;
+export function linkOf({ slug, seed, difficulty }: DrillSpec, tempo?: Tempo): string {
+  return `?${new URLSearchParams({ scenario: slug, seed, ...(difficulty && { difficulty }), ...(tempo && { tempo }) })}`;
 }
 
 export const runLinkOf = (id: string): string => `?${new URLSearchParams({ run: id })}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barShare, bestMitigatedSec, causesMet, isRepeat, runsOf } from '../../src/pages/progress.ts';
+import { bestMitigatedSec, bestScore, causesMet, isRepeat, runsOf } from '../../src/pages/progress.ts';
 import type { RunSummary } from '../../src/session/run-lists.ts';
 
 const resolved: RunSummary = {
@@ -66,14 +66,15 @@ describe('the best time', () => {
   });
 });
 
-describe('bars', () => {
-  test('are as long as the root of their share', () => {
-    expect(barShare(400, 400)).toBe(1);
-    expect(barShare(100, 400)).toBe(0.5);
-    expect(barShare(0, 400)).toBe(0);
+describe('the best score', () => {
+  const scored = (total: number): RunSummary => ({ ...resolved, score: { total, parts: [] } });
+
+  test('is the highest one among first attempts', () => {
+    expect(bestScore([scored(61), resolved, scored(74), { ...scored(99), repeat: true }])).toBe(74);
   });
 
-  test('are empty where no run had a failed request', () => {
-    expect(barShare(0, 0)).toBe(0);
+  test('is none where nothing is scored', () => {
+    expect(bestScore([resolved])).toBe(null);
+    expect(bestScore([])).toBe(null);
   });
 });
