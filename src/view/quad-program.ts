@@ -1,3 +1,5 @@
+import { cornersOf } from './indices.ts';
+import { link } from './link.ts';
 import { BYTES_PER_VERTEX, type QuadBuffer } from './quads.ts';
 import { ATTRIBUTES, FRAGMENT_SHADER, VERTEX_SHADER } from './shaders.ts';
 
@@ -9,14 +11,13 @@ export class QuadProgram {
   readonly #vertices: WebGLBuffer;
   readonly #indices: WebGLBuffer;
   #capacity = 0;
-  #count = 0;
 
-  /** No vertex array of somebody else may be bound. */
   constructor(gl: WebGLRenderingContext) {
     // A screen has more corners than 16 bits can count. All browsers have the extension.
     if (!gl.getExtension('OES_element_index_uint')) throw new Error('view: no 32-bit indices in WebGL');
+    const names = ATTRIBUTES.map(({ name }) => name);
     this.#gl = gl;
-    this.#program = link(gl);
+    this.#program = link(gl, VERTEX_SHADER, FRAGMENT_SHADER, names);
     this.#resolution = gl.getUniformLocation(this.#program, 'uResolution');
     this.#vertices = gl.createBuffer();
     this.#indices = gl.createBuffer();
@@ -32,11 +33,10 @@ export class QuadProgram {
       gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, cornersOf(this.#capacity), gl.STATIC_DRAW);
     }
     gl.bufferSubData(gl.ARRAY_BUFFER, 0, quads.floats);
-    this.#count = quads.count;
   }
 
-  /** Draws what was uploaded last on a surface of this size in device pixels. */
-  draw(width: number, height: number): void {
+  /** Draws some of what was uploaded last on a surface of this size in device pixels. */
+  draw(first: number, count: number, width: number, height: number): void {
     const gl = this.#gl;
     gl.useProgram(this.#program);
     gl.uniform2f(this.#resolution, width, height);
@@ -49,37 +49,6 @@ export class QuadProgram {
       gl.vertexAttribPointer(location, size, isFloat ? gl.FLOAT : gl.UNSIGNED_BYTE, !isFloat, BYTES_PER_VERTEX, offset);
       offset += isFloat ? size * 4 : size;
     }
-    gl.drawElements(gl.TRIANGLES, this.#count * 6, gl.UNSIGNED_INT, 0);
+    gl.drawElements(gl.TRIANGLES, count * 6, gl.UNSIGNED_INT, first * 6 * 4);
   }
-}
-
-/** Two triangles for each quad. */
-function cornersOf(quads: number): Uint32Array<ArrayBuffer> {
-  const indices = new Uint32Array(quads * 6);
-  for (let quad = 0; quad < quads; quad++) {
-    const first = quad * 4;
-    indices.set([first, first + 1, first + 2, first + 2, first + 1, first + 3], quad * 6);
-  }
-  return indices;
-}
-
-function link(gl: WebGLRenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) continue;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-  }
-  for (const [location, { name }] of ATTRIBUTES.entries()) gl.bindAttribLocation(program, location, name);
-  gl.linkProgram(program);
-  // A lost context links nothing, and is built anew when it comes back.
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-    throw new Error(`view: shaders do not link: ${gl.getProgramInfoLog(program)}`);
-  }
-  return program;
 }
