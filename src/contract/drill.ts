@@ -1,7 +1,7 @@
 import type { BoardCard } from './board.ts';
 import type { Change } from './change.ts';
 import type { LogTail } from './logs.ts';
-import type { Cadence, ForecastPoint } from './scenario.ts';
+import type { Cadence, ForecastPoint, Target } from './scenario.ts';
 import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
 import type { Trace } from './traces.ts';
 
@@ -279,7 +279,7 @@ export interface Control {
   readonly label: string;
   readonly phase: 'investigate' | 'mitigate' | 'communicate' | 'escalate';
   readonly group: string;
-  readonly targets: readonly { readonly id: string; readonly label: string }[];
+  readonly targets: readonly Target[];
   /** Null for what no action of the scenario stands behind, such as closing. */
   readonly action: string | null;
   readonly refusal: Refusal | null;

@@ -1,13 +1,16 @@
 import type { Control, Refusal } from '../contract/drill.ts';
 import { SEVERITIES } from '../contract/drill.ts';
+import { severityLabel, severityName } from '../contract/organisation.ts';
 import type { DrillState } from './drill.ts';
 import { refusalOf, refusalOfAction, refusalOfClose, refusalOfHandOver } from './refusals.ts';
 
 /** Everything that can be done, in stable order, each with the reason why not now. */
 export function controls(drill: DrillState): readonly Control[] {
-  const { actions, responders } = drill.scenario;
+  const { actions, responders, organisation } = drill.scenario;
   const heirs = responders.filter(({ id, roles }) => id !== drill.crew.player && roles.includes('incident-commander'));
-  const severities = SEVERITIES.map((severity) => ({ id: String(severity), label: `SEV-${severity}` }));
+  // Whoever has a scale of their own has to see what its levels are for.
+  const levelTold = organisation?.severities ? severityLabel : severityName;
+  const severities = SEVERITIES.map((level) => ({ id: String(level), label: levelTold(drill.scenario, level) }));
   return [
     ...actions.map(
       (action): Control => ({

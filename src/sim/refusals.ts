@@ -1,6 +1,7 @@
 import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCES } from '../contract/drill.ts';
 import { MAX_PINS } from '../contract/ids.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import { severityName } from '../contract/organisation.ts';
 import type { Action } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import type { DrillState } from './drill.ts';
@@ -18,7 +19,7 @@ export function refusalOf(choice: Choice, drill: DrillState): Refusal | null {
     case 'declare':
       if (!SEVERITIES.includes(choice.severity)) return refuse('bad-value', `There is no SEV-${choice.severity}.`);
       return drill.severity === choice.severity
-        ? refuse('not-now', `SEV-${choice.severity} is what is declared already.`)
+        ? refuse('not-now', `${severityName(drill.scenario, choice.severity)} is what is declared already.`)
         : null;
     case 'act':
       return refusalOfAct(choice, drill);

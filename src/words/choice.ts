@@ -1,4 +1,5 @@
 import type { Choice } from '../contract/drill.ts';
+import { severityName } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import { actionLabel, actionOf, complicationTitle, hypothesisLabel, nameOf } from './labels.ts';
@@ -14,7 +15,7 @@ export function choiceTold(
     case 'acknowledge':
       return 'Acknowledges the page';
     case 'declare':
-      return `Declares SEV-${choice.severity}`;
+      return `Declares ${severityName(scenario, choice.severity)}`;
     case 'act':
       return actTold(scenario, choice);
     case 'abort': {

@@ -1,6 +1,6 @@
 import { type Happening, OUTCOMES } from '../contract/drill.ts';
 import type { Action, AnyScenario } from '../contract/scenario.ts';
-import { actionOf, nameOf, RESPONSE_WORDS } from './labels.ts';
+import { actionOf, declaredName, nameOf, RESPONSE_WORDS, targetName } from './labels.ts';
 import type { Story, Tone } from './tell.ts';
 
 /** A happening on a time axis. */
@@ -36,7 +36,7 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'acknowledged':
       return circle('ack', 'own');
     case 'declared':
-      return circle(`${id.toUpperCase()} declared`, 'own');
+      return circle(cut(`${declaredName(scenario, id)} declared`), 'own');
     case 'action.finished':
       return actionMark(actionOf(scenario, id), detail);
     case 'action.aborted':
@@ -89,7 +89,7 @@ function actionMark(action: Action<object, object> | undefined, target: string |
     case 'investigate':
       return circle(cut(bareLabel(action)), 'own');
     case 'mitigate': {
-      const whole = `${bareLabel(action)}: ${target ?? ''}`;
+      const whole = `${bareLabel(action)}: ${targetName(action.targets, target ?? '')}`;
       const text = whole.length <= MOST_CHARS ? whole : cut(bareLabel(action));
       return { text, tone: 'strong', shape: 'diamond' };
     }

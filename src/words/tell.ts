@@ -1,8 +1,19 @@
 import { type Happening, type Message, OUTCOMES } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import { shownId } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, complicationTitle, endWords, hypothesisLabel, nameOf, outcomeLabel } from './labels.ts';
+import {
+  actionLabel,
+  actionOf,
+  alertName,
+  complicationTitle,
+  declaredName,
+  endWords,
+  hypothesisLabel,
+  nameOf,
+  outcomeLabel,
+} from './labels.ts';
 
 /** What happenings are told from: during a drill what the player could see of it, after it everything. */
 export interface Story {
@@ -59,13 +70,13 @@ export function tell(happening: Happening, story: Story): Told | null {
         ? null
         : alertTold(scenario, id);
     case 'alert.resolved':
-      return { text: `● Alert resolved: ${id}`, tone: 'good' };
+      return { text: `● Alert resolved: ${alertName(scenario, id)}`, tone: 'good' };
     case 'paged':
       return { text: `PAGE ${alertTold(scenario, id)?.text ?? 'Somebody noticed, and called you'}`, tone: 'bad' };
     case 'acknowledged':
       return { text: 'Page acknowledged', tone: 'own' };
     case 'declared':
-      return { text: `Declared ${id.toUpperCase()}`, tone: 'own' };
+      return { text: `Declared ${declaredName(scenario, id)}`, tone: 'own' };
     case 'action.started':
     case 'action.finished':
     case 'action.aborted':
@@ -139,7 +150,7 @@ function alertTold({ alerts }: AnyScenario, id: string): Told | null {
   const rule = alerts.find((candidate) => candidate.id === id);
   if (!rule) return null;
   const tone = rule.severity === 'page' ? 'bad' : 'warning';
-  return { text: `${SEVERITY_MARKS[rule.severity]} ${rule.id}: ${rule.summary}`, tone };
+  return { text: `${SEVERITY_MARKS[rule.severity]} ${shownId(rule)}: ${rule.summary}`, tone };
 }
 
 const senderOf = ({ injects }: AnyScenario, inject: string): string =>
