@@ -13,10 +13,12 @@ export interface ScenarioCard {
   readonly isLesson: boolean;
   /** Whether it has hard drills. */
   readonly hasHard: boolean;
+  /** Services that an organisation may call by names of its own. */
+  readonly ownNames?: readonly string[];
 }
 
 export const cardOf = (scenario: AnyScenario): ScenarioCard => {
-  const { slug, title, tagline, domain, limitSec, pacing, causes, lesson } = scenario;
+  const { slug, title, tagline, domain, limitSec, pacing, causes, lesson, ownNames } = scenario;
   const met = causes.map((cause) => ({ id: cause.id, title: cause.title }));
   return {
     slug,
@@ -28,5 +30,6 @@ export const cardOf = (scenario: AnyScenario): ScenarioCard => {
     causes: met,
     isLesson: lesson !== undefined,
     hasHard: hasHardDrills(scenario),
+    ...(ownNames && { ownNames }),
   };
 };

@@ -31,7 +31,7 @@ export interface Organised {
   readonly organisation?: Organisation;
 }
 
-const SEVERITY_WORDS: Readonly<Record<Severity, SeverityWords>> = {
+export const SEVERITY_WORDS: Readonly<Record<Severity, SeverityWords>> = {
   1: { name: 'SEV-1', meaning: 'critical, many customers' },
   2: { name: 'SEV-2', meaning: 'major, a part of customers or functions' },
   3: { name: 'SEV-3', meaning: 'minor, there is a way around' },

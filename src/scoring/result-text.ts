@@ -19,8 +19,9 @@ export function resultText(drill: Drill, score: Score | null, link: string | nul
     `${count(drill.impact().failedRequests)} ${badWordsOf(scenario).counted}`,
     ...(score ? [`score ${score.total}/100`] : []),
   ];
+  const by = scenario.organisation ? `${scenario.organisation.name} · ` : '';
   const lines = [
-    `Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`,
+    `${by}Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`,
     facts.join(' · '),
     ...(link === null ? [] : [link]),
   ];

@@ -27,6 +27,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   sim: { pure: true, rooms: ['contract', 'models', 'belief'], packages: ['xstate', 'seedrandom'] },
   words: { pure: true, rooms: ['contract', 'models'], types: ['sim'], packages: [] },
   replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
+  /** What an organisation brings: its file, and scenarios in its words. */
+  profile: { pure: true, rooms: ['contract', 'replay'], packages: ['valibot'] },
   responders: { pure: true, rooms: ['contract', 'models', 'belief', 'sim'], packages: [] },
   scoring: { pure: true, rooms: [...BELOW_SCORING, 'chart'], packages: [] },
   check: { pure: true, rooms: BELOW_SCORING, packages: [] },
@@ -41,14 +43,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'team/day': { pure: true, rooms: [...BELOW_SCORING, 'scoring'], types: ['team'], packages: ['valibot'] },
   team: { ...SCREEN, rooms: [...SCREEN.rooms, 'team/day'], packages: [] },
   app: {
-    rooms: [...BELOW_SCORING, 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
+    rooms: [...BELOW_SCORING, 'profile', 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
     packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },
-  cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team', 'team/day'], packages: 'any', discovers: true },
+  cli: { rooms: [...BELOW_SESSION, 'profile', 'scenarios', 'chart', 'team', 'team/day'], packages: 'any', discovers: true },
   main: {
     rooms: [
       ...BELOW_SESSION,
+      'profile',
       'scenarios',
       'session',
       'chart',
