@@ -51,6 +51,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Ines (platform)',
   responders: [
     {
       id: 'you',

@@ -69,6 +69,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Lin (reliability)',
   responders: [
     {
       id: 'you',

@@ -50,6 +50,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Tomasz (databases)',
   responders: [
     {
       id: 'you',

@@ -18,14 +18,14 @@ export const panelSource = (id: string): string => `panel/${id}`;
 export const LOGS_SOURCE = 'logs/tail';
 export const alertSource = (id: string): string => `alert/${id}`;
 
+/** The part of a view that is on the screen without looking for it. */
+export type Shown = Pick<PlayerView, 'series' | 'alerts' | 'logs' | 'tick' | 'tickSec'>;
+
 /**
  * What panels, alerts and logs say at this moment, to anybody who looks at the screen. A panel whose datapoints are late,
  * which it says, tells nothing of this moment.
  */
-export function glance(
-  scenario: AnyScenario,
-  view: Pick<PlayerView, 'series' | 'alerts' | 'logs' | 'tick' | 'tickSec'>,
-): readonly Observation[] {
+export function glance(scenario: AnyScenario, view: Shown): readonly Observation[] {
   const { tick, tickSec } = view;
   const isHere = (series: Series | undefined): boolean => series !== undefined && !isLate(series, tick * tickSec);
   const panels = scenario.panels.flatMap(({ id, reading, signals }) =>

@@ -58,11 +58,15 @@ export const netOf = ({ relief, harm }: ChangeWorth): number => relief - harm;
 export const bestAmong = (worths: readonly ChangeWorth[]): ChangeWorth | null =>
   worths.reduce<ChangeWorth | null>((best, one) => (best === null || netOf(one) > netOf(best) ? one : best), null);
 
-/** The change with the best expectation among those that could be made, harm counted in. */
-export function bestChange(scenario: AnyScenario, view: PlayerView, posterior: readonly number[]): ChangeWorth | null {
+/** What each change that could be made now is expected to do. */
+export function changesLeft(
+  scenario: AnyScenario,
+  view: PlayerView,
+  posterior: readonly number[],
+): readonly ChangeWorth[] {
   const free = freeActions(view, 'mitigate');
   const changes = changesOf(scenario).filter(({ action }) => free.has(action));
-  return bestAmong(changes.map((change) => worthOf(scenario, posterior, change)));
+  return changes.map((change) => worthOf(scenario, posterior, change));
 }
 
 /**

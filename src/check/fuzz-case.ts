@@ -32,6 +32,8 @@ const ILLEGAL = 0.12;
 const REPEATED = 0.1;
 /** Share of drills that are hard, of scenarios that have hard ones. */
 const HARD = 0.5;
+const NOTES = ['pool at its limit?', 'Größe, “quoted” <b>, 🤔', 'x'.repeat(280)];
+const UNFIT_NOTES = ['', ' ', 'two\nlines', 'x'.repeat(281), '\ud83d'];
 const NOTHING = 'nothing-of-the-kind';
 
 /** Case `number` of a fuzz run over these scenarios. */
@@ -82,8 +84,10 @@ function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
     const replies = inject?.replies ?? [];
     return { type: 'reply', inject: inject?.id ?? NOTHING, reply: id(replies) };
   }
-  if (kind < 0.95) return { type: 'inject', inject: id(injects) };
-  if (kind < 0.965) return { type: 'complicate', complication: id(complications) };
+  if (kind < 0.945) return { type: 'inject', inject: id(injects) };
+  if (kind < 0.96) return { type: 'complicate', complication: id(complications) };
+  if (kind < 0.968) return { type: 'ask' };
+  if (kind < 0.974) return { type: 'note', text: isIllegal ? pick(UNFIT_NOTES, draw) : pick(NOTES, draw) };
   if (kind < 0.99) return { type: 'close' };
   if (kind < 0.995) return { type: 'hand-over', to: id(responders) };
   return { type: 'give-up' };

@@ -15,6 +15,7 @@ const INTERRUPTS: ReadonlySet<HappeningType> = new Set([
   'responder.joined',
   'responder.left',
   'message',
+  'advised',
   'update.due',
   'update.overdue',
   'ended',

@@ -77,6 +77,10 @@ export type Choice =
   | { readonly type: 'inject'; readonly inject: string }
   /** Sets off a complication now, as a facilitator does. */
   | { readonly type: 'complicate'; readonly complication: string }
+  /** Asks a colleague, who knows what the player has seen and answers a little later. */
+  | { readonly type: 'ask' }
+  /** Something written down for later, which `isNote` holds for. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'hand-over'; readonly to: string }
   | { readonly type: 'close' }
   | { readonly type: 'give-up' };
@@ -150,6 +154,9 @@ export const HAPPENING_TYPES = [
   'update.sent',
   'update.due',
   'update.overdue',
+  'asked',
+  'advised',
+  'noted',
   'message',
   'replied',
   'decision.lapsed',
@@ -164,7 +171,7 @@ export interface Happening {
   readonly type: HappeningType;
   /** The alert rule, action, responder, message or state that it is about. */
   readonly id: string;
-  /** What else is to be said of it: the target of a change, the outcome of a look, a stance. */
+  /** What else is to be said of it: the target of a change, the outcome of a look, a stance, the text of a note. */
   readonly detail?: string;
   /** The run of an action that it belongs to, and who does it. */
   readonly run?: number;
@@ -273,13 +280,18 @@ export interface HeldHypothesis {
   readonly tick: number;
 }
 
+export interface ControlTarget extends Target {
+  /** Until when it would wait before it is done; absent for what is begun at once. */
+  readonly untilTick?: number;
+}
+
 /** One thing that could be done now, or the reason why not. Screen, mirror, command line and bots share it. */
 export interface Control {
   readonly id: string;
   readonly label: string;
   readonly phase: 'investigate' | 'mitigate' | 'communicate' | 'escalate';
   readonly group: string;
-  readonly targets: readonly Target[];
+  readonly targets: readonly ControlTarget[];
   /** Null for what no action of the scenario stands behind, such as closing. */
   readonly action: string | null;
   readonly refusal: Refusal | null;

@@ -18,6 +18,7 @@ export const NEWS: ReadonlySet<HappeningType> = new Set([
   'alert.resolved',
   'ended',
   'message',
+  'advised',
   'paged',
   'phase',
   'responder.joined',

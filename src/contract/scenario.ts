@@ -371,6 +371,8 @@ export interface Scenario<K, S> extends Organised {
   readonly hypotheses: readonly Hypothesis[];
   readonly actions: readonly Action<K, S>[];
   readonly responders: readonly ResponderProfile[];
+  /** Who knows this system well and can be asked, by name and team; absent where there is nobody to ask. */
+  readonly colleague?: string;
   readonly panels: readonly Panel[];
   readonly tabs: readonly Tab[];
   /** The changes that everybody on call has heard of by now, without looking. */

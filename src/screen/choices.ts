@@ -103,6 +103,8 @@ function commandOf({ id }: Control, target: string | null): Choice {
     }
     case 'hand-over':
       return { type: 'hand-over', to: target ?? '' };
+    case 'ask':
+      return { type: 'ask' };
     case 'give-up':
       return { type: 'give-up' };
     default:

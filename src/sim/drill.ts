@@ -1,3 +1,5 @@
+import type { Shown } from '../belief/evidence.ts';
+import { askTakesSec } from '../contract/advice.ts';
 import type { Complication } from '../contract/complication.ts';
 import {
   type Choice,
@@ -21,6 +23,7 @@ import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
 import { knownChanges } from './changes.ts';
 import { Channel } from './channel.ts';
+import { Colleague } from './colleague.ts';
 import { type Complicated, Complications } from './complications.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
@@ -58,6 +61,9 @@ export interface DrillState {
   readonly logs: LogTail | null;
   readonly outcome: Outcome | null;
   readonly severity: Severity | null;
+  readonly inputs: readonly Input[];
+  /** Whether somebody who was asked has yet to answer. */
+  readonly isAdviceComing: boolean;
 }
 
 /** Truth that no player, bot or panel gets. */
@@ -99,6 +105,7 @@ export class Drill implements DrillState {
   readonly #alerts: Alerts;
   readonly #logBook: LogBook;
   readonly #work: Work;
+  readonly #colleague: Colleague;
   readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
   #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
@@ -124,6 +131,7 @@ export class Drill implements DrillState {
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
     this.#logBook = new LogBook(scenario, this.#streams.get, this.#longestTicks());
     this.#work = new Work(scenario, this.#streams);
+    this.#colleague = new Colleague(scenario);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
     this.machine = new SteppedMachine(incidentMachine({ ...scenario, cadence: this.cadence }, probe));
@@ -158,6 +166,10 @@ export class Drill implements DrillState {
     return [...this.#held.values()];
   }
 
+  get isAdviceComing(): boolean {
+    return this.#colleague.isReading;
+  }
+
   get logs(): LogTail | null {
     return this.#logBook.tail();
   }
@@ -185,6 +197,7 @@ export class Drill implements DrillState {
     this.#complicateWhenDue();
     this.#deliverInjects();
     this.#letLapse();
+    this.#letAdvise();
     if (this.machine.advanceTo(this.#world.atSec * 1000)) this.#notePhase();
     this.#interruptWhenOverdue();
     this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
@@ -203,8 +216,6 @@ export class Drill implements DrillState {
   view(): PlayerView {
     return {
       slug: this.scenario.slug,
-      tick: this.tick,
-      tickSec: this.scenario.tickSec,
       startsAtSec: this.#beginning.startsAtSec,
       pagedTick: this.pagedTick,
       limitTick: this.#limitTick(),
@@ -214,19 +225,28 @@ export class Drill implements DrillState {
       cadence: this.cadence,
       severity: this.severity,
       impact: this.impact(),
-      series: this.telemetry.shown(),
-      alerts: this.#alerts.seen(),
+      ...this.#shown(),
       messages: [...this.channel.messages],
       seen: [...this.seen],
       inProgress: this.crew.runs.map((run) => ({ ...run })),
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
       changes: knownChanges(this.scenario.announced(this.world), this.seen),
-      logs: this.logs,
       boards: Object.fromEntries((this.scenario.boards ?? []).map(({ id, cards }) => [id, cards(this.#world)])),
       forecasts: this.scenario.forecasts?.(this.#world) ?? {},
       controls: controls(this),
       happenings: [...this.#timeline.visible],
+    };
+  }
+
+  /** What the screen shows to anybody who looks at it. */
+  #shown(): Shown {
+    return {
+      series: this.telemetry.shown(),
+      alerts: this.#alerts.seen(),
+      logs: this.logs,
+      tick: this.tick,
+      tickSec: this.scenario.tickSec,
     };
   }
 
@@ -320,6 +340,13 @@ export class Drill implements DrillState {
       case 'complicate':
         this.#complicate(this.complications.begin(this.#complication(choice.complication), this.tick, true));
         return;
+      case 'ask':
+        this.crew.occupy(this.crew.player, askTakesSec(this.scenario), this.tick);
+        this.#note('asked', `advice-${this.#colleague.ask(this.tick)}`);
+        return;
+      case 'note':
+        this.#note('noted', 'note', { detail: choice.text });
+        return;
       case 'hand-over':
         this.#send({ type: 'hand-over' });
         return;
@@ -337,6 +364,8 @@ export class Drill implements DrillState {
   #start(id: string, target: string | undefined, responder: string): void {
     const action = this.#work.action(id);
     const untilSec = action.untilSec?.(this.#world, target);
+    if (action.phase === 'mitigate' && this.scenario.colleague !== undefined)
+      this.#colleague.beforeChange(this.#shown());
     const run = this.crew.start(id, target, responder, action.durationSec, this.tick, untilSec);
     this.#noteRun('action.started', run, target);
     if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
@@ -473,6 +502,13 @@ export class Drill implements DrillState {
       this.#note('decision.lapsed', message.inject, { detail: otherwise });
       this.#decide(message.inject, otherwise);
     }
+  }
+
+  #letAdvise(): void {
+    const answer = this.#colleague.answerAt(this.tick, this.#world, () => this.view());
+    if (!answer) return;
+    this.channel.post(this.scenario.colleague ?? '', answer.text, this.tick);
+    this.#note('advised', `advice-${answer.number}`);
   }
 
   #decide(inject: string, reply: string): void {

@@ -1,6 +1,8 @@
+import { asksIn, MOST_ASKS } from '../contract/advice.ts';
 import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCES } from '../contract/drill.ts';
 import { MAX_PINS } from '../contract/ids.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import { isNote, MAX_NOTE_CHARS, MOST_NOTES } from '../contract/note.ts';
 import { severityName } from '../contract/organisation.ts';
 import type { Action } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
@@ -44,6 +46,10 @@ export function refusalOf(choice: Choice, drill: DrillState): Refusal | null {
         : refuse('unknown-id', `This scenario has no message ${choice.inject}.`);
     case 'complicate':
       return refusalOfComplication(choice.complication, drill);
+    case 'ask':
+      return refusalOfAsk(drill);
+    case 'note':
+      return refusalOfNote(choice.text, drill);
     case 'hand-over':
       return refusalOfHandOver(choice.to, drill);
     case 'close':
@@ -95,7 +101,14 @@ export function refusalOfHandOver(to: string, drill: DrillState): Refusal | null
   return drill.crew.state(to) === 'here' ? null : refuse('no-hands', `${profile.name} is not here. Page them first.`);
 }
 
-const BEFORE_ACKNOWLEDGING: ReadonlySet<Choice['type']> = new Set(['acknowledge', 'inject', 'complicate', 'give-up']);
+/** What can be chosen while the page is not acknowledged. */
+const BEFORE_ACKNOWLEDGING: ReadonlySet<Choice['type']> = new Set([
+  'acknowledge',
+  'inject',
+  'complicate',
+  'note',
+  'give-up',
+]);
 
 function refusalByPhase(choice: Choice, { phase, outcome }: DrillState): Refusal | null {
   if (outcome) return refuse('over', 'This drill is over.');
@@ -167,6 +180,24 @@ function refusalOfHold(choice: Choice & { readonly type: 'hold' }, drill: DrillS
   if (unknown !== undefined) return refuse('unknown-id', `There is no evidence with number ${unknown} to pin.`);
   const unwritten = lines.find((line) => drill.logs?.lines[line]?.seq !== line);
   return unwritten === undefined ? null : refuse('unknown-id', `There is no log line with number ${unwritten} to pin.`);
+}
+
+export function refusalOfAsk(drill: DrillState): Refusal | null {
+  const early = refusalByPhase({ type: 'ask' }, drill);
+  if (early) return early;
+  const { colleague } = drill.scenario;
+  if (colleague === undefined) return refuse('not-now', 'There is nobody to ask here.');
+  if (drill.isAdviceComing) return refuse('in-progress', `${colleague} is reading what you have seen.`);
+  return asksIn(drill.inputs) < MOST_ASKS
+    ? null
+    : refuse('not-now', `You have asked ${MOST_ASKS} times, and that is all that ${colleague} has time for.`);
+}
+
+function refusalOfNote(text: string, { inputs }: DrillState): Refusal | null {
+  if (!isNote(text)) return refuse('bad-value', `A note is one line of 1 to ${MAX_NOTE_CHARS} characters.`);
+  return inputs.filter(({ choice }) => choice.type === 'note').length < MOST_NOTES
+    ? null
+    : refuse('not-now', `That is the ${MOST_NOTES}th note already: there is no room for more.`);
 }
 
 function refusalOfUpdate(choice: Choice & { readonly type: 'say' }, drill: DrillState): Refusal | null {

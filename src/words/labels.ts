@@ -118,3 +118,6 @@ export function alertName({ alerts }: AnyScenario, rule: string): string {
   const found = alerts.find(({ id }) => id === rule);
   return found ? shownId(found) : rule;
 }
+
+/** Who is asked for advice: "Ines (platform)". */
+export const colleagueOf = ({ colleague }: AnyScenario): string => colleague ?? 'a colleague';

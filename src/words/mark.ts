@@ -41,6 +41,10 @@ export function mark(happening: Happening, story: Story): Mark | null {
       return actionMark(actionOf(scenario, id), detail);
     case 'action.aborted':
       return circle(cut(`aborted: ${bareLabel(actionOf(scenario, id))}`), 'own');
+    case 'asked':
+      return circle('asked for advice', 'own');
+    case 'noted':
+      return circle(`“${cut(detail ?? '', MOST_CHARS - 2)}”`, 'own');
     case 'responder.paged':
       return circle(named(scenario, id, 'paged'), 'own');
     case 'responder.joined':
@@ -67,6 +71,7 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'action.started':
     case 'hypothesis.held':
     case 'update.due':
+    case 'advised':
     case 'message':
     case 'replied':
       return null;
@@ -110,9 +115,9 @@ const bareLabel = (action: Action<object, object> | undefined): string =>
   (action?.label ?? '').replace(/…[^…]*$/, '').replace(/\b(?:the|an?) /gi, '');
 
 /** Cut after a word, where there is one. */
-function cut(text: string): string {
-  if (text.length <= MOST_CHARS) return text;
-  const start = text.slice(0, MOST_CHARS);
+function cut(text: string, most = MOST_CHARS): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most);
   const end = start.lastIndexOf(' ');
-  return `${start.slice(0, end > 0 ? end : MOST_CHARS - 1)}…`;
+  return `${start.slice(0, end > 0 ? end : most - 1)}…`;
 }

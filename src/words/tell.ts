@@ -7,6 +7,7 @@ import {
   actionLabel,
   actionOf,
   alertName,
+  colleagueOf,
   complicationTitle,
   declaredName,
   endWords,
@@ -90,11 +91,17 @@ export function tell(happening: Happening, story: Story): Told | null {
     case 'hypothesis.held':
       return { text: `${STANCE_WORDS[detail ?? ''] ?? 'Held'}: ${heldText(happening, scenario)}`, tone: 'own' };
     case 'update.sent':
-      return { text: `Update: ${posted(story, tick)}`, tone: 'own' };
+      return { text: `Update: ${posted(story, tick, 'You')}`, tone: 'own' };
     case 'update.due':
       return { text: '◆ A status update is due', tone: 'warning' };
     case 'update.overdue':
       return { text: '▲ The status update is overdue', tone: 'bad' };
+    case 'asked':
+      return { text: `Asks ${colleagueOf(scenario)} for advice`, tone: 'own' };
+    case 'advised':
+      return { text: `${colleagueOf(scenario)}: ${posted(story, tick, colleagueOf(scenario))}`, tone: 'plain' };
+    case 'noted':
+      return { text: `Note: ${detail ?? ''}`, tone: 'own' };
     case 'message':
       return messageTold(happening, story);
     case 'replied':
@@ -164,8 +171,8 @@ function messageTold({ id, tick }: Happening, { messages, scenario }: Story): To
   return { text: `${senderOf(scenario, id)}: ${message?.text ?? ''}`, tone: 'plain' };
 }
 
-const posted = ({ messages }: Story, tick: number): string =>
-  messages.find((one) => one.from === 'You' && one.inject === '' && one.tick === tick)?.text ?? '';
+const posted = ({ messages }: Story, tick: number, from: string): string =>
+  messages.find((one) => one.from === from && one.inject === '' && one.tick === tick)?.text ?? '';
 
 const endTone = (outcome: string): Tone =>
   outcome === 'resolved' ? 'good' : outcome === 'handed-over' ? 'own' : 'bad';

@@ -24,8 +24,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { pure: true, rooms: [], packages: [] },
   models: { pure: true, rooms: [], packages: [] },
   belief: { pure: true, rooms: ['contract', 'models'], packages: [] },
-  sim: { pure: true, rooms: ['contract', 'models', 'belief'], packages: ['xstate', 'seedrandom'] },
-  words: { pure: true, rooms: ['contract', 'models'], types: ['sim'], packages: [] },
+  sim: { pure: true, rooms: ['contract', 'models', 'belief', 'words'], packages: ['xstate', 'seedrandom'] },
+  words: { pure: true, rooms: ['contract', 'models'], types: ['belief'], packages: [] },
   replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
   /** What an organisation brings: its file, and scenarios in its words. */
   profile: { pure: true, rooms: ['contract', 'replay'], packages: ['valibot'] },
@@ -47,7 +47,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },
-  cli: { rooms: [...BELOW_SESSION, 'profile', 'scenarios', 'chart', 'team', 'team/day'], packages: 'any', discovers: true },
+  cli: {
+    rooms: [...BELOW_SESSION, 'profile', 'scenarios', 'chart', 'team', 'team/day'],
+    packages: 'any',
+    discovers: true,
+  },
   main: {
     rooms: [
       ...BELOW_SESSION,

@@ -33,6 +33,7 @@ function isAnnounced({ type, id }: Happening): boolean {
     case 'update.due':
     case 'update.overdue':
     case 'message':
+    case 'advised':
     case 'ended':
       return true;
     case 'phase':
