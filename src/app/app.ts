@@ -6,7 +6,15 @@ import { Shell } from '../pages/shell.tsx';
 import { type FilesTold, NO_PRESET, type TitlePreset } from '../pages/title.tsx';
 import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
-import { type DeepLink, isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLinkOf } from '../session/deep-link.ts';
+import {
+  type DeepLink,
+  isReplayLink,
+  linkOf,
+  parseDeepLink,
+  progressLinkOf,
+  replayLinkOf,
+  runLinkOf,
+} from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
@@ -23,7 +31,7 @@ import { dailyOf, todayAt } from '../session/today.ts';
 import type { Drill } from '../sim/drill.ts';
 import { saveFile, whenIdle } from './browser.ts';
 import { discardRun } from './discard-run.ts';
-import { type DrillRoom, fetchDebriefRoom, fetchDrillRoom } from './fetch-drill-room.ts';
+import { type DrillRoom, fetchDebriefRoom, fetchDrillRoom, fetchProgressRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
@@ -120,6 +128,11 @@ export class App implements Ways {
   toRun(id: string): void {
     history.pushState(null, '', runLinkOf(id));
     void this.#openKept(id);
+  }
+
+  toProgress(): void {
+    history.pushState(null, '', progressLinkOf(null));
+    void this.#progress(null);
   }
 
   toBriefing(spec: DrillSpec, tempo: Tempo): void {
@@ -262,6 +275,8 @@ export class App implements Ways {
         return this.#openKept(link.value.id);
       case 'replay':
         return this.#openReplay(link.value.id);
+      case 'progress':
+        return this.#progress(link.value.slug);
       case 'drill':
         return this.#followDrill(link.value);
       default:
@@ -343,17 +358,31 @@ export class App implements Ways {
 
   async #title(notice: string | null, preset: TitlePreset = NO_PRESET, told: FilesTold | null = null): Promise<void> {
     const way = ++this.#way;
+    await this.#list();
+    if (way !== this.#way) return;
+    this.#show({ type: 'title', notice, preset, told });
+    whenIdle(() => {
+      if (this.#route.type === 'title') void this.#judge.begin(this.#lists.finished);
+    });
+  }
+
+  #progress(slug: string | null): Promise<void> {
+    return this.#fetch('Your progress', fetchProgressRoom, async (room) => {
+      const way = this.#way;
+      await this.#list();
+      if (way !== this.#way) return;
+      this.#show({ type: 'progress', slug, room });
+      void this.#judge.begin(this.#lists.finished);
+    });
+  }
+
+  async #list(): Promise<void> {
     try {
       this.#lists = await listRuns(this.#storage.store);
     } catch {
       // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
       this.#lists = { finished: [], unfinished: [] };
     }
-    if (way !== this.#way) return;
-    this.#show({ type: 'title', notice, preset, told });
-    whenIdle(() => {
-      if (this.#route.type === 'title') void this.#judge.begin(this.#lists.finished);
-    });
   }
 
   async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
@@ -513,7 +542,7 @@ export class App implements Ways {
       this.#sounds.follow(null);
     }
     this.#endAssessing();
-    if (route.type !== 'title') this.#judge.end();
+    if (route.type !== 'title' && route.type !== 'progress') this.#judge.end();
     this.#assessed = null;
     this.#route = route;
     this.#isSettingsOpen = false;
@@ -558,6 +587,8 @@ export class App implements Ways {
         palette: this.#palette,
         lists: this.#lists,
         today: this.#slugs.length > 0 ? todayAt(Date.now(), this.#slugs, this.#lists) : null,
+        judging: this.#judge.progress,
+        unjudgeable: this.#judge.failed,
         assessed: this.#assessed,
         takeOver: this.#takeOver,
       },

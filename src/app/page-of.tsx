@@ -7,6 +7,7 @@ import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
 import { dayResultText } from '../session/day-result.ts';
 import { linkOf } from '../session/deep-link.ts';
+import type { Judging } from '../session/judging.ts';
 import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
 import type { Today } from '../session/today.ts';
@@ -22,6 +23,10 @@ export interface Kept {
   readonly lists: RunLists;
   /** Null where there is no scenario to choose from. */
   readonly today: Today | null;
+  /** How far runs from before are judged; null while none is. */
+  readonly judging: Judging | null;
+  /** Ids of runs of which this version can tell no score. */
+  readonly unjudgeable: ReadonlySet<string>;
   /** Of the run whose debrief is shown; null while nothing is known yet. */
   readonly assessed: Assessed | null;
   /** Takes over a newer version of the game; null while there is none. */
@@ -33,6 +38,8 @@ export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | n
   switch (route.type) {
     case 'title':
       return titlePage(route, kept, ways);
+    case 'progress':
+      return route.room.progressPage(route, kept, ways);
     case 'problem':
       return problemPage(route, ways);
     case 'briefing':
@@ -97,6 +104,7 @@ function titlePage(
         }}
         onTakeDay={({ spec }, tempo) => ways.toBriefing(spec, tempo)}
         onCopyDay={(what) => copyText(what === 'link' ? linkOfDay(today) : resultOfDay(today, cards))}
+        onProgress={() => ways.toProgress()}
         onResume={(id) => ways.toRun(id)}
         onDiscard={(id) => ways.discard(id)}
         onSettings={() => ways.openSettings()}

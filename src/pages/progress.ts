@@ -6,20 +6,6 @@ import { sincePage } from '../words/format.ts';
 export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunSummary[] =>
   runs.filter(({ spec }) => spec.slug === slug).toSorted((a, b) => b.startedAt - a.startedAt);
 
-export interface CauseMet {
-  readonly id: string;
-  readonly times: number;
-}
-
-/** The causes that finished runs of one scenario had, in the order in which they were first met. */
-export function causesMet(runs: readonly RunSummary[]): readonly CauseMet[] {
-  const times = new Map<string, number>();
-  for (const { cause } of runs.toSorted((a, b) => a.startedAt - b.startedAt)) {
-    times.set(cause, (times.get(cause) ?? 0) + 1);
-  }
-  return [...times].map(([id, count]) => ({ id, times: count }));
-}
-
 /** The shortest time from the page to the end of impact, in seconds, among first attempts that were resolved. */
 export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
   const times = runs

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
+import { causesKnown } from '../session/causes-known.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { duration } from '../words/format.ts';
-import { bestMitigatedSec, bestScore, causesMet, runsOf } from './progress.ts';
+import { bestMitigatedSec, bestScore, runsOf } from './progress.ts';
 
 export interface CardsProps {
   readonly scenarios: readonly ScenarioCard[];
@@ -44,7 +45,7 @@ interface CardFactsProps {
 
 function CardFacts({ scenario, runs }: CardFactsProps): JSX.Element {
   const causes = scenario.causes.length;
-  const met = causesMet(runs).length;
+  const met = causesKnown([scenario], runs)[0]?.causes.length ?? 0;
   return (
     <span class="title-facts mono">
       <span>

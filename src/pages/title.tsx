@@ -16,6 +16,7 @@ import { DrillPanel } from './title-drill.tsx';
 import { IncidentPicture, Steps } from './title-intro.tsx';
 import type { Mode } from './title-modes.tsx';
 import { LessonOffer, Notices } from './title-notices.tsx';
+import { ProgressStrip } from './title-progress.tsx';
 import { TodayPanel } from './title-today.tsx';
 
 /** What an address has chosen; null for what the player's own habits say. */
@@ -61,6 +62,7 @@ export interface TitleProps {
   onTakeDay(drill: DrillOfDay, tempo: Tempo): void;
   /** Copies how today's run went, or a link to today's drill; false where the browser does not let us. */
   onCopyDay(what: 'result' | 'link'): Promise<boolean>;
+  onProgress(): void;
   onResume(id: string): void;
   /** Throws an unfinished run away for good. */
   onDiscard(id: string): void;
@@ -122,7 +124,11 @@ export function Title(props: TitleProps): JSX.Element {
           {today && <TodayPanel {...props} today={today} onTakeDay={(drill) => props.onTakeDay(drill, tempo)} />}
           <Cards scenarios={scenarios} chosen={chosen.slug} runs={runs} onChoose={setSlug} />
           {lesson !== null && !isNewcomer && <LessonOffer lesson={lesson} isFirst={false} onLesson={props.onLesson} />}
-          <Steps />
+          {runs.length === 0 ? (
+            <Steps />
+          ) : (
+            <ProgressStrip scenarios={scenarios} runs={runs} onChoose={setSlug} onProgress={props.onProgress} />
+          )}
         </div>
         <DrillPanel
           key={chosen.slug}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestMitigatedSec, bestScore, causesMet, isRepeat, runsOf } from '../../src/pages/progress.ts';
+import { bestMitigatedSec, bestScore, isRepeat, runsOf } from '../../src/pages/progress.ts';
 import type { RunSummary } from '../../src/session/run-lists.ts';
 
 const resolved: RunSummary = {
@@ -28,24 +28,6 @@ describe('runs of a scenario', () => {
   test('make a seed a repeat once it was finished', () => {
     expect(isRepeat([resolved], 'quiet-otter-41')).toBe(true);
     expect(isRepeat([resolved], 'quiet-otter-42')).toBe(false);
-  });
-});
-
-describe('causes met', () => {
-  test('stand in the order in which they were met, each once, with how often', () => {
-    const runs = [
-      { ...resolved, cause: 'bad-port', startedAt: 3_000 },
-      { ...resolved, cause: 'slow-cache', startedAt: 2_000 },
-      { ...resolved, cause: 'bad-port', startedAt: 1_000 },
-    ];
-    expect(causesMet(runs)).toEqual([
-      { id: 'bad-port', times: 2 },
-      { id: 'slow-cache', times: 1 },
-    ]);
-  });
-
-  test('are none without runs', () => {
-    expect(causesMet([])).toEqual([]);
   });
 });
 
