@@ -110,7 +110,6 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
-  colleague: 'Anneke (storage)',
   responders: [
     {
       id: 'you',

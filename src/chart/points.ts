@@ -1,4 +1,4 @@
-import { placer, type Scale } from './scale.ts';
+import { place, type Scale } from './scale.ts';
 
 /** What monitoring reported: `values[i]` covers [i, i + 1) × `periodSec`. NaN is a gap. */
 export interface Datapoints {
@@ -19,13 +19,7 @@ export function greatest({ periodSec, values }: Datapoints, fromSec: number, toS
 
 /** The least of them; NaN where there is none. */
 export function least({ periodSec, values }: Datapoints, fromSec: number, toSec: number): number {
-  const [first, end] = span(periodSec, values.length, fromSec, toSec);
-  let fewest = Number.NaN;
-  for (let index = first; index < end; index++) {
-    const value = values[index] ?? Number.NaN;
-    if (!(value >= fewest) && !Number.isNaN(value)) fewest = value;
-  }
-  return fewest;
+  return -greatest({ periodSec, values: Array.from(values, (value) => -value) }, fromSec, toSec);
 }
 
 /** The least datapoint above zero, likewise; NaN where there is none. */
@@ -138,34 +132,30 @@ function drawBundle(pen: Pen, values: ArrayLike<number>, periodSec: number, firs
 
 /** Draws from moment to moment, and cuts the line off where the domain begins. */
 class Pen {
-  readonly #fromSec: number;
-  readonly #placeX: (atSec: number) => number;
-  readonly #placeY: (value: number) => number;
-  #points = new Float32Array(256);
-  #used = 0;
+  readonly #x: Scale;
+  readonly #y: Scale;
+  readonly #points: number[] = [];
   #lastSec = 0;
   #last = Number.NaN;
 
   constructor(x: Scale, y: Scale) {
-    this.#fromSec = x.domain[0];
-    this.#placeX = placer(x);
-    this.#placeY = placer(y);
+    this.#x = x;
+    this.#y = y;
   }
 
   to(atSec: number, value: number): void {
-    const fromSec = this.#fromSec;
+    const fromSec = this.#x.domain[0];
     if (atSec >= fromSec) {
       if (Number.isNaN(value)) {
-        if (this.#used > 0 && !Number.isNaN(this.#last)) this.#put(Number.NaN, Number.NaN);
+        if (this.#points.length > 0 && !Number.isNaN(this.#last)) this.#points.push(Number.NaN, Number.NaN);
       } else {
-        const at = this.#placeY(value);
         if (this.#lastSec < fromSec && atSec > fromSec && !Number.isNaN(this.#last)) {
           // Where it is straight, which on a logarithmic scale is between places and not between values.
           const ratio = (fromSec - this.#lastSec) / (atSec - this.#lastSec);
-          const from = this.#placeY(this.#last);
-          this.#put(this.#placeX(fromSec), from + ratio * (at - from));
+          const from = place(this.#y, this.#last);
+          this.#points.push(place(this.#x, fromSec), from + ratio * (place(this.#y, value) - from));
         }
-        this.#put(this.#placeX(atSec), at);
+        this.#put(atSec, value);
       }
     }
     this.#lastSec = atSec;
@@ -173,16 +163,10 @@ class Pen {
   }
 
   points(): Float32Array {
-    return this.#points.slice(0, this.#used);
+    return Float32Array.from(this.#points);
   }
 
-  #put(x: number, y: number): void {
-    if (this.#used === this.#points.length) {
-      const points = new Float32Array(this.#points.length * 2);
-      points.set(this.#points);
-      this.#points = points;
-    }
-    this.#points[this.#used++] = x;
-    this.#points[this.#used++] = y;
+  #put(atSec: number, value: number): void {
+    this.#points.push(place(this.#x, atSec), place(this.#y, value));
   }
 }

@@ -5,7 +5,6 @@ import { scoreSummaryOf } from '../scoring/summary.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';
 import type { Command } from './args.ts';
-import { profileAt } from './profile.ts';
 import { openRun } from './runs.ts';
 import { hang, paint, widthOf, wrap } from './text.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,11 +17,10 @@ const MOST_DECISIONS = 10;
 
 /** Puts two runs of one scenario side by side. */
 export async function compareRuns(
-  { recordings: [one, other], profile: file, json }: CompareCommand,
+  { recordings: [one, other], json }: CompareCommand,
   write: (text: string) => void,
 ): Promise<number> {
-  const profile = await profileAt(file);
-  const [a, b] = [await openRun(one, profile), await openRun(other, profile)];
+  const [a, b] = [await openRun(one), await openRun(other)];
   if (a.scenario.slug !== b.scenario.slug) {
     throw new UsageError(
       `These are runs of two scenarios, ${a.scenario.slug} and ${b.scenario.slug}: compare runs of one.`,
@@ -39,7 +37,7 @@ const plain = ({ sides, ...rest }: RunComparison) => ({
   sides: sides.map(({ score, ...side }) => ({ ...side, score: score && scoreSummaryOf(score) })),
 });
 
-function told({ slug, organisation, isSameDrill, sides, together }: RunComparison, width: number): string {
+function told({ slug, isSameDrill, sides, together }: RunComparison, width: number): string {
   const [a, b] = sides;
   const column = Math.floor((width - LABEL_WIDTH) / 2);
   const row = (label: string, of: (side: Side) => string): string =>
@@ -47,7 +45,7 @@ function told({ slug, organisation, isSameDrill, sides, together }: RunCompariso
   const at = (sec: number | null): string => (sec === null ? 'never' : sincePage(sec));
   const scored = a.score && b.score ? [a.score, b.score] : null;
   return [
-    paint('strong', `${organisation ? `${organisation} · ` : ''}${slug}: two runs side by side. These were exercises.`),
+    paint('strong', `${slug}: two runs side by side. These were exercises.`),
     ...(isSameDrill
       ? []
       : [hang('', 'They are of different seeds or causes: their numbers do not compare.', width, 'warning')]),

@@ -5,16 +5,15 @@ import { markdownOf } from '../scoring/postmortem-markdown.ts';
 import { telemetryCsv } from '../scoring/telemetry-csv.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { ExportCommand, ExportFormat } from './args.ts';
-import { profileAt } from './profile.ts';
 import { openRun } from './runs.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Writes up a run for others to read: to a file, or to standard output. */
 export async function exportRun(
-  { recording, format, out, profile }: ExportCommand,
+  { recording, format, out }: ExportCommand,
   write: (text: string) => void,
 ): Promise<number> {
-  const text = written(await openRun(recording, await profileAt(profile)), format);
+  const text = written(await openRun(recording), format);
   if (out === null) {
     write(text.trimEnd());
     return 0;

@@ -3,13 +3,12 @@ import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
 import type { RunSummary } from '../session/run-lists.ts';
-import { isRepeat } from './progress.ts';
+import { causesMet, isRepeat } from './progress.ts';
 import { type Length, tempoLabel, tempoMeaning } from './tempos.ts';
-import { Modes, type ModesProps } from './title-modes.tsx';
 import { OwnRuns } from './title-runs.tsx';
 import { SeedChoice, type SeedChoiceProps } from './title-seed.tsx';
 
-export interface DrillPanelProps extends ModesProps {
+export interface DrillPanelProps {
   readonly scenario: ScenarioCard;
   /** Of this scenario, newest first. */
   readonly runs: readonly RunSummary[];
@@ -20,8 +19,7 @@ export interface DrillPanelProps extends ModesProps {
 }
 
 /** What is about to be drilled, and what came of it before. */
-export function DrillPanel(props: DrillPanelProps): JSX.Element {
-  const { scenario, runs, seed, tempo, onTempo, onOpenRun } = props;
+export function DrillPanel({ scenario, runs, seed, tempo, onTempo, onOpenRun }: DrillPanelProps): JSX.Element {
   const causes = scenario.causes.length;
   return (
     <section class="title-drill panel" aria-labelledby="title-drill-heading">
@@ -32,8 +30,8 @@ export function DrillPanel(props: DrillPanelProps): JSX.Element {
       </p>
       <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
       <TempoChoice tempo={tempo} length={scenario} onTempo={onTempo} />
-      <Modes {...props} />
-      <OwnRuns runs={runs} onOpenRun={onOpenRun} />
+      {runs.length > 0 && <OwnRuns runs={runs} onOpenRun={onOpenRun} />}
+      {runs.length > 0 && <CausesMet scenario={scenario} runs={runs} />}
       <div class="title-start">
         <button type="submit" class="button button-primary button-large" aria-keyshortcuts="Enter">
           Take the pager
@@ -78,5 +76,30 @@ function TempoChoice({ tempo, length, onTempo }: TempoChoiceProps): JSX.Element 
         </p>
       ))}
     </fieldset>
+  );
+}
+
+interface CausesMetProps {
+  readonly scenario: ScenarioCard;
+  readonly runs: readonly RunSummary[];
+}
+
+/** Only those that were met: the others are for their own drill to tell. */
+function CausesMet({ scenario, runs }: CausesMetProps): JSX.Element {
+  const met = causesMet(runs);
+  return (
+    <div>
+      <h3 class="caption">
+        Causes met: {met.length} of {scenario.causes.length}
+      </h3>
+      <ul class="title-met">
+        {met.map(({ id, times }) => (
+          <li key={id}>
+            <span>{scenario.causes.find((cause) => cause.id === id)?.title ?? id}</span>
+            <span class="mono small">{times === 1 ? 'once' : `${times} times`}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { commandText } from '../../words/labels.ts';
 
 /** A command that stands for an action: typed, it is that action. */
 export interface ShellCommand {
@@ -29,9 +28,12 @@ export type Typed =
 export const commandsOf = ({ actions }: AnyScenario): readonly ShellCommand[] =>
   actions.flatMap((action): readonly ShellCommand[] =>
     action.phase === 'mitigate'
-      ? action.targets.map(({ id }) => ({ action: action.id, target: id, text: commandText(action, id) }))
+      ? action.targets.map(({ id }) => ({ action: action.id, target: id, text: commandText(action.command, id) }))
       : [{ action: action.id, target: null, text: action.command }],
   );
+
+export const commandText = (command: string, target: string | null): string =>
+  target === null ? command : command.replaceAll('{target}', target);
 
 export function match(line: string, commands: readonly ShellCommand[]): Typed {
   const typed = normalised(line);

@@ -1,0 +1,85 @@
+import { BYTES_PER_VERTEX, type QuadBuffer } from './quads.ts';
+import { ATTRIBUTES, FRAGMENT_SHADER, VERTEX_SHADER } from './shaders.ts';
+
+/** What draws quads on one WebGL context. When the context is lost, so is this. */
+export class QuadProgram {
+  readonly #gl: WebGLRenderingContext;
+  readonly #program: WebGLProgram;
+  readonly #resolution: WebGLUniformLocation | null;
+  readonly #vertices: WebGLBuffer;
+  readonly #indices: WebGLBuffer;
+  #capacity = 0;
+  #count = 0;
+
+  /** No vertex array of somebody else may be bound. */
+  constructor(gl: WebGLRenderingContext) {
+    // A screen has more corners than 16 bits can count. All browsers have the extension.
+    if (!gl.getExtension('OES_element_index_uint')) throw new Error('view: no 32-bit indices in WebGL');
+    this.#gl = gl;
+    this.#program = link(gl);
+    this.#resolution = gl.getUniformLocation(this.#program, 'uResolution');
+    this.#vertices = gl.createBuffer();
+    this.#indices = gl.createBuffer();
+  }
+
+  upload(quads: QuadBuffer): void {
+    const gl = this.#gl;
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#vertices);
+    if (quads.capacity > this.#capacity) {
+      this.#capacity = quads.capacity;
+      gl.bufferData(gl.ARRAY_BUFFER, this.#capacity * 4 * BYTES_PER_VERTEX, gl.DYNAMIC_DRAW);
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#indices);
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, cornersOf(this.#capacity), gl.STATIC_DRAW);
+    }
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, quads.floats);
+    this.#count = quads.count;
+  }
+
+  /** Draws what was uploaded last on a surface of this size in device pixels. */
+  draw(width: number, height: number): void {
+    const gl = this.#gl;
+    gl.useProgram(this.#program);
+    gl.uniform2f(this.#resolution, width, height);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#vertices);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#indices);
+    let offset = 0;
+    for (const [location, { size, type }] of ATTRIBUTES.entries()) {
+      const isFloat = type === 'float';
+      gl.enableVertexAttribArray(location);
+      gl.vertexAttribPointer(location, size, isFloat ? gl.FLOAT : gl.UNSIGNED_BYTE, !isFloat, BYTES_PER_VERTEX, offset);
+      offset += isFloat ? size * 4 : size;
+    }
+    gl.drawElements(gl.TRIANGLES, this.#count * 6, gl.UNSIGNED_INT, 0);
+  }
+}
+
+/** Two triangles for each quad. */
+function cornersOf(quads: number): Uint32Array<ArrayBuffer> {
+  const indices = new Uint32Array(quads * 6);
+  for (let quad = 0; quad < quads; quad++) {
+    const first = quad * 4;
+    indices.set([first, first + 1, first + 2, first + 2, first + 1, first + 3], quad * 6);
+  }
+  return indices;
+}
+
+function link(gl: WebGLRenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, VERTEX_SHADER],
+    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) continue;
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
+  for (const [location, { name }] of ATTRIBUTES.entries()) gl.bindAttribLocation(program, location, name);
+  gl.linkProgram(program);
+  // A lost context links nothing, and is built anew when it comes back.
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+    throw new Error(`view: shaders do not link: ${gl.getProgramInfoLog(program)}`);
+  }
+  return program;
+}
