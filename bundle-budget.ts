@@ -35,7 +35,7 @@ const isScenario = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
   facadeModuleId !== null && /\/scenarios\/[^/]+\/scenario\.ts$/.test(facadeModuleId);
 
 const looksBack = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
-  facadeModuleId !== null && /\/src\/app\/(debrief-room|replay-page)\.tsx?$/.test(facadeModuleId);
+  facadeModuleId !== null && /\/src\/app\/(debrief-room|progress-room|replay-page)\.tsx?$/.test(facadeModuleId);
 
 /** The entry and what it leads to. */
 function reached(

@@ -31,6 +31,7 @@ export const scenario: Scenario<Knobs, State> = {
     'by IP. The pods ask a price cache and a database. The pager is about to go off. Find out what customers feel, stop ' +
     'it, keep stakeholders informed, verify for five minutes, and close.',
   serviceMap,
+  ownNames: ['checkout', 'price-cache', 'orders-db', 'price-import'],
   services,
   logs,
   slo: {
@@ -50,6 +51,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Ines (platform)',
   responders: [
     {
       id: 'you',

@@ -110,6 +110,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Anneke (storage)',
   responders: [
     {
       id: 'you',

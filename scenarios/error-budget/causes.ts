@@ -91,7 +91,7 @@ export const causes: readonly Cause<Knobs, State>[] = [
     straw: 'cache',
     title: 'The price cache has no standby, and starts cold',
     explanation:
-      'One node holds the prices. When it is lost, every checkout asks the database, which cannot take it, until a new node has ' +
+      'One node holds the prices. When it is lost, every request asks the database, which cannot take it, until a new node has ' +
       'been filled: a quarter of an hour each time. Freezing releases changes nothing about it.',
     contributingFactors: [
       'The cache counts as an optimisation in the plans, and checkout cannot do without it',

@@ -79,7 +79,7 @@ const NOTES: Readonly<Record<Weakness, Readonly<Record<Process, string>>>> = {
   cache: {
     failover: 'database was back in 5 min; the cache had been flushed with it and filled slowly',
     release: 'rolled back in 4 min; hosts came up with a cold cache',
-    cache: 'one node, no standby: every checkout asked the database until it was full again',
+    cache: 'one node, no standby: every request asked the database until it was full again',
     dependency: 'network flapped for a minute; the cache node was replaced, and began empty',
     manual: 'node restarted, prices cold',
   },

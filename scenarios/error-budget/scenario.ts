@@ -31,6 +31,7 @@ export const scenario: Scenario<Knobs, State> = {
     'Read in the policy which window counts. Freeze what it says, decide on exceptions one by one, find out what spent the ' +
     'minutes and have it mended, keep stakeholders informed, and lift the freeze in steps when it is time. An hour is a ' +
     'tick; the clock stops at each decision.',
+  ownNames: ['checkout', 'price-cache', 'orders-db', 'card-partner'],
   serviceMap: [
     { from: 'browser', to: 'checkout', via: 'https' },
     { from: 'checkout', to: 'price-cache', via: 'redis' },
@@ -68,6 +69,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Lin (reliability)',
   responders: [
     {
       id: 'you',

@@ -31,6 +31,7 @@ export const scenario: Scenario<Knobs, State> = {
     'is about to go off. Find out who is slow and why, make it fast again without breaking more, keep people informed, ' +
     'verify for five minutes, and close.',
   serviceMap,
+  ownNames: ['gateway', 'storefront', 'auth', 'product-cache', 'pricing', 'orders-db', 'analytics'],
   services,
   logs,
   slo: {
@@ -49,6 +50,7 @@ export const scenario: Scenario<Knobs, State> = {
   causes,
   hypotheses,
   actions,
+  colleague: 'Tomasz (databases)',
   responders: [
     {
       id: 'you',

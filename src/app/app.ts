@@ -6,7 +6,15 @@ import { Shell } from '../pages/shell.tsx';
 import { type FilesTold, NO_PRESET, type TitlePreset } from '../pages/title.tsx';
 import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
-import { type DeepLink, isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLinkOf } from '../session/deep-link.ts';
+import {
+  type DeepLink,
+  isReplayLink,
+  linkOf,
+  parseDeepLink,
+  progressLinkOf,
+  replayLinkOf,
+  runLinkOf,
+} from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
@@ -19,10 +27,11 @@ import {
   saveSettings,
   type Volumes,
 } from '../session/settings.ts';
+import { dailyOf, todayAt } from '../session/today.ts';
 import type { Drill } from '../sim/drill.ts';
 import { saveFile, whenIdle } from './browser.ts';
 import { discardRun } from './discard-run.ts';
-import { type DrillRoom, fetchDebriefRoom, fetchDrillRoom } from './fetch-drill-room.ts';
+import { type DrillRoom, fetchDebriefRoom, fetchDrillRoom, fetchProgressRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
@@ -39,6 +48,9 @@ const END_MS = 1800;
 
 /** What is fetched sooner than this is not worth a word. */
 const SOON_MS = 300;
+
+/** How often it is told anew how long today's drill is there for. */
+const MINUTE_MS = 60_000;
 
 type How = 'push' | 'replace';
 
@@ -74,6 +86,8 @@ export class App implements Ways {
     const app = new App(root, library, makeWorker, await openStore());
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
+    setInterval(() => app.#tellTime(), MINUTE_MS);
+    document.addEventListener('visibilitychange', () => app.#tellTime());
     // So that taking the pager does not wait for it. Where it fails, the drill says so when it is opened.
     whenIdle(() => void app.#fetchAhead());
   }
@@ -114,6 +128,11 @@ export class App implements Ways {
   toRun(id: string): void {
     history.pushState(null, '', runLinkOf(id));
     void this.#openKept(id);
+  }
+
+  toProgress(): void {
+    history.pushState(null, '', progressLinkOf(null));
+    void this.#progress(null);
   }
 
   toBriefing(spec: DrillSpec, tempo: Tempo): void {
@@ -256,6 +275,8 @@ export class App implements Ways {
         return this.#openKept(link.value.id);
       case 'replay':
         return this.#openReplay(link.value.id);
+      case 'progress':
+        return this.#progress(link.value.slug);
       case 'drill':
         return this.#followDrill(link.value);
       default:
@@ -337,12 +358,7 @@ export class App implements Ways {
 
   async #title(notice: string | null, preset: TitlePreset = NO_PRESET, told: FilesTold | null = null): Promise<void> {
     const way = ++this.#way;
-    try {
-      this.#lists = await listRuns(this.#storage.store);
-    } catch {
-      // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
-      this.#lists = { finished: [], unfinished: [] };
-    }
+    await this.#list();
     if (way !== this.#way) return;
     this.#show({ type: 'title', notice, preset, told });
     whenIdle(() => {
@@ -350,10 +366,30 @@ export class App implements Ways {
     });
   }
 
+  #progress(slug: string | null): Promise<void> {
+    return this.#fetch('Your progress', fetchProgressRoom, async (room) => {
+      const way = this.#way;
+      await this.#list();
+      if (way !== this.#way) return;
+      this.#show({ type: 'progress', slug, room });
+      void this.#judge.begin(this.#lists.finished);
+    });
+  }
+
+  async #list(): Promise<void> {
+    try {
+      this.#lists = await listRuns(this.#storage.store);
+    } catch {
+      // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
+      this.#lists = { finished: [], unfinished: [] };
+    }
+  }
+
   async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
     if (scenario.lesson) this.change({ ...this.#settings, lessonSeen: true });
     const way = ++this.#way;
-    const play = await this.#here.playNew(scenario, spec, tempo, this.#storage);
+    const daily = dailyOf(spec, Date.now(), this.#slugs);
+    const play = await this.#here.playNew(scenario, spec, { tempo, ...(daily && { daily }) }, this.#storage);
     if (way === this.#way) this.#enter(play, how);
     // Begun and never shown, such as by pressing twice.
     else if ('session' in play) void play.discard();
@@ -506,7 +542,7 @@ export class App implements Ways {
       this.#sounds.follow(null);
     }
     this.#endAssessing();
-    if (route.type !== 'title') this.#judge.end();
+    if (route.type !== 'title' && route.type !== 'progress') this.#judge.end();
     this.#assessed = null;
     this.#route = route;
     this.#isSettingsOpen = false;
@@ -518,6 +554,16 @@ export class App implements Ways {
     this.#palette = chosenPalette(settings.theme);
     this.#sounds.configure(settings);
     this.#render();
+  }
+
+  /** On the pages that tell how late it is. */
+  #tellTime(): void {
+    if (this.#route.type === 'title') this.#render();
+  }
+
+  /** Of all that can be the drill of a day. */
+  get #slugs(): readonly string[] {
+    return this.#library.cards.flatMap(({ slug, isLesson }) => (isLesson ? [] : [slug]));
   }
 
   #render(): void {
@@ -540,6 +586,9 @@ export class App implements Ways {
         settings,
         palette: this.#palette,
         lists: this.#lists,
+        today: this.#slugs.length > 0 ? todayAt(Date.now(), this.#slugs, this.#lists) : null,
+        judging: this.#judge.progress,
+        unjudgeable: this.#judge.failed,
         assessed: this.#assessed,
         takeOver: this.#takeOver,
       },

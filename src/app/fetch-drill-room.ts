@@ -2,8 +2,13 @@ export type DrillRoom = typeof import('./drill-room.ts');
 
 export type DebriefRoom = typeof import('./debrief-room.ts');
 
+export type ProgressRoom = typeof import('./progress-room.tsx');
+
 /** Fetches what drills need. Rejects where it cannot be had. */
 export const fetchDrillRoom = (): Promise<DrillRoom> => import('./drill-room.ts');
 
 /** Fetches what looks back on them, likewise. */
 export const fetchDebriefRoom = (): Promise<DebriefRoom> => import('./debrief-room.ts');
+
+/** Fetches what shows the player's progress, likewise. */
+export const fetchProgressRoom = (): Promise<ProgressRoom> => import('./progress-room.tsx');

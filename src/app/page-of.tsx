@@ -1,12 +1,16 @@
 import type { ScenarioCard } from '../contract/card.ts';
+import { copyText } from '../pages/clipboard.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
 import { Title } from '../pages/title.tsx';
 import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
+import { dayResultText } from '../session/day-result.ts';
+import { linkOf } from '../session/deep-link.ts';
+import type { Judging } from '../session/judging.ts';
 import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
-import { todaysSeed } from '../words/seeds.ts';
+import type { Today } from '../session/today.ts';
 import type { DrillRoom } from './fetch-drill-room.ts';
 import { newSeed } from './new-seed.ts';
 import type { Route, RouteOf, Ways } from './route.ts';
@@ -17,6 +21,12 @@ export interface Kept {
   readonly settings: Settings;
   readonly palette: Palette;
   readonly lists: RunLists;
+  /** Null where there is no scenario to choose from. */
+  readonly today: Today | null;
+  /** How far runs from before are judged; null while none is. */
+  readonly judging: Judging | null;
+  /** Ids of runs of which this version can tell no score. */
+  readonly unjudgeable: ReadonlySet<string>;
   /** Of the run whose debrief is shown; null while nothing is known yet. */
   readonly assessed: Assessed | null;
   /** Takes over a newer version of the game; null while there is none. */
@@ -28,6 +38,8 @@ export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | n
   switch (route.type) {
     case 'title':
       return titlePage(route, kept, ways);
+    case 'progress':
+      return route.room.progressPage(route, kept, ways);
     case 'problem':
       return problemPage(route, ways);
     case 'briefing':
@@ -63,7 +75,7 @@ function pageInRoom(
 
 function titlePage(
   { notice, preset, told }: RouteOf<'title'>,
-  { cards, settings, lists, takeOver }: Kept,
+  { cards, settings, lists, today, takeOver }: Kept,
   ways: Ways,
 ): Page {
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
@@ -78,7 +90,7 @@ function titlePage(
         lessonSeen={settings.lessonSeen}
         runs={lists.finished}
         unfinished={lists.unfinished}
-        today={todaysSeed(todaysDate())}
+        today={today}
         notice={notice}
         told={told}
         takeOver={takeOver}
@@ -90,6 +102,9 @@ function titlePage(
         onLesson={() => {
           if (lesson) ways.takeLesson(lesson.slug);
         }}
+        onTakeDay={({ spec }, tempo) => ways.toBriefing(spec, tempo)}
+        onCopyDay={(what) => copyText(what === 'link' ? linkOfDay(today) : resultOfDay(today, cards))}
+        onProgress={() => ways.toProgress()}
         onResume={(id) => ways.toRun(id)}
         onDiscard={(id) => ways.discard(id)}
         onSettings={() => ways.openSettings()}
@@ -107,9 +122,13 @@ function problemPage({ title, text, instead }: RouteOf<'problem'>, ways: Ways): 
   return { id: 'problem', title, content: <Problem title={title} text={text} actions={actions} /> };
 }
 
-/** By the player's own calendar. */
-function todaysDate(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** To play the drill, not to look at a run of it. */
+const linkOfDay = (today: Today | null): string =>
+  location.origin + location.pathname + (today ? linkOf(today.spec) : '');
+
+function resultOfDay(today: Today | null, cards: readonly ScenarioCard[]): string {
+  if (!today?.run) throw new Error('app: there is no run of today to tell of');
+  const { spec, run, streak } = today;
+  const title = cards.find(({ slug }) => slug === spec.slug)?.title ?? spec.slug;
+  return dayResultText(run, title, streak, linkOfDay(today));
 }

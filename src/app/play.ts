@@ -8,6 +8,7 @@ import { whyNotKept } from '../session/not-kept.ts';
 import type { OpenedStore } from '../session/open-store.ts';
 import { own } from '../session/owner.ts';
 import { newRunId } from '../session/run-id.ts';
+import type { RunMeta } from '../session/run-lists.ts';
 import { type ResumedRun, Runs } from '../session/runs.ts';
 import { visibilityOf } from '../session/visibility.ts';
 import { Drill } from '../sim/drill.ts';
@@ -34,10 +35,10 @@ export interface NotPlayed {
 export const playNew = (
   scenario: AnyScenario,
   spec: DrillSpec,
-  tempo: Tempo,
+  wishes: Pick<RunMeta, 'tempo' | 'daily'>,
   storage: OpenedStore,
 ): Promise<Play | NotPlayed> => {
-  const meta = { id: newRunId(Math.random), tempo, startedAt: Date.now() };
+  const meta = { id: newRunId(Math.random), startedAt: Date.now(), ...wishes };
   return begin({ drill: new Drill(scenario, spec), meta, entryCount: 0 }, storage);
 };
 

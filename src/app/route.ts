@@ -5,7 +5,7 @@ import type { Debrief } from '../scoring/debrief.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { DebriefRoom } from './fetch-drill-room.ts';
+import type { DebriefRoom, ProgressRoom } from './fetch-drill-room.ts';
 import type { SeenRun } from './open-run.ts';
 import type { Play } from './play.ts';
 
@@ -34,6 +34,13 @@ export type Route =
       readonly notice: string | null;
       readonly preset: TitlePreset;
       readonly told: FilesTold | null;
+    }
+  | {
+      readonly type: 'progress';
+      /** Of the scenario that is looked at first; null for all. */
+      readonly slug: string | null;
+      /** Fetched before it is shown. */
+      readonly room: ProgressRoom;
     }
   | ({ readonly type: 'briefing' } & Offer)
   | { readonly type: 'drill'; readonly play: Play }
@@ -65,6 +72,7 @@ export interface Ways {
   /** To the first page as it was before the briefing. */
   backFrom(offer: Offer): void;
   toRun(id: string): void;
+  toProgress(): void;
   toBriefing(spec: DrillSpec, tempo: Tempo): void;
   toReplay(ended: Ended): void;
   toDebrief(ended: Ended): void;

@@ -8,7 +8,7 @@ export interface RunJudgeParts {
   readonly store: RunStore;
   readonly makeWorker: () => Worker;
   readonly scenarioOf: ScenarioOf;
-  /** Called after each run, with what is stored of it now, where that is new. */
+  /** Called with every step: with what is stored of a run now, where that is new. */
   onJudged(run: RunSummary | null): void;
 }
 
@@ -50,6 +50,7 @@ export class RunJudge {
     const { store, makeWorker, scenarioOf, onJudged } = this.#parts;
     const bench = room.judgeBench(makeWorker, scenarioOf);
     this.#progress = { done: 0, of: waiting.length, failed: [] };
+    onJudged(null);
     const endJudging = room.judging(store, waiting, bench.judge, (judging, run) => {
       for (const id of judging.failed) this.#failed.add(id);
       this.#progress = judging;

@@ -19,7 +19,9 @@ function cueOf({ type, id }: Happening): Cue | null {
     case 'alert.delivered':
       return 'alert';
     case 'message':
+    case 'advised':
     case 'responder.joined':
+    case 'responder.left':
     case 'update.due':
       return 'message';
     case 'acknowledged':
@@ -27,6 +29,8 @@ function cueOf({ type, id }: Happening): Cue | null {
     case 'action.started':
     case 'action.aborted':
     case 'hypothesis.held':
+    case 'asked':
+    case 'noted':
     case 'update.sent':
     case 'replied':
       return 'tick';

@@ -1,6 +1,8 @@
+import { isToolFailure } from '../contract/complication.ts';
 import type { PlayerView, Seen } from '../contract/drill.ts';
-import type { LogCounts, LogTail } from '../contract/logs.ts';
+import { isTailLate, type LogCounts, type LogTail } from '../contract/logs.ts';
 import type { AnyScenario, World } from '../contract/scenario.ts';
+import { isLate, type Series } from '../contract/telemetry.ts';
 
 /** One thing that was observed: a look by its action's id, `panel/` and `alert/` by theirs. */
 export interface Observation {
@@ -16,13 +18,20 @@ export const panelSource = (id: string): string => `panel/${id}`;
 export const LOGS_SOURCE = 'logs/tail';
 export const alertSource = (id: string): string => `alert/${id}`;
 
-/** What panels, alerts and logs say at this moment, to anybody who looks at the screen. */
-export function glance(
-  scenario: AnyScenario,
-  view: Pick<PlayerView, 'series' | 'alerts' | 'logs' | 'tickSec'>,
-): readonly Observation[] {
-  const panels = scenario.panels.flatMap(({ id, reading }) =>
-    reading ? [{ source: panelSource(id), outcome: reading.classify(view.series) }] : [],
+/** The part of a view that is on the screen without looking for it. */
+export type Shown = Pick<PlayerView, 'series' | 'alerts' | 'logs' | 'tick' | 'tickSec'>;
+
+/**
+ * What panels, alerts and logs say at this moment, to anybody who looks at the screen. A panel whose datapoints are late,
+ * which it says, tells nothing of this moment.
+ */
+export function glance(scenario: AnyScenario, view: Shown): readonly Observation[] {
+  const { tick, tickSec } = view;
+  const isHere = (series: Series | undefined): boolean => series !== undefined && !isLate(series, tick * tickSec);
+  const panels = scenario.panels.flatMap(({ id, reading, signals }) =>
+    reading && signals.every((signal) => isHere(view.series[signal]))
+      ? [{ source: panelSource(id), outcome: reading.classify(view.series) }]
+      : [],
   );
   const alerts = scenario.alerts.map(({ id }) => {
     const firing = view.alerts.some(({ rule, state }) => rule === id && state === 'firing');
@@ -30,7 +39,9 @@ export function glance(
   });
   const { reading } = scenario.logs ?? {};
   const tail =
-    reading && view.logs ? [{ source: LOGS_SOURCE, outcome: reading.classify(countsOf(view.logs, view.tickSec)) }] : [];
+    reading && view.logs && !isTailLate(view.logs, tick, tickSec)
+      ? [{ source: LOGS_SOURCE, outcome: reading.classify(countsOf(view.logs, tickSec)) }]
+      : [];
   return [...panels, ...alerts, ...tail];
 }
 
@@ -40,6 +51,9 @@ export function lookEverywhere(scenario: AnyScenario, world: World<object, objec
     action.phase === 'investigate' ? [{ source: action.id, outcome: action.look.classify(world) }] : [],
   );
 }
+
+/** Whether a look brought anything back. */
+export const hasAnswer = ({ outcome }: Pick<Seen, 'outcome'>): boolean => !isToolFailure(outcome);
 
 export const observationOf = ({ action, outcome }: Seen): Observation => ({ source: action, outcome });
 

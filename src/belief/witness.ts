@@ -2,7 +2,7 @@ import type { PlayerView } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Belief } from './belief.ts';
 import type { Change } from './changes.ts';
-import { glance, observationOf, TOUCHED_TRUST } from './evidence.ts';
+import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from './evidence.ts';
 import { watchSecOf, weighAsHelp, weighAsNoHelp } from './watch.ts';
 
 interface Made extends Change {
@@ -26,7 +26,7 @@ export class Witness {
   /** Takes in what is known at this moment. Moments come in order. */
   see(view: PlayerView): void {
     for (const seen of view.seen.slice(this.#read)) {
-      this.belief.observe(observationOf(seen), seen.untouched ? 1 : TOUCHED_TRUST);
+      if (hasAnswer(seen)) this.belief.observe(observationOf(seen), seen.untouched ? 1 : TOUCHED_TRUST);
     }
     this.#read = view.seen.length;
     for (const { type, id, detail, tick } of view.happenings.slice(this.#heard)) {

@@ -2,6 +2,8 @@ import type { Control, PlayerView } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
 import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
+import { hasAnswer } from './evidence.ts';
+import { looksWithoutTool } from './tools.ts';
 
 /** What a look was expected to tell. */
 export interface LookWorth {
@@ -29,13 +31,18 @@ export function looksLeft(
   posterior: readonly number[],
 ): readonly LookWorth[] {
   const lastChange = view.happenings.findLast(({ type, detail }) => type === 'action.started' && detail !== undefined);
-  const done = new Set(view.seen.filter(({ tick }) => tick >= (lastChange?.tick ?? 0)).map(({ action }) => action));
+  const done = looksDone(view, lastChange?.tick ?? 0);
+  const failing = looksWithoutTool(scenario, view);
   const free = freeActions(view, 'investigate');
   return scenario.actions
-    .filter(({ id }) => free.has(id) && !done.has(id))
+    .filter(({ id }) => free.has(id) && !done.has(id) && !failing.has(id))
     .map(({ id, durationSec }) => ({ action: id, durationSec, bits: belief.informationOf(id, posterior) }))
     .sort((a, b) => b.bits - a.bits);
 }
+
+/** What was looked at from a tick on, and answered. */
+export const looksDone = ({ seen }: PlayerView, sinceTick: number): ReadonlySet<string> =>
+  new Set(seen.filter((one) => one.tick >= sinceTick && hasAnswer(one)).map(({ action }) => action));
 
 /** What a change is expected to do under what is believed. */
 export const worthOf = (scenario: AnyScenario, posterior: readonly number[], change: Change): ChangeWorth => ({
@@ -51,11 +58,15 @@ export const netOf = ({ relief, harm }: ChangeWorth): number => relief - harm;
 export const bestAmong = (worths: readonly ChangeWorth[]): ChangeWorth | null =>
   worths.reduce<ChangeWorth | null>((best, one) => (best === null || netOf(one) > netOf(best) ? one : best), null);
 
-/** The change with the best expectation among those that could be made, harm counted in. */
-export function bestChange(scenario: AnyScenario, view: PlayerView, posterior: readonly number[]): ChangeWorth | null {
+/** What each change that could be made now is expected to do. */
+export function changesLeft(
+  scenario: AnyScenario,
+  view: PlayerView,
+  posterior: readonly number[],
+): readonly ChangeWorth[] {
   const free = freeActions(view, 'mitigate');
   const changes = changesOf(scenario).filter(({ action }) => free.has(action));
-  return bestAmong(changes.map((change) => worthOf(scenario, posterior, change)));
+  return changes.map((change) => worthOf(scenario, posterior, change));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { place, type Scale } from './scale.ts';
+import { placer, type Scale } from './scale.ts';
 
 /** What monitoring reported: `values[i]` covers [i, i + 1) × `periodSec`. NaN is a gap. */
 export interface Datapoints {
@@ -19,7 +19,13 @@ export function greatest({ periodSec, values }: Datapoints, fromSec: number, toS
 
 /** The least of them; NaN where there is none. */
 export function least({ periodSec, values }: Datapoints, fromSec: number, toSec: number): number {
-  return -greatest({ periodSec, values: Array.from(values, (value) => -value) }, fromSec, toSec);
+  const [first, end] = span(periodSec, values.length, fromSec, toSec);
+  let fewest = Number.NaN;
+  for (let index = first; index < end; index++) {
+    const value = values[index] ?? Number.NaN;
+    if (!(value >= fewest) && !Number.isNaN(value)) fewest = value;
+  }
+  return fewest;
 }
 
 /** The least datapoint above zero, likewise; NaN where there is none. */
@@ -132,30 +138,34 @@ function drawBundle(pen: Pen, values: ArrayLike<number>, periodSec: number, firs
 
 /** Draws from moment to moment, and cuts the line off where the domain begins. */
 class Pen {
-  readonly #x: Scale;
-  readonly #y: Scale;
-  readonly #points: number[] = [];
+  readonly #fromSec: number;
+  readonly #placeX: (atSec: number) => number;
+  readonly #placeY: (value: number) => number;
+  #points = new Float32Array(256);
+  #used = 0;
   #lastSec = 0;
   #last = Number.NaN;
 
   constructor(x: Scale, y: Scale) {
-    this.#x = x;
-    this.#y = y;
+    this.#fromSec = x.domain[0];
+    this.#placeX = placer(x);
+    this.#placeY = placer(y);
   }
 
   to(atSec: number, value: number): void {
-    const fromSec = this.#x.domain[0];
+    const fromSec = this.#fromSec;
     if (atSec >= fromSec) {
       if (Number.isNaN(value)) {
-        if (this.#points.length > 0 && !Number.isNaN(this.#last)) this.#points.push(Number.NaN, Number.NaN);
+        if (this.#used > 0 && !Number.isNaN(this.#last)) this.#put(Number.NaN, Number.NaN);
       } else {
+        const at = this.#placeY(value);
         if (this.#lastSec < fromSec && atSec > fromSec && !Number.isNaN(this.#last)) {
           // Where it is straight, which on a logarithmic scale is between places and not between values.
           const ratio = (fromSec - this.#lastSec) / (atSec - this.#lastSec);
-          const from = place(this.#y, this.#last);
-          this.#points.push(place(this.#x, fromSec), from + ratio * (place(this.#y, value) - from));
+          const from = this.#placeY(this.#last);
+          this.#put(this.#placeX(fromSec), from + ratio * (at - from));
         }
-        this.#put(atSec, value);
+        this.#put(this.#placeX(atSec), at);
       }
     }
     this.#lastSec = atSec;
@@ -163,10 +173,16 @@ class Pen {
   }
 
   points(): Float32Array {
-    return Float32Array.from(this.#points);
+    return this.#points.slice(0, this.#used);
   }
 
-  #put(atSec: number, value: number): void {
-    this.#points.push(place(this.#x, atSec), place(this.#y, value));
+  #put(x: number, y: number): void {
+    if (this.#used === this.#points.length) {
+      const points = new Float32Array(this.#points.length * 2);
+      points.set(this.#points);
+      this.#points = points;
+    }
+    this.#points[this.#used++] = x;
+    this.#points[this.#used++] = y;
   }
 }

@@ -9,11 +9,17 @@ export interface Scale {
 }
 
 /** Where a value lies: at the nearer end when it is outside the domain, at the first one when the domain is a point. */
-export function place({ domain: [from, to], range: [start, end], isLog }: Scale, value: number): number {
-  if (value <= from || to <= from) return start;
-  if (value >= to) return end;
-  const share = isLog ? ln(value / from) / ln(to / from) : (value - from) / (to - from);
-  return start + share * (end - start);
+export const place = (scale: Scale, value: number): number => placer(scale)(value);
+
+/** The same for many values. */
+export function placer({ domain: [from, to], range: [start, end], isLog }: Scale): (value: number) => number {
+  const length = end - start;
+  const size = isLog ? ln(to / from) : to - from;
+  return (value) => {
+    if (value <= from || to <= from) return start;
+    if (value >= to) return end;
+    return start + ((isLog ? ln(value / from) : value - from) / size) * length;
+  };
 }
 
 /** The value at a place of a linear scale; at the nearer end of the domain when it is outside the range. */

@@ -1,4 +1,4 @@
-import { type Observation, observationOf } from '../belief/evidence.ts';
+import { hasAnswer, type Observation, observationOf } from '../belief/evidence.ts';
 import { slowness } from '../belief/watch.ts';
 import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
 import { topologySignals } from '../contract/map-rules.ts';
@@ -174,7 +174,8 @@ function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage, 
 
 /** Whatever was found in an untouched system has to be in the table, which was made from other seeds. */
 function checkKnown(drill: Drill, where: string, report: Report): void {
-  for (const seen of drill.seen) if (seen.untouched) checkPossible(observationOf(seen), drill, where, report);
+  for (const seen of drill.seen)
+    if (seen.untouched && hasAnswer(seen)) checkPossible(observationOf(seen), drill, where, report);
 }
 
 /** The same for all that can be looked at in an idle drill after its page, over the time that the table covers. */

@@ -1,5 +1,6 @@
 import { changesOf } from '../belief/changes.ts';
-import { type Choice, CLAIMS, SEVERITIES, STANCES } from '../contract/drill.ts';
+import { hasHardDrills } from '../contract/complication.ts';
+import { type Choice, CLAIMS, type Difficulty, SEVERITIES, STANCES } from '../contract/drill.ts';
 import type { Draw } from '../contract/random.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';
@@ -17,6 +18,7 @@ export interface FuzzCase {
   readonly seed: string;
   readonly number: number;
   readonly drillSeed: string;
+  readonly difficulty: Difficulty;
   /** In the order of their ticks. */
   readonly attempts: readonly Attempt[];
   /** Where, from 0 (its beginning) to 1 (its end), the drill is taken up again by somebody else. */
@@ -28,12 +30,17 @@ const MOST_ATTEMPTS = 40;
 const ILLEGAL = 0.12;
 /** Share of attempts that are made twice at the same tick. */
 const REPEATED = 0.1;
+/** Share of drills that are hard, of scenarios that have hard ones. */
+const HARD = 0.5;
+const NOTES = ['pool at its limit?', 'Größe, “quoted” <b>, 🤔', 'x'.repeat(280)];
+const UNFIT_NOTES = ['', ' ', 'two\nlines', 'x'.repeat(281), '\ud83d'];
 const NOTHING = 'nothing-of-the-kind';
 
 /** Case `number` of a fuzz run over these scenarios. */
 export function fuzzCase(scenarios: readonly AnyScenario[], seed: string, number: number): FuzzCase {
   const draw = new SeededStreams(`fuzz/${seed}/${number}`).get('case');
   const scenario = pick(scenarios, draw);
+  const difficulty = hasHardDrills(scenario) && draw() < HARD ? 'hard' : 'standard';
   const attempts: Attempt[] = [];
   const count = Math.floor(draw() * MOST_ATTEMPTS);
   const limitTicks = scenario.limitSec / scenario.tickSec;
@@ -45,11 +52,12 @@ export function fuzzCase(scenarios: readonly AnyScenario[], seed: string, number
     attempts.push(attempt);
     if (draw() < REPEATED) attempts.push(attempt);
   }
-  return { slug: scenario.slug, seed, number, drillSeed: `fuzz-${seed}-${number}`, attempts, branchAt: draw() };
+  const drillSeed = `fuzz-${seed}-${number}`;
+  return { slug: scenario.slug, seed, number, drillSeed, difficulty, attempts, branchAt: draw() };
 }
 
 function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
-  const { actions, hypotheses, injects, responders } = scenario;
+  const { actions, hypotheses, injects, responders, complications = [] } = scenario;
   const isIllegal = draw() < ILLEGAL;
   const id = (items: readonly { readonly id: string }[]): string =>
     isIllegal || items.length === 0 ? NOTHING : pick(items, draw).id;
@@ -76,7 +84,10 @@ function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
     const replies = inject?.replies ?? [];
     return { type: 'reply', inject: inject?.id ?? NOTHING, reply: id(replies) };
   }
-  if (kind < 0.95) return { type: 'inject', inject: id(injects) };
+  if (kind < 0.945) return { type: 'inject', inject: id(injects) };
+  if (kind < 0.96) return { type: 'complicate', complication: id(complications) };
+  if (kind < 0.968) return { type: 'ask' };
+  if (kind < 0.974) return { type: 'note', text: isIllegal ? pick(UNFIT_NOTES, draw) : pick(NOTES, draw) };
   if (kind < 0.99) return { type: 'close' };
   if (kind < 0.995) return { type: 'hand-over', to: id(responders) };
   return { type: 'give-up' };

@@ -40,8 +40,8 @@ export const attemptsAt = ({ attempts }: FuzzCase, places: readonly number[]): r
   attempts.filter((_, place) => places.includes(place));
 
 function played(scenario: AnyScenario, one: FuzzCase, attempts: readonly Attempt[]): string | null {
-  const { slug, drillSeed } = one;
-  const drill = new Drill(scenario, { slug, seed: drillSeed });
+  const { slug, drillSeed, difficulty } = one;
+  const drill = new Drill(scenario, { slug, seed: drillSeed, difficulty });
   const waiting = [...attempts];
   const longest = longestTicks(scenario);
   const lookEvery = Math.ceil(longest / LOOKS);

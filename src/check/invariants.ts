@@ -5,14 +5,20 @@ import type { Drill } from '../sim/drill.ts';
 
 // What holds of every drill at every moment, whatever anybody does. Each function answers with what is wrong, or null.
 
-/** A scenario whose truth can be searched for: no cause has an id or a title that could stand anywhere by chance. */
+/**
+ * A scenario whose truth can be searched for: no cause and no complication has an id or a title that could stand anywhere
+ * by chance.
+ */
 export function disguised(scenario: AnyScenario): AnyScenario {
-  const name = new Map(scenario.causes.map(({ id }, i) => [id, `truth-sentinel-${i}`]));
+  const { complications = [] } = scenario;
+  const all = [...scenario.causes, ...complications];
+  const name = new Map(all.map(({ id }, i) => [id, `truth-sentinel-${i}`]));
   const of = (id: string): string => name.get(id) ?? id;
   return {
     ...scenario,
     // Methods of a cause are bound by the copy, which has them as its own.
     causes: scenario.causes.map((cause) => ({ ...cause, id: of(cause.id), title: `${of(cause.id)} title` })),
+    complications: complications.map((one) => ({ ...one, id: of(one.id), title: `${of(one.id)} title` })),
     hypotheses: scenario.hypotheses.map((one) => ({ ...one, causes: one.causes.map(of) })),
     knowledge: { ...scenario.knowledge, likelihood: {}, gain: {} },
   };
@@ -22,7 +28,7 @@ export function disguised(scenario: AnyScenario): AnyScenario {
 export function truthIn(view: PlayerView, seed: string): string | null {
   const { series: _numbers, ...rest } = view;
   const text = JSON.stringify(rest);
-  if (text.includes('truth-sentinel')) return 'the view names the cause';
+  if (text.includes('truth-sentinel')) return 'the view names the cause, or what complicates it';
   return text.includes(seed) ? 'the view has the seed in it' : null;
 }
 

@@ -11,7 +11,14 @@ export type Command =
   | PlayCommand
   | ReplayCommand
   | ExportCommand
-  | { readonly type: 'compare'; readonly recordings: readonly [string, string]; readonly json: boolean }
+  | {
+      readonly type: 'compare';
+      readonly recordings: readonly [string, string];
+      readonly profile: string | null;
+      readonly json: boolean;
+    }
+  /** Prints a profile to fill in where no file is named. */
+  | { readonly type: 'profile'; readonly file: string | null }
   /** All scenarios where no slug is given. */
   | { readonly type: 'check'; readonly slug: string | null; readonly seeds: number; readonly json: boolean }
   | { readonly type: 'learn'; readonly slug: string; readonly json: boolean };
@@ -26,6 +33,8 @@ export interface PlayCommand {
   readonly difficulty: Difficulty;
   /** Null for a person at the terminal. */
   readonly bot: BotName | null;
+  /** The file of an organisation's profile; null for none. So it is with the other commands. */
+  readonly profile: string | null;
   readonly json: boolean;
 }
 
@@ -34,6 +43,7 @@ export interface ReplayCommand {
   readonly recording: string;
   /** Compares it with a thousand simulated responders. */
   readonly rank: boolean;
+  readonly profile: string | null;
   readonly json: boolean;
 }
 
@@ -46,6 +56,7 @@ export interface ExportCommand {
   readonly format: ExportFormat;
   /** The file to write to; null for standard output. */
   readonly out: string | null;
+  readonly profile: string | null;
 }
 
 const OPTIONS = {
@@ -56,6 +67,7 @@ const OPTIONS = {
   seeds: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
+  profile: { type: 'string' },
   rank: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -73,17 +85,18 @@ const RUN = 'a share code or the path of a run file';
 const SHAPES = {
   list: { options: ['json'], positional: null },
   play: {
-    options: ['seed', 'cause', 'difficulty', 'bot', 'json'],
+    options: ['seed', 'cause', 'difficulty', 'bot', 'profile', 'json'],
     positional: { name: 'a scenario', most: 1, needed: true },
   },
-  replay: { options: ['rank', 'json'], positional: { name: RUN, most: 1, needed: true } },
-  export: { options: ['format', 'out'], positional: { name: RUN, most: 1, needed: true } },
+  replay: { options: ['rank', 'profile', 'json'], positional: { name: RUN, most: 1, needed: true } },
+  export: { options: ['format', 'out', 'profile'], positional: { name: RUN, most: 1, needed: true } },
   compare: {
-    options: ['json'],
+    options: ['profile', 'json'],
     positional: { name: 'two runs, each a share code or the path of a run file', most: 2, needed: true },
   },
   check: { options: ['seeds', 'json'], positional: { name: 'a scenario', most: 1, needed: false } },
   learn: { options: ['json'], positional: { name: 'a scenario', most: 1, needed: true } },
+  profile: { options: [], positional: { name: 'the file of a profile', most: 1, needed: false } },
 } as const satisfies Readonly<Record<string, Shape>>;
 
 const USUAL_SEEDS = 20;
@@ -103,7 +116,9 @@ export function readArgs(args: readonly string[]): Command {
   if (name === undefined && given.every((token) => token.name === 'help')) return { type: 'help' };
   if (name === 'help' || (values.help === true && given.length === 1)) return { type: 'help' };
   if (name === undefined)
-    throw new UsageError('Which command? list, play, replay, export, compare, check or learn; help shows them.');
+    throw new UsageError(
+      'Which command? list, play, replay, export, compare, check, learn or profile; help shows them.',
+    );
   const command = oneOf(Object.keys(SHAPES), name, 'There is no command', 'Commands');
   const shape: Shape = shapeOf(command);
   const texts = new Map<string, string>();
@@ -119,6 +134,7 @@ export function readArgs(args: readonly string[]): Command {
 function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap<string, string>): Command {
   const json = texts.has('json');
   const [what = '', other = ''] = operands;
+  const profile = texts.get('profile') ?? null;
   switch (name) {
     case 'list':
       return { type: 'list', json };
@@ -136,11 +152,12 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
           'Difficulties',
         ),
         bot: bot === undefined ? null : oneOf(BOTS, bot, 'There is no bot', 'Bots'),
+        profile,
         json,
       };
     }
     case 'replay':
-      return { type: 'replay', recording: what, rank: texts.has('rank'), json };
+      return { type: 'replay', recording: what, rank: texts.has('rank'), profile, json };
     case 'export': {
       const format = texts.get('format');
       if (format === undefined) throw new UsageError(`export needs --format: ${EXPORT_FORMATS.join(', ')}.`);
@@ -149,14 +166,17 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
         recording: what,
         format: oneOf(EXPORT_FORMATS, format, 'There is no format', 'Formats'),
         out: texts.get('out') ?? null,
+        profile,
       };
     }
     case 'compare':
-      return { type: 'compare', recordings: [what, other], json };
+      return { type: 'compare', recordings: [what, other], profile, json };
     case 'check':
       return { type: 'check', slug: operands[0] ?? null, seeds: seedsOf(texts.get('seeds')), json };
     case 'learn':
       return { type: 'learn', slug: what, json };
+    case 'profile':
+      return { type: 'profile', file: operands[0] ?? null };
     default:
       throw new Error(`args: no command ${name}`);
   }
@@ -192,6 +212,7 @@ const EXAMPLES: Readonly<Record<OptionName, string>> = {
   seeds: '--seeds 20',
   format: '--format markdown',
   out: '--out postmortem.md',
+  profile: '--profile profile.json',
   rank: '--rank',
   json: '--json',
   help: '--help',

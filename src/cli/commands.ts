@@ -1,4 +1,6 @@
+import { hasHardDrills } from '../contract/complication.ts';
 import { type DrillSpec, plainSpec } from '../contract/drill.ts';
+import { specUnder } from '../profile/spec.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
 import { POPULATION, rankOf } from '../scoring/population.ts';
@@ -13,8 +15,9 @@ import { compareRuns } from './compare.ts';
 import { exportRun } from './export.ts';
 import { learnScenario } from './learn.ts';
 import { playInTerminal } from './person.ts';
+import { profileAt, scenarioUnder, tellProfile } from './profile.ts';
 import { openRun } from './runs.ts';
-import { allScenarios, scenarioOf } from './scenarios.ts';
+import { allScenarios } from './scenarios.ts';
 import { hang, paint, widthOf } from './text.ts';
 import { share, timeline } from './timeline.ts';
 import { USAGE } from './usage.ts';
@@ -41,6 +44,8 @@ export async function run(args: readonly string[]): Promise<number> {
       return checkScenarios(command, write);
     case 'learn':
       return learnScenario(command, write);
+    case 'profile':
+      return tellProfile(command.file, write);
     default:
       throw new Error(`no command ${JSON.stringify(command satisfies never)}`);
   }
@@ -71,13 +76,18 @@ async function list(json: boolean): Promise<number> {
 
 async function playDrill(command: PlayCommand): Promise<number> {
   const { slug, cause, difficulty, bot, json } = command;
-  const scenario = await scenarioOf(slug);
+  const profile = await profileAt(command.profile);
+  const scenario = await scenarioUnder(slug, profile);
   if (cause !== null) {
     const causes = scenario.causes.map(({ id }) => id);
     oneOf(causes, cause, `${slug} has no cause`, 'Its causes');
   }
+  if (difficulty === 'hard' && !hasHardDrills(scenario)) {
+    throw new UsageError(`${slug} has no hard drills: leave out --difficulty hard.`);
+  }
   const seed = command.seed ?? suggestSeed(Math.random);
-  const spec: DrillSpec = plainSpec({ slug, seed, ...(cause !== null && { cause }), difficulty });
+  const plain: DrillSpec = plainSpec({ slug, seed, ...(cause !== null && { cause }), difficulty });
+  const spec = profile ? specUnder(scenario, plain, profile) : plain;
   if (bot !== null) {
     tellDrill(play(scenario, spec, createBot(bot, scenario, seed)), json);
     return 0;
@@ -95,8 +105,8 @@ async function playDrill(command: PlayCommand): Promise<number> {
   return 0;
 }
 
-async function replayRun({ recording, rank, json }: ReplayCommand): Promise<number> {
-  const drill = await openRun(recording);
+async function replayRun({ recording, rank, profile, json }: ReplayCommand): Promise<number> {
+  const drill = await openRun(recording, await profileAt(profile));
   tellDrill(drill, json, rank ? rankOf(drill, tellProgress) : undefined);
   return 0;
 }

@@ -5,6 +5,7 @@ import { scoreSummaryOf } from '../scoring/summary.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';
 import type { Command } from './args.ts';
+import { profileAt } from './profile.ts';
 import { openRun } from './runs.ts';
 import { hang, paint, widthOf, wrap } from './text.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,10 +18,11 @@ const MOST_DECISIONS = 10;
 
 /** Puts two runs of one scenario side by side. */
 export async function compareRuns(
-  { recordings: [one, other], json }: CompareCommand,
+  { recordings: [one, other], profile: file, json }: CompareCommand,
   write: (text: string) => void,
 ): Promise<number> {
-  const [a, b] = [await openRun(one), await openRun(other)];
+  const profile = await profileAt(file);
+  const [a, b] = [await openRun(one, profile), await openRun(other, profile)];
   if (a.scenario.slug !== b.scenario.slug) {
     throw new UsageError(
       `These are runs of two scenarios, ${a.scenario.slug} and ${b.scenario.slug}: compare runs of one.`,
@@ -37,7 +39,7 @@ const plain = ({ sides, ...rest }: RunComparison) => ({
   sides: sides.map(({ score, ...side }) => ({ ...side, score: score && scoreSummaryOf(score) })),
 });
 
-function told({ slug, isSameDrill, sides, together }: RunComparison, width: number): string {
+function told({ slug, organisation, isSameDrill, sides, together }: RunComparison, width: number): string {
   const [a, b] = sides;
   const column = Math.floor((width - LABEL_WIDTH) / 2);
   const row = (label: string, of: (side: Side) => string): string =>
@@ -45,7 +47,7 @@ function told({ slug, isSameDrill, sides, together }: RunComparison, width: numb
   const at = (sec: number | null): string => (sec === null ? 'never' : sincePage(sec));
   const scored = a.score && b.score ? [a.score, b.score] : null;
   return [
-    paint('strong', `${slug}: two runs side by side. These were exercises.`),
+    paint('strong', `${organisation ? `${organisation} · ` : ''}${slug}: two runs side by side. These were exercises.`),
     ...(isSameDrill
       ? []
       : [hang('', 'They are of different seeds or causes: their numbers do not compare.', width, 'warning')]),

@@ -1,7 +1,7 @@
 import type { Choice, Happening, HappeningType, PlayerView, Refusal, Seen } from '../contract/drill.ts';
 import { advanceToPage } from '../responders/play.ts';
 import type { Drill } from '../sim/drill.ts';
-import { actionOf } from '../words/labels.ts';
+import { actionOf, commandText } from '../words/labels.ts';
 import type { Ask } from './ask.ts';
 import { evidenceText } from './evidence.ts';
 import { statusLine } from './status.ts';
@@ -13,7 +13,9 @@ const INTERRUPTS: ReadonlySet<HappeningType> = new Set([
   'alert.delivered',
   'action.finished',
   'responder.joined',
+  'responder.left',
   'message',
+  'advised',
   'update.due',
   'update.overdue',
   'ended',
@@ -42,7 +44,7 @@ export class Desk {
 
   /** Prints where the drill stands, unless that is what was printed last. */
   printStatus(): void {
-    const status = `\n${statusLine(this.view, this.drill.scenario.slo, this.width)}`;
+    const status = `\n${statusLine(this.view, this.drill.scenario, this.width)}`;
     if (status !== this.#lastPrinted) this.print(status);
   }
 
@@ -84,8 +86,8 @@ export class Desk {
   /** Lets the player do something until it is done, or until something interrupts. */
   act(action: string, target: string | undefined, responder: string): void {
     if (!this.choose({ type: 'act', action, responder, ...(target !== undefined && { target }) })) return;
-    const command = actionOf(this.drill.scenario, action)?.command.replaceAll('{target}', target ?? '');
-    this.print(paint('quiet', `$ ${command}`));
+    const begun = actionOf(this.drill.scenario, action);
+    if (begun) this.print(paint('quiet', `$ ${commandText(begun, target)}`));
     if (responder === this.player) this.workOn();
   }
 

@@ -5,15 +5,16 @@ import { markdownOf } from '../scoring/postmortem-markdown.ts';
 import { telemetryCsv } from '../scoring/telemetry-csv.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { ExportCommand, ExportFormat } from './args.ts';
+import { profileAt } from './profile.ts';
 import { openRun } from './runs.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Writes up a run for others to read: to a file, or to standard output. */
 export async function exportRun(
-  { recording, format, out }: ExportCommand,
+  { recording, format, out, profile }: ExportCommand,
   write: (text: string) => void,
 ): Promise<number> {
-  const text = written(await openRun(recording), format);
+  const text = written(await openRun(recording, await profileAt(profile)), format);
   if (out === null) {
     write(text.trimEnd());
     return 0;

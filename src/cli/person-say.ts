@@ -1,5 +1,6 @@
 import { CLAIMS, type Message, SEVERITIES } from '../contract/drill.ts';
-import { claimLabel, isClaimed, SEVERITY_LABELS } from '../words/labels.ts';
+import { severityLabel } from '../contract/organisation.ts';
+import { claimLabel, isClaimed } from '../words/labels.ts';
 import type { Desk } from './desk.ts';
 
 const USUAL_UPDATE_MIN = 15;
@@ -40,7 +41,7 @@ export async function declare(desk: Desk): Promise<void> {
     'How severe is it?',
     SEVERITIES.map((one) => ({
       value: one,
-      label: SEVERITY_LABELS[one],
+      label: severityLabel(desk.drill.scenario, one),
       refusal: one === now ? 'declared already' : undefined,
     })),
   );

@@ -1,4 +1,6 @@
 import type { PlayerView } from '../contract/drill.ts';
+import { severityName } from '../contract/organisation.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { SeriesBySignal, Slo } from '../contract/telemetry.ts';
 import { utcClock } from '../models/utc.ts';
 import { count, decimal, duration, momentOf, percent, sincePage } from '../words/format.ts';
@@ -8,14 +10,18 @@ import { hang, paint } from './text.ts';
 const RATIO_OVER_SEC = 60;
 
 /** Where the drill stands, in one or two lines. */
-export function statusLine(view: PlayerView, slo: Slo, width: number): string {
+export function statusLine(
+  view: PlayerView,
+  scenario: Pick<AnyScenario, 'slo' | 'organisation'>,
+  width: number,
+): string {
   const atSec = (view.tick - (view.pagedTick ?? view.tick)) * view.tickSec;
   const { failedRequests, budgetLeftMinutes, budgetTotalMinutes } = view.impact;
   const parts = [
     `${clockOf(view)} UTC`,
     RESPONSE_WORDS[view.response],
-    view.severity === null ? 'no severity' : `SEV-${view.severity}`,
-    `errors ${errorRatio(view.series, slo)}`,
+    view.severity === null ? 'no severity' : severityName(scenario, view.severity),
+    `errors ${errorRatio(view.series, scenario.slo)}`,
     `${count(failedRequests)} failed`,
     `budget ${decimal(budgetLeftMinutes)} of ${decimal(budgetTotalMinutes)} min left`,
     nextUpdate(view),

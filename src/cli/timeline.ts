@@ -20,9 +20,10 @@ export const timeline = (drill: Drill, score: Score | null, width: number): stri
   [header(drill, width), graphs(drill, width), story(drill, width), ending(drill, score, width)].join('\n\n');
 
 function header({ scenario, spec }: Drill, width: number): string {
+  const by = scenario.organisation ? `${scenario.organisation.name} · ` : '';
   return [
     paint('strong', scenario.title),
-    hang('', `${scenario.slug}, seed ${spec.seed}. This was an exercise.`, width, 'quiet'),
+    hang('', `${by}${scenario.slug}, seed ${spec.seed}. This was an exercise.`, width, 'quiet'),
   ].join('\n');
 }
 

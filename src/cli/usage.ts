@@ -21,10 +21,15 @@ Commands
   check [scenario]        what every scenario has to satisfy; exit code 1 if one
     --seeds <number>        does not; 20 seeds when left out
   learn <scenario>        measure what an expert knows; writes knowledge.json
+  profile [file]          print an organisation's profile to fill in, or say what
+                          is wrong with one
   help                    this
 
-Every command but help and export takes --json, which prints JSON and nothing
-else on standard output. play and replay then print one object:
+play, replay, export and compare take --profile <file>: an organisation's names
+of services, severities, update times and links to runbooks.
+
+Every command but help, export and profile takes --json, which prints JSON and
+nothing else on standard output. play and replay then print one object:
 
   slug, seed, cause       what was played
   outcome                 resolved, closed-too-early, handed-over, lost or

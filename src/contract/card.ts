@@ -1,3 +1,4 @@
+import { hasHardDrills } from './complication.ts';
 import type { AnyScenario, Pacing } from './scenario.ts';
 
 /** What the first page tells of a scenario, without its model. */
@@ -10,10 +11,14 @@ export interface ScenarioCard {
   readonly pacing?: Pacing;
   readonly causes: readonly { readonly id: string; readonly title: string }[];
   readonly isLesson: boolean;
+  /** Whether it has hard drills. */
+  readonly hasHard: boolean;
+  /** Services that an organisation may call by names of its own. */
+  readonly ownNames?: readonly string[];
 }
 
 export const cardOf = (scenario: AnyScenario): ScenarioCard => {
-  const { slug, title, tagline, domain, limitSec, pacing, causes, lesson } = scenario;
+  const { slug, title, tagline, domain, limitSec, pacing, causes, lesson, ownNames } = scenario;
   const met = causes.map((cause) => ({ id: cause.id, title: cause.title }));
   return {
     slug,
@@ -24,5 +29,7 @@ export const cardOf = (scenario: AnyScenario): ScenarioCard => {
     ...(pacing && { pacing }),
     causes: met,
     isLesson: lesson !== undefined,
+    hasHard: hasHardDrills(scenario),
+    ...(ownNames && { ownNames }),
   };
 };

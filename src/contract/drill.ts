@@ -1,7 +1,7 @@
 import type { BoardCard } from './board.ts';
 import type { Change } from './change.ts';
 import type { LogTail } from './logs.ts';
-import type { Cadence, ForecastPoint } from './scenario.ts';
+import type { Cadence, ForecastPoint, Target } from './scenario.ts';
 import type { AlertSeverity, SeriesBySignal } from './telemetry.ts';
 import type { Trace } from './traces.ts';
 
@@ -75,6 +75,12 @@ export type Choice =
   | { readonly type: 'say'; readonly claims: readonly Claim[]; readonly nextUpdateSec: number }
   | { readonly type: 'reply'; readonly inject: string; readonly reply: string }
   | { readonly type: 'inject'; readonly inject: string }
+  /** Sets off a complication now, as a facilitator does. */
+  | { readonly type: 'complicate'; readonly complication: string }
+  /** Asks a colleague, who knows what the player has seen and answers a little later. */
+  | { readonly type: 'ask' }
+  /** Something written down for later, which `isNote` holds for. */
+  | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'hand-over'; readonly to: string }
   | { readonly type: 'close' }
   | { readonly type: 'give-up' };
@@ -129,6 +135,8 @@ export const HAPPENING_TYPES = [
   'impact.ended',
   'data.lost',
   'goal.lost',
+  'complication.began',
+  'complication.ended',
   'alert.pending',
   'alert.firing',
   'alert.delivered',
@@ -141,10 +149,14 @@ export const HAPPENING_TYPES = [
   'action.aborted',
   'responder.paged',
   'responder.joined',
+  'responder.left',
   'hypothesis.held',
   'update.sent',
   'update.due',
   'update.overdue',
+  'asked',
+  'advised',
+  'noted',
   'message',
   'replied',
   'decision.lapsed',
@@ -159,7 +171,7 @@ export interface Happening {
   readonly type: HappeningType;
   /** The alert rule, action, responder, message or state that it is about. */
   readonly id: string;
-  /** What else is to be said of it: the target of a change, the outcome of a look, a stance. */
+  /** What else is to be said of it: the target of a change, the outcome of a look, a stance, the text of a note. */
   readonly detail?: string;
   /** The run of an action that it belongs to, and who does it. */
   readonly run?: number;
@@ -181,6 +193,8 @@ export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
   'impact.ended',
   'data.lost',
   'goal.lost',
+  'complication.began',
+  'complication.ended',
   'alert.pending',
   'alert.firing',
 ]);
@@ -190,6 +204,7 @@ export interface Seen {
   readonly run: number;
   readonly action: string;
   readonly tick: number;
+  /** One of its own, or how its tool failed. */
   readonly outcome: string;
   readonly text: string;
   /** True while nobody had yet completed or aborted a change to the system. */
@@ -265,13 +280,18 @@ export interface HeldHypothesis {
   readonly tick: number;
 }
 
+export interface ControlTarget extends Target {
+  /** Until when it would wait before it is done; absent for what is begun at once. */
+  readonly untilTick?: number;
+}
+
 /** One thing that could be done now, or the reason why not. Screen, mirror, command line and bots share it. */
 export interface Control {
   readonly id: string;
   readonly label: string;
   readonly phase: 'investigate' | 'mitigate' | 'communicate' | 'escalate';
   readonly group: string;
-  readonly targets: readonly { readonly id: string; readonly label: string }[];
+  readonly targets: readonly ControlTarget[];
   /** Null for what no action of the scenario stands behind, such as closing. */
   readonly action: string | null;
   readonly refusal: Refusal | null;

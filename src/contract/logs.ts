@@ -53,3 +53,12 @@ export interface LogTail {
   /** Lines written in each bucket so far, by pattern. */
   readonly counts: Readonly<Record<string, Float64Array>>;
 }
+
+/** Seconds since the end of the newest bucket; a tail that gets its lines is never as old as two buckets. */
+export const tailAgeSec = ({ counts, startTick, bucketTicks }: LogTail, tick: number, tickSec: number): number => {
+  const buckets = Object.values(counts).reduce((most, values) => Math.max(most, values.length), 0);
+  return (tick - startTick - buckets * bucketTicks) * tickSec;
+};
+
+export const isTailLate = (tail: LogTail, tick: number, tickSec: number): boolean =>
+  tailAgeSec(tail, tick, tickSec) >= 2 * tail.bucketTicks * tickSec;

@@ -15,7 +15,7 @@ export function topologySignals({ tabs, services = [], serviceMap }: AnyScenario
 }
 
 /** Services stand once, links lead from one to another, and what they are measured by is there. */
-export function checkMap({ tabs, services = [], serviceMap, model }: AnyScenario, demand: Demand): void {
+export function checkMap({ tabs, services = [], serviceMap, ownNames = [], model }: AnyScenario, demand: Demand): void {
   const signal = (id: string, path: string): void =>
     demand(
       model.signals.some((one) => one.id === id),
@@ -29,6 +29,9 @@ export function checkMap({ tabs, services = [], serviceMap, model }: AnyScenario
     demand(ID_PATTERN.test(id), `services.${id}`, 'not-kebab', `${id} is not kebab-case`);
     if (health) signal(health.signal, `services.${id}.health`);
   }
+  const ends = new Set(serviceMap.flatMap(({ from, to }) => [from, to]));
+  demand(new Set(ownNames).size === ownNames.length, 'ownNames', 'duplicate', 'a name stands twice');
+  for (const name of ownNames) demand(ends.has(name), `ownNames.${name}`, 'unknown-id', `${name} is not on the map`);
   const pairs = serviceMap.map(({ from, to }) => `${from} ${to}`);
   demand(new Set(pairs).size === pairs.length, 'serviceMap', 'duplicate', 'a link stands twice');
   const hasTopology = tabs.some(({ type }) => type === 'topology');

@@ -18,9 +18,11 @@ export const NEWS: ReadonlySet<HappeningType> = new Set([
   'alert.resolved',
   'ended',
   'message',
+  'advised',
   'paged',
   'phase',
   'responder.joined',
+  'responder.left',
   'update.due',
   'update.overdue',
 ]);

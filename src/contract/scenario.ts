@@ -1,8 +1,10 @@
 import type { Board } from './board.ts';
 import type { Change } from './change.ts';
+import type { Complication } from './complication.ts';
 import type { Choice, Claim, PlayerView } from './drill.ts';
 import type { LessonStep } from './lesson.ts';
 import type { Logs } from './logs.ts';
+import type { Identified, Organised } from './organisation.ts';
 import type { Draw, Streams } from './random.ts';
 import type { ServiceEdge, ServiceNode } from './service-map.ts';
 import type { AlertRule, Past, SeriesBySignal, Signal, Slo, Tone } from './telemetry.ts';
@@ -82,8 +84,7 @@ export interface Look<K, S> {
   traces?(world: World<K, S>, draw: Draw): readonly Trace[];
 }
 
-export interface Target {
-  readonly id: string;
+export interface Target extends Identified {
   readonly label: string;
 }
 
@@ -319,7 +320,7 @@ export interface Waiver {
   readonly why: string;
 }
 
-export interface Scenario<K, S> {
+export interface Scenario<K, S> extends Organised {
   readonly slug: string;
   readonly title: string;
   readonly tagline: string;
@@ -330,6 +331,11 @@ export interface Scenario<K, S> {
   /** At most 80 words. */
   readonly briefing: string;
   readonly serviceMap: readonly ServiceEdge[];
+  /**
+   * Of the services of the map, those that an organisation may call by a name of its own, wherever it stands in a text as a
+   * word. What the trade calls the same everywhere, such as nginx, is not among them.
+   */
+  readonly ownNames?: readonly string[];
   /** What is known of the boxes of the service map; a `topology` tab needs them all. */
   readonly services?: readonly ServiceNode[];
   /** What the services write; a `logs` tab shows it. */
@@ -360,9 +366,13 @@ export interface Scenario<K, S> {
   readonly stabilisesFirst?: string;
   readonly model: Model<K, S>;
   readonly causes: readonly Cause<K, S>[];
+  /** What hard drills have besides, of which the seed picks one; without any, there are no hard drills. */
+  readonly complications?: readonly Complication<K, S>[];
   readonly hypotheses: readonly Hypothesis[];
   readonly actions: readonly Action<K, S>[];
   readonly responders: readonly ResponderProfile[];
+  /** Who knows this system well and can be asked, by name and team; absent where there is nobody to ask. */
+  readonly colleague?: string;
   readonly panels: readonly Panel[];
   readonly tabs: readonly Tab[];
   /** The changes that everybody on call has heard of by now, without looking. */

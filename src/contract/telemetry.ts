@@ -1,3 +1,5 @@
+import type { Identified } from './organisation.ts';
+
 /** How the values of one period become the one datapoint that monitoring reports. */
 export const AGGREGATES = ['sum', 'rate', 'mean', 'min', 'max', 'last'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
@@ -10,8 +12,7 @@ export type Unit = (typeof UNITS)[number];
  * `rate` is the sum over a period divided by its seconds; `last` serves values, such as percentiles, that the
  * model has itself computed over the period and that must not be averaged.
  */
-export interface Signal {
-  readonly id: string;
+export interface Signal extends Identified {
   readonly label: string;
   readonly unit: Unit;
   readonly periodSec: number;
@@ -34,6 +35,12 @@ export interface Series {
 }
 
 export type SeriesBySignal = Readonly<Record<string, Series>>;
+
+/** Seconds since the end of what the newest datapoint covers; since the start where there is none. */
+export const newestAgeSec = ({ values, periodSec }: Series, atSec: number): number => atSec - values.length * periodSec;
+
+/** Whether a datapoint that should have come is not there: one that comes in time is never as old as two periods. */
+export const isLate = (series: Series, atSec: number): boolean => newestAgeSec(series, atSec) >= 2 * series.periodSec;
 
 /** A request-based service level objective: good requests over all requests, over a rolling window. */
 export interface Slo {
@@ -63,8 +70,7 @@ export interface Past {
 export const ALERT_SEVERITIES = ['page', 'ticket', 'warning'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
-interface AlertRuleBase {
-  readonly id: string;
+interface AlertRuleBase extends Identified {
   readonly summary: string;
   readonly severity: AlertSeverity;
   /** Seconds between evaluations. */

@@ -1,3 +1,4 @@
+import { checkComplications } from './complication-rules.ts';
 import { ID_PATTERN } from './ids.ts';
 import { LESSON_GOALS, type LessonStep } from './lesson.ts';
 import { checkMap, checkTracesTab, type Demand } from './map-rules.ts';
@@ -29,6 +30,7 @@ export function validateScenario(scenario: AnyScenario): readonly Problem[] {
   checkLogs(scenario, demand);
   checkMap(scenario, demand);
   checkTracesTab(scenario, demand);
+  checkComplications(scenario, demand);
   checkFault(scenario, demand);
   checkLesson(scenario.lesson ?? [], demand);
   return problems;

@@ -22,7 +22,7 @@ export function timeRows({ times, belief, severity }: Pick<Debrief, 'times' | 'b
   return [
     row('Paged', times.paged, 'after the onset'),
     row('Acknowledged', times.acknowledged),
-    row(severity === null ? 'Severity declared' : `Declared, at last SEV-${severity}`, times.declared),
+    row(severity === null ? 'Severity declared' : `Declared, at last ${severity}`, times.declared),
     ...(belief.right.length === 0 ? [] : [row('Cause located', times.located)]),
     row('Mitigated, and it held', times.mitigated),
     row('Resolved', times.resolved),

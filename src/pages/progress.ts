@@ -6,20 +6,6 @@ import { sincePage } from '../words/format.ts';
 export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunSummary[] =>
   runs.filter(({ spec }) => spec.slug === slug).toSorted((a, b) => b.startedAt - a.startedAt);
 
-export interface CauseMet {
-  readonly id: string;
-  readonly times: number;
-}
-
-/** The causes that finished runs of one scenario had, in the order in which they were first met. */
-export function causesMet(runs: readonly RunSummary[]): readonly CauseMet[] {
-  const times = new Map<string, number>();
-  for (const { cause } of runs.toSorted((a, b) => a.startedAt - b.startedAt)) {
-    times.set(cause, (times.get(cause) ?? 0) + 1);
-  }
-  return [...times].map(([id, count]) => ({ id, times: count }));
-}
-
 /** The shortest time from the page to the end of impact, in seconds, among first attempts that were resolved. */
 export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
   const times = runs
@@ -29,17 +15,15 @@ export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** The best score among first attempts; null where none is scored. */
+export function bestScore(runs: readonly RunSummary[]): number | null {
+  const totals = runs.flatMap(({ score, repeat }) => (score && !repeat ? [score.total] : []));
+  return totals.length === 0 ? null : Math.max(...totals);
+}
+
 /** Whether the seed was finished before, which makes the next run on it a repeat. */
 export const isRepeat = (runs: readonly RunSummary[], seed: string): boolean =>
   runs.some(({ spec }) => spec.seed === seed);
-
-/**
- * Length of a run's bar, 0 to 1 of the longest one. By the root, because failed requests differ by orders of magnitude
- * and the smallest are the ones to be proud of.
- */
-export function barShare(failedRequests: number, most: number): number {
-  return most <= 0 ? 0 : Math.sqrt(failedRequests / most);
-}
 
 export interface OutcomeLabel {
   readonly text: string;

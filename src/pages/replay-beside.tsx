@@ -4,7 +4,7 @@ import type { Decided, RunComparison } from '../scoring/compare.ts';
 import type { Course } from '../scoring/course.ts';
 import type { Playback } from '../session/playback.ts';
 import type { RunSummary } from '../session/run-lists.ts';
-import { duration, sincePage } from '../words/format.ts';
+import { mitigatedTold, sincePage } from '../words/format.ts';
 import { ErrorGraph } from './debrief-graph.tsx';
 import { DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
 import { figureRows, partingTold } from './replay-words.ts';
@@ -154,13 +154,9 @@ function Chooser({ runs, onPar, onRun, onCode }: ReplayBesideProps): JSX.Element
   );
 }
 
-/** "Resolved, mitigated 03:44, 12 Nov, 16:33" */
+/** "Resolved, mitigated in 03:44, 12 Nov, 16:33" */
 const ownRunTold = ({ outcome, mitigatedSec, startedAt }: RunSummary): string =>
-  [
-    OUTCOME_LABELS[outcome].text,
-    mitigatedSec === null ? 'not mitigated' : `mitigated ${duration(mitigatedSec)}`,
-    DAY_AND_TIME.format(startedAt),
-  ].join(', ');
+  [OUTCOME_LABELS[outcome].text, mitigatedTold(mitigatedSec), DAY_AND_TIME.format(startedAt)].join(', ');
 
 function Compared({
   beside: { name, comparison },

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
+import { causesKnown } from '../session/causes-known.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { duration } from '../words/format.ts';
-import { bestMitigatedSec, causesMet, runsOf } from './progress.ts';
+import { bestMitigatedSec, bestScore, runsOf } from './progress.ts';
 
 export interface CardsProps {
   readonly scenarios: readonly ScenarioCard[];
@@ -44,7 +45,7 @@ interface CardFactsProps {
 
 function CardFacts({ scenario, runs }: CardFactsProps): JSX.Element {
   const causes = scenario.causes.length;
-  const met = causesMet(runs).length;
+  const met = causesKnown([scenario], runs)[0]?.causes.length ?? 0;
   return (
     <span class="title-facts mono">
       <span>
@@ -56,7 +57,17 @@ function CardFacts({ scenario, runs }: CardFactsProps): JSX.Element {
   );
 }
 
+/** By score; by time for as long as none is scored. */
 function Best({ runs }: { readonly runs: readonly RunSummary[] }): JSX.Element {
+  const best = bestScore(runs);
+  if (best !== null) {
+    return (
+      <span class="title-best">
+        best {best}
+        <span class="visually-hidden"> of 100 points, in a first attempt</span>
+      </span>
+    );
+  }
   const bestSec = bestMitigatedSec(runs);
   if (bestSec !== null) {
     return (

@@ -3,12 +3,13 @@ import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
 import type { RunSummary } from '../session/run-lists.ts';
-import { causesMet, isRepeat } from './progress.ts';
+import { isRepeat } from './progress.ts';
 import { type Length, tempoLabel, tempoMeaning } from './tempos.ts';
+import { Modes, type ModesProps } from './title-modes.tsx';
 import { OwnRuns } from './title-runs.tsx';
 import { SeedChoice, type SeedChoiceProps } from './title-seed.tsx';
 
-export interface DrillPanelProps {
+export interface DrillPanelProps extends ModesProps {
   readonly scenario: ScenarioCard;
   /** Of this scenario, newest first. */
   readonly runs: readonly RunSummary[];
@@ -19,7 +20,8 @@ export interface DrillPanelProps {
 }
 
 /** What is about to be drilled, and what came of it before. */
-export function DrillPanel({ scenario, runs, seed, tempo, onTempo, onOpenRun }: DrillPanelProps): JSX.Element {
+export function DrillPanel(props: DrillPanelProps): JSX.Element {
+  const { scenario, runs, seed, tempo, onTempo, onOpenRun } = props;
   const causes = scenario.causes.length;
   return (
     <section class="title-drill panel" aria-labelledby="title-drill-heading">
@@ -30,8 +32,8 @@ export function DrillPanel({ scenario, runs, seed, tempo, onTempo, onOpenRun }: 
       </p>
       <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
       <TempoChoice tempo={tempo} length={scenario} onTempo={onTempo} />
-      {runs.length > 0 && <OwnRuns runs={runs} onOpenRun={onOpenRun} />}
-      {runs.length > 0 && <CausesMet scenario={scenario} runs={runs} />}
+      <Modes {...props} />
+      <OwnRuns runs={runs} onOpenRun={onOpenRun} />
       <div class="title-start">
         <button type="submit" class="button button-primary button-large" aria-keyshortcuts="Enter">
           Take the pager
@@ -76,30 +78,5 @@ function TempoChoice({ tempo, length, onTempo }: TempoChoiceProps): JSX.Element 
         </p>
       ))}
     </fieldset>
-  );
-}
-
-interface CausesMetProps {
-  readonly scenario: ScenarioCard;
-  readonly runs: readonly RunSummary[];
-}
-
-/** Only those that were met: the others are for their own drill to tell. */
-function CausesMet({ scenario, runs }: CausesMetProps): JSX.Element {
-  const met = causesMet(runs);
-  return (
-    <div>
-      <h3 class="caption">
-        Causes met: {met.length} of {scenario.causes.length}
-      </h3>
-      <ul class="title-met">
-        {met.map(({ id, times }) => (
-          <li key={id}>
-            <span>{scenario.causes.find((cause) => cause.id === id)?.title ?? id}</span>
-            <span class="mono small">{times === 1 ? 'once' : `${times} times`}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

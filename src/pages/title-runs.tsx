@@ -1,71 +1,96 @@
+import './title-runs.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RunSummary } from '../session/run-lists.ts';
-import { duration, short } from '../words/format.ts';
-import { attemptTold, barShare, DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
+import { mitigatedTold } from '../words/format.ts';
+import { attemptTold, bestScore, DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
 
-/** Runs that are shown before the player asks for all. */
-const SHOWN = 3;
+/** Runs that have a bar: more of them are too thin to be read. */
+const SHOWN = 12;
 
 export interface OwnRunsProps {
-  /** Newest first, at least one. */
+  /** Newest first. */
   readonly runs: readonly RunSummary[];
   onOpenRun(id: string): void;
 }
 
+/** The newest runs as bars of their scores, oldest on the left; what is pointed at is told below them. */
 export function OwnRuns({ runs, onOpenRun }: OwnRunsProps): JSX.Element {
-  const [isAll, setAll] = useState(false);
-  const most = Math.max(...runs.map(({ failedRequests }) => failedRequests));
+  const [pointed, setPointed] = useState<string | null>(null);
+  const shown = runs.slice(0, SHOWN).toReversed();
+  const told = shown.find(({ id }) => id === pointed) ?? runs[0];
+  if (!told) {
+    return (
+      <div>
+        <h3 class="caption">Your runs</h3>
+        <div class="title-bars title-bars-empty" aria-hidden="true">
+          {[30, 45, 40, 60, 55, 75].map((height, i) => (
+            <span key={i} style={{ height: `${height}%` }} />
+          ))}
+        </div>
+        <p class="small">None of this one yet. A first attempt counts most: nobody knows what it is going to be.</p>
+      </div>
+    );
+  }
+  const best = bestScore(runs);
   return (
     <div>
-      <h3 class="caption">Your runs</h3>
-      <ul class="title-runs">
-        {(isAll ? runs : runs.slice(0, SHOWN)).map((run) => (
+      <h3 class="caption">{runs.length > SHOWN ? `Your newest ${SHOWN} of ${runs.length} runs` : 'Your runs'}</h3>
+      <ul class="title-bars" onMouseLeave={() => setPointed(null)}>
+        {shown.map((run) => (
           <li key={run.id}>
-            <Run run={run} share={barShare(run.failedRequests, most)} onOpenRun={onOpenRun} />
+            <button
+              type="button"
+              class={run.id === told.id ? 'title-bar title-bar-told' : 'title-bar'}
+              onClick={() => onOpenRun(run.id)}
+              onMouseEnter={() => setPointed(run.id)}
+              onFocus={() => setPointed(run.id)}
+            >
+              <span class="visually-hidden">{runTold(run)}</span>
+              <span class="mono" aria-hidden="true">
+                {run.score?.total ?? '–'}
+              </span>
+              <span
+                class={`title-bar-fill title-bar-${kindOf(run, best)}`}
+                style={{ height: `${(run.score?.total ?? 0) * BAR_REM}rem` }}
+                aria-hidden="true"
+              />
+            </button>
           </li>
         ))}
       </ul>
-      {runs.length > SHOWN && !isAll && (
-        <button type="button" class="button button-quiet" onClick={() => setAll(true)}>
-          Show all {runs.length} runs
-        </button>
-      )}
+      <p class="title-told small" aria-hidden="true">
+        <Told run={told} />
+      </p>
     </div>
   );
 }
 
-interface RunProps {
-  readonly run: RunSummary;
-  readonly share: number;
-  onOpenRun(id: string): void;
+/** Of a point of a hundred. */
+const BAR_REM = 0.045;
+
+function kindOf({ score, repeat }: RunSummary, best: number | null): 'best' | 'repeat' | 'own' {
+  if (repeat) return 'repeat';
+  return score && score.total === best ? 'best' : 'own';
 }
 
-function Run({ run, share, onOpenRun }: RunProps): JSX.Element {
+function Told({ run }: { readonly run: RunSummary }): JSX.Element {
   const { text, mark, tone } = OUTCOME_LABELS[run.outcome];
   return (
-    <button type="button" class="title-run" onClick={() => onOpenRun(run.id)}>
+    <>
       <span class={`title-outcome title-${tone}`}>
-        <span aria-hidden="true">{mark}</span> {text}
-      </span>
-      <span>
-        <span class="mono">{run.spec.seed}</span> <span class="small">{attemptTold(run)}</span>
-      </span>
-      <time class="small" dateTime={new Date(run.startedAt).toISOString()}>
-        {DAY_AND_TIME.format(run.startedAt)}
-      </time>
-      <svg
-        class={run.repeat ? 'title-bar title-bar-repeat' : 'title-bar'}
-        viewBox="0 0 100 6"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <rect width={Math.max(1, share * 100)} height="6" />
-      </svg>
-      <span class="title-figures small">
-        {run.mitigatedSec === null ? 'not mitigated' : `mitigated ${duration(run.mitigatedSec)}`} ·{' '}
-        {short(run.failedRequests, 'count')} failed
-      </span>
-    </button>
+        {mark} {text}
+      </span>{' '}
+      <span class="mono">{run.spec.seed}</span> · {attemptTold(run)} · {DAY_AND_TIME.format(run.startedAt)} ·{' '}
+      {mitigatedTold(run.mitigatedSec)}
+    </>
   );
+}
+
+/** A run in a line, for those who do not see its bar. */
+function runTold(run: RunSummary): string {
+  const { text } = OUTCOME_LABELS[run.outcome];
+  const score = run.score ? `score ${run.score.total} of 100` : 'no score';
+  const when = DAY_AND_TIME.format(run.startedAt);
+  return `${text} ${run.spec.seed} ${attemptTold(run)}, ${score}, ${when}, ${mitigatedTold(run.mitigatedSec)}`;
 }

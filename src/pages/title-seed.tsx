@@ -5,7 +5,6 @@ export interface SeedChoiceProps {
   /** What is wrong with it, in a sentence, once it may be said. */
   readonly problem: string | null;
   readonly field: Ref<HTMLInputElement>;
-  readonly today: string;
   readonly isRepeat: boolean;
   onType(text: string): void;
   /** The player has left the field. */
@@ -15,7 +14,7 @@ export interface SeedChoiceProps {
 }
 
 export function SeedChoice(props: SeedChoiceProps): JSX.Element {
-  const { text, problem, field, today, isRepeat, onType, onChecked, onChoose, suggest } = props;
+  const { text, problem, field, isRepeat, onType, onChecked, onChoose, suggest } = props;
   const note = problem ?? (isRepeat ? 'You have finished this seed before: the run will count as a repeat.' : null);
   return (
     <div>
@@ -39,9 +38,6 @@ export function SeedChoice(props: SeedChoiceProps): JSX.Element {
         />
         <button type="button" class="button" onClick={() => onChoose(suggest())}>
           Shuffle
-        </button>
-        <button type="button" class="button" aria-pressed={text.trim() === today} onClick={() => onChoose(today)}>
-          Today’s drill
         </button>
       </div>
       <p id="title-seed-note" class={problem === null ? 'small' : 'field-error'}>

@@ -6,6 +6,7 @@ import { type Difficulty, type DrillSpec, plainSpec } from '../contract/drill.ts
 import { parseSeed } from '../contract/seed.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { RunSummary, UnfinishedRun } from '../session/run-lists.ts';
+import type { DrillOfDay, Today } from '../session/today.ts';
 import { FileButton } from './file-button.tsx';
 import { usePressEnter } from './press-enter.ts';
 import { Problem } from './problem.tsx';
@@ -13,7 +14,10 @@ import { runsOf } from './progress.ts';
 import { Cards } from './title-cards.tsx';
 import { DrillPanel } from './title-drill.tsx';
 import { IncidentPicture, Steps } from './title-intro.tsx';
+import type { Mode } from './title-modes.tsx';
 import { LessonOffer, Notices } from './title-notices.tsx';
+import { ProgressStrip } from './title-progress.tsx';
+import { TodayPanel } from './title-today.tsx';
 
 /** What an address has chosen; null for what the player's own habits say. */
 export interface TitlePreset {
@@ -40,8 +44,8 @@ export interface TitleProps {
   readonly lessonSeen: boolean;
   readonly runs: readonly RunSummary[];
   readonly unfinished: readonly UnfinishedRun[];
-  /** The seed of today's drill. */
-  readonly today: string;
+  /** Null where there is no scenario to choose from. */
+  readonly today: Today | null;
   /** One sentence on what went wrong on the way here, such as a link that names no scenario. */
   readonly notice: string | null;
   readonly told: FilesTold | null;
@@ -55,6 +59,10 @@ export interface TitleProps {
   onTempo(tempo: Tempo): void;
   onStart(spec: DrillSpec, tempo: Tempo): void;
   onLesson(): void;
+  onTakeDay(drill: DrillOfDay, tempo: Tempo): void;
+  /** Copies how today's run went, or a link to today's drill; false where the browser does not let us. */
+  onCopyDay(what: 'result' | 'link'): Promise<boolean>;
+  onProgress(): void;
   onResume(id: string): void;
   /** Throws an unfinished run away for good. */
   onDiscard(id: string): void;
@@ -68,12 +76,13 @@ export interface TitleProps {
 
 /** The first page: which scenario, which seed, how fast, and what was done before. */
 export function Title(props: TitleProps): JSX.Element {
-  const { scenarios, lesson, runs, preset, suggestSeed, onStart } = props;
+  const { scenarios, lesson, runs, today, preset, suggestSeed, onStart } = props;
   const form = useRef<HTMLFormElement>(null);
   const seedField = useRef<HTMLInputElement>(null);
   const [slug, setSlug] = useState(preset.slug ?? '');
   const [seed, setSeed] = useState(() => preset.seed ?? suggestSeed());
   const [tempo, setTempo] = useState<Tempo>(preset.tempo ?? props.tempo);
+  const [mode, setMode] = useState<Mode>('solo');
   const difficulty: Difficulty = preset.difficulty ?? 'standard';
   const [isSeedChecked, setSeedChecked] = useState(preset.seed !== null);
   usePressEnter(useCallback(() => form.current?.requestSubmit(), []));
@@ -112,9 +121,14 @@ export function Title(props: TitleProps): JSX.Element {
       <form class="title-body" ref={form} onSubmit={start} noValidate>
         <div class="title-choice">
           {lesson !== null && isNewcomer && <LessonOffer lesson={lesson} isFirst onLesson={props.onLesson} />}
+          {today && <TodayPanel {...props} today={today} onTakeDay={(drill) => props.onTakeDay(drill, tempo)} />}
           <Cards scenarios={scenarios} chosen={chosen.slug} runs={runs} onChoose={setSlug} />
           {lesson !== null && !isNewcomer && <LessonOffer lesson={lesson} isFirst={false} onLesson={props.onLesson} />}
-          <Steps />
+          {runs.length === 0 ? (
+            <Steps />
+          ) : (
+            <ProgressStrip scenarios={scenarios} runs={runs} onChoose={setSlug} onProgress={props.onProgress} />
+          )}
         </div>
         <DrillPanel
           key={chosen.slug}
@@ -124,7 +138,6 @@ export function Title(props: TitleProps): JSX.Element {
             text: seed,
             problem: isSeedChecked && !parsed.ok ? (parsed.problems[0]?.message ?? null) : null,
             field: seedField,
-            today: props.today,
             onType: setSeed,
             onChecked: () => setSeedChecked(true),
             onChoose: chooseSeed,
@@ -135,6 +148,8 @@ export function Title(props: TitleProps): JSX.Element {
             setTempo(next);
             props.onTempo(next);
           }}
+          mode={mode}
+          onMode={setMode}
           onOpenRun={props.onOpenRun}
         />
       </form>

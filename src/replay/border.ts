@@ -11,11 +11,14 @@ export function list<Item extends v.GenericSchema>(item: Item, most: number, mes
 /** Problems that are listed one by one; a last one then says how many there are besides. */
 export const MAX_PROBLEMS = 100;
 
-export function failed(problems: readonly Problem[]): Failure {
+export const failed = (problems: readonly Problem[]): Failure => ({ ok: false, problems: atMost(problems) });
+
+/** No more of them than are listed one by one. */
+export function atMost(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MAX_PROBLEMS;
-  if (more <= 0) return { ok: false, problems };
+  if (more <= 0) return problems;
   const rest = { path: '', code: 'more', message: `There are ${more} problems more: put the listed ones right first.` };
-  return { ok: false, problems: [...problems.slice(0, MAX_PROBLEMS), rest] };
+  return [...problems.slice(0, MAX_PROBLEMS), rest];
 }
 
 /** What a schema has against a value. */
@@ -25,7 +28,7 @@ export function problemOf(issue: v.BaseIssue<unknown>): Problem {
 
 function codeOf({ kind, type, expected, received }: v.BaseIssue<unknown>): string {
   if (type === 'strict_object' && expected === 'never') return 'unknown-key';
-  if (type === 'strict_object' && received === 'undefined') return 'missing';
+  if ((type === 'strict_object' || type === 'object') && received === 'undefined') return 'missing';
   return kind === 'validation' || type === 'picklist' || type === 'variant' ? 'bad-value' : 'wrong-shape';
 }
 

@@ -1,4 +1,5 @@
-import type { DrillSpec } from '../contract/drill.ts';
+import { hasHardDrills } from '../contract/complication.ts';
+import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
 import { type Failure, fail, type Result } from '../contract/result.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -21,6 +22,9 @@ export function openRecording(scenario: AnyScenario, recording: Recording): Resu
   const { spec, inputs, toTick, digest } = recording;
   if (spec.cause !== undefined && !scenario.causes.some(({ id }) => id === spec.cause)) {
     return otherVersion(spec, 'spec.cause', 'unknown-cause', `its cause ${spec.cause} is not known here`);
+  }
+  if (difficultyOf(spec) === 'hard' && !hasHardDrills(scenario)) {
+    return otherVersion(spec, 'spec.difficulty', 'unknown-difficulty', 'it has no hard drills here');
   }
   const drill = replayed(scenario, recording);
   if (drill instanceof InputRefused) {

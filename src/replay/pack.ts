@@ -5,8 +5,8 @@ import { CHOICE_FIELDS, type Recording, SPEC_FIELDS } from './recording.ts';
 //   [[slug, seed, cause?, difficulty?, cadence?], toTick, digest, [[ticks since the input before, type, field, …], …]]
 //
 // What is absent before something that is there is null, which no field can be otherwise; after it, it is left out.
-// Ids are in plain text, so that a code outlives a new order of a scenario's tables. JSON of a valid recording is
-// ASCII: ids, seeds, digests and the names of choices and claims are.
+// Ids are in plain text, so that a code outlives a new order of a scenario's tables. All is ASCII but the text of notes,
+// which `packedJson` writes as JSON's own escapes.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,6 +19,10 @@ export function pack({ spec, inputs, toTick, digest }: Recording): readonly unkn
   });
   return [valuesOf({ ...spec }, SPEC_FIELDS), toTick, digest, rows];
 }
+
+/** A packed recording as ASCII, one character a byte. */
+export const packedJson = (packed: readonly unknown[]): string =>
+  JSON.stringify(packed).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
  * Undoes `pack` for a value of any shape: what is not as it should be is handed on for `parseRecording` to name.

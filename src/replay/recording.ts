@@ -10,6 +10,7 @@ import {
   STANCES,
 } from '../contract/drill.ts';
 import { ID_PATTERN, MAX_PINS } from '../contract/ids.ts';
+import { isNote, MAX_NOTE_CHARS } from '../contract/note.ts';
 import type { Problem, Result } from '../contract/result.ts';
 import { isSeed, SEED_PATTERN } from '../contract/seed.ts';
 import { failed, list, problemOf } from './border.ts';
@@ -32,6 +33,7 @@ export const MAX_WHOLE = 10_000_000;
 
 const WHOLE_MINUTES =
   'A time between updates is whole minutes, in seconds: from 60 to 1,209,600, which is a fortnight.';
+const NO_NOTE = `A note is one line of 1 to ${MAX_NOTE_CHARS} characters, none of them a control: shorten or clean it.`;
 const DIGEST = /^[0-9a-f]{16}$/;
 
 const isWhole = (value: number) => Number.isInteger(value) && value <= MAX_WHOLE && value >= 0 && !Object.is(value, -0);
@@ -82,7 +84,10 @@ const choiceSchema = v.variant(
     object({ type: v.literal('say'), claims, nextUpdateSec: count }),
     object({ type: v.literal('reply'), inject: id, reply: id }),
     object({ type: v.literal('inject'), inject: id }),
+    object({ type: v.literal('complicate'), complication: id }),
     object({ type: v.literal('hand-over'), to: id }),
+    object({ type: v.literal('ask') }),
+    object({ type: v.literal('note'), text: v.pipe(v.string(NO_NOTE), v.check(isNote, NO_NOTE)) }),
     object({ type: v.literal('close') }),
     object({ type: v.literal('give-up') }),
   ],

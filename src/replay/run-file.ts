@@ -8,7 +8,7 @@ import { parseShareCode } from './share-code.ts';
 const FORMAT = 'blast-radius-run';
 const VERSION = 1;
 
-/** Longest run file, in characters: 1 MiB, since a run is ASCII. */
+/** Longest run file, in characters: 1 MiB of what is ASCII, as all but notes is. */
 export const MAX_RUN_CHARS = 1_048_576;
 
 /**

@@ -4,7 +4,7 @@ import { fail, type Result } from '../contract/result.ts';
 import { crc32 } from './crc32.ts';
 import { inflateWithin } from './inflate.ts';
 import { parseJson } from './json.ts';
-import { pack, unpack } from './pack.ts';
+import { pack, packedJson, unpack } from './pack.ts';
 import { checkRecording, parseRecording, type Recording } from './recording.ts';
 
 // `BR1-` and then base64url without padding (RFC 4648 §5) of: 4 bytes CRC-32, big-endian, of what follows; raw DEFLATE
@@ -36,7 +36,7 @@ const NO_DRILL = 'so it was not made by Blast Radius: ask its sender for the run
  * or too long for a code; the latter still fits a run file.
  */
 export function encodeShareCode(recording: Recording): string {
-  const json = JSON.stringify(pack(checkRecording(recording)));
+  const json = packedJson(pack(checkRecording(recording)));
   const deflated = deflateSync(strToU8(json, true), DEFLATE);
   const bytes = new Uint8Array(CHECKSUM_BYTES + deflated.length);
   new DataView(bytes.buffer).setUint32(0, crc32(deflated));

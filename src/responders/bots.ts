@@ -70,7 +70,7 @@ function random(scenario: AnyScenario, draw: Draw): Responder {
     nextTick = view.tick + 1 + Math.floor((draw() * LONGEST_PAUSE_SEC * slowness(scenario)) / view.tickSec);
     if (draw() < 0.1) return aside(scenario, view, pick);
     const control = pick(
-      view.controls.filter(({ id, refusal }) => !refusal && (id !== 'give-up' || draw() < GIVES_UP)),
+      view.controls.filter(({ id, refusal }) => !refusal && id !== 'ask' && (id !== 'give-up' || draw() < GIVES_UP)),
     );
     return control ? choiceFor(control, scenario, view, pick) : null;
   };

@@ -1,8 +1,9 @@
 import { Belief } from '../belief/belief.ts';
 import { type Change, changesOf, gainAt, keyOf, sumOver } from '../belief/changes.ts';
-import { glance, observationOf, TOUCHED_TRUST } from '../belief/evidence.ts';
+import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from '../belief/evidence.ts';
+import { looksWithoutTool } from '../belief/tools.ts';
 import { slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
-import { cureOwed, LEAST_BITS, LEAST_GAIN } from '../belief/worth.ts';
+import { cureOwed, LEAST_BITS, LEAST_GAIN, looksDone } from '../belief/worth.ts';
 import type { Choice, Claim, Control, PlayerView } from '../contract/drill.ts';
 import type { Action, AnyScenario, Responder } from '../contract/scenario.ts';
 import { severityFor } from './severity.ts';
@@ -52,6 +53,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const fresh = view.seen.length - read;
     if (fresh > 0) {
       for (const seen of view.seen.slice(read)) {
+        if (!hasAnswer(seen)) continue;
         if (seen.untouched) firm.add(seen.action);
         // Where service is stabilised first, what is seen of it then says little of what brought it down.
         else if (stabilises && firm.has(seen.action)) continue;
@@ -212,10 +214,11 @@ function bestLook(
   readingSec: number,
   sinceTick: number,
 ): string | null {
-  const done = new Set(view.seen.filter(({ tick }) => tick >= sinceTick).map(({ action }) => action));
+  const done = looksDone(view, sinceTick);
+  const failing = looksWithoutTool(scenario, view);
   let best: { readonly id: string; readonly rate: number } | null = null;
   for (const { id, durationSec } of free(scenario, view, 'investigate')) {
-    if (done.has(id)) continue;
+    if (done.has(id) || failing.has(id)) continue;
     const bits = belief.informationOf(id, posterior);
     const rate = bits / (durationSec + readingSec);
     if (bits >= LEAST_BITS && (!best || rate > best.rate)) best = { id, rate };

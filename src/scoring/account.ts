@@ -1,16 +1,10 @@
+import { openOf } from '../belief/open.ts';
 import { Witness } from '../belief/witness.ts';
-import { bestChange, type ChangeWorth, type LookWorth, looksLeft } from '../belief/worth.ts';
+import { bestAmong, type ChangeWorth, changesLeft, type LookWorth, looksLeft } from '../belief/worth.ts';
 import type { Choice, HeldHypothesis, PlayerView, Seen } from '../contract/drill.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
 import { Drill } from '../sim/drill.ts';
 import type { IncidentPhase } from '../sim/incident.ts';
 
-/**
- * Less likely than this, a cause counts as no longer possible; one of many, which is not likely to begin with, only once it
- * is down to this share of that.
- */
-const POSSIBLE = 0.05;
-const POSSIBLE_OF_PRIOR = 0.2;
 /** What is on the screen is taken in this often, and a drill of any length at most so many times. */
 const READ_EVERY_SEC = 20;
 const MOST_READINGS = 200;
@@ -71,7 +65,8 @@ export function accountOf(run: Drill): Account {
   for (;;) {
     seat.takeInLooks();
     for (let input = inputs[next]; input && input.tick === drill.tick; input = inputs[++next]) {
-      seat.note(next, input.choice);
+      // What is asked and what is written down decides nothing.
+      if (input.choice.type !== 'ask' && input.choice.type !== 'note') seat.note(next, input.choice);
       if (drill.choose(input.choice)) throw new Error(`account: input ${next} of ${spec.slug}/${spec.seed} is refused`);
     }
     if (drill.outcome || drill.tick >= run.tick) break;
@@ -136,7 +131,7 @@ class Seat {
       held: view.hypotheses,
       isFelt: isFelt(this.#drill),
       looksLeft: isAction ? looksLeft(this.#drill.scenario, view, this.#witness.belief, known.posterior) : [],
-      bestChange: isAction ? bestChange(this.#drill.scenario, view, known.posterior) : null,
+      bestChange: isAction ? bestAmong(changesLeft(this.#drill.scenario, view, known.posterior)) : null,
     });
   }
 }
@@ -144,10 +139,4 @@ class Seat {
 /** Whether customers felt it at this moment. */
 export function isFelt({ happenings }: Pick<Drill, 'happenings'>): boolean {
   return happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended')?.type === 'impact.began';
-}
-
-function openOf({ causes }: AnyScenario, posterior: readonly number[]): readonly string[] {
-  const total = causes.reduce((sum, { weight }) => sum + weight, 0);
-  const least = (weight: number): number => Math.min(POSSIBLE, (POSSIBLE_OF_PRIOR * weight) / total);
-  return causes.filter(({ weight }, i) => (posterior[i] ?? 0) >= least(weight)).map(({ id }) => id);
 }

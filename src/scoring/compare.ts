@@ -25,6 +25,8 @@ export interface Side {
 /** Two runs of one scenario, side by side. */
 export interface RunComparison {
   readonly slug: string;
+  /** In whose words it is; null for the scenario's own. */
+  readonly organisation: string | null;
   /** Only on the same seed and cause do their numbers compare. */
   readonly isSameDrill: boolean;
   readonly sides: readonly [Side, Side];
@@ -43,6 +45,7 @@ export function compare(runs: readonly [Drill, Drill], scores: readonly [Score |
   const parting = left.decided.findIndex(({ label }, i) => right.decided[i]?.label !== label);
   return {
     slug: a.scenario.slug,
+    organisation: a.scenario.organisation?.name ?? null,
     isSameDrill: left.seed === right.seed && left.cause === right.cause,
     sides: [left, right],
     together: parting < 0 ? left.decided.length : parting,

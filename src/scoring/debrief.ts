@@ -1,4 +1,5 @@
-import type { DrillSpec, Impact, Outcome, Severity, Stance } from '../contract/drill.ts';
+import type { DrillSpec, Impact, Outcome, Stance } from '../contract/drill.ts';
+import { severityName } from '../contract/organisation.ts';
 import type { Cause } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
@@ -15,8 +16,8 @@ export interface Debrief {
   readonly outcome: Outcome | null;
   /** The outcome in a sentence. */
   readonly verdict: string;
-  /** As last declared. */
-  readonly severity: Severity | null;
+  /** What was last declared, as the organisation calls it. */
+  readonly severity: string | null;
   readonly impact: Impact & { readonly isDataLost: boolean };
   readonly times: Times;
   /** What the bad units are, after their number. */
@@ -59,7 +60,7 @@ export function debriefOf(drill: Drill): Debrief {
     spec,
     outcome,
     verdict: (outcome && scenario.terms?.verdict(drill.world, outcome)) ?? verdictOf(drill, times),
-    severity,
+    severity: severity && severityName(scenario, severity),
     impact: { ...drill.impact(), isDataLost: drill.happenings.some(({ type }) => type === 'data.lost') },
     times,
     bad: scenario.terms?.bad ?? 'requests failed or were too slow',

@@ -1,5 +1,5 @@
 import { entropyBits } from '../belief/belief.ts';
-import { actionOf } from '../words/labels.ts';
+import { actionOf, outcomeLabel } from '../words/labels.ts';
 import type { Account, Known, Moment } from './account.ts';
 import type { Case } from './case.ts';
 import { sinceOf } from './times.ts';
@@ -63,7 +63,7 @@ export function evidenceOf({ drill, account, decisions }: Case): Evidence {
     seen: account.looked.map(({ seen, before, after }) => ({
       atSec: at(seen.tick),
       label: labelOf(seen.action),
-      outcome: outcomeTold(scenario, seen.action, seen.outcome),
+      outcome: outcomeLabel(scenario, seen.action, seen.outcome),
       from: before.open.length,
       to: after.open.length,
       bits: entropyBits(before.posterior) - entropyBits(after.posterior),
@@ -91,11 +91,6 @@ export function evidenceOf({ drill, account, decisions }: Case): Evidence {
       best: bestLookBefore(moment, labelOf),
     })),
   };
-}
-
-function outcomeTold(scenario: Case['drill']['scenario'], id: string, outcome: string): string {
-  const action = actionOf(scenario, id);
-  return action?.phase === 'investigate' ? (action.look.outcomes[outcome] ?? outcome) : outcome;
 }
 
 function bestLookBefore({ looksLeft }: Moment, labelOf: (action: string) => string): DecisionSeen['best'] {

@@ -1,3 +1,4 @@
+import type { Runbook } from '../contract/organisation.ts';
 import { percent } from '../words/format.ts';
 import { dataUri } from './error-graph.ts';
 import type { Postmortem } from './postmortem.ts';
@@ -40,6 +41,7 @@ export function markdownOf(postmortem: Postmortem): string {
         whatIfs.map(({ label, effect, question }) => [label, effect, question]),
       ),
     ],
+    ['Runbooks', postmortem.runbooks.map(linked).join('\n')],
     [
       'Action items',
       table(
@@ -55,6 +57,7 @@ export function markdownOf(postmortem: Postmortem): string {
     `# ${plain(postmortem.title)}\n`,
     '**This was an exercise.** No customer was affected. It is blameless: it tells what people could see and do.\n',
     list([
+      ...(postmortem.organisation === null ? [] : [`Organisation: ${postmortem.organisation}`]),
       `Owner: ${postmortem.owner}`,
       `Due: ${postmortem.due}`,
       `Scenario: ${postmortem.scenario}, seed ${postmortem.seed}`,
@@ -76,6 +79,9 @@ export function markdownOf(postmortem: Postmortem): string {
 const image = ({ graph }: Postmortem): string => `![Share of failed requests, this run over par](${dataUri(graph)})`;
 
 const list = (points: readonly string[]): string => points.map((point) => `- ${plain(point)}`).join('\n');
+
+/** An address has no signs that would end it here. What goes by it may be anything, so it is taken as it is written. */
+const linked = ({ about, url }: Runbook): string => `- [${plain(about).replaceAll(/[[\]\\]/g, '\\$&')}](<${url}>)`;
 
 const ordered = (points: readonly string[]): string => points.map((point, i) => `${i + 1}. ${plain(point)}`).join('\n');
 

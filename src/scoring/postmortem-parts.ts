@@ -1,8 +1,9 @@
+import { shownId } from '../contract/organisation.ts';
 import { iso, utcMinute } from '../models/utc.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { count, decimal, duration, percent } from '../words/format.ts';
-import { actionLabel, actionOf, endWords, nameOf } from '../words/labels.ts';
+import { actionLabel, actionOf, declaredName, endWords, nameOf } from '../words/labels.ts';
 import type { Assessment } from './assessment.ts';
 import { causeOf } from './debrief.ts';
 import { errorRatios, sum } from './errors.ts';
@@ -57,7 +58,7 @@ export function detectionOf(drill: Drill): string {
   const { paged: afterSec } = timesOf(drill);
   if (!paged || afterSec === null) return 'Nobody was paged.';
   const rule = drill.scenario.alerts.find(({ id }) => id === paged.id);
-  const by = rule ? `${rule.id} (${rule.summary})` : 'Somebody noticed, and called';
+  const by = rule ? `${shownId(rule)} (${rule.summary})` : 'Somebody noticed, and called';
   return `${by}, ${duration(afterSec)} after the onset.`;
 }
 
@@ -98,21 +99,21 @@ export function impactOf(drill: Drill, { par, idle }: Assessment): Postmortem['i
       label: 'Error budget',
       value: `${decimal(budgetMinutes)} of ${decimal(budgetTotalMinutes)} minutes spent, ${decimal(budgetLeftMinutes)} left (${drill.scenario.slo.description})`,
     },
-    ...severitiesOf(drill).map(({ severity, sec }) => ({ label: `Time at SEV-${severity}`, value: duration(sec) })),
+    ...severitiesOf(drill).map(({ name, sec }) => ({ label: `Time at ${name}`, value: duration(sec) })),
     ...(drill.happenings.some(({ type }) => type === 'data.lost') ? [{ label: 'Data', value: 'Data was lost' }] : []),
   ];
 }
 
 /** How long the incident stood at each severity that was declared. */
-function severitiesOf(drill: Drill): readonly { readonly severity: string; readonly sec: number }[] {
+function severitiesOf(drill: Drill): readonly { readonly name: string; readonly sec: number }[] {
   const declared = drill.happenings.filter(({ type }) => type === 'declared');
   const total = new Map<string, number>();
   declared.forEach(({ id, tick }, i) => {
-    const severity = id.replace('sev-', '');
+    const name = declaredName(drill.scenario, id);
     const sec = ((declared[i + 1]?.tick ?? drill.tick) - tick) * drill.scenario.tickSec;
-    total.set(severity, (total.get(severity) ?? 0) + sec);
+    total.set(name, (total.get(name) ?? 0) + sec);
   });
-  return [...total].map(([severity, sec]) => ({ severity, sec }));
+  return [...total].map(([name, sec]) => ({ name, sec }));
 }
 
 export function respondersOf(drill: Drill): readonly string[] {

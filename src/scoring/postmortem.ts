@@ -1,4 +1,5 @@
 import type { Severity } from '../contract/drill.ts';
+import type { Runbook } from '../contract/organisation.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Assessment } from './assessment.ts';
 import { causeOf } from './debrief.ts';
@@ -38,6 +39,8 @@ export interface ActionItem {
 /** The write-up of a drill that has ended, blameless: it tells what people could see, and names nobody. */
 export interface Postmortem {
   readonly exercise: true;
+  /** Whose names and words it is in; null for those of the scenario. */
+  readonly organisation: string | null;
   readonly title: string;
   readonly scenario: string;
   readonly seed: string;
@@ -57,6 +60,8 @@ export interface Postmortem {
   readonly wentPoorly: readonly string[];
   readonly lucky: readonly string[];
   readonly whatIfs: readonly { readonly label: string; readonly effect: string; readonly question: string }[];
+  /** What the organisation has written down for it. */
+  readonly runbooks: readonly Runbook[];
   readonly actionItems: readonly ActionItem[];
   readonly messages: { readonly internal: string; readonly external: string };
   readonly score: Score | null;
@@ -71,6 +76,7 @@ export function postmortemOf(drill: Drill, assessment: Assessment): Postmortem {
   const { lines } = assessment;
   return {
     exercise: true,
+    organisation: scenario.organisation?.name ?? null,
     title: `${scenario.title}: postmortem of an exercise`,
     scenario: spec.slug,
     seed: spec.seed,
@@ -89,6 +95,7 @@ export function postmortemOf(drill: Drill, assessment: Assessment): Postmortem {
     wentPoorly: (lines?.poorly ?? []).map((line) => lineTold(drill, line)),
     lucky: (lines?.lucky ?? []).map((line) => lineTold(drill, line)),
     whatIfs: assessment.whatIfs.map(({ label, why, question }) => ({ label, effect: why, question })),
+    runbooks: scenario.organisation?.runbooks ?? [],
     actionItems: cause.prevention.map((what) => ({ what, owner: null, ticket: null })),
     messages: messagesOf(drill),
     score: assessment.score,

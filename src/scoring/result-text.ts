@@ -1,6 +1,6 @@
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
-import { count, duration } from '../words/format.ts';
+import { count, mitigatedTold } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';
 import type { Score } from './score.ts';
 import { timesOf } from './times.ts';
@@ -12,15 +12,16 @@ const LINK_PLACEHOLDER = '{link}';
 export function resultText(drill: Drill, score: Score | null, link: string | null = LINK_PLACEHOLDER): string {
   const { scenario, spec, outcome } = drill;
   const { mitigated, bounceBacks } = timesOf(drill);
-  const back = bounceBacks === 0 ? '' : `, came back ${bounceBacks}×`;
+  const back = mitigated === null || bounceBacks === 0 ? '' : `, came back ${bounceBacks}×`;
   const facts = [
     outcome ? RESPONSE_WORDS[outcome] : 'not finished',
-    mitigated === null ? 'not mitigated' : `mitigated in ${duration(mitigated)}${back}`,
+    mitigatedTold(mitigated) + back,
     `${count(drill.impact().failedRequests)} ${badWordsOf(scenario).counted}`,
     ...(score ? [`score ${score.total}/100`] : []),
   ];
+  const by = scenario.organisation ? `${scenario.organisation.name} · ` : '';
   const lines = [
-    `Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`,
+    `${by}Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`,
     facts.join(' · '),
     ...(link === null ? [] : [link]),
   ];

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../contract/drill.ts';
+import { severityName } from '../contract/organisation.ts';
 import { severityFor } from '../responders/severity.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
@@ -61,14 +62,15 @@ function severity({ drill }: Case): Item {
   const needed = neededSeverity(drill);
   const highest = called.reduce((a, b) => (b < a ? b : a));
   const tick = tickOf(drill, 'declared');
+  const name = (level: Severity): string => severityName(drill.scenario, level);
   if (highest > needed) {
     const share = highest === needed + 1 ? TOO_LOW_BY_ONE : 0;
-    return item(label, 3, share, 'poorly', `Declared SEV-${highest} at most, where it was SEV-${needed}`, tick);
+    return item(label, 3, share, 'poorly', `Declared ${name(highest)} at most, where it was ${name(needed)}`, tick);
   }
   if (last < needed - 1) {
-    return item(label, 3, TOO_HIGH, 'poorly', `Left at SEV-${last}, where it was SEV-${needed}`, tick);
+    return item(label, 3, TOO_HIGH, 'poorly', `Left at ${name(last)}, where it was ${name(needed)}`, tick);
   }
-  return item(label, 3, 1, 'well', `SEV-${highest} declared in ${duration(sinceTo(drill, 'declared') ?? 0)}`, tick);
+  return item(label, 3, 1, 'well', `${name(highest)} declared in ${duration(sinceTo(drill, 'declared') ?? 0)}`, tick);
 }
 
 function declaredSeverities({ happenings }: Drill): readonly Severity[] {

@@ -1,3 +1,4 @@
+import { shownId } from '../contract/organisation.ts';
 import type { Series, Unit } from '../contract/telemetry.ts';
 import { iso } from '../models/utc.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -19,9 +20,9 @@ const UNIT_NAMES: Readonly<Record<Unit, string>> = {
 export function telemetryCsv(drill: Drill): string {
   const { scenario, tick, pagedTick, startsAtSec } = drill;
   const series = drill.telemetry.series();
-  const columns = scenario.model.signals.flatMap(({ id, unit }) => {
-    const own = series[id];
-    return own ? [{ header: `${id} (${UNIT_NAMES[unit]})`, own }] : [];
+  const columns = scenario.model.signals.flatMap((signal) => {
+    const own = series[signal.id];
+    return own ? [{ header: `${shownId(signal)} (${UNIT_NAMES[signal.unit]})`, own }] : [];
   });
   const toSec = tick * scenario.tickSec;
   const moments = [...new Set(columns.flatMap(({ own }) => endsOf(own, toSec)))].sort((a, b) => a - b);

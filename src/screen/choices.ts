@@ -1,4 +1,5 @@
 import { type Choice, type Control, SEVERITIES } from '../contract/drill.ts';
+import { severityName } from '../contract/organisation.ts';
 import type { Action } from '../contract/scenario.ts';
 import { spell } from '../words/format.ts';
 import { actionOf, nameOf } from '../words/labels.ts';
@@ -102,6 +103,8 @@ function commandOf({ id }: Control, target: string | null): Choice {
     }
     case 'hand-over':
       return { type: 'hand-over', to: target ?? '' };
+    case 'ask':
+      return { type: 'ask' };
     case 'give-up':
       return { type: 'give-up' };
     default:
@@ -109,8 +112,14 @@ function commandOf({ id }: Control, target: string | null): Choice {
   }
 }
 
-function refusalOfTarget({ frame: { view } }: Situation, { id }: Control, target: string | null): string | null {
-  if (id === 'declare' && String(view.severity) === target) return `SEV-${target} is what is declared already.`;
+function refusalOfTarget(
+  { frame: { view }, scenario }: Situation,
+  { id }: Control,
+  target: string | null,
+): string | null {
+  if (id === 'declare' && view.severity !== null && String(view.severity) === target) {
+    return `${severityName(scenario, view.severity)} is what is declared already.`;
+  }
   if (id !== 'hand-over') return null;
   const heir = view.responders.find((one) => one.id === target);
   return heir?.state === 'here' ? null : `${heir?.name ?? target} is not here. Page them first.`;

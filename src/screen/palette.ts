@@ -6,7 +6,7 @@ const USUAL = {
   ground: 0x0a0d14,
   panel: 0x111722,
   raised: 0x161d2a,
-  selected: 0x16293d,
+  selected: 0x14263a,
   edge: 0x222b3a,
   grid: 0x1b2331,
   text: 0xe6edf6,
@@ -24,13 +24,17 @@ const USUAL = {
   band: 0x1d2f43,
   /** Changes and deploys on a time axis. */
   change: 0xa78bfa,
-  /** Okabe and Ito's palette without black, and without its blue, which is too dark for thin lines on this ground. */
+  /**
+   * Okabe and Ito's palette, with white for its black, and without its blue, which is too dark for thin lines on this
+   * ground. In high contrast they are lighter, and as far apart for any eyes.
+   */
   series1: 0x56b4e9,
   series2: 0xe69f00,
   series3: 0xcc79a7,
   series4: 0xf0e442,
   series5: 0x009e73,
   series6: 0xd55e00,
+  series7: 0xe6edf6,
 } as const;
 
 export type ColourName = keyof typeof USUAL;
@@ -46,14 +50,14 @@ export type Colour = ColourName | Mixed;
 
 export const mixed = (of: ColourName, rest: ColourName, share: number): Mixed => ({ of, share, rest });
 
-export const SERIES_COLOURS = ['series1', 'series2', 'series3', 'series4', 'series5', 'series6'] as const;
+export const SERIES_COLOURS = ['series1', 'series2', 'series3', 'series4', 'series5', 'series6', 'series7'] as const;
 
 /** Black, and on it what is far from black: 7:1 for texts, 3:1 for all that has to be seen. */
 const HIGH_CONTRAST: Palette = {
   ground: 0x000000,
   panel: 0x000000,
   raised: 0x0c121c,
-  selected: 0x0a2f52,
+  selected: 0x08263f,
   edge: 0x8c9ab0,
   grid: 0x364254,
   text: 0xffffff,
@@ -61,20 +65,21 @@ const HIGH_CONTRAST: Palette = {
   faint: 0xc8d2e0,
   accent: 0x86d2ff,
   onAccent: 0x000000,
-  critical: 0xff9297,
+  critical: 0xff9282,
   criticalGround: 0x30060c,
-  warning: 0xffcc5f,
+  warning: 0xffeb94,
   warningGround: 0x2b2000,
-  good: 0x55e6b6,
+  good: 0x79e4be,
   goodGround: 0x00291d,
   band: 0x17426a,
   change: 0xcdbcff,
-  series1: 0x7cc9f7,
-  series2: 0xffb532,
-  series3: 0xeba8cf,
-  series4: 0xfff26b,
-  series5: 0x2fd9a6,
-  series6: 0xff8b42,
+  series1: 0x51a5ee,
+  series2: 0xf5c300,
+  series3: 0xc0a4c2,
+  series4: 0xf0ea96,
+  series5: 0x16ddb1,
+  series6: 0xf17300,
+  series7: 0xffffff,
 };
 
 export const PALETTES = { usual: USUAL, 'high-contrast': HIGH_CONTRAST } as const satisfies Readonly<

@@ -17,13 +17,17 @@ export type DeepLink =
       readonly autostart: boolean;
     }
   /** A run that is kept here: to be gone on with or debriefed, or to be looked at again. */
-  | { readonly type: 'run' | 'replay'; readonly id: string };
+  | { readonly type: 'run' | 'replay'; readonly id: string }
+  /** How the player has come on, with one scenario or with all. */
+  | { readonly type: 'progress'; readonly slug: string | null };
 
 const MAX_CHARS = 2_000;
 const MAX_TOLD_CHARS = 40;
+/** Stands for all scenarios. */
+const ALL = 'all';
 
 /** Of what this page understands; others, such as those that mail programs add, are passed over. */
-const NAMES = ['scenario', 'seed', 'difficulty', 'tempo', 'autostart', 'run', 'replay'] as const;
+const NAMES = ['scenario', 'seed', 'difficulty', 'tempo', 'autostart', 'run', 'replay', 'progress'] as const;
 type Name = (typeof NAMES)[number];
 
 /** Reads what follows the path of an address, such as `?scenario=alb-502-eks&seed=quiet-otter-41`. */
@@ -37,23 +41,25 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
     problems.push({ path, code, message });
     return null;
   };
-  const [scenario, seed, difficulty, tempo, autostart, run, again] = NAMES.map((name) => {
+  const [scenario, seed, difficulty, tempo, autostart, run, again, progress] = NAMES.map((name) => {
     const [value, ...more] = params.getAll(name);
     if (more.length > 0) report(name, 'repeated', `This link has ${name} more than once: leave one.`);
     return value ?? null;
   });
   const link = run
-    ? runOf('run', run, again ?? scenario ?? null, report)
+    ? runOf('run', run, again ?? scenario ?? progress ?? null, report)
     : again
-      ? runOf('replay', again, scenario ?? null, report)
-      : {
-          type: 'drill' as const,
-          slug: scenario ? slugOf(scenario, slugs, report) : null,
-          seed: seed ? seedOf(seed, report) : null,
-          difficulty: difficulty ? wordOf(DIFFICULTIES, difficulty, 'difficulty', 'Difficulties', report) : null,
-          tempo: tempo ? wordOf(TEMPOS, tempo, 'tempo', 'Tempos', report) : null,
-          autostart: autostartOf(autostart ?? null, scenario ?? null, report),
-        };
+      ? runOf('replay', again, scenario ?? progress ?? null, report)
+      : progress
+        ? { type: 'progress' as const, slug: progress === ALL ? null : slugOf(progress, slugs, report) }
+        : {
+            type: 'drill' as const,
+            slug: scenario ? slugOf(scenario, slugs, report) : null,
+            seed: seed ? seedOf(seed, report) : null,
+            difficulty: difficulty ? wordOf(DIFFICULTIES, difficulty, 'difficulty', 'Difficulties', report) : null,
+            tempo: tempo ? wordOf(TEMPOS, tempo, 'tempo', 'Tempos', report) : null,
+            autostart: autostartOf(autostart ?? null, scenario ?? null, report),
+          };
   return link && problems.length === 0 ? { ok: true, value: link } : { ok: false, problems };
 }
 
@@ -106,11 +112,13 @@ function told(text: string): string {
 }
 
 /** The address's part for a drill, which does not tell its cause. */
-export function linkOf({ slug, seed, difficulty }: DrillSpec, tempo: Tempo): string {
-  return `?${new URLSearchParams({ scenario: slug, seed, ...(difficulty && { difficulty }), tempo })}`;
+export function linkOf({ slug, seed, difficulty }: DrillSpec, tempo?: Tempo): string {
+  return `?${new URLSearchParams({ scenario: slug, seed, ...(difficulty && { difficulty }), ...(tempo && { tempo }) })}`;
 }
 
 export const runLinkOf = (id: string): string => `?${new URLSearchParams({ run: id })}`;
+
+export const progressLinkOf = (slug: string | null): string => `?${new URLSearchParams({ progress: slug ?? ALL })}`;
 
 /** Of a run that is to be looked at again; of a share code without an id, which follows as a fragment. */
 export const replayLinkOf = (id: string): string => `?${new URLSearchParams({ replay: id })}`;

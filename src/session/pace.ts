@@ -101,10 +101,12 @@ export function afterBeat(pacing: Pacing, elapsedMs: number): Pacing {
 
 /**
  * After a choice was taken, which is made at the tempo: it ends running ahead, and the wait at a result. Of the choices
- * at a decision only work takes time, so that several things can be decided at once.
+ * at a decision only work and advice take time, so that several things can be decided at once. A note changes nothing.
  */
 export function afterChoice(pacing: Pacing, type: Choice['type']): Pacing {
-  const isOver = pacing.stop === 'result' || (pacing.stop === 'decision' && type === 'act');
+  if (type === 'note') return pacing;
+  const takesTime = type === 'act' || type === 'ask';
+  const isOver = pacing.stop === 'result' || (pacing.stop === 'decision' && takesTime);
   return { ...pacing, skipping: false, stop: isOver ? null : pacing.stop };
 }
 

@@ -1,3 +1,5 @@
+import { hasHardDrills } from '../contract/complication.ts';
+import { difficultyOf } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { openRecording, unknownScenario } from '../replay/open.ts';
@@ -17,6 +19,9 @@ export function reopen(saved: SavedRun, scenario: AnyScenario | undefined): Resu
     const opened = openRecording(scenario, { spec, inputs, toTick: last.tick, digest });
     if (!opened.ok) return opened;
     return goOn(opened.value, saved);
+  }
+  if (difficultyOf(spec) === 'hard' && !hasHardDrills(scenario)) {
+    return otherVersion(saved, 'unknown-difficulty', 'it has no hard drills here');
   }
   if (spec.cause !== undefined && !scenario.causes.some(({ id }) => id === spec.cause)) {
     return otherVersion(saved, 'unknown-cause', `its cause ${spec.cause} is not known here`);

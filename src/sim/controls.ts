@@ -1,13 +1,17 @@
 import type { Control, Refusal } from '../contract/drill.ts';
 import { SEVERITIES } from '../contract/drill.ts';
+import { severityLabel, severityName } from '../contract/organisation.ts';
+import type { Action } from '../contract/scenario.ts';
 import type { DrillState } from './drill.ts';
-import { refusalOf, refusalOfAction, refusalOfClose, refusalOfHandOver } from './refusals.ts';
+import { refusalOf, refusalOfAction, refusalOfAsk, refusalOfClose, refusalOfHandOver } from './refusals.ts';
 
 /** Everything that can be done, in stable order, each with the reason why not now. */
 export function controls(drill: DrillState): readonly Control[] {
-  const { actions, responders } = drill.scenario;
+  const { actions, responders, organisation } = drill.scenario;
   const heirs = responders.filter(({ id, roles }) => id !== drill.crew.player && roles.includes('incident-commander'));
-  const severities = SEVERITIES.map((severity) => ({ id: String(severity), label: `SEV-${severity}` }));
+  // Whoever has a scale of their own has to see what its levels are for.
+  const levelTold = organisation?.severities ? severityLabel : severityName;
+  const severities = SEVERITIES.map((level) => ({ id: String(level), label: levelTold(drill.scenario, level) }));
   return [
     ...actions.map(
       (action): Control => ({
@@ -15,7 +19,7 @@ export function controls(drill: DrillState): readonly Control[] {
         label: action.label,
         phase: action.phase,
         group: action.group,
-        targets: action.phase === 'mitigate' ? action.targets : [],
+        targets: targetsOf(action, drill),
         action: action.id,
         refusal: refusalOfAction(action, drill),
       }),
@@ -29,10 +33,30 @@ export function controls(drill: DrillState): readonly Control[] {
       firstRefusal(heirs.map(({ id }) => refusalOfHandOver(id, drill))),
       heirs.map(({ id, name }) => ({ id, label: name })),
     ),
+    ...(drill.scenario.colleague === undefined ? [] : [ask(drill)]),
     command('close', 'Close the incident', refusalOfClose(drill)),
     command('give-up', 'Give up and debrief', refusalOf({ type: 'give-up' }, drill)),
   ];
 }
+
+/** Targets of what can wait for a time of day say until when. */
+function targetsOf(
+  action: Action<object, object>,
+  { world, scenario: { tickSec }, tick }: DrillState,
+): Control['targets'] {
+  if (action.phase !== 'mitigate') return [];
+  if (!action.untilSec) return action.targets;
+  return action.targets.map((target) => {
+    const untilTick = Math.ceil((action.untilSec?.(world, target.id) ?? 0) / tickSec);
+    return untilTick > tick ? { ...target, untilTick } : target;
+  });
+}
+
+const ask = (drill: DrillState): Control => ({
+  ...command('ask', 'Ask a colleague for advice…', refusalOfAsk(drill)),
+  phase: 'escalate',
+  group: 'People',
+});
 
 const command = (
   id: Control['id'],

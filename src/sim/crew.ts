@@ -117,6 +117,14 @@ export class Crew {
     member.joinsTick = tick + this.#ticks(uniform(draw, member.profile.arrivesSec));
   }
 
+  /** Somebody goes, or does not come; true where that is news. What they were at has to be aborted before. */
+  leave(id: string): boolean {
+    const member = this.#member(id);
+    const isNews = member.state !== 'away';
+    member.state = 'away';
+    return isNews;
+  }
+
   /** Takes those who join at this tick. */
   takeJoined(tick: number): readonly ResponderProfile[] {
     let joined: ResponderProfile[] | null = null;

@@ -1,3 +1,6 @@
+import type { Shown } from '../belief/evidence.ts';
+import { askTakesSec } from '../contract/advice.ts';
+import type { Complication } from '../contract/complication.ts';
 import {
   type Choice,
   type DrillSpec,
@@ -20,6 +23,8 @@ import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
 import { knownChanges } from './changes.ts';
 import { Channel } from './channel.ts';
+import { Colleague } from './colleague.ts';
+import { type Complicated, Complications } from './complications.ts';
 import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
 import { Digest } from './digest.ts';
@@ -48,6 +53,7 @@ export interface DrillState {
   readonly world: World<object, object>;
   readonly crew: Crew;
   readonly channel: Channel;
+  readonly complications: Complications;
   readonly machine: SteppedMachine;
   readonly seen: readonly Seen[];
   readonly hypotheses: readonly HeldHypothesis[];
@@ -55,6 +61,9 @@ export interface DrillState {
   readonly logs: LogTail | null;
   readonly outcome: Outcome | null;
   readonly severity: Severity | null;
+  readonly inputs: readonly Input[];
+  /** Whether somebody who was asked has yet to answer. */
+  readonly isAdviceComing: boolean;
 }
 
 /** Truth that no player, bot or panel gets. */
@@ -62,6 +71,8 @@ export interface Truth {
   readonly cause: string;
   readonly onsetTick: number;
   readonly cured: boolean;
+  /** What it was complicated by so far, oldest first. */
+  readonly complications: readonly Complicated[];
 }
 
 /**
@@ -75,6 +86,7 @@ export class Drill implements DrillState {
   readonly cadence: Cadence;
   readonly crew: Crew;
   readonly channel: Channel;
+  readonly complications: Complications;
   readonly machine: SteppedMachine;
   readonly telemetry: Telemetry;
   tick = 0;
@@ -93,6 +105,7 @@ export class Drill implements DrillState {
   readonly #alerts: Alerts;
   readonly #logBook: LogBook;
   readonly #work: Work;
+  readonly #colleague: Colleague;
   readonly #timeline = new Timeline();
   readonly #held = new Map<string, HeldHypothesis>();
   #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
@@ -100,7 +113,7 @@ export class Drill implements DrillState {
   #nextUpdateTick: number | null = null;
   #nextInterruptionTick = 0;
 
-  /** Throws when the spec names a cause that the scenario does not have. */
+  /** Throws when the spec names a cause that the scenario does not have, or is hard where nothing makes it so. */
   constructor(scenario: AnyScenario, spec: DrillSpec, probe?: Probe) {
     const { tickSec, model } = scenario;
     this.scenario = scenario;
@@ -109,6 +122,7 @@ export class Drill implements DrillState {
     this.#probe = probe;
     this.#streams = new SeededStreams(spec.seed);
     this.#fault = new Fault(scenario, spec, this.#streams.get);
+    this.complications = new Complications(scenario, this.spec, (name) => this.#streams.once(name));
     this.#beginning = model.begin(this.#streams.get);
     this.#world = { atSec: 0, knobs: this.#beginning.knobs, state: this.#beginning.state };
     this.#model = model.stepper(this.#streams.get);
@@ -117,6 +131,7 @@ export class Drill implements DrillState {
     this.#alerts = new Alerts(scenario.alerts, scenario.slo.target, tickSec);
     this.#logBook = new LogBook(scenario, this.#streams.get, this.#longestTicks());
     this.#work = new Work(scenario, this.#streams);
+    this.#colleague = new Colleague(scenario);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
     this.machine = new SteppedMachine(incidentMachine({ ...scenario, cadence: this.cadence }, probe));
@@ -151,6 +166,10 @@ export class Drill implements DrillState {
     return [...this.#held.values()];
   }
 
+  get isAdviceComing(): boolean {
+    return this.#colleague.isReading;
+  }
+
   get logs(): LogTail | null {
     return this.#logBook.tail();
   }
@@ -175,8 +194,10 @@ export class Drill implements DrillState {
     this.#finishActions();
     this.#letJoin();
     this.#strikeWhenDue();
+    this.#complicateWhenDue();
     this.#deliverInjects();
     this.#letLapse();
+    this.#letAdvise();
     if (this.machine.advanceTo(this.#world.atSec * 1000)) this.#notePhase();
     this.#interruptWhenOverdue();
     this.#model.step(this.#world.state, this.#world.knobs, this.#world.atSec, this.#out);
@@ -195,8 +216,6 @@ export class Drill implements DrillState {
   view(): PlayerView {
     return {
       slug: this.scenario.slug,
-      tick: this.tick,
-      tickSec: this.scenario.tickSec,
       startsAtSec: this.#beginning.startsAtSec,
       pagedTick: this.pagedTick,
       limitTick: this.#limitTick(),
@@ -206,19 +225,28 @@ export class Drill implements DrillState {
       cadence: this.cadence,
       severity: this.severity,
       impact: this.impact(),
-      series: this.telemetry.series(),
-      alerts: this.#alerts.seen(),
+      ...this.#shown(),
       messages: [...this.channel.messages],
       seen: [...this.seen],
       inProgress: this.crew.runs.map((run) => ({ ...run })),
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
       changes: knownChanges(this.scenario.announced(this.world), this.seen),
-      logs: this.logs,
       boards: Object.fromEntries((this.scenario.boards ?? []).map(({ id, cards }) => [id, cards(this.#world)])),
       forecasts: this.scenario.forecasts?.(this.#world) ?? {},
       controls: controls(this),
       happenings: [...this.#timeline.visible],
+    };
+  }
+
+  /** What the screen shows to anybody who looks at it. */
+  #shown(): Shown {
+    return {
+      series: this.telemetry.shown(),
+      alerts: this.#alerts.seen(),
+      logs: this.logs,
+      tick: this.tick,
+      tickSec: this.scenario.tickSec,
     };
   }
 
@@ -235,10 +263,10 @@ export class Drill implements DrillState {
 
   truth(): Truth {
     const { cause, onsetTick, cured } = this.#fault;
-    return { cause: cause.id, onsetTick, cured };
+    return { cause: cause.id, onsetTick, cured, complications: this.complications.begun };
   }
 
-  /** Covers telemetry, streams, the machine's state, knobs and state; not the machine's queue of delays. */
+  /** Covers telemetry, streams, the machine's state, knobs, state and complications; not the machine's queue of delays. */
   digest(): string {
     const digest = new Digest();
     digest.number(this.tick);
@@ -248,6 +276,9 @@ export class Drill implements DrillState {
     digest.value(this.machine.snapshot.context);
     digest.value(this.#world.knobs);
     digest.value(this.#world.state);
+    // Of a drill without any nothing is added, so that it has the digest that it always had.
+    const complications = this.complications.state();
+    if (complications) digest.value(complications);
     return digest.hex();
   }
 
@@ -306,6 +337,16 @@ export class Drill implements DrillState {
       case 'inject':
         this.#deliver(this.#inject(choice.inject));
         return;
+      case 'complicate':
+        this.#complicate(this.complications.begin(this.#complication(choice.complication), this.tick, true));
+        return;
+      case 'ask':
+        this.crew.occupy(this.crew.player, askTakesSec(this.scenario), this.tick);
+        this.#note('asked', `advice-${this.#colleague.ask(this.tick)}`);
+        return;
+      case 'note':
+        this.#note('noted', 'note', { detail: choice.text });
+        return;
       case 'hand-over':
         this.#send({ type: 'hand-over' });
         return;
@@ -323,6 +364,8 @@ export class Drill implements DrillState {
   #start(id: string, target: string | undefined, responder: string): void {
     const action = this.#work.action(id);
     const untilSec = action.untilSec?.(this.#world, target);
+    if (action.phase === 'mitigate' && this.scenario.colleague !== undefined)
+      this.#colleague.beforeChange(this.#shown());
     const run = this.crew.start(id, target, responder, action.durationSec, this.tick, untilSec);
     this.#noteRun('action.started', run, target);
     if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
@@ -334,7 +377,7 @@ export class Drill implements DrillState {
   }
 
   #finish(run: RunInProgress): void {
-    const finished = this.#work.finish(run, this.tick, this.#world);
+    const finished = this.#work.finish(run, this.tick, this.#world, this.complications.downFor(run.action));
     switch (finished.type) {
       case 'looked':
         this.#noteRun('action.finished', run, finished.outcome);
@@ -344,7 +387,10 @@ export class Drill implements DrillState {
         this.#noteCure();
         return;
       case 'paged':
-        this.crew.page(finished.responder, this.tick, this.#streams.get(`responder/${finished.responder}`));
+        // Whoever cannot be had does not answer.
+        if (!this.complications.awayFor(finished.responder)) {
+          this.crew.page(finished.responder, this.tick, this.#streams.get(`responder/${finished.responder}`));
+        }
         this.#noteRun('action.finished', run);
         this.#note('responder.paged', finished.responder);
         return;
@@ -375,6 +421,61 @@ export class Drill implements DrillState {
     this.#send({ type: 'fault.struck' });
   }
 
+  #complicateWhenDue(): void {
+    for (const ended of this.complications.takeEnded(this.tick)) this.#simplify(ended);
+    const due = this.complications.takeDue(this.tick, this.pagedTick);
+    if (due) this.#complicate(this.complications.begin(due, this.tick, false));
+  }
+
+  #complicate({ complication }: Complicated): void {
+    this.#note('complication.began', complication.id);
+    switch (complication.kind) {
+      case 'second-fault':
+        complication.strike(this.#world.knobs, this.#world, this.#streams.get(`complication/${complication.id}`));
+        this.#logBook.add(complication.patterns ?? []);
+        this.#noteCure();
+        return;
+      case 'tool-down':
+        this.#logBook.hold(this.complications.holdLogs);
+        return;
+      case 'stale-dashboard':
+        this.telemetry.delay(this.complications.lateTicks());
+        return;
+      case 'person-away': {
+        const { responder, leaving } = complication;
+        for (const run of this.crew.runs)
+          if (run.responder === responder) this.#abort(this.crew.takeAborted(run.run, this.tick));
+        if (!this.crew.leave(responder)) return;
+        this.channel.post(this.crew.profile(responder)?.name ?? responder, leaving, this.tick);
+        this.#note('responder.left', responder);
+        return;
+      }
+      default:
+        throw new Error(`drill: unknown complication ${JSON.stringify(complication satisfies never)}`);
+    }
+  }
+
+  /** Undoes what a complication did, once it is over. */
+  #simplify({ complication }: Complicated): void {
+    this.#note('complication.ended', complication.id);
+    switch (complication.kind) {
+      case 'second-fault':
+        complication.heal(this.#world.knobs, this.#world);
+        this.#noteCure();
+        return;
+      case 'tool-down':
+        this.#logBook.hold(this.complications.holdLogs);
+        return;
+      case 'stale-dashboard':
+        this.telemetry.delay(this.complications.lateTicks());
+        return;
+      case 'person-away':
+        return;
+      default:
+        throw new Error(`drill: unknown complication ${JSON.stringify(complication satisfies never)}`);
+    }
+  }
+
   #noteCure(): void {
     const change = this.#fault.afterChange(this.#world);
     if (!change) return;
@@ -401,6 +502,13 @@ export class Drill implements DrillState {
       this.#note('decision.lapsed', message.inject, { detail: otherwise });
       this.#decide(message.inject, otherwise);
     }
+  }
+
+  #letAdvise(): void {
+    const answer = this.#colleague.answerAt(this.tick, this.#world, () => this.view());
+    if (!answer) return;
+    this.channel.post(this.scenario.colleague ?? '', answer.text, this.tick);
+    this.#note('advised', `advice-${answer.number}`);
   }
 
   #decide(inject: string, reply: string): void {
@@ -442,6 +550,7 @@ export class Drill implements DrillState {
     if (this.pagedTick !== null) return;
     this.pagedTick = this.tick;
     this.#pagedBy = id;
+    this.complications.notePage(this.tick);
     this.#nextUpdateTick = this.tick + Math.round(this.cadence.firstUpdateSec / this.scenario.tickSec);
     this.#note('paged', id);
     this.#send({ type: 'page' });
@@ -487,6 +596,12 @@ export class Drill implements DrillState {
     const inject = this.scenario.injects.find((candidate) => candidate.id === id);
     if (!inject) throw new Error(`${this.scenario.slug} has no inject ${id}`);
     return inject;
+  }
+
+  #complication(id: string): Complication<object, object> {
+    const complication = this.complications.find(id);
+    if (!complication) throw new Error(`${this.scenario.slug} has no complication ${id}`);
+    return complication;
   }
 
   #dueAt(tick: number): number {

@@ -17,7 +17,9 @@ interface Source {
 
 /** What the services of a drill write, in buckets, each pattern from a stream of its own. */
 export class LogBook {
-  readonly #sources: readonly Source[];
+  readonly #sources: Source[];
+  readonly #mostBuckets: number;
+  readonly #streams: Streams;
   readonly #lines: LogLine[] = [];
   readonly #tickSec: number;
   readonly #startTick: number;
@@ -25,19 +27,28 @@ export class LogBook {
   #buckets = 0;
   /** Made anew when a bucket is closed: a view is taken with every tick. */
   #tail: LogTail | null = null;
+  /** The tail that is shown while no lines come in; null while they do. */
+  #held: LogTail | null = null;
 
   /** Room for the whole drill of `ticks`. */
   constructor({ logs, warmupSec, tickSec }: AnyScenario, streams: Streams, ticks: number) {
     this.#tickSec = tickSec;
     this.#startTick = Math.max(0, Math.floor((warmupSec - BEFORE_SEC) / tickSec));
     this.#bucketTicks = Math.max(1, Math.round(BUCKET_SEC / tickSec));
-    const buckets = Math.ceil((ticks - this.#startTick) / this.#bucketTicks) + 1;
-    this.#sources = (logs?.patterns ?? []).map((pattern) => ({
-      pattern,
-      counts: new Float64Array(buckets),
-      draw: streams(`logs/${pattern.id}`),
-      expected: 0,
-    }));
+    this.#mostBuckets = Math.ceil((ticks - this.#startTick) / this.#bucketTicks) + 1;
+    this.#streams = streams;
+    this.#sources = (logs?.patterns ?? []).map((pattern) => this.#sourceOf(pattern));
+  }
+
+  /** Takes in from now on what is not written in every drill. */
+  add(patterns: readonly LogPattern<object, object>[]): void {
+    if (this.#sources.length === 0) return;
+    for (const pattern of patterns) this.#sources.push(this.#sourceOf(pattern));
+  }
+
+  /** From now on shows no line more, or shows them all. */
+  hold(isHeld: boolean): void {
+    this.#held = isHeld ? (this.#held ?? this.tail()) : null;
   }
 
   /** Takes in what is written in the tick that has just been stepped. */
@@ -50,6 +61,7 @@ export class LogBook {
   /** Null where the scenario logs nothing. What it returns does not change with later ticks. */
   tail(): LogTail | null {
     if (this.#sources.length === 0) return null;
+    if (this.#held) return this.#held;
     this.#tail ??= {
       lines: [...this.#lines],
       startTick: this.#startTick,
@@ -59,6 +71,11 @@ export class LogBook {
       ),
     };
     return this.#tail;
+  }
+
+  #sourceOf(pattern: LogPattern<object, object>): Source {
+    const { id } = pattern;
+    return { pattern, counts: new Float64Array(this.#mostBuckets), draw: this.#streams(`logs/${id}`), expected: 0 };
   }
 
   #close(tick: number, world: World<object, object>): void {

@@ -1,6 +1,9 @@
+import { asksIn, MOST_ASKS } from '../contract/advice.ts';
 import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCES } from '../contract/drill.ts';
 import { MAX_PINS } from '../contract/ids.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import { isNote, MAX_NOTE_CHARS, MOST_NOTES } from '../contract/note.ts';
+import { severityName } from '../contract/organisation.ts';
 import type { Action } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import type { DrillState } from './drill.ts';
@@ -18,7 +21,7 @@ export function refusalOf(choice: Choice, drill: DrillState): Refusal | null {
     case 'declare':
       if (!SEVERITIES.includes(choice.severity)) return refuse('bad-value', `There is no SEV-${choice.severity}.`);
       return drill.severity === choice.severity
-        ? refuse('not-now', `SEV-${choice.severity} is what is declared already.`)
+        ? refuse('not-now', `${severityName(drill.scenario, choice.severity)} is what is declared already.`)
         : null;
     case 'act':
       return refusalOfAct(choice, drill);
@@ -41,6 +44,12 @@ export function refusalOf(choice: Choice, drill: DrillState): Refusal | null {
       return drill.scenario.injects.some(({ id }) => id === choice.inject)
         ? null
         : refuse('unknown-id', `This scenario has no message ${choice.inject}.`);
+    case 'complicate':
+      return refusalOfComplication(choice.complication, drill);
+    case 'ask':
+      return refusalOfAsk(drill);
+    case 'note':
+      return refusalOfNote(choice.text, drill);
     case 'hand-over':
       return refusalOfHandOver(choice.to, drill);
     case 'close':
@@ -59,6 +68,8 @@ export function refusalOfAction(action: Action<object, object>, drill: DrillStat
   if (action.phase === 'escalate') {
     const state = drill.crew.state(action.pages);
     const name = drill.crew.profile(action.pages)?.name ?? action.pages;
+    const away = drill.complications.awayFor(action.pages);
+    if (away) return refuse('impossible', away.why);
     if (state !== 'away')
       return refuse('not-now', state === 'here' ? `${name} is here already.` : `${name} is on the way.`);
   }
@@ -90,11 +101,20 @@ export function refusalOfHandOver(to: string, drill: DrillState): Refusal | null
   return drill.crew.state(to) === 'here' ? null : refuse('no-hands', `${profile.name} is not here. Page them first.`);
 }
 
+/** What can be chosen while the page is not acknowledged. */
+const BEFORE_ACKNOWLEDGING: ReadonlySet<Choice['type']> = new Set([
+  'acknowledge',
+  'inject',
+  'complicate',
+  'note',
+  'give-up',
+]);
+
 function refusalByPhase(choice: Choice, { phase, outcome }: DrillState): Refusal | null {
   if (outcome) return refuse('over', 'This drill is over.');
   if (phase.response === 'quiet') return refuse('not-now', 'All is quiet: nothing has paged you yet.');
-  const waits = choice.type === 'acknowledge' || choice.type === 'inject' || choice.type === 'give-up';
-  if (phase.response === 'unacknowledged' && !waits) return refuse('not-now', 'Acknowledge the page first.');
+  if (phase.response === 'unacknowledged' && !BEFORE_ACKNOWLEDGING.has(choice.type))
+    return refuse('not-now', 'Acknowledge the page first.');
   return null;
 }
 
@@ -129,6 +149,13 @@ function refusalOfAct(choice: Choice & { readonly type: 'act' }, drill: DrillSta
   return impossible ? refuse('impossible', impossible) : null;
 }
 
+function refusalOfComplication(id: string, { complications }: DrillState): Refusal | null {
+  const complication = complications.find(id);
+  if (!complication) return refuse('unknown-id', `This scenario has no complication ${id}.`);
+  if (complications.isRunning(id)) return refuse('in-progress', `Under way already: ${complication.title}.`);
+  return complications.hasBegun(id) ? refuse('not-now', `It has been already: ${complication.title}.`) : null;
+}
+
 function refusalOfTarget(action: Action<object, object>, target: string | undefined): Refusal | null {
   if (action.phase !== 'mitigate') {
     return target === undefined ? null : refuse('bad-value', `${action.label} takes no target.`);
@@ -153,6 +180,24 @@ function refusalOfHold(choice: Choice & { readonly type: 'hold' }, drill: DrillS
   if (unknown !== undefined) return refuse('unknown-id', `There is no evidence with number ${unknown} to pin.`);
   const unwritten = lines.find((line) => drill.logs?.lines[line]?.seq !== line);
   return unwritten === undefined ? null : refuse('unknown-id', `There is no log line with number ${unwritten} to pin.`);
+}
+
+export function refusalOfAsk(drill: DrillState): Refusal | null {
+  const early = refusalByPhase({ type: 'ask' }, drill);
+  if (early) return early;
+  const { colleague } = drill.scenario;
+  if (colleague === undefined) return refuse('not-now', 'There is nobody to ask here.');
+  if (drill.isAdviceComing) return refuse('in-progress', `${colleague} is reading what you have seen.`);
+  return asksIn(drill.inputs) < MOST_ASKS
+    ? null
+    : refuse('not-now', `You have asked ${MOST_ASKS} times, and that is all that ${colleague} has time for.`);
+}
+
+function refusalOfNote(text: string, { inputs }: DrillState): Refusal | null {
+  if (!isNote(text)) return refuse('bad-value', `A note is one line of 1 to ${MAX_NOTE_CHARS} characters.`);
+  return inputs.filter(({ choice }) => choice.type === 'note').length < MOST_NOTES
+    ? null
+    : refuse('not-now', `That is the ${MOST_NOTES}th note already: there is no room for more.`);
 }
 
 function refusalOfUpdate(choice: Choice & { readonly type: 'say' }, drill: DrillState): Refusal | null {

@@ -10,6 +10,15 @@ interface Track {
   readonly datapoints: Float64Array;
   reported: number;
   series: Series;
+  /** What is shown of it while datapoints come late; null while they come in time. */
+  late: Late | null;
+}
+
+interface Late {
+  readonly byTicks: number;
+  /** Datapoints that had come when it began. */
+  readonly from: number;
+  series: Series;
 }
 
 /**
@@ -31,6 +40,7 @@ export class Telemetry {
   readonly #badBefore: Float64Array;
   readonly #totalBefore: Float64Array;
   #ticks = 0;
+  #isLate = false;
 
   /** Throws when a period is not a whole number of ticks or the SLO names a signal that is not there. */
   constructor(signals: readonly Signal[], slo: Slo, past: Past, totalTicks: number, tickSec: number) {
@@ -103,6 +113,34 @@ export class Telemetry {
     return all;
   }
 
+  /** The same as anybody sees them: those that are late are not there yet. */
+  shown(): SeriesBySignal {
+    const all = this.series();
+    if (!this.#isLate) return all;
+    const seen: Record<string, Series> = { ...all };
+    for (const one of this.#tracks) {
+      if (!one.late) continue;
+      const { byTicks, from, series } = one.late;
+      const count = Math.max(from, Math.floor((this.#ticks - byTicks) / one.periodTicks));
+      if (series.values.length !== count) one.late.series = { ...series, values: one.datapoints.subarray(0, count) };
+      seen[one.signal.id] = one.late.series;
+    }
+    return seen;
+  }
+
+  /** By how many ticks datapoints come late from now on, by signal; the others come in time, with all that was missed. */
+  delay(lateTicks: ReadonlyMap<string, number>): void {
+    this.#isLate = lateTicks.size > 0;
+    for (const one of this.#tracks) {
+      const byTicks = lateTicks.get(one.signal.id);
+      if (byTicks === one.late?.byTicks) continue;
+      one.late =
+        byTicks === undefined
+          ? null
+          : { byTicks, from: one.late?.series.values.length ?? one.reported, series: one.series };
+    }
+  }
+
   /** The model's own values of one signal so far, tick by tick. */
   raw(signal: string): Float64Array {
     const { column } = this.#track(signal);
@@ -165,5 +203,6 @@ function track(signal: Signal, column: number, totalTicks: number, tickSec: numb
     datapoints,
     reported: 0,
     series: { unit: signal.unit, periodSec: signal.periodSec, values: datapoints.subarray(0, 0) },
+    late: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { ToolDown } from '../contract/complication.ts';
 import type { RunInProgress, Seen } from '../contract/drill.ts';
 import type { Action, AnyScenario, World } from '../contract/scenario.ts';
 import type { SeededStreams } from './random.ts';
@@ -32,12 +33,27 @@ export class Work {
     return action;
   }
 
-  /** Lets a run that has ended take effect: looks are classified and rendered, changes write the knobs. */
-  finish(run: RunInProgress, tick: number, world: World<object, object>): Finished {
+  /**
+   * Lets a run that has ended take effect: looks are classified and rendered, changes write the knobs. `down` is what
+   * keeps a look from its answer.
+   */
+  finish(
+    run: RunInProgress,
+    tick: number,
+    world: World<object, object>,
+    down: ToolDown<object, object> | null,
+  ): Finished {
     const action = this.action(run.action);
     switch (action.phase) {
       case 'investigate': {
         const { look } = action;
+        const untouched = !this.#touched;
+        if (down) {
+          const text = down.says(action.id, world, this.#streams.once(`look/${action.id}/${run.run}`));
+          const outcome = down.failure;
+          this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched, changes: [], traces: [] });
+          return { type: 'looked', outcome };
+        }
         const outcome = look.classify(world);
         if (!(outcome in look.outcomes)) {
           throw new Error(`${action.id}: outcome ${outcome} is not one of its outcomes`);
@@ -45,7 +61,6 @@ export class Work {
         const text = look.render(world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
         const changes = look.changes?.(world) ?? [];
         const traces = look.traces?.(world, this.#streams.once(`traces/${action.id}/${run.run}`)) ?? [];
-        const untouched = !this.#touched;
         this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched, changes, traces });
         return { type: 'looked', outcome };
       }

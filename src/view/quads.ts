@@ -6,7 +6,7 @@ export const BYTES_PER_VERTEX = FLOATS_PER_VERTEX * 4;
 const FLOATS_PER_QUAD = FLOATS_PER_VERTEX * 4;
 
 /** A cut that leaves everything: further inside than any screen is wide. */
-export const UNCUT = 1e5;
+const UNCUT = 1e5;
 
 /**
  * All shapes of a screen as quads, in device pixels, as the shader takes them. A quad carries a rectangle with round

@@ -1,20 +1,16 @@
-import type { BoxNode, LineNode, ShapeNode } from '../screen/nodes.ts';
+import type { BoxNode, LineNode, MarkNode } from '../screen/nodes.ts';
 import { drawMark } from './marks.ts';
-import { drawPath } from './paths.ts';
 import { CLEAR, type QuadBuffer } from './quads.ts';
 import { onPixels, turned, upright, wholePixels } from './rectangles.ts';
 
-/** Adds a shape. `unit` is the number of device pixels in a unit. */
-export function drawShape(into: QuadBuffer, node: ShapeNode, unit: number): void {
+/** Adds a shape as quads. `unit` is the number of device pixels in a unit. */
+export function drawShape(into: QuadBuffer, node: BoxNode | LineNode | MarkNode, unit: number): void {
   switch (node.type) {
     case 'box':
       drawBox(into, node, unit);
       break;
     case 'line':
       drawLine(into, node, unit);
-      break;
-    case 'path':
-      drawPath(into, node, unit);
       break;
     case 'mark':
       drawMark(into, node, unit);

@@ -1,12 +1,12 @@
 import { Game, type Renderer, Scene, WEBGL } from 'phaser';
-import { QuadProgram } from './program.ts';
-import { QuadBuffer } from './quads.ts';
+import { Drawing } from './drawing.ts';
+import { Painter } from './painter.ts';
 
 /** Phaser with one empty scene. It draws when told to, and at no other time. */
 export interface Surface {
   readonly scene: Scene;
-  readonly quads: QuadBuffer;
-  /** Draws one picture from the quads and the scene's texts; sizes are in device pixels. */
+  readonly drawing: Drawing;
+  /** Draws one picture from the shapes and the scene's texts; sizes are in device pixels. */
   render(width: number, height: number): void;
   onLost(listener: (isLost: boolean) => void): void;
   destroy(): void;
@@ -49,22 +49,22 @@ function surfaceOf(scene: Scene, gl: WebGLRenderingContext): Surface {
   const { game } = scene;
   const { renderer } = game;
   if (!('gl' in renderer)) throw new Error('view: Phaser does not draw with WebGL');
-  const quads = new QuadBuffer();
-  let program: QuadProgram | null = null;
+  const drawing = new Drawing();
+  let painter: Painter | null = null;
   let isUploaded = false;
   const listeners: ((isLost: boolean) => void)[] = [];
 
   const layer = scene.add.extern();
   layer.render = (webGl: Renderer.WebGL.WebGLRenderer, context: Renderer.WebGL.DrawingContext): void => {
     webGl.glWrapper.updateBindingsFramebuffer({ bindings: { framebuffer: context.framebuffer } }, true);
-    program ??= new QuadProgram(gl);
-    if (!isUploaded) program.upload(quads);
+    painter ??= new Painter(gl);
+    if (!isUploaded) painter.upload(drawing);
     isUploaded = true;
-    program.draw(game.scale.width, game.scale.height);
+    painter.draw(drawing, game.scale.width, game.scale.height);
   };
 
   renderer.on('losewebgl', () => {
-    program = null;
+    painter = null;
     for (const listener of listeners) listener(true);
   });
   renderer.on('restorewebgl', () => {
@@ -73,7 +73,7 @@ function surfaceOf(scene: Scene, gl: WebGLRenderingContext): Surface {
 
   return {
     scene,
-    quads,
+    drawing,
     render(width, height) {
       if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
       isUploaded = false;

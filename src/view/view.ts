@@ -3,12 +3,10 @@ import type { Pointing } from '../screen/desk.ts';
 import type { Node, Screen, ShapeNode, TextNode } from '../screen/nodes.ts';
 import { PALETTES, type Palette } from '../screen/palette.ts';
 import type { Measure } from '../screen/sheet.ts';
-import { DrawnPaths } from './drawn-paths.ts';
 import { loadFonts, Typesetter } from './fonts.ts';
 import { type HostSize, hostSizeOf, watchHostSize } from './host.ts';
 import { watchPointer } from './pointer.ts';
 import { sizeOf, type ViewSize } from './scale.ts';
-import { drawShape } from './shapes.ts';
 import { strikes } from './strikes.ts';
 import { createSurface, type Surface } from './surface.ts';
 import { type SeenText, Texts } from './texts.ts';
@@ -36,8 +34,6 @@ export interface View {
 
 export interface Inspection {
   readonly texts: readonly SeenText[];
-  /** Shapes are drawn as quads, all in one call. */
-  readonly quads: number;
   /** Pictures drawn so far. */
   readonly pictures: number;
 }
@@ -80,7 +76,6 @@ class CanvasView implements View {
   readonly #surface: Surface;
   readonly #typesetter = new Typesetter();
   readonly #texts: Texts;
-  readonly #paths = new DrawnPaths();
   readonly #resized = new Set<(size: ViewSize) => void>();
   readonly #pointed = new Set<(pointing: Pointing) => void>();
   readonly #lost = new Set<(isLost: boolean) => void>();
@@ -166,7 +161,6 @@ class CanvasView implements View {
   inspect(): Inspection {
     return {
       texts: this.#texts.list(this.#hostSize.density),
-      quads: this.#surface.quads.count,
       pictures: this.#pictures,
     };
   }
@@ -209,13 +203,10 @@ class CanvasView implements View {
     const texts = this.#nodes.filter((node): node is TextNode => node.type === 'text');
     const shapes = this.#nodes.filter((node): node is ShapeNode => node.type !== 'text');
     this.#texts.show(texts, unit, this.#palette);
-    this.#surface.quads.palette = this.#palette;
-    this.#surface.quads.clear();
-    for (const shape of shapes) {
-      if (shape.type === 'path') this.#paths.draw(this.#surface.quads, shape, unit);
-      else drawShape(this.#surface.quads, shape, unit);
-    }
-    for (const strike of strikes(texts, this.measure)) drawShape(this.#surface.quads, strike, unit);
+    const { drawing } = this.#surface;
+    drawing.begin(unit, this.#palette);
+    for (const shape of shapes) drawing.add(shape);
+    for (const strike of strikes(texts, this.measure)) drawing.add(strike);
 
     const { width, height, density } = this.#hostSize;
     const widthPx = Math.round(width * density);

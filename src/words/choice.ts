@@ -1,7 +1,8 @@
 import type { Choice } from '../contract/drill.ts';
+import { severityName } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, hypothesisLabel, nameOf } from './labels.ts';
+import { actionLabel, actionOf, colleagueOf, complicationTitle, hypothesisLabel, nameOf } from './labels.ts';
 import { STANCE_WORDS } from './tell.ts';
 
 /** What was decided, at the moment at which it was. `acts` are the actions begun so far, as runs are numbered. */
@@ -14,7 +15,7 @@ export function choiceTold(
     case 'acknowledge':
       return 'Acknowledges the page';
     case 'declare':
-      return `Declares SEV-${choice.severity}`;
+      return `Declares ${severityName(scenario, choice.severity)}`;
     case 'act':
       return actTold(scenario, choice);
     case 'abort': {
@@ -32,6 +33,12 @@ export function choiceTold(
     }
     case 'inject':
       return `Has a message delivered: ${choice.inject}`;
+    case 'complicate':
+      return `Sets off: ${complicationTitle(scenario, choice.complication)}`;
+    case 'ask':
+      return `Asks ${colleagueOf(scenario)} for advice`;
+    case 'note':
+      return `Notes: ${choice.text}`;
     case 'hand-over':
       return `Hands over to ${nameOf(scenario, choice.to)}`;
     case 'close':

@@ -22,6 +22,12 @@ export function duration(sec: number): string {
 /** "T+03:07", or "T-03:07" before the page. */
 export const sincePage = (sec: number): string => `T${sec < 0 ? '-' : '+'}${duration(sec)}`;
 
+/** When impact ended for good, in seconds since the page: "mitigated in 03:07". Null where it never did. */
+export function mitigatedTold(sec: number | null): string {
+  if (sec === null) return 'not mitigated';
+  return sec < 0 ? 'mitigated before the page' : `mitigated in ${duration(sec)}`;
+}
+
 /** A whole number with a thin space between thousands; the same in every locale. */
 export function count(value: number): string {
   const digits = String(Math.abs(Math.round(value)));

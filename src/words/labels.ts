@@ -1,5 +1,14 @@
-import type { Claim, Happening, Outcome, ResponseState, Severity, Stance } from '../contract/drill.ts';
-import type { Action, AnyScenario } from '../contract/scenario.ts';
+import { isToolFailure, TOOL_FAILURES } from '../contract/complication.ts';
+import {
+  type Claim,
+  type Happening,
+  type Outcome,
+  type ResponseState,
+  SEVERITIES,
+  type Stance,
+} from '../contract/drill.ts';
+import { severityName, shownId } from '../contract/organisation.ts';
+import type { Action, AnyScenario, Target } from '../contract/scenario.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   resolved: 'resolved, held healthy and closed',
@@ -50,12 +59,11 @@ export const claimLabel = ({ terms }: AnyScenario, claim: Claim): string =>
 export const isClaimed = ({ terms }: AnyScenario, claim: Claim): boolean =>
   terms === undefined || terms.claims[claim] !== undefined;
 
-export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = {
-  1: 'SEV-1: critical, many customers',
-  2: 'SEV-2: major, a part of customers or functions',
-  3: 'SEV-3: minor, there is a way around',
-  4: 'SEV-4: no effect on use',
-};
+/** What a `declared` happening of this id declared: "SEV-1". */
+export function declaredName(scenario: AnyScenario, id: string): string {
+  const severity = SEVERITIES.find((one) => id === `sev-${one}`);
+  return severity === undefined ? id : severityName(scenario, severity);
+}
 
 export const STANCE_LABELS: Readonly<Record<Stance, string>> = {
   open: 'Open: worth keeping in mind',
@@ -74,11 +82,42 @@ export function actionLabel(action: Action<object, object> | undefined, target: 
   return aim ? `${action.label.replace('…', '')}: ${aim.label}` : action.label;
 }
 
+/** As it is typed in a shell, with the target filled in. */
+export function commandText(action: Action<object, object>, target: string | null | undefined): string {
+  if (action.phase !== 'mitigate' || target === null || target === undefined) return action.command;
+  return action.command.replaceAll('{target}', () => targetName(action.targets, target));
+}
+
+/** As people know a target. */
+export function targetName(targets: readonly Target[], id: string): string {
+  const found = targets.find((one) => one.id === id);
+  return found ? shownId(found) : id;
+}
+
 export const actionOf = (scenario: AnyScenario, id: string): Action<object, object> | undefined =>
   scenario.actions.find((action) => action.id === id);
 
 export const nameOf = (scenario: AnyScenario, responder: string): string =>
   scenario.responders.find(({ id }) => id === responder)?.name ?? responder;
 
+/** What a look found, or how its tool failed, in a line. */
+export function outcomeLabel(scenario: AnyScenario, id: string, outcome: string): string {
+  if (isToolFailure(outcome)) return TOOL_FAILURES[outcome];
+  const action = actionOf(scenario, id);
+  return action?.phase === 'investigate' ? (action.look.outcomes[outcome] ?? outcome) : outcome;
+}
+
+export const complicationTitle = ({ complications = [] }: AnyScenario, id: string): string =>
+  complications.find((one) => one.id === id)?.title ?? id;
+
 export const hypothesisLabel = (scenario: AnyScenario, id: string): string =>
   scenario.hypotheses.find((hypothesis) => hypothesis.id === id)?.label ?? id;
+
+/** As people know the alert of a rule. */
+export function alertName({ alerts }: AnyScenario, rule: string): string {
+  const found = alerts.find(({ id }) => id === rule);
+  return found ? shownId(found) : rule;
+}
+
+/** Who is asked for advice: "Ines (platform)". */
+export const colleagueOf = ({ colleague }: AnyScenario): string => colleague ?? 'a colleague';

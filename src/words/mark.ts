@@ -1,6 +1,6 @@
 import { type Happening, OUTCOMES } from '../contract/drill.ts';
 import type { Action, AnyScenario } from '../contract/scenario.ts';
-import { actionOf, nameOf, RESPONSE_WORDS } from './labels.ts';
+import { actionOf, declaredName, nameOf, RESPONSE_WORDS, targetName } from './labels.ts';
 import type { Story, Tone } from './tell.ts';
 
 /** A happening on a time axis. */
@@ -25,6 +25,8 @@ export function mark(happening: Happening, story: Story): Mark | null {
       return circle('cured', 'quiet');
     case 'fault.returned':
       return circle('fault is back', 'quiet');
+    case 'complication.began':
+      return circle('complication', 'quiet');
     case 'data.lost':
       return { text: 'data lost', tone: 'bad', shape: 'triangle' };
     case 'decision.lapsed':
@@ -34,15 +36,21 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'acknowledged':
       return circle('ack', 'own');
     case 'declared':
-      return circle(`${id.toUpperCase()} declared`, 'own');
+      return circle(cut(`${declaredName(scenario, id)} declared`), 'own');
     case 'action.finished':
       return actionMark(actionOf(scenario, id), detail);
     case 'action.aborted':
       return circle(cut(`aborted: ${bareLabel(actionOf(scenario, id))}`), 'own');
+    case 'asked':
+      return circle('asked for advice', 'own');
+    case 'noted':
+      return circle(`“${cut(detail ?? '', MOST_CHARS - 2)}”`, 'own');
     case 'responder.paged':
       return circle(named(scenario, id, 'paged'), 'own');
     case 'responder.joined':
       return circle(named(scenario, id, 'joins'), 'plain');
+    case 'responder.left':
+      return circle(named(scenario, id, 'leaves'), 'warning');
     case 'update.sent':
       return circle('update sent', 'own');
     case 'update.overdue':
@@ -55,6 +63,7 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'impact.began':
     case 'impact.ended':
     case 'goal.lost':
+    case 'complication.ended':
     case 'alert.pending':
     case 'alert.firing':
     case 'alert.delivered':
@@ -62,6 +71,7 @@ export function mark(happening: Happening, story: Story): Mark | null {
     case 'action.started':
     case 'hypothesis.held':
     case 'update.due':
+    case 'advised':
     case 'message':
     case 'replied':
       return null;
@@ -84,7 +94,7 @@ function actionMark(action: Action<object, object> | undefined, target: string |
     case 'investigate':
       return circle(cut(bareLabel(action)), 'own');
     case 'mitigate': {
-      const whole = `${bareLabel(action)}: ${target ?? ''}`;
+      const whole = `${bareLabel(action)}: ${targetName(action.targets, target ?? '')}`;
       const text = whole.length <= MOST_CHARS ? whole : cut(bareLabel(action));
       return { text, tone: 'strong', shape: 'diamond' };
     }
@@ -105,9 +115,9 @@ const bareLabel = (action: Action<object, object> | undefined): string =>
   (action?.label ?? '').replace(/…[^…]*$/, '').replace(/\b(?:the|an?) /gi, '');
 
 /** Cut after a word, where there is one. */
-function cut(text: string): string {
-  if (text.length <= MOST_CHARS) return text;
-  const start = text.slice(0, MOST_CHARS);
+function cut(text: string, most = MOST_CHARS): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most);
   const end = start.lastIndexOf(' ');
-  return `${start.slice(0, end > 0 ? end : MOST_CHARS - 1)}…`;
+  return `${start.slice(0, end > 0 ? end : most - 1)}…`;
 }

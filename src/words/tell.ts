@@ -1,8 +1,20 @@
 import { type Happening, type Message, OUTCOMES } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import { shownId } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, endWords, hypothesisLabel, nameOf } from './labels.ts';
+import {
+  actionLabel,
+  actionOf,
+  alertName,
+  colleagueOf,
+  complicationTitle,
+  declaredName,
+  endWords,
+  hypothesisLabel,
+  nameOf,
+  outcomeLabel,
+} from './labels.ts';
 
 /** What happenings are told from: during a drill what the player could see of it, after it everything. */
 export interface Story {
@@ -47,6 +59,10 @@ export function tell(happening: Happening, story: Story): Told | null {
       return { text: 'Data is lost', tone: 'bad' };
     case 'goal.lost':
       return { text: 'What this was for is out of reach', tone: 'bad' };
+    case 'complication.began':
+      return { text: `Complication: ${complicationTitle(scenario, id)}`, tone: 'quiet' };
+    case 'complication.ended':
+      return { text: `Over: ${complicationTitle(scenario, id)}`, tone: 'quiet' };
     case 'alert.pending':
     case 'alert.firing':
       return null;
@@ -55,13 +71,13 @@ export function tell(happening: Happening, story: Story): Told | null {
         ? null
         : alertTold(scenario, id);
     case 'alert.resolved':
-      return { text: `● Alert resolved: ${id}`, tone: 'good' };
+      return { text: `● Alert resolved: ${alertName(scenario, id)}`, tone: 'good' };
     case 'paged':
       return { text: `PAGE ${alertTold(scenario, id)?.text ?? 'Somebody noticed, and called you'}`, tone: 'bad' };
     case 'acknowledged':
       return { text: 'Page acknowledged', tone: 'own' };
     case 'declared':
-      return { text: `Declared ${id.toUpperCase()}`, tone: 'own' };
+      return { text: `Declared ${declaredName(scenario, id)}`, tone: 'own' };
     case 'action.started':
     case 'action.finished':
     case 'action.aborted':
@@ -70,14 +86,22 @@ export function tell(happening: Happening, story: Story): Told | null {
       return { text: `${nameOf(scenario, id)} paged`, tone: 'own' };
     case 'responder.joined':
       return { text: `${nameOf(scenario, id)} joins, and is briefed`, tone: 'plain' };
+    case 'responder.left':
+      return { text: `${nameOf(scenario, id)} leaves`, tone: 'warning' };
     case 'hypothesis.held':
       return { text: `${STANCE_WORDS[detail ?? ''] ?? 'Held'}: ${heldText(happening, scenario)}`, tone: 'own' };
     case 'update.sent':
-      return { text: `Update: ${posted(story, tick)}`, tone: 'own' };
+      return { text: `Update: ${posted(story, tick, 'You')}`, tone: 'own' };
     case 'update.due':
       return { text: '◆ A status update is due', tone: 'warning' };
     case 'update.overdue':
       return { text: '▲ The status update is overdue', tone: 'bad' };
+    case 'asked':
+      return { text: `Asks ${colleagueOf(scenario)} for advice`, tone: 'own' };
+    case 'advised':
+      return { text: `${colleagueOf(scenario)}: ${posted(story, tick, colleagueOf(scenario))}`, tone: 'plain' };
+    case 'noted':
+      return { text: `Note: ${detail ?? ''}`, tone: 'own' };
     case 'message':
       return messageTold(happening, story);
     case 'replied':
@@ -122,7 +146,7 @@ function actionTold({ type, id, detail, responder }: Happening, { scenario, play
   if (action?.phase === 'investigate') {
     // A look is told when it is done, with what it showed.
     if (type === 'action.started') return null;
-    return { text: `Look: ${label}${by} → ${action.look.outcomes[detail ?? ''] ?? detail ?? ''}`, tone: 'own' };
+    return { text: `Look: ${label}${by} → ${outcomeLabel(scenario, id, detail ?? '')}`, tone: 'own' };
   }
   return { text: `${type === 'action.started' ? 'Change begins' : 'Change done'}: ${label}${by}`, tone: 'strong' };
 }
@@ -133,7 +157,7 @@ function alertTold({ alerts }: AnyScenario, id: string): Told | null {
   const rule = alerts.find((candidate) => candidate.id === id);
   if (!rule) return null;
   const tone = rule.severity === 'page' ? 'bad' : 'warning';
-  return { text: `${SEVERITY_MARKS[rule.severity]} ${rule.id}: ${rule.summary}`, tone };
+  return { text: `${SEVERITY_MARKS[rule.severity]} ${shownId(rule)}: ${rule.summary}`, tone };
 }
 
 const senderOf = ({ injects }: AnyScenario, inject: string): string =>
@@ -147,8 +171,8 @@ function messageTold({ id, tick }: Happening, { messages, scenario }: Story): To
   return { text: `${senderOf(scenario, id)}: ${message?.text ?? ''}`, tone: 'plain' };
 }
 
-const posted = ({ messages }: Story, tick: number): string =>
-  messages.find((one) => one.from === 'You' && one.inject === '' && one.tick === tick)?.text ?? '';
+const posted = ({ messages }: Story, tick: number, from: string): string =>
+  messages.find((one) => one.from === from && one.inject === '' && one.tick === tick)?.text ?? '';
 
 const endTone = (outcome: string): Tone =>
   outcome === 'resolved' ? 'good' : outcome === 'handed-over' ? 'own' : 'bad';

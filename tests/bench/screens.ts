@@ -1,14 +1,13 @@
 import { compose } from '../../src/screen/compose.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
 import type { ShapeNode } from '../../src/screen/nodes.ts';
+import { PALETTES } from '../../src/screen/palette.ts';
 import type { Kept } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../../src/screen/theme.ts';
 import { startOf } from '../../src/screen/ui.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { replay } from '../../src/sim/replay.ts';
-import { DrawnPaths } from '../../src/view/drawn-paths.ts';
-import { QuadBuffer } from '../../src/view/quads.ts';
-import { drawShape } from '../../src/view/shapes.ts';
+import { Drawing } from '../../src/view/drawing.ts';
 import { frameOf } from '../support/frame.ts';
 import { measure, type Prepare } from './measure.ts';
 import { heading, microseconds, row, times } from './print.ts';
@@ -44,28 +43,18 @@ export function screens(drills: readonly Drill[], rounds: number): void {
         const kept: Kept = new Map();
         return () => compose(moments(), SIZE, widthOf, kept);
       }),
-      quads: each((drill) => {
-        const shapes = shapesOf(inputOf(drill));
-        const quads = new QuadBuffer();
-        return () => {
-          quads.clear();
-          for (const shape of shapes) drawShape(quads, shape, 1);
-        };
+      shapes: each((drill) => {
+        // Each has points of its own, as if all charts had new datapoints.
+        const screens = [shapesOf(inputOf(drill)), shapesOf(inputOf(drill))];
+        const drawing = new Drawing();
+        return () => draw(drawing, screens.reverse()[0] ?? []);
       }),
-      'next quads': each((drill) => {
+      'next shapes': each((drill) => {
         const moments = inTurn(drill);
         const kept: Kept = new Map();
         const screens = [shapesOf(moments(), kept), shapesOf(moments(), kept)];
-        const paths = new DrawnPaths();
-        const quads = new QuadBuffer();
-        return () => {
-          quads.clear();
-          const shapes = screens.reverse()[0] ?? [];
-          for (const shape of shapes) {
-            if (shape.type === 'path') paths.draw(quads, shape, 1);
-            else drawShape(quads, shape, 1);
-          }
-        };
+        const drawing = new Drawing();
+        return () => draw(drawing, screens.reverse()[0] ?? []);
       }),
     },
     rounds,
@@ -77,14 +66,19 @@ export function screens(drills: readonly Drill[], rounds: number): void {
   }
 }
 
-const NAMES = ['view', 'compose', 'next', 'quads', 'next quads'] as const;
+const NAMES = ['view', 'compose', 'next', 'shapes', 'next shapes'] as const;
 const LABELS = {
   view: 'the view',
   compose: 'composing the screen',
   next: 'the same, no new datapoint',
-  quads: 'its shapes as vertices',
-  'next quads': 'the same, no new datapoint',
+  shapes: 'its shapes as vertices',
+  'next shapes': 'the same, no new datapoint',
 } as const satisfies Record<(typeof NAMES)[number], string>;
+
+function draw(drawing: Drawing, shapes: readonly ShapeNode[]): void {
+  drawing.begin(1, PALETTES.usual);
+  for (const shape of shapes) drawing.add(shape);
+}
 
 const shapesOf = (input: PanelInput, kept?: Kept): readonly ShapeNode[] =>
   compose(input, SIZE, widthOf, kept).nodes.filter((node): node is ShapeNode => node.type !== 'text');

@@ -284,7 +284,7 @@ test('one of the player’s own runs on the same seed can be put beside', async 
   const own = page.getByLabel('One of your runs on this seed');
   expect(await own.locator('option').allInnerTexts()).toEqual([
     'One of your runs…',
-    expect.stringMatching(/^Resolved, mitigated 05:29, 13 Nov/),
+    expect.stringMatching(/^Resolved, mitigated in 05:29, 13 Nov/),
   ]);
   await own.selectOption('parlike00000');
   await page.getByRole('button', { name: /^Watch your run of 13 Nov/ }).waitFor();

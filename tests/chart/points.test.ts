@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datapointAt, greatest, leastPositive, linePoints, runs, stacked } from '../../src/chart/points.ts';
+import { datapointAt, greatest, least, leastPositive, linePoints, runs, stacked } from '../../src/chart/points.ts';
 
 const GAP = Number.NaN;
 const series = (values: readonly number[], periodSec = 10) => ({ periodSec, values });
@@ -67,6 +67,13 @@ test('the greatest value counts what is in the window, and where the line comes 
   expect(greatest(values, 20, 60)).toBe(30);
   expect(greatest(values, 10, 60)).toBe(90);
   expect(greatest(series([GAP]), 0, 60)).toBeNaN();
+});
+
+test('the least value is that of the window, and of the datapoint before it', () => {
+  const values = series([-90, 10, -20, GAP, 30]);
+  expect(least(values, 0, 60)).toBe(-90);
+  expect(least(values, 20, 60)).toBe(-20);
+  expect(least(series([GAP]), 0, 60)).toBeNaN();
 });
 
 test('the least value above zero is what a logarithmic axis begins below', () => {

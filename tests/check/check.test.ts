@@ -51,6 +51,7 @@ const LOGS_TAB = { type: 'logs', id: 'tail', label: 'Logs' } as const;
 /** The scenario with logs, and a tab for them. */
 const logging = (logs: Partial<NonNullable<AnyScenario['logs']>> = {}): AnyScenario => ({
   ...plain,
+  ownNames: [],
   serviceMap: [{ from: 'alb', to: 'checkout', via: 'http' }],
   services: [{ id: 'alb', kind: 'edge' }],
   tabs: [...plain.tabs.filter(({ type }) => type !== 'logs' && type !== 'topology'), LOGS_TAB],
@@ -93,6 +94,14 @@ describe('validation of scenario data', () => {
 
   it('finds nothing wrong with a sound scenario', () => {
     expect(validateScenario(plain)).toEqual([]);
+  });
+
+  it('wants names of an organisation to be on the map, each once', () => {
+    const named = { ...plain, ownNames: ['checkout', 'checkout', 'ghost'] };
+    expect(validateScenario(named).map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'ownNames duplicate',
+      'ownNames.ghost unknown-id',
+    ]);
   });
 
   it('finds nothing wrong with sound logs, of services on the map or of what runs them', () => {

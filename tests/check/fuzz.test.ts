@@ -6,6 +6,7 @@ import { allScenarios } from '../../src/cli/scenarios.ts';
 import type { AnyScenario, MitigateAction } from '../../src/contract/scenario.ts';
 import { play } from '../../src/responders/play.ts';
 import { Drill } from '../../src/sim/drill.ts';
+import { complicated } from '../support/complicated-toy.ts';
 import { type ToyKnobs, type ToyState, toy } from '../support/toy-scenario.ts';
 
 /** Of every scenario so many, so that each is met whatever the draw. */
@@ -28,6 +29,21 @@ describe('random drills', async () => {
     expect(fuzzCase([toy], 'a', 3)).not.toEqual(fuzzCase([toy], 'a', 4));
   });
 
+  test('are hard half of the time, where there are hard drills', () => {
+    const hard = (scenario: AnyScenario): number =>
+      Array.from({ length: 100 }, (_, number) => fuzzCase([scenario], 'hard', number)).filter(
+        ({ difficulty }) => difficulty === 'hard',
+      ).length;
+    expect(hard(toy)).toBe(0);
+    expect(hard(complicated)).toBeGreaterThan(35);
+    expect(hard(complicated)).toBeLessThan(65);
+  });
+
+  test('of the toy with all kinds of complications hold what must be true of every drill', () => {
+    for (let number = 0; number < 40; number++)
+      expect(fuzz(complicated, fuzzCase([complicated], 'hard', number))).toBeNull();
+  });
+
   test('try legal and illegal choices, twice, early and after the end', () => {
     const cases = Array.from({ length: 60 }, (_, number) => fuzzCase([toy], 'kinds', number));
     const attempts = cases.flatMap((one) => one.attempts);
@@ -37,12 +53,15 @@ describe('random drills', async () => {
         'abort',
         'acknowledge',
         'act',
+        'ask',
         'close',
+        'complicate',
         'declare',
         'give-up',
         'hand-over',
         'hold',
         'inject',
+        'note',
         'reply',
         'say',
       ].sort(),
@@ -108,7 +127,9 @@ describe('an invariant', () => {
       messages: [{ tick: 1, inject: '', from: '', replies: [], replied: null, card: null }],
     };
     const saying = (text: string) => ({ ...telling, messages: telling.messages.map((one) => ({ ...one, text })) });
-    expect(truthIn(saying('It is truth-sentinel-1'), 'telling-seed')).toBe('the view names the cause');
+    expect(truthIn(saying('It is truth-sentinel-1'), 'telling-seed')).toBe(
+      'the view names the cause, or what complicates it',
+    );
     expect(truthIn(saying('telling-seed'), 'telling-seed')).toBe('the view has the seed in it');
   });
 

@@ -17,6 +17,7 @@ test('reads every command', () => {
     cause: 'port',
     difficulty: 'hard',
     bot: 'par',
+    profile: null,
     json: false,
   });
   expect(read('--json play alb')).toEqual({
@@ -26,22 +27,36 @@ test('reads every command', () => {
     cause: null,
     difficulty: 'standard',
     bot: null,
+    profile: null,
     json: true,
   });
-  expect(read('replay BR1-abc')).toEqual({ type: 'replay', recording: 'BR1-abc', rank: false, json: false });
+  expect(read('replay BR1-abc')).toEqual({
+    type: 'replay',
+    recording: 'BR1-abc',
+    rank: false,
+    profile: null,
+    json: false,
+  });
   expect(read('replay BR1-abc --rank')).toMatchObject({ rank: true });
   expect(read('export BR1-abc --format csv --out t.csv')).toEqual({
     type: 'export',
     recording: 'BR1-abc',
     format: 'csv',
     out: 't.csv',
+    profile: null,
   });
   expect(read('export run.json --format=markdown')).toMatchObject({ format: 'markdown', out: null });
   expect(read('compare BR1-abc run.json')).toEqual({
     type: 'compare',
     recordings: ['BR1-abc', 'run.json'],
+    profile: null,
     json: false,
   });
+  for (const line of ['play alb', 'replay BR1-abc', 'export BR1-abc --format csv', 'compare BR1-abc run.json']) {
+    expect(read(`${line} --profile ours.json`)).toMatchObject({ profile: 'ours.json' });
+  }
+  expect(read('profile')).toEqual({ type: 'profile', file: null });
+  expect(read('profile ours.json')).toEqual({ type: 'profile', file: 'ours.json' });
   expect(read('check')).toEqual({ type: 'check', slug: null, seeds: 20, json: false });
   expect(read('check alb --seeds=3')).toEqual({ type: 'check', slug: 'alb', seeds: 3, json: false });
   expect(read('learn alb')).toEqual({ type: 'learn', slug: 'alb', json: false });
@@ -50,15 +65,15 @@ test('reads every command', () => {
 test.each([
   [
     'paly alb',
-    'There is no command paly. Did you mean play? Commands: list, play, replay, export, compare, check, learn.',
+    'There is no command paly. Did you mean play? Commands: list, play, replay, export, compare, check, learn, profile.',
   ],
-  ['--json', 'Which command? list, play, replay, export, compare, check or learn; help shows them.'],
+  ['--json', 'Which command? list, play, replay, export, compare, check, learn or profile; help shows them.'],
   ['play', 'play needs a scenario; help shows how.'],
   ['play alb eks', 'play takes a scenario, and nothing else: leave out "eks".'],
   ['list alb', 'list takes nothing else: leave out "alb".'],
   [
     'play alb --sead 3',
-    'play has no option --sead. Did you mean --seed? Its options: --seed, --cause, --difficulty, --bot, --json.',
+    'play has no option --sead. Did you mean --seed? Its options: --seed, --cause, --difficulty, --bot, --profile, --json.',
   ],
   ['play alb --difficulty herd', 'There is no difficulty herd. Did you mean hard? Difficulties: standard, hard.'],
   ['check --bot par', 'check has no option --bot. Its options: --seeds, --json.'],
@@ -75,7 +90,7 @@ test.each([
   ['export BR1-abc --format pdf', 'There is no format pdf. Formats: markdown, json, csv.'],
   ['export --format csv', 'export needs a share code or the path of a run file; help shows how.'],
   ['export BR1-abc --format csv --out', '--out needs a value, as in --out postmortem.md.'],
-  ['export BR1-abc --json', 'export has no option --json. Its options: --format, --out.'],
+  ['export BR1-abc --json', 'export has no option --json. Its options: --format, --out, --profile.'],
   ['compare BR1-abc', 'compare needs two runs, each a share code or the path of a run file; help shows how.'],
   [
     'compare a b c',

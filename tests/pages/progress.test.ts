@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barShare, bestMitigatedSec, causesMet, isRepeat, runsOf } from '../../src/pages/progress.ts';
+import { bestMitigatedSec, bestScore, isRepeat, runsOf } from '../../src/pages/progress.ts';
 import type { RunSummary } from '../../src/session/run-lists.ts';
 
 const resolved: RunSummary = {
@@ -31,24 +31,6 @@ describe('runs of a scenario', () => {
   });
 });
 
-describe('causes met', () => {
-  test('stand in the order in which they were met, each once, with how often', () => {
-    const runs = [
-      { ...resolved, cause: 'bad-port', startedAt: 3_000 },
-      { ...resolved, cause: 'slow-cache', startedAt: 2_000 },
-      { ...resolved, cause: 'bad-port', startedAt: 1_000 },
-    ];
-    expect(causesMet(runs)).toEqual([
-      { id: 'bad-port', times: 2 },
-      { id: 'slow-cache', times: 1 },
-    ]);
-  });
-
-  test('are none without runs', () => {
-    expect(causesMet([])).toEqual([]);
-  });
-});
-
 describe('the best time', () => {
   test('is the shortest one', () => {
     expect(bestMitigatedSec([resolved, { ...resolved, mitigatedSec: 600 }])).toBe(600);
@@ -66,14 +48,15 @@ describe('the best time', () => {
   });
 });
 
-describe('bars', () => {
-  test('are as long as the root of their share', () => {
-    expect(barShare(400, 400)).toBe(1);
-    expect(barShare(100, 400)).toBe(0.5);
-    expect(barShare(0, 400)).toBe(0);
+describe('the best score', () => {
+  const scored = (total: number): RunSummary => ({ ...resolved, score: { total, parts: [] } });
+
+  test('is the highest one among first attempts', () => {
+    expect(bestScore([scored(61), resolved, scored(74), { ...scored(99), repeat: true }])).toBe(74);
   });
 
-  test('are empty where no run had a failed request', () => {
-    expect(barShare(0, 0)).toBe(0);
+  test('is none where nothing is scored', () => {
+    expect(bestScore([resolved])).toBe(null);
+    expect(bestScore([])).toBe(null);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Choice, CLAIMS, type DrillSpec, type Input, SEVERITIES, STANCES } from '../../src/contract/drill.ts';
 import { MAX_PINS } from '../../src/contract/ids.ts';
+import { MAX_NOTE_CHARS, noteOf } from '../../src/contract/note.ts';
 import { MAX_WHOLE, type Recording } from '../../src/replay/recording.ts';
 
 // Every valid recording of up to 60 inputs can come out of `recordings`. Spec and choices are spread because
@@ -16,6 +17,14 @@ const kebab = (most: number) =>
 const ids = fc.oneof(kebab(64), fc.constantFrom('constructor', 'to-string', 'x'.repeat(64)));
 const seeds = kebab(40);
 const counts = fc.oneof(fc.nat(50), fc.nat(MAX_WHOLE));
+
+const notes = fc
+  .oneof(
+    fc.string({ maxLength: MAX_NOTE_CHARS, unit: 'grapheme' }),
+    fc.constantFrom('Größe ≠ Länge', '💥'.repeat(140), '"\\'),
+  )
+  .map(noteOf)
+  .filter((text) => text !== '');
 
 const choicesByType: { readonly [T in Choice['type']]: fc.Arbitrary<Extract<Choice, { readonly type: T }>> } = {
   acknowledge: fc.record({ type: fc.constant('acknowledge') }),
@@ -38,6 +47,9 @@ const choicesByType: { readonly [T in Choice['type']]: fc.Arbitrary<Extract<Choi
   say: fc.record({ type: fc.constant('say'), claims: fc.subarray([...CLAIMS]), nextUpdateSec: counts }),
   reply: fc.record({ type: fc.constant('reply'), inject: ids, reply: ids }),
   inject: fc.record({ type: fc.constant('inject'), inject: ids }),
+  complicate: fc.record({ type: fc.constant('complicate'), complication: ids }),
+  ask: fc.record({ type: fc.constant('ask') }),
+  note: fc.record({ type: fc.constant('note'), text: notes }),
   'hand-over': fc.record({ type: fc.constant('hand-over'), to: ids }),
   close: fc.record({ type: fc.constant('close') }),
   'give-up': fc.record({ type: fc.constant('give-up') }),

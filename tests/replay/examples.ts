@@ -4,7 +4,7 @@ import type { Choice, Input } from '../../src/contract/drill.ts';
 import { crc32 } from '../../src/replay/crc32.ts';
 import type { Recording } from '../../src/replay/recording.ts';
 
-/** One of each choice. */
+/** One of each choice that there was when codes were first given out. */
 export const SHORT: Recording = {
   spec: { slug: 'alb-502-eks', seed: 'quiet-otter-41', cause: 'node-security-group' },
   inputs: [
@@ -23,6 +23,17 @@ export const SHORT: Recording = {
   ],
   toTick: 5400,
   digest: '0123456789abcdef',
+};
+
+/** What was asked and written down, in letters that a code has to escape. */
+export const NOTED: Recording = {
+  ...SHORT,
+  inputs: [
+    { tick: 4211, choice: { type: 'acknowledge' } },
+    { tick: 4250, choice: { type: 'ask' } },
+    { tick: 4250, choice: { type: 'note', text: '“p99” ≈ 4 s — Größe? 🤔 \\u0041 "q"' } },
+    { tick: 4311, choice: { type: 'note', text: 'a' } },
+  ],
 };
 
 const LOOKS = [

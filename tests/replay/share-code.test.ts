@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pack } from '../../src/replay/pack.ts';
+import { noteOf } from '../../src/contract/note.ts';
+import { pack, packedJson } from '../../src/replay/pack.ts';
 import { CHOICE_FIELDS } from '../../src/replay/recording.ts';
 import { encodeShareCode, MAX_CODE_CHARS, parseShareCode } from '../../src/replay/share-code.ts';
 import { recordings } from './arbitraries.ts';
-import { drillOf, SHORT, sealed, sealedJson, sealedText } from './examples.ts';
+import { drillOf, NOTED, SHORT, sealed, sealedJson, sealedText } from './examples.ts';
 
 /** Given out to people: it must decode for ever, and the same recording must give it for as long as this is codec 1. */
 const GOLDEN =
@@ -12,6 +13,10 @@ const GOLDEN =
   '0appu0s_XG_3ERdj6aH0NPVd22qF5hnilye7EndPo1aWjMdESnccsxZNYXdL2SS3EBRMKw_eCH3ZuHDEKsJOvJaYuLf5DbfoLTf8Q9LKuyf5gxFa' +
   'HvF3Rorew8JEosKXZOjtsotBNhTXuxREqtxrZxEIfOBGgzUT1PATz3pshKK_iMUuw1Su-8544AktYD5vGCJQQTioiPv1ppULH3SyMHUMFh5Y_Vkc' +
   'Rj7NhpyKb0qidetWIG_ucdZ5X-NjPo_I79W9GYc_YJ6_AQ';
+
+/** The same of a run with advice and notes. */
+const GOLDEN_NOTED =
+  'BR1-knD3AS2NwQ6DIBBEf4XsGRJAtHrqsR8BHlRWYzSiAmn6912aXmYnb3dnrIVhH0UttcAtAocrr5hESAlvYRSBI3gUEad8r-kjljvkE3peGyk5SKUrUzePthvGyeMM3FqjleIwTNsR3jv6BenaVh2huBVLb0dISMkua6mms-t-xjMa2rTMsFisVIa9bpelnJuifsYncd9WSOpp6wo2ijm4HJTohor_2QP0ff8F';
 
 function problemsOf(text: string) {
   const result = parseShareCode(text);
@@ -50,6 +55,28 @@ describe('a share code', () => {
     expect(old.ok && old.value.inputs[4]?.choice).not.toHaveProperty('lines');
   });
 
+  test('with notes keeps every letter of them, and is ASCII inside', () => {
+    expect(packedJson(pack(NOTED))).toMatch(/^[ -~]*$/);
+    expect(packedJson(pack(NOTED))).toContain(
+      '"note","\\u201cp99\\u201d \\u2248 4 s \\u2014 Gr\\u00f6\\u00dfe? \\ud83e\\udd14 \\\\u0041 \\"q\\""',
+    );
+    expect(encodeShareCode(NOTED)).toBe(GOLDEN_NOTED);
+    expect(parseShareCode(GOLDEN_NOTED)).toStrictEqual({ ok: true, value: NOTED });
+  });
+
+  test('has room for a hundred long notes, as people write them', () => {
+    const words = ['pool', 'is', 'at', 'its', 'limit', 'since', 'checkout', 'Größe', '≈', 'p99', 'rollback?', '14:02'];
+    const inputs = Array.from({ length: 100 }, (_, i) => {
+      const text = noteOf(
+        Array.from({ length: 80 }, (_none, k) => words[(i * k * k + 7 * k + i) % words.length]).join(' '),
+      );
+      return { tick: 4000 + i, choice: { type: 'note', text } } as const;
+    });
+    const recording = { ...SHORT, inputs };
+    expect(inputs.every(({ choice: { text } }) => text.length > 270)).toBe(true);
+    expect(parseShareCode(encodeShareCode(recording))).toStrictEqual({ ok: true, value: recording });
+  });
+
   test('of a hard drill, or of one with another cadence, says so, whichever of the fields are there', () => {
     const { cause: _, ...unfixed } = SHORT.spec;
     const cadence = { firstUpdateSec: 900, longestSec: 3600 };
@@ -79,8 +106,10 @@ describe('a share code', () => {
     expect(encodeShareCode(standard)).toBe(GOLDEN);
   });
 
-  test('has one of each choice in the golden one', () => {
-    expect(new Set(SHORT.inputs.map(({ choice }) => choice.type))).toEqual(new Set(CHOICE_FIELDS.keys()));
+  test('has one of each choice in the golden ones, but for those that came later', () => {
+    const types = [...SHORT.inputs, ...NOTED.inputs].map(({ choice }) => choice.type);
+    expect(new Set([...types, 'complicate'])).toEqual(new Set(CHOICE_FIELDS.keys()));
+    expect(types).not.toContain('complicate');
   });
 
   test('does not depend on the order of the keys of a recording', () => {

@@ -32,7 +32,7 @@ describe('the debrief of a drill that was resolved', () => {
       resolved: 621,
       bounceBacks: 0,
     });
-    expect(debrief.severity).toBe(1);
+    expect(debrief.severity).toBe('SEV-1');
     expect(debrief.updates).toEqual({ sent: 2, onTime: 2, overdue: 0 });
   });
 

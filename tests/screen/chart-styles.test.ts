@@ -196,6 +196,19 @@ describe('names of levels', () => {
     expect(run).toEqual({ x: free.x, y: free.y + 16 });
   });
 
+  test('have the sign of their trouble before them, in its colour', () => {
+    const marked = (trouble?: NonNullable<Panel['levels']>[number]['trouble']) => {
+      const levels = [{ ...level(500), ...(trouble && { trouble }) }];
+      const sheet = drawn(stage(one({ levels }, { id: 'ratio', unit: 'ms', values: [10, 10] })), RECT);
+      const name = only(sheet, 'text').find(({ key }) => key === 'chart/panel/level/0');
+      const mark = only(sheet, 'mark').find(({ at }) => at[1] === (name?.y ?? 0) + 7);
+      return [name?.colour, mark?.shape, mark?.colour, mark && mark.at[0] < (name?.x ?? 0)];
+    };
+    expect(marked({ side: 'above', severity: 'critical' })).toEqual(['soft', 'triangle', 'critical', true]);
+    expect(marked({ side: 'above', severity: 'warning' })).toEqual(['soft', 'diamond', 'warning', true]);
+    expect(marked()).toEqual(['soft', undefined, undefined, undefined]);
+  });
+
   test('do not lie on one another', () => {
     const both = place([level(500), level(505, 'limit')], 10, 10);
     expect(both).toHaveLength(2);

@@ -30,7 +30,12 @@ test('the newest datapoint stands above the chart, in the colour of its trouble'
   const shown = (levels: Panel['levels'], newest: number) => {
     const sheet = drawn(stage(one(levels ? { levels } : {}, { ...ERRORS, values: [0.0002, newest] })), RECT);
     const { lines, colour } = textOf(sheet, 'chart/panel/figure');
-    return { text: lines[0], colour, edge: only(sheet, 'box')[0]?.edge, mark: only(sheet, 'mark')[0]?.shape };
+    return {
+      text: lines[0],
+      colour,
+      edge: only(sheet, 'box')[0]?.edge,
+      mark: only(sheet, 'mark').find(({ at }) => at[1] < RECT.y + 40)?.shape,
+    };
   };
   const disk: Panel['levels'] = [{ label: 'alert', value: 0.2, trouble: { side: 'below', severity: 'warning' } }];
   expect(shown(SLO, 0.314)).toEqual({ text: '31.4%', colour: 'critical', edge: 'critical', mark: 'triangle' });
@@ -95,7 +100,7 @@ test('lines are coloured by what they stand for, and the others by the palette w
   ] as const;
   const paths = only(drawn(stage(one({}, ...signals)), RECT), 'path');
   // What is a limit lies under the others.
-  expect(paths.map(({ colour }) => colour)).toEqual(['faint', 'series1', 'series3', 'warning', 'series4']);
+  expect(paths.map(({ colour }) => colour)).toEqual(['faint', 'series1', 'series5', 'warning', 'series6']);
   expect(paths.every(({ fillTo }) => fillTo === undefined)).toBe(true);
 });
 

@@ -149,7 +149,7 @@ export function untidy({ nodes, controls }: Sheet, rect: Rect): readonly string[
   ];
 }
 
-function boxOf({ x, y, lines, style, align }: TextNode): Rect {
+export function boxOf({ x, y, lines, style, align }: TextNode): Rect {
   const width = Math.max(...lines.map((line) => measure(line, style)));
   const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
   return { x: left, y, width, height: lines.length * TEXT_STYLES[style].line };

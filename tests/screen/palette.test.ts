@@ -4,7 +4,7 @@ import { mixed, PALETTES, paletteOf, propertyOf, shadeOf } from '../../src/scree
 test('a name has the shade that the palette gives it, and a mix lies between two', () => {
   const { usual } = PALETTES;
   expect(shadeOf('critical', usual)).toBe(0xf5535b);
-  expect(shadeOf('critical', PALETTES['high-contrast'])).toBe(0xff9297);
+  expect(shadeOf('critical', PALETTES['high-contrast'])).toBe(0xff9282);
   expect(shadeOf(mixed('text', 'ground', 1), usual)).toBe(0xe6edf6);
   expect(shadeOf(mixed('text', 'ground', 0), usual)).toBe(0x0a0d14);
   expect(shadeOf(mixed('text', 'ground', 0.25), usual)).toBe(0x41454d);

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isReplayLink, linkOf, parseDeepLink, replayLinkOf, runLinkOf } from '../../src/session/deep-link.ts';
+import {
+  isReplayLink,
+  linkOf,
+  parseDeepLink,
+  progressLinkOf,
+  replayLinkOf,
+  runLinkOf,
+} from '../../src/session/deep-link.ts';
 
 const SLUGS = ['alb-502-eks', 'first-page'];
 
@@ -25,6 +32,8 @@ describe('a link', () => {
     ['?scenario=first-page&autostart=0', { ...nothing, slug: 'first-page' }],
     ['?run=abcdefgh0123', { type: 'run', id: 'abcdefgh0123' }],
     ['?replay=abcdefgh0123', { type: 'replay', id: 'abcdefgh0123' }],
+    ['?progress=all', { type: 'progress', slug: null }],
+    ['?progress=alb-502-eks', { type: 'progress', slug: 'alb-502-eks' }],
   ])('%j says what is wished for', (search, link) => {
     expect(read(search)).toEqual(link);
   });
@@ -44,6 +53,10 @@ describe('a link', () => {
   test.each([
     [
       '?scenario=dns',
+      'scenario unknown-scenario: There is no scenario "dns". Scenarios here: alb-502-eks, first-page.',
+    ],
+    [
+      '?progress=dns',
       'scenario unknown-scenario: There is no scenario "dns". Scenarios here: alb-502-eks, first-page.',
     ],
     ['?autostart=1', 'autostart no-scenario: autostart needs a scenario: add scenario=….'],
@@ -79,6 +92,11 @@ describe('a link', () => {
     expect(hard).toBe('?scenario=first-page&seed=otter&difficulty=hard&tempo=relaxed');
     expect(read(hard)).toMatchObject({ seed: 'otter', difficulty: 'hard', tempo: 'relaxed' });
     expect(read(runLinkOf('abcdefgh0123'))).toEqual({ type: 'run', id: 'abcdefgh0123' });
+    expect(read(linkOf({ slug: 'first-page', seed: 'otter' }))).toMatchObject({ seed: 'otter', tempo: null });
+    expect([null, 'first-page'].map((slug) => read(progressLinkOf(slug)))).toEqual([
+      { type: 'progress', slug: null },
+      { type: 'progress', slug: 'first-page' },
+    ]);
     expect(read(replayLinkOf('abcdefgh0123'))).toEqual({ type: 'replay', id: 'abcdefgh0123' });
     expect([replayLinkOf(''), '?run=abcdefgh0123', ''].map(isReplayLink)).toEqual([true, false, false]);
   });

@@ -24,9 +24,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { pure: true, rooms: [], packages: [] },
   models: { pure: true, rooms: [], packages: [] },
   belief: { pure: true, rooms: ['contract', 'models'], packages: [] },
-  sim: { pure: true, rooms: ['contract', 'models', 'belief'], packages: ['xstate', 'seedrandom'] },
-  words: { pure: true, rooms: ['contract', 'models'], types: ['sim'], packages: [] },
+  sim: { pure: true, rooms: ['contract', 'models', 'belief', 'words'], packages: ['xstate', 'seedrandom'] },
+  words: { pure: true, rooms: ['contract', 'models'], types: ['belief'], packages: [] },
   replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
+  /** What an organisation brings: its file, and scenarios in its words. */
+  profile: { pure: true, rooms: ['contract', 'replay'], packages: ['valibot'] },
   responders: { pure: true, rooms: ['contract', 'models', 'belief', 'sim'], packages: [] },
   scoring: { pure: true, rooms: [...BELOW_SCORING, 'chart'], packages: [] },
   check: { pure: true, rooms: BELOW_SCORING, packages: [] },
@@ -39,26 +41,21 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
   // What a game day means is a pure fold over its log; wires, files and pages stand outside of it.
   'team/day': { pure: true, rooms: [...BELOW_SCORING, 'scoring'], types: ['team'], packages: ['valibot'] },
-  team: {
-    ...SCREEN,
-    rooms: [...SCREEN.rooms, 'team/day', 'sim'],
-    packages: ['valibot', '@scure/base', 'idb', 'socket.io-client', 'uqr'],
-  },
+  team: { ...SCREEN, rooms: [...SCREEN.rooms, 'team/day'], packages: [] },
   app: {
-    rooms: [...BELOW_SCORING, 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
+    rooms: [...BELOW_SCORING, 'profile', 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
     packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },
-  // Runs on Node; nothing of it comes into a browser.
-  server: {
-    rooms: [...BELOW_SESSION, 'scenarios', 'cli', 'team', 'team/day', 'content-security-policy.ts'],
+  cli: {
+    rooms: [...BELOW_SESSION, 'profile', 'scenarios', 'chart', 'team', 'team/day'],
     packages: 'any',
     discovers: true,
   },
-  cli: { rooms: [...BELOW_SESSION, 'scenarios', 'chart', 'team', 'team/day'], packages: 'any', discovers: true },
   main: {
     rooms: [
       ...BELOW_SESSION,
+      'profile',
       'scenarios',
       'session',
       'chart',
@@ -71,7 +68,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'team',
       'team/day',
       'cli',
-      'server',
     ],
     packages: 'any',
     discovers: true,

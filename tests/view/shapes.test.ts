@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ShapeNode } from '../../src/screen/nodes.ts';
+import type { PathNode, ShapeNode } from '../../src/screen/nodes.ts';
 import { dashes, drawShape } from '../../src/view/shapes.ts';
 import { quadsOf } from './corners.ts';
 
-const drawn = (node: ShapeNode, unit = 1) => quadsOf((into) => drawShape(into, node, unit));
-const places = (node: ShapeNode, unit = 1) => drawn(node, unit).map((quad) => quad.map(({ at }) => at));
+type QuadNode = Exclude<ShapeNode, PathNode>;
+
+const drawn = (node: QuadNode, unit = 1) => quadsOf((into) => drawShape(into, node, unit));
+const places = (node: QuadNode, unit = 1) => drawn(node, unit).map((quad) => quad.map(({ at }) => at));
 
 describe('a box', () => {
   test('is one quad with its fill, its edge and its corners', () => {

@@ -4,6 +4,7 @@ import {
   count,
   decimal,
   duration,
+  mitigatedTold,
   momentOf,
   percent,
   quantity,
@@ -117,4 +118,12 @@ test.each([
 test('clock times are in UTC', () => {
   expect(clockTime(1_741_082_400, 0)).toBe('10:00');
   expect(clockTime(1_741_082_400, 14_799)).toBe('14:06');
+});
+
+test('when impact ended is told as it was', () => {
+  expect([344, -20, null].map(mitigatedTold)).toEqual([
+    'mitigated in 05:44',
+    'mitigated before the page',
+    'not mitigated',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isSeed } from '../../src/contract/seed.ts';
-import { suggestSeed, todaysSeed } from '../../src/words/seeds.ts';
+import { seedOfDay, suggestSeed } from '../../src/words/seeds.ts';
 
 describe('a seed that is suggested', () => {
   test('is two words and a number, whatever is drawn', () => {
@@ -12,9 +12,9 @@ describe('a seed that is suggested', () => {
     expect(isSeed(suggestSeed(() => 0.7))).toBe(true);
   });
 
-  test('for a day is the same for everybody', () => {
-    expect(todaysSeed('2026-03-14')).toBe('daily-2026-03-14');
-    expect(isSeed(todaysSeed('2026-03-14'))).toBe(true);
-    expect(() => todaysSeed('14.3.2026')).toThrow('"14.3.2026" is not a date written as YYYY-MM-DD');
+  test('for a day is two words and the day', () => {
+    expect(seedOfDay('2026-03-14', () => 0.5)).toBe('mellow-mole-2026-03-14');
+    expect(isSeed(seedOfDay('2026-03-14', () => 0.5))).toBe(true);
+    expect(() => seedOfDay('14.3.2026', () => 0.5)).toThrow('"14.3.2026" is not a date written as YYYY-MM-DD');
   });
 });

@@ -1,6 +1,6 @@
 import type { Happening, PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { actionLabel, actionOf } from '../../words/labels.ts';
+import { actionLabel, actionOf, outcomeLabel } from '../../words/labels.ts';
 import { storyOf, tell } from '../../words/tell.ts';
 
 export interface Announcement {
@@ -29,9 +29,11 @@ function isAnnounced({ type, id }: Happening): boolean {
     case 'action.finished':
     case 'action.aborted':
     case 'responder.joined':
+    case 'responder.left':
     case 'update.due':
     case 'update.overdue':
     case 'message':
+    case 'advised':
     case 'ended':
       return true;
     case 'phase':
@@ -51,5 +53,5 @@ function isUrgent({ type, id }: Happening, pagedBefore: boolean): boolean {
 function lookText({ type, id, detail }: Happening, scenario: AnyScenario): string | null {
   const action = actionOf(scenario, id);
   if (type !== 'action.finished' || action?.phase !== 'investigate') return null;
-  return `${actionLabel(action, null)}: ${action.look.outcomes[detail ?? ''] ?? 'nothing of note'}`;
+  return `${actionLabel(action, null)}: ${outcomeLabel(scenario, id, detail ?? '')}`;
 }

@@ -106,7 +106,7 @@ interface MessageProps {
 
 function MessageShown({ message, at, dueAt, onReply, onEnter, onLeave }: MessageProps): JSX.Element {
   const { from, text, inject, replies, replied, card } = message;
-  const isOwn = inject === '';
+  const isOwn = from === 'You';
   const answer = replies.find(({ id }) => id === replied);
   return (
     <article

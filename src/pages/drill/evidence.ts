@@ -1,7 +1,7 @@
 import type { PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { momentOf } from '../../words/format.ts';
-import { actionOf } from '../../words/labels.ts';
+import { actionOf, outcomeLabel } from '../../words/labels.ts';
 import { lineText } from './log-words.ts';
 
 /** A result or a log line, as it can be pinned. */
@@ -15,11 +15,10 @@ export interface Evidence {
 /** What looks brought back, newest first: "#3 Describe target health 14:06: all targets time out". */
 export const evidenceOf = (view: PlayerView, scenario: AnyScenario): readonly Evidence[] =>
   view.seen.toReversed().map(({ run, action: id, tick, outcome }) => {
-    const action = actionOf(scenario, id);
-    const shown = action?.phase === 'investigate' ? (action.look.outcomes[outcome] ?? outcome) : outcome;
+    const at = momentOf(view.startsAtSec, tick * view.tickSec, view.tickSec);
     return {
       pin: { type: 'look', run },
-      text: `#${run} ${action?.label ?? id} ${momentOf(view.startsAtSec, tick * view.tickSec, view.tickSec)}: ${shown}`,
+      text: `#${run} ${actionOf(scenario, id)?.label ?? id} ${at}: ${outcomeLabel(scenario, id, outcome)}`,
     };
   });
 

@@ -1,4 +1,5 @@
 import type { AnyScenario } from '../../contract/scenario.ts';
+import { commandText } from '../../words/labels.ts';
 
 /** A command that stands for an action: typed, it is that action. */
 export interface ShellCommand {
@@ -28,12 +29,9 @@ export type Typed =
 export const commandsOf = ({ actions }: AnyScenario): readonly ShellCommand[] =>
   actions.flatMap((action): readonly ShellCommand[] =>
     action.phase === 'mitigate'
-      ? action.targets.map(({ id }) => ({ action: action.id, target: id, text: commandText(action.command, id) }))
+      ? action.targets.map(({ id }) => ({ action: action.id, target: id, text: commandText(action, id) }))
       : [{ action: action.id, target: null, text: action.command }],
   );
-
-export const commandText = (command: string, target: string | null): string =>
-  target === null ? command : command.replaceAll('{target}', target);
 
 export function match(line: string, commands: readonly ShellCommand[]): Typed {
   const typed = normalised(line);

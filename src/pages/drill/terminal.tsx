@@ -4,11 +4,10 @@ import type { RunInProgress } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actOffer } from '../../screen/choices.ts';
 import { duration } from '../../words/format.ts';
-import { actionOf, nameOf } from '../../words/labels.ts';
+import { actionOf, commandText, nameOf } from '../../words/labels.ts';
 import { clockAt } from './moment.ts';
 import type { LayerProps } from './parts.ts';
 import { Result } from './result.tsx';
-import { commandText } from './shell.ts';
 import {
   answered,
   clearedAll,
@@ -221,7 +220,7 @@ function Running({ run, scenario, tick, tickSec }: RunningProps): JSX.Element | 
   const by = run.responder === scenario.responders[0]?.id ? '' : ` · ${nameOf(scenario, run.responder)}`;
   return (
     <div class="drill-result-head">
-      <code class="drill-command">$ {commandText(action.command, run.target)}</code>
+      <code class="drill-command">$ {commandText(action, run.target)}</code>
       <span class="drill-result-facts">
         <span class="drill-spinner" /> {sec(run.startTick, tick)} of {sec(run.startTick, run.endTick)}
         {by}

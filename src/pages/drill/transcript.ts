@@ -1,7 +1,6 @@
 import type { Happening, PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { actionLabel, actionOf, nameOf } from '../../words/labels.ts';
-import { commandText } from './shell.ts';
+import { actionLabel, actionOf, commandText, nameOf } from '../../words/labels.ts';
 
 /** What the player typed, or what was answered, that is no run of an action. */
 export interface Said {
@@ -64,7 +63,7 @@ function entryOf(happening: Happening, view: PlayerView, scenario: AnyScenario):
   if (!action) return null;
   const seen = type === 'action.finished' ? view.seen.find((one) => one.run === run) : undefined;
   const target = action.phase === 'mitigate' ? (detail ?? null) : null;
-  const command = commandText(action.command, target);
+  const command = commandText(action, target);
   const label = actionLabel(action, target);
   const by = responder === undefined || responder === scenario.responders[0]?.id ? null : nameOf(scenario, responder);
   if (seen) return { type: 'result', tick, run, command, label, by, text: seen.text };

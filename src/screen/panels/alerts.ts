@@ -1,6 +1,6 @@
 import type { AlertSeen } from '../../contract/drill.ts';
 import { spell } from '../../words/format.ts';
-import { REPLAY_STANDS } from '../../words/labels.ts';
+import { alertName, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -58,14 +58,15 @@ function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void 
   sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal });
 }
 
-function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput): Item {
+function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario }: PanelInput): Item {
   const { rule, summary, state, severity } = alert;
+  const known = alertName(scenario, rule);
   const key = `alert/${rule}`;
   const firing = state === 'firing';
   const colour = !firing ? 'faint' : severity === 'page' ? 'critical' : 'warning';
   const sec = (view.tick - alert.firingTick) * view.tickSec;
   const since = sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)}m` : `${Math.floor(sec / DAY_SEC)}d`;
-  const name = firing ? rule : `${rule} resolved`;
+  const name = firing ? known : `${known} resolved`;
   const ageWidth = 34;
   const heightIn = (width: number): number => {
     const text = sheet.heightOf(name, 'strong', width - INDENT - ageWidth);
@@ -95,17 +96,17 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view } }: PanelInput)
         width: box.width - INDENT - PAD,
       });
     },
-    told: (box) => toldOf(alert, sec, box),
+    told: (box) => toldOf(alert, known, sec, box),
   };
 }
 
 const DAY_SEC = 86400;
 
 /** "CheckoutAvailabilityBurn, page, firing for 4 min: the budget is burning." */
-function toldOf({ rule, summary, state, severity }: AlertSeen, sec: number, rect: Rect | null): Told {
+function toldOf({ rule, summary, state, severity }: AlertSeen, name: string, sec: number, rect: Rect | null): Told {
   const text =
     state === 'firing'
-      ? `${rule}, ${severity}, firing for ${sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)} min` : spell(sec)}: ${summary}`
-      : `${rule}: resolved`;
+      ? `${name}, ${severity}, firing for ${sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)} min` : spell(sec)}: ${summary}`
+      : `${name}: resolved`;
   return { id: `alert/${rule}`, region: 'alerts', rect, text: /[.!?]$/.test(text) ? text : `${text}.` };
 }

@@ -163,12 +163,12 @@ export const TONE_COLOURS: Readonly<Record<Tone, ColourName>> = {
   limit: 'faint',
 };
 
-/** Colours of the palette that could be taken for one of a tone. */
+/** Colours of the palette that somebody could take for one of a tone, whatever eyes they have; the closest last. */
 const ALIKE: Readonly<Record<Tone, readonly ColourName[]>> = {
-  good: ['series5'],
-  warning: ['series2'],
+  good: ['series5', 'series1'],
+  warning: ['series4', 'series2'],
   bad: ['series6'],
-  limit: [],
+  limit: ['series3'],
 };
 
 function coloursOf(signals: readonly Signal[]): readonly ColourName[] {

@@ -3,13 +3,15 @@ import type { Panel } from '../../contract/scenario.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
+import { TROUBLE_SHAPES } from './topology-data.ts';
 
 const LINE = TEXT_STYLES.tick.line;
+const MARK = 7;
 /** Between a label and what it keeps clear of. */
 const CLEAR = 2;
 
 /**
- * The levels of a chart as dashed lines, each with its name where no line of the chart runs through it: best above the level
+ * The levels of a chart as dashed lines, each with its name, and the sign of its trouble, where no line of the chart runs through it: best above the level
  * at the right, where one looks first. Where there is no such place the name is left out.
  */
 export function drawLevels(
@@ -27,7 +29,8 @@ export function drawLevels(
     const at = place(y, value);
     const colour = trouble ? trouble.severity : 'soft';
     sheet.line([left, at], [right, at], colour, 1, 4);
-    const width = sheet.measure(label, 'tick');
+    const mark = trouble ? MARK + 3 : 0;
+    const width = mark + sheet.measure(label, 'tick');
     const spots = [right - 2 - width, left + 4, (left + right - width) / 2].flatMap((spot) =>
       [at - LINE - 1, at + 1].map((spotTop): Rect => ({ x: spot, y: spotTop, width, height: LINE })),
     );
@@ -41,7 +44,10 @@ export function drawLevels(
     );
     if (!free) continue;
     taken.push(free);
-    sheet.text(`${key}/level/${index}`, free.x, free.y, label, { style: 'tick', colour });
+    if (trouble) {
+      sheet.mark(TROUBLE_SHAPES[trouble.severity], free.x + MARK / 2, free.y + LINE / 2, MARK, colour);
+    }
+    sheet.text(`${key}/level/${index}`, free.x + mark, free.y, label, { style: 'tick', colour: 'soft' });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Control } from '../../contract/drill.ts';
+import { shownId } from '../../contract/organisation.ts';
 import { actionOf } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 
@@ -56,7 +57,7 @@ export function found({ frame, scenario }: PanelInput, search: string): readonly
   const words = plain(search).split(/\s+/);
   return frame.view.controls.filter((control) => {
     const command = control.action === null ? '' : (actionOf(scenario, control.action)?.command ?? '');
-    const targets = control.targets.flatMap(({ id, label }) => [id, label]);
+    const targets = control.targets.flatMap((target) => [shownId(target), target.label]);
     const text = plain([control.label, control.group, control.phase, command, ...targets].join(' '));
     return words.every((word) => text.includes(word));
   });

@@ -2,6 +2,7 @@ import type { Control } from '../../contract/drill.ts';
 import type { Target } from '../../contract/scenario.ts';
 import { actionOf, nameOf } from '../../words/labels.ts';
 import { chosenOffer, handsFor, targetOffer } from '../choices.ts';
+import { commandNote } from '../command-notes.ts';
 import type { PanelInput } from '../input.ts';
 import { numberKey } from '../keys.ts';
 import type { Rect } from '../nodes.ts';
@@ -19,6 +20,9 @@ export interface Pick {
   readonly asks: 'target' | 'sure';
 }
 
+/** What has no target, and asks all the same. */
+const SURE: ReadonlySet<string> = new Set(['ask', 'give-up']);
+
 /** What is being picked; null for nothing, or for what is not picked in steps. */
 export function pickOf({ frame, ui }: PanelInput): Pick | null {
   const { picking } = ui;
@@ -26,7 +30,7 @@ export function pickOf({ frame, ui }: PanelInput): Pick | null {
   if (!control) return null;
   const target = control.targets.find(({ id }) => id === picking?.target) ?? null;
   if (control.targets.length > 0) return { control, target, asks: target ? 'sure' : 'target' };
-  return control.id === 'give-up' ? { control, target, asks: 'sure' } : null;
+  return SURE.has(control.id) ? { control, target, asks: 'sure' } : null;
 }
 
 const FOOT = 28;
@@ -52,8 +56,8 @@ function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): reado
   const title = { text: target ? `${bare}: ${target.label}` : bare, style: 'strong', colour: 'text' } as const;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   if (!action) {
-    const text = COMMAND_NOTES[control.id];
-    return text === undefined ? [title] : [title, { text, style: 'small', colour: 'soft' }];
+    const text = commandNote(control.id, input.frame.view, input.scenario);
+    return text === null ? [title] : [title, { text, style: 'small', colour: 'soft' }];
   }
   const { responder, refusal } = handsFor(input, action);
   const isPlayer = responder === input.scenario.responders[0]?.id;
@@ -70,12 +74,6 @@ function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): reado
     ...(refusal === null ? [] : [{ text: refusal, style: 'small', colour: 'warning' } as const]),
   ];
 }
-
-const COMMAND_NOTES: Readonly<Record<string, string>> = {
-  declare: 'Too high costs nothing: you can step down later.',
-  'hand-over': 'They take command, and your drill ends.',
-  'give-up': 'The drill ends, and the debrief shows the cause.',
-};
 
 /** All that is said of it besides its name and why it is refused. */
 function descriptionOf(input: PanelInput, pick: Pick, refusal: string | null): string {

@@ -1,5 +1,6 @@
 import type { ResponseState } from '../../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
+import { severityName } from '../../contract/organisation.ts';
 import { duration, goalOf, verifyTold } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { NARROW } from '../layout.ts';
@@ -26,8 +27,10 @@ function summaryOf(input: PanelInput): string {
   return `${severityText(input)}, now: ${on}. ${figures.join(', ')}.`;
 }
 
-const severityText = ({ frame: { view } }: PanelInput): string =>
-  view.severity === null ? 'NO SEV' : `SEV-${view.severity}`;
+function severityText({ frame: { view }, scenario }: PanelInput): string {
+  if (view.severity !== null) return severityName(scenario, view.severity);
+  return scenario.organisation?.severities ? 'NOT DECLARED' : 'NO SEV';
+}
 
 function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const right = buttons(sheet, rect, input);

@@ -1,6 +1,7 @@
 import type { Point } from '../../chart/graph.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
+import { mixed } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
@@ -66,6 +67,9 @@ const touches = ({ node }: BoxState, { box, link }: Active): boolean =>
 const TONES = ['faded', 'plain', 'lit'] as const;
 type Tone = (typeof TONES)[number];
 
+/** Behind the others, and still seen. */
+const FADED = mixed('faint', 'panel', 0.65);
+
 function toneOf(link: LinkState, { box, link: active }: Active): Tone {
   if (!box && !active) return 'plain';
   const own = active === link || link.edge.from === box?.node.id || link.edge.to === box?.node.id;
@@ -73,7 +77,7 @@ function toneOf(link: LinkState, { box, link: active }: Active): Tone {
 }
 
 function drawLine(sheet: Sheet, points: readonly Point[], { trouble }: LinkState, tone: Tone, isAcross: boolean): void {
-  const calm = tone === 'lit' ? 'accent' : tone === 'faded' ? 'edge' : 'faint';
+  const calm = tone === 'lit' ? 'accent' : tone === 'faded' ? FADED : 'faint';
   const colour = isBad(trouble) ? TROUBLE_COLOURS[trouble] : calm;
   const width = (isBad(trouble) ? 2 : 1.5) + (tone === 'lit' ? 1 : 0);
   sheet.nodes.push({ type: 'path', points: Float32Array.from(points.flat()), width, colour });

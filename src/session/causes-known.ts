@@ -1,0 +1,59 @@
+import type { ScenarioCard } from '../contract/card.ts';
+import type { RunSummary } from './run-lists.ts';
+
+/** A cause that a player has met. */
+export interface CauseKnown {
+  readonly id: string;
+  readonly title: string;
+  /** How often it was met, and how often of these the incident was resolved. */
+  readonly met: number;
+  readonly resolved: number;
+  /** The shortest time from the page to the end of impact, where it was resolved; null where it never was. */
+  readonly bestMitigatedSec: number | null;
+}
+
+/** How much of a scenario a player knows. */
+export interface ScenarioKnown {
+  readonly slug: string;
+  readonly title: string;
+  /** In the order in which they were first met. The others are for their own drill to tell. */
+  readonly causes: readonly CauseKnown[];
+  /** All that it can have. */
+  readonly count: number;
+}
+
+export const causesKnown = (cards: readonly ScenarioCard[], runs: readonly RunSummary[]): readonly ScenarioKnown[] =>
+  cards.map(({ slug, title, causes }) => {
+    const own = runs.filter(({ spec }) => spec.slug === slug).toSorted((a, b) => a.startedAt - b.startedAt);
+    const ids = [...new Set(own.map(({ cause }) => cause))];
+    return {
+      slug,
+      title,
+      count: causes.length,
+      // One that this version does not have any more is not among those that can be met.
+      causes: ids.flatMap((id) => {
+        const cause = causes.find((one) => one.id === id);
+        return cause
+          ? [
+              knownOf(
+                id,
+                cause.title,
+                own.filter((run) => run.cause === id),
+              ),
+            ]
+          : [];
+      }),
+    };
+  });
+
+function knownOf(id: string, title: string, runs: readonly RunSummary[]): CauseKnown {
+  const resolved = runs.filter(({ outcome }) => outcome === 'resolved');
+  const times = resolved.flatMap(({ mitigatedSec }) => (mitigatedSec === null ? [] : [Math.max(0, mitigatedSec)]));
+  return {
+    id,
+    title,
+    met: runs.length,
+    resolved: resolved.length,
+    bestMitigatedSec: times.length > 0 ? Math.min(...times) : null,
+  };
+}

@@ -1,0 +1,102 @@
+/** Stands for a gap: further away than any place of a screen, and a number, as not every graphics card knows NaN. */
+export const GAP = 1e9;
+
+/** Before the points of a path, and after them: a stroke looks at the points around each of its segments. */
+const BEFORE = 1;
+const AFTER = 2;
+
+/** Each point is there once for every corner of the segment that begins at it. */
+const CORNERS = 4;
+const FLOATS_PER_POINT = 2 * CORNERS;
+export const BYTES_PER_POINT = FLOATS_PER_POINT * 4;
+
+/** Where a path begins in the buffer, at the gap before its points, and how many points it has. */
+export interface PointSpan {
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * The points of all paths of a screen in units, as the graphics card takes them. Most of them are there from the screen
+ * before: what follows in the same order stays where it is, and is not uploaded again.
+ */
+export class PointBuffer {
+  #floats = new Float32Array(1024 * FLOATS_PER_POINT);
+  #used = 0;
+  /** What lies in it, from its beginning. */
+  #placed: { readonly points: Float32Array; readonly span: PointSpan }[] = [];
+  #next = 0;
+  #changedFrom = 0;
+
+  /** Begins the next screen. */
+  begin(): void {
+    this.#next = 0;
+  }
+
+  /** `x0, y0, x1, y1, …`; a NaN in a point makes it a gap. The array must stay as it is. */
+  put(points: Float32Array): PointSpan {
+    const index = this.#next++;
+    const known = this.#placed[index];
+    if (known?.points === points) return known.span;
+    const before = this.#placed[index - 1]?.span;
+    this.#used = before ? (before.first + BEFORE + before.count + AFTER) * FLOATS_PER_POINT : 0;
+    this.#changedFrom = Math.min(this.#changedFrom, this.#used);
+    this.#placed.length = index;
+    const span = this.#write(points);
+    this.#placed.push({ points, span });
+    return span;
+  }
+
+  /** All that is in it. Valid until the next points. */
+  get floats(): Float32Array<ArrayBuffer> {
+    return this.#floats.subarray(0, this.#used);
+  }
+
+  /** Points that it can hold before it grows. */
+  get capacity(): number {
+    return this.#floats.length / FLOATS_PER_POINT;
+  }
+
+  /** Answers with the first float that is another one than when this was called last, or with how many there are. */
+  takeChange(): number {
+    const from = Math.min(this.#changedFrom, this.#used);
+    this.#changedFrom = Number.POSITIVE_INFINITY;
+    return from;
+  }
+
+  #write(points: Float32Array): PointSpan {
+    const first = this.#used / FLOATS_PER_POINT;
+    const count = points.length / 2;
+    while ((first + BEFORE + count + AFTER) * FLOATS_PER_POINT > this.#floats.length) this.#grow();
+    this.#set(GAP, GAP);
+    for (let at = 0; at < points.length; at += 2) {
+      const x = points[at] ?? Number.NaN;
+      const y = points[at + 1] ?? Number.NaN;
+      if (Number.isNaN(x) || Number.isNaN(y)) this.#set(GAP, GAP);
+      else this.#set(x, y);
+    }
+    this.#set(GAP, GAP);
+    this.#set(GAP, GAP);
+    return { first, count };
+  }
+
+  #set(x: number, y: number): void {
+    const floats = this.#floats;
+    const at = this.#used;
+    floats[at] = x;
+    floats[at + 1] = y;
+    floats[at + 2] = x;
+    floats[at + 3] = y;
+    floats[at + 4] = x;
+    floats[at + 5] = y;
+    floats[at + 6] = x;
+    floats[at + 7] = y;
+    this.#used = at + FLOATS_PER_POINT;
+  }
+
+  #grow(): void {
+    const floats = new Float32Array(this.#floats.length * 2);
+    floats.set(this.#floats);
+    this.#floats = floats;
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { causesKnown } from '../../src/session/causes-known.ts';
+import { card, kept } from './kept.ts';
+
+const shop = card('shop', ['bad-port', 'slow-cache', 'full-disk']);
+
+test('causes are told in the order in which they were met, with what came of them', () => {
+  const [known] = causesKnown(
+    [shop],
+    [
+      kept(3, { cause: 'bad-port', mitigatedSec: 300 }),
+      kept(2, { cause: 'slow-cache', outcome: 'lost', mitigatedSec: 100 }),
+      kept(1, { cause: 'bad-port', mitigatedSec: 500 }),
+    ],
+  );
+  expect(known).toEqual({
+    slug: 'shop',
+    title: 'The shop',
+    count: 3,
+    causes: [
+      { id: 'bad-port', title: 'Cause bad-port', met: 2, resolved: 2, bestMitigatedSec: 300 },
+      { id: 'slow-cache', title: 'Cause slow-cache', met: 1, resolved: 0, bestMitigatedSec: null },
+    ],
+  });
+});
+
+test('what was not met has no name, nor has a cause that is not there any more', () => {
+  const known = causesKnown([shop, card('queue', ['stuck'])], [kept(1, { cause: 'of-long-ago' })]);
+  expect(known.map(({ slug, causes, count }) => [slug, causes, count])).toEqual([
+    ['shop', [], 3],
+    ['queue', [], 1],
+  ]);
+});
