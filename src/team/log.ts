@@ -10,6 +10,13 @@ export const DIGEST_EVERY = 50;
 export const SEATS = ['facilitator', 'player', 'projector'] as const;
 export type Seat = (typeof SEATS)[number];
 
+/** The longest action of a seat, as JSON in UTF-8. What does not fit into one frame travels in parts. */
+export const MAX_ACTION_BYTES: Readonly<Record<Seat, number>> = {
+  facilitator: 512 * 1024,
+  player: 64 * 1024,
+  projector: 0,
+};
+
 /** Who acts. A device keeps its name through reloads, lost networks and restarts of the host. */
 export interface Author {
   /** Lower-case letters and digits; names nobody, and is no secret. */
@@ -43,8 +50,8 @@ export interface Refused {
 }
 
 /** What became of an action. */
-export type Settled<Action> =
-  | { readonly type: 'accepted'; readonly entry: Entry<Action> }
+export type Settled =
+  | { readonly type: 'accepted'; readonly seq: number }
   /** It had been settled before: as this entry, or, where `seq` is null, by a refusal that is forgotten. */
   | { readonly type: 'duplicate'; readonly seq: number | null }
   | { readonly type: 'refused'; readonly refused: Refused };
@@ -55,10 +62,10 @@ export type Settled<Action> =
  */
 export interface OrderedLog<Action> {
   /**
-   * Offers an action with this device's own count of it. Answers once that is settled for good, which with the host out of
-   * reach is when it is back; offered again, it counts once.
+   * Offers an action. Answers once that is settled for good, which with the host out of reach is when it is back. However
+   * often it has to be sent until then, it counts once.
    */
-  append(n: number, action: Action): Promise<Settled<Action>>;
+  append(action: Action): Promise<Settled>;
   /** The entries from this number on, as far as they are here. */
   read(from: number): Promise<Result<readonly Entry<Action>[]>>;
   /** Calls back with every entry from now on, in order, without gaps; returns what ends it. */
@@ -81,6 +88,8 @@ export interface Rules<State, Action, View> {
   viewFor(state: State, viewer: Author): View;
   /** What happens by itself next, and when; null while nothing will. The host appends it then, as its own. */
   due(state: State): Due<Action> | null;
+  /** What the host notes when a device is connected, or no longer; null where it makes no difference. */
+  presence(state: State, device: string, isHere: boolean): Action | null;
   /** Equal for equal states, on every engine. */
   digest(state: State): string;
 }

@@ -47,7 +47,7 @@ export class Sequencer<State, Action, View = unknown> {
   }
 
   /** Settles an action. `nowMs` is what the host's clock says. */
-  settle(by: Author, n: number, action: Action, nowMs: number): Settled<Action> {
+  settle(by: Author, n: number, action: Action, nowMs: number): Settled {
     const account = this.#accountOf(by.device);
     if (n <= account.lastN) {
       const refused = account.refusals.get(n);
@@ -69,16 +69,26 @@ export class Sequencer<State, Action, View = unknown> {
     const state = this.#rules.fold(this.#state, bare);
     const entry = bare.seq % DIGEST_EVERY === 0 ? { ...bare, digest: this.#rules.digest(state) } : bare;
     this.#accept(entry, state);
-    return { type: 'accepted', entry };
+    return { type: 'accepted', seq: entry.seq };
   }
 
-  /** Settles what happens by itself. Null where nothing was due yet, or where the rules refuse their own. */
-  settleDue(nowMs: number): Entry<Action> | null {
+  /** Settles what happens by itself. False where nothing is due yet. */
+  settleDue(nowMs: number): boolean {
     const due = this.#rules.due(this.#state);
-    if (!due || due.atMs > nowMs) return null;
-    const settled = this.settle(HOST, this.settledOf(HOST.device) + 1, due.action, nowMs);
-    if (settled.type === 'accepted') return settled.entry;
-    throw new Error(`sequencer: what is due was not accepted: ${JSON.stringify({ due, settled })}`);
+    if (!due || due.atMs > nowMs) return false;
+    return this.#settleOwn(due.action, nowMs);
+  }
+
+  /** Notes that a device is connected, or no longer. False where that makes no difference. */
+  settlePresence(device: string, isHere: boolean, nowMs: number): boolean {
+    const action = this.#rules.presence(this.#state, device, isHere);
+    return action !== null && this.#settleOwn(action, nowMs);
+  }
+
+  #settleOwn(action: Action, nowMs: number): true {
+    const settled = this.settle(HOST, this.settledOf(HOST.device) + 1, action, nowMs);
+    if (settled.type === 'accepted') return true;
+    throw new Error(`sequencer: the host's own was not accepted: ${JSON.stringify({ action, settled })}`);
   }
 
   /** Takes in an entry that was accepted before. It has to be the next one, and to lead where it led then. */

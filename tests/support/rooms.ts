@@ -41,12 +41,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
   // What a game day means is a pure fold over its log; wires, files and pages stand outside of it.
   'team/day': { pure: true, rooms: [...BELOW_SCORING, 'scoring'], types: ['team'], packages: ['valibot'] },
-  team: { ...SCREEN, rooms: [...SCREEN.rooms, 'team/day'], packages: [] },
+  team: {
+    ...SCREEN,
+    rooms: [...SCREEN.rooms, 'team/day', 'sim'],
+    packages: ['valibot', '@scure/base', 'idb', 'socket.io-client', 'uqr'],
+  },
   app: {
     rooms: [...BELOW_SCORING, 'profile', 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
     packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },
+  // Runs on Node; nothing of it comes into a browser.
+  server: {
+    rooms: [...BELOW_SESSION, 'scenarios', 'cli', 'team', 'team/day', 'content-security-policy.ts'],
+    packages: 'any',
+    discovers: true,
+  },
   cli: {
     rooms: [...BELOW_SESSION, 'profile', 'scenarios', 'chart', 'team', 'team/day'],
     packages: 'any',
@@ -68,6 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'team',
       'team/day',
       'cli',
+      'server',
     ],
     packages: 'any',
     discovers: true,

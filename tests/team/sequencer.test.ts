@@ -12,10 +12,9 @@ function opened() {
 describe('a sequencer', () => {
   test('numbers what it accepts from 1, and folds it in', () => {
     const sequencer = opened();
-    expect(sequencer.settle(ADA, 1, put('latency'), 1200)).toEqual({
-      type: 'accepted',
-      entry: { seq: 2, by: ADA, n: 1, atMs: 1200, action: { type: 'put', word: 'latency' } },
-    });
+    expect(sequencer.settle(ADA, 1, put('latency'), 1200)).toEqual({ type: 'accepted', seq: 2 });
+    const entry = { seq: 2, by: ADA, n: 1, atMs: 1200, action: { type: 'put', word: 'latency' } };
+    expect(sequencer.entries.at(-1)).toEqual(entry);
     expect(sequencer.lastSeq).toBe(2);
     expect(sequencer.state.words).toEqual([{ by: 'ada', word: 'latency' }]);
   });
@@ -24,7 +23,7 @@ describe('a sequencer', () => {
     const sequencer = opened();
     sequencer.settle(ADA, 1, put('latency'), 1200);
     expect(sequencer.settle(ADA, 1, put('errors'), 1300)).toEqual({ type: 'duplicate', seq: 2 });
-    expect(sequencer.settle(BEN, 1, put('errors'), 1300)).toMatchObject({ type: 'accepted', entry: { seq: 3 } });
+    expect(sequencer.settle(BEN, 1, put('errors'), 1300)).toEqual({ type: 'accepted', seq: 3 });
     expect(sequencer.state.words.map(({ word }) => word)).toEqual(['latency', 'errors']);
   });
 
@@ -34,7 +33,7 @@ describe('a sequencer', () => {
     expect(sequencer.settle(ADA, 1, put('early'), 900)).toEqual(refused);
     sequencer.settle(FACILITATOR, 1, OPEN, 1000);
     expect(sequencer.settle(ADA, 1, put('early'), 1100)).toEqual(refused);
-    expect(sequencer.settle(ADA, 2, put('again'), 1100)).toMatchObject({ type: 'accepted', entry: { seq: 2, n: 2 } });
+    expect(sequencer.settle(ADA, 2, put('again'), 1100)).toEqual({ type: 'accepted', seq: 2 });
   });
 
   test('remembers the last twenty refusals of a device, and of older ones that they are settled', () => {
@@ -51,21 +50,33 @@ describe('a sequencer', () => {
 
   test('time never falls, though the clock may', () => {
     const sequencer = opened();
-    const entries = [1500, 1400, 1600].map((atMs, i) => sequencer.settle(ADA, i + 1, put('x'), atMs));
-    expect(entries).toMatchObject([{ entry: { atMs: 1500 } }, { entry: { atMs: 1500 } }, { entry: { atMs: 1600 } }]);
+    for (const [i, nowMs] of [1500, 1400, 1600].entries()) sequencer.settle(ADA, i + 1, put('x'), nowMs);
+    expect(sequencer.entries.map(({ atMs }) => atMs)).toEqual([1000, 1500, 1500, 1600]);
   });
 
   test('what happens by itself happens when it is due, once, and is the host’s', () => {
     const sequencer = opened();
-    expect(sequencer.settleDue(8999)).toBeNull();
-    expect(sequencer.settleDue(9010)).toEqual({
+    expect(sequencer.settleDue(8999)).toBe(false);
+    expect(sequencer.settleDue(9010)).toBe(true);
+    expect(sequencer.entries.at(-1)).toEqual({
       seq: 2,
       by: { device: 'host', seat: 'host' },
       n: 1,
       atMs: 9010,
       action: { type: 'shut' },
     });
-    expect(sequencer.settleDue(9020)).toBeNull();
+    expect(sequencer.settleDue(9020)).toBe(false);
+  });
+
+  test('who comes and goes is noted where it makes a difference', () => {
+    const sequencer = opened();
+    expect(sequencer.settlePresence('ada', false, 1100)).toBe(false);
+    sequencer.settle(ADA, 1, put('latency'), 1200);
+    expect(sequencer.settlePresence('ada', false, 1300)).toBe(true);
+    expect(sequencer.settlePresence('ada', false, 1400)).toBe(false);
+    expect(sequencer.state.away).toEqual(['ada']);
+    expect(sequencer.settlePresence('ada', true, 1500)).toBe(true);
+    expect(sequencer.state.away).toEqual([]);
   });
 });
 

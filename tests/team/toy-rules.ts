@@ -7,13 +7,16 @@ import type { Author, Entry, Refused, Rules } from '../../src/team/log.ts';
 export type ToyAction =
   | { readonly type: 'open'; readonly secret: string; readonly untilMs: number }
   | { readonly type: 'put'; readonly word: string }
-  | { readonly type: 'shut' };
+  | { readonly type: 'shut' }
+  | { readonly type: 'presence'; readonly device: string; readonly isHere: boolean };
 
 export interface ToyState {
   /** Null before it is opened. */
   readonly secret: string | null;
   readonly untilMs: number | null;
   readonly words: readonly { readonly by: string; readonly word: string }[];
+  /** Whoever has put in a word, and is away. */
+  readonly away: readonly string[];
 }
 
 export interface ToyView {
@@ -27,6 +30,7 @@ const toyAction = v.variant('type', [
   v.strictObject({ type: v.literal('open'), secret: v.string(), untilMs: v.number() }),
   v.strictObject({ type: v.literal('put'), word: v.pipe(v.string(), v.maxLength(200)) }),
   v.strictObject({ type: v.literal('shut') }),
+  v.strictObject({ type: v.literal('presence'), device: v.string(), isHere: v.boolean() }),
 ]);
 
 const no = (code: string, message: string): Refused => ({ code, message });
@@ -41,6 +45,8 @@ function judge(state: ToyState, action: ToyAction, by: Author): Refused | null {
       return state.untilMs === null ? no('shut', 'The box is shut.') : null;
     case 'shut':
       return by.seat === 'player' ? no('not-yours', 'Players do not shut the box.') : null;
+    case 'presence':
+      return by.seat === 'host' ? null : no('not-yours', 'Only the host knows who is there.');
   }
 }
 
@@ -52,11 +58,15 @@ function fold(state: ToyState, { action, by }: Entry<ToyAction>): ToyState {
       return { ...state, words: [...state.words, { by: by.device, word: action.word }] };
     case 'shut':
       return { ...state, untilMs: null };
+    case 'presence': {
+      const others = state.away.filter((device) => device !== action.device);
+      return { ...state, away: action.isHere ? others : [...others, action.device] };
+    }
   }
 }
 
 export const toyRules: Rules<ToyState, ToyAction, ToyView> = {
-  initial: { secret: null, untilMs: null, words: [] },
+  initial: { secret: null, untilMs: null, words: [], away: [] },
   parse(value) {
     const parsed = v.safeParse(toyAction, value);
     return parsed.success ? { ok: true, value: parsed.output } : fail('', 'no-action', 'This is no action of the toy.');
@@ -69,6 +79,10 @@ export const toyRules: Rules<ToyState, ToyAction, ToyView> = {
     words: words.filter(({ by }) => seat !== 'player' || by === device).map(({ word }) => word),
   }),
   due: ({ untilMs }) => (untilMs === null ? null : { atMs: untilMs, action: { type: 'shut' } }),
+  presence({ words, away }, device, isHere) {
+    const isNew = away.includes(device) === isHere && words.some(({ by }) => by === device);
+    return isNew ? { type: 'presence', device, isHere } : null;
+  },
   digest(state) {
     const digest = new Digest();
     digest.value(state);
@@ -81,3 +95,6 @@ export const ADA: Author = { device: 'ada', seat: 'player' };
 export const BEN: Author = { device: 'ben', seat: 'player' };
 export const OPEN: ToyAction = { type: 'open', secret: 'seed-4711', untilMs: 9000 };
 export const put = (word: string): ToyAction => ({ type: 'put', word });
+
+export const isToyView = (value: unknown): value is ToyView =>
+  typeof value === 'object' && value !== null && 'isOpen' in value;

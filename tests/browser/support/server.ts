@@ -3,19 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from '../../../content-security-policy.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-  '.wav': 'audio/wav',
-  '.woff2': 'font/woff2',
-};
+import { TYPES } from '../../../src/server/site.ts';
 
 /** As a careful server would; `frame-ancestors` has no effect in a `meta` element. */
 const POLICY = `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`;
