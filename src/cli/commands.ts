@@ -1,3 +1,4 @@
+import { asksIn } from '../contract/advice.ts';
 import { hasHardDrills } from '../contract/complication.ts';
 import { type DrillSpec, plainSpec } from '../contract/drill.ts';
 import { specUnder } from '../profile/spec.ts';
@@ -126,6 +127,7 @@ function tellDrill(drill: Drill, json: boolean, betterThan?: number): void {
   }
   write(timeline(drill, score, widthOf(process.stdout.columns)));
   if (betterThan !== undefined) {
-    write(`\nLess impact than ${betterThan} of ${POPULATION} simulated responders on this seed and cause.`);
+    const unlike = asksIn(drill.inputs) > 0 ? ' This run was assisted; they were not.' : '';
+    write(`\nLess impact than ${betterThan} of ${POPULATION} simulated responders on this seed and cause.${unlike}`);
   }
 }

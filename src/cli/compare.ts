@@ -63,6 +63,7 @@ function told({ slug, organisation, isSameDrill, sides, together }: RunCompariso
     row('Located', ({ times }) => at(times.located)),
     row('Mitigated', ({ times }) => at(times.mitigated)),
     row('Resolved', ({ times }) => at(times.resolved)),
+    row('Asked a colleague', ({ asks }) => (asks === 0 ? 'no' : `${asks}×, assisted`)),
     row('Came back', ({ times }) => `${times.bounceBacks}×`),
     ...(scored
       ? [

@@ -1,11 +1,11 @@
 import type { Control } from '../contract/drill.ts';
 import { duration } from '../words/format.ts';
-import { actionLabel, actionOf, nameOf } from '../words/labels.ts';
+import { actionLabel, actionOf, colleagueOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { Desk } from './desk.ts';
 import { changeSomething, giveLook, look } from './person-act.ts';
 import { hold, readAgain, showGraphs } from './person-read.ts';
-import { answer, closeIncident, declare, handOver, sendUpdate } from './person-say.ts';
+import { answer, askColleague, closeIncident, declare, handOver, sendUpdate, writeNote } from './person-say.ts';
 
 /** Something that can be picked from a menu. */
 export type Item = (desk: Desk) => Promise<void> | void;
@@ -37,6 +37,8 @@ export function menuOf(desk: Desk): readonly Option<Item>[] {
     ...waiting.map((message) => item(`Answer ${message.from}…`, (at) => answer(at, message))),
     item('Send a status update…', sendUpdate),
     item('People…', people),
+    ...asking(desk),
+    item('Write a note…', writeNote),
     item('Declare severity…', declare),
     item('Wait…', wait),
     item('Close the incident', closeIncident, refused('close')),
@@ -46,6 +48,13 @@ export function menuOf(desk: Desk): readonly Option<Item>[] {
 }
 
 const item = (label: string, value: Item, refusal?: string): Option<Item> => ({ label, value, refusal });
+
+/** Nothing where there is nobody to ask. */
+function asking({ view, drill }: Desk): readonly Option<Item>[] {
+  const control = view.controls.find(({ id }) => id === 'ask');
+  if (!control) return [];
+  return [item(`Ask ${colleagueOf(drill.scenario)} for advice…`, askColleague, control.refusal?.message)];
+}
 
 /** Going on with what the player is at, and stopping what anybody is at. */
 function inProgress({ view, player, drill }: Desk): readonly Option<Item>[] {

@@ -1,6 +1,9 @@
+import { asksIn, askTakesSec, MOST_ASKS } from '../contract/advice.ts';
 import { CLAIMS, type Message, SEVERITIES } from '../contract/drill.ts';
+import { noteOf } from '../contract/note.ts';
 import { severityLabel } from '../contract/organisation.ts';
-import { claimLabel, isClaimed } from '../words/labels.ts';
+import { spell } from '../words/format.ts';
+import { claimLabel, colleagueOf, isClaimed } from '../words/labels.ts';
 import type { Desk } from './desk.ts';
 
 const USUAL_UPDATE_MIN = 15;
@@ -59,3 +62,25 @@ export async function handOver(desk: Desk): Promise<void> {
 }
 
 export const closeIncident = (desk: Desk): void => void desk.choose({ type: 'close' });
+
+/** The run is an assisted one from then on, so it is asked for once more. */
+export async function askColleague(desk: Desk): Promise<void> {
+  const { scenario, inputs } = desk.drill;
+  const left = MOST_ASKS - asksIn(inputs);
+  const sure = await desk.ask.select(
+    `It takes ${spell(askTakesSec(scenario))}, and the run is told as assisted. Left: ${left} of ${MOST_ASKS}`,
+    [
+      { value: false, label: 'Back' },
+      { value: true, label: `Ask ${colleagueOf(scenario)}` },
+    ],
+  );
+  if (sure && desk.choose({ type: 'ask' })) desk.pass(() => !desk.drill.isAdviceComing);
+}
+
+/** A line for oneself: it takes no time, and stands on the timeline. */
+export async function writeNote(desk: Desk): Promise<void> {
+  const text = await desk.ask.text('A note to yourself', '', (typed) =>
+    noteOf(typed) === '' ? 'Write something, or press Escape' : null,
+  );
+  if (text !== null) desk.choose({ type: 'note', text: noteOf(text) });
+}

@@ -1,3 +1,4 @@
+import { asksIn } from '../contract/advice.ts';
 import type { Happening } from '../contract/drill.ts';
 import { causeOf } from '../scoring/debrief.ts';
 import { spanOf } from '../scoring/errors.ts';
@@ -8,7 +9,7 @@ import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
-import { endWords } from '../words/labels.ts';
+import { assistedTold, endWords } from '../words/labels.ts';
 import { type Told, tell } from '../words/tell.ts';
 import { Graphs, mainRow, rowsOf } from './graphs.ts';
 import { hang, paint } from './text.ts';
@@ -70,6 +71,7 @@ export const atOf = (drill: Drill, tick: number): string => sincePage(sinceOf(dr
 
 function ending(drill: Drill, score: Score | null, width: number): string {
   const { outcome } = drill;
+  const assisted = assistedTold(asksIn(drill.inputs));
   const cause = causeOf(drill);
   const said = outcome ? endWords(outcome, drill.happenings) : `not finished, it stops at ${atOf(drill, drill.tick)}`;
   const row = (name: string, text: string, tone: 'plain' | 'strong' | 'good' | 'bad' = 'plain'): string =>
@@ -79,6 +81,7 @@ function ending(drill: Drill, score: Score | null, width: number): string {
     row('Impact', impactTold(drill)),
     row('Times', timesTold(drill)),
     ...(score ? [row('Score', scoreTold(score))] : []),
+    ...(assisted === null ? [] : [row('Help', assisted)]),
     '',
     row('Cause', cause.title, 'strong'),
     row('', cause.explanation),

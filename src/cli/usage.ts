@@ -43,6 +43,8 @@ nothing else on standard output. play and replay then print one object:
                             where it began before the page
     resolved                closed for good
   bounceBacks             how often impact came back
+  asks                    how often a colleague was asked: a run in which that
+                          is not 0 is an assisted one
   impact
     failedRequests          failed or too slow, from onset on
     budgetMinutes           error budget spent, in minutes of full outage

@@ -10,6 +10,8 @@ interface ScorePanelProps {
   readonly rank: Rank | null;
   /** "first attempt", "repeat"; null where it is not known, as of a run of somebody else. */
   readonly attempt: string | null;
+  /** "assisted (asked twice)"; null for a run in which nobody was asked. */
+  readonly assisted: string | null;
 }
 
 const GOOD = 0.7;
@@ -18,7 +20,7 @@ const POOR = 0.4;
 const toneOf = (share: number): string => (share >= GOOD ? 'good' : share >= POOR ? 'warning' : 'critical');
 
 /** After what happened and why: how it was judged, by what could be known. */
-export function ScorePanel({ score: { total, parts }, par, rank, attempt }: ScorePanelProps): JSX.Element {
+export function ScorePanel({ score: { total, parts }, par, rank, attempt, assisted }: ScorePanelProps): JSX.Element {
   return (
     <section class="debrief-panel debrief-score panel" aria-labelledby="debrief-score">
       <h2 id="debrief-score" class="caption">
@@ -29,9 +31,10 @@ export function ScorePanel({ score: { total, parts }, par, rank, attempt }: Scor
         <span class="debrief-soft">
           of 100{par !== null && ` · par ${par}`}
           {attempt !== null && ` · ${attempt}`}
+          {assisted !== null && ` · ${assisted}`}
         </span>
       </p>
-      {rank && <RankLine {...rank} />}
+      {rank && <RankLine {...rank} isAssisted={assisted !== null} />}
       <ul class="debrief-parts">
         {parts.map((part) => (
           <PartRow key={part.id} part={part} />
@@ -68,7 +71,7 @@ function PartRow({ part: { label, points, of } }: { readonly part: ScorePart }):
   );
 }
 
-function RankLine({ of, simulated, betterThan }: Rank): JSX.Element {
+function RankLine({ of, simulated, betterThan, isAssisted }: Rank & { readonly isAssisted: boolean }): JSX.Element {
   if (betterThan === null) {
     return (
       <p class="small debrief-rank">
@@ -80,6 +83,7 @@ function RankLine({ of, simulated, betterThan }: Rank): JSX.Element {
   return (
     <p class="small debrief-rank">
       Less impact than {count(betterThan)} of {count(of)} simulated responders on this seed
+      {isAssisted && ', none of whom asked anybody'}
     </p>
   );
 }

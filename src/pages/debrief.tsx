@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Debrief as DebriefData } from '../scoring/debrief.ts';
 import type { Assessed } from '../session/assessing.ts';
+import { assistedTold } from '../words/labels.ts';
 import { CausePanel, FactorPanels } from './debrief-cause.tsx';
 import { EvidencePanel } from './debrief-evidence.tsx';
 import { ImpactPanel, TimesPanel } from './debrief-figures.tsx';
@@ -86,7 +87,13 @@ export function Debrief(props: DebriefProps): JSX.Element {
         )}
         <div class="debrief-scored">
           {assessment?.score && (
-            <ScorePanel score={assessment.score} par={assessment.par.score} rank={rank} attempt={attempt} />
+            <ScorePanel
+              score={assessment.score}
+              par={assessment.par.score}
+              rank={rank}
+              attempt={attempt}
+              assisted={assistedTold(debrief.asks)}
+            />
           )}
           <CausePanel {...debrief} />
           <ThisRun {...props} />
@@ -114,13 +121,20 @@ function Head(props: DebriefProps): JSX.Element {
     props;
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const { title, spec, outcome, verdict, share, cause } = debrief;
+  const assisted = assistedTold(debrief.asks);
   return (
     <header class="debrief-head">
       <OutcomeChip outcome={outcome} />
       <div class="debrief-titles">
         <h1 tabIndex={-1}>Debrief · {title}</h1>
         <p class="mono small">
-          {[spec.slug, `seed ${spec.seed}`, ...(attempt === null ? [] : [attempt]), 'this was an exercise'].join(' · ')}
+          {[
+            spec.slug,
+            `seed ${spec.seed}`,
+            ...(attempt === null ? [] : [attempt]),
+            ...(assisted === null ? [] : [assisted]),
+            'this was an exercise',
+          ].join(' · ')}
         </p>
       </div>
       <div class="debrief-actions">

@@ -1,23 +1,27 @@
 import type { Outcome } from '../contract/drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
+import { assistedTold } from '../words/labels.ts';
 
 /** What of all runs belongs to a scenario, newest first. */
 export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunSummary[] =>
   runs.filter(({ spec }) => spec.slug === slug).toSorted((a, b) => b.startedAt - a.startedAt);
 
-/** The shortest time from the page to the end of impact, in seconds, among first attempts that were resolved. */
+/**
+ * The shortest time from the page to the end of impact, in seconds, among unassisted first attempts that were
+ * resolved.
+ */
 export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
   const times = runs
-    .filter(({ outcome, repeat, unscored }) => outcome === 'resolved' && !repeat && !unscored)
+    .filter(({ outcome, repeat, unscored, asks }) => outcome === 'resolved' && !repeat && !unscored && !asks)
     .map(({ mitigatedSec }) => mitigatedSec)
     .filter((sec) => sec !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** The best score among first attempts; null where none is scored. */
+/** The best score among unassisted first attempts; null where none is scored. */
 export function bestScore(runs: readonly RunSummary[]): number | null {
-  const totals = runs.flatMap(({ score, repeat }) => (score && !repeat ? [score.total] : []));
+  const totals = runs.flatMap(({ score, repeat, asks }) => (score && !repeat && !asks ? [score.total] : []));
   return totals.length === 0 ? null : Math.max(...totals);
 }
 
@@ -44,6 +48,10 @@ export function attemptTold({ repeat, branchOf }: Pick<RunSummary, 'repeat' | 'b
   if (branchOf) return `branched at ${sincePage(branchOf.atSec)}`;
   return repeat ? 'repeat' : 'first attempt';
 }
+
+/** How a run was come by: "first attempt", "repeat, assisted (asked once)" */
+export const labelsTold = (run: RunSummary): string =>
+  [attemptTold(run), assistedTold(run.asks ?? 0)].filter((label) => label !== null).join(', ');
 
 /** "20 Nov, 16:33", where the player is. */
 export const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RunSummary } from '../session/run-lists.ts';
 import { mitigatedTold } from '../words/format.ts';
-import { attemptTold, bestScore, DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
+import { bestScore, DAY_AND_TIME, labelsTold, OUTCOME_LABELS } from './progress.ts';
 
 /** Runs that have a bar: more of them are too thin to be read. */
 const SHOWN = 12;
@@ -69,9 +69,9 @@ export function OwnRuns({ runs, onOpenRun }: OwnRunsProps): JSX.Element {
 /** Of a point of a hundred. */
 const BAR_REM = 0.045;
 
-function kindOf({ score, repeat }: RunSummary, best: number | null): 'best' | 'repeat' | 'own' {
+function kindOf({ score, repeat, asks }: RunSummary, best: number | null): 'best' | 'repeat' | 'own' {
   if (repeat) return 'repeat';
-  return score && score.total === best ? 'best' : 'own';
+  return score && score.total === best && !asks ? 'best' : 'own';
 }
 
 function Told({ run }: { readonly run: RunSummary }): JSX.Element {
@@ -81,7 +81,7 @@ function Told({ run }: { readonly run: RunSummary }): JSX.Element {
       <span class={`title-outcome title-${tone}`}>
         {mark} {text}
       </span>{' '}
-      <span class="mono">{run.spec.seed}</span> · {attemptTold(run)} · {DAY_AND_TIME.format(run.startedAt)} ·{' '}
+      <span class="mono">{run.spec.seed}</span> · {labelsTold(run)} · {DAY_AND_TIME.format(run.startedAt)} ·{' '}
       {mitigatedTold(run.mitigatedSec)}
     </>
   );
@@ -92,5 +92,5 @@ function runTold(run: RunSummary): string {
   const { text } = OUTCOME_LABELS[run.outcome];
   const score = run.score ? `score ${run.score.total} of 100` : 'no score';
   const when = DAY_AND_TIME.format(run.startedAt);
-  return `${text} ${run.spec.seed} ${attemptTold(run)}, ${score}, ${when}, ${mitigatedTold(run.mitigatedSec)}`;
+  return `${text} ${run.spec.seed} ${labelsTold(run)}, ${score}, ${when}, ${mitigatedTold(run.mitigatedSec)}`;
 }

@@ -1,3 +1,4 @@
+import { asksIn } from '../contract/advice.ts';
 import type { Choice } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
@@ -16,6 +17,8 @@ export interface Side {
   readonly cause: string;
   readonly outcome: Drill['outcome'];
   readonly times: Times;
+  /** How often a colleague was asked. */
+  readonly asks: number;
   readonly failedRequests: number;
   readonly budgetMinutes: number;
   readonly score: Score | null;
@@ -59,6 +62,7 @@ function sideOf(drill: Drill, score: Score | null): Side {
     cause: drill.truth().cause,
     outcome: drill.outcome,
     times: timesOf(drill),
+    asks: asksIn(drill.inputs),
     failedRequests,
     budgetMinutes,
     score,

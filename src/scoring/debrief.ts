@@ -1,3 +1,4 @@
+import { asksIn } from '../contract/advice.ts';
 import type { DrillSpec, Impact, Outcome, Stance } from '../contract/drill.ts';
 import { severityName } from '../contract/organisation.ts';
 import type { Cause } from '../contract/scenario.ts';
@@ -23,6 +24,8 @@ export interface Debrief {
   /** What the bad units are, after their number. */
   readonly bad: string;
   readonly updates: Updates;
+  /** How often a colleague was asked: not 0 in an assisted run. */
+  readonly asks: number;
   readonly belief: Belief;
   readonly cause: Pick<Cause<object>, 'title' | 'explanation' | 'contributingFactors' | 'whys' | 'prevention'>;
   readonly story: readonly StoryRow[];
@@ -65,6 +68,7 @@ export function debriefOf(drill: Drill): Debrief {
     times,
     bad: scenario.terms?.bad ?? 'requests failed or were too slow',
     updates: updatesOf(drill),
+    asks: asksIn(drill.inputs),
     belief: beliefOf(drill),
     cause: { title, explanation, contributingFactors, whys, prevention },
     story: storyRows(drill),

@@ -1,11 +1,13 @@
 import type { Runbook } from '../contract/organisation.ts';
 import { percent } from '../words/format.ts';
+import { assistedTold } from '../words/labels.ts';
 import { dataUri } from './error-graph.ts';
 import type { Postmortem } from './postmortem.ts';
 
 /** A postmortem as Markdown that stands for itself: its graph is inside. Ends with a newline. */
 export function markdownOf(postmortem: Postmortem): string {
   const { impact, timeline, actionItems, whatIfs, messages, score } = postmortem;
+  const assisted = assistedTold(postmortem.asks);
   const sections: readonly (readonly [heading: string, body: string])[] = [
     ['Overview', postmortem.overview],
     ['What happened', `${postmortem.whatHappened}\n\nDetection: ${postmortem.detection}`],
@@ -26,7 +28,7 @@ export function markdownOf(postmortem: Postmortem): string {
         ['Time', 'What', 'Failing'],
         timeline.map(({ at, text, errorRatio, inHindsight }) => [
           at,
-          inHindsight ? `_${text}_ (known in hindsight)` : text,
+          inHindsight ? `_${literal(text)}_ (known in hindsight)` : literal(text),
           errorRatio === null ? '' : percent(errorRatio),
         ]),
       ),
@@ -66,6 +68,7 @@ export function markdownOf(postmortem: Postmortem): string {
             `Score: ${score.total} of 100 (${score.parts.map(({ label, points, of }) => `${label} ${points}/${of}`).join(', ')})`,
           ]
         : []),
+      ...(assisted === null ? [] : [`This run was ${assisted}`]),
     ]),
     '',
     ...told,
@@ -93,6 +96,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]): string => `| ${cells.map((text) => plain(text)).join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
+
+/** What was written, with nothing of it taken for a mark. */
+const literal = (text: string): string => text.replaceAll(/[\\`*_[\]&~]/g, '\\$&');
 
 /** What would begin a cell, a tag or a line of its own. */
 const plain = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');

@@ -1,3 +1,4 @@
+import { asksIn } from '../contract/advice.ts';
 import type { Severity } from '../contract/drill.ts';
 import type { Runbook } from '../contract/organisation.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -65,6 +66,8 @@ export interface Postmortem {
   readonly actionItems: readonly ActionItem[];
   readonly messages: { readonly internal: string; readonly external: string };
   readonly score: Score | null;
+  /** How often a colleague was asked: not 0 in an assisted run. */
+  readonly asks: number;
   /** SVG: the share of failed requests over that of par. */
   readonly graph: string;
   readonly share: string | null;
@@ -99,6 +102,7 @@ export function postmortemOf(drill: Drill, assessment: Assessment): Postmortem {
     actionItems: cause.prevention.map((what) => ({ what, owner: null, ticket: null })),
     messages: messagesOf(drill),
     score: assessment.score,
+    asks: asksIn(drill.inputs),
     graph: errorGraphSvg(errorRatios(drill), assessment.par.errors),
     share: shareCodeOf(drill),
   };

@@ -1,7 +1,8 @@
+import { asksIn } from '../contract/advice.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { count, mitigatedTold } from '../words/format.ts';
-import { RESPONSE_WORDS } from '../words/labels.ts';
+import { assistedTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { Score } from './score.ts';
 import { timesOf } from './times.ts';
 
@@ -13,11 +14,13 @@ export function resultText(drill: Drill, score: Score | null, link: string | nul
   const { scenario, spec, outcome } = drill;
   const { mitigated, bounceBacks } = timesOf(drill);
   const back = mitigated === null || bounceBacks === 0 ? '' : `, came back ${bounceBacks}×`;
+  const assisted = assistedTold(asksIn(drill.inputs));
   const facts = [
     outcome ? RESPONSE_WORDS[outcome] : 'not finished',
     mitigatedTold(mitigated) + back,
     `${count(drill.impact().failedRequests)} ${badWordsOf(scenario).counted}`,
     ...(score ? [`score ${score.total}/100`] : []),
+    ...(assisted === null ? [] : [assisted]),
   ];
   const by = scenario.organisation ? `${scenario.organisation.name} · ` : '';
   const lines = [

@@ -1,3 +1,4 @@
+import { asksIn } from '../contract/advice.ts';
 import type { Outcome } from '../contract/drill.ts';
 import { recordingOf } from '../replay/open.ts';
 import { encodeShareCode } from '../replay/share-code.ts';
@@ -14,6 +15,8 @@ export interface Summary {
   readonly outcome: Outcome | null;
   readonly atSec: Omit<Times, 'bounceBacks'>;
   readonly bounceBacks: number;
+  /** How often a colleague was asked: a run in which that is not 0 is an assisted one. */
+  readonly asks: number;
   readonly impact: { readonly failedRequests: number; readonly budgetMinutes: number };
   /** Null for a run that is too long for a share code. */
   readonly share: string | null;
@@ -30,6 +33,7 @@ export function summaryOf(drill: Drill): Summary {
     outcome: drill.outcome,
     atSec,
     bounceBacks,
+    asks: asksIn(drill.inputs),
     impact: { failedRequests: Math.round(failedRequests), budgetMinutes: Number(budgetMinutes.toFixed(3)) },
     share: shareCodeOf(drill),
     digest: drill.digest(),

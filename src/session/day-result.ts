@@ -1,20 +1,22 @@
 import { mitigatedTold } from '../words/format.ts';
-import { RESPONSE_WORDS } from '../words/labels.ts';
+import { assistedTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { RunSummary } from './run-lists.ts';
 import type { Streak } from './streak.ts';
 
 /** How a day's drill went, to paste into a chat: nothing of what it was, and a link to play it, not to look at this run. */
 export function dayResultText(
-  { daily = '', outcome, mitigatedSec, score }: RunSummary,
+  { daily = '', outcome, mitigatedSec, score, asks = 0 }: RunSummary,
   title: string,
   { days }: Pick<Streak, 'days'>,
   link: string,
 ): string {
+  const assisted = assistedTold(asks);
   const facts = [
     title,
     RESPONSE_WORDS[outcome],
     mitigatedTold(mitigatedSec),
     ...(score ? [`score ${score.total}/100`] : []),
+    ...(assisted === null ? [] : [assisted]),
   ];
   return [
     `Blast Radius (exercise), drill of the day ${daily}`,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { asksIn } from '../contract/advice.ts';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { Result } from '../contract/result.ts';
 import { recordingOf } from '../replay/open.ts';
@@ -13,6 +14,7 @@ export function finishedRunOf(drill: Drill, meta: RunMeta, earlier: readonly Run
   const { outcome, spec, scenario } = drill;
   const { id } = meta;
   if (!outcome) throw new Error(`run ${id} of ${spec.slug}/${spec.seed} has not ended`);
+  const asks = asksIn(drill.inputs);
   const { failedRequests, budgetMinutes } = drill.impact();
   const { acknowledged, located, mitigated, resolved } = timesOf(drill);
   return {
@@ -31,6 +33,7 @@ export function finishedRunOf(drill: Drill, meta: RunMeta, earlier: readonly Run
       resolvedSec: resolved,
       repeat: meta.branchOf !== undefined || earlier.some((run) => run.id !== id && isSameSeed(run.spec, spec)),
       unscored: scenario.lesson !== undefined,
+      ...(asks > 0 && { asks }),
     },
   };
 }

@@ -45,6 +45,8 @@ export interface RunSummary extends RunMeta, Judged {
   readonly repeat: boolean;
   /** A run of a lesson. */
   readonly unscored: boolean;
+  /** How often a colleague was asked; absent where nobody was, and the run is not an assisted one. */
+  readonly asks?: number;
 }
 
 /** Whether it takes going through a run again to tell its score. */
@@ -99,6 +101,7 @@ const summarySchema = v.object({
   resolvedSec: seconds,
   repeat: v.boolean(),
   unscored: v.boolean(),
+  asks: v.exactOptional(v.number()),
 });
 
 const withSummary = v.object({ summary: summarySchema });

@@ -121,3 +121,9 @@ export function alertName({ alerts }: AnyScenario, rule: string): string {
 
 /** Who is asked for advice: "Ines (platform)". */
 export const colleagueOf = ({ colleague }: AnyScenario): string => colleague ?? 'a colleague';
+
+/** How a run is told in which a colleague was asked: "assisted (asked twice)"; null for one in which nobody was. */
+export function assistedTold(asks: number): string | null {
+  if (asks === 0) return null;
+  return `assisted (asked ${asks === 1 ? 'once' : asks === 2 ? 'twice' : `${asks} times`})`;
+}

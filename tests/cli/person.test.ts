@@ -5,6 +5,7 @@ import { playInTerminal } from '../../src/cli/person.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { openRecording, recordingOf } from '../../src/replay/open.ts';
 import type { Drill } from '../../src/sim/drill.ts';
+import { advised } from '../support/advised-toy.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { type Answer, insistent, scripted } from './scripted.ts';
 
@@ -204,5 +205,36 @@ describe('what cannot be done', () => {
     const restart = ['Change something', 'Restart the dependency', 'all of it'];
     const { drill } = await playToy(ACKNOWLEDGE, ...restart, 'No, not now', ...restart, 'Yes, go ahead', ...LEAVE);
     expect(drill.inputs.filter(({ choice }) => choice.type === 'act')).toHaveLength(1);
+  });
+});
+
+describe('a person who wants help', () => {
+  test('asks a colleague after being told what it costs, and reads the answer a minute later', async () => {
+    const { drill, screen } = await play(advised, 'odd-setting', [
+      ACKNOWLEDGE,
+      ...['Ask Robin (toys)', 'Back'],
+      ...['Ask Robin (toys)', 'Ask Robin (toys)'],
+      // The boss writes before the minute is over.
+      ...UNTIL_SOMETHING,
+      ...LEAVE,
+    ]);
+    expect(choicesOf(drill).filter(({ type }) => type === 'ask')).toHaveLength(1);
+    expect(screen).toContain('Asks Robin (toys) for advice');
+    expect(screen.replaceAll(/\s+/g, ' ')).toContain(
+      'Robin (toys): Before touching anything I would take one look: “Read the setting” (20 s).',
+    );
+  });
+
+  test('writes notes, which stand on the timeline', async () => {
+    const { drill, screen } = await playToy(
+      ACKNOWLEDGE,
+      ...['Write a note', '  setting  changed? '],
+      ...['Write a note', null],
+      ...LEAVE,
+    );
+    expect(choicesOf(drill).filter(({ type }) => type === 'note')).toEqual([
+      { type: 'note', text: 'setting changed?' },
+    ]);
+    expect(screen).toMatch(/T\+00:05 {2}Note: setting changed\?/);
   });
 });

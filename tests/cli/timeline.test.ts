@@ -90,6 +90,7 @@ describe('the summary of a drill', () => {
     expect(rest).toEqual({
       slug: 'toy',
       seed: 'quiet-otter-41',
+      asks: 0,
       cause: 'odd-setting',
       outcome: 'resolved',
       atSec: { paged: 55, acknowledged: 5, declared: 5, located: 30, mitigated: 290, resolved: 595 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestMitigatedSec, bestScore, isRepeat, runsOf } from '../../src/pages/progress.ts';
+import { bestMitigatedSec, bestScore, isRepeat, labelsTold, runsOf } from '../../src/pages/progress.ts';
 import type { RunSummary } from '../../src/session/run-lists.ts';
 
 const resolved: RunSummary = {
@@ -31,15 +31,21 @@ describe('runs of a scenario', () => {
   });
 });
 
+test('a run is told by whether it was a first attempt, and whether somebody was asked', () => {
+  expect(labelsTold(resolved)).toBe('first attempt');
+  expect(labelsTold({ ...resolved, repeat: true, asks: 2 })).toBe('repeat, assisted (asked twice)');
+});
+
 describe('the best time', () => {
   test('is the shortest one', () => {
     expect(bestMitigatedSec([resolved, { ...resolved, mitigatedSec: 600 }])).toBe(600);
   });
 
-  test('leaves out repeats, lessons, and what was not resolved', () => {
+  test('leaves out repeats, lessons, assisted runs, and what was not resolved', () => {
     const others: readonly RunSummary[] = [
       { ...resolved, mitigatedSec: 10, repeat: true },
       { ...resolved, mitigatedSec: 10, unscored: true },
+      { ...resolved, mitigatedSec: 10, asks: 1 },
       { ...resolved, mitigatedSec: 10, outcome: 'closed-too-early' },
       { ...resolved, mitigatedSec: null },
     ];
@@ -51,8 +57,12 @@ describe('the best time', () => {
 describe('the best score', () => {
   const scored = (total: number): RunSummary => ({ ...resolved, score: { total, parts: [] } });
 
-  test('is the highest one among first attempts', () => {
-    expect(bestScore([scored(61), resolved, scored(74), { ...scored(99), repeat: true }])).toBe(74);
+  test('is the highest one among unassisted first attempts', () => {
+    const others = [
+      { ...scored(99), repeat: true },
+      { ...scored(98), asks: 2 },
+    ];
+    expect(bestScore([scored(61), resolved, scored(74), ...others])).toBe(74);
   });
 
   test('is none where nothing is scored', () => {

@@ -50,3 +50,8 @@ test('what is not there is left out', () => {
     LINK,
   ]);
 });
+
+test('an assisted run says so', () => {
+  const [, how] = dayResultText({ ...RUN, asks: 3 }, 'Ceph cascade', { days: 1 }, LINK).split('\n');
+  expect(how).toBe('Ceph cascade · resolved · mitigated in 05:29 · score 82/100 · assisted (asked 3 times)');
+});

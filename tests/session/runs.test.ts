@@ -7,6 +7,7 @@ import { type Locks, own } from '../../src/session/owner.ts';
 import { newRunId, RUN_ID_PATTERN } from '../../src/session/run-id.ts';
 import { Runs } from '../../src/session/runs.ts';
 import { Drill } from '../../src/sim/drill.ts';
+import { advised } from '../support/advised-toy.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { act, beatUntil, begin, choose, META, takePager } from './by-hand.ts';
 
@@ -61,6 +62,15 @@ describe('a run that is finished', () => {
       ['second000000', 'brisk', true],
       ['first0000000', 'relaxed', false],
     ]);
+  });
+
+  test('keeps how often a colleague was asked, and says nothing of it where nobody was', async () => {
+    const store = new MemoryStore();
+    const drill = new Drill(advised, { slug: 'toy', seed: 'otter' });
+    while (drill.pagedTick === null) drill.step();
+    for (const type of ['acknowledge', 'ask', 'give-up'] as const) expect(drill.choose({ type })).toBeNull();
+    await new Runs(store).finish(drill, { ...META, tempo: 'standard' });
+    expect((await new Runs(store).list()).finished.map(({ asks }) => asks)).toEqual([1]);
   });
 
   test('of a lesson is not scored', async () => {
