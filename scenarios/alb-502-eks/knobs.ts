@@ -101,6 +101,10 @@ export interface Knobs {
   cache: { restarts: number };
   importJob: { suspended: boolean; leaksPerSec: number };
   audit: AuditRecord[];
+  /** While orders-db is vacuumed: by what its slowest queries are longer, and what that adds to a request on average. */
+  ordersDb?: { readonly tail: number; readonly addsMs: number };
+  /** Since when a release of loyalty cannot be pulled. */
+  loyaltyPull?: { readonly sinceSec: number };
 }
 
 export const CONTAINER_PORT_NAME = 'http';

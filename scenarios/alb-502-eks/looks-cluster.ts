@@ -4,7 +4,16 @@ import { countReady } from './kubernetes.ts';
 import { age, look, table } from './look.ts';
 import { describePod, oddestPod, statusOf, waitsForAddress } from './pod-output.ts';
 import type { State } from './state.ts';
-import { BASE_MEMORY_MIB, type ClusterEvent, isRunning, isTerminating, NODE_PORT, POD_CONCURRENCY } from './system.ts';
+import {
+  BASE_MEMORY_MIB,
+  type ClusterEvent,
+  isRunning,
+  isTerminating,
+  LOYALTY_IMAGE,
+  LOYALTY_POD,
+  NODE_PORT,
+  POD_CONCURRENCY,
+} from './system.ts';
 
 const EVENTS_SHOWN_SEC = 3600;
 const NEWS_SEC = 900;
@@ -146,8 +155,8 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       const news = state.events.filter(({ lastSec }) => lastSec > atSec - NEWS_SEC);
       return EVENT_KINDS.find(([reason]) => news.some((event) => event.reason === reason))?.[1] ?? 'nothing-new';
     },
-    render({ state, atSec }) {
-      const shown = state.events
+    render({ state, knobs, atSec }) {
+      const shown = [...state.events, ...eventsOfOthers(knobs, atSec)]
         .filter(({ lastSec }) => lastSec > atSec - EVENTS_SHOWN_SEC)
         .toSorted((a, b) => a.lastSec - b.lastSec)
         .slice(-20);
@@ -243,6 +252,30 @@ function cpuRatio({ pods, served60 }: Readonly<State>): number {
   const ready = countReady(pods);
   return ready > 0 ? Math.min(1, ((served60.sum / 60) * 0.1) / (ready * POD_CONCURRENCY)) : 0;
 }
+
+/** What there is of other teams in the namespace: as often as a kubelet tells of a pull that it backs off from. */
+function eventsOfOthers({ loyaltyPull }: Readonly<Knobs>, nowSec: number): readonly ClusterEvent[] {
+  if (!loyaltyPull) return [];
+  const { sinceSec } = loyaltyPull;
+  const base = { type: 'Warning', object: `pod/${LOYALTY_POD}`, firstSec: sinceSec + 4 } as const;
+  const tries = 1 + Math.floor((nowSec - sinceSec) / PULLED_AGAIN_SEC);
+  const lastSec = sinceSec + 4 + (tries - 1) * PULLED_AGAIN_SEC;
+  const message = `Failed to pull image "${LOYALTY_IMAGE}": rpc error: code = NotFound desc = failed to resolve reference "${LOYALTY_IMAGE}": not found`;
+  return [
+    { ...base, reason: 'Failed', message, lastSec, count: tries },
+    {
+      ...base,
+      type: 'Normal',
+      reason: 'BackOff',
+      message: `Back-off pulling image "${LOYALTY_IMAGE}"`,
+      lastSec,
+      count: tries,
+    },
+  ];
+}
+
+/** On average, of a back-off that grows from 10 s to five minutes. */
+const PULLED_AGAIN_SEC = 75;
 
 const lastSeen = ({ lastSec, firstSec, count }: ClusterEvent, nowSec: number): string =>
   count === 1 ? age(nowSec - lastSec) : `${age(nowSec - lastSec)} (x${count} over ${age(nowSec - firstSec)})`;

@@ -67,7 +67,7 @@ function exemplars(world: Here, kind: string, draw: Draw): readonly Trace[] {
     const atSec = world.atSec - 3 - Math.floor(57 * draw());
     const base = { id: hex16(draw), atSec, route, version: versionOf(world.state) };
     if (kind === 'no-span-of-app') return { ...base, ...unseen(world.state, route) };
-    return { ...base, ...answered(world.state, route, kind, draw) };
+    return { ...base, ...answered(world, route, kind, draw) };
   }).sort((a, b) => a.atSec - b.atSec);
 }
 
@@ -107,7 +107,7 @@ const browserSpan = (route: string, status: number, durationMs: number): Span =>
 
 /** Seen by the app: what it waits for, and where its time goes, in milliseconds that agree with the graphs. */
 function answered(
-  { waitMs, shortOfMemory }: Readonly<State>,
+  { state: { waitMs, shortOfMemory }, knobs }: Here,
   route: string,
   kind: string,
   draw: Draw,
@@ -115,11 +115,12 @@ function answered(
   const usualMs = Math.round(LATENCY_P50_MS * (0.8 + 0.6 * draw()));
   const stoppedMs = kind === 'slow-in-app' && shortOfMemory > 0 ? Math.round(1800 + 1400 * draw()) : 0;
   const queuedMs = kind === 'slow-in-app' ? Math.round(waitMs) : 0;
-  const serverMs = usualMs + stoppedMs + queuedMs;
+  const addsMs = knobs.ordersDb?.addsMs ?? 0;
+  const serverMs = usualMs + addsMs + stoppedMs + queuedMs;
   const durationMs = serverMs + 26;
   const status = kind === 'app-says-200' ? 502 : 200;
   const cacheMs = 2;
-  const dbMs = 18 + Math.round(9 * draw());
+  const dbMs = 18 + Math.round(9 * draw()) + addsMs;
   const workFrom = 13 + queuedMs;
   const spans: Span[] = [
     browserSpan(route, status, durationMs),
@@ -176,7 +177,7 @@ function answered(
       name: 'price cart',
       kind: 'internal',
       startMs: workFrom + 16 + cacheMs + dbMs,
-      durationMs: stoppedMs + Math.max(1, usualMs - cacheMs - dbMs - 24),
+      durationMs: stoppedMs + Math.max(1, usualMs + addsMs - cacheMs - dbMs - 24),
     });
   }
   return { status, durationMs, spans };

@@ -83,14 +83,15 @@ const part = (share: number, of: number): number => (share > 0 ? share / of : 0)
 function work(
   state: State,
   reaching: number,
-  { loadBalancer: { idleTimeoutSec }, pricesCached }: Readonly<Knobs>,
+  { loadBalancer: { idleTimeoutSec }, pricesCached, ordersDb }: Readonly<Knobs>,
   nowSec: number,
   draw: Draw,
 ): void {
   const { fates } = state;
   // At maxclients the connections that the pods hold go on working; only a cache that is down is missed.
   const cached = pricesCached && nowSec >= state.cacheDownUntilSec;
-  const serviceSec = cached ? SERVICE_SEC : UNCACHED_SERVICE_SEC;
+  const addsMs = ordersDb?.addsMs ?? 0;
+  const serviceSec = (cached ? SERVICE_SEC : UNCACHED_SERVICE_SEC) + addsMs / 1000;
   const pods = workingPods(state, nowSec);
   const capacity = Math.floor((pods * POD_CONCURRENCY) / serviceSec);
   const backlog = drainFluid(state.backlog, reaching, capacity);
@@ -109,7 +110,7 @@ function work(
     const waitSec = meanWaitSec(POD_CONCURRENCY, perPod, serviceSec);
     state.waitMs = Number.isFinite(waitSec) ? waitSec * 1000 : 0;
   }
-  noteLatency(state, cached ? LATENCY_P50_MS : UNCACHED_P50_MS);
+  noteLatency(state, (cached ? LATENCY_P50_MS : UNCACHED_P50_MS) + addsMs);
 }
 
 /** Pods at work: those that requests reach or, with none left to reach, those that still finish what waits in them. */

@@ -159,7 +159,10 @@ function measurePods(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw,
   out[GAUGES['app-requests'].slot] = requests;
   out[GAUGES['pod-cpu'].slot] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * gaussian(draw));
   out[GAUGES['pod-memory'].slot] = fullestPodMib(state) + 3 * gaussian(draw);
-  out[GAUGES['db-connections'].slot] = Math.round(Math.max(2, 14 + 0.09 * requests + 2 * gaussian(draw)));
+  const { tail = 1, addsMs = 0 } = knobs.ordersDb ?? {};
+  // A connection is held for as long as its query takes.
+  const perRequest = 0.09 + addsMs / 1000;
+  out[GAUGES['db-connections'].slot] = Math.round(Math.max(2, 14 + perRequest * requests + 2 * gaussian(draw)));
   const clients = Math.round(state.cacheClients + 6 * gaussian(draw));
   out[GAUGES['cache-clients'].slot] = Math.min(CACHE_MAX_CLIENTS, Math.max(0, clients));
   out[GAUGES['free-addresses'].slot] = freeAddresses(state, knobs);
@@ -167,7 +170,7 @@ function measurePods(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw,
   // Without a cache every price is computed from the database, which is busier then.
   const down = state.cacheClients === 0;
   out[GAUGES['cache-latency'].slot] = down ? 0 : 1.8 * wander;
-  out[GAUGES['db-latency'].slot] = (down ? 61 : 24) * wander;
+  out[GAUGES['db-latency'].slot] = (down ? 61 : 24) * tail * wander;
   out[GAUGES['node-disk'].slot] = state.nodeDiskPercent;
 }
 

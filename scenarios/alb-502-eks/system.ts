@@ -54,6 +54,10 @@ export const CACHE_MAX_CLIENTS = 10_000;
 export const CACHE_BASE_CLIENTS = 640;
 export const CACHE_RESTART_SEC = 8;
 
+/** Of another team, in the same namespace. */
+export const LOYALTY_IMAGE = 'shop/loyalty:3.3.1';
+export const LOYALTY_POD = 'loyalty-6c4b9d7f85-wq7tz';
+
 /** An AWS Config rule takes ingress from 0.0.0.0/0 away again. */
 export const WORLD_RULE_LIVES_SEC = 480;
 

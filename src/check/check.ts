@@ -11,6 +11,7 @@ import { play, runFor, runToPage } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';
+import { checkHard } from './hard.ts';
 import { checkMitigations, without } from './mitigations.ts';
 import { checkSeparation } from './separation.ts';
 import { checkTraces } from './traces.ts';
@@ -55,6 +56,7 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
   const coverage = new Coverage();
   const names = Array.from({ length: seeds }, (_, i) => `check-${i}`);
   checkOutcomes(scenario, names, coverage, report, facts);
+  checkHard(scenario, names, report, facts);
   checkWithheld(scenario, names.slice(0, WITHHOLD_SEEDS), report);
   facts['withheld cures'] = `${Math.min(seeds, WITHHOLD_SEEDS)} seeds a cause`;
   const guards = Object.keys(incidentMachine(scenario).implementations.guards);

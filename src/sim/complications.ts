@@ -56,6 +56,11 @@ export class Complications {
     return this.#begun;
   }
 
+  /** The one that the seed has picked and that has not begun; null where there is none. */
+  get picked(): string | null {
+    return this.#picked?.complication.id ?? null;
+  }
+
   find(id: string): Any | undefined {
     return this.#known.find((one) => one.id === id);
   }
