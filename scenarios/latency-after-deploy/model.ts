@@ -173,7 +173,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       arrive(state, knobs, atSec, trafficDraw);
       serving.step(state, knobs, atSec);
       stepCache(state, knobs, serving);
-      account(state, fateDraw);
+      account(state, knobs, fateDraw);
       complain(state, serving, peopleDraw);
       const endSec = atSec + TICK_SEC;
       if (endSec % SAMPLE_SEC === 0) histograms.add(serving);
@@ -218,8 +218,9 @@ const KEYS: readonly CacheKey[] = ['product', 'product-session'];
 const TTL_LEFT = exp(-TICK_SEC / CACHE_TTL_SEC);
 
 /** What became of this tick's requests, version by version. */
-function account(state: State, draw: Draw): void {
-  const { profiles, bad120, total120 } = state;
+function account(state: State, { deadlocksPerOrder = 0 }: Readonly<Knobs>, draw: Draw): void {
+  const { profiles, bad120, total120, perSec } = state;
+  const deadlocked = deadlocksPerOrder * (perSec.orders / (perSec.feed + perSec.products + perSec.orders));
   let left = state.arrivals;
   state.bad = state.limited;
   state.failed = state.limited;
@@ -227,7 +228,7 @@ function account(state: State, draw: Draw): void {
     const { share, badShare, failedShare } = profiles[version];
     const count = version === 'canary' ? left : binomial(state.arrivals, share, draw);
     left -= count;
-    const failed = binomial(count, failedShare, draw);
+    const failed = binomial(count, Math.min(1, failedShare + deadlocked), draw);
     const slow = binomial(count - failed, failedShare < 1 ? (badShare - failedShare) / (1 - failedShare) : 0, draw);
     state.bad += failed + slow;
     state.failed += failed;

@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { alerts } from './alerts.ts';
 import { causes } from './causes.ts';
 import { announced } from './changes.ts';
+import { complications } from './complications.ts';
 import { fault } from './fault.ts';
 import { hypotheses } from './hypotheses.ts';
 import { injects } from './injects.ts';
@@ -48,6 +49,7 @@ export const scenario: Scenario<Knobs, State> = {
   limitSec: 4500,
   model,
   causes,
+  complications,
   hypotheses,
   actions,
   colleague: 'Tomasz (databases)',

@@ -152,6 +152,10 @@ export interface Knobs {
   pricing: { serverMs: number; wireMs: number; fallback: boolean };
   crawlerPerSec: number;
   changes: ChangeRecord[];
+  /** Share of orders that a deadlock ends, while there are any. */
+  deadlocksPerOrder?: number;
+  /** Since when a batch job writes to the disk of a node. */
+  scratchSinceSec?: number;
 }
 
 export interface Pod {
