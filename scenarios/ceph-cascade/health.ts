@@ -57,6 +57,7 @@ export function checks(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: nu
     ...flagCheck(knobs),
     ...slowOps(state),
     ...slowPings(state, knobs, atSec),
+    ...monChecks(knobs, atSec),
   ];
   return all.sort((a, b) => Number(b.isError) - Number(a.isError) || (a.code < b.code ? -1 : 1));
 }
@@ -248,6 +249,23 @@ function slowOps(state: Readonly<State>): readonly Check[] {
   const named = slow.slice(0, 10).map((osd) => `osd.${osd}`);
   const who = `daemon${slow.length === 1 ? '' : 's'} [${named.join(',')}]${slow.length > 10 ? '...' : ''} ha${slow.length === 1 ? 's' : 've'} slow ops.`;
   return [warn('SLOW_OPS', `${state.slowOps} slow ops, oldest one blocked for ${state.oldestSlowSec} sec, ${who}`, [])];
+}
+
+/** Log lines fill a disk by a percent in ten minutes, down to where rotation keeps it. */
+const FILLS_SEC = 600;
+const LEAST_AVAILABLE = 19;
+
+function monChecks({ monSkewSec, monDiskLowSec }: Readonly<Knobs>, atSec: number): readonly Check[] {
+  const found: Check[] = [];
+  if (monSkewSec !== undefined) {
+    const line = `mon.c clock skew ${monSkewSec.toFixed(6)}s > max 0.05s (latency 0.000614s)`;
+    found.push(warn('MON_CLOCK_SKEW', 'clock skew detected on mon.c', [line]));
+  }
+  if (monDiskLowSec !== undefined) {
+    const available = Math.max(LEAST_AVAILABLE, 29 - Math.floor((atSec - monDiskLowSec) / FILLS_SEC));
+    found.push(warn('MON_DISK_LOW', 'mon b is low on available space', [`mon.b has ${available}% avail`]));
+  }
+  return found;
 }
 
 function slowPings(state: Readonly<State>, { link }: Readonly<Knobs>, atSec: number): readonly Check[] {

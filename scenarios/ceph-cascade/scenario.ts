@@ -3,6 +3,7 @@ import type { ServiceEdge, ServiceNode } from '../../src/contract/service-map.ts
 import { actions } from './actions.ts';
 import { alerts } from './alerts.ts';
 import { causes } from './causes.ts';
+import { complications } from './complications.ts';
 import { fault } from './fault.ts';
 import { hypotheses } from './hypotheses.ts';
 import { injects } from './injects.ts';
@@ -108,6 +109,7 @@ export const scenario: Scenario<Knobs, State> = {
   stabilisesFirst: 'Restarts and flags keep VMs served while the build, the logs or the disk stay as they are.',
   model,
   causes,
+  complications,
   hypotheses,
   actions,
   colleague: 'Anneke (storage)',

@@ -192,7 +192,7 @@ function measurePgs(state: Readonly<State>, out: Float64Array): void {
 /** As the manager exports it: an error where data or writes are at risk, a warning for anything else that is not well. */
 function healthStatus(
   state: Readonly<State>,
-  { flags, link }: Readonly<Knobs>,
+  { flags, link, monSkewSec, monDiskLowSec }: Readonly<Knobs>,
   isMissing: boolean,
   fullest: number,
 ): number {
@@ -200,7 +200,8 @@ function healthStatus(
   const isClean = state.degradedPgs === 0 && state.inactivePgs === 0 && state.toofullPgs === 0;
   const isFlagged = Object.values(flags).some((set) => set);
   const pings = link.flapping && link.inBond && state.carrierChanges >= 4;
-  return isClean && !isFlagged && !isMissing && !pings && fullest < NEARFULL && state.slowOps === 0
+  const areMonsWell = monSkewSec === undefined && monDiskLowSec === undefined;
+  return isClean && areMonsWell && !isFlagged && !isMissing && !pings && fullest < NEARFULL && state.slowOps === 0
     ? HEALTH.ok
     : HEALTH.warning;
 }

@@ -107,6 +107,9 @@ export interface Knobs {
   /** `ceph config log`, newest last. */
   readonly config: ConfigLine[];
   readonly changes: Change[];
+  /** By how much the clock of mon.c is off, and since when the disk of mon.b is low; absent while all is well. */
+  monSkewSec?: number;
+  monDiskLowSec?: number;
 }
 
 /** What a process is at. */

@@ -157,6 +157,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
         state.started = true;
         charge(state, knobs.due);
       }
+      if (knobs.aside?.atSec === atSec) charge(state, knobs.aside);
       if (state.started) {
         for (const { process, draw } of draws) strikeByChance(state, knobs, process, atSec, draw);
         exploitFlaw(state, knobs, atSec);

@@ -96,9 +96,12 @@ export function reviewOf(knobs: Readonly<Knobs>, incident: Incident): Review {
   const weakness = writtenAbout(knobs);
   const wallMin = Math.round(incident.minutes / incident.failedShare);
   return {
-    trigger: TRIGGERS[incident.process],
+    trigger: incident.review?.trigger ?? TRIGGERS[incident.process],
     wallMin,
-    detectMin: Math.max(1, Math.round(wallMin * (weakness === 'alerts' ? DETECTS_LATE : DETECTS_USUALLY))),
-    note: NOTES[weakness][incident.process],
+    detectMin: Math.max(
+      1,
+      Math.round(wallMin * (weakness === 'alerts' && !incident.review ? DETECTS_LATE : DETECTS_USUALLY)),
+    ),
+    note: incident.review?.note ?? NOTES[weakness][incident.process],
   };
 }

@@ -5,6 +5,7 @@ import { boards } from './boards.ts';
 import { forecast } from './budget.ts';
 import { causes } from './causes.ts';
 import { announced } from './changes.ts';
+import { complications } from './complications.ts';
 import { fault } from './fault.ts';
 import { hypotheses } from './hypotheses.ts';
 import { injects } from './injects.ts';
@@ -67,6 +68,7 @@ export const scenario: Scenario<Knobs, State> = {
   ],
   model,
   causes,
+  complications,
   hypotheses,
   actions,
   colleague: 'Lin (reliability)',

@@ -91,6 +91,8 @@ export interface Incident extends Charge {
   readonly process: Process;
   readonly title: string;
   readonly failedShare: number;
+  /** What its review says, where that has nothing to do with how checkout is run. */
+  readonly review?: { readonly trigger: string; readonly note: string };
 }
 
 /** What was decided on one request, as the register of exceptions has it. */
@@ -111,6 +113,8 @@ export interface Knobs {
   partnerNoisy: boolean;
   /** An incident that is about to happen. */
   due: Incident | null;
+  /** A small one of its own that happens beside all this; absent where there is none. */
+  aside?: Incident;
   scope: Scope;
   scopeSinceSec: number;
   /** In the order in which they are worked on. */

@@ -96,7 +96,7 @@ function checkSecondFault(
 
 function checkTool(
   { actions, logs }: AnyScenario,
-  { looks, holdsLogs = false }: ToolDown<object, object>,
+  { looks, holdsLogs = false, keepsFrom }: ToolDown<object, object>,
   path: string,
   demand: Demand,
 ): void {
@@ -107,6 +107,12 @@ function checkTool(
     const known = all.some(({ id }) => id === look);
     demand(known, path, 'unknown-id', `there is no look ${look}`);
   }
+  const changes = actions.filter(({ phase }) => phase === 'mitigate');
+  for (const change of keepsFrom?.changes ?? []) {
+    const known = changes.some(({ id }) => id === change);
+    demand(known, path, 'unknown-id', `there is no change ${change}`);
+  }
+  demand(keepsFrom?.why !== '', path, 'missing', 'it is said why a change cannot be begun');
   demand(looks.length < all.length, path, 'too-many', 'some looks are left, so that there is another way');
 }
 

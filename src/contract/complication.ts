@@ -29,13 +29,18 @@ export interface SecondFault<K, S> extends ComplicationBase {
   readonly patterns?: readonly LogPattern<K, S>[];
 }
 
-/** Looks that spend their time and come back with nothing, and perhaps a log tail that stands still. */
+/**
+ * Looks that spend their time and come back with nothing, changes that cannot be begun without the tool, and perhaps a log
+ * tail that stands still.
+ */
 export interface ToolDown<K, S> extends ComplicationBase {
   readonly kind: 'tool-down';
   readonly looks: readonly string[];
   readonly failure: ToolFailure;
   /** What the tool prints in place of its answer to this look. */
   says(look: string, world: World<K, S>, draw: Draw): string;
+  /** The changes that need it, and why they cannot be begun. */
+  readonly keepsFrom?: { readonly changes: readonly string[]; readonly why: string };
   /** Whether the tail of logs gets no lines either; they come once it is over. */
   readonly holdsLogs?: boolean;
 }

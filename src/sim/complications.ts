@@ -109,6 +109,16 @@ export class Complications {
     return null;
   }
 
+  /** Why a change cannot be begun now, for want of its tool; null when it can. */
+  keptFrom(change: string): string | null {
+    for (const { complication } of this.#running) {
+      if (complication.kind === 'tool-down' && complication.keepsFrom?.changes.includes(change)) {
+        return complication.keepsFrom.why;
+      }
+    }
+    return null;
+  }
+
   /** Why somebody cannot be had now; null when they can. */
   awayFor(responder: string): PersonAway | null {
     for (const { complication } of this.#running) {

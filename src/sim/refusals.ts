@@ -73,7 +73,7 @@ export function refusalOfAction(action: Action<object, object>, drill: DrillStat
     if (state !== 'away')
       return refuse('not-now', state === 'here' ? `${name} is here already.` : `${name} is on the way.`);
   }
-  const impossible = action.refuse?.(drill.world, undefined);
+  const impossible = drill.complications.keptFrom(action.id) ?? action.refuse?.(drill.world, undefined);
   return impossible ? refuse('impossible', impossible) : null;
 }
 

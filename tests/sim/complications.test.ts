@@ -147,6 +147,21 @@ describe('a tool that is down', () => {
     expect(look(drill, 'read-log').outcome).toBe('errors');
   });
 
+  test('keeps from changes that need it, with its reason, while it is down', () => {
+    const { drill } = start(complicated, SPEC);
+    takePager(drill);
+    setOff(drill, 'reader-down');
+    const turn = { type: 'act', action: 'turn-setting', target: 'tuned', responder: 'you' } as const;
+    const why = 'impossible: The setting cannot be turned by what cannot read it.';
+    expect(refused(drill, turn)).toBe(why);
+    expect(drill.view().controls.find(({ id }) => id === 'turn-setting')?.refusal?.message).toBe(
+      'The setting cannot be turned by what cannot read it.',
+    );
+    act(drill, 'restart-dependency', 'all');
+    waitUntil(drill, () => !drill.complications.isRunning('reader-down'));
+    choose(drill, turn);
+  });
+
   test('can hold the tail of logs, which then shows what it missed', () => {
     const { drill } = start(complicated, SPEC);
     takePager(drill);

@@ -47,6 +47,7 @@ const toolDown: Has = {
   looks: ['read-setting', 'read-log'],
   failure: 'tool-timed-out',
   says: (look, { state }) => `${look}: timeout after 20 s (${state.requests > 0 ? 'service' : 'nobody'} answered)`,
+  keepsFrom: { changes: ['turn-setting'], why: 'The setting cannot be turned by what cannot read it.' },
   holdsLogs: true,
 };
 
