@@ -1,5 +1,6 @@
 import type { Result } from '../contract/result.ts';
 import { Desk, type Host } from '../screen/desk.ts';
+import type { Size } from '../screen/layout.ts';
 import type { Kept } from '../screen/sheet.ts';
 import type { Session } from '../session/frame.ts';
 import type { View, ViewOptions } from '../view/view.ts';
@@ -48,22 +49,25 @@ export async function openStage(
 
 function stageOf(view: View, compose: Drawing['compose'], session: Session, deskHost: StageHost): Stage {
   const kept: Kept = new Map();
+  const fingers = matchMedia('(pointer: coarse)');
   const desk = new Desk(
     session,
     (frame, ui) =>
       compose(
         { frame, scenario: session.scenario, ui, seed: session.spec.seed, isMuted: deskHost.isMuted() },
-        view.size(),
+        sizeOf(view, fingers.matches),
         view.measure,
         kept,
       ),
     deskHost,
   );
   desk.subscribe(() => view.draw(desk.screen));
-  view.onResize(() => {
+  const relaid = (): void => {
     kept.clear();
     desk.refresh();
-  });
+  };
+  view.onResize(relaid);
+  fingers.addEventListener('change', relaid);
   view.onPointer((report) => desk.pointer(report));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isTyping(event.target) || event.defaultPrevented) return;
@@ -77,11 +81,20 @@ function stageOf(view: View, compose: Drawing['compose'], session: Session, desk
     desk,
     close() {
       window.removeEventListener('keydown', onKeyDown);
+      fingers.removeEventListener('change', relaid);
       unexpose();
       desk.close();
       view.destroy();
     },
   };
+}
+
+/** What a finger is to press, in CSS pixels: https://www.w3.org/TR/WCAG22/#target-size-enhanced */
+const FINGER_PX = 44;
+
+function sizeOf(view: View, hasFingers: boolean): Size {
+  const { width, height, scale } = view.size();
+  return { width, height, target: hasFingers ? FINGER_PX / scale : 0 };
 }
 
 function isTyping(target: EventTarget | null): boolean {

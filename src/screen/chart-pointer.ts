@@ -10,7 +10,7 @@ const DRAG = 5;
 /** What follows from a move of the pointer. */
 interface Answer {
   readonly events: readonly ChartsEvent[];
-  /** It was no press, whatever it came up from. */
+  /** It was no press, whatever it came up from: a finger reads a chart where it taps its lines. */
   readonly isDrag: boolean;
 }
 
@@ -37,7 +37,7 @@ export class ChartPointer {
     const isDrag = charts.selecting !== null || Math.abs(x - drag.fromX) >= DRAG;
     const range = { fromSec: momentAt(drag.plot, drag.fromX), toSec: momentAt(drag.plot, x) };
     if (isDrag && type !== 'down') events.push({ type: type === 'up' ? 'zoom' : 'select', range });
-    return { events, isDrag };
+    return { events, isDrag: isDrag || event.isTouch === true };
   }
 
   /** What is being dragged over is let go of. */

@@ -44,7 +44,7 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     hasCoach: input.frame.lesson !== null,
     hasTimeline: input.frame.hold !== 'replay',
   });
-  const sheet = new Sheet(measure, kept);
+  const sheet = new Sheet(measure, kept, size.target);
   sheet.box({ x: 0, y: 0, ...size }, 'ground', { radius: 0 });
   for (const [region, panel] of ALWAYS) {
     const rect = layout[region];
@@ -62,12 +62,12 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     if (layout[region]) sheet.panel(region, layout[region]);
   }
   const { nodes, controls, told, tip, table } = sheet;
-  return { layout, nodes, controls, told, ...(tip && { tip }), ...(table && { table }) };
+  return { layout, target: sheet.target, nodes, controls, told, ...(tip && { tip }), ...(table && { table }) };
 }
 
 /** What a panel has for the keyboard and for the mirror, without what it draws. */
 function unseen(sheet: Sheet, panel: Panel, input: PanelInput): void {
-  const other = new Sheet(sheet.measure);
+  const other = new Sheet(sheet.measure, new Map(), sheet.target);
   panel(other, OUT_OF_SIGHT, input);
   for (const control of other.controls) sheet.control({ ...control, rect: null });
   for (const told of other.told) sheet.tell({ ...told, rect: null });

@@ -32,7 +32,7 @@ export interface KeyPress {
  * downwards, is in CSS pixels, as its notches are of one length on all screens.
  */
 export type Pointing =
-  | { readonly type: 'down' | 'move' | 'up'; readonly x: number; readonly y: number }
+  | { readonly type: 'down' | 'move' | 'up'; readonly x: number; readonly y: number; readonly isTouch?: true }
   | { readonly type: 'wheel'; readonly x: number; readonly y: number; readonly byPx: number }
   /** It left the canvas, or what it did turned out to be something else, such as a swipe. */
   | { readonly type: 'leave' };
@@ -158,8 +158,10 @@ export class Desk {
     this.arrange({ type: 'hover', control: id });
     const { events, isDrag } = this.#chartPointer.answer(event, control?.plot, this.#ui.charts);
     for (const one of events) this.#charts(one);
-    if (isDrag) return;
-    if (event.type === 'up' && id !== null && id === pressing) this.press(id);
+    if (event.type !== 'up') return;
+    // No finger stays over what it has pressed.
+    if (event.isTouch) this.arrange({ type: 'hover', control: null });
+    if (!isDrag && id !== null && id === pressing) this.press(id);
   }
 
   /** A key on the control that has the focus: false where it does nothing there. */

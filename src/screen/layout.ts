@@ -6,6 +6,8 @@ export interface Size {
   /** In units. */
   readonly width: number;
   readonly height: number;
+  /** Least height and width of what a finger presses; left out for a mouse. */
+  readonly target?: number;
 }
 
 /** How much of the screen is in sight at once. */
@@ -17,10 +19,17 @@ type Fit =
   /** One area at a time. */
   | 'small';
 
-function fitOf({ width, height }: Size): Fit {
-  if (width >= 1500 && height >= 840) return 'wide';
-  return width >= 1100 && height >= 600 ? 'medium' : 'small';
+function fitOf({ width, height, target = 0 }: Size): Fit {
+  const isHigh = height >= (target > FINE ? 900 : 600);
+  if (width >= 1500 && height >= 840 && isHigh) return 'wide';
+  return width >= 1100 && isHigh ? 'medium' : 'small';
 }
+
+/** What the least button is high that is made for a mouse: with larger ones, a deck beside everything else is too low. */
+const FINE = 24;
+
+/** What a heading and a row take more, when they are pressed with a finger. */
+const more = (target: number): number => 2 * Math.max(0, target - FINE);
 
 /** In which area of a small screen a region is; null for what is always in sight. */
 export const AREA_OF: Readonly<Record<RegionId, Area | null>> = {
@@ -102,7 +111,7 @@ const TERMINAL_HEIGHT = 200;
 const CHARTS_HEIGHT = 600;
 
 function columns(
-  { width, height }: Size,
+  { width, height, target = 0 }: Size,
   { tab, trace, hasCoach, hasTimeline }: Arrangement,
   fit: 'wide' | 'medium',
 ): Layout {
@@ -117,9 +126,9 @@ function columns(
   const [coach, talk] = hasCoach ? cutTop(leftColumn, COACH_HEIGHT, gap) : [null, leftColumn];
   const alertsHeight = Math.round(talk.height * (fit === 'wide' ? 0.38 : 0.42));
   const [alerts, channel] = cutTop(talk, alertsHeight, gap);
-  const [inProgress, work] = cutTop(rightColumn, progress, gap);
-  const [deck, held] = cutTop(work, work.height - gap - hypotheses, gap);
-  const [tabRow, content] = cutTop(centre, tabs, gap);
+  const [inProgress, work] = cutTop(rightColumn, progress + more(target), gap);
+  const [deck, held] = cutTop(work, work.height - gap - hypotheses - more(target), gap);
+  const [tabRow, content] = cutTop(centre, Math.max(tabs, target), gap);
   return {
     ...HIDDEN,
     top: { x: 0, y: 0, width, height: top },
@@ -165,9 +174,13 @@ const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
 /** Below this, a small screen has one column. */
 const TWO_COLUMNS = 560;
 
-function smallLayout({ width, height }: Size, { area, tab, trace, hasCoach, hasTimeline }: Arrangement): Layout {
-  const { margin, gap, row } = SMALL;
-  const top = { x: 0, y: 0, width, height: width < NARROW ? 88 : 64 };
+function smallLayout(
+  { width, height, target = 0 }: Size,
+  { area, tab, trace, hasCoach, hasTimeline }: Arrangement,
+): Layout {
+  const { margin, gap } = SMALL;
+  const row = Math.max(SMALL.row, target);
+  const top = { x: 0, y: 0, width, height: width < NARROW ? 58 + Math.max(30, target) : 64 };
   // A lesson takes the place of the timeline, which is little use in its three minutes.
   const timeline = hasCoach ? (width < TWO_COLUMNS ? 150 : 108) : height >= 480 && hasTimeline ? SMALL.timeline : 0;
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
@@ -187,7 +200,7 @@ function smallLayout({ width, height }: Size, { area, tab, trace, hasCoach, hasT
         return { ...always, deck, progress, hypotheses };
       }
       const [deck, side] = cutLeft(body, Math.round(body.width * 0.55), gap);
-      const [progress, hypotheses] = cutTop(side, Math.min(120, side.height * 0.45), gap);
+      const [progress, hypotheses] = cutTop(side, Math.min(120 + more(target), side.height * 0.45), gap);
       return { ...always, deck, progress, hypotheses };
     }
     case 'talk': {

@@ -183,6 +183,8 @@ export type Layout = Readonly<Record<RegionId, Rect | null>>;
 /** The whole drill screen at a moment. */
 export interface Screen {
   readonly layout: Layout;
+  /** Least height and width of what is pressed, in units; 0 for a mouse. */
+  readonly target: number;
   readonly nodes: readonly Node[];
   readonly controls: readonly ScreenControl[];
   readonly told: readonly Told[];

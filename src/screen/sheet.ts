@@ -20,18 +20,24 @@ export interface TextOptions {
  */
 export type Kept = Map<string, { readonly from: readonly unknown[]; readonly part: Sheet }>;
 
+/** 24 CSS pixels of 44: https://www.w3.org/TR/WCAG22/#target-size-minimum and #target-size-enhanced */
+const OF_MANY = 24 / 44;
+
 /** What a panel draws on. */
 export class Sheet {
   readonly nodes: Node[] = [];
   readonly controls: ScreenControl[] = [];
   readonly told: Told[] = [];
   readonly measure: Measure;
+  /** Least height and width of what a finger presses, in units; 0 for a mouse. */
+  readonly target: number;
   tip: Tip | null = null;
   table: ChartTable | null = null;
   readonly #kept: Kept;
 
-  constructor(measure: Measure, kept: Kept = new Map()) {
+  constructor(measure: Measure, kept: Kept = new Map(), target = 0) {
     this.measure = measure;
+    this.target = target;
     this.#kept = kept;
   }
 
@@ -42,7 +48,7 @@ export class Sheet {
   part(name: string, from: readonly unknown[], draw: (sheet: Sheet) => void): Sheet {
     let kept = this.#kept.get(name);
     if (!kept || kept.from.length !== from.length || kept.from.some((one, i) => !Object.is(one, from[i]))) {
-      kept = { from, part: new Sheet(this.measure) };
+      kept = { from, part: new Sheet(this.measure, new Map(), this.target) };
       draw(kept.part);
       this.#kept.set(name, kept);
     }
@@ -51,6 +57,16 @@ export class Sheet {
     this.controls.push(...part.controls);
     this.told.push(...part.told);
     return part;
+  }
+
+  /** The height or width of something to press, which is no less than a finger needs. */
+  least(extent: number): number {
+    return Math.max(extent, this.target);
+  }
+
+  /** The same among many that are read more than pressed. */
+  leastOfMany(extent: number): number {
+    return Math.max(extent, this.target * OF_MANY);
   }
 
   box(rect: Rect, fill: Colour | null, options: { radius?: number; edge?: Colour; edgeWidth?: number } = {}): void {

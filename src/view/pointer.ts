@@ -1,4 +1,5 @@
 import type { Pointing } from '../screen/desk.ts';
+import { Finger } from './finger.ts';
 
 /** What a wheel that counts in lines or in pages moves, in CSS pixels. */
 const LINE_PX = 32;
@@ -12,10 +13,17 @@ export function watchPointer(
 ): () => void {
   const ending = new AbortController();
   const options = { signal: ending.signal, passive: true };
+  const finger = new Finger();
   const at = ({ offsetX, offsetY }: MouseEvent): { x: number; y: number } => ({
     x: offsetX / scale(),
     y: offsetY / scale(),
   });
+  const on = (type: 'down' | 'move' | 'up', event: PointerEvent): void => {
+    if (event.pointerType === 'touch') {
+      const touched = { x: event.offsetX, y: event.offsetY, atMs: event.timeStamp };
+      for (const one of finger[type](touched, scale())) report(one);
+    } else report({ type, ...at(event) });
+  };
   for (const type of ['down', 'up'] as const) {
     canvas.addEventListener(
       `pointer${type}`,
@@ -23,7 +31,7 @@ export function watchPointer(
         if (!event.isPrimary || event.button !== 0) return;
         // What is dragged over a chart may end beside the canvas.
         if (type === 'down' && event.pointerType === 'mouse') canvas.setPointerCapture(event.pointerId);
-        report({ type, ...at(event) });
+        on(type, event);
       },
       options,
     );
@@ -31,14 +39,34 @@ export function watchPointer(
   canvas.addEventListener(
     'pointermove',
     (event) => {
-      if (event.isPrimary) report({ type: 'move', ...at(event) });
+      if (event.isPrimary) on('move', event);
     },
     options,
   );
-  // The browser cancels what turns out to be a swipe or a pinch.
-  for (const type of ['pointerleave', 'pointercancel'] as const) {
-    canvas.addEventListener(type, () => report({ type: 'leave' }), options);
-  }
+  // A finger leaves whenever it is lifted, and what it pointed at stays to be read.
+  canvas.addEventListener(
+    'pointerleave',
+    ({ pointerType }) => {
+      if (pointerType !== 'touch') report({ type: 'leave' });
+    },
+    options,
+  );
+  // The browser cancels what turns out to be a pinch.
+  canvas.addEventListener(
+    'pointercancel',
+    ({ isPrimary }) => {
+      if (isPrimary) for (const one of finger.cancel()) report(one);
+    },
+    options,
+  );
+  // What a finger holds is told on the screen; there is no menu for it.
+  canvas.addEventListener(
+    'contextmenu',
+    (event) => {
+      if (event instanceof PointerEvent && event.pointerType === 'touch') event.preventDefault();
+    },
+    { signal: ending.signal },
+  );
   canvas.addEventListener(
     'wheel',
     (event) => {

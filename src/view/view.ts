@@ -53,6 +53,8 @@ export async function createView(host: HTMLElement, options: ViewOptions = {}): 
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
   canvas.style.display = 'block';
+  // Swipes turn lists; two fingers zoom the page, as everywhere.
+  canvas.style.touchAction = 'pinch-zoom';
   const gl = canvas.getContext('webgl', { alpha: false, antialias: false, depth: false, stencil: false });
   if (!gl) {
     return fail(

@@ -44,6 +44,46 @@ function sit() {
   return { desk, session, control, plotOf, at, drag, nowSec };
 }
 
+describe('a finger on a chart', () => {
+  const tap = (desk: Desk, place: { readonly x: number; readonly y: number }): void => {
+    desk.pointer({ type: 'down', ...place, isTouch: true });
+    desk.pointer({ type: 'up', ...place, isTouch: true });
+  };
+
+  it('reads its lines where it taps them, until it taps somewhere else', () => {
+    const { desk, at } = sit();
+    tap(desk, at('error-ratio', 0.5));
+    expect(desk.ui.charts).toMatchObject({ crosshair: { panel: 'error-ratio', by: 'pointer' }, enlarged: null });
+    expect(desk.screen.tip?.rows).toMatchObject([{ label: 'checkout' }]);
+    expect(desk.ui.hover).toBeNull();
+    tap(desk, at('latency', 0.25));
+    expect(desk.ui.charts.crosshair?.panel).toBe('latency');
+    tap(desk, { x: 2, y: 2 });
+    expect(desk.ui.charts.crosshair).toBeNull();
+  });
+
+  it('enlarges it by its heading, and zooms to what it drags over', () => {
+    const { desk, control, at } = sit();
+    desk.pointer({ type: 'down', ...at('error-ratio', 0.5), isTouch: true });
+    desk.pointer({ type: 'move', ...at('error-ratio', 0.9), isTouch: true });
+    desk.pointer({ type: 'up', ...at('error-ratio', 0.9), isTouch: true });
+    expect(desk.ui.charts.zoom).not.toBeNull();
+    const { x = 0, y = 0 } = control('chart/error-ratio')?.rect ?? {};
+    tap(desk, { x: x + 20, y: y + 10 });
+    expect(desk.ui.charts.enlarged).toBe('error-ratio');
+  });
+
+  it('that is held points, and what it points at stays until it presses something', () => {
+    const { desk, control } = sit();
+    const { x = 0, y = 0 } = control('act/describe-target-health')?.rect ?? {};
+    desk.pointer({ type: 'down', x: x + 9, y: y + 9, isTouch: true });
+    expect(desk.ui.hover).toBe('act/describe-target-health');
+    tap(desk, { x: 2, y: 2 });
+    expect(desk.ui.hover).toBeNull();
+    expect(desk.screen.controls.some(({ id }) => id.startsWith('abort/'))).toBe(false);
+  });
+});
+
 describe('the crosshair', () => {
   it('comes with the pointer to the nearest datapoint, is on all charts, and goes with it', () => {
     const { desk, at, plotOf } = sit();

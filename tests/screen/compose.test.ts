@@ -14,6 +14,7 @@ const SIZES = [
   { width: 1920, height: 1080 },
   { width: 1366, height: 768 },
   { width: 1280, height: 720 },
+  { width: 1100, height: 640 },
   { width: 960, height: 540 },
   { width: 640, height: 360 },
 ];

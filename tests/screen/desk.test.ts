@@ -37,7 +37,7 @@ function sit(height = 1080) {
       if (rect) panel(sheet, rect, { frame, scenario, ui, seed: null, isMuted: false });
     }
     const { nodes, controls, told } = sheet;
-    return { layout, nodes, controls, told };
+    return { layout, target: 0, nodes, controls, told };
   };
   const desk = new Desk(session, compose, {
     mute: () => asked.push('mute'),

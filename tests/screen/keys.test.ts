@@ -162,6 +162,7 @@ const NOTHING: Screen = {
     coach: null,
     timeline: null,
   },
+  target: 0,
   nodes: [],
   controls: [],
   told: [],

@@ -35,7 +35,7 @@ export function Search({ desk, screen, ui }: Pick<LayerProps, 'desk' | 'screen' 
     <input
       ref={input}
       class="drill-search"
-      style={placeOf(searchRect(screen.layout.deck))}
+      style={placeOf(searchRect(screen.layout.deck, screen.target))}
       type="search"
       aria-label="Search actions"
       placeholder="Search actions"

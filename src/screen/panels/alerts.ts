@@ -22,8 +22,9 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
   });
   let left = inner;
   if (view.response === 'unacknowledged') {
-    acknowledge(sheet, { ...inner, height: 40 }, input);
-    left = { ...inner, y: inner.y + 48, height: inner.height - 48 };
+    const height = sheet.least(40);
+    acknowledge(sheet, { ...inner, height }, input);
+    left = { ...inner, y: inner.y + height + 8, height: inner.height - height - 8 };
   }
   if (view.alerts.length === 0) {
     const calm = view.pagedTick === null ? 'All quiet. You are on call.' : 'No alert is firing. Somebody told you.';
@@ -48,11 +49,17 @@ function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void 
   const lit = ui.hover === 'acknowledge';
   const label = 'Acknowledge the page';
   sheet.box(rect, 'critical', { edge: lit ? 'text' : 'critical', edgeWidth: 2 });
-  sheet.text('alerts/acknowledge', rect.x + rect.width / 2, rect.y + 10, `${label}  A`, {
-    style: 'strong',
-    align: 'center',
-    colour: 'onAccent',
-  });
+  sheet.text(
+    'alerts/acknowledge',
+    rect.x + rect.width / 2,
+    rect.y + (rect.height - TEXT_STYLES.strong.line) / 2,
+    `${label}  A`,
+    {
+      style: 'strong',
+      align: 'center',
+      colour: 'onAccent',
+    },
+  );
   const press = { type: 'choose', choice: { type: 'acknowledge' } } as const;
   const refusal = frame.hold === 'replay' ? REPLAY_STANDS : null;
   sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal });

@@ -18,6 +18,7 @@ interface Button {
 
 const SIZE = 30;
 const GAP = 6;
+const LEFT = 120;
 
 /** The buttons at the right end of the top bar. Answers with where they begin. */
 export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelInput): number {
@@ -74,11 +75,13 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
     { id: 'leave', text: '⇤', label: leaveLabel(frame), key: 'q', press: { type: 'leave' } },
   ];
   const shown = frame.hold === 'replay' ? all.filter(({ id }) => !CLOCK.has(id)) : all;
-  const from = rect.x + rect.width - shown.length * (SIZE + GAP) + GAP;
+  // Beside them there is room for a severity at least.
+  const size = Math.max(SIZE, Math.min(sheet.target, (rect.width - LEFT) / shown.length - GAP));
+  const from = rect.x + rect.width - shown.length * (size + GAP) + GAP;
   shown.forEach((button, i) => {
     draw(
       sheet,
-      { x: from + i * (SIZE + GAP), y: rect.y + (rect.height - SIZE) / 2, width: SIZE, height: SIZE },
+      { x: from + i * (size + GAP), y: rect.y + (rect.height - size) / 2, width: size, height: size },
       button,
       ui,
     );

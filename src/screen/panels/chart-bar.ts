@@ -9,7 +9,7 @@ import { timeText } from './chart-moment.ts';
 import type { ChartTime } from './chart-plot.ts';
 
 /** Height of a row of buttons over or under the charts. */
-export const ROW = 26;
+export const barHeight = (sheet: Sheet): number => sheet.least(26);
 const GAP = 8;
 const PAD = 12;
 
@@ -47,13 +47,14 @@ export function drawBar(
     buttons.push(buttonOf('all', 'All charts', 'All', { type: 'shrink' }));
   }
   if (buttons.length === 0) return rect;
-  const widthOf = (text: string): number => Math.ceil(sheet.measure(text, 'small')) + 2 * PAD;
+  const row = barHeight(sheet);
+  const widthOf = (text: string): number => Math.ceil(sheet.least(sheet.measure(text, 'small') + 2 * PAD));
   const whole = buttons.reduce((sum, { label }) => sum + widthOf(label) + GAP, -GAP);
   let right = rect.x + rect.width;
   for (const one of buttons.toReversed()) {
     const text = whole > rect.width ? (one.short ?? one.label) : one.label;
     right -= widthOf(text);
-    drawButton(sheet, { x: right, y: rect.y, width: widthOf(text), height: ROW }, ui, one, text);
+    drawButton(sheet, { x: right, y: rect.y, width: widthOf(text), height: row }, ui, one, text);
     right -= GAP;
   }
   if (zoom) {
@@ -61,12 +62,12 @@ export function drawBar(
     const told = `${from} to ${to} UTC · ${duration(zoom.toSec - zoom.fromSec)}`;
     const room = right - rect.x;
     const text = [told, `${from} to ${to}`, from].find((one) => sheet.measure(one, 'small') <= room);
-    const top = rect.y + (ROW - TEXT_STYLES.small.line) / 2;
+    const top = rect.y + (row - TEXT_STYLES.small.line) / 2;
     if (text !== undefined) sheet.text('charts/zoom', rect.x, top, text, { style: 'small', colour: 'soft' });
-    const place = text === undefined ? null : { ...rect, width: room, height: ROW };
+    const place = text === undefined ? null : { ...rect, width: room, height: row };
     sheet.tell({ id: 'charts/zoom', region: 'charts', rect: place, text: `Zoomed to ${told}` });
   }
-  return { ...rect, y: rect.y + ROW + GAP, height: rect.height - ROW - GAP };
+  return { ...rect, y: rect.y + row + GAP, height: rect.height - row - GAP };
 }
 
 /** With other words on it than its label where they are given. */
@@ -77,7 +78,7 @@ export function drawButton(sheet: Sheet, rect: Rect, ui: Ui, button: Button, tex
     edge: isHot ? 'accent' : 'edge',
     edgeWidth: 1,
   });
-  sheet.text(id, rect.x + rect.width / 2, rect.y + (ROW - TEXT_STYLES.small.line) / 2, text, {
+  sheet.text(id, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.small.line) / 2, text, {
     style: 'small',
     colour: refusal === null ? 'soft' : 'faint',
     align: 'center',

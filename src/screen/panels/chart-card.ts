@@ -5,12 +5,12 @@ import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import { TIME_AXIS } from './chart-axis.ts';
 import { type CardLook, controls, lineId } from './chart-controls.ts';
 import { type ChartData, roomiest, type Trouble, valueText } from './chart-data.ts';
-import { drawLegend, LEGEND_ROW, legendOf } from './chart-legend.ts';
+import { drawLegend, legendOf, legendRow } from './chart-legend.ts';
 import { type ChartTime, drawPlot } from './chart-plot.ts';
 import { tableOf } from './chart-table.ts';
 
 /** The lowest card on which a chart can be read: one row of its legend included. */
-export const LEAST_HEIGHT = 132;
+export const leastHeight = (sheet: Sheet): number => 116 + legendRow(sheet);
 
 /** A plot gives up no more of its height than this to its legend. */
 const LEAST_PLOT = 40;
@@ -35,11 +35,12 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
   }
   const top = inner.y + drawHeader(sheet, key, inner, data, headerOf(sheet, inner.width, data)) + BEFORE_PLOT;
   const room = inner.y + inner.height - TIME_AXIS - top;
-  const rows = Math.min(MOST_LEGEND_ROWS, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / LEGEND_ROW));
+  const row = legendRow(sheet);
+  const rows = Math.min(MOST_LEGEND_ROWS, Math.floor((room - LEAST_PLOT - BEFORE_LEGEND) / row));
   // A single state is named by the title, and said by the figure.
   const isSaid = data.panel.states !== undefined && data.lines.length === 1;
   const legend = legendOf(sheet, data, inner.width, isSaid ? 0 : rows);
-  const below = legend.rows === 0 ? 0 : BEFORE_LEGEND + legend.rows * LEGEND_ROW;
+  const below = legend.rows === 0 ? 0 : BEFORE_LEGEND + legend.rows * row;
   const height = Math.max(0, room - below);
   const legendTop = top + height + TIME_AXIS + BEFORE_LEGEND;
   const plot = { ...inner, y: top, height };

@@ -3,7 +3,8 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { type ChartData, type ChartLine, colourNow, roomiest, valueText } from './chart-data.ts';
 
-export const LEGEND_ROW = TEXT_STYLES.small.line;
+/** Height of a row of the legend, each name of which can be pressed. */
+export const legendRow = (sheet: Sheet): number => sheet.leastOfMany(TEXT_STYLES.small.line);
 
 interface Spacing {
   readonly dash: number;
@@ -81,11 +82,14 @@ export function drawLegend(
   hot: string | null,
 ): ReadonlyMap<string, Rect> {
   const places = new Map<string, Rect>();
+  const rowHeight = legendRow(sheet);
+  const inRow = (rowHeight - TEXT_STYLES.small.line) / 2;
   for (const { line, text, value, x, row, width } of entries) {
     const { id } = line.signal;
-    const top = at.y + row * LEGEND_ROW;
+    const rowTop = at.y + row * rowHeight;
+    const top = rowTop + inRow;
     const left = at.x + x;
-    const middle = top + LEGEND_ROW / 2;
+    const middle = rowTop + rowHeight / 2;
     const isDrawn = drawn.includes(line);
     sheet.line([left, middle], [left + spacing.dash, middle], isDrawn ? colourNow(panel, line) : 'edge', 3);
     const textLeft = left + spacing.dash + spacing.afterDash;
@@ -100,10 +104,10 @@ export function drawLegend(
         colour: isDrawn && !Number.isNaN(line.series.values.at(-1) ?? Number.NaN) ? 'text' : 'faint',
       });
     }
-    places.set(id, { x: left, y: top, width, height: LEGEND_ROW });
+    places.set(id, { x: left, y: rowTop, width, height: rowHeight });
   }
   if (more) {
-    const top = at.y + more.row * LEGEND_ROW;
+    const top = at.y + more.row * rowHeight + inRow;
     sheet.text(`${key}/legend/more`, at.x + more.x, top, more.text, { style: 'small', colour: 'faint' });
   }
   return places;
@@ -135,7 +139,7 @@ function flow(
     // With room for the widest value, or else entries would move with every datapoint.
     const values = value === null ? [] : [value, ...roomiest(panel, signal.unit)];
     const room = Math.max(0, ...values.map((one) => BEFORE_VALUE + sheet.measure(one, 'smallStrong')));
-    const wide = Math.ceil(spacing.dash + spacing.afterDash + sheet.measure(text, 'small') + room);
+    const wide = Math.ceil(sheet.leastOfMany(spacing.dash + spacing.afterDash + sheet.measure(text, 'small') + room));
     if (wide > width) return null;
     if (x > 0 && x + wide > width) {
       x = 0;

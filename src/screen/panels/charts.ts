@@ -2,8 +2,8 @@ import type { Tab } from '../../contract/scenario.ts';
 import type { PanelInput } from '../input.ts';
 import type { Press, Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
-import { drawBar, drawButton, ROW } from './chart-bar.ts';
-import { drawCard, LEAST_HEIGHT } from './chart-card.ts';
+import { barHeight, drawBar, drawButton } from './chart-bar.ts';
+import { drawCard, leastHeight } from './chart-card.ts';
 import { unseenCard } from './chart-controls.ts';
 import { drawCrosshair, type ShownChart } from './chart-crosshair.ts';
 import { chartData } from './chart-data.ts';
@@ -108,7 +108,8 @@ function drawAll(
 ): void {
   const { ui, tab } = input;
   const scrolled = ui.scroll.charts ?? 0;
-  const { columns, rows, first, shown, rowHeight } = gridOf(rect, tab.panels.length, scrolled);
+  const row = barHeight(sheet);
+  const { columns, rows, first, shown, rowHeight } = gridOf(rect, tab.panels.length, scrolled, row, leastHeight(sheet));
   const width = (rect.width - GAP * (columns - 1)) / columns;
   const begin = first * columns;
   const end = Math.min(tab.panels.length, (first + shown) * columns);
@@ -119,11 +120,11 @@ function drawAll(
   }
   if (shown === rows) return;
 
-  const half = { y: rect.y + rect.height - ROW, width: (rect.width - GAP) / 2, height: ROW };
+  const half = { y: rect.y + rect.height - row, width: (rect.width - GAP) / 2, height: row };
   // A scroll wheel may have gone beyond the last row: what is pressed counts from where the charts are.
-  const scrollTo = (row: number): Press => ({
+  const scrollTo = (to: number): Press => ({
     type: 'ui',
-    event: { type: 'scroll', region: 'charts', by: Math.min(rows - shown, Math.max(0, row)) - scrolled },
+    event: { type: 'scroll', region: 'charts', by: Math.min(rows - shown, Math.max(0, to)) - scrolled },
   });
   drawButton(sheet, { ...half, x: rect.x }, ui, {
     id: 'charts/up',
@@ -139,14 +140,15 @@ function drawAll(
   });
 }
 
-function gridOf({ width, height }: Rect, count: number, scrolled: number): Grid {
+/** `row` is the height of the buttons that turn the pages, `least` that of the lowest chart. */
+function gridOf({ width, height }: Rect, count: number, scrolled: number, row: number, least: number): Grid {
   const mostColumns = Math.min(MOST_COLUMNS, Math.max(1, Math.floor(width / COLUMN)));
   const rows = Math.ceil(count / mostColumns);
   // Four charts in a room for three stand two by two.
   const columns = Math.ceil(count / rows);
-  const fitting = (room: number): number => Math.floor((room + GAP) / (LEAST_HEIGHT + GAP));
-  const shown = fitting(height) >= rows ? rows : Math.max(1, fitting(height - ROW - GAP));
-  const room = shown === rows ? height : height - ROW - GAP;
+  const fitting = (room: number): number => Math.floor((room + GAP) / (least + GAP));
+  const shown = fitting(height) >= rows ? rows : Math.max(1, fitting(height - row - GAP));
+  const room = shown === rows ? height : height - row - GAP;
   return {
     columns,
     rows,

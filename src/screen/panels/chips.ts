@@ -16,19 +16,22 @@ export interface Chip {
   readonly selected?: boolean;
 }
 
-export const CHIP_HEIGHT = 24;
+const HEIGHT = 24;
 const GAP = 6;
 const PAD = 9;
 const CAP = 16;
 
+export const chipHeight = (sheet: Sheet): number => sheet.least(HEIGHT);
+
 const chipWidth = (sheet: Sheet, { text, key }: Chip): number =>
-  sheet.measure(text, 'smallStrong') + 2 * PAD + (key === null ? 0 : CAP + GAP);
+  sheet.least(sheet.measure(text, 'smallStrong') + 2 * PAD + (key === null ? 0 : CAP + GAP));
 
 export const chipsWidth = (sheet: Sheet, all: readonly Chip[]): number =>
   all.reduce((sum, chip) => sum + chipWidth(sheet, chip) + GAP, -GAP);
 
 /** Draws chips from the left, in as many rows as they take. Answers with their height. */
 export function chips(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, all: readonly Chip[]): number {
+  const height = chipHeight(sheet);
   let { x, y } = rect;
   for (const whole of all) {
     const room = rect.width - (chipWidth(sheet, whole) - sheet.measure(whole.text, 'smallStrong'));
@@ -36,12 +39,12 @@ export function chips(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, all: r
     const width = chipWidth(sheet, chip);
     if (x > rect.x && x + width > rect.x + rect.width) {
       x = rect.x;
-      y += CHIP_HEIGHT + GAP;
+      y += height + GAP;
     }
-    draw(sheet, { x, y, width, height: CHIP_HEIGHT }, region, ui, chip);
+    draw(sheet, { x, y, width, height }, region, ui, chip);
     x += width + GAP;
   }
-  return y + CHIP_HEIGHT - rect.y;
+  return y + height - rect.y;
 }
 
 function draw(sheet: Sheet, rect: Rect, region: RegionId, ui: Ui, { text, ...control }: Chip): void {

@@ -11,7 +11,7 @@ const GAP = 6;
 export interface Foot {
   /** What it leaves for the actions. */
   readonly above: Rect;
-  draw(sheet: Sheet): void;
+  draw(): void;
 }
 
 interface FootOptions {
@@ -26,24 +26,25 @@ interface FootOptions {
  * The foot of the deck: who does the next action, once there is a choice, and the way into the search where it is not
  * above. On a low deck both are out of sight.
  */
-export function footOf(rect: Rect, input: PanelInput, { isLow, hasHands, hasSearch }: FootOptions): Foot {
+export function footOf(sheet: Sheet, rect: Rect, input: PanelInput, { isLow, hasHands, hasSearch }: FootOptions): Foot {
   const { ui } = input;
   const controls: readonly Keyed[] = [...(hasHands ? handsOf(input) : []), ...(hasSearch ? [] : [SEARCH_CONTROL])];
   if (controls.length === 0) return { above: rect, draw: () => {} };
   if (isLow) {
     return {
       above: rect,
-      draw(sheet) {
+      draw() {
         for (const control of controls) sheet.control({ ...control, rect: null });
       },
     };
   }
   const width = (rect.width - GAP * (controls.length - 1)) / controls.length;
+  const height = sheet.least(HEIGHT);
   return {
-    above: { ...rect, height: rect.height - HEIGHT - GAP },
-    draw(sheet) {
+    above: { ...rect, height: rect.height - height - GAP },
+    draw() {
       for (const [i, { region: _, ...control }] of controls.entries()) {
-        const box = { x: rect.x + i * (width + GAP), y: rect.y + rect.height - HEIGHT, width, height: HEIGHT };
+        const box = { x: rect.x + i * (width + GAP), y: rect.y + rect.height - height, width, height };
         button(sheet, box, ui, { ...control, text: control.label, tone: 'plain' });
       }
     },

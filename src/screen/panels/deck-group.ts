@@ -24,7 +24,7 @@ export function groupItem(sheet: Sheet, ui: Ui, { label, controls }: Group, key:
     selected: false,
   };
   return {
-    heightIn: () => HEIGHT,
+    heightIn: () => sheet.least(HEIGHT),
     draw(rect) {
       const lit = ui.hover === id || ui.focus === id;
       const colour = lit ? 'text' : 'soft';

@@ -37,8 +37,9 @@ const FOOT = 28;
 const GAP = 6;
 
 export function drawPick(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick): void {
-  const body = { ...rect, height: rect.height - FOOT - GAP };
-  const foot = { ...rect, y: rect.y + body.height + GAP, height: FOOT };
+  const height = sheet.least(FOOT);
+  const body = { ...rect, height: rect.height - height - GAP };
+  const foot = { ...rect, y: rect.y + body.height + GAP, height };
   const told = paragraphsOf(input, pick).map((paragraph, i) => paragraphItem(sheet, `deck/pick/${i}`, paragraph));
   list(sheet, body, 'deck', input.ui, [...told, ...(pick.asks === 'target' ? targetItems(sheet, input, pick) : [])]);
   if (pick.asks === 'sure') sure(sheet, foot, input, pick);

@@ -58,7 +58,7 @@ export function rowItem(sheet: Sheet, ui: Ui, row: Row): Item {
     sheet.heightOf(row.label, styleIn(width), width) +
     (row.note === null ? 0 : sheet.heightOf(row.note, 'small', width));
   return {
-    heightIn: (width) => Math.max(LEAST_HEIGHT, textHeight(labelWidth(width)) + 10),
+    heightIn: (width) => Math.max(sheet.least(LEAST_HEIGHT), textHeight(labelWidth(width)) + 10),
     draw(rect) {
       ground(sheet, rect, row, ui);
       const cap = { x: rect.x + PAD, y: rect.y + (rect.height - CAP) / 2, width: CAP, height: CAP };

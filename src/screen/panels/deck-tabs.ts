@@ -48,7 +48,9 @@ export function phaseTabs(sheet: Sheet, rect: Rect, input: PanelInput, place: 's
   const y = rect.y + tabs.height;
   sheet.line([rect.x, y], [rect.x + rect.width, y], 'edge');
   if (tabs.search) {
-    const box = { x: rect.x + rect.width - SEARCH.width, y: rect.y + 1, width: SEARCH.width, height: ROW - 4 };
+    const width = sheet.least(SEARCH.width);
+    const height = sheet.least(ROW - 4);
+    const box = { x: rect.x + rect.width - width, y: rect.y + (height < ROW ? 1 : 0), width, height };
     drawSearch(sheet, box, input);
     sheet.control({ ...SEARCH_CONTROL, rect: box });
   }
@@ -66,6 +68,7 @@ interface Places {
 
 /** In one row where they fit, with the search if it fits too, and otherwise two by two. */
 function placesOf(sheet: Sheet, rect: Rect): Places {
+  const [row, lowRow] = [sheet.least(ROW), sheet.least(LOW_ROW)];
   const tries = [
     { style: 'strong', search: true },
     { style: 'smallStrong', search: true },
@@ -73,25 +76,25 @@ function placesOf(sheet: Sheet, rect: Rect): Places {
   ] as const;
   for (const { style, search } of tries) {
     const widths = PHASES.map(({ label }) => sheet.measure(label, style));
-    const room = rect.width - (search ? SEARCH.width + SEARCH.gap : 0);
+    const room = rect.width - (search ? sheet.least(SEARCH.width) + SEARCH.gap : 0);
     const gap = (room - widths.reduce((sum, width) => sum + width, 0)) / (widths.length - 1);
     if (gap < GAPS.least) continue;
     let x = rect.x;
     const boxes = widths.map((width) => {
-      const box = { x, y: rect.y, width, height: ROW };
+      const box = { x, y: rect.y, width, height: row };
       x += width + Math.min(gap, GAPS.most);
       return box;
     });
-    return { boxes, style, height: ROW, search };
+    return { boxes, style, height: row, search };
   }
   const width = rect.width / 2;
   const boxes = PHASES.map((_, i) => ({
     x: rect.x + (i % 2) * width,
-    y: rect.y + Math.floor(i / 2) * LOW_ROW,
+    y: rect.y + Math.floor(i / 2) * lowRow,
     width,
-    height: LOW_ROW,
+    height: lowRow,
   }));
-  return { boxes, style: 'smallStrong', height: 2 * LOW_ROW, search: false };
+  return { boxes, style: 'smallStrong', height: 2 * lowRow, search: false };
 }
 
 function drawTab(sheet: Sheet, tab: PhaseTab, rect: Rect, style: TextStyle, input: PanelInput): void {

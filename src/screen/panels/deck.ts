@@ -21,9 +21,9 @@ const LOW = 230;
 const LEAST_LIST = 150;
 
 /** Where the field of the search lies on a deck that fills `rect`. */
-export function searchRect(rect: Rect): Rect {
+export function searchRect(rect: Rect, target = 0): Rect {
   const inner = inset(rect, PAD);
-  return { ...inner, width: inner.width - CANCEL_WIDTH - GAP, height: SEARCH_HEIGHT };
+  return { ...inner, width: inner.width - CANCEL_WIDTH - GAP, height: Math.max(SEARCH_HEIGHT, target) };
 }
 
 /** What can be done: the actions of a phase, what a search found, or the questions that one action still has. */
@@ -31,22 +31,22 @@ export function deck(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const inner = sheet.panel('deck', rect);
   const { search } = input.ui;
   const pick = pickOf(input);
-  const isLow = rect.height < LOW;
+  const isLow = rect.height < LOW + 3 * Math.max(0, sheet.target - SEARCH_HEIGHT);
   if (pick) {
     const { under, hasSearch } = phaseTabs(sheet, inner, input, isLow ? 'hidden' : 'shown');
-    const foot = footOf(under, input, { isLow, hasHands: pick.control.action !== null, hasSearch });
+    const foot = footOf(sheet, under, input, { isLow, hasHands: pick.control.action !== null, hasSearch });
     drawPick(sheet, foot.above, input, pick);
-    foot.draw(sheet);
+    foot.draw();
     return;
   }
   const { under, hasSearch } =
     search === null
       ? phaseTabs(sheet, inner, input, 'shown')
       : { under: searchHead(sheet, inner, input), hasSearch: true };
-  const foot = footOf(under, input, { isLow, hasHands: true, hasSearch });
+  const foot = footOf(sheet, under, input, { isLow, hasHands: true, hasSearch });
   if (search === null) drawItems(sheet, foot.above, input, shelfItems(sheet, input, isLow));
   else drawFound(sheet, foot.above, input, search, isLow);
-  foot.draw(sheet);
+  foot.draw();
 }
 
 function drawFound(sheet: Sheet, rect: Rect, input: PanelInput, search: string, isLow: boolean): void {
@@ -88,7 +88,8 @@ const hintOf = ({ refusal, description }: Row): string | null => refusal ?? desc
 /** Leaves room for the field of the search, which is laid over it; answers with what is left below. */
 function searchHead(sheet: Sheet, rect: Rect, input: PanelInput): Rect {
   phaseTabs(sheet, rect, input, 'hidden');
-  const cancel = { ...rect, x: rect.x + rect.width - CANCEL_WIDTH, width: CANCEL_WIDTH, height: SEARCH_HEIGHT };
+  const height = sheet.least(SEARCH_HEIGHT);
+  const cancel = { ...rect, x: rect.x + rect.width - CANCEL_WIDTH, width: CANCEL_WIDTH, height };
   button(sheet, cancel, input.ui, {
     id: 'cancel',
     key: 'Escape',
@@ -98,7 +99,7 @@ function searchHead(sheet: Sheet, rect: Rect, input: PanelInput): Rect {
     press: { type: 'ui', event: { type: 'search', text: null } },
     refusal: null,
   });
-  return { ...rect, y: rect.y + SEARCH_HEIGHT + GAP, height: rect.height - SEARCH_HEIGHT - GAP };
+  return { ...rect, y: rect.y + height + GAP, height: rect.height - height - GAP };
 }
 
 /** Tells of what was not found, or of more than is shown; answers with what is left above. */

@@ -6,7 +6,7 @@ import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { keyBox } from './deck-row.ts';
-import { type Item, list, PAGER_HEIGHT } from './list.ts';
+import { headRow, type Item, list } from './list.ts';
 
 const HEADING = 'Hypotheses';
 const ADD = '+ add';
@@ -26,34 +26,39 @@ export function hypotheses(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const inner = sheet.panel('hypotheses', rect, HEADING);
   const { view } = input.frame;
   const refusal = refusalOf(input);
-  const addFrom = add(sheet, rect, input, refusal);
+  const { row, under } = headRow(sheet, rect, inner);
+  const addFrom = add(sheet, row, input, refusal);
   if (view.hypotheses.length === 0) {
     const text = 'None yet. Add what you suspect, and pin what speaks for it.';
-    sheet.text('hypotheses/none', inner.x, inner.y, text, { colour: 'faint', width: inner.width });
+    sheet.text('hypotheses/none', under.x, under.y, text, { colour: 'faint', width: under.width });
     return;
   }
   const items = view.hypotheses.map((held) => heldItem(sheet, input, held, refusal));
   // Between the heading and the button, as the list has no room to spare.
   const from = inner.x + sheet.measure(HEADING.toUpperCase(), 'caption') + 12;
-  const pager = { x: from, y: rect.y + 10, width: addFrom - 12 - from, height: PAGER_HEIGHT };
-  list(sheet, inner, 'hypotheses', input.ui, items, pager);
+  list(sheet, under, 'hypotheses', input.ui, items, { ...row, x: from, width: addFrom - 12 - from });
 }
 
 /** Sending an update is refused for no other reason than that the drill is not there yet, or over. */
 const refusalOf = ({ frame: { view } }: PanelInput): string | null =>
   view.controls.find(({ id }) => id === 'say')?.refusal?.message ?? null;
 
-/** Answers with where it begins. */
-function add(sheet: Sheet, rect: Rect, { ui }: PanelInput, refusal: string | null): number {
+/** At the end of a row. Answers with where it begins. */
+function add(sheet: Sheet, row: Rect, { ui }: PanelInput, refusal: string | null): number {
   const id = 'hypothesis/add';
   const lit = ui.hover === id || ui.focus === id;
   const width = sheet.measure(ADD, 'small') + CAP + 6;
-  const box = { x: rect.x + rect.width - 12 - width, y: rect.y + 10, width, height: 20 };
+  const box = { ...row, x: row.x + row.width - width, width };
   sheet.text(id, box.x, box.y + (box.height - TEXT_STYLES.small.line) / 2, ADD, {
     style: 'small',
     colour: lit ? 'accent' : 'soft',
   });
-  keyBox(sheet, `${id}/key`, { x: box.x + box.width - CAP, y: box.y + 1, width: CAP, height: CAP }, 'h');
+  keyBox(
+    sheet,
+    `${id}/key`,
+    { x: box.x + box.width - CAP, y: box.y + (box.height - CAP) / 2, width: CAP, height: CAP },
+    'h',
+  );
   sheet.control(controlOf(id, 'Add a hypothesis', 'h', null, refusal, box));
   return box.x;
 }
@@ -68,21 +73,23 @@ function heldItem(sheet: Sheet, { scenario, ui }: PanelInput, held: HeldHypothes
   const chipWidth = sheet.measure(word, 'smallStrong') + 2 * CHIP.pad;
   const evidenceWidth = sheet.measure(evidence, 'mono');
   const labelWidth = (width: number): number => width - chipWidth - 8 - evidenceWidth - 8;
+  const textHeight = (width: number): number => Math.max(CHIP.height, sheet.heightOf(label, 'body', labelWidth(width)));
   const spoken = `${label}: ${word}, ${pieces === 1 ? '1 piece' : `${pieces} pieces`} of evidence`;
   return {
-    heightIn: (width) => Math.max(CHIP.height, sheet.heightOf(label, 'body', labelWidth(width))) + 2,
+    heightIn: (width) => sheet.least(textHeight(width) + 2),
     draw(rect) {
       const lit = ui.hover === id || ui.focus === id;
       if (lit) sheet.box(rect, 'raised', { radius: 4, edge: 'accent', edgeWidth: 1 });
-      sheet.box({ ...rect, y: rect.y + 1, width: chipWidth, height: CHIP.height }, ground, { radius: 4 });
-      sheet.text(`${id}/stance`, rect.x + CHIP.pad, rect.y + 2, word, { style: 'smallStrong', colour });
+      const top = rect.y + (rect.height - textHeight(rect.width)) / 2;
+      sheet.box({ ...rect, y: top, width: chipWidth, height: CHIP.height }, ground, { radius: 4 });
+      sheet.text(`${id}/stance`, rect.x + CHIP.pad, top + 1, word, { style: 'smallStrong', colour });
       const isOut = as === 'ruled-out';
-      sheet.text(id, rect.x + chipWidth + 8, rect.y + 1, label, {
+      sheet.text(id, rect.x + chipWidth + 8, top, label, {
         width: labelWidth(rect.width),
         colour: isOut ? 'faint' : 'text',
         struck: isOut,
       });
-      sheet.text(`${id}/evidence`, rect.x + rect.width, rect.y + 1, evidence, {
+      sheet.text(`${id}/evidence`, rect.x + rect.width, top, evidence, {
         style: 'mono',
         align: 'right',
         colour: pieces > 0 ? 'soft' : 'faint',

@@ -16,7 +16,21 @@ export interface Item {
 const GAP = 6;
 
 /** Height of the row with the controls that scroll. */
-export const PAGER_HEIGHT = 20;
+const pagerHeight = (sheet: Sheet): number => sheet.least(20);
+
+/**
+ * The row beside the heading of a panel, for what is pressed there: a pager, for a list that has no room to spare. Answers
+ * with what it leaves for the list, too.
+ */
+export function headRow(sheet: Sheet, panel: Rect, inner: Rect): { readonly row: Rect; readonly under: Rect } {
+  const height = pagerHeight(sheet);
+  const y = Math.max(panel.y + 2, panel.y + 20 - height / 2);
+  const under = Math.max(inner.y, y + height + 4);
+  return {
+    row: { ...inner, y, height },
+    under: { ...inner, y: under, height: inner.y + inner.height - under },
+  };
+}
 
 /** How high a list is that is not scrolled. */
 export const heightOf = (items: readonly Item[], width: number): number =>
@@ -38,12 +52,12 @@ export function list(
 ): void {
   const heights = items.map((item) => item.heightIn(rect.width));
   const fitsWhole = heights.reduce((sum, height) => sum + height + gap, -gap) <= rect.height;
-  const room = fitsWhole || pager ? rect.height : rect.height - PAGER_HEIGHT - GAP;
+  const room = fitsWhole || pager ? rect.height : rect.height - pagerHeight(sheet) - GAP;
   const last = heights.length === 0 ? 0 : startBefore(heights, heights.length, room, gap);
   const scrolled = ui.scroll[region] ?? 0;
   const start = Math.min(scrolled, last);
   const end = endFrom(heights, start, room, gap);
-  const row = pager ?? { ...rect, y: rect.y + rect.height - PAGER_HEIGHT, height: PAGER_HEIGHT };
+  const row = pager ?? { ...rect, y: rect.y + rect.height - pagerHeight(sheet), height: pagerHeight(sheet) };
   const half = { ...row, width: (row.width - GAP) / 2 };
   if (start > 0) {
     const to = startBefore(heights, start, room, gap);

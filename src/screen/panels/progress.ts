@@ -6,7 +6,7 @@ import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { keyBox } from './deck-row.ts';
-import { type Item, list, PAGER_HEIGHT } from './list.ts';
+import { headRow, type Item, list } from './list.ts';
 
 const HEADING = 'In progress';
 const ABORT = { text: 'Abort', height: 18, pad: 6, gap: 8 } as const;
@@ -19,7 +19,9 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const { view } = input.frame;
   const newest = view.inProgress.at(-1)?.run;
   const items = [
-    ...view.inProgress.toReversed().map((run) => runItem(sheet, input, run, run.run === newest, inner.height)),
+    ...view.inProgress
+      .toReversed()
+      .map((run) => runItem(sheet, input, run, run.run === newest, headRow(sheet, rect, inner).under.height)),
     ...view.responders.flatMap((one) => {
       const told = busyWith(input, one) ?? (one.state === 'coming' ? `${one.name}: on the way` : null);
       return told === null ? [] : [lineItem(sheet, `progress/${one.id}`, told)];
@@ -31,10 +33,9 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
     sheet.tell({ id: 'progress/none', region: 'progress', rect: { ...inner, height }, text });
     return;
   }
-  // The heading has room beside it, and the list has none to spare.
   const from = sheet.measure(HEADING.toUpperCase(), 'caption') + 12;
-  const pager = { x: inner.x + from, y: rect.y + 10, width: inner.width - from, height: PAGER_HEIGHT };
-  list(sheet, inner, 'progress', input.ui, items, pager);
+  const { row, under } = headRow(sheet, rect, inner);
+  list(sheet, under, 'progress', input.ui, items, { ...row, x: row.x + from, width: row.width - from });
 }
 
 function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: boolean, room: number): Item {
@@ -44,10 +45,7 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
   const what = actionLabel(actionOf(scenario, run.action), run.target);
   const label = severalHere(view) ? `${nameIn(view, run.responder)}: ${what}` : what;
   const left = countdown((run.endTick - view.tick) * view.tickSec);
-  const leftWidth = sheet.measure('00:00', 'mono') + 8;
-  // Cut before it takes its own button out of sight; the button says it whole.
-  const mostLines = Math.max(1, Math.floor((room - 4 - ABORT.height) / TEXT_STYLES.strong.line));
-  const shownIn = (width: number): string => cut(sheet, label, width - leftWidth, mostLines);
+  const leftWidth = Math.max(sheet.measure('00:00', 'mono'), sheet.measure(left, 'mono')) + 8;
   const control: Omit<ScreenControl, 'rect'> = {
     id,
     region: 'progress',
@@ -56,29 +54,39 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
     press: { type: 'choose', choice: { type: 'abort', run: run.run } },
     refusal: input.frame.hold === 'replay' ? REPLAY_STANDS : null,
   };
-  const abortWidth = sheet.measure(ABORT.text, 'small') + 2 * ABORT.pad + (isNewest ? CAP + ABORT.pad : 0);
+  const abortWidth = sheet.least(sheet.measure(ABORT.text, 'small') + 2 * ABORT.pad + (isNewest ? CAP + ABORT.pad : 0));
+  const abortHeight = sheet.least(ABORT.height);
+  // One for a finger stands beside all else, and one for a mouse below its name.
+  const isBeside = abortHeight > 2 * ABORT.height;
   const abortAt = (rect: Rect): Rect => ({
     x: rect.x + rect.width - abortWidth,
-    y: rect.y + rect.height - ABORT.height,
+    y: rect.y + rect.height - abortHeight,
     width: abortWidth,
-    height: ABORT.height,
+    height: abortHeight,
   });
+  const textWidth = (width: number): number => width - leftWidth - (isBeside ? abortWidth + ABORT.gap : 0);
+  const barRow = isBeside ? BAR + 4 : ABORT.height;
+  // Cut before it takes its own button out of sight; the button says it whole.
+  const mostLines = Math.max(1, Math.floor((room - 4 - barRow) / TEXT_STYLES.strong.line));
+  const shownIn = (width: number): string => cut(sheet, label, textWidth(width), mostLines);
   return {
-    heightIn: (width) => sheet.heightOf(shownIn(width), 'strong', width - leftWidth) + 4 + ABORT.height,
+    heightIn: (width) =>
+      Math.max(isBeside ? abortHeight : 0, sheet.heightOf(shownIn(width), 'strong', textWidth(width)) + 4 + barRow),
     draw(rect) {
+      const abort = abortAt(rect);
+      const right = isBeside ? abort.x - ABORT.gap : rect.x + rect.width;
       sheet.text(`progress/${run.run}`, rect.x, rect.y, shownIn(rect.width), {
         style: 'strong',
-        width: rect.width - leftWidth,
+        width: textWidth(rect.width),
       });
-      sheet.text(`progress/${run.run}/left`, rect.x + rect.width, rect.y, left, {
+      sheet.text(`progress/${run.run}/left`, right, rect.y, left, {
         style: 'mono',
         align: 'right',
         colour: 'accent',
       });
-      const abort = abortAt(rect);
       const bar = {
         x: rect.x,
-        y: abort.y + (ABORT.height - BAR) / 2,
+        y: rect.y + rect.height - (barRow + BAR) / 2,
         width: rect.width - abortWidth - ABORT.gap,
         height: BAR,
       };

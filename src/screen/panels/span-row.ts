@@ -35,11 +35,11 @@ export function spanItem(sheet: Sheet, picture: Picture, row: SpanRow, above: Sp
   const { id } = row;
   const lit = ui.hover === id || ui.focus === id || ui.traces.span === id;
   return {
-    heightIn: () => HEIGHT,
+    heightIn: () => sheet.leastOfMany(HEIGHT),
     draw(rect) {
       for (const tick of picture.ticks) {
         const at = place(picture.x, tick);
-        sheet.line([at, rect.y], [at, rect.y + HEIGHT + ROW_GAP], 'grid');
+        sheet.line([at, rect.y], [at, rect.y + rect.height + ROW_GAP], 'grid');
       }
       if (lit) {
         sheet.box(rect, 'selected', {
@@ -113,7 +113,7 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
   const right = picture.x.range[0] - 8;
   const hasTag = right - rect.x >= LEAST_WITH_TAG;
   const end = hasTag ? right - TAG : right;
-  const top = rect.y + (HEIGHT - TEXT_STYLES.small.line) / 2;
+  const top = rect.y + (rect.height - TEXT_STYLES.small.line) / 2;
   let left = rect.x + 4 + Math.min(row.depth, DEEPEST) * INDENT;
   if (row.type === 'gap') {
     sheet.text(`${row.id}/name`, left + 9, top, sheet.cut('gap, no span', 'small', end - left - 9), {
@@ -124,7 +124,9 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
   }
   const span = row.type === 'run' ? row.spans[0] : row.span;
   if (!span) return;
-  sheet.box({ x: left, y: rect.y + 3, width: 3, height: HEIGHT - 6 }, picture.colourOf(span.service), { radius: 1 });
+  sheet.box({ x: left, y: rect.y + 3, width: 3, height: rect.height - 6 }, picture.colourOf(span.service), {
+    radius: 1,
+  });
   left += 9;
   if (row.type === 'run') {
     const times = `${row.isUnfolded ? '▾' : '▸'} ${row.spans.length} ×`;
@@ -140,7 +142,7 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
   const name = end - left < 24 ? '' : sheet.cut(span.name, 'small', end - left);
   if (name !== '') sheet.text(`${row.id}/name`, left, top, name, { style: 'small', colour: 'soft' });
   if (!hasTag) return;
-  sheet.text(`${row.id}/kind`, right, rect.y + (HEIGHT - TEXT_STYLES.tick.line) / 2, span.kind, {
+  sheet.text(`${row.id}/kind`, right, rect.y + (rect.height - TEXT_STYLES.tick.line) / 2, span.kind, {
     style: 'tick',
     align: 'right',
     colour: 'faint',
@@ -148,7 +150,7 @@ function drawLabel(sheet: Sheet, rect: Rect, picture: Picture, row: SpanRow, abo
 }
 
 function drawTimes(sheet: Sheet, rect: Rect, { x, colourOf }: Picture, row: SpanRow): void {
-  const middle = rect.y + HEIGHT / 2;
+  const middle = rect.y + rect.height / 2;
   const key = `${row.id}/took`;
   switch (row.type) {
     case 'span':

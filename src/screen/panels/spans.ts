@@ -7,7 +7,7 @@ import type { Rect } from '../nodes.ts';
 import { type ColourName, SERIES_COLOURS } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { CHIP_HEIGHT, chips, chipsWidth } from './chips.ts';
+import { chipHeight, chips, chipsWidth } from './chips.ts';
 import { type Item, list } from './list.ts';
 import { about } from './span-about.ts';
 import { diffItems } from './span-diff.ts';
@@ -112,18 +112,18 @@ function head(
   sheet.tell({
     id: 'spans/trace',
     region: 'spans',
-    rect: { ...rect, width: Math.max(text, 20), height: CHIP_HEIGHT },
+    rect: { ...rect, width: Math.max(text, 20), height: chipHeight(sheet) },
     text: `${told}.`,
   });
-  if (hasText) title(sheet, { ...rect, width: text, height: CHIP_HEIGHT }, input, first, second ?? null);
+  if (hasText) title(sheet, { ...rect, width: text, height: chipHeight(sheet) }, input, first, second ?? null);
   return { ...rect, y: rect.y + height + GAP, height: rect.height - height - GAP };
 }
 
 function title(sheet: Sheet, rect: Rect, input: PanelInput, { trace }: Brought, second: Brought | null): void {
-  const y = rect.y + (CHIP_HEIGHT - TEXT_STYLES.strong.line) / 2;
+  const y = rect.y + (rect.height - TEXT_STYLES.strong.line) / 2;
   let x = rect.x;
   if (!second) {
-    outcomeMark(sheet, trace, x + 5, rect.y + CHIP_HEIGHT / 2);
+    outcomeMark(sheet, trace, x + 5, rect.y + rect.height / 2);
     x += 16;
   }
   const route = second && second.trace.route !== trace.route ? `${trace.route} / ${second.trace.route}` : trace.route;

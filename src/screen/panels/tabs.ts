@@ -1,3 +1,4 @@
+import type { AnyScenario } from '../../contract/scenario.ts';
 import type { PanelInput } from '../input.ts';
 import { tabKeys } from '../keys.ts';
 import type { Rect } from '../nodes.ts';
@@ -5,29 +6,45 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { AREAS, type Area } from '../ui.ts';
 
+/** The roomiest first. */
+const SPACINGS = [
+  { style: 'strong', pad: 12, gap: 4 },
+  { style: 'strong', pad: 7, gap: 2 },
+  { style: 'smallStrong', pad: 6, gap: 1 },
+] as const;
+const TIGHTEST = SPACINGS[2];
+
+const BADGE = 22;
+
+/** Of all tabs, and of a badge on one of them, which may come. */
+const widthOf = (sheet: Sheet, { tabs: all }: AnyScenario, { style, pad, gap }: (typeof SPACINGS)[number]): number =>
+  all.reduce((sum, { label }) => sum + sheet.measure(label, style) + 2 * pad + gap, BADGE - gap);
+
 /** What the middle of the screen can show, as the scenario declares it. */
 export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInput): void {
   const keys = tabKeys(scenario);
   const running = frame.view.inProgress.length;
+  const spacing = SPACINGS.find((one) => widthOf(sheet, scenario, one) <= rect.width) ?? TIGHTEST;
+  const { style, pad, gap } = spacing;
   let x = rect.x;
   for (const tab of scenario.tabs) {
     const id = `tab/${tab.id}`;
     const selected = ui.tab === tab.id;
     const badge = tab.type === 'terminal' && running > 0 ? String(running) : null;
-    const text = sheet.measure(tab.label, 'strong');
-    const width = text + 24 + (badge === null ? 0 : 22);
+    const text = sheet.measure(tab.label, style);
+    const width = text + 2 * pad + (badge === null ? 0 : BADGE);
     const box = { x, y: rect.y, width, height: rect.height };
     if (selected || ui.hover === id) sheet.box(box, 'selected', { radius: 5 });
     if (selected) sheet.box({ ...box, y: rect.y + rect.height - 2, height: 2 }, 'accent', { radius: 0 });
-    sheet.text(id, x + 12, rect.y + (rect.height - TEXT_STYLES.strong.line) / 2, tab.label, {
-      style: 'strong',
+    sheet.text(id, x + pad, rect.y + (rect.height - TEXT_STYLES[style].line) / 2, tab.label, {
+      style,
       colour: selected ? 'text' : 'faint',
     });
-    if (badge !== null) drawBadge(sheet, `${id}/badge`, x + 18 + text, rect, badge);
+    if (badge !== null) drawBadge(sheet, `${id}/badge`, x + pad + 6 + text, rect, badge);
     const press = { type: 'ui', event: { type: 'tab', tab: tab.id } } as const;
     const key = keys.get(tab.id) ?? null;
     sheet.control({ id, region: 'tabs', rect: box, label: tab.label, key, press, refusal: null, selected });
-    x += width + 4;
+    x += width + gap;
   }
   sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], 'edge');
 }

@@ -63,12 +63,14 @@ function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
 
 /** Two rows: the goal over the figures. */
 function narrow(sheet: Sheet, rect: Rect, input: PanelInput): void {
-  const row = { ...rect, height: 30 };
+  const row = { ...rect, height: sheet.least(30) };
   const right = buttons(sheet, row, input);
   const left = severity(sheet, rect.x, row, input);
-  if (right - left > goalWidthOf(sheet, input) + 8) goal(sheet, left, row.y, input);
+  const middle = row.y + (row.height - GOAL_HEIGHT) / 2;
+  if (right - left > goalWidthOf(sheet, input) + 8) goal(sheet, left, middle, input);
   else stackedGoal(sheet, { ...row, x: left, width: right - left - 8 }, input);
-  const under = { ...rect, y: rect.y + 34, height: rect.height - 34 };
+  const drop = row.height + 4;
+  const under = { ...rect, y: rect.y + drop, height: rect.height - drop };
   const cells = cellsOf(input).map((cell) => ({ ...cell, small: true }));
   const widths = cells.map((cell) => widthOf(sheet, cell));
   const gap = Math.max(6, (rect.width - widths.reduce((sum, width) => sum + width, 0)) / (cells.length - 1));

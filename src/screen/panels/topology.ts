@@ -111,6 +111,7 @@ function itemsOf(sheet: Sheet, input: PanelInput, map: MapState): readonly Item[
       const lit = input.ui.hover === id || input.ui.focus === id;
       return {
         ...line(id, boxWords(box, map), box.health, lit),
+        heightIn: (width) => sheet.least(sheet.heightOf(boxWords(box, map), 'small', width - MARK - 5)),
         controls: (rect) => [controlOf(box, map, input, rect)],
       };
     }),

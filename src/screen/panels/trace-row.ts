@@ -32,7 +32,7 @@ export function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns
   const time = sheet.measure('00:00:00', 'tick');
   const status = MARK + 5 + sheet.measure('000', 'tick');
   const duration = sheet.measure('888.8 ms', 'tick');
-  const fixed = status + duration + VERSUS.width + 2 * PAD + 3 * GAP;
+  const fixed = status + duration + sheet.least(VERSUS.width) + 2 * PAD + 3 * GAP;
   const whole = width - fixed - (time + GAP) - (version + GAP) - GAP;
   if (whole >= 2 * LEAST_BAR + GAP) {
     const shown = Math.min(route, whole / 2);
@@ -76,15 +76,17 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
             refusal: null,
           },
         ];
-  const rowOf = (rect: Rect): Rect => ({ ...rect, width: rect.width - VERSUS.width - GAP });
+  const versusWidth = sheet.least(VERSUS.width);
+  const rowOf = (rect: Rect): Rect => ({ ...rect, width: rect.width - versusWidth - GAP });
+  const margin = sheet.target > HEIGHT ? 0 : 1;
   const versusOf = (rect: Rect): Rect => ({
-    x: rect.x + rect.width - VERSUS.width,
-    y: rect.y + 1,
-    width: VERSUS.width,
-    height: rect.height - 2,
+    x: rect.x + rect.width - versusWidth,
+    y: rect.y + margin,
+    width: versusWidth,
+    height: rect.height - 2 * margin,
   });
   return {
-    heightIn: () => HEIGHT,
+    heightIn: () => sheet.least(HEIGHT),
     draw(rect) {
       const row = rowOf(rect);
       const lit = ui.hover === id || ui.focus === id;
@@ -92,7 +94,7 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
         radius: 4,
         ...((isOpen || lit) && { edge: 'accent', edgeWidth: ui.focus === id ? 2 : 1 }),
       });
-      const middle = row.y + HEIGHT / 2;
+      const middle = row.y + rect.height / 2;
       const tickTop = middle - TEXT_STYLES.tick.line / 2;
       const smallTop = middle - TEXT_STYLES.small.line / 2;
       let x = row.x + PAD;
