@@ -5,6 +5,7 @@ import { bundleBudget } from './bundle-budget.ts';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 import { noteLicences } from './licences.ts';
 import { offline } from './offline.ts';
+import { phaserWithout } from './phaser-without.ts';
 import { scenarioCards } from './scenario-cards.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -25,7 +26,14 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
-  plugins: [contentSecurityPolicy, scenarioCards(here('scenarios')), noteLicences, offline, bundleBudget],
+  plugins: [
+    contentSecurityPolicy,
+    phaserWithout,
+    scenarioCards(here('scenarios')),
+    noteLicences,
+    offline,
+    bundleBudget,
+  ],
   resolve: {
     alias: [
       { find: /^phaser$/, replacement: here('src/view/phaser-parts.cjs') },
