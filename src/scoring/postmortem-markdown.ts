@@ -2,6 +2,7 @@ import type { Runbook } from '../contract/organisation.ts';
 import { percent } from '../words/format.ts';
 import { assistedTold } from '../words/labels.ts';
 import { dataUri } from './error-graph.ts';
+import { list, literal, ordered, plain, quote, table } from './markdown.ts';
 import type { Postmortem } from './postmortem.ts';
 
 /** A postmortem as Markdown that stands for itself: its graph is inside. Ends with a newline. */
@@ -81,24 +82,5 @@ export function markdownOf(postmortem: Postmortem): string {
 
 const image = ({ graph }: Postmortem): string => `![Share of failed requests, this run over par](${dataUri(graph)})`;
 
-const list = (points: readonly string[]): string => points.map((point) => `- ${plain(point)}`).join('\n');
-
 /** An address has no signs that would end it here. What goes by it may be anything, so it is taken as it is written. */
 const linked = ({ about, url }: Runbook): string => `- [${plain(about).replaceAll(/[[\]\\]/g, '\\$&')}](<${url}>)`;
-
-const ordered = (points: readonly string[]): string => points.map((point, i) => `${i + 1}. ${plain(point)}`).join('\n');
-
-const quote = (text: string): string => `> ${plain(text)}`;
-
-/** Empty where there are no rows. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const line = (cells: readonly string[]): string => `| ${cells.map((text) => plain(text)).join(' | ')} |`;
-  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
-}
-
-/** What was written, with nothing of it taken for a mark. */
-const literal = (text: string): string => text.replaceAll(/[\\`*_[\]&~]/g, '\\$&');
-
-/** What would begin a cell, a tag or a line of its own. */
-const plain = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');

@@ -2,6 +2,7 @@ import type { Choice } from '../../contract/drill.ts';
 import type { Tempo } from '../../contract/pace.ts';
 import type { Role } from '../../contract/scenario.ts';
 import type { InjectChoice, Plan } from './plan.ts';
+import type { TeamScore } from './scores.ts';
 
 // Everything that crosses devices. Who may do what is a table in `seats.ts`, what comes of it is in `fold.ts`. Teams,
 // rounds and objectives go by the ids of the plan; proposals, votes and the like by the number of their entry.
@@ -61,6 +62,8 @@ export type FacilitatorAction =
   | { readonly type: 'step'; readonly step: HotwashStep }
   /** A team has told its own story of a round. */
   | { readonly type: 'spoken'; readonly team: string; readonly round: string }
+  /** What came of a round, computed from its drills: `scoresOf` does it. */
+  | { readonly type: 'scored'; readonly round: string; readonly scores: readonly TeamScore[] }
   /** Shows cause, seed and ranking of a round to all. */
   | { readonly type: 'reveal'; readonly round: string }
   | { readonly type: 'rate'; readonly objective: string; readonly rating: Rating; readonly text: string }
@@ -86,9 +89,11 @@ export type TeamAction =
   /** The team's clock stops while it is open, for a minute at most. */
   | { readonly type: 'open-vote'; readonly proposals: readonly number[] }
   | { readonly type: 'vote'; readonly vote: number; readonly proposal: number }
-  /** Counts now. Where it is a tie, the commander's own vote decides. */
+  /** Counts now. In a tie the commander's own vote decides; closed once more, nothing is decided. */
   | { readonly type: 'close-vote'; readonly vote: number }
-  | { readonly type: 'note'; readonly text: string }
+  /** Asks a facilitator to come over. */
+  | { readonly type: 'raise-hand'; readonly text: string }
+  | { readonly type: 'lower-hand' }
   /** What a facilitator sees, and a team that has finished early: of one team, or of all. */
   | { readonly type: 'observe'; readonly team: string | null; readonly objective: string | null; readonly text: string }
   /** What the team has to say at a step of the hotwash. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fail, type Result } from '../../contract/result.ts';
 import { failed, list, problemOf } from '../../replay/border.ts';
 import { MAX_WHOLE } from '../../replay/recording.ts';
+import { SCORE_PARTS } from '../../scoring/score-parts.ts';
 import {
   COMES_AS,
   HOTWASH_STEPS,
@@ -11,7 +12,7 @@ import {
   RATINGS,
   type RoomAction,
 } from './action.ts';
-import { MAX_PHASES } from './plan.ts';
+import { MAX_PHASES, MAX_TEAMS } from './plan.ts';
 import { planSchema } from './plan-file.ts';
 import {
   choice,
@@ -19,6 +20,7 @@ import {
   flag,
   id,
   injectChoice,
+  line,
   maybeText,
   name,
   object,
@@ -28,6 +30,7 @@ import {
   text,
   whole,
 } from './schema.ts';
+import { MOST_WHAT_IFS } from './scores.ts';
 
 const tick = whole(0, MAX_WHOLE);
 const entry = whole(1, MAX_WHOLE);
@@ -38,6 +41,23 @@ const votedOn = v.pipe(
   v.check((numbers) => numbers.length > 0 && new Set(numbers).size === numbers.length, VOTED_ON),
 );
 const RUN = 'A run is a share code or a run file of at most 32,768 characters.';
+
+const points = whole(0, 100);
+const requests = v.pipe(v.number('This must be a number.'), v.finite('This must be a number.'));
+const whatIf = object({ label: line, effect: line, question: line });
+
+const score = object({
+  team: id,
+  total: v.nullable(points),
+  parts: list(
+    object({ id: v.picklist(SCORE_PARTS.map((part) => part.id)), points, of: points }),
+    SCORE_PARTS.length,
+    'Parts are a list, as of a score.',
+  ),
+  requests: object({ own: requests, par: requests, idle: requests }),
+  mitigatedSec: v.nullable(whole(-MAX_WHOLE, MAX_WHOLE)),
+  whatIfs: list(whatIf, MOST_WHAT_IFS, `There are at most ${MOST_WHAT_IFS} what-ifs.`),
+});
 
 const schema = v.variant(
   'type',
@@ -63,6 +83,11 @@ const schema = v.variant(
     object({ type: v.literal('show'), team: v.nullable(id) }),
     object({ type: v.literal('step'), step }),
     object({ type: v.literal('spoken'), team: id, round: id }),
+    object({
+      type: v.literal('scored'),
+      round: id,
+      scores: list(score, MAX_TEAMS, `Scores are a list of at most ${MAX_TEAMS}.`),
+    }),
     object({ type: v.literal('reveal'), round: id }),
     object({
       type: v.literal('rate'),
@@ -91,7 +116,8 @@ const schema = v.variant(
     object({ type: v.literal('open-vote'), proposals: votedOn }),
     object({ type: v.literal('vote'), vote: entry, proposal: entry }),
     object({ type: v.literal('close-vote'), vote: entry }),
-    object({ type: v.literal('note'), text }),
+    object({ type: v.literal('raise-hand'), text: maybeText }),
+    object({ type: v.literal('lower-hand') }),
     object({ type: v.literal('observe'), team: v.nullable(id), objective: v.nullable(id), text }),
     object({ type: v.literal('answer'), step, text }),
     object({ type: v.literal('learn'), text }),

@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/result.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { isPlayed, type Phase, type Plan, phaseOfRound } from './plan.ts';
+import { type InjectChoice, isPlayed, type Phase, type Plan, phaseOfRound } from './plan.ts';
 
 type Note = (path: string, code: string, message: string) => void;
 
@@ -108,9 +108,15 @@ export function planProblems(plan: Plan, scenarios: readonly AnyScenario[]): rea
   });
   plan.injects.forEach(({ round, choice }, i) => {
     const scenario = of(plan.rounds.find(({ id }) => id === round)?.spec.slug);
-    if (!scenario || scenario.injects.some(({ id }) => id === choice.inject)) return;
-    const message = `${scenario.slug} has no message ${choice.inject}: choose one that it has.`;
-    problems.push({ path: `injects[${i}].choice.inject`, code: 'unknown-id', message });
+    if (!scenario || hasInject(scenario, choice)) return;
+    const what = choice.type === 'inject' ? `message ${choice.inject}` : `complication ${choice.complication}`;
+    const message = `${scenario.slug} has no ${what}: choose one that it has.`;
+    problems.push({ path: `injects[${i}].choice`, code: 'unknown-id', message });
   });
   return problems;
 }
+
+const hasInject = ({ injects, complications = [] }: AnyScenario, choice: InjectChoice): boolean =>
+  choice.type === 'inject'
+    ? injects.some(({ id }) => id === choice.inject)
+    : complications.some(({ id }) => id === choice.complication);

@@ -83,9 +83,9 @@ export interface Phase {
 }
 
 /** What a facilitator may have happen in a drill. */
-export type InjectChoice = Extract<Choice, { readonly type: 'inject' }>;
+export type InjectChoice = Extract<Choice, { readonly type: 'inject' | 'complicate' }>;
 
-const INJECTED: ReadonlySet<Choice['type']> = new Set<InjectChoice['type']>(['inject']);
+const INJECTED: ReadonlySet<Choice['type']> = new Set<InjectChoice['type']>(['inject', 'complicate']);
 
 export const isInjectChoice = (choice: Choice): choice is InjectChoice => INJECTED.has(choice.type);
 

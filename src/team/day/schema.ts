@@ -51,6 +51,8 @@ function written(least: number, most: number, message: string, hasLines: boolean
 export const name = written(1, MAX_NAME_CHARS, `A name has 1 to ${MAX_NAME_CHARS} characters.`, false);
 export const title = written(1, MAX_TITLE_CHARS, `A title has 1 to ${MAX_TITLE_CHARS} characters.`, false);
 export const text = written(1, MAX_TEXT_CHARS, `Write something, in at most ${MAX_TEXT_CHARS} characters.`, true);
+/** A sentence or two that a program made. */
+export const line = written(0, 2_000, 'Write at most 2,000 characters.', true);
 export const maybeText = written(0, MAX_TEXT_CHARS, `Write at most ${MAX_TEXT_CHARS} characters.`, true);
 
 export const flag = v.boolean('This must be true or false.');
@@ -58,7 +60,7 @@ export const role = v.picklist(ROLES, `A role is one of: ${ROLES.join(', ')}.`);
 export const tempo = v.picklist(TEMPOS, `A tempo is one of: ${TEMPOS.join(', ')}.`);
 export const choice = inputSchema.entries.choice;
 
-const NO_INJECT = 'Only what happens to responders can be sent: one of the scenario’s messages.';
+const NO_INJECT = 'Only what happens to responders can be sent: a message of the scenario, or a complication.';
 export const injectChoice = v.pipe(
   choice,
   v.guard((given: Choice) => isInjectChoice(given), NO_INJECT),

@@ -24,17 +24,17 @@ describe('an action off the wire', () => {
   });
 
   test('people’s texts lose the white space around them', () => {
-    expect(parseAction({ type: 'note', text: '  looked at the log\nnothing ' })).toEqual({
+    expect(parseAction({ type: 'learn', text: '  looked at the log\nnothing ' })).toEqual({
       ok: true,
-      value: { type: 'note', text: 'looked at the log\nnothing' },
+      value: { type: 'learn', text: 'looked at the log\nnothing' },
     });
   });
 
   test('what is not known is refused by its place', () => {
     expect(problemsOf(7)).toEqual([' wrong-shape']);
     expect(problemsOf({ type: 'dance' })).toEqual(['type bad-value']);
-    expect(problemsOf({ type: 'note', text: '' })).toEqual(['text bad-value']);
-    expect(problemsOf({ type: 'note', text: 'x'.repeat(501) })).toEqual(['text bad-value']);
+    expect(problemsOf({ type: 'learn', text: '' })).toEqual(['text bad-value']);
+    expect(problemsOf({ type: 'learn', text: 'x'.repeat(501) })).toEqual(['text bad-value']);
     expect(problemsOf({ type: 'open-vote', proposals: [1, 2, 3, 4, 5] })).toEqual(['proposals bad-value']);
     expect(problemsOf({ type: 'open-vote', proposals: [7, 7] })).toEqual(['proposals bad-value']);
     expect(problemsOf({ type: 'choose', round: 'first', choice: { type: 'jump' }, sawTick: 1, by: 'me' })).toEqual([

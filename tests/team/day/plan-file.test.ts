@@ -170,7 +170,7 @@ describe('what does not hold together', () => {
       'rounds[0].spec.cause unknown-cause',
       'rounds[1].spec.cause unknown-cause',
       'rounds[2].spec.slug unknown-scenario',
-      'injects[0].choice.inject unknown-id',
+      'injects[0].choice unknown-id',
     ]);
   });
 });

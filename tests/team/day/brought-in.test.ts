@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { recordingOf } from '../../../src/replay/open.ts';
+import { formatRun } from '../../../src/replay/run-file.ts';
+import { encodeShareCode } from '../../../src/replay/share-code.ts';
+import { createBot } from '../../../src/responders/bots.ts';
+import { play, runToPage } from '../../../src/responders/play.ts';
+import { replayOn } from '../../../src/sim/replay.ts';
+import { MAX_RESULT_CHARS } from '../../../src/team/day/action.ts';
+import { toy } from '../../support/toy-scenario.ts';
+import { FACILITATOR, Hall, laptop } from './hall.ts';
+
+const FIRST = { slug: 'toy', seed: 'first-seed-1' } as const;
+
+/** A run that a team without network has played, at its own pace. */
+const codeOf = (spec: { slug: string; seed: string; cause?: string }): string =>
+  encodeShareCode(recordingOf(play(toy, spec, createBot('shotgun', toy, 'apart'))));
+
+/** A hall whose third team has not been able to reach it. */
+function collecting(): Hall {
+  const hall = new Hall();
+  for (const id of ['team-1', 'team-2']) hall.does(laptop(id), { type: 'join', as: 'laptop', team: id, name: id });
+  hall.does(FACILITATOR, { type: 'go-to', phase: 2 });
+  hall.passes(10);
+  hall.chooses(laptop('team-1'), { type: 'acknowledge' });
+  hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+  return hall;
+}
+
+const brings = (hall: Hall, run: string, team = 'team-3', round = 'first'): string | null =>
+  hall.tries(FACILITATOR, { type: 'result', team, round, run });
+
+describe('a run that was played apart', () => {
+  test('comes in as a share code, and counts as one that was played here', () => {
+    const hall = collecting();
+    const code = codeOf(FIRST);
+    expect(code.length).toBeLessThan(MAX_RESULT_CHARS);
+    expect(brings(hall, code)).toBeNull();
+    const part = hall.state.teams['team-3']?.rounds.first;
+    expect(part).toMatchObject({ isBroughtIn: true, isCutShort: false });
+    expect(part?.run.inputs.length).toBeGreaterThan(1);
+    const wall = hall.view({ device: 'wall', seat: 'projector' });
+    expect(wall.teams[2]?.state).not.toBe('waiting');
+  });
+
+  test('comes in as a file, and one that stops before its end is cut short', () => {
+    const hall = collecting();
+    const drill = runToPage(toy, FIRST);
+    replayOn(drill, [{ tick: drill.tick, choice: { type: 'acknowledge' } }], drill.tick + 30);
+    expect(brings(hall, formatRun(recordingOf(drill)))).toBeNull();
+    const part = hall.state.teams['team-3']?.rounds.first;
+    expect(part?.isCutShort).toBe(true);
+    expect(part?.run.inputs.map(({ choice }) => choice.type)).toEqual(['acknowledge', 'give-up']);
+  });
+
+  test('of another seed, scenario or setting is told from this round’s, whose seed stays hidden', () => {
+    const hall = collecting();
+    const other = brings(hall, codeOf({ slug: 'toy', seed: 'other-seed-9' }));
+    expect(other).toBe(
+      "This run is of the seed other-seed-9, and not of this round's: bring in the run of this round.",
+    );
+    expect(other).not.toContain('first-seed-1');
+    expect(brings(hall, codeOf({ ...FIRST, cause: 'odd-setting' }))).toBe(
+      "This run was played with other settings than this round's: bring in the run of this round.",
+    );
+    const elsewhere = {
+      ...recordingOf(play(toy, FIRST, createBot('idle', toy, 'x'))),
+      spec: { ...FIRST, slug: 'other' },
+    };
+    expect(brings(hall, encodeShareCode(elsewhere))).toBe(
+      "This run is of the scenario other, and not of this round's: bring in the run of this round.",
+    );
+  });
+
+  test('of another version is told, since it does not come to the same', () => {
+    const hall = collecting();
+    const recording = recordingOf(play(toy, FIRST, createBot('shotgun', toy, 'apart')));
+    expect(brings(hall, encodeShareCode({ ...recording, digest: '0123456789abcdef' }))).toBe(
+      'This run was recorded with another version of toy (the same inputs lead to something else here): play its seed first-seed-1 as a new drill instead.',
+    );
+    expect(brings(hall, 'BR1-nonsense')).toBe(
+      'This code is damaged: copy it again, whole, from BR1- to its last character.',
+    );
+  });
+
+  test('does not take the place of what was played in the room', () => {
+    const hall = collecting();
+    expect(brings(hall, codeOf(FIRST), 'team-1')).toBe('This team has played this round in the room.');
+    // This one was here, and did nothing.
+    expect(brings(hall, codeOf(FIRST), 'team-2')).toBeNull();
+  });
+
+  test('is brought in by the team itself, or by a facilitator, before the round is revealed', () => {
+    const hall = collecting();
+    const run = codeOf(FIRST);
+    expect(hall.tries(laptop('team-2'), { type: 'result', team: 'team-3', round: 'first', run })).toBe(
+      'A team brings in its own run.',
+    );
+    expect(brings(hall, run, 'team-3', 'second')).toBe('This round has not been played yet.');
+    hall.does(FACILITATOR, { type: 'spoken', team: 'team-1', round: 'first' });
+    hall.does(FACILITATOR, { type: 'reveal', round: 'first' });
+    expect(brings(hall, run)).toBe('This round is revealed: its results stand.');
+  });
+
+  test('has the round scored once more', () => {
+    const hall = collecting();
+    hall.does(FACILITATOR, { type: 'scored', round: 'first', scores: [] });
+    const waits = () => {
+      const console = hall.view(FACILITATOR);
+      return console.seat === 'facilitator' && console.unscored;
+    };
+    expect(waits()).toEqual([]);
+    expect(brings(hall, codeOf(FIRST))).toBeNull();
+    expect(waits()).toEqual(['first']);
+  });
+
+  test('stands still while the others play on', () => {
+    const hall = Hall.inRound();
+    expect(brings(hall, codeOf(FIRST))).toBeNull();
+    const tick = hall.drill('team-3')?.tick;
+    hall.passes(60);
+    expect(hall.drill('team-3')?.tick).toBe(tick);
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '../../../src/contract/scenario.ts';
+import type { Plan } from '../../../src/team/day/plan.ts';
+import { FACILITATOR, Hall, laptop, player } from './hall.ts';
+import { toyHour } from './plans.ts';
+
+const comes = (hall: Hall, name: string, as: 'phone' | 'laptop' | 'spectator' = 'phone', device = name) =>
+  hall.tries(player(device), { type: 'join', as, team: 'team-1', name });
+
+const roles = (hall: Hall): readonly (readonly [string, Role | null])[] =>
+  hall.state.devices.filter(({ as }) => as === 'phone').map(({ name, role }) => [name, role]);
+
+describe('who joins', () => {
+  test('gets the role that the plan has for that name', () => {
+    const plan: Plan = {
+      ...toyHour,
+      teams: toyHour.teams.map((team) => ({
+        ...team,
+        members: [
+          { name: 'Ada', role: 'incident-commander' },
+          { name: 'Bo', role: null },
+        ],
+      })),
+    };
+    const hall = new Hall(plan);
+    const door = hall.view(player('x'));
+    expect(door.seat === 'nobody' && door.doors[0]?.expected).toEqual(['Ada', 'Bo']);
+    comes(hall, 'ada');
+    comes(hall, 'Bo');
+    expect(roles(hall)).toEqual([
+      ['ada', 'incident-commander'],
+      ['Bo', null],
+    ]);
+  });
+
+  test('has a name of their own in the team', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada', 'phone', 'a');
+    expect(comes(hall, 'ada', 'phone', 'b')).toBe('Ada is in this team already: take another name.');
+  });
+
+  test('as a new device, after the old one has gone, takes its place and role', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada', 'phone', 'a');
+    hall.does(player('a'), { type: 'take-role', role: 'scribe' });
+    hall.does(FACILITATOR, { type: 'lock-roster', isLocked: true });
+    hall.presence('a', false);
+    expect(comes(hall, 'Ada', 'phone', 'b')).toBeNull();
+    expect(hall.state.devices).toMatchObject([{ id: 'b', name: 'Ada', role: 'scribe', isHere: true }]);
+    expect(hall.tries(player('a'), { type: 'learn', text: 'still me?' })).toMatch(
+      /^This is not for who has not joined/,
+    );
+  });
+
+  test('finds a locked roster closed, but for spectators and those who are in it', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    hall.does(FACILITATOR, { type: 'lock-roster', isLocked: true });
+    expect(comes(hall, 'Bo')).toBe('The roster is locked: join as a spectator, or ask the facilitator to open it.');
+    expect(comes(hall, 'Bo', 'spectator')).toBeNull();
+    expect(comes(hall, 'Adele', 'phone', 'Ada')).toBeNull();
+    expect(hall.tries(player('Ada'), { type: 'take-role', role: 'scribe' })).toBe(
+      'The roster is locked: ask the facilitator for another role.',
+    );
+    hall.does(FACILITATOR, { type: 'assign', device: 'Bo', team: 'team-2', role: null });
+    hall.does(FACILITATOR, { type: 'assign', device: 'Ada', team: 'team-1', role: 'scribe' });
+    expect(hall.state.devices.map(({ name, team, role }) => [name, team, role])).toEqual([
+      ['Adele', 'team-1', 'scribe'],
+      ['Bo', 'team-2', null],
+    ]);
+  });
+
+  test('is one of 24 devices of a team at most', () => {
+    const hall = new Hall();
+    for (let i = 0; i < 24; i++) expect(comes(hall, `P${i}`)).toBeNull();
+    expect(comes(hall, 'P24')).toBe('This team has 24 devices, the most there can be: join another.');
+  });
+
+  test('to a room without a plan waits for it', () => {
+    const hall = new Hall();
+    expect(hall.tries(FACILITATOR, { type: 'open', plan: toyHour })).toBe(
+      'This room has its plan: open another room for another one.',
+    );
+  });
+});
+
+describe('a role', () => {
+  test('is held by one member of a team', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    comes(hall, 'Bo');
+    hall.does(player('Ada'), { type: 'take-role', role: 'operations' });
+    expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBe('Ada is operations of this team.');
+    hall.does(player('Ada'), { type: 'take-role', role: null });
+    expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBeNull();
+  });
+
+  test('that a facilitator gives is taken from whoever had it', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    comes(hall, 'Bo');
+    hall.does(player('Ada'), { type: 'take-role', role: 'operations' });
+    hall.does(FACILITATOR, { type: 'assign', device: 'Bo', team: 'team-1', role: 'operations' });
+    expect(roles(hall)).toEqual([
+      ['Ada', null],
+      ['Bo', 'operations'],
+    ]);
+  });
+
+  test('is of phones: a laptop is the whole team’s', () => {
+    const hall = new Hall();
+    comes(hall, 'Table', 'laptop');
+    expect(hall.tries(player('Table'), { type: 'take-role', role: 'scribe' })).toMatch(
+      /^This is not for the team’s laptop/,
+    );
+    expect(hall.tries(FACILITATOR, { type: 'assign', device: 'Table', team: 'team-1', role: 'scribe' })).toBe(
+      'Only who is on a phone has a role.',
+    );
+  });
+});
+
+describe('another commander for the second round', () => {
+  const inSecond = (names: readonly (readonly [string, Role | null])[]): Hall => {
+    const hall = new Hall();
+    hall.does(laptop('team-1'), { type: 'join', as: 'laptop', team: 'team-1', name: 'Table' });
+    for (const [name, role] of names) {
+      comes(hall, name);
+      if (role) hall.does(player(name), { type: 'take-role', role });
+    }
+    hall.does(FACILITATOR, { type: 'go-to', phase: 2 });
+    hall.does(FACILITATOR, { type: 'go-to', phase: 5 });
+    return hall;
+  };
+
+  test('everybody takes the next role', () => {
+    const hall = inSecond([
+      ['Ada', 'incident-commander'],
+      ['Bo', 'operations'],
+      ['Cy', 'communications'],
+      ['Di', 'scribe'],
+      ['El', null],
+    ]);
+    expect(roles(hall)).toEqual([
+      ['Ada', 'scribe'],
+      ['Bo', 'incident-commander'],
+      ['Cy', 'operations'],
+      ['Di', 'communications'],
+      ['El', null],
+    ]);
+    expect(hall.state.teams['team-1']?.rounds.first?.commander).toBe('Ada');
+    expect(hall.state.teams['team-1']?.rounds.second?.commander).toBe('Bo');
+  });
+
+  test('where only one had a role, the next in the team commands', () => {
+    expect(
+      roles(
+        inSecond([
+          ['Ada', 'incident-commander'],
+          ['Bo', null],
+        ]),
+      ),
+    ).toEqual([
+      ['Ada', null],
+      ['Bo', 'incident-commander'],
+    ]);
+  });
+
+  test('whoever commanded cannot take it again, and one alone keeps it', () => {
+    const hall = inSecond([
+      ['Ada', 'incident-commander'],
+      ['Bo', null],
+    ]);
+    hall.does(player('Bo'), { type: 'take-role', role: null });
+    expect(hall.tries(player('Ada'), { type: 'take-role', role: 'incident-commander' })).toBe(
+      'You commanded the round before: somebody else commands this one.',
+    );
+    expect(roles(inSecond([['Ada', 'incident-commander']]))).toEqual([['Ada', 'incident-commander']]);
+  });
+});
