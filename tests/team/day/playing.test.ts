@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
 import type { Plan } from '../../../src/team/day/plan.ts';
+import { hourOf } from '../../../src/team/day/preset.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 import { toyHour } from './plans.ts';
 import { stopping } from './stopping.ts';
@@ -150,6 +152,37 @@ describe('an inject', () => {
     expect(ticks('team-1')).toEqual([paged + 1, (hall.state.teams['team-1']?.rounds.first?.run.startTick ?? 0) + 72]);
     expect(ticks('team-2')).toEqual([paged + 1]);
     expect(hall.tries(FACILITATOR, { type: 'drop-inject', inject: 'two' })).toBe('It was sent or dropped before.');
+  });
+
+  test('is a complication as well: a tool that gives no answer, to one team or to all, once', () => {
+    const hall = Hall.inRound(
+      hourOf({
+        title: 'Game day',
+        scenario: alb,
+        warmUp: { slug: alb.slug, seed: 'warm-up-1' },
+        seeds: ['first-seed-1', 'second-seed-2'],
+        teams: ['Otters', 'Falcons'],
+      }),
+      [alb],
+    );
+    const throttled = { type: 'complicate', complication: 'aws-throttled' } as const;
+    hall.does(FACILITATOR, { type: 'inject', teams: ['team-1'], choice: throttled });
+    const begun = (team: string) => hall.drill(team)?.happenings.filter(({ type }) => type === 'complication.began');
+    expect([begun('team-1')?.map(({ id }) => id), begun('team-2')?.length]).toEqual([['aws-throttled'], 0]);
+    expect(hall.tries(FACILITATOR, { type: 'inject', teams: ['team-1'], choice: throttled })).toMatch(
+      /^Under way already/,
+    );
+    hall.does(FACILITATOR, { type: 'inject', teams: [], choice: throttled });
+    expect(begun('team-2')?.length).toBe(1);
+    const console = hall.view(FACILITATOR);
+    const sendable = console.seat === 'facilitator' ? console.sendable : [];
+    expect(
+      sendable.find(({ choice }) => choice.type === 'complicate' && choice.complication === 'aws-throttled'),
+    ).toMatchObject({
+      kind: 'tool-down',
+      refusal: expect.stringMatching(/^Under way already/),
+    });
+    expect(JSON.stringify(hall.view(one))).not.toContain('complication.began');
   });
 
   test('is for facilitators alone', () => {

@@ -140,7 +140,7 @@ describe('what is on the screens', () => {
     expect(view.seat === 'phone' && [view.role, view.name, view.chooses, view.team.drill?.logs]).toEqual([
       'communications',
       'cy',
-      ['say', 'reply'],
+      ['say', 'reply', 'note'],
       null,
     ]);
     const commander = hall.view(ada);
