@@ -133,7 +133,7 @@ export class Rooms<State, Action, View> {
       build,
       keep: (record) => file.keep(record),
       deviceOf,
-      isKey: (key) => isKeyOf(key, keyHash) || this.isKey(key),
+      isKey: (key) => key !== null && (isKeyOf(key, keyHash) || this.isKey(key)),
       addresses: addressesOf(room),
       onBroken: (error) => {
         this.#ports.report(`Room ${room} is broken, and will be opened from its file again: ${String(error)}`);

@@ -18,8 +18,8 @@ const AWAY_MS = 4_000;
 export interface HostPorts<Action> extends RoomLogPorts<Action> {
   /** What others know a device by, from its token. */
   deviceOf(token: string): string;
-  /** Whether this key makes a facilitator. */
-  isKey(key: string): boolean;
+  /** Whether this key, or none, makes a facilitator. */
+  isKey(key: string | null): boolean;
   /** Where others open the game to join. */
   readonly addresses: readonly string[];
   /** Which build of the game is played; null where that is not known. */
@@ -79,6 +79,11 @@ export class Host<State, Action, View> {
   /** Of the newest entry that is kept. */
   get seq(): number {
     return this.#log.kept.seq;
+  }
+
+  /** It does nothing any more, and has to be opened again from what was kept. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Whether a device was let in before, and not sent away. */
@@ -158,9 +163,7 @@ export class Host<State, Action, View> {
     const { token, seat, key, build } = hello;
     const device = this.#ports.deviceOf(token);
     const isOther = build !== null && this.#ports.build !== null && build !== this.#ports.build;
-    const refused = isOther
-      ? OTHER_BUILD
-      : this.#roster.refusalOf(device, seat, key !== null && this.#ports.isKey(key));
+    const refused = isOther ? OTHER_BUILD : this.#roster.refusalOf(device, seat, this.#ports.isKey(key));
     if (refused) {
       guest.bye(refused, { again: false });
       this.#drop(guest);
