@@ -19,7 +19,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'blast-radius-'));
   const root = fileURLToPath(new URL('./team', import.meta.url));
   const site = join(folder, 'site');
-  await build({ configFile: false, root, base: './', logLevel: 'warn', build: { outDir: site, assetsInlineLimit: 0 } });
+  await build({
+    configFile: false,
+    root,
+    base: './',
+    logLevel: 'warn',
+    build: { outDir: site, emptyOutDir: true, assetsInlineLimit: 0 },
+  });
   server = await toyServer({ site, data: join(folder, 'data') });
   browser = await launch();
 });
