@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { place, type Scale } from '../chart/scale.ts';
 import type { SkillHistory, SkillPoint } from '../session/skill.ts';
-import { attemptTold, DAY_AND_TIME } from './progress.ts';
+import { DAY_AND_TIME, labelsTold } from './progress.ts';
 import { historyTold, type Measure, trendOf, typicalTold } from './progress-words.ts';
 import { useWidth } from './use-width.ts';
 
@@ -82,7 +82,7 @@ function Point({ point: { run, kind, value }, x, y, measure }: PointProps): JSX.
   const at = value === null ? PLOT.top : place(y, value);
   return (
     <g class={value === null ? 'progress-never' : `progress-point-${kind}`}>
-      <title>{`${told}, ${run.spec.seed}, ${attemptTold(run)}, ${DAY_AND_TIME.format(run.startedAt)}`}</title>
+      <title>{`${told}, ${run.spec.seed}, ${labelsTold(run)}, ${DAY_AND_TIME.format(run.startedAt)}`}</title>
       <PointShape shape={value === null ? 'cross' : kind} x={x} y={at} />
     </g>
   );

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../contract/card.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { mitigatedTold } from '../words/format.ts';
-import { attemptTold, DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
+import { DAY_AND_TIME, labelsTold, OUTCOME_LABELS } from './progress.ts';
 
 /** Runs that come with each press. */
 const PAGE = 12;
@@ -45,7 +45,7 @@ export function RunsPanel({ scenarios, runs, isMixed, failed, onOpenRun }: RunsP
                 <ScoreTold run={run} isLost={failed.has(run.id)} />
                 {isMixed && <span class="progress-run-title">{titleOf(run.spec.slug)}</span>}
                 <span class="small progress-run-about">
-                  <span class="mono">{run.spec.seed}</span> · {attemptTold(run)} · {mitigatedTold(run.mitigatedSec)}
+                  <span class="mono">{run.spec.seed}</span> · {labelsTold(run)} · {mitigatedTold(run.mitigatedSec)}
                 </span>
               </button>
             </li>

@@ -20,5 +20,5 @@ export function commandNote(id: string, view: PlayerView, scenario: AnyScenario)
 
 function askNote({ happenings }: PlayerView, scenario: AnyScenario): string {
   const left = MOST_ASKS - happenings.filter(({ type }) => type === 'asked').length;
-  return `${colleagueOf(scenario)} answers in the channel after ${spell(askTakesSec(scenario))}, which are yours too. The run is then told as assisted. Left: ${left} of ${MOST_ASKS}.`;
+  return `${colleagueOf(scenario)} answers in the channel after ${spell(askTakesSec(scenario))}; until then you are busy with it. The run is then told as assisted. Left: ${left} of ${MOST_ASKS}.`;
 }

@@ -311,7 +311,8 @@ export class Desk {
 
 /** Opens a form whose only use is a choice. */
 const isWriting = (event: UiEvent): boolean =>
-  event.type === 'dialog' && (event.dialog?.type === 'composer' || event.dialog?.type === 'hypothesis');
+  event.type === 'dialog' &&
+  (event.dialog?.type === 'composer' || event.dialog?.type === 'hypothesis' || event.dialog?.type === 'notes');
 
 /** Whether an event changed anything; most moves of a pointer do not. */
 const differs = (a: Ui, b: Ui): boolean => JSON.stringify(a) !== JSON.stringify(b);

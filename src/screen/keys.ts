@@ -43,6 +43,8 @@ const FIXED: readonly FixedSection[] = [
       { keys: ['u'], what: 'Write a status update' },
       { keys: ['r'], what: 'Answer the newest message' },
       { keys: ['h'], what: 'Add a hypothesis' },
+      { keys: ['@'], what: 'Ask a colleague for advice' },
+      { keys: ['.'], what: 'Write a note to yourself' },
       { keys: ['x'], what: 'Abort what was started last' },
     ],
   },
@@ -204,6 +206,19 @@ export function looseKey(
         refusal: null,
       };
     }
+    case '@': {
+      const ask = view.controls.find(({ id }) => id === 'ask');
+      if (!ask) return { events: [], refusal: 'There is nobody to ask here.' };
+      return {
+        events: [
+          { type: 'phase', phase: ask.phase },
+          { type: 'pick', picking: { control: ask.id, target: null } },
+        ],
+        refusal: ask.refusal?.message ?? null,
+      };
+    }
+    case '.':
+      return { events: [{ type: 'dialog', dialog: { type: 'notes' } }], refusal: null };
     default:
       return null;
   }

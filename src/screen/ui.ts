@@ -14,6 +14,8 @@ export type Dialog =
   /** Null while one is being chosen. */
   | { readonly type: 'hypothesis'; readonly hypothesis: string | null }
   | { readonly type: 'help' }
+  /** What the player writes down. */
+  | { readonly type: 'notes' }
   | { readonly type: 'settings' };
 
 /** What is being chosen for an action that takes a target or asks once: target null until it is chosen. */

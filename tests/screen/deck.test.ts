@@ -275,6 +275,24 @@ describe('picking', () => {
     ]);
   });
 
+  it('asks a colleague only when one is sure, and says what that costs', () => {
+    const drill = paged();
+    expect(picked(drill, pick('ask'))).toEqual([
+      'Escape cancel: Cancel',
+      'Enter confirm: Yes, ask a colleague for advice',
+    ]);
+    const confirm = () => controlOf(deck, inputOf(drill, pick('ask')), 'confirm');
+    expect(confirm()).toMatchObject({
+      press: { type: 'choose', choice: { type: 'ask' } },
+      refusal: null,
+      description:
+        'Ines (platform) answers in the channel after 60 s; until then you are busy with it. The run is then told as assisted. Left: 3 of 3.',
+    });
+    choose(drill, { type: 'ask' });
+    expect(confirm().refusal).toBe('Ines (platform) is reading what you have seen.');
+    expect(confirm().description).toMatch(/Left: 2 of 3\.$/);
+  });
+
   it('writes an update in the composer, and closes at once', () => {
     const input = inputOf(paged(), phase('communicate'));
     expect(controlOf(deck, input, 'act/say').press).toEqual({

@@ -122,6 +122,15 @@ describe('the keyboard', () => {
     expect(drill.crew.runs).toEqual([]);
   });
 
+  it('opens the notes, and lets keys be until they are closed', () => {
+    const { desk } = sit();
+    desk.key({ key: '.' });
+    expect(desk.ui.dialog).toEqual({ type: 'notes' });
+    expect(desk.key({ key: 'm' })).toBe(false);
+    desk.key({ key: 'Escape' });
+    expect(desk.ui.dialog).toBeNull();
+  });
+
   it('opens the composer', () => {
     const { desk } = sit();
     desk.key({ key: 'u' });

@@ -124,6 +124,30 @@ describe('keys without a control', () => {
     });
   });
 
+  it('ask a colleague, with the reason why not', () => {
+    const drill = albDrill();
+    advanceToPage(drill);
+    expect(looseKey('@', frameOf(drill.view()))?.refusal).toBe('Acknowledge the page first.');
+    choose(drill, { type: 'acknowledge' });
+    expect(looseKey('@', frameOf(drill.view()))).toEqual({
+      events: [
+        { type: 'phase', phase: 'escalate' },
+        { type: 'pick', picking: { control: 'ask', target: null } },
+      ],
+      refusal: null,
+    });
+    const { colleague: _, ...scenario } = drill.scenario;
+    const alone = new Drill(scenario, drill.spec);
+    expect(looseKey('@', frameOf(alone.view()))).toEqual({ events: [], refusal: 'There is nobody to ask here.' });
+  });
+
+  it('open what is written down, at any time', () => {
+    expect(looseKey('.', frameOf(albDrill().view()))).toEqual({
+      events: [{ type: 'dialog', dialog: { type: 'notes' } }],
+      refusal: null,
+    });
+  });
+
   it('go to the newest message that waits for an answer', () => {
     const drill = albDrill();
     advanceToPage(drill);

@@ -178,13 +178,18 @@ describe('a clock that stops at decisions', () => {
   const weeks: Pacing = { ...PLAIN, factor: 21_600, stopsAtDecisions: true };
   const waiting: Pacing = { ...weeks, stop: 'decision' };
 
-  test.each<HappeningType>(['paged', 'message', 'update.due', 'alert.delivered', 'phase', 'action.finished'])(
-    'stops at %s',
-    (type) => {
-      expect(afterTick(weeks, [happening(type)], [])).toEqual(waiting);
-      expect(afterTick({ ...weeks, skipping: true }, [happening(type)], [])).toEqual(waiting);
-    },
-  );
+  test.each<HappeningType>([
+    'paged',
+    'message',
+    'update.due',
+    'alert.delivered',
+    'phase',
+    'action.finished',
+    'advised',
+  ])('stops at %s', (type) => {
+    expect(afterTick(weeks, [happening(type)], [])).toEqual(waiting);
+    expect(afterTick({ ...weeks, skipping: true }, [happening(type)], [])).toEqual(waiting);
+  });
 
   test('does not stop on the way to the page, nor where nothing can be seen', () => {
     const opening: Pacing = { ...weeks, opening: 22 };
@@ -205,6 +210,7 @@ describe('a clock that stops at decisions', () => {
   test('goes on when work begins or the player says so, and not for what takes no time', () => {
     expect(paceOf(waiting)).toEqual({ speed: 0, hold: 'decision' });
     expect(afterChoice(waiting, 'act')).toEqual(weeks);
+    expect(afterChoice(waiting, 'ask')).toEqual(weeks);
     expect(afterChoice(waiting, 'reply')).toEqual(waiting);
     expect(afterChoice(waiting, 'say')).toEqual(waiting);
     expect(skipped(waiting)).toEqual({ ...weeks, skipping: true });
@@ -215,6 +221,8 @@ describe('a clock that stops at decisions', () => {
 });
 
 describe('what stops the clock', () => {
+  const waitingForDecision: Pacing = { ...PLAIN, stopsAtDecisions: true, stop: 'decision' };
+
   test('keeps its name when the tab is hidden, unless it was a result', () => {
     const stopOf = (stop: Pacing['stop'], by: 'player' | 'hidden') => stopped({ ...PLAIN, stop }, by).stop;
     const stops: readonly Pacing['stop'][] = [null, 'player', 'hidden', 'resumed', 'result'];
@@ -227,6 +235,11 @@ describe('what stops the clock', () => {
     expect(resumed({ ...PLAIN, stop: 'hidden' })).toEqual(PLAIN);
     expect(afterChoice({ ...PLAIN, stop: 'result' }, 'hold')).toEqual(PLAIN);
     expect(afterChoice({ ...PLAIN, stop: 'player' }, 'act').stop).toBe('player');
+  });
+
+  test('is left alone by a note, and so is running ahead', () => {
+    for (const pacing of [{ ...PLAIN, stop: 'result' } as const, { ...PLAIN, skipping: true }, waitingForDecision])
+      expect(afterChoice(pacing, 'note')).toBe(pacing);
   });
 
   test('is not told again for writing that goes on, which has a minute', () => {

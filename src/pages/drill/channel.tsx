@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Message } from '../../contract/drill.ts';
+import type { Happening, Message } from '../../contract/drill.ts';
 import { momentOf } from '../../words/format.ts';
+import { colleagueOf } from '../../words/labels.ts';
+import { focusOn } from './focus.ts';
 import { classes, type LayerProps } from './parts.ts';
 import { updateDue } from './update-due.ts';
 
@@ -14,6 +16,8 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
   const placedAt = useRef(-1);
   const waiting = view.messages.filter(isWaiting).length;
   const due = updateDue(view);
+  const countOf = (wanted: Happening['type']): number => view.happenings.filter(({ type }) => type === wanted).length;
+  const isReading = countOf('asked') > countOf('advised');
 
   // Who reads further up is left there. A decision is read from its title on, which may be far above its answers.
   useLayoutEffect(() => {
@@ -23,7 +27,7 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
     const above = card ? card.getBoundingClientRect().top - shown.getBoundingClientRect().top : shown.scrollHeight;
     shown.scrollTop += above;
     placedAt.current = shown.scrollTop;
-  }, [view.messages.length, waiting]);
+  }, [view.messages.length, waiting, isReading]);
 
   // With the rendering, not after it: by then the focus may have gone on, and would be taken back.
   useLayoutEffect(() => {
@@ -42,6 +46,7 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
       <h2>
         # inc-{session.scenario.slug} <small>This is an exercise</small>
       </h2>
+      {frame.hold !== 'replay' && <Tools session={session} desk={desk} frame={frame} />}
       <div
         class="drill-messages"
         ref={log}
@@ -71,6 +76,7 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
           ),
           [view.messages.length, waiting, desk],
         )}
+        {isReading && <p class="drill-quiet">{colleagueOf(session.scenario)} is reading what you have seen …</p>}
       </div>
       {due && (
         <button
@@ -86,6 +92,46 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
         </button>
       )}
     </section>
+  );
+}
+
+/** What is written and asked beside the channel: a note to oneself, and a colleague. */
+function Tools({ session, desk, frame }: Pick<LayerProps, 'session' | 'desk' | 'frame'>): JSX.Element {
+  const { controls, happenings } = frame.view;
+  const ask = controls.find(({ id }) => id === 'ask');
+  const notes = happenings.filter(({ type }) => type === 'noted').length;
+  const onAsk = (): void => {
+    if (ask?.refusal) desk.arrange({ type: 'notice', text: ask.refusal.message });
+    else {
+      desk.arrange({ type: 'phase', phase: 'escalate' });
+      desk.arrange({ type: 'pick', picking: { control: 'ask', target: null } });
+      // Once the question is there, it has Enter.
+      setTimeout(() => focusOn(document.querySelector('.drill-mirror [data-item="confirm"]'), 'deck'));
+    }
+  };
+  return (
+    <div class="drill-channel-tools">
+      <button
+        type="button"
+        class="drill-small-button"
+        aria-keyshortcuts="."
+        onClick={() => desk.arrange({ type: 'dialog', dialog: { type: 'notes' } })}
+      >
+        {notes === 0 ? 'Note' : `Notes (${notes})`} <kbd>.</kbd>
+      </button>
+      {ask && (
+        <button
+          type="button"
+          class="drill-small-button"
+          aria-keyshortcuts="@"
+          aria-disabled={ask.refusal !== null}
+          title={`Ask ${colleagueOf(session.scenario)}`}
+          onClick={onAsk}
+        >
+          Ask a colleague <kbd>@</kbd>
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -21,6 +21,7 @@ import { HypothesisEditor } from './hypothesis-editor.tsx';
 import type { LogScroll } from './log-rows.tsx';
 import { FRESH_LOGS, Logs, type LogsState } from './logs.tsx';
 import { Mirror } from './mirror.tsx';
+import { Notes } from './notes.tsx';
 import { Notice } from './notice.tsx';
 import { type LayerProps, placeOf } from './parts.ts';
 import { Search } from './search.tsx';
@@ -38,27 +39,30 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
   const { layout } = screen;
   const [shell, setShell] = useState<ShellState>(FRESH_SHELL);
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const [noteDraft, setNoteDraft] = useState('');
   const [logs, setLogs] = useState<LogsState>(FRESH_LOGS);
   const logScroll = useRef<LogScroll>({ seq: 0, offsetPx: 0 });
   const [chosenChange, setChosenChange] = useState<string | null>(null);
   const [pin, setPin] = useState<Pin | null>(null);
   const isComposing = ui.dialog?.type === 'composer';
+  const isNoting = ui.dialog?.type === 'notes';
+  const isWriting = isComposing || isNoting;
   const isHolding = ui.dialog?.type === 'hypothesis';
 
   const isAnswering = ui.focus?.startsWith('reply/') === true;
   useEffect(() => {
-    if (!isComposing && !isAnswering) return;
+    if (!isWriting && !isAnswering) return;
     session.compose(true);
     return () => session.compose(false);
-  }, [isComposing, isAnswering, session]);
+  }, [isWriting, isAnswering, session]);
 
-  // Whoever writes an update comes back to where they were, unless they went somewhere else from it.
+  // Whoever writes an update or a note comes back to where they were, unless they went somewhere else from it.
   const composedFrom = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const from = composedFrom.current;
-    composedFrom.current = isComposing ? document.activeElement : null;
-    if (!isComposing && from && layout.channel && isFocusLost()) focusOn(from, 'channel');
-  }, [isComposing]);
+    composedFrom.current = isWriting ? document.activeElement : null;
+    if (!isWriting && from && isFocusLost()) focusOn(from, layout.channel ? 'channel' : 'deck');
+  }, [isWriting]);
 
   useEffect(() => {
     if (!isHolding) setPin(null);
@@ -81,6 +85,8 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
     return () => clearTimeout(timer);
   }, [ui.focus, screen, desk]);
 
+  const notes = <Notes desk={desk} frame={frame} draft={noteDraft} setDraft={setNoteDraft} />;
+
   const onPin = (pinned: Pin): void => {
     setPin(pinned);
     desk.arrange({ type: 'dialog', dialog: { type: 'hypothesis', hypothesis: null } });
@@ -91,12 +97,11 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
     <div class="drill-layers" ref={layers} style={{ '--u': `${scale}px` }} onKeyDown={keepAnswered}>
       <Mirror screen={screen} desk={desk} />
       <Region region="channel" rect={layout.channel}>
-        {isComposing ? (
-          <Composer session={session} desk={desk} frame={frame} draft={draft} setDraft={setDraft} />
-        ) : (
-          <Channel session={session} desk={desk} frame={frame} ui={ui} />
-        )}
+        {isComposing && <Composer session={session} desk={desk} frame={frame} draft={draft} setDraft={setDraft} />}
+        {isNoting && notes}
+        {!isWriting && <Channel session={session} desk={desk} frame={frame} ui={ui} />}
       </Region>
+      {isNoting && !layout.channel && <div class="drill-sheet">{notes}</div>}
       <Region region="terminal" rect={layout.terminal}>
         <Terminal {...layer} shell={shell} setShell={setShell} onPin={(run) => onPin({ type: 'look', run })} />
       </Region>

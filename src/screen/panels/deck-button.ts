@@ -11,11 +11,14 @@ interface Button {
   readonly key: string;
   readonly text: string;
   readonly label: string;
-  readonly tone: 'plain' | 'critical';
+  /** `main` is what was come for, and `critical` what can do harm. */
+  readonly tone: 'plain' | 'main' | 'critical';
   readonly press: Press;
   readonly refusal: string | null;
   readonly description?: string;
 }
+
+const LOUD = { main: 'accent', critical: 'critical' } as const;
 
 const PAD = 8;
 const CAP_HEIGHT = 18;
@@ -25,8 +28,8 @@ const STYLES: readonly TextStyle[] = ['strong', 'smallStrong'];
 export function button(sheet: Sheet, rect: Rect, ui: Ui, { text, tone, ...control }: Button): void {
   const { id, key, refusal } = control;
   const lit = ui.hover === id || ui.focus === id;
-  const isLoud = tone === 'critical' && refusal === null;
-  sheet.box(rect, isLoud ? 'critical' : 'raised', {
+  const isLoud = tone !== 'plain' && refusal === null;
+  sheet.box(rect, isLoud ? LOUD[tone] : 'raised', {
     edge: lit ? (isLoud ? 'text' : 'accent') : 'edge',
     edgeWidth: ui.focus === id ? 2 : 1,
   });

@@ -131,7 +131,7 @@ function sure(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick): void {
     key: 'Enter',
     text: yes,
     label: what,
-    tone: 'critical',
+    tone: control.id === 'ask' ? 'main' : 'critical',
     description,
   });
 }

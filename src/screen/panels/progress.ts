@@ -142,9 +142,13 @@ function reasonFor({ happenings, responders }: PlayerView, responder: string, in
   const newest = happenings.findLast(({ type, id }) => {
     if (type === 'responder.joined') return isPlayer || id === responder;
     if (!isPlayer) return false;
-    return type === 'update.sent' || type === 'replied' || (type === 'message' && id === interruption);
+    return (
+      type === 'update.sent' || type === 'replied' || type === 'asked' || (type === 'message' && id === interruption)
+    );
   });
   switch (newest?.type) {
+    case 'asked':
+      return 'asking for advice';
     case 'responder.joined':
       return 'briefing';
     case 'update.sent':
