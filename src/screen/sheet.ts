@@ -75,7 +75,7 @@ export class Sheet {
   }
 
   /** The ground of a panel, with its heading; answers with what is left for its content. */
-  panel(region: RegionId, rect: Rect, heading?: string): Rect {
+  panel(region: RegionId | `wall/${string}`, rect: Rect, heading?: string): Rect {
     this.box(rect, 'panel', { radius: 8, edge: 'edge', edgeWidth: 1 });
     const inner = inset(rect, 12);
     if (heading === undefined) return inner;

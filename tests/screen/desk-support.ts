@@ -136,7 +136,7 @@ const SIZES: readonly (readonly [number, number])[] = [
 ];
 
 /** What is wrong with how something is laid out: written outside, written over, or pressed in two places at once. */
-export function untidy({ nodes, controls }: Sheet, rect: Rect): readonly string[] {
+export function untidy({ nodes, controls }: Pick<Sheet, 'nodes' | 'controls'>, rect: Rect): readonly string[] {
   const texts = nodes.filter((node) => node.type === 'text').map((node) => ({ name: node.key, box: boxOf(node) }));
   const boxes = nodes.flatMap((node) => (node.type === 'box' ? [{ name: 'a box', box: node.rect }] : []));
   const pressed = controls.flatMap(({ id, rect: box }) => (box ? [{ name: id, box }] : []));

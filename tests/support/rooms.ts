@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   scenarios: { pure: true, rooms: ['contract', 'models'], packages: ['xstate'] },
   session: { rooms: [...BELOW_SCORING, 'scoring'], packages: ['idb', 'valibot'] },
   chart: { pure: true, rooms: ['models'], packages: ['@dagrejs/dagre'] },
-  screen: { rooms: ['contract', 'words', 'chart'], types: [...BELOW_SESSION, 'session'], packages: [] },
+  screen: { rooms: ['contract', 'words', 'chart'], types: [...BELOW_SESSION, 'session', 'team/day'], packages: [] },
   view: { ...SCREEN, packages: ['phaser', 'phaser-sources'] },
   pages: { ...SCREEN, packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
   audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
