@@ -1,6 +1,6 @@
 import type { PartId } from '../scoring/score-parts.ts';
 import type { AttemptKind, SkillHistory, SkillId, TimeId, Typical } from '../session/skill.ts';
-import { count, duration } from '../words/format.ts';
+import { duration } from '../words/format.ts';
 
 export const SKILL_LABELS: Readonly<Record<SkillId, string>> = {
   total: 'Score',
@@ -58,7 +58,7 @@ const FELT = 0.05;
 
 /** How it is of late beside how it was. */
 export function trendOf({ lately, before }: Pick<SkillHistory, 'lately' | 'before'>, measure: Measure): Trend {
-  if (lately.type === 'too-few') return { text: tooFewTold(lately.runs), tone: 'soft' };
+  if (lately.type === 'too-few') return { text: `${lately.runs} of 5 first attempts so far`, tone: 'soft' };
   if (before.type === 'too-few') return { text: LATELY, tone: 'soft' };
   const was = typicalTold(before, measure);
   if (lately.type === 'never') return { text: `before: ${was}`, tone: before.type === 'never' ? 'soft' : 'warning' };
@@ -68,12 +68,6 @@ export function trendOf({ lately, before }: Pick<SkillHistory, 'lately' | 'befor
     : lately.value - before.value;
   if (Math.abs(change) < FELT) return { text: `as before: ${was}`, tone: 'soft' };
   return change > 0 ? { text: `▲ from ${was}`, tone: 'good' } : { text: `▼ from ${was}`, tone: 'warning' };
-}
-
-/** What is told where first attempts are too few for anything typical. */
-function tooFewTold(runs: number): string {
-  const noun = runs === 1 ? 'first attempt' : 'first attempts';
-  return `${runs === 0 ? 'no' : count(runs)} ${noun}: 5 tell something`;
 }
 
 /** A chart in a sentence, for those who do not see it. */

@@ -60,7 +60,7 @@ test('progress is told from the runs that are kept, and judges those that have n
   await page.getByText('ALB 502 Bad Gateway in EKS', { exact: true }).first().click();
   await page.getByText('2 first attempts, 1 repeat.').waitFor();
   await causes.getByText('once, not resolved').waitFor();
-  await page.getByRole('img', { name: /^To mitigate: 2 first attempts: 5 tell something\. 3 runs, / }).waitFor();
+  await page.getByRole('img', { name: /^To mitigate: 2 of 5 first attempts so far\. 3 runs, / }).waitFor();
   expect(await newest.count()).toBe(3);
 
   // They are kept: nothing has to be judged once more.

@@ -17,7 +17,7 @@ describe('how it went of late is told', () => {
     [value(900), value(600), SECONDS, '▼ from 10:00', 'warning'],
     [value(590), value(600), SECONDS, 'as before: 10:00', 'soft'],
     [value(0.8), FEW, SHARES, 'lately', 'soft'],
-    [FEW, FEW, SHARES, '1 first attempt: 5 tell something', 'soft'],
+    [FEW, FEW, SHARES, '1 of 5 first attempts so far', 'soft'],
     [NEVER, value(600), SECONDS, 'before: 10:00', 'warning'],
     [value(600), NEVER, SECONDS, '▲ before: mostly never', 'good'],
     [NEVER, NEVER, SECONDS, 'before: mostly never', 'soft'],
@@ -34,7 +34,7 @@ test('charts have their sentence', () => {
   expect(historyTold('To mitigate', timeHistory(runs, 'mitigated'), SECONDS)).toBe(
     'To mitigate: typically 07:30 lately. 6 runs, 05:00 to 10:00.',
   );
-  expect(historyTold('Score', skillHistory([], 'total'), SHARES)).toBe('Score: no first attempts: 5 tell something.');
+  expect(historyTold('Score', skillHistory([], 'total'), SHARES)).toBe('Score: 0 of 5 first attempts so far.');
 });
 
 test('runs are counted as what they are', () => {
