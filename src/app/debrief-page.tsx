@@ -10,15 +10,19 @@ import { markdownOf } from '../scoring/postmortem-markdown.ts';
 import { resultText } from '../scoring/result-text.ts';
 import { telemetryCsv } from '../scoring/telemetry-csv.ts';
 import { NOT_ASSESSED } from '../session/assessing.ts';
+import { dayResultText } from '../session/day-result.ts';
+import { earnedBy } from '../session/earned.ts';
 import { saveFile } from './browser.ts';
 import { newSeed } from './new-seed.ts';
-import type { Kept } from './page-of.tsx';
+import { dayLinkOf, type Kept } from './page-of.tsx';
 import type { RouteOf, Ways } from './route.ts';
 
-export function debriefPage(route: RouteOf<'debrief'>, { settings, lists, assessed }: Kept, ways: Ways): Page {
+export function debriefPage(route: RouteOf<'debrief'>, shown: Kept, ways: Ways): Page {
+  const { settings, cards, lists, today, assessed } = shown;
   const { drill, debrief, id, notKept } = route;
   const { scenario, spec } = drill;
   const kept = lists.finished.find((run) => run.id === id);
+  const card = cards.find(({ slug }) => slug === spec.slug);
   const { assessment } = assessed ?? NOT_ASSESSED;
   const save = (extension: string, type: string, text: string): void =>
     saveFile(`${spec.slug}-${spec.seed}.${extension}`, type, text);
@@ -30,6 +34,7 @@ export function debriefPage(route: RouteOf<'debrief'>, { settings, lists, assess
         debrief={debrief}
         assessed={assessed ?? NOT_ASSESSED}
         attempt={kept ? attemptTold(kept) : null}
+        earned={kept && card ? earnedBy(kept, lists.finished, card, today) : []}
         notKept={notKept}
         onTitle={() => ways.toTitle()}
         onReplay={() => ways.toReplay(route)}
@@ -38,9 +43,12 @@ export function debriefPage(route: RouteOf<'debrief'>, { settings, lists, assess
           ways.begin({ scenario, spec: { ...anew(spec), seed }, tempo: settings.tempo });
         }}
         onCopyShare={() => copyText(linkTo(debrief.share ?? ''))}
-        onCopyResult={() =>
-          copyText(resultText(drill, assessment?.score ?? null, debrief.share === null ? null : linkTo(debrief.share)))
-        }
+        onCopyResult={() => {
+          const { share } = debrief;
+          // Whoever has the same drill before them gets a link to play it, and not to see what it was.
+          if (kept?.daily && today) return copyText(dayResultText(kept, scenario.title, today.streak, dayLinkOf(spec)));
+          return copyText(resultText(drill, assessment?.score ?? null, share === null ? null : linkTo(share)));
+        }}
         onSaveRun={() => save('json', 'application/json', formatRun(recordingOf(drill)))}
         onSaveTelemetry={() => save('csv', 'text/csv', telemetryCsv(drill))}
         onSavePostmortem={() => {

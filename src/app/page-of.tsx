@@ -1,4 +1,5 @@
 import type { ScenarioCard } from '../contract/card.ts';
+import type { DrillSpec } from '../contract/drill.ts';
 import { copyText } from '../pages/clipboard.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
@@ -103,7 +104,7 @@ function titlePage(
           if (lesson) ways.takeLesson(lesson.slug);
         }}
         onTakeDay={({ spec }, tempo) => ways.toBriefing(spec, tempo)}
-        onCopyDay={(what) => copyText(what === 'link' ? linkOfDay(today) : resultOfDay(today, cards))}
+        onCopyDay={(what) => copyText(today ? dayText(what, today, cards) : '')}
         onProgress={() => ways.toProgress()}
         onResume={(id) => ways.toRun(id)}
         onDiscard={(id) => ways.discard(id)}
@@ -123,12 +124,10 @@ function problemPage({ title, text, instead }: RouteOf<'problem'>, ways: Ways): 
 }
 
 /** To play the drill, not to look at a run of it. */
-const linkOfDay = (today: Today | null): string =>
-  location.origin + location.pathname + (today ? linkOf(today.spec) : '');
+export const dayLinkOf = (spec: DrillSpec): string => location.origin + location.pathname + linkOf(spec);
 
-function resultOfDay(today: Today | null, cards: readonly ScenarioCard[]): string {
-  if (!today?.run) throw new Error('app: there is no run of today to tell of');
-  const { spec, run, streak } = today;
+function dayText(what: 'result' | 'link', { spec, run, streak }: Today, cards: readonly ScenarioCard[]): string {
+  const link = dayLinkOf(spec);
   const title = cards.find(({ slug }) => slug === spec.slug)?.title ?? spec.slug;
-  return dayResultText(run, title, streak, linkOfDay(today));
+  return what === 'result' && run ? dayResultText(run, title, streak, link) : link;
 }

@@ -9,12 +9,16 @@ import type { ErrorRatios } from '../scoring/errors.ts';
 import { capitalised, percent, sincePage } from '../words/format.ts';
 import { LABEL_HEIGHT, LANES, type PlacedMark, placeMarks } from './debrief-marks.ts';
 import { errorsTold } from './debrief-words.ts';
-import { useWidth } from './use-width.ts';
+import { useHeight, useWidth } from './use-size.ts';
 
 // Drawn in units of a sixteenth of 1rem, so that its text grows with the page's.
 const PLOT = { left: 52, top: 26, height: 200 };
 const AXIS_HEIGHT = 24;
-const HEIGHT = PLOT.top + PLOT.height + AXIS_HEIGHT + 14 + LANES * LABEL_HEIGHT;
+/** All but the plot. */
+const AROUND = PLOT.top + AXIS_HEIGHT + 14 + LANES * LABEL_HEIGHT;
+const HEIGHT = AROUND + PLOT.height;
+/** A plot that fills the room there is grows no higher. */
+const MOST_PLOT = 480;
 /** Before it has been measured. */
 const USUAL_WIDTH = 800;
 const LEAST_WIDTH = 160;
@@ -28,26 +32,35 @@ interface ErrorGraphProps extends Pick<Debrief, 'errors' | 'marks'> {
   readonly beside: { readonly name: string; readonly errors: ErrorRatios } | null;
   /** The moment that is looked at; null where all are. */
   readonly atSec: number | null;
+  /** Takes all the height that it is given. */
+  readonly isFilling?: boolean;
 }
 
 /** How bad it was over the drill and over another run of it, and what was done when. */
-export function ErrorGraph({ name, errors, marks, beside, atSec }: ErrorGraphProps): JSX.Element {
+export function ErrorGraph(props: ErrorGraphProps): JSX.Element {
+  const { name, errors, marks, beside, atSec, isFilling = false } = props;
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure, USUAL_WIDTH, LEAST_WIDTH);
+  const room = useHeight(figure, HEIGHT, HEIGHT);
+  const height = isFilling ? Math.min(room, AROUND + MOST_PLOT) : HEIGHT;
   const lines = [errors, ...(beside ? [beside.errors] : [])];
   const fromSec = Math.min(...lines.map((line) => line.fromSec));
   const toSec = Math.max(...lines.map((line) => line.fromSec + line.ratios.length * line.stepSec));
   const most = lines.flatMap(({ ratios }) => ratios).reduce((max, ratio) => (ratio > max ? ratio : max), LEAST_TOP);
   const axis = valueAxis(most, 4, 0.0001);
-  const bottom = PLOT.top + PLOT.height;
+  const bottom = PLOT.top + height - AROUND;
   const x: Scale = { domain: [fromSec, toSec], range: [PLOT.left, width - 8] };
   const y: Scale = { domain: [0, axis.top], range: [bottom, PLOT.top] };
   const own = pathsOf(errorPoints(errors, x, y));
   const placed = placeMarks(marks, x);
   return (
-    <figure ref={figure} class="debrief-graph">
+    <figure
+      ref={figure}
+      class={isFilling ? 'debrief-graph debrief-graph-filling' : 'debrief-graph'}
+      style={isFilling ? { minHeight: `${HEIGHT / 16}rem` } : undefined}
+    >
       <svg
-        viewBox={`0 0 ${width} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={[
           errorsTold(errors),

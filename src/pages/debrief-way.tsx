@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Way, WayRegion } from '../scoring/way.ts';
 import { sincePage } from '../words/format.ts';
 import { layOut, type PlacedEdge, type PlacedNode, wayTold } from './debrief-way-layout.ts';
-import { useWidth } from './use-width.ts';
+import { useWidth } from './use-size.ts';
 
 // Drawn in units of a sixteenth of 1rem, as the graph is.
 const NODE_HEIGHT = 34;

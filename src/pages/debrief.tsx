@@ -4,11 +4,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Debrief as DebriefData } from '../scoring/debrief.ts';
 import type { Assessed } from '../session/assessing.ts';
+import type { Earned } from '../session/earned.ts';
 import { assistedTold } from '../words/labels.ts';
 import { CausePanel, FactorPanels } from './debrief-cause.tsx';
 import { EvidencePanel } from './debrief-evidence.tsx';
 import { ImpactPanel, TimesPanel } from './debrief-figures.tsx';
 import { ErrorGraph } from './debrief-graph.tsx';
+import { ResultBand } from './debrief-result.tsx';
 import { LinesPanel, ScorePanel } from './debrief-score.tsx';
 import { StoryPanel } from './debrief-story.tsx';
 import { WayPanel } from './debrief-way.tsx';
@@ -21,6 +23,8 @@ export interface DebriefProps {
   readonly assessed: Assessed;
   /** "first attempt", "repeat", "branched at T+04:30"; null where that is not known. */
   readonly attempt: string | null;
+  /** What this run is the first or the best of. */
+  readonly earned: readonly Earned[];
   /** Why this run is not kept, in a sentence; null where nothing is to be said. */
   readonly notKept: string | null;
   onTitle(): void;
@@ -48,13 +52,14 @@ export function Debrief(props: DebriefProps): JSX.Element {
   return (
     <div class="debrief">
       <Head {...props} />
+      <ResultBand {...props} assessment={assessment} />
       <div class="debrief-body">
         <div class="debrief-figures">
           <ImpactPanel {...debrief} assessment={assessment} />
           <TimesPanel {...debrief} />
         </div>
         <div class="debrief-run">
-          <section class="debrief-panel panel" aria-labelledby="debrief-errors">
+          <section class="debrief-panel debrief-errors panel" aria-labelledby="debrief-errors">
             <h2 id="debrief-errors" class="caption">
               Your run against par
             </h2>
@@ -63,6 +68,7 @@ export function Debrief(props: DebriefProps): JSX.Element {
               name="you"
               beside={assessment && { name: 'par', errors: assessment.par.errors }}
               atSec={null}
+              isFilling
             />
           </section>
           {assessment ? <WhatIfPanel whatIfs={assessment.whatIfs} /> : <Waiting assessed={assessed} />}
@@ -117,10 +123,9 @@ function Waiting({ assessed: { hasFailed } }: Pick<DebriefProps, 'assessed'>): J
 }
 
 function Head(props: DebriefProps): JSX.Element {
-  const { debrief, assessed, attempt, notKept, onTitle, onReplay, onAgain, onCopyShare, onSaveRun, onSavePostmortem } =
-    props;
+  const { debrief, assessed, attempt, notKept, onTitle, onReplay, onAgain, onCopyShare, onSavePostmortem } = props;
   const [isCopied, setCopied] = useState<boolean | null>(null);
-  const { title, spec, outcome, verdict, share, cause } = debrief;
+  const { title, spec, outcome, share } = debrief;
   const assisted = assistedTold(debrief.asks);
   return (
     <header class="debrief-head">
@@ -141,9 +146,6 @@ function Head(props: DebriefProps): JSX.Element {
         <button type="button" class="button button-quiet" onClick={() => onTitle()}>
           Back to title
         </button>
-        <button type="button" class="button" onClick={() => onSaveRun()}>
-          Save run file
-        </button>
         <button type="button" class="button" onClick={() => onReplay()}>
           Replay
         </button>
@@ -162,9 +164,6 @@ function Head(props: DebriefProps): JSX.Element {
           Run again · new seed
         </button>
       </div>
-      <p class="debrief-verdict">
-        {verdict} <span class="debrief-cause-line">It was: {cause.title}.</span>
-      </p>
       {notKept !== null && (
         <p class="debrief-not-kept" role="status">
           <span aria-hidden="true">◆</span> {notKept} Save the run file to have it again.
@@ -189,7 +188,9 @@ function OutcomeChip({ outcome }: Pick<DebriefData, 'outcome'>): JSX.Element {
 }
 
 /** What names the run, to be written down, compared or passed on. */
-function ThisRun({ debrief: { share, digest, spec }, onCopyResult, onSaveTelemetry }: DebriefProps): JSX.Element {
+function ThisRun(props: DebriefProps): JSX.Element {
+  const { debrief, onCopyResult, onSaveRun, onSaveTelemetry } = props;
+  const { share, digest, spec } = debrief;
   const [isCopied, setCopied] = useState<boolean | null>(null);
   return (
     <section class="debrief-panel debrief-this-run panel" aria-labelledby="debrief-this-run">
@@ -201,8 +202,17 @@ function ThisRun({ debrief: { share, digest, spec }, onCopyResult, onSaveTelemet
           ? 'It is too long for a share code: save the run file to pass it on.'
           : 'Whoever opens this code sees the same drill, with every choice that you made.'}
       </p>
-      {share !== null && <p class="debrief-code mono">{share}</p>}
+      {share !== null && (
+        // It scrolls where it is long, which the keyboard has to be able to do as well.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes the focus
+        <p class="debrief-code mono" tabIndex={0}>
+          {share}
+        </p>
+      )}
       <div class="debrief-actions">
+        <button type="button" class="button" onClick={() => onSaveRun()}>
+          Save run file
+        </button>
         <button type="button" class="button" onClick={() => void onCopyResult().then(setCopied)}>
           Copy result, without the cause
         </button>

@@ -4,7 +4,7 @@ import { place, type Scale } from '../chart/scale.ts';
 import type { SkillHistory, SkillPoint } from '../session/skill.ts';
 import { DAY_AND_TIME, labelsTold } from './progress.ts';
 import { historyTold, type Measure, trendOf, typicalTold } from './progress-words.ts';
-import { useWidth } from './use-width.ts';
+import { useWidth } from './use-size.ts';
 
 // In units of a sixteenth of 1rem, so that its text grows with the page's.
 const PLOT = { left: 44, top: 10, height: 100, edge: 8 };

@@ -6,7 +6,7 @@ import type { Course } from '../scoring/course.ts';
 import type { ErrorRatios } from '../scoring/errors.ts';
 import { errorPoints, MarkShape } from './debrief-graph.tsx';
 import { LABEL_HEIGHT, placeMarks } from './debrief-marks.ts';
-import { useWidth } from './use-width.ts';
+import { useWidth } from './use-size.ts';
 
 // In units of a sixteenth of 1rem, as the graph of the debrief.
 const PLOT = { top: 3, height: 32, edge: 8 };

@@ -1,4 +1,4 @@
-import { type Happening, HIDDEN_HAPPENINGS } from '../contract/drill.ts';
+import { type Happening, type HappeningType, HIDDEN_HAPPENINGS } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { type Mark, mark } from '../words/mark.ts';
 import { heldText, type Story, storyOf, type Told, tell } from '../words/tell.ts';
@@ -10,7 +10,11 @@ export interface StoryRow extends Told {
   readonly atSec: number;
   /** True of what nobody could see while the drill ran. */
   readonly isHidden: boolean;
+  /** False of what went by without turning anything: small talk, and alerts that woke nobody. */
+  readonly isTurn: boolean;
 }
+
+const ASIDES: ReadonlySet<HappeningType> = new Set(['message', 'alert.delivered', 'alert.resolved']);
 
 /** A moment on the time axis of the debrief; `atSec` as in a row of the story. */
 export interface StoryMark extends Mark {
@@ -36,7 +40,8 @@ export function storyRows(drill: Drill): readonly StoryRow[] {
       rows[rows.length - 1] = { ...last, text };
     } else {
       const isHidden = HIDDEN_HAPPENINGS.has(happening.type);
-      rows.push({ ...told, atSec: sinceOf(drill, happening.tick), isHidden, group });
+      const isTurn = !ASIDES.has(happening.type) || told.tone === 'bad';
+      rows.push({ ...told, atSec: sinceOf(drill, happening.tick), isHidden, isTurn, group });
     }
   }
   return rows.map(({ group: _, ...row }) => row);

@@ -50,6 +50,7 @@ describe('the debrief of a drill that was resolved', () => {
     expect(debrief.story).toHaveLength(37);
     expect(debrief.story[0]).toEqual({
       atSec: -108,
+      isTurn: true,
       text: 'The fault strikes; nobody knows yet',
       tone: 'quiet',
       isHidden: true,
@@ -59,7 +60,14 @@ describe('the debrief of a drill that was resolved', () => {
       text: 'Change done: Set the Service’s targetPort: 8080',
       tone: 'strong',
       isHidden: false,
+      isTurn: true,
     });
+    const turns = debrief.story.filter(({ isTurn }) => isTurn);
+    expect([turns.length, rowOf(debrief, '● Alert resolved')?.isTurn, rowOf(debrief, 'PAGE')?.isTurn]).toEqual([
+      26,
+      false,
+      true,
+    ]);
   });
 
   test('draws the share of bad requests in equal steps from before the onset to the end', () => {

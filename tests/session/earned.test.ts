@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { earnedBy } from '../../src/session/earned.ts';
+import type { RunSummary } from '../../src/session/run-lists.ts';
+import type { Today } from '../../src/session/today.ts';
+import { card, kept, scored } from './kept.ts';
+
+const shop = card('shop', ['bad-port', 'slow-cache', 'full-disk']);
+const STREAK = { days: 4, longest: 4, week: [] };
+
+const earned = (run: RunSummary, runs: readonly RunSummary[], today: Pick<Today, 'date' | 'streak'> | null = null) =>
+  earnedBy(run, [...runs, run], shop, today).map(({ text }) => text);
+
+describe('a run earns', () => {
+  test('a cause that is new, with how many were met by then', () => {
+    expect(earned(kept(1), [])).toEqual(['A new cause met and resolved: 1 of 3']);
+    expect(earned(kept(2, { cause: 'slow-cache', outcome: 'lost' }), [kept(1)])).toEqual(['A new cause met: 2 of 3']);
+  });
+
+  test('the first time that a cause is resolved which was met before', () => {
+    expect(earned(kept(2), [kept(1, { outcome: 'lost' })])).toEqual([
+      'A cause that you had met, resolved for the first time',
+    ]);
+    expect(earned(kept(2), [kept(1)])).toEqual([]);
+  });
+
+  test('the best score and the shortest time among first attempts', () => {
+    const before = [
+      kept(1, scored(0.6)),
+      kept(2, { repeat: true, mitigatedSec: 1, ...scored(1) }),
+      kept(3, { spec: { slug: 'queue', seed: 'x' }, mitigatedSec: 1, ...scored(1) }),
+    ];
+    expect(earned(kept(4, { mitigatedSec: 300, ...scored(0.8) }), before)).toEqual([
+      'Your best score here: 80, before 60',
+      'Your shortest time to mitigate here: 05:00, before 12:41',
+    ]);
+    expect(earned(kept(4, { mitigatedSec: 761, ...scored(0.6) }), before)).toEqual([]);
+    expect(earned(kept(4, { outcome: 'lost', mitigatedSec: 300 }), before)).toEqual([]);
+  });
+
+  test('nothing of what came after it', () => {
+    expect(earned(kept(1, scored(0.6)), [kept(2, scored(0.9))])).toEqual(['A new cause met and resolved: 1 of 3']);
+  });
+
+  test('nothing as a repeat, a branch, or a lesson', () => {
+    expect(earned(kept(2, { repeat: true, cause: 'slow-cache' }), [kept(1)])).toEqual([]);
+    expect(earned(kept(2, { unscored: true }), [])).toEqual([]);
+  });
+
+  test('its day', () => {
+    const run = kept(2, { daily: '2026-03-14' });
+    const before = [kept(1)];
+    expect(earned(run, before, { date: '2026-03-14', streak: STREAK })).toEqual(['Today’s drill: 4 days in a row']);
+    expect(earned(run, before, { date: '2026-03-14', streak: { ...STREAK, days: 1 } })).toEqual([
+      'Today’s drill: done',
+    ]);
+    expect(earned(run, before, { date: '2026-03-15', streak: STREAK })).toEqual(['The drill of 2026-03-14']);
+    const left = { ...run, outcome: 'given-up' as const };
+    expect(earned(left, before, { date: '2026-03-14', streak: STREAK })).toEqual([]);
+  });
+});
