@@ -102,6 +102,8 @@ export function PointShape({
     case 'first':
     case 'repeat':
       return <circle cx={x} cy={y} r="3.25" />;
+    case 'assisted':
+      return <path d={`M${x} ${y - 4}L${x + 4.5} ${y + 3.5}H${x - 4.5}Z`} />;
     case 'branch':
       return <path d={`M${x} ${y - 4.5}L${x + 4.5} ${y}L${x} ${y + 4.5}L${x - 4.5} ${y}Z`} />;
     case 'cross':

@@ -19,6 +19,7 @@ export const TIME_LABELS: Readonly<Record<TimeId, string>> = {
 
 export const KIND_LABELS: Readonly<Record<AttemptKind, string>> = {
   first: 'First attempts',
+  assisted: 'Assisted',
   repeat: 'Repeats',
   branch: 'Branches',
 };
@@ -88,6 +89,7 @@ export function runsTold(kinds: readonly AttemptKind[], unscored: number): strin
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
   const parts = [
     ...counted(of('first'), 'first attempt', 'first attempts'),
+    ...counted(of('assisted'), 'first attempt with help', 'first attempts with help'),
     ...counted(of('repeat'), 'repeat', 'repeats'),
     ...counted(of('branch'), 'branch', 'branches'),
     ...counted(unscored, 'lesson, which is not scored', 'lessons, which are not scored'),

@@ -49,9 +49,11 @@ export function attemptTold({ repeat, branchOf }: Pick<RunSummary, 'repeat' | 'b
   return repeat ? 'repeat' : 'first attempt';
 }
 
-/** How a run was come by: "first attempt", "repeat, assisted (asked once)" */
+/** How a run was come by: "first attempt, hard", "repeat, assisted (asked once)" */
 export const labelsTold = (run: RunSummary): string =>
-  [attemptTold(run), assistedTold(run.asks ?? 0)].filter((label) => label !== null).join(', ');
+  [attemptTold(run), run.spec.difficulty ?? null, assistedTold(run.asks ?? 0)]
+    .filter((label) => label !== null)
+    .join(', ');
 
 /** "20 Nov, 16:33", where the player is. */
 export const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {

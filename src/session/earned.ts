@@ -12,7 +12,7 @@ export interface Earned {
 
 /**
  * What a finished run is the first or the best of, among all that its player had finished when it began. Repeats and
- * branches earn nothing: whoever played them knew what it was.
+ * branches earn nothing: whoever played them knew what it was; and where somebody helped, nothing is the best.
  */
 export function earnedBy(
   run: RunSummary,
@@ -24,11 +24,10 @@ export function earnedBy(
   const earlier = runs.filter(({ id, spec, startedAt }) => {
     return id !== run.id && spec.slug === run.spec.slug && startedAt <= run.startedAt;
   });
-  const firsts = earlier.filter(({ repeat }) => !repeat);
+  const firsts = earlier.filter(({ repeat, asks }) => !repeat && !asks);
   return [
     ...causeEarned(run, earlier, card),
-    ...scoreEarned(run, firsts),
-    ...timeEarned(run, firsts),
+    ...(run.asks ? [] : [...scoreEarned(run, firsts), ...timeEarned(run, firsts)]),
     ...(run.outcome === 'given-up' ? [] : dayEarned(run, today)),
   ];
 }

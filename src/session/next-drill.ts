@@ -25,8 +25,8 @@ const GOOD_SHARE = 0.8;
 /** First attempts that stand for how somebody plays now. */
 export const RECENT = 10;
 
-/** Whether a run tells how somebody deals with what they do not know: a first attempt that has a score. */
-const isTelling = ({ repeat, unscored }: RunSummary): boolean => !repeat && !unscored;
+/** Whether a run tells how somebody deals with what they do not know: a first attempt, by themselves. */
+const isTelling = ({ repeat, unscored, asks }: RunSummary): boolean => !repeat && !unscored && !asks;
 
 /**
  * Where the most is still to be met: what was never drilled, then where the fewest causes were met, then where the fewest

@@ -3,12 +3,13 @@ import type { PartId } from '../scoring/score-parts.ts';
 import { RECENT, shareOf } from './next-drill.ts';
 import type { RunSummary } from './run-lists.ts';
 
-/** What a run says about somebody: they had to find out, or they knew already. */
-export type AttemptKind = 'first' | 'repeat' | 'branch';
+/** What a run says about somebody: they had to find out, somebody helped them to, or they knew already. */
+export type AttemptKind = 'first' | 'assisted' | 'repeat' | 'branch';
 
-export function attemptKindOf({ repeat, branchOf }: RunSummary): AttemptKind {
+export function attemptKindOf({ repeat, branchOf, asks }: RunSummary): AttemptKind {
   if (branchOf) return 'branch';
-  return repeat ? 'repeat' : 'first';
+  if (repeat) return 'repeat';
+  return asks ? 'assisted' : 'first';
 }
 
 export const SKILLS = ['total', 'impact', 'decisions', 'harm', 'communication', 'command'] as const;

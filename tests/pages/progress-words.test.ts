@@ -38,8 +38,8 @@ test('charts have their sentence', () => {
 });
 
 test('runs are counted as what they are', () => {
-  expect(runsTold(['first', 'first', 'repeat', 'branch'], 1)).toBe(
-    '2 first attempts, 1 repeat, 1 branch, 1 lesson, which is not scored.',
+  expect(runsTold(['first', 'first', 'assisted', 'repeat', 'branch'], 1)).toBe(
+    '2 first attempts, 1 first attempt with help, 1 repeat, 1 branch, 1 lesson, which is not scored.',
   );
   expect(runsTold(['first'], 0)).toBe('1 first attempt.');
 });

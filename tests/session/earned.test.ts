@@ -34,6 +34,10 @@ describe('a run earns', () => {
       'Your shortest time to mitigate here: 05:00, before 12:41',
     ]);
     expect(earned(kept(4, { mitigatedSec: 761, ...scored(0.6) }), before)).toEqual([]);
+    expect(earned(kept(4, { mitigatedSec: 300, asks: 1, ...scored(0.8) }), before)).toEqual([]);
+    expect(earned(kept(4, { mitigatedSec: 700, ...scored(0.6) }), [kept(1, { mitigatedSec: 300, asks: 1 })])).toEqual(
+      [],
+    );
     expect(earned(kept(4, { outcome: 'lost', mitigatedSec: 300 }), before)).toEqual([]);
   });
 

@@ -50,6 +50,7 @@ describe('the weakest part', () => {
     expect(weakPart(runs({ harm: 0 }, 4))).toBe(null);
     expect(weakPart(runs({ harm: 0.8 }))).toBe(null);
     expect(weakPart(runs({ harm: 0 }).map((run) => ({ ...run, repeat: true })))).toBe(null);
+    expect(weakPart(runs({ harm: 0 }).map((run) => ({ ...run, asks: 2 })))).toBe(null);
   });
 
   test('is read off the newest ten', () => {

@@ -12,11 +12,12 @@ describe('a skill over time', () => {
     expect(skillHistory(runs, 'total').points.map(({ value }) => value)).toEqual(shares);
   });
 
-  test('tells first attempts from repeats and branches, which are typical of nothing', () => {
+  test('tells first attempts from repeats, branches and assisted runs, which are typical of nothing', () => {
     const again = kept(6, { repeat: true, ...scored(0) });
     const branch = kept(7, { repeat: true, branchOf: { run: null, atSec: 90 }, ...scored(0) });
-    const { points, lately } = skillHistory([...runs, again, branch], 'impact');
-    expect(points.slice(-2).map(({ kind }) => kind)).toEqual(['repeat', 'branch']);
+    const helped = kept(8, { asks: 1, ...scored(0) });
+    const { points, lately } = skillHistory([...runs, again, branch, helped], 'impact');
+    expect(points.slice(-3).map(({ kind }) => kind)).toEqual(['repeat', 'branch', 'assisted']);
     expect(lately).toEqual({ type: 'value', value: 0.6 });
   });
 
