@@ -4,7 +4,7 @@ import { openRecording } from '../../replay/open.ts';
 import type { Recording } from '../../replay/recording.ts';
 import { parseRun } from '../../replay/run-file.ts';
 import type { Drill } from '../../sim/drill.ts';
-import { firstOf, type Handlings, noRound, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
+import { type Handlings, noRound, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
 import { phaseOfRound } from './plan.ts';
 import { hasPlayed, specOf } from './running.ts';
 import { planOf, type RoomState, type TeamRound, teamIn, withTeam } from './state.ts';
@@ -15,17 +15,16 @@ export const broughtInHandlings: Handlings<'result'> = {
   result: {
     refuse({ team, round, run }, scene) {
       const { state, seat } = scene;
-      const early = firstOf(
-        noTeam(scene, team),
-        noRound(scene, round),
-        state.stage === 'running' && phaseOfRound(planOf(state), round) <= state.phase
+      const early =
+        noTeam(scene, team) ??
+        noRound(scene, round) ??
+        (state.stage === 'running' && phaseOfRound(planOf(state), round) <= state.phase
           ? null
-          : refuse('not-now', 'This round has not been played yet.'),
-        seat === 'laptop' && ownDevice(scene).team !== team
+          : refuse('not-now', 'This round has not been played yet.')) ??
+        (seat === 'laptop' && ownDevice(scene).team !== team
           ? refuse('not-allowed', 'A team brings in its own run.')
-          : null,
-        state.revealed.includes(round) ? refuse('not-now', 'This round is revealed: its results stand.') : null,
-      );
+          : null) ??
+        (state.revealed.includes(round) ? refuse('not-now', 'This round is revealed: its results stand.') : null);
       if (early) return early;
       const part = teamIn(state, team).rounds[round];
       if (part && hasPlayed(part)) return refuse('not-now', 'This team has played this round in the room.');

@@ -1,7 +1,7 @@
 import type { Choice } from '../../contract/drill.ts';
 import type { Refused } from '../log.ts';
 import { VOTE_MS } from './clock.ts';
-import { firstOf, full, type Handlings, ownDevice, refuse, type Scene } from './handling.ts';
+import { full, type Handlings, ownDevice, refuse, type Scene } from './handling.ts';
 import { isInjectChoice } from './plan.ts';
 import { takeRefusal } from './playing.ts';
 import { chosenBy, specOf } from './running.ts';
@@ -33,10 +33,10 @@ export const decidingHandlings: Handlings<
       const part = partOf(scene);
       if (!part) return NOT_PLAYING;
       const own = part.proposals.filter(({ by, state }) => by === scene.by.device && state === 'open');
-      return firstOf(
-        full(part.proposals, MOST_PROPOSALS, 'proposals'),
-        full(own, MOST_OPEN_EACH, 'open proposals of yours'),
-        isInjectChoice(choice) ? refuse('not-allowed', 'What happens to a team is for the facilitator to say.') : null,
+      return (
+        full(part.proposals, MOST_PROPOSALS, 'proposals') ??
+        full(own, MOST_OPEN_EACH, 'open proposals of yours') ??
+        (isInjectChoice(choice) ? refuse('not-allowed', 'What happens to a team is for the facilitator to say.') : null)
       );
     },
     apply: ({ choice, why }, scene) =>
@@ -61,7 +61,7 @@ export const decidingHandlings: Handlings<
     refuse({ proposal }, scene) {
       const found = openProposal(scene, proposal);
       if (!found) return NO_PROPOSAL;
-      return firstOf(inVote(scene, proposal), toVoteOn(scene, found.choice), takeRefusal(found.choice, scene));
+      return inVote(scene, proposal) ?? toVoteOn(scene, found.choice) ?? takeRefusal(found.choice, scene);
     },
     apply({ proposal }, scene) {
       const found = openProposal(scene, proposal);
@@ -76,10 +76,10 @@ export const decidingHandlings: Handlings<
     refuse({ proposals }, scene) {
       const part = partOf(scene);
       if (!part) return NOT_PLAYING;
-      return firstOf(
-        openVote(part) ? refuse('not-now', 'A vote is open already: close it first.') : null,
-        full(part.votes, MOST_VOTES, 'votes'),
-        proposals.every((id) => openProposal(scene, id)) ? null : NO_PROPOSAL,
+      return (
+        (openVote(part) ? refuse('not-now', 'A vote is open already: close it first.') : null) ??
+        full(part.votes, MOST_VOTES, 'votes') ??
+        (proposals.every((id) => openProposal(scene, id)) ? null : NO_PROPOSAL)
       );
     },
     apply: ({ proposals }, scene) =>

@@ -29,8 +29,8 @@ export type Handlings<Type extends RoomAction['type']> = { readonly [T in Type]:
 
 export const refuse = (code: string, message: string): Refused => ({ code, message });
 
-/** The first of them. */
-export const firstOf = (...refusals: readonly (Refused | null)[]): Refused | null =>
+/** The first of several. */
+export const anyOf = (refusals: readonly (Refused | null)[]): Refused | null =>
   refusals.find((refused) => refused !== null) ?? null;
 
 export const fine = (): null => null;

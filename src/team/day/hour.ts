@@ -1,6 +1,6 @@
 import type { Refused } from '../log.ts';
 import { leftMs } from './clock.ts';
-import { fine, firstOf, type Handlings, noTeam, refuse, type Scene } from './handling.ts';
+import { fine, type Handlings, noTeam, refuse, type Scene } from './handling.ts';
 import { isPlayed, type Phase } from './plan.ts';
 import { planProblems } from './plan-order.ts';
 import { commanderOf, rotated } from './roster.ts';
@@ -48,13 +48,11 @@ export const hourHandlings: Handlings<
   },
   extend: {
     refuse: ({ minutes }, { state }) =>
-      firstOf(
-        notRunning(state),
-        minutes === 0 ? refuse('bad-value', 'Give it some minutes, or take some away.') : null,
-        minutes < 0 && leftMs(state) + minutes * 60_000 <= 0
-          ? refuse('bad-value', 'There is not that much left.')
-          : null,
-      ),
+      notRunning(state) ??
+      (minutes === 0 ? refuse('bad-value', 'Give it some minutes, or take some away.') : null) ??
+      (minutes < 0 && leftMs(state) + minutes * 60_000 <= 0
+        ? refuse('bad-value', 'There is not that much left.')
+        : null),
     apply: ({ minutes }, { state, id }) =>
       noted(
         { ...state, extraMs: state.extraMs + minutes * 60_000 },
@@ -65,48 +63,42 @@ export const hourHandlings: Handlings<
   },
   pause: {
     refuse: ({ team }, scene) =>
-      firstOf(
-        notRunning(scene.state),
-        noTeam(scene, team),
-        team === null
-          ? alreadyHeld(scene.state, 'paused')
-          : teamIn(scene.state, team).isPaused
-            ? refuse('not-now', 'This team is paused already.')
-            : null,
-      ),
+      notRunning(scene.state) ??
+      noTeam(scene, team) ??
+      (team === null
+        ? alreadyHeld(scene.state, 'paused')
+        : teamIn(scene.state, team).isPaused
+          ? refuse('not-now', 'This team is paused already.')
+          : null),
     apply: ({ team }, scene) =>
       team === null ? held(scene, { type: 'paused' }, 'All paused') : heldTeam(scene, team, true),
   },
   resume: {
     refuse: ({ team }, scene) =>
-      firstOf(
-        notRunning(scene.state),
-        noTeam(scene, team),
-        (team === null ? scene.state.hold !== null : teamIn(scene.state, team).isPaused)
-          ? null
-          : refuse('not-now', 'It is not paused.'),
-      ),
+      notRunning(scene.state) ??
+      noTeam(scene, team) ??
+      ((team === null ? scene.state.hold !== null : teamIn(scene.state, team).isPaused)
+        ? null
+        : refuse('not-now', 'It is not paused.')),
     apply: ({ team }, scene) =>
       team === null
         ? noted({ ...scene.state, hold: null }, 'resumed', 'All go on', scene.id)
         : heldTeam(scene, team, false),
   },
   freeze: {
-    refuse: (_, { state }) => firstOf(notRunning(state), alreadyHeld(state, 'frozen')),
+    refuse: (_, { state }) => notRunning(state) ?? alreadyHeld(state, 'frozen'),
     apply: ({ prompt }, scene) => held(scene, { type: 'frozen', prompt }, `To discuss: ${prompt}`),
   },
   stop: {
-    refuse: (_, { state }) => firstOf(notRunning(state), alreadyHeld(state, 'stopped')),
+    refuse: (_, { state }) => notRunning(state) ?? alreadyHeld(state, 'stopped'),
     apply: ({ why }, scene) =>
       held(scene, { type: 'stopped', why }, `Real incident, exercise stopped${why === '' ? '' : `: ${why}`}`),
   },
   tempo: {
     refuse: ({ tempo }, scene) =>
-      firstOf(
-        playing(scene.state) === null ? refuse('not-now', 'No round is being played.') : null,
-        scene.state.tempo === tempo ? refuse('not-now', 'That is the tempo already.') : null,
-        stopsAtDecisions(scene) ? refuse('impossible', 'This scenario goes from one decision to the next.') : null,
-      ),
+      (playing(scene.state) === null ? refuse('not-now', 'No round is being played.') : null) ??
+      (scene.state.tempo === tempo ? refuse('not-now', 'That is the tempo already.') : null) ??
+      (stopsAtDecisions(scene) ? refuse('impossible', 'This scenario goes from one decision to the next.') : null),
     apply({ tempo }, scene) {
       const { state, drills, id } = scene;
       const spec = specOfPlayed(state);

@@ -1,17 +1,18 @@
-import { firstOf, type Handlings, noRound, noTeam, refuse } from './handling.ts';
+import { type Handlings, noRound, noTeam, refuse } from './handling.ts';
 import { drillOf, specOf } from './running.ts';
-import { planOf, playing, type RoomState, type Run, teamIn, tickOf } from './state.ts';
+import { planOf, playing, type RoomState, type Run, teamIn } from './state.ts';
 
 // A run that is looked at again, and another way from there.
 
 export const lookBackHandlings: Handlings<'rewind' | 'branch' | 'leave-rewind'> = {
   rewind: {
     refuse({ team, round, tick }, scene) {
-      const early = firstOf(
-        noTeam(scene, team),
-        noRound(scene, round),
-        playing(scene.state) === null ? null : refuse('not-now', 'A round is being played: look back once it is over.'),
-      );
+      const early =
+        noTeam(scene, team) ??
+        noRound(scene, round) ??
+        (playing(scene.state) === null
+          ? null
+          : refuse('not-now', 'A round is being played: look back once it is over.'));
       if (early) return early;
       const drill = drillOf(scene, team, round);
       if (!drill) return refuse('not-now', 'This team has not played this round.');
@@ -42,13 +43,17 @@ export const lookBackHandlings: Handlings<'rewind' | 'branch' | 'leave-rewind'> 
   },
 };
 
-/** A run up to a tick, without what was decided there. */
+/**
+ * A run up to a tick, without what was decided there. One that the end of its round cut short goes on beyond it, with nobody
+ * acting.
+ */
 export function runBefore(
   state: RoomState,
   { team, round, tick }: { readonly team: string; readonly round: string; readonly tick: number },
 ): Run {
   const part = teamIn(state, team).rounds[round];
   if (!part) throw new Error(`room: team ${team} has not begun round ${round}`);
-  const inputs = part.run.inputs.filter((input) => input.tick < tick);
-  return { ...part.run, inputs, startTick: Math.min(tick, tickOf(part.run)), simMs: 0 };
+  const { run, isCutShort } = part;
+  const inputs = run.inputs.filter((input) => input.tick < tick && !(isCutShort && input.choice.type === 'give-up'));
+  return { ...run, inputs, startTick: tick, simMs: 0 };
 }

@@ -1,7 +1,7 @@
 import type { Choice } from '../../contract/drill.ts';
 import type { Refused } from '../log.ts';
 import { type Hold, holdOf, isAtDecision } from './clock.ts';
-import { firstOf, type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
+import { type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
 import type { InjectChoice, ScheduledInject } from './plan.ts';
 import { branchDrill, chosen, chosenBy, drillOf, drillRefusal, type Room, specOf } from './running.ts';
 import { choiceRefusal, isVotedOn } from './seats.ts';
@@ -23,8 +23,9 @@ export const playHandlings: Handlings<'choose' | 'go-on' | 'inject' | 'drop-inje
     refuse({ round }, scene) {
       if (round === null) {
         const run = scene.state.rewound?.branch?.run;
-        return firstOf(notInBranch(scene), run && !isAtDecision(run) ? NO_STOP : null);
+        return notInBranch(scene) ?? (run && !isAtDecision(run) ? NO_STOP : null);
       }
+      if (scene.seat === 'facilitator') return TEAMS_OWN;
       const { team } = ownDevice(scene);
       const part = playedBy(scene.state, team);
       const hold = holdOf(scene.state, team);
@@ -73,6 +74,7 @@ export const playHandlings: Handlings<'choose' | 'go-on' | 'inject' | 'drop-inje
   },
 };
 
+const TEAMS_OWN = refuse('not-allowed', 'Teams choose in their drills: rewind one, and branch.');
 const NO_STOP = refuse('not-now', 'The clock is not waiting for a decision.');
 
 const runOn = ({ drills }: Pick<Room, 'drills'>, spec: ReturnType<typeof specOf>, run: Run): Run => ({
@@ -102,7 +104,7 @@ function standing({ type }: Choice, scene: Scene): Refused | null {
 
 function refuseChoice(round: string, choice: Choice, sawTick: number, scene: Scene): Refused | null {
   const { state, drills, seat } = scene;
-  if (seat === 'facilitator') return refuse('not-allowed', 'Teams choose in their drills: rewind one, and branch.');
+  if (seat === 'facilitator') return TEAMS_OWN;
   const { team } = ownDevice(scene);
   const part = playedBy(state, team);
   if (playing(state) !== round || !part) return notThisRound(round, state);
@@ -110,7 +112,7 @@ function refuseChoice(round: string, choice: Choice, sawTick: number, scene: Sce
   const notTheirs = choiceRefusal(choice, seat, scenario, planOf(state).deciding);
   if (notTheirs !== null) return refuse('not-allowed', notTheirs);
   if (openVote(part) && isVotedOn(choice, scenario)) return refuse('not-now', 'A vote is open: close it first.');
-  return firstOf(standing(choice, scene), late(round, sawTick, scene), takeRefusal(choice, scene));
+  return standing(choice, scene) ?? late(round, sawTick, scene) ?? takeRefusal(choice, scene);
 }
 
 function late(round: string, sawTick: number, scene: Scene): Refused | null {

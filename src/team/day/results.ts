@@ -1,6 +1,7 @@
 import type { Outcome } from '../../contract/drill.ts';
 import { type Assessment, assess } from '../../scoring/assessment.ts';
 import { type Debrief, debriefOf } from '../../scoring/debrief.ts';
+import { type Postmortem, postmortemOf } from '../../scoring/postmortem.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { drillOf, hasPlayed, type Room } from './running.ts';
 import { MOST_WHAT_IFS, type TeamScore } from './scores.ts';
@@ -12,6 +13,8 @@ export interface TeamResult {
   readonly team: string;
   readonly round: string;
   readonly debrief: Debrief;
+  /** Its own write-up, for whoever wants to go on from it. */
+  readonly postmortem: Postmortem;
   readonly score: TeamScore;
 }
 
@@ -41,6 +44,7 @@ function resultOf({ team, round, drill }: ToAssess, assessment: Assessment): Tea
     team,
     round,
     debrief,
+    postmortem: postmortemOf(drill, assessment),
     score: {
       team,
       total: score?.total ?? null,

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../../contract/scenario.ts';
 import type { Refused } from '../log.ts';
-import { fine, firstOf, type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
+import { fine, type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
 import { ROLE_NAMES } from './seats.ts';
 import { type DeviceState, deviceOf, phaseOf, planOf, playing, type RoomState, teamIn } from './state.ts';
 
@@ -19,11 +19,10 @@ export const rosterHandlings: Handlings<'presence' | 'join' | 'take-role' | 'ass
   'take-role': {
     refuse({ role }, scene) {
       const device = ownDevice(scene);
-      return firstOf(
-        scene.state.isRosterLocked
+      return (
+        (scene.state.isRosterLocked
           ? refuse('locked', 'The roster is locked: ask the facilitator for another role.')
-          : null,
-        refuseRole(scene.state, device, role),
+          : null) ?? refuseRole(scene.state, device, role)
       );
     },
     apply: ({ role }, { state, by }) => withCommanders(withDevice(state, by.device, { role })),
@@ -61,18 +60,18 @@ function refuseJoin(
   const stays = known?.team === team && known.as === as;
   const others = state.devices.filter(({ id }) => id !== by.device);
   const namesake = namesakeOf(state, by.device, team, name);
-  return firstOf(
-    noTeam(scene, team),
-    state.isRosterLocked && !stays && as !== 'spectator' && !isReplacing(namesake, as)
+  return (
+    noTeam(scene, team) ??
+    (state.isRosterLocked && !stays && as !== 'spectator' && !isReplacing(namesake, as)
       ? refuse('locked', 'The roster is locked: join as a spectator, or ask the facilitator to open it.')
-      : null,
-    namesake && !isReplacing(namesake, as)
-      ? refuse('duplicate', `${namesake.name} is in this team already: take another name.`)
-      : null,
-    others.filter((device) => device.team === team).length >= MOST_IN_TEAM
+      : null) ??
+    (namesake && !isReplacing(namesake, as)
+      ? refuse('duplicate', `Somebody in this team is ${namesake.name} already: take another name.`)
+      : null) ??
+    (others.filter((device) => device.team === team).length >= MOST_IN_TEAM
       ? refuse('full', `This team has ${MOST_IN_TEAM} devices, the most there can be: join another.`)
-      : null,
-    others.length >= MOST_DEVICES ? refuse('full', `There are ${MOST_DEVICES} devices, the most there can be.`) : null,
+      : null) ??
+    (others.length >= MOST_DEVICES ? refuse('full', `There are ${MOST_DEVICES} devices, the most there can be.`) : null)
   );
 }
 
@@ -105,7 +104,7 @@ function plannedRole(state: RoomState, team: string, name: string): Role | null 
 function refuseRole(state: RoomState, { id, team }: DeviceState, role: Role | null): Refused | null {
   const holder = holderOf(state, team, role, id);
   if (role === null) return null;
-  if (holder) return refuse('taken', `${holder.name} is ${ROLE_NAMES[role].toLowerCase()} of this team.`);
+  if (holder) return refuse('taken', `${ROLE_NAMES[role]} of this team is ${holder.name}.`);
   if (role !== 'incident-commander' || !needsOtherCommander(state)) return null;
   return commandedBefore(state, team) === id && peopleOf(state, team).length > 1
     ? refuse('not-now', 'You commanded the round before: somebody else commands this one.')

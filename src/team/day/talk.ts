@@ -1,5 +1,5 @@
 import type { Refused } from '../log.ts';
-import { fine, firstOf, full, type Handlings, noRound, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
+import { anyOf, fine, full, type Handlings, noRound, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
 import { notRunning } from './hour.ts';
 import { drillOf, hasPlayed } from './running.ts';
 import {
@@ -42,11 +42,9 @@ export const talkHandlings: Handlings<
 > = {
   tell: {
     refuse: ({ teams }, scene) =>
-      firstOf(
-        notRunning(scene.state),
-        ...teams.map((team) => noTeam(scene, team)),
-        full(scene.state.told, MOST_TOLD, 'announcements'),
-      ),
+      notRunning(scene.state) ??
+      anyOf(teams.map((team) => noTeam(scene, team))) ??
+      full(scene.state.told, MOST_TOLD, 'announcements'),
     apply: ({ teams, text }, { state, id }) => ({
       ...state,
       told: [...state.told, { id, atMs: state.atMs, teams, text }],
@@ -56,10 +54,10 @@ export const talkHandlings: Handlings<
     refuse({ team }, scene) {
       const { state } = scene;
       const part = playedBy(state, team);
-      return firstOf(
-        noTeam(scene, team),
-        part ? full(part.nudges, MOST_TOLD, 'hints') : refuse('not-now', 'No round is being played.'),
-        planOf(state).hasHints ? null : refuse('not-allowed', 'The plan of this game day has no hints.'),
+      return (
+        noTeam(scene, team) ??
+        (part ? full(part.nudges, MOST_TOLD, 'hints') : refuse('not-now', 'No round is being played.')) ??
+        (planOf(state).hasHints ? null : refuse('not-allowed', 'The plan of this game day has no hints.'))
       );
     },
     apply({ team, text }, { state, id }) {
@@ -98,8 +96,7 @@ export const talkHandlings: Handlings<
       })),
   },
   spoken: {
-    refuse: ({ team, round }, scene) =>
-      firstOf(noTeam(scene, team), noRound(scene, round), stillPlayed(scene.state, round)),
+    refuse: ({ team, round }, scene) => noTeam(scene, team) ?? noRound(scene, round) ?? stillPlayed(scene.state, round),
     apply({ team, round }, { state }) {
       const before = state.spoken[round] ?? [];
       return { ...state, spoken: { ...state.spoken, [round]: [...new Set([...before, team])] } };
@@ -107,20 +104,18 @@ export const talkHandlings: Handlings<
   },
   scored: {
     refuse: ({ round, scores }, scene) =>
-      firstOf(
-        noRound(scene, round),
-        stillPlayed(scene.state, round),
-        ...scores.map(({ team }) => noTeam(scene, team)),
-        scene.state.revealed.includes(round) && scene.state.scores[round]
-          ? refuse('not-now', 'This round is revealed: its results stand.')
-          : null,
-      ),
+      noRound(scene, round) ??
+      stillPlayed(scene.state, round) ??
+      anyOf(scores.map(({ team }) => noTeam(scene, team))) ??
+      (scene.state.revealed.includes(round) && scene.state.scores[round]
+        ? refuse('not-now', 'This round is revealed: its results stand.')
+        : null),
     apply: ({ round, scores }, { state }) => ({ ...state, scores: { ...state.scores, [round]: scores } }),
   },
   reveal: {
     refuse({ round }, scene) {
       const { state } = scene;
-      const early = firstOf(noRound(scene, round), stillPlayed(state, round));
+      const early = noRound(scene, round) ?? stillPlayed(state, round);
       if (early) return early;
       if (state.revealed.includes(round)) return refuse('not-now', 'This round is revealed already.');
       const silent = silentIn(state, round);
@@ -198,12 +193,11 @@ function noObjective(state: RoomState, objective: string | null): Refused | null
 /** Facilitators observe; so do teams that have finished, who may look over the shoulders of the others. */
 function refuseObservation(team: string | null, objective: string | null, scene: Scene): Refused | null {
   const { state, seat } = scene;
-  const early = firstOf(
-    notRunning(state),
-    noTeam(scene, team),
-    noObjective(state, objective),
-    full(state.observations, MOST_OBSERVATIONS, 'observations'),
-  );
+  const early =
+    notRunning(state) ??
+    noTeam(scene, team) ??
+    noObjective(state, objective) ??
+    full(state.observations, MOST_OBSERVATIONS, 'observations');
   if (early || seat === 'facilitator') return early;
   const round = playing(state);
   if (round === null) return null;

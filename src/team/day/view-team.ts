@@ -1,5 +1,6 @@
 import type { Choice, Happening, PlayerView } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
+import type { Drill } from '../../sim/drill.ts';
 import { badWordsOf } from '../../words/bad.ts';
 import { choiceTold } from '../../words/choice.ts';
 import { count, sincePage } from '../../words/format.ts';
@@ -215,14 +216,16 @@ export function rewoundSeen(room: Looked): RewoundSeen | null {
   const { rewound } = state;
   if (!rewound) return null;
   const { team, round, tick, branch } = rewound;
-  const drill = branchDrill(room) ?? drills.at('rewound', specOf(state, round), runBefore(state, rewound));
+  const own = (to: number): Drill =>
+    drills.at('rewound', specOf(state, round), runBefore(state, { ...rewound, tick: to }));
+  const drill = branchDrill(room) ?? own(tick);
   return {
     team,
     name: planOf(state).teams.find(({ id }) => id === team)?.name ?? team,
     round,
     tick: branch ? drill.tick : tick,
     drill: seenOf(drill.view()),
-    isBranch: branch !== null,
+    branch: branch && { requests: drill.impact().failedRequests, ownRequests: own(drill.tick).impact().failedRequests },
     outcome: drill.outcome,
   };
 }

@@ -191,7 +191,8 @@ export interface RewoundSeen {
   readonly tick: number;
   /** Of the run, or of the branch where there is one. */
   readonly drill: DrillSeen;
-  readonly isBranch: boolean;
+  /** Of the branch: bad requests so far, and those of the run by the same tick; null where there is none. */
+  readonly branch: { readonly requests: number; readonly ownRequests: number } | null;
   readonly outcome: Outcome | null;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { replay } from '../../../src/sim/replay.ts';
 import type { RewoundSeen } from '../../../src/team/day/views.ts';
+import { toy } from '../../support/toy-scenario.ts';
 import { FACILITATOR, Hall, laptop } from './hall.ts';
 import { toyHour } from './plans.ts';
 
@@ -30,6 +32,15 @@ const rewound = (hall: Hall): RewoundSeen => {
   return view.rewound;
 };
 
+/** Bad requests of the first team's run up to a tick. */
+const badAt = (hall: Hall, tick: number): number =>
+  replay(
+    toy,
+    { slug: 'toy', seed: 'first-seed-1', cause: 'odd-setting' },
+    hall.state.teams['team-1']?.rounds.first?.run.inputs ?? [],
+    tick,
+  ).impact().failedRequests;
+
 describe('a rewind', () => {
   test('shows a run at a decision, before it was taken', () => {
     const hall = restarted();
@@ -41,7 +52,7 @@ describe('a rewind', () => {
       'Changes: Restart the dependency: all of it',
     ]);
     hall.does(FACILITATOR, { type: 'rewind', team: 'team-1', round: 'first', tick });
-    expect(rewound(hall)).toMatchObject({ name: 'Otters', tick, isBranch: false, drill: { tick, inProgress: [] } });
+    expect(rewound(hall)).toMatchObject({ name: 'Otters', tick, branch: null, drill: { tick, inProgress: [] } });
     hall.does(FACILITATOR, { type: 'rewind', team: 'team-1', round: 'first', tick: tick + 1 });
     expect(rewound(hall).drill.inProgress).toMatchObject([{ action: 'restart-dependency' }]);
   });
@@ -81,11 +92,16 @@ describe('a branch', () => {
     hall.passes(100);
     // A hundred seconds at ×3, five seconds a tick; the change takes one minute of them.
     expect(rewound(hall)).toMatchObject({
-      isBranch: true,
+      branch: {},
       tick: tick + 60,
       drill: { tick: tick + 60, response: 'verifying' },
     });
     expect(hall.state.teams['team-1']?.rounds.first).toEqual(before);
+    // Half of some thousand requests a tick fail: for the twelve ticks of the change, or for all sixty.
+    const { branch } = rewound(hall);
+    const added = (requests: number | undefined) => (requests ?? 0) - badAt(hall, tick);
+    expect(Math.round(added(branch?.requests) / 505)).toBe(12);
+    expect(Math.round(added(branch?.ownRequests) / 505)).toBe(60);
   });
 
   test('stands still while all are paused, and refuses what its drill refuses', () => {

@@ -36,7 +36,7 @@ describe('who joins', () => {
   test('has a name of their own in the team', () => {
     const hall = new Hall();
     comes(hall, 'Ada', 'phone', 'a');
-    expect(comes(hall, 'ada', 'phone', 'b')).toBe('Ada is in this team already: take another name.');
+    expect(comes(hall, 'ada', 'phone', 'b')).toBe('Somebody in this team is Ada already: take another name.');
   });
 
   test('as a new device, after the old one has gone, takes its place and role', () => {
@@ -90,7 +90,7 @@ describe('a role', () => {
     comes(hall, 'Ada');
     comes(hall, 'Bo');
     hall.does(player('Ada'), { type: 'take-role', role: 'operations' });
-    expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBe('Ada is operations of this team.');
+    expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBe('Operations of this team is Ada.');
     hall.does(player('Ada'), { type: 'take-role', role: null });
     expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBeNull();
   });
