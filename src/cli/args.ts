@@ -3,6 +3,7 @@ import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
 import { parseSeed } from '../contract/seed.ts';
 import { BOTS, type BotName } from '../responders/bots.ts';
 import { didYouMean } from './nearest.ts';
+import { checkOption, type TakenOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Command =
@@ -123,7 +124,7 @@ export function readArgs(args: readonly string[]): Command {
   const shape: Shape = shapeOf(command);
   const texts = new Map<string, string>();
   for (const token of given) {
-    checkOption(command, shape, token);
+    checkOption(command, takenBy(shape), token);
     if (texts.has(token.name)) throw new UsageError(`${token.rawName} is given twice: once is enough.`);
     texts.set(token.name, token.value ?? '');
   }
@@ -182,28 +183,6 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
   }
 }
 
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}
-
-function checkOption(command: string, shape: Shape, { name, rawName, value, inlineValue }: OptionToken): void {
-  const known = shape.options.find((option) => option === name);
-  if (known === undefined) {
-    const names = shape.options.map((option) => `--${option}`);
-    throw new UsageError(
-      `${command} has no option ${rawName}. ${didYouMean(name, shape.options, '--')}Its options: ${names.join(', ')}.`,
-    );
-  }
-  const wantsText = OPTIONS[known].type === 'string';
-  if (wantsText && (value === undefined || value === '' || (!inlineValue && value.startsWith('-')))) {
-    throw new UsageError(`${rawName} needs a value, as in ${EXAMPLES[known]}.`);
-  }
-  if (!wantsText && value !== undefined) throw new UsageError(`${rawName} takes no value.`);
-}
-
 const EXAMPLES: Readonly<Record<OptionName, string>> = {
   seed: '--seed quiet-otter-41',
   cause: '--cause keep-alive',
@@ -217,6 +196,9 @@ const EXAMPLES: Readonly<Record<OptionName, string>> = {
   json: '--json',
   help: '--help',
 };
+
+const takenBy = ({ options }: Shape): TakenOptions =>
+  Object.fromEntries(options.map((name) => [name, OPTIONS[name].type === 'string' ? EXAMPLES[name] : null]));
 
 function checkPositionals(command: string, { positional }: Shape, operands: readonly string[]): void {
   const extra = operands[positional?.most ?? 0];

@@ -46,7 +46,7 @@ export interface RunningServer {
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-const roomsFolder = (data: string): string => join(data, 'rooms');
+export const roomsFolder = (data: string): string => join(data, 'rooms');
 
 /** Starts a game day server. Throws a `UsageError` where it cannot be as asked. */
 export async function startServer<State, Action, View>(
