@@ -1,4 +1,5 @@
 import './debrief.css';
+import './print.css';
 import './debrief-judged.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';

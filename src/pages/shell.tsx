@@ -2,6 +2,7 @@ import './theme.css';
 import './controls.css';
 import './shell.css';
 import './touch.css';
+import './forced.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Palette } from '../screen/palette.ts';

@@ -32,9 +32,9 @@ const USUAL = {
   series2: 0xe69f00,
   series3: 0xcc79a7,
   series4: 0xf0e442,
-  series5: 0x009e73,
-  series6: 0xd55e00,
-  series7: 0xe6edf6,
+  series5: 0xe6edf6,
+  series6: 0x009e73,
+  series7: 0xd55e00,
 } as const;
 
 export type ColourName = keyof typeof USUAL;
@@ -77,9 +77,9 @@ const HIGH_CONTRAST: Palette = {
   series2: 0xf5c300,
   series3: 0xc0a4c2,
   series4: 0xf0ea96,
-  series5: 0x16ddb1,
-  series6: 0xf17300,
-  series7: 0xffffff,
+  series5: 0xffffff,
+  series6: 0x16ddb1,
+  series7: 0xf17300,
 };
 
 export const PALETTES = { usual: USUAL, 'high-contrast': HIGH_CONTRAST } as const satisfies Readonly<

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Theme } from '../../src/screen/palette.ts';
 import { seriousFaults } from './support/axe.ts';
 import { busy, paged, taught } from './support/drills.ts';
-import { Game, launch } from './support/game.ts';
+import { Game, launch, type Options } from './support/game.ts';
 import { ranked } from './support/ranked.ts';
 import { goldenCode, keep, type Saved } from './support/saved.ts';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** What every page has: one main heading, a language, a landmark, a name, and all that axe-core asks for. */
-async function faultsOf(game: Game): Promise<readonly string[]> {
+async function faultsOf(game: Game, theme?: Theme): Promise<readonly string[]> {
   const { page } = game;
   const frame = await page.evaluate(() => ({
     headings: document.querySelectorAll('h1').length,
@@ -22,7 +23,7 @@ async function faultsOf(game: Game): Promise<readonly string[]> {
     isNamed: document.title.endsWith('Blast Radius'),
   }));
   expect(frame).toEqual({ headings: 1, language: 'en', mains: 1, isNamed: true });
-  return seriousFaults(page);
+  return seriousFaults(page, theme);
 }
 
 /** Goes through a page by Tab, and answers with whatever had the focus without showing it. */
@@ -49,82 +50,87 @@ async function unseenFocus(game: Game, stops: number): Promise<readonly string[]
   return [...new Set(unseen)];
 }
 
-async function opened(runs: readonly Saved[], run: Saved, width = 1920, height = 1080): Promise<Game> {
-  const game = await Game.open(browser, { width, height, isMotionReduced: true });
+async function opened(theme: Theme, runs: readonly Saved[], run: Saved, width = 1920, height = 1080): Promise<Game> {
+  const game = await Game.open(browser, { width, height, isMotionReduced: true, ...wanting(theme) });
   await keep(game.page, runs);
   await game.page.goto(`${inject('game')}?run=${run.id}`);
   await game.ready();
   return game;
 }
 
-test('the pages have no serious fault, and show where the focus is', async () => {
-  const game = await Game.open(browser);
-  const { page } = game;
-  await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
-  expect(await faultsOf(game)).toEqual([]);
-  expect(await unseenFocus(game, 14)).toEqual([]);
+/** A system that asks for the theme. */
+const wanting = (theme: Theme): Options => (theme === 'high-contrast' ? { contrast: 'more' } : {});
 
-  await page.getByRole('button', { name: 'Settings' }).click();
-  expect(await faultsOf(game)).toEqual([]);
-  expect(await unseenFocus(game, 8)).toEqual([]);
-  await page.keyboard.press('Escape');
+describe.each<Theme>(['usual', 'high-contrast'])('in the %s theme', (theme) => {
+  test('the pages have no serious fault, and show where the focus is', async () => {
+    const game = await Game.open(browser, wanting(theme));
+    const { page } = game;
+    await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(await unseenFocus(game, 14)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Take the pager' }).click();
-  await page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
-  expect(await faultsOf(game)).toEqual([]);
-  expect(await unseenFocus(game, 3)).toEqual([]);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(await unseenFocus(game, 8)).toEqual([]);
+    await page.keyboard.press('Escape');
 
-  await page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
-  await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
-  await ranked(page);
-  expect(await faultsOf(game)).toEqual([]);
-  expect(await unseenFocus(game, 6)).toEqual([]);
+    await page.getByRole('button', { name: 'Take the pager' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(await unseenFocus(game, 3)).toEqual([]);
 
-  await page.goto(`${inject('game')}?run=abcdefghijkl`);
-  await page.getByRole('heading', { level: 1, name: 'This run cannot be opened' }).waitFor();
-  expect(await faultsOf(game)).toEqual([]);
-  expect(await unseenFocus(game, 1)).toEqual([]);
-  expect(game.complaints).toEqual([]);
-  await game.close();
-});
+    await page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
+    await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
+    await ranked(page);
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(await unseenFocus(game, 6)).toEqual([]);
 
-test('the drill has no serious fault, whatever is open on it', async () => {
-  const game = await opened([busy], busy);
-  expect(await faultsOf(game)).toEqual([]);
-  expect(await unseenFocus(game, 20)).toEqual([]);
-  for (const keys of [['g'], ['m', '1'], ['Escape', '/', 'r'], ['Escape', 'u'], ['Escape', 'h', 'p', 'o', 'd']]) {
-    await game.page.evaluate(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    });
-    for (const key of keys) await game.page.keyboard.press(key);
-    expect(await seriousFaults(game.page)).toEqual([]);
-  }
-  for (const keys of [
-    ['ArrowDown', 'Enter'],
-    ['Escape', '?'],
-    ['Escape', ','],
-  ]) {
-    for (const key of keys) await game.page.keyboard.press(key);
-    await game.page.locator('dialog[open]').waitFor();
-    expect(await seriousFaults(game.page)).toEqual([]);
-    expect(await unseenFocus(game, 4)).toEqual([]);
-  }
-  expect(game.complaints).toEqual([]);
-  await game.close();
-});
+    await page.goto(`${inject('game')}?run=abcdefghijkl`);
+    await page.getByRole('heading', { level: 1, name: 'This run cannot be opened' }).waitFor();
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(await unseenFocus(game, 1)).toEqual([]);
+    expect(game.complaints).toEqual([]);
+    await game.close();
+  });
 
-test('a small drill has no serious fault in any of its areas, nor has the lesson', async () => {
-  const game = await opened([paged, taught], paged, 900, 600);
-  for (const key of ['t', 'd', 'i', 'u', 'Escape']) {
-    await game.page.keyboard.press(key);
-    if (key === 't') await game.page.keyboard.press('Escape');
-    expect(await faultsOf(game)).toEqual([]);
-  }
-  await game.page.goto(`${inject('game')}?run=${taught.id}`);
-  await game.ready();
-  expect(await faultsOf(game)).toEqual([]);
-  expect(game.complaints).toEqual([]);
-  await game.close();
+  test('the drill has no serious fault, whatever is open on it', async () => {
+    const game = await opened(theme, [busy], busy);
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(await unseenFocus(game, 20)).toEqual([]);
+    for (const keys of [['g'], ['m', '1'], ['Escape', '/', 'r'], ['Escape', 'u'], ['Escape', 'h', 'p', 'o', 'd']]) {
+      await game.page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      });
+      for (const key of keys) await game.page.keyboard.press(key);
+      expect(await seriousFaults(game.page, theme)).toEqual([]);
+    }
+    for (const keys of [
+      ['ArrowDown', 'Enter'],
+      ['Escape', '?'],
+      ['Escape', ','],
+    ]) {
+      for (const key of keys) await game.page.keyboard.press(key);
+      await game.page.locator('dialog[open]').waitFor();
+      expect(await seriousFaults(game.page, theme)).toEqual([]);
+      expect(await unseenFocus(game, 4)).toEqual([]);
+    }
+    expect(game.complaints).toEqual([]);
+    await game.close();
+  });
+
+  test('a small drill has no serious fault in any of its areas, nor has the lesson', async () => {
+    const game = await opened(theme, [paged, taught], paged, 900, 600);
+    for (const key of ['t', 'd', 'i', 'u', 'Escape']) {
+      await game.page.keyboard.press(key);
+      if (key === 't') await game.page.keyboard.press('Escape');
+      expect(await faultsOf(game, theme)).toEqual([]);
+    }
+    await game.page.goto(`${inject('game')}?run=${taught.id}`);
+    await game.ready();
+    expect(await faultsOf(game, theme)).toEqual([]);
+    expect(game.complaints).toEqual([]);
+    await game.close();
+  });
 });
 
 test.each(['by the system', 'in the settings'])('where motion is reduced %s, nothing moves', async (where) => {

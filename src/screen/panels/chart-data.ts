@@ -165,9 +165,9 @@ export const TONE_COLOURS: Readonly<Record<Tone, ColourName>> = {
 
 /** Colours of the palette that somebody could take for one of a tone, whatever eyes they have; the closest last. */
 const ALIKE: Readonly<Record<Tone, readonly ColourName[]>> = {
-  good: ['series5', 'series1'],
+  good: ['series6', 'series1'],
   warning: ['series4', 'series2'],
-  bad: ['series6'],
+  bad: ['series7'],
   limit: ['series3'],
 };
 

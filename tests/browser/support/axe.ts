@@ -2,17 +2,26 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import type { Theme } from '../../../src/screen/palette.ts';
+import { faintTexts, type Least } from './contrasts.ts';
 
 const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** What axe-core finds on a page that is serious or worse, one line each. */
-export async function seriousFaults(page: Page): Promise<readonly string[]> {
+/** Least contrast of texts and of large ones: 1.4.3 (AA), and 1.4.6 (AAA) for the theme of high contrast. */
+const LEAST: Readonly<Record<Theme, Least>> = {
+  usual: { text: 4.5, large: 3 },
+  'high-contrast': { text: 7, large: 4.5 },
+};
+
+/** What is wrong with a page, one line each: all that axe-core finds, and texts that are too faint. */
+export async function seriousFaults(page: Page, theme: Theme = 'usual'): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's Content-Security-Policy does not hold back.
   await page.evaluate(source);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
+  const rules = { 'color-contrast-enhanced': { enabled: theme === 'high-contrast' } };
+  const options = JSON.stringify({ resultTypes: ['violations'], rules });
+  const results = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
+  const found = results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+  return [...found, ...(await faintTexts(page, LEAST[theme]))];
 }

@@ -13,6 +13,11 @@ export interface Options {
   /** Device pixels in a CSS pixel. */
   readonly density?: number;
   readonly isMotionReduced?: boolean;
+  /** What the system wants: more contrast, or its own colours. */
+  readonly contrast?: 'more';
+  readonly forcedColors?: 'active';
+  /** Pressed with fingers, and with nothing else. */
+  readonly hasFingers?: boolean;
   /** Lets the game keep itself in the browser, to be played without a network. */
   readonly isKept?: boolean;
   /** Run before the page's own scripts. */
@@ -43,11 +48,15 @@ export class Game {
   }
 
   static async open(browser: Browser, options: Options = {}): Promise<Game> {
-    const { width = 1920, height = 1080, density = 1, isMotionReduced = false } = options;
+    const { width = 1920, height = 1080, density = 1, isMotionReduced = false, hasFingers = false } = options;
     const context = await browser.newContext({
       viewport: { width, height },
       deviceScaleFactor: density,
       reducedMotion: isMotionReduced ? 'reduce' : 'no-preference',
+      contrast: options.contrast ?? 'no-preference',
+      forcedColors: options.forcedColors ?? 'none',
+      hasTouch: hasFingers,
+      isMobile: hasFingers,
       // It would answer in place of the server, whatever a test does to that.
       serviceWorkers: options.isKept ? 'allow' : 'block',
     });
