@@ -18,8 +18,8 @@ export const bundleBudget: Plugin = {
     const firstPage = sizeOf(reached(chunks, (chunk) => chunk.imports));
     // The heaviest scenario stands for all: a drill fetches one.
     const scenarios = chunks.filter(isScenario).toSorted((a, b) => sizeOf([b]) - sizeOf([a]));
-    // No drill needs what looks back on it.
-    const others = new Set([...scenarios.slice(1), ...chunks.filter(looksBack)]);
+    // No drill needs what looks back on it, nor game days.
+    const others = new Set([...scenarios.slice(1), ...chunks.filter(isElsewhere)]);
     const drill = reached(chunks, (chunk) => [...chunk.imports, ...chunk.dynamicImports], others);
     const firstDrill = sizeOf(drill);
     const most = Math.round(FIRST_DRILL_OVER_PHASER * wholePhaser());
@@ -34,8 +34,8 @@ export const bundleBudget: Plugin = {
 const isScenario = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
   facadeModuleId !== null && /\/scenarios\/[^/]+\/scenario\.ts$/.test(facadeModuleId);
 
-const looksBack = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
-  facadeModuleId !== null && /\/src\/app\/(debrief-room|progress-room|replay-page)\.tsx?$/.test(facadeModuleId);
+const isElsewhere = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
+  facadeModuleId !== null && /\/src\/app\/(gameday\/game-day-room|debrief-room|progress-room|replay-page)\.tsx?$/.test(facadeModuleId);
 
 /** The entry and what it leads to. */
 function reached(

@@ -8,6 +8,8 @@ import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
 import {
   type DeepLink,
+  type GameDayLink,
+  gameDayLinkOf,
   isReplayLink,
   linkOf,
   parseDeepLink,
@@ -31,7 +33,13 @@ import { dailyOf, todayAt } from '../session/today.ts';
 import type { Drill } from '../sim/drill.ts';
 import { saveFile, whenIdle } from './browser.ts';
 import { discardRun } from './discard-run.ts';
-import { type DrillRoom, fetchDebriefRoom, fetchDrillRoom, fetchProgressRoom } from './fetch-drill-room.ts';
+import {
+  type DrillRoom,
+  fetchDebriefRoom,
+  fetchDrillRoom,
+  fetchGameDayRoom,
+  fetchProgressRoom,
+} from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
@@ -133,6 +141,11 @@ export class App implements Ways {
   toProgress(): void {
     history.pushState(null, '', progressLinkOf(null));
     void this.#progress(null);
+  }
+
+  toGameDay(link: Omit<GameDayLink, 'type'>): void {
+    history.pushState(null, '', gameDayLinkOf(link));
+    void this.#gameDay({ type: 'game-day', ...link });
   }
 
   toBriefing(spec: DrillSpec, tempo: Tempo): void {
@@ -277,6 +290,8 @@ export class App implements Ways {
         return this.#openReplay(link.value.id);
       case 'progress':
         return this.#progress(link.value.slug);
+      case 'game-day':
+        return this.#gameDay(link.value);
       case 'drill':
         return this.#followDrill(link.value);
       default:
@@ -374,6 +389,10 @@ export class App implements Ways {
       this.#show({ type: 'progress', slug, room });
       void this.#judge.begin(this.#lists.finished);
     });
+  }
+
+  #gameDay(link: GameDayLink): Promise<void> {
+    return this.#fetch('The game day', fetchGameDayRoom, (room) => this.#show({ type: 'game-day', link, room }));
   }
 
   async #list(): Promise<void> {
@@ -583,6 +602,7 @@ export class App implements Ways {
       this.#route,
       {
         cards: this.#library.cards,
+        library: this.#library,
         settings,
         palette: this.#palette,
         lists: this.#lists,

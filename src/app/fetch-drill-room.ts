@@ -3,6 +3,7 @@ export type DrillRoom = typeof import('./drill-room.ts');
 export type DebriefRoom = typeof import('./debrief-room.ts');
 
 export type ProgressRoom = typeof import('./progress-room.tsx');
+export type GameDayRoom = typeof import('./gameday/game-day-room.tsx');
 
 /** Fetches what drills need. Rejects where it cannot be had. */
 export const fetchDrillRoom = (): Promise<DrillRoom> => import('./drill-room.ts');
@@ -12,3 +13,6 @@ export const fetchDebriefRoom = (): Promise<DebriefRoom> => import('./debrief-ro
 
 /** Fetches what shows the player's progress, likewise. */
 export const fetchProgressRoom = (): Promise<ProgressRoom> => import('./progress-room.tsx');
+
+/** Fetches what game days need, of which a solo player pays nothing. */
+export const fetchGameDayRoom = (): Promise<GameDayRoom> => import('./gameday/game-day-room.tsx');

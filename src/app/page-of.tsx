@@ -13,12 +13,14 @@ import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
 import type { Today } from '../session/today.ts';
 import type { DrillRoom } from './fetch-drill-room.ts';
+import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import type { Route, RouteOf, Ways } from './route.ts';
 
 /** What the pages show besides their route. */
 export interface Kept {
   readonly cards: readonly ScenarioCard[];
+  readonly library: Library;
   readonly settings: Settings;
   readonly palette: Palette;
   readonly lists: RunLists;
@@ -41,6 +43,8 @@ export function pageOf(route: Route, kept: Kept, ways: Ways, room: DrillRoom | n
       return titlePage(route, kept, ways);
     case 'progress':
       return route.room.progressPage(route, kept, ways);
+    case 'game-day':
+      return route.room.gameDayPage(route, kept, ways);
     case 'problem':
       return problemPage(route, ways);
     case 'briefing':

@@ -2,10 +2,11 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold, TitlePreset } from '../pages/title.tsx';
 import type { Debrief } from '../scoring/debrief.ts';
+import type { GameDayLink } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { DebriefRoom, ProgressRoom } from './fetch-drill-room.ts';
+import type { DebriefRoom, GameDayRoom, ProgressRoom } from './fetch-drill-room.ts';
 import type { SeenRun } from './open-run.ts';
 import type { Play } from './play.ts';
 
@@ -42,6 +43,12 @@ export type Route =
       /** Fetched before it is shown. */
       readonly room: ProgressRoom;
     }
+  | {
+      readonly type: 'game-day';
+      readonly link: GameDayLink;
+      /** Fetched before it is shown. */
+      readonly room: GameDayRoom;
+    }
   | ({ readonly type: 'briefing' } & Offer)
   | { readonly type: 'drill'; readonly play: Play }
   | ({
@@ -73,6 +80,7 @@ export interface Ways {
   backFrom(offer: Offer): void;
   toRun(id: string): void;
   toProgress(): void;
+  toGameDay(link: Omit<GameDayLink, 'type'>): void;
   toBriefing(spec: DrillSpec, tempo: Tempo): void;
   toReplay(ended: Ended): void;
   toDebrief(ended: Ended): void;

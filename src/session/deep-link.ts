@@ -19,7 +19,21 @@ export type DeepLink =
   /** A run that is kept here: to be gone on with or debriefed, or to be looked at again. */
   | { readonly type: 'run' | 'replay'; readonly id: string }
   /** How the player has come on, with one scenario or with all. */
-  | { readonly type: 'progress'; readonly slug: string | null };
+  | { readonly type: 'progress'; readonly slug: string | null }
+  | GameDayLink;
+
+/** As what a window takes part in a game day; whoever has only a code is asked at the door. */
+export const GAME_DAY_SEATS = ['console', 'projector', 'door', 'laptop', 'phone', 'spectator'] as const;
+export type GameDaySeat = (typeof GAME_DAY_SEATS)[number];
+
+export interface GameDayLink {
+  readonly type: 'game-day';
+  readonly seat: GameDaySeat;
+  /** Null for a console that has opened none yet, or where the code is to be typed. */
+  readonly room: string | null;
+  /** Hosted by another window of this browser, and not by the server that the page came from. */
+  readonly isLocal: boolean;
+}
 
 const MAX_CHARS = 2_000;
 const MAX_TOLD_CHARS = 40;
@@ -27,7 +41,20 @@ const MAX_TOLD_CHARS = 40;
 const ALL = 'all';
 
 /** Of what this page understands; others, such as those that mail programs add, are passed over. */
-const NAMES = ['scenario', 'seed', 'difficulty', 'tempo', 'autostart', 'run', 'replay', 'progress'] as const;
+const NAMES = [
+  'scenario',
+  'seed',
+  'difficulty',
+  'tempo',
+  'autostart',
+  'run',
+  'replay',
+  'progress',
+  'mode',
+  'seat',
+  'room',
+  'at',
+] as const;
 type Name = (typeof NAMES)[number];
 
 /** Reads what follows the path of an address, such as `?scenario=alb-502-eks&seed=quiet-otter-41`. */
@@ -41,25 +68,30 @@ export function parseDeepLink(search: string, slugs: readonly string[]): Result<
     problems.push({ path, code, message });
     return null;
   };
-  const [scenario, seed, difficulty, tempo, autostart, run, again, progress] = NAMES.map((name) => {
-    const [value, ...more] = params.getAll(name);
-    if (more.length > 0) report(name, 'repeated', `This link has ${name} more than once: leave one.`);
-    return value ?? null;
-  });
-  const link = run
-    ? runOf('run', run, again ?? scenario ?? progress ?? null, report)
-    : again
-      ? runOf('replay', again, scenario ?? progress ?? null, report)
-      : progress
-        ? { type: 'progress' as const, slug: progress === ALL ? null : slugOf(progress, slugs, report) }
-        : {
-            type: 'drill' as const,
-            slug: scenario ? slugOf(scenario, slugs, report) : null,
-            seed: seed ? seedOf(seed, report) : null,
-            difficulty: difficulty ? wordOf(DIFFICULTIES, difficulty, 'difficulty', 'Difficulties', report) : null,
-            tempo: tempo ? wordOf(TEMPOS, tempo, 'tempo', 'Tempos', report) : null,
-            autostart: autostartOf(autostart ?? null, scenario ?? null, report),
-          };
+  const [scenario, seed, difficulty, tempo, autostart, run, again, progress, mode, seat, room, at] = NAMES.map(
+    (name) => {
+      const [value, ...more] = params.getAll(name);
+      if (more.length > 0) report(name, 'repeated', `This link has ${name} more than once: leave one.`);
+      return value ?? null;
+    },
+  );
+  const link =
+    mode || room
+      ? gameDayOf({ mode, seat, room, at }, report)
+      : run
+        ? runOf('run', run, again ?? scenario ?? progress ?? null, report)
+        : again
+          ? runOf('replay', again, scenario ?? progress ?? null, report)
+          : progress
+            ? { type: 'progress' as const, slug: progress === ALL ? null : slugOf(progress, slugs, report) }
+            : {
+                type: 'drill' as const,
+                slug: scenario ? slugOf(scenario, slugs, report) : null,
+                seed: seed ? seedOf(seed, report) : null,
+                difficulty: difficulty ? wordOf(DIFFICULTIES, difficulty, 'difficulty', 'Difficulties', report) : null,
+                tempo: tempo ? wordOf(TEMPOS, tempo, 'tempo', 'Tempos', report) : null,
+                autostart: autostartOf(autostart ?? null, scenario ?? null, report),
+              };
   return link && problems.length === 0 ? { ok: true, value: link } : { ok: false, problems };
 }
 
@@ -69,6 +101,31 @@ function runOf(type: 'run' | 'replay', id: string, other: string | null, report:
   if (other) return report(type, 'two-wishes', 'This link names a run and something else: leave one of them out.');
   if (RUN_ID_PATTERN.test(id)) return { type, id };
   return report(type, 'bad-value', `${told(id)} names no run: it has twelve lower-case letters and digits.`);
+}
+
+/** Names of rooms: codes on a server, and longer ones that a console gives itself on one laptop. */
+const ROOM_PATTERN = /^[A-Za-z0-9-]{1,40}$/;
+const GAME_DAY = 'gameday';
+const HERE = 'here';
+
+type GameDayParts = Readonly<Record<'mode' | 'seat' | 'room' | 'at', string | null | undefined>>;
+
+function gameDayOf({ mode, seat, room, at }: GameDayParts, report: Report): DeepLink | null {
+  if (mode && mode !== GAME_DAY)
+    return report('mode', 'bad-value', `There is no mode ${told(mode)}: leave it out, or say gameday.`);
+  if (room && !ROOM_PATTERN.test(room)) return report('room', 'bad-value', `${told(room)} names no room.`);
+  const usual = room && !mode ? 'door' : 'console';
+  const taken = seat ? GAME_DAY_SEATS.find((known) => known === seat) : usual;
+  if (!taken)
+    return report('seat', 'bad-value', `There is no seat ${told(seat ?? '')}. Seats: ${GAME_DAY_SEATS.join(', ')}.`);
+  return { type: 'game-day', seat: taken, room: room || null, isLocal: at === HERE };
+}
+
+/** The address's part for a window of a game day; the short form for who comes by a code alone. */
+export function gameDayLinkOf({ seat, room, isLocal }: Omit<GameDayLink, 'type'>): string {
+  if (seat === 'door' && room && !isLocal) return `?${new URLSearchParams({ room })}`;
+  const rest = { ...(seat !== 'console' && { seat }), ...(room && { room }), ...(isLocal && { at: HERE }) };
+  return `?${new URLSearchParams({ mode: GAME_DAY, ...rest })}`;
 }
 
 function slugOf(slug: string, slugs: readonly string[], report: Report): string | null {

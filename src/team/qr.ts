@@ -31,3 +31,7 @@ function runsOf(row: readonly boolean[]): readonly { readonly x: number; readonl
   }
   return runs;
 }
+
+/** Its modules, rows from the top, without the quiet zone; true is dark. */
+export const qrRows = (address: string): readonly (readonly boolean[])[] =>
+  encode(address, { ecc: 'M', border: 0 }).data;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  gameDayLinkOf,
   isReplayLink,
   linkOf,
   parseDeepLink,
@@ -100,4 +101,38 @@ describe('a link', () => {
     expect(read(replayLinkOf('abcdefgh0123'))).toEqual({ type: 'replay', id: 'abcdefgh0123' });
     expect([replayLinkOf(''), '?run=abcdefgh0123', ''].map(isReplayLink)).toEqual([true, false, false]);
   });
+});
+
+describe('a link to a game day', () => {
+  const read = (search: string) => {
+    const link = parseDeepLink(search, []);
+    return link.ok ? link.value : link.problems.map(({ code }) => code);
+  };
+
+  test('leads to the console, to a seat in a room, or with a code alone to its door', () => {
+    expect(read('?mode=gameday')).toEqual({ type: 'game-day', seat: 'console', room: null, isLocal: false });
+    expect(read('?mode=gameday&seat=projector&room=r-1&at=here')).toEqual({
+      type: 'game-day',
+      seat: 'projector',
+      room: 'r-1',
+      isLocal: true,
+    });
+    expect(read('?room=K7QMX')).toEqual({ type: 'game-day', seat: 'door', room: 'K7QMX', isLocal: false });
+  });
+
+  test('is read as it is written', () => {
+    for (const seat of ['console', 'projector', 'door', 'laptop', 'phone', 'spectator'] as const) {
+      for (const isLocal of [false, true]) {
+        const link = { seat, room: 'K7QMX', isLocal };
+        expect(read(gameDayLinkOf(link))).toEqual({ type: 'game-day', ...link });
+      }
+    }
+  });
+
+  test.each(['?mode=party', '?mode=gameday&seat=throne', '?room=no%20room'])(
+    'with something strange says so: %s',
+    (search) => {
+      expect(read(search)).toEqual(['bad-value']);
+    },
+  );
 });

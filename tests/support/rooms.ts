@@ -37,7 +37,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   chart: { pure: true, rooms: ['models'], packages: ['@dagrejs/dagre'] },
   screen: { rooms: ['contract', 'words', 'chart'], types: [...BELOW_SESSION, 'session', 'team/day'], packages: [] },
   view: { ...SCREEN, packages: ['phaser', 'phaser-sources'] },
-  pages: { ...SCREEN, packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'] },
+  pages: {
+    ...SCREEN,
+    types: [...SCREEN.types, 'team', 'team/day'],
+    packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
+  },
   audio: { ...SCREEN, rooms: [...SCREEN.rooms, 'assets'], packages: ['howler'] },
   // What a game day means is a pure fold over its log; wires, files and pages stand outside of it.
   'team/day': { pure: true, rooms: [...BELOW_SCORING, 'scoring'], types: ['team'], packages: ['valibot'] },
@@ -47,7 +51,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['valibot', '@scure/base', 'idb', 'socket.io-client', 'uqr'],
   },
   app: {
-    rooms: [...BELOW_SCORING, 'profile', 'scoring', 'session', 'chart', 'screen', 'view', 'pages', 'audio'],
+    rooms: [
+      ...BELOW_SCORING,
+      'profile',
+      'scoring',
+      'session',
+      'chart',
+      'screen',
+      'view',
+      'pages',
+      'audio',
+      'team',
+      'team/day',
+    ],
     packages: ['preact', 'workbox-core', 'workbox-precaching', 'workbox-window'],
   },
   assets: { rooms: [], packages: [] },

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { ConnectionLine } from '../../pages/gameday/connection.tsx';
+import { Door } from '../../pages/gameday/door.tsx';
+import { RoomCode } from '../../pages/gameday/room-code.tsx';
+import { Problem } from '../../pages/problem.tsx';
+import { parseRoomCode } from '../../team/room-code.ts';
+import type { GameDayProps } from './game-day.tsx';
+import { useRoom } from './use-room.ts';
+
+/** Where whoever has a code comes in: which team, what name, as what. */
+export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
+  const { view, connection, device, problem } = useRoom(link, 'player');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  if (problem !== null) {
+    const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
+    return <Problem title="This window cannot join" text={problem} actions={actions} />;
+  }
+  if (link.room === null) {
+    return <RoomCode parse={parseRoomCode} onCode={(room) => ways.toGameDay({ seat: 'door', room, isLocal: false })} />;
+  }
+  return (
+    <>
+      <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
+      <Door
+        view={view}
+        refusal={refusal}
+        onJoin={async (action) => {
+          const settled = await device?.append(action);
+          setRefusal(settled?.type === 'refused' ? settled.refused.message : null);
+          if (settled && settled.type !== 'refused') ways.toGameDay({ ...link, seat: action.as });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ComponentType, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Problem } from '../../pages/problem.tsx';
+import type { GameDayLink, GameDaySeat } from '../../session/deep-link.ts';
+import type { Kept } from '../page-of.tsx';
+import type { Ways } from '../route.ts';
+
+/** What every window of a game day is made from. */
+export interface GameDayProps {
+  readonly link: GameDayLink;
+  readonly kept: Kept;
+  readonly ways: Ways;
+}
+
+type GameDayPage = ComponentType<GameDayProps>;
+
+/** A phone does not fetch what a console is made of. */
+const PAGES: Readonly<Record<GameDaySeat, () => Promise<GameDayPage>>> = {
+  console: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
+  projector: () => import('./wall-page.tsx').then(({ WallPage }) => WallPage),
+  door: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
+  laptop: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
+  phone: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
+  spectator: () => import('./wall-page.tsx').then(({ WallPage }) => WallPage),
+};
+
+/** The window of a seat, once what it is made of is there. */
+export function GameDay(props: GameDayProps): JSX.Element {
+  const { seat } = props.link;
+  // A function in a state would be called.
+  const [page, setPage] = useState<{ readonly Page: GameDayPage } | 'failed' | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    PAGES[seat]()
+      .then((Page) => !isGone && setPage({ Page }))
+      .catch(() => !isGone && setPage('failed'));
+    return () => {
+      isGone = true;
+    };
+  }, [seat]);
+  if (page === 'failed') {
+    return (
+      <Problem
+        title="This window could not be fetched"
+        text="The connection may be gone, or the game was renewed. Reload the page: nothing of the game day is lost."
+        actions={[{ label: 'Reload', onPress: () => location.reload() }]}
+      />
+    );
+  }
+  return page ? <page.Page {...props} /> : <p role="status">Opening the game day…</p>;
+}

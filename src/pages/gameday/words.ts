@@ -1,0 +1,7 @@
+import type { ComesAs } from '../../team/day/action.ts';
+
+export const COMES_AS_LABELS: Readonly<Record<ComesAs, { readonly label: string; readonly meaning: string }>> = {
+  laptop: { label: 'Team laptop', meaning: 'has the drill screen; one for each team' },
+  phone: { label: 'Phone', meaning: 'looks at evidence, proposes, votes, writes' },
+  spectator: { label: 'Spectator', meaning: 'sees what the big screen shows' },
+};
