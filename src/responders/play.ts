@@ -1,5 +1,5 @@
 import { slowness } from '../belief/watch.ts';
-import type { DrillSpec } from '../contract/drill.ts';
+import type { DrillSpec, Input } from '../contract/drill.ts';
 import type { AnyScenario, Responder } from '../contract/scenario.ts';
 import { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
@@ -16,12 +16,17 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
   return drill;
 }
 
-/** Lets a responder take over a drill as it stands, to its end. */
-export function playOn(drill: Drill, responder: Responder): void {
+/**
+ * Lets a responder take over a drill as it stands, to its end. `given` is what a facilitator does in it from now on, whoever
+ * plays; what is refused then is left out.
+ */
+export function playOn(drill: Drill, responder: Responder, given: readonly Input[] = []): void {
   const { scenario } = drill;
   const everyTicks = Math.max(1, Math.round((ASK_EVERY_SEC * slowness(scenario)) / scenario.tickSec));
   let known = 0;
+  let next = 0;
   while (!drill.outcome) {
+    for (let input = given[next]; input && input.tick <= drill.tick; input = given[++next]) drill.choose(input.choice);
     if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
       for (let asked = 0; asked < MOST_CHOICES; asked++) {
         const choice = responder(drill.view());

@@ -18,8 +18,8 @@ const READING_SEC = { least: 10, step: 5, steps: 13 } as const;
 export type PopulationImpacts = readonly number[];
 
 /** The digest of the idle drill tells versions of a scenario apart. */
-export const populationKey = ({ spec: { slug, seed } }: Drill, idle: Drill): string =>
-  [slug, seed, idle.truth().cause, idle.digest()].join('/');
+export const populationKey = ({ spec: { slug, seed, difficulty } }: Drill, idle: Drill): string =>
+  [slug, seed, ...(difficulty ? [difficulty] : []), idle.truth().cause, idle.digest()].join('/');
 
 /**
  * Simulates a population on the seed and cause of a drill. Yields how many are done; those who choose alike share a

@@ -1,7 +1,7 @@
 import type { Choice, DrillSpec, Input } from '../contract/drill.ts';
 import type { AnyScenario, Responder } from '../contract/scenario.ts';
 import { createBot, createColleague } from '../responders/bots.ts';
-import { play, playOn } from '../responders/play.ts';
+import { playOn } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 
 /** An input with the number that the run it began had in the drill that it comes from; null where it began none. */
@@ -46,18 +46,19 @@ export function rerun(scenario: AnyScenario, spec: DrillSpec, inputs: readonly N
   return { drill, skipped };
 }
 
-/** The same up to a tick, and from there on as a responder goes on who comes to it anew. */
+/** The same up to a tick, and from there on as a responder goes on who comes to it anew, and with what is `given` then. */
 export function rerunWith(
   responder: Responder,
   scenario: AnyScenario,
   spec: DrillSpec,
   inputs: readonly Numbered[],
   fromTick: number,
+  given: readonly Input[] = [],
 ): Rerun {
   const drill = new Drill(scenario, spec);
   const skipped = feed(drill, inputs);
   while (drill.tick < fromTick && !drill.outcome) drill.step();
-  playOn(drill, responder);
+  playOn(drill, responder, given);
   return { drill, skipped };
 }
 
@@ -98,10 +99,19 @@ export interface Baselines {
   readonly idle: Drill;
 }
 
-export const baselinesOf = ({ scenario, spec }: Drill): Baselines => ({
-  par: play(scenario, spec, createBot('par', scenario, spec.seed)),
-  idle: play(scenario, spec, createBot('idle', scenario, spec.seed)),
-});
+/** With what a facilitator did to the run, which would have happened to anybody. */
+export function baselinesOf({ scenario, spec, inputs }: Drill): Baselines {
+  const by = (bot: 'par' | 'idle'): Drill => {
+    const drill = new Drill(scenario, spec);
+    playOn(drill, createBot(bot, scenario, spec.seed), fromOutside(inputs));
+    return drill;
+  };
+  return { par: by('par'), idle: by('idle') };
+}
+
+/** What a facilitator chose, and no responder. */
+export const fromOutside = (inputs: readonly Input[], fromTick = 0): readonly Input[] =>
+  inputs.filter(({ tick, choice }) => tick >= fromTick && (choice.type === 'inject' || choice.type === 'complicate'));
 
 /**
  * Bad requests that a run is answerable for. Where it was left before its end, the rest is counted in: a fault that

@@ -7,7 +7,7 @@ import { actionLabel, actionOf } from '../words/labels.ts';
 import type { Moment } from './account.ts';
 import type { Case } from './case.ts';
 import { bestOf, type Decision, feltOf, qualityOf, withoutRun } from './decisions.ts';
-import { type Numbered, type Rerun, rerun, rerunWith } from './reruns.ts';
+import { fromOutside, type Numbered, type Rerun, rerun, rerunWith } from './reruns.ts';
 import { sinceOf } from './times.ts';
 
 /** More of a kind are of no use to anybody. */
@@ -163,7 +163,11 @@ function parFrom(
     about,
     tick,
     isRegretted: false,
-    run: () => rerunWith(createBot('par', drill.scenario, drill.spec.seed), drill.scenario, drill.spec, inputs, tick),
+    run: () => {
+      const { scenario, spec } = drill;
+      const given = fromOutside(drill.inputs.slice(inputs.length), tick);
+      return rerunWith(createBot('par', scenario, spec.seed), scenario, spec, inputs, tick, given);
+    },
     ask: { better: question, worse: question },
     known,
   };
