@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import { hasHardDrills } from '../contract/complication.ts';
 import { anew, type DrillSpec, difficultyOf, plainSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
@@ -301,7 +302,14 @@ export class App implements Ways {
 
   async #followDrill({ slug, seed, difficulty, tempo, autostart }: DeepLink & { type: 'drill' }): Promise<void> {
     const card = this.#library.cards.find((one) => one.slug === slug);
-    if (!card || (!autostart && !card.isLesson)) return this.#title(null, { slug, seed, difficulty, tempo });
+    if (card && difficulty === 'hard' && !card.hasHard) {
+      return this.#title(`${card.title} has no hard drills: it is offered as it is.`, NO_PRESET);
+    }
+    if (!card || (!autostart && !card.isLesson)) {
+      // A link that names a drill names it whole; where it does not, one's own habits count.
+      const named = difficulty ?? (seed === null ? null : 'standard');
+      return this.#title(null, { slug, seed, difficulty: named, tempo });
+    }
     return this.#with(card.slug, (scenario) => {
       const spec = plainSpec({ slug: scenario.slug, seed: seed ?? newSeed(), ...(difficulty && { difficulty }) });
       const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#settings.tempo) };
@@ -456,7 +464,9 @@ export class App implements Ways {
     // What cannot be fetched cannot be played instead either.
     const scenario = spec && (await this.#library.load(spec.slug).catch(() => undefined));
     if (way !== this.#way) return;
-    const instead = scenario ? { scenario, spec: anew(spec), tempo: this.#settings.tempo } : null;
+    const again = spec && anew(spec);
+    const instead =
+      scenario && again ? { scenario, spec: playable(scenario, again), tempo: this.#settings.tempo } : null;
     this.#show({ type: 'problem', title, text: message, instead });
   }
 
@@ -624,6 +634,10 @@ const storageRefuses = {
   message: 'The storage of this browser could not be read. Reload the page, and try again.',
   spec: null,
 } as const;
+
+/** The spec without a difficulty that there is not. */
+const playable = (scenario: AnyScenario, { difficulty, ...spec }: DrillSpec): DrillSpec =>
+  difficulty && hasHardDrills(scenario) ? { ...spec, difficulty } : spec;
 
 const lessonOf = (scenario: AnyScenario): Offer => ({
   scenario,

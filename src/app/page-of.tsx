@@ -86,7 +86,7 @@ function titlePage(
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
   return {
     // What is chosen on it is its own, so that another choice from outside is another page.
-    id: `title/${preset.slug}/${preset.seed}/${preset.tempo}`,
+    id: `title/${preset.slug}/${preset.seed}/${preset.difficulty}/${preset.tempo}`,
     title: null,
     content: (
       <Title
@@ -101,8 +101,10 @@ function titlePage(
         takeOver={takeOver}
         preset={preset}
         tempo={settings.tempo}
+        difficulty={settings.difficulty}
         suggestSeed={newSeed}
         onTempo={(tempo) => ways.change({ ...settings, tempo })}
+        onDifficulty={(difficulty) => ways.change({ ...settings, difficulty })}
         onStart={(spec, tempo) => ways.toBriefing(spec, tempo)}
         onLesson={() => {
           if (lesson) ways.takeLesson(lesson.slug);

@@ -1,5 +1,7 @@
+import type { DrillSpec } from '../contract/drill.ts';
 import type { Result } from '../contract/result.ts';
 import { Desk, type Host } from '../screen/desk.ts';
+import type { PanelInput } from '../screen/input.ts';
 import type { Size } from '../screen/layout.ts';
 import type { Kept } from '../screen/sheet.ts';
 import type { Session } from '../session/frame.ts';
@@ -54,7 +56,7 @@ function stageOf(view: View, compose: Drawing['compose'], session: Session, desk
     session,
     (frame, ui) =>
       compose(
-        { frame, scenario: session.scenario, ui, seed: session.spec.seed, isMuted: deskHost.isMuted() },
+        { frame, scenario: session.scenario, ui, ...drillShown(session.spec), isMuted: deskHost.isMuted() },
         sizeOf(view, fingers.matches),
         view.measure,
         kept,
@@ -124,3 +126,9 @@ function expose({ session, view, desk }: { session: Session; view: View; desk: D
     window.blastRadius = undefined;
   };
 }
+
+/** Of the spec of a drill what may be seen while it goes on. */
+const drillShown = ({ seed, difficulty }: DrillSpec): Pick<PanelInput, 'seed' | 'difficulty'> => ({
+  seed,
+  ...(difficulty && { difficulty }),
+});

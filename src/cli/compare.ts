@@ -3,7 +3,7 @@ import { scoreOfDrill } from '../scoring/score.ts';
 import { SCORE_PARTS } from '../scoring/score-parts.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
-import { RESPONSE_WORDS } from '../words/labels.ts';
+import { hardTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { Command } from './args.ts';
 import { profileAt } from './profile.ts';
 import { openRun } from './runs.ts';
@@ -50,10 +50,17 @@ function told({ slug, organisation, isSameDrill, sides, together }: RunCompariso
     paint('strong', `${organisation ? `${organisation} · ` : ''}${slug}: two runs side by side. These were exercises.`),
     ...(isSameDrill
       ? []
-      : [hang('', 'They are of different seeds or causes: their numbers do not compare.', width, 'warning')]),
+      : [
+          hang(
+            '',
+            'They are of different seeds, causes or difficulties: their numbers do not compare.',
+            width,
+            'warning',
+          ),
+        ]),
     '',
     row('', (side) => (side === a ? 'A' : 'B')),
-    row('Seed', ({ seed }) => seed),
+    row('Seed', ({ seed, ...side }) => [seed, ...hardTold(side)].join(', ')),
     row('Outcome', ({ outcome }) => (outcome ? RESPONSE_WORDS[outcome] : 'not finished')),
     row('Failed requests', ({ failedRequests }) => count(failedRequests)),
     row('Budget minutes', ({ budgetMinutes }) => decimal(budgetMinutes)),

@@ -1,7 +1,7 @@
 import type { AnyScenario, Panel } from '../contract/scenario.ts';
-import type { Series, SeriesBySignal, Signal } from '../contract/telemetry.ts';
+import { isLate, newestAgeSec, type Series, type SeriesBySignal, type Signal } from '../contract/telemetry.ts';
 import type { Span } from '../scoring/errors.ts';
-import { quantity, range } from '../words/format.ts';
+import { ageTold, quantity, range } from '../words/format.ts';
 import { columnsOf, extentOf, sparkline } from './sparkline.ts';
 import { paint } from './text.ts';
 
@@ -79,7 +79,8 @@ export class Graphs {
     if (Number.isNaN(most)) return 'no data';
     const now = series.values.at(-1) ?? Number.NaN;
     if (!this.#withNow || (least === most && now === most)) return range(least, most, series.unit);
-    return `${quantity(now, series.unit)}, max ${quantity(most, series.unit)}`;
+    const age = isLate(series, toSec) ? `, ${ageTold(newestAgeSec(series, toSec))}` : '';
+    return `${quantity(now, series.unit)}, max ${quantity(most, series.unit)}${age}`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Drill } from '../sim/drill.ts';
 import { goalOf, verifyTold } from '../words/format.ts';
+import { hardTold } from '../words/labels.ts';
 import type { Ask } from './ask.ts';
 import { Desk } from './desk.ts';
 import { menuOf } from './person-menu.ts';
@@ -32,7 +33,7 @@ export async function playInTerminal(scenario: AnyScenario, spec: DrillSpec, ter
   return drill;
 }
 
-function opening(scenario: AnyScenario, { seed }: DrillSpec, width: number): string {
+function opening(scenario: AnyScenario, spec: DrillSpec, width: number): string {
   const { title, tagline, briefing } = scenario;
   return [
     paint('strong', title),
@@ -41,7 +42,12 @@ function opening(scenario: AnyScenario, { seed }: DrillSpec, width: number): str
     hang('', briefing, width),
     '',
     hang('', `Goal: ${goalOf(scenario)} → ${verifyTold(scenario)} → close. This is an exercise.`, width),
-    hang('', `Seed ${seed}. Time moves by what you do. Escape goes back, Ctrl-C leaves.`, width, 'quiet'),
+    hang(
+      '',
+      `${[`Seed ${spec.seed}`, ...hardTold(spec)].join(', ')}. Time moves by what you do. Escape goes back, Ctrl-C leaves.`,
+      width,
+      'quiet',
+    ),
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { asksIn } from '../contract/advice.ts';
 import type { Happening } from '../contract/drill.ts';
+import { complicationsOf } from '../scoring/complications.ts';
 import { causeOf } from '../scoring/debrief.ts';
 import { spanOf } from '../scoring/errors.ts';
 import type { Score } from '../scoring/score.ts';
@@ -8,8 +9,9 @@ import { shareCodeOf } from '../scoring/summary.ts';
 import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
+import { spanTold } from '../words/complication.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
-import { assistedTold, endWords } from '../words/labels.ts';
+import { assistedTold, drillTold, endWords } from '../words/labels.ts';
 import { type Told, tell } from '../words/tell.ts';
 import { Graphs, mainRow, rowsOf } from './graphs.ts';
 import { hang, paint } from './text.ts';
@@ -24,7 +26,7 @@ function header({ scenario, spec }: Drill, width: number): string {
   const by = scenario.organisation ? `${scenario.organisation.name} · ` : '';
   return [
     paint('strong', scenario.title),
-    hang('', `${by}${scenario.slug}, seed ${spec.seed}. This was an exercise.`, width, 'quiet'),
+    hang('', `${by}${[scenario.slug, ...drillTold(spec)].join(', ')}. This was an exercise.`, width, 'quiet'),
   ].join('\n');
 }
 
@@ -85,6 +87,10 @@ function ending(drill: Drill, score: Score | null, width: number): string {
     '',
     row('Cause', cause.title, 'strong'),
     row('', cause.explanation),
+    ...complicationsOf(drill).flatMap((one) => [
+      row('Besides', `${one.title} (${spanTold(one)})`, 'strong'),
+      row('', one.explanation),
+    ]),
     '',
     ...(cause.contributingFactors.length === 0
       ? []

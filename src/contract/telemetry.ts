@@ -39,8 +39,9 @@ export type SeriesBySignal = Readonly<Record<string, Series>>;
 /** Seconds since the end of what the newest datapoint covers; since the start where there is none. */
 export const newestAgeSec = ({ values, periodSec }: Series, atSec: number): number => atSec - values.length * periodSec;
 
-/** Whether a datapoint that should have come is not there: one that comes in time is never as old as two periods. */
-export const isLate = (series: Series, atSec: number): boolean => newestAgeSec(series, atSec) >= 2 * series.periodSec;
+/** Whether datapoints that should have come are not there: one that comes in time is never as old as two periods. */
+export const isLate = (series: Series, atSec: number): boolean =>
+  series.values.length > 0 && newestAgeSec(series, atSec) >= 2 * series.periodSec;
 
 /** A request-based service level objective: good requests over all requests, over a rolling window. */
 export interface Slo {

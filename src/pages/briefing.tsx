@@ -1,9 +1,11 @@
 import './briefing.css';
 import type { JSX } from 'preact';
-import type { DrillSpec } from '../contract/drill.ts';
+import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
 import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
 import type { Tempo } from '../session/frame.ts';
 import { capitalised, duration, goalOf, spell, verifyTold } from '../words/format.ts';
+import { drillTold } from '../words/labels.ts';
+import { DIFFICULTY_MEANINGS } from './difficulties.ts';
 import { usePressEnter } from './press-enter.ts';
 import { ServiceMap } from './service-map.tsx';
 import { longestMinutes, tempoLabel } from './tempos.ts';
@@ -28,8 +30,10 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <p class="briefing-domain mono">{scenario.domain}</p>
         <h1 tabIndex={-1}>{scenario.title}</h1>
         <p class="mono small">
-          seed {spec.seed} · {tempoLabel(tempo, scenario)}
+          <p class="mono small">{[...drillTold(spec), tempoLabel(tempo, scenario)].join(' · ')}</p>
+          {difficultyOf(spec) === 'hard' && <p class="small">{DIFFICULTY_MEANINGS.hard}</p>}
         </p>
+        {difficultyOf(spec) === 'hard' && <p class="small">{DIFFICULTY_MEANINGS.hard}</p>}
       </header>
       <p class="briefing-text">{scenario.briefing}</p>
       <p class="briefing-goal">

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { difficultyOf } from '../contract/drill.ts';
 import type { Debrief } from '../scoring/debrief.ts';
+import { spanTold } from '../words/complication.ts';
 import { beliefTold } from './debrief-words.ts';
 
 /** Contributing factors before whys, so that the reader does not stop at the first single cause. */
@@ -27,6 +29,32 @@ export function CausePanel({ cause, belief }: Pick<Debrief, 'cause' | 'belief'>)
       </section>
       <Points id="debrief-prevention" heading="What would prevent it" points={cause.prevention} />
     </>
+  );
+}
+
+/** What there was besides the incident; in a hard drill also that there was nothing yet. */
+export function ComplicationsPanel({
+  complications,
+  spec,
+}: Pick<Debrief, 'complications' | 'spec'>): JSX.Element | null {
+  const isHard = difficultyOf(spec) === 'hard';
+  if (complications.length === 0 && !isHard) return null;
+  return (
+    <section class="debrief-panel panel" aria-labelledby="debrief-complications">
+      <h2 id="debrief-complications" class="caption">
+        What complicated it
+      </h2>
+      {complications.length === 0 && (
+        <p class="debrief-soft">Nothing: the drill had ended before its complication began.</p>
+      )}
+      {complications.map((one) => (
+        <div key={one.title}>
+          <p class="debrief-cause-title">{one.title}</p>
+          <p class="small mono">{spanTold(one)}</p>
+          <p class="debrief-soft">{one.explanation}</p>
+        </div>
+      ))}
+    </section>
   );
 }
 

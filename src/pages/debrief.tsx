@@ -6,8 +6,8 @@ import { useState } from 'preact/hooks';
 import type { Debrief as DebriefData } from '../scoring/debrief.ts';
 import type { Assessed } from '../session/assessing.ts';
 import type { Earned } from '../session/earned.ts';
-import { assistedTold } from '../words/labels.ts';
-import { CausePanel, FactorPanels } from './debrief-cause.tsx';
+import { assistedTold, drillTold, hardTold } from '../words/labels.ts';
+import { CausePanel, ComplicationsPanel, FactorPanels } from './debrief-cause.tsx';
 import { EvidencePanel } from './debrief-evidence.tsx';
 import { ImpactPanel, TimesPanel } from './debrief-figures.tsx';
 import { ErrorGraph } from './debrief-graph.tsx';
@@ -103,6 +103,7 @@ export function Debrief(props: DebriefProps): JSX.Element {
             />
           )}
           <CausePanel {...debrief} />
+          <ComplicationsPanel {...debrief} />
           <ThisRun {...props} />
         </div>
       </div>
@@ -136,7 +137,7 @@ function Head(props: DebriefProps): JSX.Element {
         <p class="mono small">
           {[
             spec.slug,
-            `seed ${spec.seed}`,
+            ...drillTold(spec),
             ...(attempt === null ? [] : [attempt]),
             ...(assisted === null ? [] : [assisted]),
             'this was an exercise',
@@ -226,7 +227,8 @@ function ThisRun(props: DebriefProps): JSX.Element {
         {isCopied === false && 'The browser does not let us copy.'}
       </p>
       <p class="small">
-        Seed <span class="mono">{spec.seed}</span>, digest <span class="mono">{digest}</span>. This was an exercise: no
+        Seed <span class="mono">{spec.seed}</span>
+        {hardTold(spec).map((hard) => `, ${hard}`)}, digest <span class="mono">{digest}</span>. This was an exercise: no
         customer was harmed.
       </p>
     </section>

@@ -5,6 +5,7 @@ import type { Course } from '../scoring/course.ts';
 import type { Playback } from '../session/playback.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { mitigatedTold, sincePage } from '../words/format.ts';
+import { hardTold } from '../words/labels.ts';
 import { ErrorGraph } from './debrief-graph.tsx';
 import { DAY_AND_TIME, OUTCOME_LABELS } from './progress.ts';
 import { figureRows, partingTold } from './replay-words.ts';
@@ -65,7 +66,8 @@ export function ReplayBeside(props: ReplayBesideProps): JSX.Element {
           )}
           {beside && !beside.comparison.isSameDrill && (
             <p class="debrief-warning">
-              <span aria-hidden="true">◆</span> Another seed, or another cause: the numbers of these two do not compare.
+              <span aria-hidden="true">◆</span> Another seed, cause or difficulty: the numbers of these two do not
+              compare.
             </p>
           )}
         </div>
@@ -154,9 +156,11 @@ function Chooser({ runs, onPar, onRun, onCode }: ReplayBesideProps): JSX.Element
   );
 }
 
-/** "Resolved, mitigated in 03:44, 12 Nov, 16:33" */
-const ownRunTold = ({ outcome, mitigatedSec, startedAt }: RunSummary): string =>
-  [OUTCOME_LABELS[outcome].text, mitigatedTold(mitigatedSec), DAY_AND_TIME.format(startedAt)].join(', ');
+/** "Resolved, hard, mitigated in 03:44, 12 Nov, 16:33" */
+const ownRunTold = ({ outcome, spec, mitigatedSec, startedAt }: RunSummary): string =>
+  [OUTCOME_LABELS[outcome].text, ...hardTold(spec), mitigatedTold(mitigatedSec), DAY_AND_TIME.format(startedAt)].join(
+    ', ',
+  );
 
 function Compared({
   beside: { name, comparison },

@@ -1,10 +1,12 @@
 import './title-drill.css';
 import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
+import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
 import type { RunSummary } from '../session/run-lists.ts';
+import { DIFFICULTY_LABELS, DIFFICULTY_MEANINGS } from './difficulties.ts';
 import { isRepeat } from './progress.ts';
-import { type Length, tempoLabel, tempoMeaning } from './tempos.ts';
+import { tempoLabel, tempoMeaning } from './tempos.ts';
 import { Modes, type ModesProps } from './title-modes.tsx';
 import { OwnRuns } from './title-runs.tsx';
 import { SeedChoice, type SeedChoiceProps } from './title-seed.tsx';
@@ -16,12 +18,14 @@ export interface DrillPanelProps extends ModesProps {
   readonly seed: Omit<SeedChoiceProps, 'isRepeat'>;
   readonly tempo: Tempo;
   onTempo(tempo: Tempo): void;
+  readonly difficulty: Difficulty;
+  onDifficulty(difficulty: Difficulty): void;
   onOpenRun(id: string): void;
 }
 
 /** What is about to be drilled, and what came of it before. */
 export function DrillPanel(props: DrillPanelProps): JSX.Element {
-  const { scenario, runs, seed, tempo, onTempo, onOpenRun } = props;
+  const { scenario, runs, seed, tempo, onTempo, difficulty, onDifficulty, onOpenRun } = props;
   const causes = scenario.causes.length;
   return (
     <section class="title-drill panel" aria-labelledby="title-drill-heading">
@@ -31,7 +35,30 @@ export function DrillPanel(props: DrillPanelProps): JSX.Element {
         {scenario.tagline} {causes > 1 && `${causes} causes look alike on the first graph; the seed picks one.`}
       </p>
       <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
-      <TempoChoice tempo={tempo} length={scenario} onTempo={onTempo} />
+      <Choice
+        name="tempo"
+        caption="Tempo"
+        options={TEMPOS.map((one) => ({
+          value: one,
+          label: tempoLabel(one, scenario),
+          meaning: tempoMeaning(one, scenario),
+        }))}
+        chosen={tempo}
+        onChoose={onTempo}
+      />
+      {scenario.hasHard && (
+        <Choice
+          name="difficulty"
+          caption="Difficulty"
+          options={DIFFICULTIES.map((one) => ({
+            value: one,
+            label: DIFFICULTY_LABELS[one],
+            meaning: DIFFICULTY_MEANINGS[one],
+          }))}
+          chosen={difficulty}
+          onChoose={onDifficulty}
+        />
+      )}
       <Modes {...props} />
       <OwnRuns runs={runs} onOpenRun={onOpenRun} />
       <div class="title-start">
@@ -46,35 +73,38 @@ export function DrillPanel(props: DrillPanelProps): JSX.Element {
   );
 }
 
-interface TempoChoiceProps {
-  readonly tempo: Tempo;
-  readonly length: Length;
-  onTempo(tempo: Tempo): void;
+interface ChoiceProps<T extends string> {
+  readonly name: string;
+  readonly caption: string;
+  readonly options: readonly { readonly value: T; readonly label: string; readonly meaning: string }[];
+  readonly chosen: T;
+  onChoose(value: T): void;
 }
 
-function TempoChoice({ tempo, length, onTempo }: TempoChoiceProps): JSX.Element {
+/** One of a few, with a line on what is chosen. */
+function Choice<T extends string>({ name, caption, options, chosen, onChoose }: ChoiceProps<T>): JSX.Element {
   return (
     <fieldset>
-      <legend class="caption">Tempo</legend>
+      <legend class="caption">{caption}</legend>
       <div class="chips">
-        {TEMPOS.map((one) => (
-          <label key={one} class="chip">
+        {options.map(({ value, label }) => (
+          <label key={value} class="chip">
             <input
               type="radio"
-              name="tempo"
+              name={name}
               class="visually-hidden"
-              value={one}
-              checked={one === tempo}
-              aria-describedby={`title-tempo-${one}`}
-              onChange={() => onTempo(one)}
+              value={value}
+              checked={value === chosen}
+              aria-describedby={`title-${name}-${value}`}
+              onChange={() => onChoose(value)}
             />
-            {tempoLabel(one, length)}
+            {label}
           </label>
         ))}
       </div>
-      {TEMPOS.map((one) => (
-        <p key={one} id={`title-tempo-${one}`} class={one === tempo ? 'small' : 'visually-hidden'}>
-          {tempoMeaning(one, length)}
+      {options.map(({ value, meaning }) => (
+        <p key={value} id={`title-${name}-${value}`} class={value === chosen ? 'small' : 'visually-hidden'}>
+          {meaning}
         </p>
       ))}
     </fieldset>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../contract/card.ts';
 import type { UnfinishedRun } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
+import { hardTold } from '../words/labels.ts';
 import type { FilesTold } from './title.tsx';
 
 export interface NoticesProps {
@@ -66,6 +67,7 @@ export function Notices(props: NoticesProps): JSX.Element | null {
           <p>
             <strong>{waitingAt(run)}</strong> {titleOf(props, run.spec.slug)}, seed{' '}
             <span class="mono">{run.spec.seed}</span>
+            {hardTold(run.spec).map((hard) => `, ${hard}`)}
             {run.branchOf && `, branched at ${sincePage(run.branchOf.atSec)}`}
           </p>
           <div class="chips">

@@ -52,11 +52,13 @@ export interface TitleProps {
   /** Takes over a newer version of the game; null while there is none. */
   readonly takeOver: (() => void) | null;
   readonly preset: TitlePreset;
-  /** The one that was last chosen here. */
+  /** Those that were last chosen here. */
   readonly tempo: Tempo;
+  readonly difficulty: Difficulty;
   suggestSeed(): string;
-  /** A tempo was chosen, for this drill and those to come. */
+  /** Chosen for this drill and those to come. */
   onTempo(tempo: Tempo): void;
+  onDifficulty(difficulty: Difficulty): void;
   onStart(spec: DrillSpec, tempo: Tempo): void;
   onLesson(): void;
   onTakeDay(drill: DrillOfDay, tempo: Tempo): void;
@@ -83,7 +85,7 @@ export function Title(props: TitleProps): JSX.Element {
   const [seed, setSeed] = useState(() => preset.seed ?? suggestSeed());
   const [tempo, setTempo] = useState<Tempo>(preset.tempo ?? props.tempo);
   const [mode, setMode] = useState<Mode>('solo');
-  const difficulty: Difficulty = preset.difficulty ?? 'standard';
+  const [difficulty, setDifficulty] = useState<Difficulty>(preset.difficulty ?? props.difficulty);
   const [isSeedChecked, setSeedChecked] = useState(preset.seed !== null);
   usePressEnter(useCallback(() => form.current?.requestSubmit(), []));
 
@@ -98,7 +100,8 @@ export function Title(props: TitleProps): JSX.Element {
   function start(event: Event): void {
     event.preventDefault();
     if (chosen !== undefined && parsed.ok) {
-      onStart(plainSpec({ slug: chosen.slug, seed: parsed.value, difficulty }), tempo);
+      const spec = { slug: chosen.slug, seed: parsed.value, ...(chosen.hasHard && { difficulty }) };
+      onStart(plainSpec(spec), tempo);
       return;
     }
     setSeedChecked(true);
@@ -147,6 +150,11 @@ export function Title(props: TitleProps): JSX.Element {
           onTempo={(next) => {
             setTempo(next);
             props.onTempo(next);
+          }}
+          difficulty={difficulty}
+          onDifficulty={(next) => {
+            setDifficulty(next);
+            props.onDifficulty(next);
           }}
           mode={mode}
           onMode={setMode}

@@ -1,5 +1,5 @@
 import { asksIn } from '../contract/advice.ts';
-import type { Choice } from '../contract/drill.ts';
+import { type Choice, type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
 import type { Score } from './score.ts';
@@ -14,6 +14,7 @@ export interface Decided {
 
 export interface Side {
   readonly seed: string;
+  readonly difficulty: Difficulty;
   readonly cause: string;
   readonly outcome: Drill['outcome'];
   readonly times: Times;
@@ -30,7 +31,7 @@ export interface RunComparison {
   readonly slug: string;
   /** In whose words it is; null for the scenario's own. */
   readonly organisation: string | null;
-  /** Only on the same seed and cause do their numbers compare. */
+  /** Only on the same seed, cause and difficulty do their numbers compare. */
   readonly isSameDrill: boolean;
   readonly sides: readonly [Side, Side];
   /** How many decisions they have in common before they part. */
@@ -49,7 +50,7 @@ export function compare(runs: readonly [Drill, Drill], scores: readonly [Score |
   return {
     slug: a.scenario.slug,
     organisation: a.scenario.organisation?.name ?? null,
-    isSameDrill: left.seed === right.seed && left.cause === right.cause,
+    isSameDrill: left.seed === right.seed && left.cause === right.cause && left.difficulty === right.difficulty,
     sides: [left, right],
     together: parting < 0 ? left.decided.length : parting,
   };
@@ -59,6 +60,7 @@ function sideOf(drill: Drill, score: Score | null): Side {
   const { failedRequests, budgetMinutes } = drill.impact();
   return {
     seed: drill.spec.seed,
+    difficulty: difficultyOf(drill.spec),
     cause: drill.truth().cause,
     outcome: drill.outcome,
     times: timesOf(drill),

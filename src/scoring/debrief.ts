@@ -4,6 +4,7 @@ import { severityName } from '../contract/organisation.ts';
 import type { Cause } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
+import { type ComplicationTold, complicationsOf } from './complications.ts';
 import { type ErrorRatios, errorRatios } from './errors.ts';
 import { type StoryMark, type StoryRow, storyMarks, storyRows } from './story.ts';
 import { shareCodeOf } from './summary.ts';
@@ -28,6 +29,8 @@ export interface Debrief {
   readonly asks: number;
   readonly belief: Belief;
   readonly cause: Pick<Cause<object>, 'title' | 'explanation' | 'contributingFactors' | 'whys' | 'prevention'>;
+  /** What made it harder, oldest first. */
+  readonly complications: readonly ComplicationTold[];
   readonly story: readonly StoryRow[];
   readonly errors: ErrorRatios;
   readonly marks: readonly StoryMark[];
@@ -71,6 +74,7 @@ export function debriefOf(drill: Drill): Debrief {
     asks: asksIn(drill.inputs),
     belief: beliefOf(drill),
     cause: { title, explanation, contributingFactors, whys, prevention },
+    complications: complicationsOf(drill),
     story: storyRows(drill),
     errors: errorRatios(drill),
     marks: storyMarks(drill),

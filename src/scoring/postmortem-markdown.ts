@@ -1,6 +1,6 @@
 import type { Runbook } from '../contract/organisation.ts';
 import { percent } from '../words/format.ts';
-import { assistedTold } from '../words/labels.ts';
+import { assistedTold, drillTold } from '../words/labels.ts';
 import { dataUri } from './error-graph.ts';
 import { list, literal, ordered, plain, quote, table } from './markdown.ts';
 import type { Postmortem } from './postmortem.ts';
@@ -12,6 +12,7 @@ export function markdownOf(postmortem: Postmortem): string {
   const sections: readonly (readonly [heading: string, body: string])[] = [
     ['Overview', postmortem.overview],
     ['What happened', `${postmortem.whatHappened}\n\nDetection: ${postmortem.detection}`],
+    ['What complicated it', list(postmortem.complications)],
     ['Contributing factors', list(postmortem.contributingFactors)],
     ['Why, and why that', ordered(postmortem.whys)],
     ['Resolution', postmortem.resolution],
@@ -63,7 +64,7 @@ export function markdownOf(postmortem: Postmortem): string {
       ...(postmortem.organisation === null ? [] : [`Organisation: ${postmortem.organisation}`]),
       `Owner: ${postmortem.owner}`,
       `Due: ${postmortem.due}`,
-      `Scenario: ${postmortem.scenario}, seed ${postmortem.seed}`,
+      `Scenario: ${[postmortem.scenario, ...drillTold(postmortem)].join(', ')}`,
       ...(score
         ? [
             `Score: ${score.total} of 100 (${score.parts.map(({ label, points, of }) => `${label} ${points}/${of}`).join(', ')})`,

@@ -1,8 +1,10 @@
 import { asksIn } from '../contract/advice.ts';
-import type { Severity } from '../contract/drill.ts';
+import { type Difficulty, difficultyOf, type Severity } from '../contract/drill.ts';
 import type { Runbook } from '../contract/organisation.ts';
 import type { Drill } from '../sim/drill.ts';
+import { spanTold } from '../words/complication.ts';
 import type { Assessment } from './assessment.ts';
+import { complicationsOf } from './complications.ts';
 import { causeOf } from './debrief.ts';
 import { errorGraphSvg } from './error-graph.ts';
 import { errorRatios } from './errors.ts';
@@ -45,12 +47,15 @@ export interface Postmortem {
   readonly title: string;
   readonly scenario: string;
   readonly seed: string;
+  readonly difficulty: Difficulty;
   readonly owner: string;
   /** When one of this severity is due. */
   readonly due: string;
   readonly overview: string;
   readonly whatHappened: string;
   readonly detection: string;
+  /** What else was the matter, and when. */
+  readonly complications: readonly string[];
   readonly contributingFactors: readonly string[];
   readonly whys: readonly string[];
   readonly resolution: string;
@@ -83,11 +88,13 @@ export function postmortemOf(drill: Drill, assessment: Assessment): Postmortem {
     title: `${scenario.title}: postmortem of an exercise`,
     scenario: spec.slug,
     seed: spec.seed,
+    difficulty: difficultyOf(spec),
     owner: 'Incident commander of the exercise',
     due: DUE[drill.severity ?? 3],
     overview: overviewOf(drill),
     whatHappened: cause.explanation,
     detection: detectionOf(drill),
+    complications: complicationsOf(drill).map((one) => `${one.title} (${spanTold(one)}). ${one.explanation}`),
     contributingFactors: cause.contributingFactors,
     whys: cause.whys,
     resolution: resolutionOf(drill),

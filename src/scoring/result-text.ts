@@ -2,7 +2,7 @@ import { asksIn } from '../contract/advice.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { count, mitigatedTold } from '../words/format.ts';
-import { assistedTold, RESPONSE_WORDS } from '../words/labels.ts';
+import { assistedTold, drillTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { Score } from './score.ts';
 import { timesOf } from './times.ts';
 
@@ -24,7 +24,7 @@ export function resultText(drill: Drill, score: Score | null, link: string | nul
   ];
   const by = scenario.organisation ? `${scenario.organisation.name} · ` : '';
   const lines = [
-    `${by}Blast Radius (exercise): ${scenario.title}, seed ${spec.seed}`,
+    `${by}Blast Radius (exercise): ${[scenario.title, ...drillTold(spec)].join(', ')}`,
     facts.join(' · '),
     ...(link === null ? [] : [link]),
   ];

@@ -1,5 +1,5 @@
 import { asksIn } from '../contract/advice.ts';
-import type { Outcome } from '../contract/drill.ts';
+import { type Difficulty, difficultyOf, type Outcome } from '../contract/drill.ts';
 import { recordingOf } from '../replay/open.ts';
 import { encodeShareCode } from '../replay/share-code.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -10,6 +10,7 @@ import { type Times, timesOf } from './times.ts';
 export interface Summary {
   readonly slug: string;
   readonly seed: string;
+  readonly difficulty: Difficulty;
   readonly cause: string;
   /** Null where a recording stops before the end. */
   readonly outcome: Outcome | null;
@@ -29,6 +30,7 @@ export function summaryOf(drill: Drill): Summary {
   return {
     slug: drill.scenario.slug,
     seed: drill.spec.seed,
+    difficulty: difficultyOf(drill.spec),
     cause: drill.truth().cause,
     outcome: drill.outcome,
     atSec,

@@ -1,3 +1,4 @@
+import type { Difficulty } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Frame } from '../session/frame.ts';
 import type { Ui } from './ui.ts';
@@ -13,5 +14,7 @@ export interface Situation {
 export interface PanelInput extends Situation {
   /** Null where nobody may know it, as on a projector. */
   readonly seed: string | null;
+  /** Standard where nothing is said. */
+  readonly difficulty?: Difficulty;
   readonly isMuted: boolean;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
 import { parseJson } from '../replay/json.ts';
 import { TEMPOS, type Tempo } from './frame.ts';
 
@@ -27,6 +28,7 @@ export interface Settings {
   readonly motion: Motion;
   readonly lessonSeen: boolean;
   readonly tempo: Tempo;
+  readonly difficulty: Difficulty;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -37,6 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
   motion: 'system',
   lessonSeen: false,
   tempo: 'standard',
+  difficulty: 'standard',
 };
 
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
@@ -64,6 +67,7 @@ const settingsSchema = v.object({
   motion: v.fallback(v.picklist(MOTIONS), DEFAULT_SETTINGS.motion),
   lessonSeen: v.fallback(v.boolean(), DEFAULT_SETTINGS.lessonSeen),
   tempo: v.fallback(v.picklist(TEMPOS), DEFAULT_SETTINGS.tempo),
+  difficulty: v.fallback(v.picklist(DIFFICULTIES), DEFAULT_SETTINGS.difficulty),
 });
 
 /** Takes a value of any shape: what is damaged or missing is as it was at first. */

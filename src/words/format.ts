@@ -121,6 +121,12 @@ export function spell(sec: number): string {
   return sec < 2 * DAY_SEC ? `${decimal(sec / HOUR_SEC)} h` : `${decimal(sec / DAY_SEC)} d`;
 }
 
+/** How old what is newest is, in whole units: "4 min old", "3 h old", "2 d old". */
+export function ageTold(sec: number): string {
+  if (sec < 2 * HOUR_SEC) return `${Math.floor(sec / 60)} min old`;
+  return sec < 2 * DAY_SEC ? `${Math.floor(sec / HOUR_SEC)} h old` : `${Math.floor(sec / DAY_SEC)} d old`;
+}
+
 interface Scale {
   readonly size: number;
   readonly suffix: string;

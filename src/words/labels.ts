@@ -1,6 +1,8 @@
 import { isToolFailure, TOOL_FAILURES } from '../contract/complication.ts';
 import {
   type Claim,
+  type Difficulty,
+  type DrillSpec,
   type Happening,
   type Outcome,
   type ResponseState,
@@ -99,6 +101,16 @@ export const actionOf = (scenario: AnyScenario, id: string): Action<object, obje
 
 export const nameOf = (scenario: AnyScenario, responder: string): string =>
   scenario.responders.find(({ id }) => id === responder)?.name ?? responder;
+
+/** What names a drill beside its scenario: "seed quiet-otter-41", and that it is hard where it is. */
+export const drillTold = ({ seed, difficulty }: Pick<DrillSpec, 'seed' | 'difficulty'>): readonly string[] => [
+  `seed ${seed}`,
+  ...hardTold({ difficulty }),
+];
+
+/** Nothing is said of a standard drill. */
+export const hardTold = ({ difficulty }: { readonly difficulty?: Difficulty | undefined }): readonly string[] =>
+  difficulty === 'hard' ? ['hard'] : [];
 
 /** What a look found, or how its tool failed, in a line. */
 export function outcomeLabel(scenario: AnyScenario, id: string, outcome: string): string {

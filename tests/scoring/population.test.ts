@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { createBot } from '../../src/responders/bots.ts';
+import { play } from '../../src/responders/play.ts';
 import { betterThan, populationKey, populationOf } from '../../src/scoring/population.ts';
 import { baselinesOf } from '../../src/scoring/reruns.ts';
-import { botRun } from './crafted.ts';
+import { botRun, scenario } from './crafted.ts';
 
 const SIZE = 40;
 
@@ -31,6 +33,17 @@ test('a population is the same every time, and tells how far it is', () => {
 test('a better run than any is better than all, and an equal one is not better', () => {
   expect(betterThan(0, [1, 2, 3])).toBe(3);
   expect(betterThan(2, [1, 2, 3])).toBe(1);
+});
+
+test('a hard drill has a population of its own', () => {
+  const hard = play(
+    scenario,
+    { slug: scenario.slug, seed: 'quiet-otter-41', cause: 'keep-alive', difficulty: 'hard' },
+    createBot('par', scenario, 'quiet-otter-41'),
+  );
+  const { idle } = baselinesOf(hard);
+  expect(idle.spec.difficulty).toBe('hard');
+  expect(populationKey(hard, idle)).toBe(`alb-502-eks/quiet-otter-41/hard/keep-alive/${idle.digest()}`);
 });
 
 test('a population is kept by scenario, seed, cause and version', () => {

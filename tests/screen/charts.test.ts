@@ -51,6 +51,19 @@ test('the newest datapoint stands above the chart, in the colour of its trouble'
   expect(shown(undefined, 0.3)).toEqual({ text: '30%', colour: 'text', edge: 'edge', mark: undefined });
 });
 
+test('a panel whose datapoints are late says how old the newest is, and nothing of trouble now', () => {
+  const { scenario, view } = stage(one({ levels: SLO }, { ...ERRORS, values: [0.314] }));
+  const after = (minutes: number): Sheet =>
+    drawn({ scenario, view: { ...view, tick: view.tick + (minutes * 60) / view.tickSec } }, RECT);
+  expect(keysOf(after(0))).not.toContain('chart/panel/late');
+  const late = after(5);
+  expect(textOf(late, 'chart/panel/late').lines).toEqual(['5 min old']);
+  expect(textOf(late, 'chart/panel/figure')).toMatchObject({ lines: ['31.4%'], colour: 'faint' });
+  expect(only(late, 'box')[0]?.edge).toBe('edge');
+  expect(only(late, 'mark').map(({ shape, colour }) => `${shape} ${colour}`)).toContain('diamond warning');
+  expect(cardsOf(late)[0]?.summary).toBe('A panel: 31.4%; the newest datapoint is 5 min old.');
+});
+
 test('the worst of several levels counts', () => {
   const levels: Panel['levels'] = [
     { label: 'full', value: 0.9, trouble: { side: 'above', severity: 'critical' } },
@@ -163,7 +176,7 @@ test('times are those of the incident, on whole steps, from twelve hundred ticks
 });
 
 test('known changes, the page and finished mitigations are marked, and looks are not', () => {
-  const { scenario, view } = stage(one({}, { id: 'hosts', values: [6] }));
+  const { scenario, view } = stage(one({}, { id: 'hosts', values: [6], periodSec: 300 }));
   const change = { kind: 'deploy', who: 'ci', what: 'v42', note: '' } as const;
   const sheet = drawn(
     {

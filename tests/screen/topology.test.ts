@@ -219,6 +219,17 @@ test('a counter that reports nothing has counted nothing; anything else that is 
   ]);
 });
 
+test('what is late is told as late, in no trouble that anybody could know of', () => {
+  const { scenario, view } = shop;
+  const later = { ...view, tick: view.tick + 600 / view.tickSec };
+  const screen = screenOf({ scenario, view: later });
+  const labels = screen.controls.filter(({ region }) => region === 'topology').map(({ label }) => label);
+  expect(labels).toContain('basket, service: late, the newest datapoint is 10 min old; asked by edge; asks orders');
+  const told = screen.told.find(({ id }) => id === 'topology/browser/edge')?.text ?? labels.join();
+  expect(told).toContain('errors 31.4%, 10 min old');
+  expect(screen.nodes.some((node) => node.type === 'path' && node.colour === 'critical')).toBe(false);
+});
+
 test('what is pointed at lights its links up, and shows how it has been', () => {
   const history = (...events: readonly UiEvent[]) =>
     screenOf(shop, events).nodes.flatMap((node) =>

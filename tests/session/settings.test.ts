@@ -16,6 +16,7 @@ const MINE: Settings = {
   motion: 'reduced',
   lessonSeen: true,
   tempo: 'relaxed',
+  difficulty: 'hard',
 };
 
 function memory(texts = new Map<string, string>()) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  ageTold,
   clockTime,
   count,
   decimal,
@@ -44,6 +45,22 @@ test('moments have their day where ticks are hours', () => {
   // Tuesday, 15 April 2025, 14:06.
   expect(momentOf(1_744_725_600, 360, 1)).toBe('14:06');
   expect(momentOf(1_744_725_600, 360, 3600)).toBe('Tue 15 Apr 14:06');
+});
+
+test('an age is told in whole units, the largest that there are two of', () => {
+  const ages = [0, 59, 60, 300, 7199, 7200, 86_400, 172_799, 172_800, 900_000].map(ageTold);
+  expect(ages).toEqual([
+    '0 min old',
+    '0 min old',
+    '1 min old',
+    '5 min old',
+    '119 min old',
+    '2 h old',
+    '24 h old',
+    '47 h old',
+    '2 d old',
+    '10 d old',
+  ]);
 });
 
 test('times since the page have a sign', () => {

@@ -1,10 +1,11 @@
 import './logs.css';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { LOG_SAMPLES, type LogLevel, type LogTail } from '../../contract/logs.ts';
+import { patternsOf } from '../../contract/complication.ts';
+import { isTailLate, LOG_SAMPLES, type LogLevel, type LogTail, tailAgeSec } from '../../contract/logs.ts';
 import { keyCap, tabKeys } from '../../screen/keys.ts';
 import { marksOf } from '../../screen/panels/chart-marks.ts';
-import { count, short } from '../../words/format.ts';
+import { ageTold, count, short } from '../../words/format.ts';
 import { barsIn, LogBars } from './log-bars.tsx';
 import { vocabularyOf } from './log-complete.ts';
 import { barsOf, type Facet, facetsOf } from './log-counts.ts';
@@ -41,8 +42,9 @@ const PADDING = 12;
 /** The tail of what services write: filtered, counted over time, followed or stopped, and pinned as evidence. */
 export function Logs(props: Props): JSX.Element | null {
   const { logs: tail } = props.frame.view;
-  const { logs } = props.session.scenario;
-  return tail && logs ? <Tail {...props} tail={tail} patterns={logs.patterns} /> : null;
+  const { scenario } = props.session;
+  const patterns = useMemo(() => patternsOf(scenario), [scenario]);
+  return tail ? <Tail {...props} tail={tail} patterns={patterns} /> : null;
 }
 
 interface TailProps extends Props {
@@ -100,6 +102,7 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
     [hasChart, bars, marks.length, lines, place, width, height],
   );
 
+  const ageSec = isTailLate(tail, view.tick, view.tickSec) ? tailAgeSec(tail, view.tick, view.tickSec) : null;
   const isFollowing = place.type === 'following';
   const bucketSec = tail.bucketTicks * view.tickSec;
   const toggle = (key: string, value: string): void => setText(toggled(text, key, value));
@@ -155,6 +158,11 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
         ))}
       </div>
       {chart}
+      {ageSec !== null && (
+        <p class="drill-log-late" role="status">
+          <span aria-hidden="true">◆</span> No new lines come in: the newest are {ageTold(ageSec)}.
+        </p>
+      )}
       <div class="drill-log-foot">
         <p
           id="drill-log-status"

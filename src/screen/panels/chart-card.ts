@@ -80,7 +80,9 @@ const HEADERS: readonly Header[] = [
 ];
 const SMALLEST: Header = { title: 'smallStrong', figure: 'monoStrong', lines: Number.POSITIVE_INFINITY };
 
-const isInTrouble = ({ trouble }: ChartData): boolean => trouble === 'critical' || trouble === 'warning';
+/** What is late says nothing of now, good or bad. */
+const isInTrouble = ({ trouble, late }: ChartData): boolean =>
+  late === null && (trouble === 'critical' || trouble === 'warning');
 
 const figureTextOf = ({ panel, headline, unit }: ChartData): string =>
   Number.isNaN(headline) ? 'No data' : valueText(panel, headline, unit);
@@ -115,7 +117,7 @@ function drawHeader(
   header: Header,
   least = 0,
 ): number {
-  const { panel, headline, trouble } = data;
+  const { panel, headline, trouble, late } = data;
   const figure = figureStyleOf(data, header);
   const figureLine = TEXT_STYLES[figure].line;
   const titleHeight = titleLinesOf(sheet, width, data, header) * TEXT_STYLES[header.title].line;
@@ -127,7 +129,7 @@ function drawHeader(
   const figureTop = y + (height - figureLine) / 2;
   sheet.text(`${key}/figure`, x + width, figureTop, figureTextOf(data), {
     style: figure,
-    colour: Number.isNaN(headline) ? 'faint' : trouble === null ? 'text' : FIGURE_COLOURS[trouble],
+    colour: Number.isNaN(headline) || late !== null ? 'faint' : trouble === null ? 'text' : FIGURE_COLOURS[trouble],
     align: 'right',
   });
   if (isInTrouble(data) && trouble !== null) {

@@ -1,6 +1,7 @@
+import type { PlayerView } from '../../contract/drill.ts';
 import type { ForecastPoint, Level, Panel, ValueState } from '../../contract/scenario.ts';
-import type { Series, Signal, Tone, Unit } from '../../contract/telemetry.ts';
-import { short } from '../../words/format.ts';
+import { isLate, newestAgeSec, type Series, type Signal, type Tone, type Unit } from '../../contract/telemetry.ts';
+import { ageTold, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { type ColourName, SERIES_COLOURS } from '../palette.ts';
 
@@ -26,6 +27,8 @@ export interface ChartData {
   readonly trouble: Trouble | null;
   /** Nothing was reported yet. */
   readonly isWaiting: boolean;
+  /** How old the newest datapoint is where others should have come since, as by a lag of monitoring; null where all are in time. */
+  readonly late: string | null;
   /** What is to be expected of the headline. */
   readonly forecast: readonly ForecastPoint[];
   /** Simulated seconds of a tick: how fast things go in this incident. */
@@ -57,9 +60,18 @@ export function chartData(id: string, { scenario, frame, ui }: PanelInput): Char
     headline,
     trouble: troubleOfPanel(panel, headline),
     isWaiting: lines.every(({ series }) => series.values.length === 0),
+    late: lateTold(lines, frame.view),
     forecast: frame.view.forecasts[id] ?? [],
     tickSec: frame.view.tickSec,
   };
+}
+
+/** Of the line that is furthest behind. */
+function lateTold(lines: readonly ChartLine[], { tick, tickSec }: PlayerView): string | null {
+  const atSec = tick * tickSec;
+  const late = lines.filter(({ series }) => isLate(series, atSec));
+  if (late.length === 0) return null;
+  return ageTold(Math.max(...late.map(({ series }) => newestAgeSec(series, atSec))));
 }
 
 /** A few lines stay apart when they are filled; more would lie on one another. */

@@ -4,6 +4,7 @@ import type { ForecastPoint } from '../../contract/scenario.ts';
 import type { TimeRange } from '../charts-ui.ts';
 import type { Plot, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import { axisOf, drawTimes, drawValues, GUTTER, tickLabels } from './chart-axis.ts';
 import { type ChartData, type ChartLine, isFilled, isStepped } from './chart-data.ts';
 import { drawLevels } from './chart-levels.ts';
@@ -64,10 +65,21 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
       align: 'center',
     });
   }
+  if (data.late !== null) drawLate(sheet, key, rect, data.late);
   const newestSec = Math.max(0, ...drawn.map(({ series }) => series.values.length * series.periodSec));
   const periodSec = Math.min(...drawn.map(({ series }) => series.periodSec));
   const toSec = Math.min(window.toSec, newestSec);
   return { x, y, on: { panel: panel.id, fromSec: window.fromSec, toSec, periodSec } };
+}
+
+/** At the right, where the lines end before now: how old the newest datapoint is. */
+function drawLate(sheet: Sheet, key: string, { x, y, width }: Rect, late: string): void {
+  const textWidth = sheet.measure(late, 'small');
+  const box = { width: textWidth + 26, height: TEXT_STYLES.small.line + 2 };
+  const left = x + width - box.width;
+  sheet.box({ ...box, x: left, y }, 'raised', { radius: 4, edge: 'warning', edgeWidth: 1 });
+  sheet.mark('diamond', left + 11, y + box.height / 2, 8, 'warning');
+  sheet.text(`${key}/late`, left + 19, y + 1, late, { style: 'small', colour: 'text' });
 }
 
 const emptyWords = ({ isWaiting }: ChartData): string => (isWaiting ? 'Waiting for data' : 'No data');

@@ -10,10 +10,11 @@ const AGO = [
 
 /** What a chart shows, in a sentence or two, for those who do not see it. */
 export function summaryOf(data: ChartData): string {
-  const { panel, lines, unit, headline, isWaiting } = data;
+  const { panel, lines, unit, headline, isWaiting, late } = data;
   if (isWaiting) return `${panel.title}: waiting for the first datapoint.`;
   const whole = panel.headline === 'all' && !panel.states && !Number.isNaN(headline) ? ' in all' : '';
-  const first = `${panel.title}: ${valueText(panel, headline, unit)}${whole}${troubleWords(data)}${trendWords(data)}.`;
+  const now = late === null ? `${troubleWords(data)}${trendWords(data)}` : `; the newest datapoint is ${late}`;
+  const first = `${panel.title}: ${valueText(panel, headline, unit)}${whole}${now}.`;
   const newest = lines.map(({ signal, series }) => ({ signal, value: series.values.at(-1) ?? Number.NaN }));
   if (newest.length === 1 || newest.every(({ value }) => Number.isNaN(value))) return first;
   const each = newest.map(({ signal, value }) => `${signal.label}: ${valueText(panel, value, signal.unit)}`);

@@ -86,6 +86,7 @@ function drawChart(
   const from = [
     ...(at ? [at.x, at.y, at.width, at.height] : []),
     ...data.lines.map(({ series }) => series),
+    data.late,
     ...[window.fromSec, window.toSec, calendar.pagedSec],
     marks.map(({ atSec, type }) => `${type} ${atSec}`).join(),
     ...[arranged.isolated[id], hot, isEnlarged, look.isTable],

@@ -2,6 +2,7 @@ import type { ResponseState } from '../../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
 import { severityName } from '../../contract/organisation.ts';
 import { duration, goalOf, verifyTold } from '../../words/format.ts';
+import { hardTold } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import { NARROW } from '../layout.ts';
 import type { Rect } from '../nodes.ts';
@@ -98,9 +99,11 @@ function severity(sheet: Sheet, x: number, rect: Rect, input: PanelInput): numbe
   return x + width + 16;
 }
 
-/** "EKS · networking · seed quiet-otter-41 · standard" */
-const underTitle = ({ frame, scenario, seed }: PanelInput): string =>
-  [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), tempoTold(frame)].join(' · ');
+/** "EKS · networking · seed quiet-otter-41 · hard · standard" */
+const underTitle = ({ frame, scenario, seed, difficulty }: PanelInput): string =>
+  [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), ...hardTold({ difficulty }), tempoTold(frame)].join(
+    ' · ',
+  );
 
 function title(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const [first = ''] = sheet.wrap(input.scenario.title, 'title', rect.width);

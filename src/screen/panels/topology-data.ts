@@ -1,7 +1,7 @@
 import type { Level } from '../../contract/scenario.ts';
 import type { ServiceEdge, ServiceNode } from '../../contract/service-map.ts';
-import type { Series, Signal } from '../../contract/telemetry.ts';
-import { short } from '../../words/format.ts';
+import { isLate, newestAgeSec, type Series, type Signal } from '../../contract/telemetry.ts';
+import { ageTold, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { type Trouble, troubleOf } from './chart-data.ts';
 
@@ -10,8 +10,10 @@ export interface Figure {
   readonly signal: Signal;
   readonly series: Series;
   readonly text: string;
-  /** Null where no level says what trouble is, or nothing was reported. */
+  /** Null where no level says what trouble is, nothing was reported, or what was is late. */
   readonly trouble: Trouble | null;
+  /** How old the newest datapoint is, where it is late. */
+  readonly late: string | null;
   readonly levels: readonly Level[];
 }
 
@@ -62,8 +64,10 @@ function figureOf({ scenario, frame }: PanelInput, id: string, levels: readonly 
   const newest = series.values.at(-1) ?? Number.NaN;
   // A counter that reports nothing while it counts nothing has counted nothing.
   const value = Number.isNaN(newest) && signal.gapWhenZero && series.values.length > 0 ? 0 : newest;
-  const trouble = Number.isNaN(value) ? null : troubleOf(levels, value);
-  return { signal, series, text: short(value, signal.unit), trouble, levels };
+  const atSec = frame.view.tick * frame.view.tickSec;
+  const late = isLate(series, atSec) ? ageTold(newestAgeSec(series, atSec)) : null;
+  const trouble = Number.isNaN(value) || late !== null ? null : troubleOf(levels, value);
+  return { signal, series, text: short(value, signal.unit), trouble, late, levels };
 }
 
 const RANKS: readonly (Trouble | null)[] = [null, 'none', 'warning', 'critical'];
@@ -82,8 +86,9 @@ export const TROUBLE_WORDS = { critical: 'critical', warning: 'warning', none: '
 export const TROUBLE_COLOURS = { critical: 'critical', warning: 'warning', none: 'good' } as const;
 export const TROUBLE_SHAPES = { critical: 'triangle', warning: 'diamond', none: 'circle' } as const;
 
-/** "critical", "ok"; what else is to be said where nobody can tell. */
+/** "critical", "ok", "late"; what else is to be said where nobody can tell. */
 export function healthWord(health: Figure | null): string {
   if (!health) return 'not measured';
+  if (health.late !== null) return 'late';
   return health.trouble === null ? 'no data' : TROUBLE_WORDS[health.trouble];
 }

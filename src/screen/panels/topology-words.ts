@@ -3,10 +3,11 @@ import { type BoxState, type Figure, healthWord, isBad, type LinkState, type Map
 /** "checkout, service: critical, answers 31.4%; asked by alb; asks cache, database" */
 export function boxWords({ node, health }: BoxState, { links }: MapState): string {
   const value = health && health.trouble !== null ? `, ${health.signal.label} ${health.text}` : '';
+  const age = health?.late ? `, the newest datapoint is ${health.late}` : '';
   const callers = links.flatMap(({ edge }) => (edge.to === node.id ? [edge.from] : []));
   const called = links.flatMap(({ edge }) => (edge.from === node.id ? [edge.to] : []));
   return [
-    `${node.id}, ${node.kind}: ${healthWord(health)}${value}`,
+    `${node.id}, ${node.kind}: ${healthWord(health)}${value}${age}`,
     ...(callers.length > 0 ? [`asked by ${callers.join(', ')}`] : []),
     ...(called.length > 0 ? [`asks ${called.join(', ')}`] : []),
   ].join('; ');
@@ -21,7 +22,8 @@ export function linkWords({ edge, rate, errors, latency }: LinkState): string {
   ];
   const figures = named.flatMap(([name, figure]) => {
     if (!figure) return [];
-    return [`${name} ${figure.text}${isBad(figure.trouble) ? `, ${figure.trouble}` : ''}`];
+    const about = figure.late ?? (isBad(figure.trouble) ? figure.trouble : null);
+    return [`${name} ${figure.text}${about === null ? '' : `, ${about}`}`];
   });
   return `${edge.from} to ${edge.to}, ${edge.via}: ${figures.length === 0 ? 'not measured' : figures.join(', ')}.`;
 }

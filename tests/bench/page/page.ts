@@ -85,6 +85,7 @@ async function ours(host: HTMLElement): Promise<Drawer> {
         trouble: null,
         tickSec: 1,
         forecast: [],
+        late: null,
       } as const;
       const headline = lines[0]?.series.values.at(-1) ?? Number.NaN;
       const rect = {
