@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Clock } from '../../src/team/clock.ts';
 import { Host } from '../../src/team/host.ts';
+import type { Rules } from '../../src/team/log.ts';
 import type { RoomRecord } from '../../src/team/records.ts';
 import type { ToDevice } from '../../src/team/wire.ts';
 import { type ToyAction, type ToyState, type ToyView, toyRules } from './toy-rules.ts';
@@ -45,23 +46,31 @@ export const KEY = 'k'.repeat(26);
 /** The token of a device: the device is known by its first letters. */
 export const tokenOf = (device: string): string => device.padEnd(26, '2');
 
-const BEGUN: RoomRecord<ToyAction> = { type: 'room', format: 1, room: ROOM, begunAtMs: 0, keyHash: '' };
+const BEGUN: RoomRecord<never> = { type: 'room', format: 1, room: ROOM, begunAtMs: 0, keyHash: '' };
 
-export interface Hosted {
-  readonly host: Host<ToyState, ToyAction, ToyView>;
+export interface Hosted<State = ToyState, Action = ToyAction, View = ToyView> {
+  readonly host: Host<State, Action, View>;
   readonly clock: HandClock;
   /** All that is kept so far. */
-  readonly records: RoomRecord<ToyAction>[];
+  readonly records: RoomRecord<Action>[];
   /** Set to let storage fail. */
   failure: Error | null;
   readonly broken: unknown[];
 }
 
 /** A host of the toy game, from what was kept before. */
-export function hosted(records: readonly RoomRecord<ToyAction>[] = [BEGUN], clock = new HandClock()): Hosted {
+export const hosted = (records: readonly RoomRecord<ToyAction>[] = [BEGUN], clock = new HandClock()): Hosted =>
+  hostedBy(toyRules, records, clock);
+
+/** The same of any game. */
+export function hostedBy<State, Action, View>(
+  rules: Rules<State, Action, View>,
+  records: readonly RoomRecord<Action>[] = [BEGUN],
+  clock = new HandClock(),
+): Hosted<State, Action, View> {
   const kept = [...records];
   const broken: unknown[] = [];
-  const opened = Host.open(toyRules, records, {
+  const opened = Host.open(rules, records, {
     clock,
     async keep(record) {
       if (place.failure) throw place.failure;
@@ -74,7 +83,7 @@ export function hosted(records: readonly RoomRecord<ToyAction>[] = [BEGUN], cloc
     onBroken: (error) => broken.push(error),
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  const place: Hosted = { host: opened.value, clock, records: kept, failure: null, broken };
+  const place: Hosted<State, Action, View> = { host: opened.value, clock, records: kept, failure: null, broken };
   return place;
 }
 
@@ -85,7 +94,7 @@ export class Told {
   hasClosed = false;
   readonly #connection;
 
-  constructor({ host }: Hosted, mayFacilitate = true) {
+  constructor({ host }: { readonly host: Pick<Host<unknown, never, unknown>, 'connect'> }, mayFacilitate = true) {
     this.#connection = host.connect(
       {
         send: (message) => void this.messages.push(JSON.parse(JSON.stringify(message))),
