@@ -3,7 +3,7 @@ export const MAX_NOTE_CHARS = 280;
 export const MOST_NOTES = 100;
 
 // Controls, separators of lines and halves of characters; and what turns the direction of all that is written after it.
-const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+export const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whether a text can be a note: one line of 1 to 280 characters, without spaces at its ends. */
 export const isNote = (text: string): boolean =>

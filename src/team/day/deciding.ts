@@ -143,11 +143,13 @@ function toVoteOn({ state, drills }: Scene, choice: Choice): Refused | null {
 }
 
 /** A team votes on its phones; one that has none, on its laptop. */
-function votersOf(scene: Scene): RoomState['devices'] {
-  const own = scene.state.devices.filter(({ team, as }) => team === ownDevice(scene).team && as !== 'spectator');
+export function votersIn({ devices }: RoomState, id: string): RoomState['devices'] {
+  const own = devices.filter(({ team, as }) => team === id && as !== 'spectator');
   const phones = own.filter(({ as }) => as === 'phone');
   return phones.length > 0 ? phones : own;
 }
+
+const votersOf = (scene: Scene): RoomState['devices'] => votersIn(scene.state, ownDevice(scene).team);
 
 const mayVote = (scene: Scene): boolean => votersOf(scene).some(({ id }) => id === scene.by.device);
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Choice } from '../../contract/drill.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
+import { UNFIT } from '../../contract/note.ts';
 import { TEMPOS } from '../../contract/pace.ts';
 import { ROLES } from '../../contract/scenario.ts';
 import { inputSchema } from '../../replay/recording.ts';
@@ -30,9 +31,6 @@ export function whole(least: number, most: number) {
   return v.pipe(v.number(message), v.check(fits, message));
 }
 
-/** Control characters, and those that turn the direction of what stands around them. */
-const UNPRINTABLE = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
 /** What people write; line breaks in it are theirs to make only where it is more than a line. */
 function written(least: number, most: number, message: string, hasLines: boolean) {
   return v.pipe(
@@ -42,7 +40,7 @@ function written(least: number, most: number, message: string, hasLines: boolean
     v.minLength(least, message),
     v.maxLength(most, message),
     v.check(
-      (text) => !UNPRINTABLE.test(text) && (hasLines || !text.includes('\n')),
+      (text) => !UNFIT.test(hasLines ? text.replaceAll('\n', ' ') : text),
       'Write this without control characters.',
     ),
   );

@@ -6,6 +6,7 @@ import { choiceTold } from '../../words/choice.ts';
 import { count, sincePage } from '../../words/format.ts';
 import { storyOf, tell } from '../../words/tell.ts';
 import { holdOf } from './clock.ts';
+import { votersIn } from './deciding.ts';
 import { seenOf } from './drill-seen.ts';
 import { STEP_WORDS, STEPS } from './hotwash.ts';
 import { runBefore } from './look-back.ts';
@@ -108,8 +109,6 @@ export function voteSeen(room: Looked, team: string, round: string, vote: Vote, 
     return part && choice ? choiceTold(scenario, choice, acts(part)) : '';
   };
   const cast = Object.values(vote.cast);
-  const own = state.devices.filter((device) => device.team === team && device.as !== 'spectator' && device.isHere);
-  const phones = own.filter(({ as }) => as === 'phone');
   return {
     id: vote.id,
     state: vote.state,
@@ -121,7 +120,7 @@ export function voteSeen(room: Looked, team: string, round: string, vote: Vote, 
       count: cast.filter((one) => one === proposal).length,
     })),
     cast: cast.length,
-    voters: phones.length > 0 ? phones.length : own.length,
+    voters: votersIn(state, team).filter(({ isHere }) => isHere).length,
     own: vote.cast[viewer] ?? null,
   };
 }
