@@ -113,12 +113,13 @@ test('before the first drill it says what there will be', async () => {
   await game.close();
 });
 
-test('a debrief keeps the score that it comes to', async () => {
+test('a debrief tells what its run is the first of, and keeps the score that it comes to', async () => {
   const game = await Game.open(browser);
   const { page } = game;
   await keepFinished(page, runs.slice(1, 2));
   await page.goto(`${inject('game')}?run=run000000001`);
   await page.getByRole('heading', { level: 2, name: 'Score' }).waitFor();
+  await page.getByRole('region', { name: 'Result' }).getByText('A new cause met and resolved: 1 of 14').waitFor();
   const total = await page.locator('.debrief-total').innerText();
   await page.getByRole('button', { name: 'Back to title' }).click();
   await page

@@ -1,6 +1,8 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { FinishedRun } from '../../src/session/store.ts';
 import { busy, calm, paged, taught } from './support/drills.ts';
+import { keepFinished, playedBy } from './support/finished.ts';
 import { Game, launch } from './support/game.ts';
 import { faultsOf } from './support/overlap.ts';
 import { ranked } from './support/ranked.ts';
@@ -46,8 +48,18 @@ const STATES: readonly (readonly [name: string, ...keys: readonly string[]])[] =
 ];
 
 let browser: Browser;
+let runs: readonly FinishedRun[] = [];
 beforeAll(async () => {
   browser = await launch();
+  runs = await Promise.all(
+    (['par', 'shotgun', 'novice'] as const).map((bot, i) =>
+      playedBy(
+        bot,
+        { slug: 'alb-502-eks', seed: `slow-river-${i}`, cause: 'security-group' },
+        { id: `run00000000${i}`, startedAt: Date.UTC(2026, 2, 1 + i) },
+      ),
+    ),
+  );
 });
 afterAll(() => browser.close());
 
@@ -101,6 +113,19 @@ describe.each([1, 2])('with text at %i times its size', (textScale) => {
     await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
     await ranked(page);
     await lookFromAll('debrief', [...ROOMS, ...DENSE_ROOMS]);
+    await keepFinished(page, runs);
+    await page.goto(`${inject('game')}?progress=alb-502-eks`);
+    await page.getByRole('heading', { level: 1, name: 'Progress' }).waitFor();
+    await page
+      .getByText(/^\d+ of 100$/)
+      .nth(runs.length - 1)
+      .waitFor({ state: 'attached' });
+    await lookFromAll('progress', [...ROOMS, ...DENSE_ROOMS]);
+    await page.getByText('All scenarios').click();
+    await lookFromAll('progress of all', ROOMS);
+    await page.getByRole('button', { name: 'Back to title' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+    await lookFromAll('title with runs', [...ROOMS, ...DENSE_ROOMS]);
     expect(found.splice(0)).toEqual([]);
     expect(game.complaints).toEqual([]);
   });

@@ -127,7 +127,8 @@ test('settings that are damaged are as they were at first, and those that are wh
     expect(await page.getByRole('slider', { name: 'Size' }).getAttribute('aria-valuetext')).toBe(size);
     expect(await page.getByRole('checkbox', { name: 'Mute everything' }).isChecked()).toBe(isMuted);
     expect(await page.getByRole('slider', { name: 'All sound' }).inputValue()).toBe('80');
-    expect(await page.getByRole('radio', { name: 'As my system' }).isChecked()).toBe(true);
+    const motion = page.getByRole('group', { name: 'Motion' });
+    expect(await motion.getByRole('radio', { name: 'As my system' }).isChecked()).toBe(true);
   }
   expect(game.complaints).toEqual([]);
   await game.close();
