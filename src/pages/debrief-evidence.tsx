@@ -5,6 +5,8 @@ import { type Fall, fallsOf } from './debrief-falls.ts';
 
 /** More of what was not looked at than this is a list of everything. */
 const MOST_MISSED = 3;
+/** The first ones are the ones that decide. */
+const MOST_DECISIONS = 5;
 
 /** What told the causes apart, what was there to be seen and was not, and when each cause fell out. */
 export function EvidencePanel({ evidence }: { readonly evidence: Evidence }): JSX.Element {
@@ -18,19 +20,13 @@ export function EvidencePanel({ evidence }: { readonly evidence: Evidence }): JS
       {decisions.length > 0 && (
         <>
           <h3 class="caption">What would have told most before each change</h3>
-          <dl class="debrief-rows">
-            {decisions.map(({ atSec, label, open, best }) => (
-              <div key={`${atSec} ${label}`}>
-                <dt>
-                  <span class="mono">{sincePage(atSec)}</span> {label}{' '}
-                  <span class="debrief-soft">· {open === 1 ? 'one cause' : `${open} causes`} possible</span>
-                </dt>
-                <dd class={best ? 'debrief-warning' : 'debrief-soft'}>
-                  {best ? `${best.label}, ${best.durationSec} s` : 'nothing more'}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Decisions decisions={decisions.slice(0, MOST_DECISIONS)} />
+          {decisions.length > MOST_DECISIONS && (
+            <details class="debrief-items">
+              <summary>{decisions.length - MOST_DECISIONS} more changes</summary>
+              <Decisions decisions={decisions.slice(MOST_DECISIONS)} />
+            </details>
+          )}
         </>
       )}
       <h3 class="caption">When each cause fell out</h3>
@@ -40,6 +36,24 @@ export function EvidencePanel({ evidence }: { readonly evidence: Evidence }): JS
         ))}
       </ol>
     </section>
+  );
+}
+
+function Decisions({ decisions }: Pick<Evidence, 'decisions'>): JSX.Element {
+  return (
+    <dl class="debrief-rows">
+      {decisions.map(({ atSec, label, open, best }) => (
+        <div key={`${atSec} ${label}`}>
+          <dt>
+            <span class="mono">{sincePage(atSec)}</span> {label}{' '}
+            <span class="debrief-soft">· {open === 1 ? 'one cause' : `${open} causes`} possible</span>
+          </dt>
+          <dd class={best ? 'debrief-warning' : 'debrief-soft'}>
+            {best ? `${best.label}, ${best.durationSec} s` : 'nothing more'}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -44,14 +44,26 @@ export function ReplayBar(props: ReplayBarProps): JSX.Element {
   return (
     <section class="replay-bar" aria-label="Replay">
       <div class="replay-controls">
-        <button type="button" class="button" aria-keyshortcuts="PageUp" onClick={() => jump(before(course, atSec))}>
-          <span aria-hidden="true">⇤</span> <span class="visually-hidden">Previous</span> decision
+        <button
+          type="button"
+          class="button"
+          aria-label="Previous decision"
+          aria-keyshortcuts="PageUp"
+          onClick={() => jump(before(course, atSec))}
+        >
+          <span aria-hidden="true">⇤</span> <span class="replay-word">decision</span>
         </button>
         <button type="button" class="button replay-play" aria-keyshortcuts="Space" onClick={toggle}>
           <span aria-hidden="true">{isPlaying ? 'II' : '▶'}</span> {isPlaying ? 'Pause' : 'Play'}
         </button>
-        <button type="button" class="button" aria-keyshortcuts="PageDown" onClick={() => jump(after(course, atSec))}>
-          <span class="visually-hidden">Next</span> decision <span aria-hidden="true">⇥</span>
+        <button
+          type="button"
+          class="button"
+          aria-label="Next decision"
+          aria-keyshortcuts="PageDown"
+          onClick={() => jump(after(course, atSec))}
+        >
+          <span class="replay-word">decision</span> <span aria-hidden="true">⇥</span>
         </button>
         <select
           class="field"
