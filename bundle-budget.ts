@@ -18,7 +18,7 @@ export const bundleBudget: Plugin = {
     const firstPage = sizeOf(reached(chunks, (chunk) => chunk.imports));
     // The heaviest scenario stands for all: a drill fetches one.
     const scenarios = chunks.filter(isScenario).toSorted((a, b) => sizeOf([b]) - sizeOf([a]));
-    // No drill needs what looks back on it, nor game days.
+    // No drill needs what looks back on it, nor game days, nor what reads a profile where there is none.
     const others = new Set([...scenarios.slice(1), ...chunks.filter(isElsewhere)]);
     const drill = reached(chunks, (chunk) => [...chunk.imports, ...chunk.dynamicImports], others);
     const firstDrill = sizeOf(drill);
@@ -35,7 +35,10 @@ const isScenario = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
   facadeModuleId !== null && /\/scenarios\/[^/]+\/scenario\.ts$/.test(facadeModuleId);
 
 const isElsewhere = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
-  facadeModuleId !== null && /\/src\/app\/(gameday\/game-day-room|debrief-room|progress-room|replay-page)\.tsx?$/.test(facadeModuleId);
+  facadeModuleId !== null &&
+  /\/src\/app\/(gameday\/game-day-room|debrief-room|profile-room|progress-room|replay-page)\.tsx?$/.test(
+    facadeModuleId,
+  );
 
 /** The entry and what it leads to. */
 function reached(

@@ -20,6 +20,7 @@ import {
 } from '../session/deep-link.ts';
 import type { Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
+import { followProfile, keptProfile } from '../session/profile-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
 import { listRuns, type RunLists, type RunSummary } from '../session/run-lists.ts';
 import type { BroughtIn } from '../session/runs-exchange.ts';
@@ -47,6 +48,7 @@ import { keepOffline } from './offline.ts';
 import type { SeenRun } from './open-run.ts';
 import { pageOf } from './page-of.tsx';
 import type { NotPlayed, Play } from './play.ts';
+import type { ProfileDesk } from './profile-room.ts';
 import type { Ended, Offer, Route, Ways } from './route.ts';
 import { RunJudge } from './run-judge.ts';
 import { SoundBox } from './sound-box.ts';
@@ -71,6 +73,8 @@ export class App implements Ways {
   readonly #storage: OpenedStore;
   readonly #sounds: SoundBox;
   readonly #judge: RunJudge;
+  /** Null until it is wanted: there is a profile, or one can be opened. */
+  #profile: ProfileDesk | null = null;
   /** Null until it was fetched; no page of a drill is shown before. */
   #room: DrillRoom | null = null;
   #settings: SettingsData;
@@ -93,6 +97,7 @@ export class App implements Ways {
   /** `makeWorker` starts what assesses runs beside the page. */
   static async open(root: HTMLElement, library: Library, makeWorker: () => Worker): Promise<void> {
     const app = new App(root, library, makeWorker, await openStore());
+    if (keptProfile(() => localStorage) !== null) await app.#openProfile();
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     setInterval(() => app.#tellTime(), MINUTE_MS);
@@ -116,6 +121,7 @@ export class App implements Ways {
       scenarioOf: library.load,
       onJudged: (run) => this.#told(run),
     });
+    followProfile(window, () => void this.#openProfile().then(() => this.#profile?.load()));
     followSettings(
       window,
       () => localStorage,
@@ -152,7 +158,7 @@ export class App implements Ways {
   toBriefing(spec: DrillSpec, tempo: Tempo): void {
     void this.#with(spec.slug, (scenario) => {
       history.pushState(null, '', linkOf(spec, tempo));
-      this.#show({ type: 'briefing', scenario, spec, tempo });
+      this.#show({ type: 'briefing', scenario, spec: this.#newSpec(scenario, spec), tempo });
     });
   }
 
@@ -261,6 +267,7 @@ export class App implements Ways {
   openSettings(): void {
     this.#isSettingsOpen = true;
     this.#render();
+    void this.#openProfile();
   }
 
   change(settings: SettingsData): void {
@@ -311,7 +318,8 @@ export class App implements Ways {
       return this.#title(null, { slug, seed, difficulty: named, tempo });
     }
     return this.#with(card.slug, (scenario) => {
-      const spec = plainSpec({ slug: scenario.slug, seed: seed ?? newSeed(), ...(difficulty && { difficulty }) });
+      const asked = plainSpec({ slug: scenario.slug, seed: seed ?? newSeed(), ...(difficulty && { difficulty }) });
+      const spec = this.#newSpec(scenario, asked);
       const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#settings.tempo) };
       // Lessons are not among the scenarios of the first page.
       return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
@@ -412,7 +420,8 @@ export class App implements Ways {
     }
   }
 
-  async #begin({ scenario, spec, tempo }: Offer, how: How): Promise<void> {
+  async #begin({ scenario, spec: asked, tempo }: Offer, how: How): Promise<void> {
+    const spec = this.#newSpec(scenario, asked);
     if (scenario.lesson) this.change({ ...this.#settings, lessonSeen: true });
     const way = ++this.#way;
     const daily = dailyOf(spec, Date.now(), this.#slugs);
@@ -420,6 +429,12 @@ export class App implements Ways {
     if (way === this.#way) this.#enter(play, how);
     // Begun and never shown, such as by pressing twice.
     else if ('session' in play) void play.discard();
+  }
+
+  /** As whoever plays here wants it, unless it is today's, which everybody has alike. */
+  #newSpec(scenario: AnyScenario, spec: DrillSpec): DrillSpec {
+    if (dailyOf(spec, Date.now(), this.#slugs)) return spec;
+    return this.#profile?.words?.spec(scenario, spec) ?? spec;
   }
 
   /** Opens the debrief of a finished run, or goes on with one that is not. */
@@ -518,7 +533,7 @@ export class App implements Ways {
     return this.#fetch('The debrief', fetchDebriefRoom, (room) => {
       const debrief = room.debriefOf(drill);
       this.#show({ type: 'debrief', drill, id, notKept, debrief, room });
-      const bench = room.workerBench(drill, this.#makeWorker);
+      const bench = room.workerBench(drill, this.#profile?.profileOf(drill.scenario) ?? null, this.#makeWorker);
       let isJudged = false;
       this.#endAssessing = room.assessing(drill, bench, room.idbPopulations(Date.now), (assessed) => {
         this.#assessed = assessed;
@@ -578,6 +593,25 @@ export class App implements Ways {
     this.#render();
   }
 
+  /** Where it cannot be fetched, scenarios speak for themselves; what is kept stays, and is asked for again. */
+  async #openProfile(): Promise<void> {
+    const { openProfileDesk } = await import('./profile-room.ts').catch(() => ({ openProfileDesk: null }));
+    if (!openProfileDesk || this.#profile) return;
+    this.#profile = openProfileDesk({
+      storage: () => localStorage,
+      scenarios: () => this.#library.asWritten(),
+      onChange: () => this.#speak(),
+    });
+    this.#speak();
+  }
+
+  /** In the words of the profile in use, from now on. What is being played goes on as it began. */
+  #speak(): void {
+    this.#library.tellAs(this.#profile?.words ?? null);
+    // Before the first way is taken, nothing is shown yet.
+    if (this.#way > 0) this.#render();
+  }
+
   #apply(settings: SettingsData): void {
     this.#settings = settings;
     this.#palette = chosenPalette(settings.theme);
@@ -606,6 +640,7 @@ export class App implements Ways {
             this.#render();
           },
           onPlaySample: (volume) => this.sample(volume),
+          organisation: this.#profile?.section(),
         })
       : null;
     const page = pageOf(
@@ -620,6 +655,7 @@ export class App implements Ways {
         judging: this.#judge.progress,
         unjudgeable: this.#judge.failed,
         assessed: this.#assessed,
+        organisation: this.#profile?.words?.name ?? null,
         takeOver: this.#takeOver,
       },
       this,

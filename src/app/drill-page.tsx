@@ -41,6 +41,7 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
       mute: () => latest.current.onMute(),
       leave: () => latest.current.onLeave(),
       tempo: () => latest.current.onTempo(),
+      open: (url: string) => void window.open(url, '_blank', 'noopener,noreferrer'),
       isMuted: () => latest.current.settings.muted,
     };
     const { settings, palette } = latest.current;

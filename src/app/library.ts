@@ -3,15 +3,43 @@ import type { AnyScenario } from '../contract/scenario.ts';
 
 type Load = () => Promise<AnyScenario>;
 
+/** In whose words scenarios are told. */
+export interface Tellers {
+  card(card: ScenarioCard): ScenarioCard;
+  scenario(scenario: AnyScenario): AnyScenario;
+}
+
 /** The scenarios: their cards at once, each whole when it is first asked for. */
 export class Library {
-  readonly cards: readonly ScenarioCard[];
+  readonly #written: readonly ScenarioCard[];
+  #cards: readonly ScenarioCard[];
+  #tellers: Tellers | null = null;
+  /** Told once, so that a scenario is the very same each time. */
+  #told = new Map<AnyScenario, AnyScenario>();
   readonly #loadOf: (slug: string) => Load | undefined;
   readonly #loaded = new Map<string, Promise<AnyScenario>>();
 
   constructor(cards: readonly ScenarioCard[], loadOf: (slug: string) => Load | undefined) {
-    this.cards = cards;
+    this.#written = cards;
+    this.#cards = cards;
     this.#loadOf = loadOf;
+  }
+
+  get cards(): readonly ScenarioCard[] {
+    return this.#cards;
+  }
+
+  /** From now on they are told in these words; null for their own. What was handed out stays as it is. */
+  tellAs(tellers: Tellers | null): void {
+    this.#tellers = tellers;
+    this.#told = new Map();
+    this.#cards = tellers ? this.#written.map((card) => tellers.card(card)) : this.#written;
+  }
+
+  /** All of them, in their own words. */
+  async asWritten(): Promise<readonly AnyScenario[]> {
+    const all = await Promise.all(this.#written.map(({ slug }) => this.#load(slug)));
+    return all.flatMap((scenario) => scenario ?? []);
   }
 
   has(slug: string): boolean {
@@ -20,6 +48,14 @@ export class Library {
 
   /** Undefined where there is none of that slug. Rejects when it cannot be fetched, and fetches anew the next time. */
   readonly load = async (slug: string): Promise<AnyScenario | undefined> => {
+    const scenario = await this.#load(slug);
+    if (!scenario || !this.#tellers) return scenario;
+    const told = this.#told.get(scenario) ?? this.#tellers.scenario(scenario);
+    this.#told.set(scenario, told);
+    return told;
+  };
+
+  async #load(slug: string): Promise<AnyScenario | undefined> {
     const load = this.has(slug) ? this.#loadOf(slug) : undefined;
     if (!load) return undefined;
     const loading = this.#loaded.get(slug) ?? load();
@@ -30,5 +66,5 @@ export class Library {
       this.#loaded.delete(slug);
       throw error;
     }
-  };
+  }
 }

@@ -32,6 +32,8 @@ export interface Kept {
   readonly unjudgeable: ReadonlySet<string>;
   /** Of the run whose debrief is shown; null while nothing is known yet. */
   readonly assessed: Assessed | null;
+  /** In whose words scenarios are told; null for their own. */
+  readonly organisation: string | null;
   /** Takes over a newer version of the game; null while there is none. */
   readonly takeOver: (() => void) | null;
 }
@@ -80,7 +82,7 @@ function pageInRoom(
 
 function titlePage(
   { notice, preset, told }: RouteOf<'title'>,
-  { cards, settings, lists, today, takeOver }: Kept,
+  { cards, settings, lists, today, organisation, takeOver }: Kept,
   ways: Ways,
 ): Page {
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
@@ -99,6 +101,7 @@ function titlePage(
         notice={notice}
         told={told}
         takeOver={takeOver}
+        organisation={organisation}
         preset={preset}
         tempo={settings.tempo}
         difficulty={settings.difficulty}

@@ -1,10 +1,11 @@
+import type { Profile } from '../profile/profile.ts';
 import type { AssessAnswer, AssessRequest } from '../session/assess-work.ts';
 import { type OpenWorkbench, pageBench, type Workbench } from '../session/assessing.ts';
 import type { Drill } from '../sim/drill.ts';
 
 /** Computes in a worker, and in the page where no worker can be made, or where it breaks before it has answered. */
 export const workerBench =
-  (drill: Drill, makeWorker: () => Worker): OpenWorkbench =>
+  (drill: Drill, profile: Profile | null, makeWorker: () => Worker): OpenWorkbench =>
   (onAnswer) => {
     const asked: AssessRequest[] = [];
     let bench: Workbench | null = null;
@@ -24,7 +25,7 @@ export const workerBench =
         if (hasAnswered) onAnswer({ type: 'failed' });
         else fallBack();
       };
-      bench = { ask: (request) => worker.postMessage(request), end: () => worker.terminate() };
+      bench = { ask: (request) => worker.postMessage({ ...request, profile }), end: () => worker.terminate() };
     } catch {
       fallBack();
     }

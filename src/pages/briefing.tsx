@@ -1,12 +1,14 @@
 import './briefing.css';
 import type { JSX } from 'preact';
-import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
+import { type DrillSpec, difficultyOf, SEVERITIES } from '../contract/drill.ts';
+import type { Organisation } from '../contract/organisation.ts';
 import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
 import type { Tempo } from '../session/frame.ts';
-import { capitalised, duration, goalOf, spell, verifyTold } from '../words/format.ts';
+import { capitalised, duration, goalOf, spell, updatesAsked, verifyTold } from '../words/format.ts';
 import { drillTold } from '../words/labels.ts';
 import { DIFFICULTY_MEANINGS } from './difficulties.ts';
 import { usePressEnter } from './press-enter.ts';
+import { Runbooks } from './runbooks.tsx';
 import { ServiceMap } from './service-map.tsx';
 import { longestMinutes, tempoLabel } from './tempos.ts';
 
@@ -30,8 +32,11 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <p class="briefing-domain mono">{scenario.domain}</p>
         <h1 tabIndex={-1}>{scenario.title}</h1>
         <p class="mono small">
-          <p class="mono small">{[...drillTold(spec), tempoLabel(tempo, scenario)].join(' · ')}</p>
-          {difficultyOf(spec) === 'hard' && <p class="small">{DIFFICULTY_MEANINGS.hard}</p>}
+          {[
+            ...drillTold(spec),
+            tempoLabel(tempo, scenario),
+            ...(scenario.organisation ? [scenario.organisation.name] : []),
+          ].join(' · ')}
         </p>
         {difficultyOf(spec) === 'hard' && <p class="small">{DIFFICULTY_MEANINGS.hard}</p>}
       </header>
@@ -53,6 +58,7 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <section class="panel">
           <h2 class="caption">What was promised</h2>
           <p>{scenario.slo.description}</p>
+          <p>Status updates: {updatesAsked({ ...scenario.cadence, ...spec.cadence })}</p>
           <h2 class="caption">On call with you</h2>
           <Colleagues responders={scenario.responders.slice(1)} />
         </section>
@@ -68,6 +74,7 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
           <h2 class="caption">Keys that matter</h2>
           <Keys />
         </section>
+        {scenario.organisation && <House {...scenario.organisation} />}
       </div>
       <div class="briefing-start">
         <button type="button" class="button" onClick={() => onBack()}>
@@ -86,6 +93,33 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         </button>
       </div>
     </div>
+  );
+}
+
+/** What holds where this is played, in its own words. */
+function House({ severities, runbooks }: Organisation): JSX.Element {
+  return (
+    <>
+      {severities && (
+        <section class="panel">
+          <h2 class="caption">Severities</h2>
+          <dl class="briefing-levels">
+            {SEVERITIES.map((level) => (
+              <div key={level}>
+                <dt>{severities[level].name}</dt>
+                <dd>{severities[level].meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {runbooks.length > 0 && (
+        <section class="panel">
+          <h2 class="caption">Runbooks</h2>
+          <Runbooks runbooks={runbooks} />
+        </section>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { difficultyOf } from '../contract/drill.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import { spanTold } from '../words/complication.ts';
 import { beliefTold } from './debrief-words.ts';
+import { Runbooks } from './runbooks.tsx';
 
 /** Contributing factors before whys, so that the reader does not stop at the first single cause. */
 export function FactorPanels({ cause }: Pick<Debrief, 'cause'>): JSX.Element {
@@ -54,6 +55,20 @@ export function ComplicationsPanel({
           <p class="debrief-soft">{one.explanation}</p>
         </div>
       ))}
+    </section>
+  );
+}
+
+/** What was at hand, to be held against what was needed. */
+export function RunbooksPanel({ organisation }: Pick<Debrief, 'organisation'>): JSX.Element | null {
+  if (!organisation || organisation.runbooks.length === 0) return null;
+  return (
+    <section class="debrief-panel panel" aria-labelledby="debrief-runbooks">
+      <h2 id="debrief-runbooks" class="caption">
+        Runbooks
+      </h2>
+      <Runbooks runbooks={organisation.runbooks} />
+      <p class="debrief-soft">What would you have wanted to find in them?</p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import type { Debrief as DebriefData } from '../scoring/debrief.ts';
 import type { Assessed } from '../session/assessing.ts';
 import type { Earned } from '../session/earned.ts';
 import { assistedTold, drillTold, hardTold } from '../words/labels.ts';
-import { CausePanel, ComplicationsPanel, FactorPanels } from './debrief-cause.tsx';
+import { CausePanel, ComplicationsPanel, FactorPanels, RunbooksPanel } from './debrief-cause.tsx';
 import { EvidencePanel } from './debrief-evidence.tsx';
 import { ImpactPanel, TimesPanel } from './debrief-figures.tsx';
 import { ErrorGraph } from './debrief-graph.tsx';
@@ -104,6 +104,7 @@ export function Debrief(props: DebriefProps): JSX.Element {
           )}
           <CausePanel {...debrief} />
           <ComplicationsPanel {...debrief} />
+          <RunbooksPanel {...debrief} />
           <ThisRun {...props} />
         </div>
       </div>
@@ -127,7 +128,7 @@ function Waiting({ assessed: { hasFailed } }: Pick<DebriefProps, 'assessed'>): J
 function Head(props: DebriefProps): JSX.Element {
   const { debrief, assessed, attempt, notKept, onTitle, onReplay, onAgain, onCopyShare, onSavePostmortem } = props;
   const [isCopied, setCopied] = useState<boolean | null>(null);
-  const { title, spec, outcome, share } = debrief;
+  const { title, organisation, spec, outcome, share } = debrief;
   const assisted = assistedTold(debrief.asks);
   return (
     <header class="debrief-head">
@@ -136,6 +137,7 @@ function Head(props: DebriefProps): JSX.Element {
         <h1 tabIndex={-1}>Debrief · {title}</h1>
         <p class="mono small">
           {[
+            ...(organisation ? [organisation.name] : []),
             spec.slug,
             ...drillTold(spec),
             ...(attempt === null ? [] : [attempt]),

@@ -1,5 +1,5 @@
 import './settings.css';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import {
   MOTIONS,
   type Motion,
@@ -28,10 +28,12 @@ export interface SettingsProps {
   onClose(): void;
   /** Plays something at this volume; `master` stands for all of them. */
   onPlaySample(volume: keyof Volumes): void;
+  /** Not offered over a drill, which goes on in the words in which it began. */
+  readonly organisation?: ComponentChildren;
 }
 
 /** Sound, size of text, colours, motion: over whatever page is open. */
-export function Settings({ settings, onChange, onClose, onPlaySample }: SettingsProps): JSX.Element {
+export function Settings({ settings, onChange, onClose, onPlaySample, organisation }: SettingsProps): JSX.Element {
   return (
     <Dialog class="settings panel" label="Settings" onClose={() => onClose()}>
       <header class="settings-head">
@@ -58,6 +60,7 @@ export function Settings({ settings, onChange, onClose, onPlaySample }: Settings
         chosen={settings.motion}
         onChange={(motion) => onChange({ ...settings, motion })}
       />
+      {organisation}
     </Dialog>
   );
 }

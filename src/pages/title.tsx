@@ -51,6 +51,8 @@ export interface TitleProps {
   readonly told: FilesTold | null;
   /** Takes over a newer version of the game; null while there is none. */
   readonly takeOver: (() => void) | null;
+  /** In whose words the scenarios are told; null for their own. */
+  readonly organisation: string | null;
   readonly preset: TitlePreset;
   /** Those that were last chosen here. */
   readonly tempo: Tempo;
@@ -162,7 +164,10 @@ export function Title(props: TitleProps): JSX.Element {
         />
       </form>
       <footer class="title-foot">
-        <p>The same seed and the same choices give the same drill, on every machine.</p>
+        <p>
+          The same seed and the same choices give the same drill, on every machine.
+          {props.organisation !== null && ` In the words of ${props.organisation}.`}
+        </p>
         <div class="chips">
           <FileButton label="Open a run file" accept=".json,application/json,text/plain" onFile={props.onOpenFile} />
           {runs.length > 0 && (

@@ -14,7 +14,8 @@ import { runbooksFor } from './runbooks.ts';
  */
 export function dress(scenario: AnyScenario, profile: Profile): AnyScenario {
   const rename = renamer(namesFor(scenario, profile.services));
-  const { services, logs, boards, forecasts, terms, stabilisesFirst, lesson, fault, complications } = scenario;
+  const { services, logs, boards, forecasts, terms, stabilisesFirst, lesson, fault, complications, colleague } =
+    scenario;
   return {
     ...scenario,
     organisation: {
@@ -42,6 +43,7 @@ export function dress(scenario: AnyScenario, profile: Profile): AnyScenario {
     hypotheses: scenario.hypotheses.map((one) => ({ ...one, label: rename(one.label) })),
     actions: scenario.actions.map((action) => dressAction(action, rename)),
     responders: scenario.responders.map((responder) => ({ ...responder, name: rename(responder.name) })),
+    ...(colleague !== undefined && { colleague: rename(colleague) }),
     panels: scenario.panels.map((panel) => dressPanel(panel, rename)),
     tabs: scenario.tabs.map((tab) => ({ ...tab, label: rename(tab.label) })),
     announced: (world) => dressChanges(scenario.announced(world), rename),

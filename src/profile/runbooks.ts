@@ -9,7 +9,7 @@ type Runbooks = Pick<Organisation, 'runbooks' | 'alertRunbooks'>;
 
 /**
  * What an organisation has written down for a scenario. An alert has its own runbook, or else that of the first service
- * that it names, or else that of the scenario.
+ * that it names; what pages has at least that of the scenario, and what is only beside it has none.
  */
 export function runbooksFor(scenario: AnyScenario, { runbooks }: Profile, rename: Rename): Runbooks {
   const at = (about: string, url: string | undefined): Runbook | null =>
@@ -28,7 +28,8 @@ export function runbooksFor(scenario: AnyScenario, { runbooks }: Profile, rename
       .map(({ name, runbook }) => ({ place: placeOf(name, `${rule.summary} ${rule.id}`), runbook }))
       .filter(({ place }) => place >= 0)
       .toSorted((a, b) => a.place - b.place);
-    return ofAlerts.find(({ id }) => id === rule.id)?.runbook ?? named[0]?.runbook ?? ofScenario;
+    const otherwise = rule.severity === 'page' ? ofScenario : null;
+    return ofAlerts.find(({ id }) => id === rule.id)?.runbook ?? named[0]?.runbook ?? otherwise;
   };
   return {
     runbooks: [

@@ -1,7 +1,7 @@
 import type { Choice } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { choiceTold } from '../words/choice.ts';
-import { hypothesisLabel } from '../words/labels.ts';
+import { alertName, hypothesisLabel } from '../words/labels.ts';
 import { type ErrorRatios, errorRatios } from './errors.ts';
 import { type StoryMark, storyMarks } from './story.ts';
 import { sinceOf } from './times.ts';
@@ -41,12 +41,11 @@ const MOST_CHARS = 24;
 const alertMarks = (drill: Drill): readonly StoryMark[] =>
   drill.happenings
     .filter(({ type }) => type === 'alert.delivered')
-    .map(({ tick, id }) => ({
-      atSec: sinceOf(drill, tick),
-      text: id.length <= MOST_CHARS ? id : `${id.slice(0, MOST_CHARS - 1)}…`,
-      tone: 'warning',
-      shape: 'triangle',
-    }));
+    .map(({ tick, id }) => {
+      const name = alertName(drill.scenario, id);
+      const text = name.length <= MOST_CHARS ? name : `${name.slice(0, MOST_CHARS - 1)}…`;
+      return { atSec: sinceOf(drill, tick), text, tone: 'warning', shape: 'triangle' };
+    });
 
 function decisionsTold(drill: Drill): readonly DecisionTold[] {
   const { scenario } = drill;

@@ -1,6 +1,6 @@
 import { asksIn } from '../contract/advice.ts';
 import type { DrillSpec, Impact, Outcome, Stance } from '../contract/drill.ts';
-import { severityName } from '../contract/organisation.ts';
+import { type Organisation, severityName } from '../contract/organisation.ts';
 import type { Cause } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
@@ -13,6 +13,8 @@ import { rightHypotheses, sinceOf, type Times, timesOf } from './times.ts';
 /** All that a debrief shows of a drill. Times are simulated seconds since the page unless said otherwise. */
 export interface Debrief {
   readonly title: string;
+  /** Who played in their own words, and what they have written down for it; null where nobody did. */
+  readonly organisation: Pick<Organisation, 'name' | 'runbooks'> | null;
   readonly spec: DrillSpec;
   /** Null where a recording stops before the end. */
   readonly outcome: Outcome | null;
@@ -63,6 +65,7 @@ export function debriefOf(drill: Drill): Debrief {
   const times = timesOf(drill);
   return {
     title: scenario.title,
+    organisation: scenario.organisation ?? null,
     spec,
     outcome,
     verdict: (outcome && scenario.terms?.verdict(drill.world, outcome)) ?? verdictOf(drill, times),

@@ -16,6 +16,8 @@ export interface Host {
   leave(): void;
   /** Changes to the next tempo. */
   tempo(): void;
+  /** Opens an address beside the game. */
+  open(url: string): void;
 }
 
 /** As a `KeyboardEvent` has it. */
@@ -214,6 +216,9 @@ export class Desk {
         return null;
       case 'leave':
         this.#host.leave();
+        return null;
+      case 'link':
+        this.#host.open(press.url);
         return null;
       default:
         throw new Error(`desk: unknown press ${JSON.stringify(press satisfies never)}`);

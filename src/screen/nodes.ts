@@ -86,7 +86,9 @@ export type Press =
   | { readonly type: 'skip' }
   | { readonly type: 'tempo' }
   | { readonly type: 'mute' }
-  | { readonly type: 'leave' };
+  | { readonly type: 'leave' }
+  /** Opens an address beside the game. */
+  | { readonly type: 'link'; readonly url: string };
 
 /**
  * Something that can be pressed: once, as data. The view draws it, the mirror has a button for it, the keyboard has its

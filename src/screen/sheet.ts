@@ -147,8 +147,17 @@ export class Sheet {
     if (word.length < 2 || this.measure(word, style) <= width) return [word];
     let cut = word.length - 1;
     while (cut > 1 && this.measure(word.slice(0, cut), style) > width) cut--;
-    return [word.slice(0, cut), ...this.#pieces(word.slice(cut), style, width)];
+    const end = seamBefore(word, cut);
+    return [word.slice(0, end), ...this.#pieces(word.slice(end), style, width)];
   }
+}
+
+/** Where a long word is broken best: before a capital, or after a hyphen, and not too far back. */
+function seamBefore(word: string, cut: number): number {
+  for (let at = cut; at > cut / 2; at--) {
+    if (/[a-z0-9][A-Z]|[-/_]./.test(word.slice(at - 1, at + 1))) return at;
+  }
+  return cut;
 }
 
 export const inset = ({ x, y, width, height }: Rect, by: number): Rect => ({

@@ -1,6 +1,8 @@
+import type { UpdateTimes } from '../contract/drill.ts';
 import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Unit } from '../contract/telemetry.ts';
+import { inWords } from '../models/spans.ts';
 import { utcClock, utcDay, utcMinute, utcWeekday } from '../models/utc.ts';
 
 /** Between thousands: narrow, and no place to break a line. */
@@ -173,5 +175,9 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 
 /** What comes before verifying. */
 export const goalOf = ({ terms }: Pick<AnyScenario, 'terms'>): string => terms?.goal ?? 'stop customer impact';
+
+/** "the first within 10 minutes of the page, then one every 30 minutes or sooner" */
+export const updatesAsked = ({ firstUpdateSec, longestSec }: UpdateTimes): string =>
+  `the first within ${inWords(firstUpdateSec)} of the page, then one every ${inWords(longestSec)} or sooner`;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { hasHardDrills } from '../../src/contract/complication.ts';
+import type { DrillSpec } from '../../src/contract/drill.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { dress } from '../../src/profile/dress.ts';
 import { namesFor } from '../../src/profile/names.ts';
 import { renamer } from '../../src/profile/rename.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play, runFor, runToPage } from '../../src/responders/play.ts';
+import { courseOf } from '../../src/scoring/course.ts';
 import { debriefOf } from '../../src/scoring/debrief.ts';
 import { compose } from '../../src/screen/compose.ts';
 import { SeededStreams } from '../../src/sim/random.ts';
@@ -33,8 +36,12 @@ describe.each(SLUGS)('%s under a profile', async (slug) => {
 
   test('says the same in other names, and is judged the same', () => {
     const rename = renamer(namesFor(plain, profile.services));
-    for (const seed of SEEDS) {
-      const own = play(plain, { slug, seed }, createBot('random', plain, seed));
+    const specs: readonly DrillSpec[] = [
+      ...SEEDS.map((seed) => ({ slug, seed })),
+      ...(hasHardDrills(plain) ? [{ slug, seed: SEEDS[0], difficulty: 'hard' as const }] : []),
+    ];
+    for (const spec of specs) {
+      const own = play(plain, spec, createBot('random', plain, spec.seed));
       const theirs = replay(dressed, own.spec, own.inputs, own.tick);
       expect(theirs.digest()).toBe(own.digest());
       expect(theirs.happenings).toEqual(own.happenings);
@@ -46,7 +53,7 @@ describe.each(SLUGS)('%s under a profile', async (slug) => {
           traces: traces.map(({ id }) => expect.objectContaining({ id })),
         })),
       );
-      expect(play(dressed, own.spec, createBot('random', dressed, seed)).inputs).toEqual(own.inputs);
+      expect(play(dressed, own.spec, createBot('random', dressed, spec.seed)).inputs).toEqual(own.inputs);
     }
   });
 
@@ -83,7 +90,7 @@ describe.each(SLUGS)('%s under a profile', async (slug) => {
     }
   });
 
-  test('neither has the screen, on any tab, or the debrief', () => {
+  test('neither has the screen, on any tab, or the debrief, or the course of a replay', () => {
     for (const seed of SEEDS) {
       const drill = play(dressed, { slug, seed }, createBot('par', dressed, seed));
       for (const { id } of dressed.tabs) {
@@ -98,7 +105,7 @@ describe.each(SLUGS)('%s under a profile', async (slug) => {
           ),
         ).toEqual([]);
       }
-      expect(leftovers(plain, debriefOf(drill))).toEqual([]);
+      expect(leftovers(plain, [debriefOf(drill), courseOf(drill)])).toEqual([]);
     }
   });
 });

@@ -73,8 +73,12 @@ describe('runbooks', () => {
     expect(of('CheckoutElb502')?.about).toBe('basket-api');
   });
 
-  test('or else that of the scenario', () => {
-    expect(of('NodeDiskFilling')).toEqual({ about: alb.title, url: 'https://wiki.basket.example/runbooks/alb-502' });
+  test('what pages has at least that of the scenario, and what is only beside it has none', () => {
+    const only = { scenarios: profile.runbooks.scenarios, services: {}, alerts: {} };
+    expect(dress(alb, { ...profile, runbooks: only }).organisation?.alertRunbooks).toMatchObject({
+      CheckoutErrorBudgetBurn: { about: alb.title, url: 'https://wiki.basket.example/runbooks/alb-502' },
+    });
+    expect(of('NodeDiskFilling')).toBeUndefined();
   });
 
   test('all of a scenario, each once', () => {

@@ -21,7 +21,7 @@ function sit() {
         measure,
         kept,
       ),
-    { mute: () => {}, leave: () => {}, tempo: () => {} },
+    { mute: () => {}, leave: () => {}, tempo: () => {}, open: () => {} },
   );
   const control = (id: string) => desk.screen.controls.find((one) => one.id === id);
   const plotOf = (id: string): Plot => {

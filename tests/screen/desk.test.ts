@@ -43,6 +43,7 @@ function sit(height = 1080) {
     mute: () => asked.push('mute'),
     leave: () => asked.push('leave'),
     tempo: () => asked.push('tempo'),
+    open: (url) => asked.push(url),
   });
   return { desk, session, drill: session.drill, asked, composed: () => composed };
 }
@@ -282,7 +283,7 @@ describe('a small screen', () => {
     return new Desk(
       session,
       (frame, ui) => compose({ frame, scenario, ui, seed: null, isMuted: false }, size, measure),
-      { mute: () => {}, leave: () => {}, tempo: () => {} },
+      { mute: () => {}, leave: () => {}, tempo: () => {}, open: () => {} },
     );
   };
 
@@ -335,8 +336,9 @@ describe('everything else', () => {
   it('goes to the session or to the host', () => {
     const { desk, session, asked } = sit();
     for (const type of ['pause', 'pause', 'skip', 'tempo', 'mute', 'leave'] as const) desk.press({ type });
+    desk.press({ type: 'link', url: 'https://wiki.example/runbook' });
     expect(session.calls).toEqual(['pause', 'resume', 'skip']);
-    expect(asked).toEqual(['tempo', 'mute', 'leave']);
+    expect(asked).toEqual(['tempo', 'mute', 'leave', 'https://wiki.example/runbook']);
   });
 
   it('is composed anew with every frame, and no more once the desk is closed', () => {

@@ -256,7 +256,7 @@ test('what is pointed at lights its links up, and shows how it has been', () => 
 
 test('pressing a service opens the dashboard that charts it, where there is one', () => {
   const drill = quiet(tracedToy);
-  const host = { mute() {}, leave() {}, tempo() {} };
+  const host = { mute() {}, leave() {}, tempo() {}, open() {} };
   const session = new SteppedSession(drill);
   const desk = new Desk(
     session,

@@ -21,7 +21,7 @@ const controlOf = ({ controls }: Screen, id: string): ScreenControl => {
 /** A desk on a large screen, or a small one, over a drill. */
 function sit(drill: Drill, size = LARGE): Desk {
   const session = new SteppedSession(drill);
-  const host = { mute() {}, leave() {}, tempo() {} };
+  const host = { mute() {}, leave() {}, tempo() {}, open() {} };
   return new Desk(
     session,
     (frame, ui) => compose({ frame, scenario: drill.scenario, ui, seed: null, isMuted: false }, size, measure),

@@ -11,6 +11,8 @@ export type MirrorItem =
       readonly refusal: string | null;
       readonly description: string | null;
       readonly selected: boolean | null;
+      /** Where it leads, beside the game; null for what is done here. */
+      readonly href: string | null;
     }
   | {
       readonly type: 'told';
@@ -70,7 +72,7 @@ const toldItem = ({ id, region, rect, text }: Told): MirrorItem => ({
   isPicture: region === 'charts' || region === 'topology' || region === 'timeline',
 });
 
-const controlItem = ({ id, rect, label, key, refusal, description, selected }: ScreenControl): MirrorItem => ({
+const controlItem = ({ id, rect, label, key, refusal, description, selected, press }: ScreenControl): MirrorItem => ({
   type: 'control',
   id,
   rect,
@@ -79,6 +81,7 @@ const controlItem = ({ id, rect, label, key, refusal, description, selected }: S
   refusal,
   description: description ?? null,
   selected: selected ?? null,
+  href: press.type === 'link' ? press.url : null,
 });
 
 const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };

@@ -146,6 +146,7 @@ function elementOf({ item, region, isStop, onFocus, onBlur, onPress }: ItemProps
     style: item.rect ? placeOf(item.rect) : {},
   };
   if (item.type === 'told') return <div {...{ role: item.isPicture ? 'img' : 'group' }} {...common} />;
+  if (item.href !== null) return <a {...common} href={item.href} target="_blank" rel="noopener noreferrer" />;
   const { refusal, description } = item;
   const told = [
     ...(refusal === null ? [] : [{ id: `why/${item.id}`, text: refusal }]),

@@ -2,13 +2,15 @@ import type { AlertSeen } from '../../contract/drill.ts';
 import { spell } from '../../words/format.ts';
 import { alertName, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, Told } from '../nodes.ts';
+import type { Rect, ScreenControl, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
+import { type Chip, chipHeight, chips } from './chips.ts';
 import { type Item, list } from './list.ts';
 
 const PAD = 8;
 const INDENT = 26;
+const GAP = 6;
 
 /** What fires and what did, newest first, and the page to be acknowledged. */
 export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
@@ -65,7 +67,7 @@ function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void 
   sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal });
 }
 
-function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario }: PanelInput): Item {
+function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario, ui }: PanelInput): Item {
   const { rule, summary, state, severity } = alert;
   const known = alertName(scenario, rule);
   const key = `alert/${rule}`;
@@ -75,9 +77,15 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario }: P
   const since = sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)}m` : `${Math.floor(sec / DAY_SEC)}d`;
   const name = firing ? known : `${known} resolved`;
   const ageWidth = 34;
+  const runbook = firing ? runbookOf(scenario, rule) : null;
   const heightIn = (width: number): number => {
     const text = sheet.heightOf(name, 'strong', width - INDENT - ageWidth);
-    return text + (firing ? 2 + sheet.heightOf(summary, 'small', width - INDENT - PAD) : 0) + 2 * PAD;
+    return (
+      text +
+      (firing ? 2 + sheet.heightOf(summary, 'small', width - INDENT - PAD) : 0) +
+      (runbook ? GAP + chipHeight(sheet) : 0) +
+      2 * PAD
+    );
   };
   return {
     heightIn,
@@ -102,10 +110,31 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario }: P
         colour: 'soft',
         width: box.width - INDENT - PAD,
       });
+      if (!runbook) return;
+      const y = box.y + box.height - PAD - chipHeight(sheet);
+      chips(sheet, { ...box, x: box.x + INDENT, y, width: box.width - INDENT - PAD }, 'alerts', ui, [runbook]);
     },
+    // Where it is in sight, it is drawn with its control.
+    controls: (box) => (runbook && !box ? [unseen(runbook)] : []),
     told: (box) => toldOf(alert, known, sec, box),
   };
 }
+
+/** What an organisation has written down for an alert. */
+function runbookOf({ organisation }: PanelInput['scenario'], rule: string): Chip | null {
+  const runbook = organisation?.alertRunbooks[rule];
+  if (!runbook) return null;
+  return {
+    id: `runbook/${rule}`,
+    text: `↗ Runbook: ${runbook.about}`,
+    label: `Runbook: ${runbook.about}, opens a new tab`,
+    key: null,
+    press: { type: 'link', url: runbook.url },
+    refusal: null,
+  };
+}
+
+const unseen = ({ text: _, ...control }: Chip): ScreenControl => ({ ...control, region: 'alerts', rect: null });
 
 const DAY_SEC = 86400;
 
