@@ -10,6 +10,8 @@ import { useWidth } from './use-size.ts';
 const PLOT = { left: 44, top: 10, height: 100, edge: 8 };
 const HEIGHT = PLOT.top + PLOT.height + 8;
 const USUAL_WIDTH = 300;
+/** More points than this are no points any more. */
+const MOST_POINTS = 120;
 const LEAST_WIDTH = 140;
 
 /** The axis of a chart, from 0 on. */
@@ -25,13 +27,14 @@ export interface SmallChartProps {
   readonly axis: SmallAxis;
 }
 
-/** One skill over all runs: each a point, and a line for what was typical of the newest first attempts. */
+/** One skill over the newest runs: each a point, and a line for what was typical of the newest first attempts. */
 export function SmallChart({ label, past, measure, axis }: SmallChartProps): JSX.Element {
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure, USUAL_WIDTH, LEAST_WIDTH);
   const trend = trendOf(past, measure);
-  const last = Math.max(1, past.points.length - 1);
-  const x: Scale = { domain: [0, last], range: [PLOT.left + PLOT.edge, width - PLOT.edge] };
+  const first = Math.max(0, past.points.length - MOST_POINTS);
+  const last = Math.max(first + 1, past.points.length - 1);
+  const x: Scale = { domain: [first, last], range: [PLOT.left + PLOT.edge, width - PLOT.edge] };
   const y: Scale = { domain: [0, axis.top], range: [PLOT.top + PLOT.height, PLOT.top] };
   return (
     <figure ref={figure} class="progress-chart">
@@ -49,9 +52,9 @@ export function SmallChart({ label, past, measure, axis }: SmallChartProps): JSX
             </text>
           </g>
         ))}
-        <path class="progress-line" d={lineOf(past, x, y)} />
-        {past.points.map((point, i) => (
-          <Point key={point.run.id} point={point} x={place(x, i)} y={y} measure={measure} />
+        <path class="progress-line" d={lineOf(past.line.slice(first), first, x, y)} />
+        {past.points.slice(first).map((point, i) => (
+          <Point key={point.run.id} point={point} x={place(x, first + i)} y={y} measure={measure} />
         ))}
       </svg>
     </figure>
@@ -59,12 +62,12 @@ export function SmallChart({ label, past, measure, axis }: SmallChartProps): JSX
 }
 
 /** Broken where nothing is typical. */
-function lineOf({ line }: SkillHistory, x: Scale, y: Scale): string {
+function lineOf(line: readonly number[], first: number, x: Scale, y: Scale): string {
   return line
     .map((value, i) => {
       if (Number.isNaN(value)) return '';
       const isFirst = i === 0 || Number.isNaN(line[i - 1] ?? Number.NaN);
-      return `${isFirst ? 'M' : 'L'}${place(x, i).toFixed(1)} ${place(y, value).toFixed(1)}`;
+      return `${isFirst ? 'M' : 'L'}${place(x, first + i).toFixed(1)} ${place(y, value).toFixed(1)}`;
     })
     .join('');
 }

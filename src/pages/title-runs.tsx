@@ -35,7 +35,7 @@ export function OwnRuns({ runs, onOpenRun }: OwnRunsProps): JSX.Element {
   const best = bestScore(runs);
   return (
     <div>
-      <h3 class="caption">{runs.length > SHOWN ? `Your newest ${SHOWN} of ${runs.length} runs` : 'Your runs'}</h3>
+      <h3 class="caption">{runs.length > SHOWN ? `Your newest runs, of ${runs.length}` : 'Your runs'}</h3>
       <ul class="title-bars" onMouseLeave={() => setPointed(null)}>
         {shown.map((run) => (
           <li key={run.id}>
