@@ -79,6 +79,8 @@ test('an incident is worked from the title to its debrief with fingers alone', a
 
   await fingers.tap('phase/mitigate');
   await fingers.come(/^act\/edit-security-group$/);
+  await fingers.hold('act/edit-security-group');
+  await page.waitForFunction(() => window.blastRadius?.inspect().texts.some(({ key }) => key === 'deck/hint'));
   await fingers.tap('act/edit-security-group');
   await fingers.come(/^target\/edit-security-group\/from-alb$/);
   await fingers.tap('target/edit-security-group/from-alb');
@@ -138,20 +140,22 @@ describe.each([LYING, UPRIGHT])('on a tablet of $width × $height', (size) => {
     // Two fingers zoom the page, and one does not.
     expect(await page.locator('canvas').evaluate((canvas) => getComputedStyle(canvas).touchAction)).toBe('pinch-zoom');
 
-    await fingers.tap('area/act');
-    await fingers.tap('phase/mitigate');
+    const withKeyboard = { width: size.width, height: Math.round(size.height / 2) };
+    await page.setViewportSize(withKeyboard);
     await drawn(page);
-    const [first] = await fingers.all(/^act\//);
-    if ((await fingers.all(/^deck\/down$/)).length > 0) {
-      await fingers.swipe('deck', 200);
-      await expect.poll(async () => (await fingers.all(/^act\//))[0]?.id).not.toBe(first?.id);
-      await fingers.swipe('deck', -300);
-      await expect.poll(async () => (await fingers.all(/^act\//))[0]?.id).toBe(first?.id);
-    }
+    await fingers.tap('area/act');
+    await fingers.tap('phase/investigate');
+    await fingers.come(/^deck\/down$/);
+    const [first] = await fingers.all(/^(act|group)\//);
+    await fingers.swipe('deck', 100);
+    await expect.poll(async () => (await fingers.all(/^(act|group)\//))[0]?.id).not.toBe(first?.id);
+    await fingers.swipe('deck', -200);
+    await expect.poll(async () => (await fingers.all(/^(act|group)\//))[0]?.id).toBe(first?.id);
     // Nothing was pressed on the way.
     expect(await page.getByRole('button', { name: /^Continue/ }).count()).toBe(1);
 
-    const withKeyboard = { width: size.width, height: Math.round(size.height / 2) };
+    await page.setViewportSize(size);
+    await drawn(page);
     await fingers.tap('area/talk');
     await page
       .getByRole('button', { name: /Status update/ })

@@ -6,7 +6,7 @@ import { Drill } from '../../src/sim/drill.ts';
 import { busy } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
 import { drawn } from './support/room.ts';
-import { keep } from './support/saved.ts';
+import { goldenCode, keep } from './support/saved.ts';
 import { runIdOf, storedRun } from './support/stored.ts';
 
 let browser: Browser;
@@ -36,6 +36,19 @@ test('without WebGL there is a sentence and a way on, and no drill runs behind i
   expect(toTick).toBe(unseen.tick);
   await page.getByRole('button', { name: 'Back to title' }).click();
   await page.getByRole('region', { name: 'A drill is waiting' }).waitFor();
+
+  // All that is no drill goes on as ever: settings, debriefs with their graphs, runs beside one another.
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.goto(`${inject('game')}#${goldenCode('restart-first')}`);
+  await page.getByRole('heading', { level: 2, name: 'Your run against par' }).waitFor();
+  await page.getByText('How it was judged').waitFor();
+  await page.getByRole('button', { name: 'Replay', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'The drill screen cannot be shown' }).waitFor();
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  await page.getByRole('button', { name: 'Par on this seed' }).click();
+  await page.getByRole('button', { name: 'Leave the replay' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
   expect(game.complaints).toEqual([]);
   await game.close();
 });

@@ -17,6 +17,13 @@ const RULES: readonly string[] = [
   'Nobody is judged on luck: what counts is what could be known when it was decided.',
 ];
 
+const FINGERS: readonly string[] = [
+  'Tap the lines of a chart to read them, and its heading to enlarge it.',
+  'Drag over a chart to zoom to a stretch of time.',
+  'Swipe up or down to move a list.',
+  'Hold a finger on an action or a service to read more about it: nothing is pressed.',
+];
+
 /** Keys, goal and rules. */
 export function Help({ session, desk, screen }: Pick<LayerProps, 'session' | 'desk' | 'screen'>): JSX.Element {
   const close = (): void => desk.arrange({ type: 'dialog', dialog: null });
@@ -40,6 +47,16 @@ export function Help({ session, desk, screen }: Pick<LayerProps, 'session' | 'de
               ))}
             </ol>
           </section>
+          {screen.target > 0 && (
+            <section>
+              <h3>With fingers</h3>
+              <ul>
+                {FINGERS.map((gesture) => (
+                  <li key={gesture}>{gesture}</li>
+                ))}
+              </ul>
+            </section>
+          )}
           {keyHelp(screen, session.scenario, session.frame.hold === 'replay').map(({ heading, keys }) => (
             <section key={heading}>
               <h3>{heading}</h3>
