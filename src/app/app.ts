@@ -119,7 +119,11 @@ export class App implements Ways {
       store: storage.store,
       makeWorker,
       scenarioOf: library.load,
-      onJudged: (run) => this.#told(run),
+      onJudged: (run) => {
+        this.#told(run);
+        // More may have come in by now.
+        if (!this.#judge.progress) void this.#judge.begin(this.#lists.finished);
+      },
     });
     followProfile(window, () => void this.#openProfile().then(() => this.#profile?.load()));
     followSettings(

@@ -2,12 +2,14 @@ import { Briefing } from '../pages/briefing.tsx';
 import type { Page } from '../pages/shell.tsx';
 import { TEMPOS } from '../session/frame.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
+import { isSameDrill } from '../session/today.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { Kept } from './page-of.tsx';
 import type { RouteOf, Ways } from './route.ts';
 
-export function briefingPage(offer: RouteOf<'briefing'>, ways: Ways): Page {
+export function briefingPage(offer: RouteOf<'briefing'>, { today }: Kept, ways: Ways): Page {
   const { scenario, spec, tempo } = offer;
+  const day = [today, today?.late].find((one) => one && isSameDrill(spec, one.spec));
   return {
     id: 'briefing',
     title: scenario.title,
@@ -16,6 +18,7 @@ export function briefingPage(offer: RouteOf<'briefing'>, ways: Ways): Page {
         scenario={scenario}
         spec={spec}
         tempo={tempo}
+        day={day?.told ?? null}
         onBegin={() => ways.begin(offer)}
         onBack={() => ways.backFrom(offer)}
       />

@@ -68,7 +68,7 @@ function pageInRoom(
 ): Page {
   switch (route.type) {
     case 'briefing':
-      return room.briefingPage(route, ways);
+      return room.briefingPage(route, kept, ways);
     case 'drill':
       return room.drillPage(route, kept, ways);
     case 'debrief':

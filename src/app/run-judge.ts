@@ -15,7 +15,8 @@ export interface RunJudgeParts {
 /** Gives runs their scores that were finished before scores were stored, or that came out of a file. */
 export class RunJudge {
   readonly #parts: RunJudgeParts;
-  /** Those that this version cannot replay are tried once, for as long as the page is open. */
+  /** Ids. Each is tried once, for as long as the page is open. */
+  readonly #tried = new Set<string>();
   readonly #failed = new Set<string>();
   #progress: Judging | null = null;
   #end: (() => void) | null = null;
@@ -29,14 +30,14 @@ export class RunJudge {
     return this.#progress;
   }
 
-  /** Of those that cannot be judged. */
+  /** Ids of those that this version cannot replay. */
   get failed(): ReadonlySet<string> {
     return this.#failed;
   }
 
-  /** Begins with what there is to judge, unless it is at it already. */
+  /** Begins with what there is to judge, unless it is at it already: then it is asked again once that is done. */
   async begin(runs: readonly RunSummary[]): Promise<void> {
-    const waiting = runs.filter((run) => isUnjudged(run) && !this.#failed.has(run.id));
+    const waiting = runs.filter((run) => isUnjudged(run) && !this.#tried.has(run.id));
     if (waiting.length === 0 || this.#end) return;
     let isEnded = false;
     this.#end = () => {
@@ -52,6 +53,8 @@ export class RunJudge {
     this.#progress = { done: 0, of: waiting.length, failed: [] };
     onJudged(null);
     const endJudging = room.judging(store, waiting, bench.judge, (judging, run) => {
+      const at = waiting[judging.done - 1];
+      if (at) this.#tried.add(at.id);
       for (const id of judging.failed) this.#failed.add(id);
       this.#progress = judging;
       if (judging.done === judging.of) this.end();

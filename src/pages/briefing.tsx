@@ -19,12 +19,14 @@ export interface BriefingProps {
   readonly scenario: AnyScenario;
   readonly spec: DrillSpec;
   readonly tempo: Tempo;
+  /** The day whose drill it is, such as "Sat 14 Mar"; null for any other. */
+  readonly day: string | null;
   onBegin(): void;
   onBack(): void;
 }
 
 /** What somebody on call knows before the pager goes off, and nothing of what is going to break. */
-export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingProps): JSX.Element {
+export function Briefing({ scenario, spec, tempo, day, onBegin, onBack }: BriefingProps): JSX.Element {
   usePressEnter(onBegin);
   return (
     <div class="briefing">
@@ -33,6 +35,7 @@ export function Briefing({ scenario, spec, tempo, onBegin, onBack }: BriefingPro
         <h1 tabIndex={-1}>{scenario.title}</h1>
         <p class="mono small">
           {[
+            ...(day === null ? [] : [`drill of ${day}`]),
             ...drillTold(spec),
             tempoLabel(tempo, scenario),
             ...(scenario.organisation ? [scenario.organisation.name] : []),

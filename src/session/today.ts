@@ -66,12 +66,12 @@ function shuffled(round: number, slugs: readonly string[]): readonly string[] {
 export function dailyOf(spec: DrillSpec, nowMs: number, slugs: readonly string[]): string | undefined {
   const today = dayAt(nowMs);
   const open = nowMs - today * DAY_MS < GRACE_MS ? [today, today - 1] : [today];
-  const day = open.find((one) => isSame(spec, drillOfDay(one, slugs)));
+  const day = open.find((one) => isSameDrill(spec, drillOfDay(one, slugs)));
   return day === undefined ? undefined : dateOf(day);
 }
 
 /** Nothing is fixed or changed in a drill that everybody has. */
-const isSame = (spec: DrillSpec, { slug, seed }: DrillSpec): boolean =>
+export const isSameDrill = (spec: DrillSpec, { slug, seed }: DrillSpec): boolean =>
   spec.slug === slug && spec.seed === seed && !spec.cause && !spec.difficulty && !spec.cadence;
 
 export function todayAt(nowMs: number, slugs: readonly string[], { finished, unfinished }: RunLists): Today {

@@ -58,7 +58,7 @@ test('today’s drill is the same for everybody, and is begun from the title', a
   expect(await seriousFaults(page)).toEqual([]);
 
   await panel.getByRole('button', { name: 'Take today’s pager' }).click();
-  await page.getByText(`seed ${spec.seed}`).waitFor();
+  await page.getByText(`drill of Sat 14 Mar · seed ${spec.seed}`).waitFor();
   await page.getByRole('button', { name: 'Take the pager' }).click();
   await game.paged();
   const { spec: begun, daily } = await storedRun(page, runIdOf(page));
