@@ -5,8 +5,10 @@ import type { Organisation } from '../contract/organisation.ts';
 import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
 import type { Tempo } from '../session/frame.ts';
 import { capitalised, duration, goalOf, spell, updatesAsked, verifyTold } from '../words/format.ts';
+import { markerFor } from '../words/glossary.ts';
 import { drillTold } from '../words/labels.ts';
 import { DIFFICULTY_MEANINGS } from './difficulties.ts';
+import { glossed } from './glossed.tsx';
 import { usePressEnter } from './press-enter.ts';
 import { Runbooks } from './runbooks.tsx';
 import { ServiceMap } from './service-map.tsx';
@@ -28,6 +30,7 @@ export interface BriefingProps {
 /** What somebody on call knows before the pager goes off, and nothing of what is going to break. */
 export function Briefing({ scenario, spec, tempo, day, onBegin, onBack }: BriefingProps): JSX.Element {
   usePressEnter(onBegin);
+  const mark = markerFor(scenario.domain);
   return (
     <div class="briefing">
       <header class="briefing-head">
@@ -43,7 +46,7 @@ export function Briefing({ scenario, spec, tempo, day, onBegin, onBack }: Briefi
         </p>
         {difficultyOf(spec) === 'hard' && <p class="small">{DIFFICULTY_MEANINGS.hard}</p>}
       </header>
-      <p class="briefing-text">{scenario.briefing}</p>
+      <p class="briefing-text">{glossed(mark, scenario.briefing)}</p>
       <p class="briefing-goal">
         <strong>{capitalised(goalOf(scenario))}</strong> <span aria-hidden="true">→</span>
         <span class="visually-hidden">, then</span> {verifyTold(scenario)} <span aria-hidden="true">→</span>
@@ -60,7 +63,7 @@ export function Briefing({ scenario, spec, tempo, day, onBegin, onBack }: Briefi
         </section>
         <section class="panel">
           <h2 class="caption">What was promised</h2>
-          <p>{scenario.slo.description}</p>
+          <p>{glossed(mark, scenario.slo.description)}</p>
           <p>Status updates: {updatesAsked({ ...scenario.cadence, ...spec.cadence })}</p>
           <h2 class="caption">On call with you</h2>
           <Colleagues responders={scenario.responders.slice(1)} />
@@ -69,7 +72,7 @@ export function Briefing({ scenario, spec, tempo, day, onBegin, onBack }: Briefi
           <h2 class="caption">What there is to learn</h2>
           <ul class="briefing-goals">
             {scenario.learningGoals.map((goal) => (
-              <li key={goal}>{goal}</li>
+              <li key={goal}>{glossed(mark, goal)}</li>
             ))}
           </ul>
         </section>

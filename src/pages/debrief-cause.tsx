@@ -2,33 +2,36 @@ import type { JSX } from 'preact';
 import { difficultyOf } from '../contract/drill.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import { spanTold } from '../words/complication.ts';
+import { markerFor } from '../words/glossary.ts';
 import { beliefTold } from './debrief-words.ts';
+import { glossed } from './glossed.tsx';
 import { Runbooks } from './runbooks.tsx';
 
 /** Contributing factors before whys, so that the reader does not stop at the first single cause. */
-export function FactorPanels({ cause }: Pick<Debrief, 'cause'>): JSX.Element {
+export function FactorPanels({ cause, domain }: Pick<Debrief, 'cause' | 'domain'>): JSX.Element {
   return (
     <>
-      <Points id="debrief-factors" heading="Contributing factors" points={cause.contributingFactors} />
-      <Points id="debrief-whys" heading="Why, and why that" points={cause.whys} />
+      <Points id="debrief-factors" heading="Contributing factors" points={cause.contributingFactors} domain={domain} />
+      <Points id="debrief-whys" heading="Why, and why that" points={cause.whys} domain={domain} />
     </>
   );
 }
 
 /** What it was in more words, and what would keep it from happening again. */
-export function CausePanel({ cause, belief }: Pick<Debrief, 'cause' | 'belief'>): JSX.Element {
+export function CausePanel({ cause, belief, domain }: Pick<Debrief, 'cause' | 'belief' | 'domain'>): JSX.Element {
   const told = beliefTold(belief);
+  const mark = markerFor(domain);
   return (
     <>
       <section class="debrief-panel debrief-cause panel" aria-labelledby="debrief-cause">
         <h2 id="debrief-cause" class="caption">
           What it was
         </h2>
-        <p class="debrief-cause-title">{cause.title}</p>
-        <p class="debrief-soft">{cause.explanation}</p>
+        <p class="debrief-cause-title">{glossed(mark, cause.title)}</p>
+        <p class="debrief-soft">{glossed(mark, cause.explanation)}</p>
         {told !== null && <p>{told}</p>}
       </section>
-      <Points id="debrief-prevention" heading="What would prevent it" points={cause.prevention} />
+      <Points id="debrief-prevention" heading="What would prevent it" points={cause.prevention} domain={domain} />
     </>
   );
 }
@@ -77,10 +80,12 @@ interface PointsProps {
   readonly id: string;
   readonly heading: string;
   readonly points: readonly string[];
+  readonly domain: string;
 }
 
-function Points({ id, heading, points }: PointsProps): JSX.Element | null {
+function Points({ id, heading, points, domain }: PointsProps): JSX.Element | null {
   if (points.length === 0) return null;
+  const mark = markerFor(domain);
   return (
     <section class="debrief-panel panel" aria-labelledby={id}>
       <h2 id={id} class="caption">
@@ -88,7 +93,7 @@ function Points({ id, heading, points }: PointsProps): JSX.Element | null {
       </h2>
       <ol class="debrief-points">
         {points.map((point) => (
-          <li key={point}>{point}</li>
+          <li key={point}>{glossed(mark, point)}</li>
         ))}
       </ol>
     </section>

@@ -15,6 +15,8 @@ export interface Debrief {
   readonly title: string;
   /** Who played in their own words, and what they have written down for it; null where nobody did. */
   readonly organisation: Pick<Organisation, 'name' | 'runbooks'> | null;
+  /** What the scenario is about, which says how some words are meant. */
+  readonly domain: string;
   readonly spec: DrillSpec;
   /** Null where a recording stops before the end. */
   readonly outcome: Outcome | null;
@@ -66,6 +68,7 @@ export function debriefOf(drill: Drill): Debrief {
   return {
     title: scenario.title,
     organisation: scenario.organisation ?? null,
+    domain: scenario.domain,
     spec,
     outcome,
     verdict: (outcome && scenario.terms?.verdict(drill.world, outcome)) ?? verdictOf(drill, times),

@@ -85,7 +85,7 @@ const FIXED: readonly FixedSection[] = [
     keys: [
       { keys: ['n'], what: 'Sound on or off' },
       { keys: [','], what: 'Settings' },
-      { keys: ['?'], what: 'Keys and rules' },
+      { keys: ['?'], what: 'Keys, rules and glossary' },
       { keys: ['q'], what: 'Leave the drill, which is kept' },
     ],
   },

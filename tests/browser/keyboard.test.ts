@@ -229,7 +229,7 @@ test('the mirror says what the canvas says, and does what its keys do', async ()
   await player.hasFocusOn(page.getByRole('textbox', { name: 'Command line' }));
 
   await player.press('Escape', '?');
-  const help = page.getByRole('dialog', { name: 'Keys and rules' });
+  const help = page.getByRole('dialog', { name: 'Help' });
   await help.waitFor();
   const told = await help.getByRole('term').allInnerTexts();
   const keys = ['A', 'U', 'R', 'H', 'X', 'I', 'M', 'C', 'E', '1…9', '[]', '/', 'W', 'Enter', 'Esc', 'Space', 'P', '+'];

@@ -2,9 +2,11 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Happening, Message } from '../../contract/drill.ts';
 import { momentOf } from '../../words/format.ts';
+import { markerFor } from '../../words/glossary.ts';
 import { colleagueOf } from '../../words/labels.ts';
-import { focusOn } from './focus.ts';
+import { glossed } from '../glossed.tsx';
 import { classes, type LayerProps } from './parts.ts';
+import { askSure } from './sure.ts';
 import { updateDue } from './update-due.ts';
 
 /** The incident channel: what people write, answers to it, and when they expect to hear something. */
@@ -65,6 +67,7 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
                 <MessageShown
                   key={i}
                   message={message}
+                  domain={session.scenario.domain}
                   at={momentOf(view.startsAtSec, message.tick * view.tickSec, view.tickSec)}
                   dueAt={message.card && momentOf(view.startsAtSec, message.card.dueTick * view.tickSec, view.tickSec)}
                   onReply={(reply) => answer(message.inject, reply)}
@@ -100,15 +103,6 @@ function Tools({ session, desk, frame }: Pick<LayerProps, 'session' | 'desk' | '
   const { controls, happenings } = frame.view;
   const ask = controls.find(({ id }) => id === 'ask');
   const notes = happenings.filter(({ type }) => type === 'noted').length;
-  const onAsk = (): void => {
-    if (ask?.refusal) desk.arrange({ type: 'notice', text: ask.refusal.message });
-    else {
-      desk.arrange({ type: 'phase', phase: 'escalate' });
-      desk.arrange({ type: 'pick', picking: { control: 'ask', target: null } });
-      // Once the question is there, it has Enter.
-      setTimeout(() => focusOn(document.querySelector('.drill-mirror [data-item="confirm"]'), 'deck'));
-    }
-  };
   return (
     <div class="drill-channel-tools">
       <button
@@ -126,7 +120,7 @@ function Tools({ session, desk, frame }: Pick<LayerProps, 'session' | 'desk' | '
           aria-keyshortcuts="@"
           aria-disabled={ask.refusal !== null}
           title={`Ask ${colleagueOf(session.scenario)}`}
-          onClick={onAsk}
+          onClick={() => askSure(desk, ask)}
         >
           Ask a colleague <kbd>@</kbd>
         </button>
@@ -141,6 +135,7 @@ const replyOf = (focus: string): string => `[data-reply="${CSS.escape(focus)}"]`
 
 interface MessageProps {
   readonly message: Message;
+  readonly domain: string;
   readonly at: string;
   /** Until when it is to be decided; null for what is no decision. */
   readonly dueAt: string | null;
@@ -150,9 +145,10 @@ interface MessageProps {
   readonly onLeave: () => void;
 }
 
-function MessageShown({ message, at, dueAt, onReply, onEnter, onLeave }: MessageProps): JSX.Element {
+function MessageShown({ message, domain, at, dueAt, onReply, onEnter, onLeave }: MessageProps): JSX.Element {
   const { from, text, inject, replies, replied, card } = message;
   const isOwn = from === 'You';
+  const mark = markerFor(domain);
   const answer = replies.find(({ id }) => id === replied);
   return (
     <article
@@ -166,12 +162,12 @@ function MessageShown({ message, at, dueAt, onReply, onEnter, onLeave }: Message
       <h3>
         {from} <time>{at}</time>
       </h3>
-      {card && <h4>{card.title}</h4>}
-      <p>{text}</p>
+      {card && <h4>{glossed(mark, card.title)}</h4>}
+      <p>{glossed(mark, text)}</p>
       {card && card.facts.length > 0 && (
         <ul class="drill-facts">
           {card.facts.map((fact) => (
-            <li key={fact}>{fact}</li>
+            <li key={fact}>{glossed(mark, fact)}</li>
           ))}
         </ul>
       )}

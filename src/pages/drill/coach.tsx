@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
 import type { Screen } from '../../screen/nodes.ts';
 import type { LessonSeen } from '../../session/frame.ts';
+import { markerFor } from '../../words/glossary.ts';
+import { glossed } from '../glossed.tsx';
 import { pointerOf } from './coach-goal.ts';
 import { placeOf } from './parts.ts';
 
 interface Props {
   readonly lesson: LessonSeen;
+  readonly domain: string;
   readonly screen: Screen;
   readonly onSkip: () => void;
 }
 
 /** In a place of its own, so that it covers nothing that a step points at. */
-export function Coach({ lesson, screen, onSkip }: Props): JSX.Element {
+export function Coach({ lesson, domain, screen, onSkip }: Props): JSX.Element {
   const { step, index, count, again } = lesson;
   const { control, key } = pointerOf(step.goal, screen);
   const rect = screen.layout.coach;
@@ -30,7 +33,7 @@ export function Coach({ lesson, screen, onSkip }: Props): JSX.Element {
         </p>
         <div aria-live="polite">
           <h2>{step.title}</h2>
-          <p>{again && step.again !== undefined ? step.again : step.text}</p>
+          <p>{glossed(markerFor(domain), again && step.again !== undefined ? step.again : step.text)}</p>
         </div>
         <button type="button" class="drill-small-button" onClick={onSkip}>
           Skip lesson

@@ -4,6 +4,7 @@ import type { Hold } from '../../session/frame.ts';
 import { ownsEnter } from '../press-enter.ts';
 import { focusOn } from './focus.ts';
 import type { LayerProps } from './parts.ts';
+import { askSure } from './sure.ts';
 
 /** Why the clock stands still; null for a hold that is told in a place of its own. */
 const SENTENCES: Readonly<Record<Hold, string | null>> = {
@@ -17,8 +18,16 @@ const SENTENCES: Readonly<Record<Hold, string | null>> = {
   replay: null,
 };
 
+/** Where the player stands still of their own will, or comes back to a drill. */
+const ENDABLE: ReadonlySet<Hold | null> = new Set<Hold>(['player', 'resumed']);
+
 /** What is to be said of the clock and of storage. */
-export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'frame' | 'ui'>): JSX.Element {
+export function Holds({
+  session,
+  desk,
+  frame,
+  ui,
+}: Pick<LayerProps, 'session' | 'desk' | 'frame' | 'ui'>): JSX.Element {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const { hold, notKept } = frame;
   const sentence = hold && SENTENCES[hold];
@@ -37,6 +46,9 @@ export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'fram
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, [isWaiting, session]);
+
+  // Whoever stops may want to stop for good.
+  const giveUp = ENDABLE.has(hold) ? frame.view.controls.find(({ id }) => id === 'give-up') : undefined;
 
   // A bar goes with its button. Whoever pressed that by key had the focus on it.
   const press = (event: MouseEvent, what: () => void): void => {
@@ -60,6 +72,11 @@ export function Holds({ session, frame, ui }: Pick<LayerProps, 'session' | 'fram
           <button type="button" class="drill-main-button" onClick={(event) => press(event, () => session.resume())}>
             {hold === 'decision' ? 'Run on' : 'Continue'} <kbd>Enter</kbd>
           </button>
+          {giveUp && giveUp.refusal === null && (
+            <button type="button" onClick={() => askSure(desk, giveUp)}>
+              Give up and debrief …
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type HeldHypothesis, STANCES, type Stance } from '../../contract/drill.ts';
+import { markerFor } from '../../words/glossary.ts';
 import { hypothesisLabel, STANCE_LABELS } from '../../words/labels.ts';
 import { Dialog } from '../dialog.tsx';
+import { glossed } from '../glossed.tsx';
 import { Combobox } from './combobox.tsx';
 import { evidenceOf, isSame, linesOf, type Pin } from './evidence.ts';
 import { found } from './hypothesis-search.ts';
@@ -79,6 +81,7 @@ function Holding({ session, desk, frame, hypothesis, before, pin, close }: Holdi
     return pin === null || held.some((one) => isSame(one, pin)) ? held : [...held, pin];
   });
   const [refusal, setRefusal] = useState<string | null>(null);
+  const mark = markerFor(session.scenario.domain);
   const chosen = useRef<HTMLInputElement>(null);
   useEffect(() => chosen.current?.focus({ preventScroll: true }), []);
   const save = (): void => {
@@ -102,7 +105,7 @@ function Holding({ session, desk, frame, hypothesis, before, pin, close }: Holdi
         save();
       }}
     >
-      <h2>{hypothesisLabel(session.scenario, hypothesis)}</h2>
+      <h2>{glossed(mark, hypothesisLabel(session.scenario, hypothesis))}</h2>
       <fieldset>
         <legend>How you hold it</legend>
         {STANCES.map((one) => (
@@ -130,7 +133,7 @@ function Holding({ session, desk, frame, hypothesis, before, pin, close }: Holdi
                 setPins(checked ? [...pins, one] : pins.filter((other) => !isSame(one, other)))
               }
             />
-            {text}
+            <span>{glossed(mark, text)}</span>
           </label>
         ))}
       </fieldset>

@@ -56,13 +56,14 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
     return () => session.compose(false);
   }, [isWriting, isAnswering, session]);
 
-  // Whoever writes an update or a note comes back to where they were, unless they went somewhere else from it.
-  const composedFrom = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    const from = composedFrom.current;
-    composedFrom.current = isWriting ? document.activeElement : null;
-    if (!isWriting && from && isFocusLost()) focusOn(from, layout.channel ? 'channel' : 'deck');
-  }, [isWriting]);
+  // Whoever writes an update comes back to where they were, unless they went somewhere else from it.
+  useWayBack(isComposing, (from) => {
+    if (layout.channel) focusOn(from, 'channel');
+  });
+  // A note is written wherever one is.
+  useWayBack(isNoting, (from) => {
+    if (layout.channel || from.isConnected) focusOn(from, 'channel');
+  });
 
   useEffect(() => {
     if (!isHolding) setPin(null);
@@ -124,9 +125,14 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       <ChartTip tip={screen.tip} />
       <Search desk={desk} screen={screen} ui={ui} />
       {frame.lesson && (
-        <Coach lesson={frame.lesson} screen={screen} onSkip={() => void desk.press({ type: 'leave' })} />
+        <Coach
+          lesson={frame.lesson}
+          domain={session.scenario.domain}
+          screen={screen}
+          onSkip={() => void desk.press({ type: 'leave' })}
+        />
       )}
-      <Holds session={session} frame={frame} ui={ui} />
+      <Holds session={session} desk={desk} frame={frame} ui={ui} />
       <Notice text={ui.dialog ? null : ui.notice} count={ui.notices} desk={desk} />
       {frame.hold !== 'replay' && <Announcer session={session} frame={frame} />}
       {ui.dialog?.type === 'hypothesis' && (
@@ -135,6 +141,16 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       {ui.dialog?.type === 'help' && <Help session={session} desk={desk} screen={screen} />}
     </div>
   );
+}
+
+/** Goes back to what had the focus before something was open, once it is closed and nothing else has taken it. */
+function useWayBack(isOpen: boolean, goBack: (from: Element) => void): void {
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const from = before.current;
+    before.current = isOpen ? document.activeElement : null;
+    if (!isOpen && from && isFocusLost()) goBack(from);
+  }, [isOpen]);
 }
 
 /** Enter and Space on a button press it, and are not what they are elsewhere on the screen. */

@@ -67,7 +67,7 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
     {
       id: 'help',
       text: '?',
-      label: 'Keys and rules',
+      label: 'Keys, rules and glossary',
       key: '?',
       press: { type: 'ui', event: { type: 'dialog', dialog: { type: 'help' } } },
       selected: ui.dialog?.type === 'help',
