@@ -115,6 +115,7 @@ function titlePage(
         onTakeDay={({ spec }, tempo) => ways.toBriefing(spec, tempo)}
         onCopyDay={(what) => copyText(today ? dayText(what, today, cards) : '')}
         onProgress={() => ways.toProgress()}
+        onGameDay={() => ways.toGameDay({ seat: 'console', room: null, isLocal: false })}
         onResume={(id) => ways.toRun(id)}
         onDiscard={(id) => ways.discard(id)}
         onSettings={() => ways.openSettings()}

@@ -59,7 +59,7 @@ export function DrillPanel(props: DrillPanelProps): JSX.Element {
           onChoose={onDifficulty}
         />
       )}
-      <Modes {...props} />
+      <Modes onGameDay={props.onGameDay} />
       <OwnRuns runs={runs} onOpenRun={onOpenRun} />
       <div class="title-start">
         <button type="submit" class="button button-primary button-large" aria-keyshortcuts="Enter">

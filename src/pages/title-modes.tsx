@@ -1,19 +1,23 @@
 import type { JSX } from 'preact';
-import { ChoiceOf } from './settings-choice.tsx';
-
-export const MODES = ['solo'] as const;
-/** A way to drill. */
-export type Mode = (typeof MODES)[number];
-
-const LABELS: Readonly<Record<Mode, string>> = { solo: 'Solo drill' };
 
 export interface ModesProps {
-  readonly mode: Mode;
-  onMode(mode: Mode): void;
+  /** A game day is planned on a page of its own. */
+  onGameDay(): void;
 }
 
-/** A single way to drill is no choice, and nothing is shown. */
-export function Modes({ mode, onMode }: ModesProps): JSX.Element | null {
-  if (MODES.length < 2) return null;
-  return <ChoiceOf name="mode" legend="Mode" choices={MODES} labels={LABELS} chosen={mode} onChange={onMode} />;
+/** Alone, which is what the rest of this panel is about, or with a room full of people. */
+export function Modes({ onGameDay }: ModesProps): JSX.Element {
+  return (
+    <fieldset>
+      <legend class="caption">Mode</legend>
+      <div class="chips">
+        <span class="button" data-chosen>
+          Solo drill
+        </span>
+        <button type="button" class="button" onClick={() => onGameDay()}>
+          Game day…
+        </button>
+      </div>
+    </fieldset>
+  );
 }

@@ -14,7 +14,6 @@ import { runsOf } from './progress.ts';
 import { Cards } from './title-cards.tsx';
 import { DrillPanel } from './title-drill.tsx';
 import { IncidentPicture, Steps } from './title-intro.tsx';
-import type { Mode } from './title-modes.tsx';
 import { LessonOffer, Notices } from './title-notices.tsx';
 import { ProgressStrip } from './title-progress.tsx';
 import { TodayPanel } from './title-today.tsx';
@@ -67,6 +66,7 @@ export interface TitleProps {
   /** Copies how today's run went, or a link to today's drill; false where the browser does not let us. */
   onCopyDay(what: 'result' | 'link'): Promise<boolean>;
   onProgress(): void;
+  onGameDay(): void;
   onResume(id: string): void;
   /** Throws an unfinished run away for good. */
   onDiscard(id: string): void;
@@ -86,7 +86,6 @@ export function Title(props: TitleProps): JSX.Element {
   const [slug, setSlug] = useState(preset.slug ?? '');
   const [seed, setSeed] = useState(() => preset.seed ?? suggestSeed());
   const [tempo, setTempo] = useState<Tempo>(preset.tempo ?? props.tempo);
-  const [mode, setMode] = useState<Mode>('solo');
   const [difficulty, setDifficulty] = useState<Difficulty>(preset.difficulty ?? props.difficulty);
   const [isSeedChecked, setSeedChecked] = useState(preset.seed !== null);
   usePressEnter(useCallback(() => form.current?.requestSubmit(), []));
@@ -158,8 +157,7 @@ export function Title(props: TitleProps): JSX.Element {
             setDifficulty(next);
             props.onDifficulty(next);
           }}
-          mode={mode}
-          onMode={setMode}
+          onGameDay={props.onGameDay}
           onOpenRun={props.onOpenRun}
         />
       </form>

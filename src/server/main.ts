@@ -42,7 +42,7 @@ async function serve(command: ServeCommand): Promise<void> {
     report: (line) => void process.stderr.write(`${line}\n`),
   });
   const here = `http://127.0.0.1:${server.port}/`;
-  write(`Console, for whoever facilitates:  ${here}${consoleLink(null, server.key)}`);
+  write(`Console, for whoever facilitates:  ${here}${consoleLink(server.key)}`);
   if (command.isLan || command.address !== null) {
     write(`Everybody else:  ${server.origins.map((origin) => `${origin}/?join`).join('\n                 ')}`);
   } else write('Nobody else reaches this machine; --lan lets others in.');

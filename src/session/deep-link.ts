@@ -103,7 +103,7 @@ function runOf(type: 'run' | 'replay', id: string, other: string | null, report:
   return report(type, 'bad-value', `${told(id)} names no run: it has twelve lower-case letters and digits.`);
 }
 
-/** Names of rooms: codes on a server, and longer ones that a console gives itself on one laptop. */
+/** As somebody may have typed it; the room itself knows what codes are. */
 const ROOM_PATTERN = /^[A-Za-z0-9-]{1,40}$/;
 const GAME_DAY = 'gameday';
 const HERE = 'here';

@@ -10,7 +10,7 @@ import {
   type Stance,
 } from '../contract/drill.ts';
 import { severityName, shownId } from '../contract/organisation.ts';
-import type { Action, AnyScenario, Target } from '../contract/scenario.ts';
+import type { Action, AnyScenario, Role, Target } from '../contract/scenario.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   resolved: 'resolved, held healthy and closed',
@@ -139,3 +139,10 @@ export function assistedTold(asks: number): string | null {
   if (asks === 0) return null;
   return `assisted (asked ${asks === 1 ? 'once' : asks === 2 ? 'twice' : `${asks} times`})`;
 }
+
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  'incident-commander': 'Incident commander',
+  operations: 'Operations',
+  communications: 'Communications',
+  scribe: 'Scribe',
+};

@@ -16,7 +16,7 @@ type GameDayPage = ComponentType<GameDayProps>;
 
 /** A phone does not fetch what a console is made of. */
 const PAGES: Readonly<Record<GameDaySeat, () => Promise<GameDayPage>>> = {
-  console: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
+  console: () => import('./console-page.tsx').then(({ ConsolePage }) => ConsolePage),
   projector: () => import('./wall-page.tsx').then(({ WallPage }) => WallPage),
   door: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
   laptop: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),

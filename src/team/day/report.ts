@@ -1,6 +1,7 @@
 import { iso, utcMinute } from '../../models/utc.ts';
 import type { PartId } from '../../scoring/score-parts.ts';
 import type { Times } from '../../scoring/times.ts';
+import { ROLE_NAMES } from '../../words/labels.ts';
 import { HOTWASH_STEPS, type Rating } from './action.ts';
 import { STEP_WORDS } from './hotwash.ts';
 import { minutesOf } from './plan.ts';
@@ -8,7 +9,6 @@ import { type TeamResult, verdictOf } from './results.ts';
 import type { Room } from './running.ts';
 import { drillOf, isAssisted } from './running.ts';
 import { ranked, type TeamScore } from './scores.ts';
-import { ROLE_NAMES } from './seats.ts';
 import { planOf, type RoomState, teamIn } from './state.ts';
 import { roundsInOrder } from './view-room.ts';
 import { nameOf, toldRows } from './view-team.ts';

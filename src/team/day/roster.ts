@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../contract/scenario.ts';
+import { ROLE_NAMES } from '../../words/labels.ts';
 import type { Refused } from '../log.ts';
 import { fine, type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
-import { ROLE_NAMES } from './seats.ts';
 import { type DeviceState, deviceOf, phaseOf, planOf, playing, type RoomState, teamIn } from './state.ts';
 
 // Who is here, in which team and role.

@@ -1,5 +1,5 @@
 import type { Choice } from '../../contract/drill.ts';
-import { type AnyScenario, ROLES, type Role } from '../../contract/scenario.ts';
+import { type AnyScenario, ROLES } from '../../contract/scenario.ts';
 import type { Author } from '../log.ts';
 import type { RoomAction } from './action.ts';
 import { type Deciding, isInjectChoice } from './plan.ts';
@@ -161,10 +161,3 @@ function notFor(seat: Seat, allowed: readonly Seat[]): string {
   const who = names.length > 0 ? `${names.join(', ')} or ${last}` : (last ?? 'nobody');
   return `This is not for ${SEAT_NAMES[seat]}: ${who} does it.`;
 }
-
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  'incident-commander': 'Incident commander',
-  operations: 'Operations',
-  communications: 'Communications',
-  scribe: 'Scribe',
-};

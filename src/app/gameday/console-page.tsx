@@ -1,0 +1,124 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { PlanPage } from '../../pages/gameday/plan-page.tsx';
+import { Problem } from '../../pages/problem.tsx';
+import { gameDayLinkOf } from '../../session/deep-link.ts';
+import { keyIn } from '../../team/addresses.ts';
+import type { Plan } from '../../team/day/plan.ts';
+import { formatPlan, readPlan } from '../../team/day/plan-file.ts';
+import { hourOf } from '../../team/day/preset.ts';
+import { openNetworkRoom } from '../../team/page.ts';
+import { newRoomCode } from '../../team/room-code.ts';
+import { unforeseeable } from '../../team/secrets.ts';
+import { saveFile } from '../browser.ts';
+import { newSeed } from '../new-seed.ts';
+import { ConsoleRoom } from './console-room.tsx';
+import type { GameDayProps } from './game-day.tsx';
+
+/** Where game days are prepared and led. */
+export function ConsolePage(props: GameDayProps): JSX.Element {
+  const { link, kept, ways } = props;
+  const scenarios = useScenarios(props);
+  // The key is for nobody who looks at the address later.
+  const key = useRef(keyIn(location.hash) ?? keptKey());
+  useEffect(() => {
+    if (key.current === null) return;
+    keepKey(key.current);
+    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+  }, []);
+  /** A plan on its way into the room that was opened for it. */
+  const [opening, setOpening] = useState<{ readonly plan: Plan; readonly key: string | null } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  if (scenarios === 'failed') {
+    const actions = [{ label: 'Reload', onPress: () => location.reload() }];
+    return (
+      <Problem
+        title="The scenarios are not here"
+        text="They could not be fetched. Reload the page."
+        actions={actions}
+      />
+    );
+  }
+  if (!scenarios) return <p role="status">Fetching the scenarios…</p>;
+  if (link.room !== null) {
+    return (
+      <ConsoleRoom
+        {...props}
+        scenarios={scenarios}
+        plan={opening?.plan ?? null}
+        facilitatorKey={opening?.key ?? null}
+      />
+    );
+  }
+  const enter = (plan: Plan, room: string, isLocal: boolean, roomKey: string | null): void => {
+    setOpening({ plan, key: roomKey });
+    ways.toGameDay({ seat: 'console', room, isLocal });
+  };
+  return (
+    <PlanPage
+      cards={kept.cards}
+      scenarios={scenarios}
+      hourOf={(scenario, teams) => presetOf(scenario, scenarios, teams)}
+      newSeed={newSeed}
+      problem={problem}
+      hasServer={key.current !== null}
+      onSave={(plan) => saveFile('game-day-plan.json', 'application/json', formatPlan(plan))}
+      readPlan={readPlan}
+      onOpenHere={(plan) => enter(plan, newRoomCode(unforeseeable), true, null)}
+      onOpenNetwork={(plan) => {
+        void openNetworkRoom(key.current ?? '').then((opened) => {
+          if (opened.ok) enter(plan, opened.value.room, false, opened.value.key);
+          else setProblem(opened.problems[0]?.message ?? null);
+        });
+      }}
+      onTitle={() => ways.toTitle()}
+    />
+  );
+}
+
+/** Where the projector of a room is, for a new window. */
+export const projectorAddress = (room: string, isLocal: boolean): string =>
+  location.pathname + gameDayLinkOf({ seat: 'projector', room, isLocal });
+
+function presetOf(scenario: AnyScenario, all: readonly AnyScenario[], teams: readonly string[]): Plan {
+  // The lesson is what screens are tried out on; where there is none, the scenario itself.
+  const practice = all.find(({ lesson }) => lesson) ?? scenario;
+  return hourOf({
+    title: `Game day: ${scenario.title}`,
+    scenario,
+    warmUp: { slug: practice.slug, seed: newSeed() },
+    seeds: [newSeed(), newSeed()],
+    teams,
+  });
+}
+
+function useScenarios({ kept }: GameDayProps): readonly AnyScenario[] | 'failed' | null {
+  const [scenarios, setScenarios] = useState<readonly AnyScenario[] | 'failed' | null>(null);
+  useEffect(() => {
+    Promise.all(kept.cards.map(({ slug }) => kept.library.load(slug)))
+      .then((loaded) => setScenarios(loaded.filter((one) => one !== undefined)))
+      .catch(() => setScenarios('failed'));
+  }, []);
+  return scenarios;
+}
+
+const KEY = 'blast-radius/facilitator';
+
+/** For as long as this tab: a reload opens the same console. */
+function keptKey(): string | null {
+  try {
+    return keyIn(sessionStorage.getItem(KEY) ?? '');
+  } catch {
+    return null;
+  }
+}
+
+function keepKey(key: string): void {
+  try {
+    sessionStorage.setItem(KEY, `#key=${key}`);
+  } catch {
+    // It is in the address that the server printed.
+  }
+}

@@ -1,0 +1,119 @@
+import type { JSX } from 'preact';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { ConnectionLine } from '../../pages/gameday/connection.tsx';
+import { Console } from '../../pages/gameday/console.tsx';
+import { Problem } from '../../pages/problem.tsx';
+import type { RoomAction } from '../../team/day/action.ts';
+import type { Plan } from '../../team/day/plan.ts';
+import { reportOf } from '../../team/day/report.ts';
+import { reportMarkdown } from '../../team/day/report-markdown.ts';
+import { assessDay, assessRound } from '../../team/day/results.ts';
+import { secretsOf } from '../../team/day/secrets.ts';
+import { qrOf } from '../../team/qr.ts';
+import { saveFile } from '../browser.ts';
+import { projectorAddress } from './console-page.tsx';
+import type { GameDayProps } from './game-day.tsx';
+import { useConsole } from './use-console.ts';
+
+interface Props extends GameDayProps {
+  readonly scenarios: readonly AnyScenario[];
+  /** What a room that was opened just now is to begin with. */
+  readonly plan: Plan | null;
+  /** Makes a facilitator of this device, once. */
+  readonly facilitatorKey: string | null;
+}
+
+/** A room and who leads it. */
+export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Props): JSX.Element {
+  const led = useConsole(link, scenarios, facilitatorKey);
+  const { view, room, device, connection, notice, problem } = led;
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [blocked, setBlocked] = useState(false);
+  const offered = useRef(new Set<string>());
+  const [, tick] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    // Clocks go on between two entries.
+    const timer = setInterval(() => tick(undefined), 1000);
+    return () => clearInterval(timer);
+  }, []);
+
+  const act = (action: RoomAction): void => {
+    void device?.append(action).then((settled) => {
+      setRefusal(settled.type === 'refused' ? settled.refused.message : null);
+    });
+  };
+
+  const isLive = connection.type === 'live' && connection.mayAct;
+  useEffect(() => {
+    if (isLive && plan && room.state.stage === 'empty' && !offered.current.has('open')) {
+      offered.current.add('open');
+      act({ type: 'open', plan });
+    }
+  }, [isLive, plan, room.state.stage]);
+
+  // A round that is over is judged here, a slice at a time, and its scores go to everybody's log.
+  const unscored = view?.unscored.join() ?? '';
+  useEffect(() => {
+    const [round] = unscored.split(',').filter((one) => one !== '' && !offered.current.has(one));
+    if (round === undefined || !isLive) return;
+    offered.current.add(round);
+    void inSlices(assessRound(room, round)).then((results) =>
+      act({ type: 'scored', round, scores: results.map(({ score }) => score) }),
+    );
+  }, [unscored, isLive]);
+
+  if (problem !== null) {
+    const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
+    return <Problem title="This room cannot be opened" text={problem} actions={actions} />;
+  }
+  const address = projectorAddress(link.room ?? '', link.isLocal);
+  const [first] = led.addresses;
+  const report = (): Promise<ReturnType<typeof reportOf>> =>
+    inSlices(assessDay(room)).then((results) => reportOf(room, results));
+  return (
+    <>
+      <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
+      {view ? (
+        <Console
+          view={view}
+          sinceMs={led.sinceMs()}
+          secrets={() => secretsOf(room)}
+          roomCode={link.isLocal ? null : link.room}
+          joining={first === undefined ? null : { address: first, qr: qrOf(first) }}
+          notice={notice}
+          refusal={refusal}
+          projector={{ address, isBlocked: blocked }}
+          onProjector={() =>
+            setBlocked(window.open(address, 'blast-radius-projector', 'popup,width=1600,height=900') === null)
+          }
+          onAct={act}
+          onDismiss={(one) => device?.dismiss(one)}
+          onReport={(format) => {
+            void report().then((made) => {
+              if (format === 'markdown') saveFile('after-action-report.md', 'text/markdown', reportMarkdown(made));
+              else saveFile('after-action-report.json', 'application/json', JSON.stringify(made, null, 2));
+            });
+          }}
+          onTitle={() => ways.toTitle()}
+        />
+      ) : (
+        <p role="status">{connection.type === 'live' && !plan ? 'This room has no plan yet.' : 'Opening the room…'}</p>
+      )}
+    </>
+  );
+}
+
+/** Longest that a page does not answer for the sake of this. */
+const SLICE_MS = 12;
+
+async function inSlices<T>(work: Generator<void, T, void>): Promise<T> {
+  let from = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - from < SLICE_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    from = performance.now();
+  }
+}

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { FacilitatorView } from '../../team/day/views.ts';
+import type { Act } from './console.tsx';
+import { Line } from './line.tsx';
+
+interface Props {
+  readonly view: FacilitatorView;
+  readonly onAct: Act;
+}
+
+/** What is sent to teams: by the plan, and at once. */
+export function ConsoleInjects({ view, onAct }: Props): JSX.Element {
+  const [team, setTeam] = useState('');
+  const teams = team === '' ? [] : [team];
+  const isPlaying = view.phase?.kind === 'round' || view.phase?.kind === 'warm-up';
+  return (
+    <section class="panel gdc-part">
+      <h2 class="caption">Injects and announcements</h2>
+      <label class="gd-row">
+        <span class="small">To</span>
+        <select value={team} onChange={({ currentTarget }) => setTeam(currentTarget.value)}>
+          <option value="">all teams</option>
+          {view.teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Line label="Announce" buttons={[{ label: 'Tell', onText: (text) => onAct({ type: 'tell', teams, text }) }]} />
+      {isPlaying && (
+        <ul class="gd-list">
+          {view.sendable.map(({ choice, label, isScheduled, refusal }) => (
+            <li key={label} class="gd-row">
+              <span class="gd-grow">
+                {label} {isScheduled && <span class="small">comes by itself</span>}
+              </span>
+              <button
+                type="button"
+                class="button"
+                disabled={refusal !== null}
+                title={refusal ?? undefined}
+                onClick={() => onAct({ type: 'inject', teams, choice })}
+              >
+                Send
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.injects.length > 0 && (
+        <>
+          <h3 class="small">By the plan</h3>
+          <ul class="gd-list">
+            {view.injects.map(({ id, label, atMin, state }) => (
+              <li key={id} class="gd-row">
+                <span class="mono">{atMin} min</span>
+                <span class="gd-grow">{label}</span>
+                {state === 'done' ? (
+                  <span class="small">done</span>
+                ) : (
+                  <button type="button" class="button" onClick={() => onAct({ type: 'drop-inject', inject: id })}>
+                    Drop
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import type { JSX } from 'preact';
+import { ROLES, type Role } from '../../contract/scenario.ts';
+import type { TeamOverview, TeamStatus } from '../../team/day/views.ts';
+import { count, sincePage } from '../../words/format.ts';
+import { ROLE_NAMES } from '../../words/labels.ts';
+import type { Act } from './console.tsx';
+import { Line } from './line.tsx';
+
+interface Props {
+  readonly team: TeamOverview;
+  readonly status: TeamStatus | undefined;
+  readonly isPlaying: boolean;
+  /** That is played or talked about. */
+  readonly round: string | null;
+  readonly onAct: Act;
+  onDismiss(device: string): void;
+}
+
+/** One team: how far it is, what it has looked at and what not, and what can be said and done to it. */
+export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }: Props): JSX.Element {
+  const { id, name, colour, hold, drill, hand, commander } = team;
+  return (
+    <section class="panel gdc-part gdc-team" data-colour={colour} aria-label={name}>
+      <header class="gd-row gd-wrap">
+        <h2 class="gdc-name">{name}</h2>
+        <span class="mono">{hold ? hold.words : (status?.words ?? '')}</span>
+        <span class="small gd-grow">{commander ? `${commander} commands` : 'no commander yet'}</span>
+        {isPlaying && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => onAct({ type: hold?.type === 'team-paused' ? 'resume' : 'pause', team: id })}
+          >
+            {hold?.type === 'team-paused' ? 'Resume' : 'Pause'}
+          </button>
+        )}
+        <button type="button" class="button" onClick={() => onAct({ type: 'show', team: id })}>
+          Show on projector
+        </button>
+      </header>
+      {hand !== null && (
+        <p class="gd-warning" role="status">
+          ✋ {hand || 'asks for you'}
+        </p>
+      )}
+      {drill && (
+        <p class="small">
+          {drill.pagedTick !== null && (
+            <span class="mono">{sincePage((drill.tick - drill.pagedTick) * drill.tickSec)} </span>
+          )}
+          {drill.severity === null ? 'no severity declared' : `SEV-${drill.severity}`} · {drill.response} ·{' '}
+          {count(drill.impact.failedRequests)} bad requests
+          {drill.hypotheses.length > 0 &&
+            ` · holds ${drill.hypotheses.map(({ hypothesis, as }) => `${hypothesis.replaceAll('-', ' ')} (${as})`).join(', ')}`}
+        </p>
+      )}
+      <div class="gdc-looked">
+        <div>
+          <h3 class="small">Looked at</h3>
+          <p>
+            {team.looked.map(({ label, times }) => (times > 1 ? `${label} ×${times}` : label)).join(' · ') ||
+              'nothing yet'}
+          </p>
+        </div>
+        <details>
+          <summary class="small">Not looked at: {team.notLooked.length}</summary>
+          <p>{team.notLooked.map(({ label }) => label).join(' · ')}</p>
+        </details>
+        <div>
+          <h3 class="small">Changed</h3>
+          <p>{team.changes.join(' · ') || 'nothing yet'}</p>
+        </div>
+      </div>
+      {team.vote && (
+        <p>
+          <strong>Vote</strong> {team.vote.options.map(({ label, count: votes }) => `${label}: ${votes}`).join(' · ')} (
+          {team.vote.cast} of {team.vote.voters})
+        </p>
+      )}
+      {team.proposals
+        .filter(({ state }) => state === 'open')
+        .map((proposal) => (
+          <p key={proposal.id} class="small">
+            {proposal.name} proposes: {proposal.label}. {proposal.why}
+          </p>
+        ))}
+      <Line
+        label={`Say something to ${name}`}
+        buttons={[
+          { label: 'Tell', onText: (text) => onAct({ type: 'tell', teams: [id], text }) },
+          ...(isPlaying ? [{ label: 'Hint', onText: (text: string) => onAct({ type: 'nudge', team: id, text }) }] : []),
+          { label: 'Observe', onText: (text) => onAct({ type: 'observe', team: id, objective: null, text }) },
+        ]}
+      />
+      <details>
+        <summary class="small">
+          Roster: {team.members.filter(({ isHere }) => isHere).length} of {team.members.length} here
+        </summary>
+        <ul class="gd-list">
+          {team.members.map(({ device, name: called, as, role, isHere }) => (
+            <li key={device} class="gd-row gd-wrap">
+              <span class="gd-grow" data-away={!isHere}>
+                {isHere ? '●' : '○'} {called} <span class="small">{as}</span>
+              </span>
+              {as === 'phone' && (
+                <select
+                  aria-label={`Role of ${called}`}
+                  value={role ?? ''}
+                  onChange={({ currentTarget }) =>
+                    onAct({ type: 'assign', device, team: id, role: roleOf(currentTarget.value) })
+                  }
+                >
+                  <option value="">no role</option>
+                  {ROLES.map((one) => (
+                    <option key={one} value={one}>
+                      {ROLE_NAMES[one]}
+                    </option>
+                  ))}
+                </select>
+              )}
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  onAct({ type: 'remove', device });
+                  onDismiss(device);
+                }}
+              >
+                Dismiss
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {round !== null && team.decisions.length > 0 && (
+        <details>
+          <summary class="small">Go back to a decision</summary>
+          <ul class="gd-list">
+            {team.decisions.map(({ tick, at, text }) => (
+              <li key={`${tick} ${text}`} class="gd-row">
+                <span class="mono">{at}</span>
+                <span class="gd-grow">{text}</span>
+                <button type="button" class="button" onClick={() => onAct({ type: 'rewind', team: id, round, tick })}>
+                  Rewind
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {team.improvement && (
+        <p>
+          <strong>Action</strong> {team.improvement.text} <span class="small">({team.improvement.owner})</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const roleOf = (value: string): Role | null => ROLES.find((role) => role === value) ?? null;

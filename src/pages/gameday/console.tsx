@@ -1,0 +1,166 @@
+import './console.css';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { RoomAction } from '../../team/day/action.ts';
+import type { RoundSecret } from '../../team/day/secrets.ts';
+import type { FacilitatorView } from '../../team/day/views.ts';
+import type { QrCode } from '../../team/qr.ts';
+import { ConsoleHead } from './console-head.tsx';
+import { ConsoleInjects } from './console-injects.tsx';
+import { ConsoleNotes } from './console-notes.tsx';
+import { ConsoleTalk } from './console-talk.tsx';
+import { ConsoleTeam } from './console-team.tsx';
+import { hideWhenLeft } from './held.tsx';
+
+export type Act = (action: RoomAction) => void;
+
+export interface ConsoleProps {
+  readonly view: FacilitatorView;
+  /** Real milliseconds since the view came. */
+  readonly sinceMs: number;
+  /** Causes and seeds; asked for only while the key is held. */
+  secrets(): readonly RoundSecret[];
+  /** Null on one laptop. */
+  readonly roomCode: string | null;
+  readonly joining: { readonly address: string; readonly qr: QrCode } | null;
+  /** What else is to be known of this room, in a sentence. */
+  readonly notice: string | null;
+  /** Why the newest action was refused. */
+  readonly refusal: string | null;
+  readonly projector: { readonly address: string; readonly isBlocked: boolean };
+  onProjector(): void;
+  onAct(action: RoomAction): void;
+  /** Sends a device away for good. */
+  onDismiss(device: string): void;
+  onReport(format: 'markdown' | 'json'): void;
+  onTitle(): void;
+}
+
+/** Everything that a facilitator sees and does. What only they may know shows while C is held down. */
+export function Console(props: ConsoleProps): JSX.Element {
+  const { view, notice, refusal, projector, onAct } = props;
+  const isSecretShown = useHeld('c');
+  return (
+    <div class="gdc">
+      <ConsoleHead {...props} />
+      <div class="gdc-lines">
+        {notice !== null && <p class="gd-warning">◆ {notice}</p>}
+        {projector.isBlocked && (
+          <p class="gd-warning" role="alert">
+            ◆ The browser kept the projector’s window from opening. Allow pop-ups for this page, or{' '}
+            <a href={projector.address} target="_blank" rel="noopener">
+              open it by hand
+            </a>
+            .
+          </p>
+        )}
+        <p class="gd-warning" role="alert" hidden={refusal === null}>
+          {refusal}
+        </p>
+      </div>
+      {isSecretShown && (
+        <section class="panel gdc-secret" aria-label="What only facilitators know">
+          {props.secrets().map(({ round, title, seed, cause, explanation }) => (
+            <p key={round}>
+              <strong>{title}</strong> <code>{seed}</code> {cause}. {explanation}
+            </p>
+          ))}
+        </section>
+      )}
+      <div class="gdc-columns">
+        <div class="gdc-column">
+          <Guide view={view} />
+          {view.hotwash && <ConsoleTalk view={view} onAct={onAct} />}
+          <ConsoleInjects view={view} onAct={onAct} />
+        </div>
+        <div class="gdc-column gdc-teams">
+          {view.overview.map((team) => (
+            <ConsoleTeam
+              key={team.id}
+              team={team}
+              status={view.teams.find(({ id }) => id === team.id)}
+              isPlaying={view.phase?.kind === 'round' || view.phase?.kind === 'warm-up'}
+              round={view.round?.id ?? null}
+              onAct={onAct}
+              onDismiss={(device) => props.onDismiss(device)}
+            />
+          ))}
+        </div>
+        <div class="gdc-column">
+          <ConsoleNotes view={view} onAct={onAct} />
+          <section class="panel gdc-part">
+            <h2 class="caption">After the hour</h2>
+            <p class="small">The report has causes and seeds: it is for after the reveal.</p>
+            <div class="chips">
+              <button type="button" class="button" onClick={() => props.onReport('markdown')}>
+                Report as Markdown
+              </button>
+              <button type="button" class="button" onClick={() => props.onReport('json')}>
+                Report as JSON
+              </button>
+              <button type="button" class="button" onClick={() => window.print()}>
+                Print
+              </button>
+              <button
+                type="button"
+                class="button"
+                disabled={view.stage !== 'running'}
+                onClick={() => onAct({ type: 'end' })}
+              >
+                End the game day
+              </button>
+            </div>
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Guide({ view }: { readonly view: FacilitatorView }): JSX.Element {
+  const { title, say, notes } = view.guide;
+  return (
+    <section class="panel gdc-part">
+      <h2 class="caption">{title}</h2>
+      <ul class="gdc-say">
+        {say.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {notes.map(({ phase, text, questions }) => (
+        <div key={phase}>
+          <h3 class="small">{phase}</h3>
+          <p>{text}</p>
+          <ul class="gdc-say">
+            {questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Whether a key is held down, outside of what one types into. */
+function useHeld(wanted: string): boolean {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    const down = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+      const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
+      if (key.toLowerCase() === wanted && !isTyping && !ctrlKey && !metaKey && !altKey) setHeld(true);
+    };
+    const up = ({ key }: KeyboardEvent): void => {
+      if (key.toLowerCase() === wanted) setHeld(false);
+    };
+    const unhide = hideWhenLeft(() => setHeld(false));
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    return () => {
+      unhide();
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+    };
+  }, [wanted]);
+  return isHeld;
+}
