@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { PlanPage } from '../../pages/gameday/plan-page.tsx';
 import { Problem } from '../../pages/problem.tsx';
-import { gameDayLinkOf } from '../../session/deep-link.ts';
 import { keyIn } from '../../team/addresses.ts';
 import type { Plan } from '../../team/day/plan.ts';
 import { formatPlan, readPlan } from '../../team/day/plan-file.ts';
@@ -77,10 +76,6 @@ export function ConsolePage(props: GameDayProps): JSX.Element {
     />
   );
 }
-
-/** Where the projector of a room is, for a new window. */
-export const projectorAddress = (room: string, isLocal: boolean): string =>
-  location.pathname + gameDayLinkOf({ seat: 'projector', room, isLocal });
 
 function presetOf(scenario: AnyScenario, all: readonly AnyScenario[], teams: readonly string[]): Plan {
   // The lesson is what screens are tried out on; where there is none, the scenario itself.

@@ -4,6 +4,7 @@ import type { AnyScenario } from '../../contract/scenario.ts';
 import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Console } from '../../pages/gameday/console.tsx';
 import { Problem } from '../../pages/problem.tsx';
+import { gameDayLinkOf } from '../../session/deep-link.ts';
 import type { RoomAction } from '../../team/day/action.ts';
 import type { Plan } from '../../team/day/plan.ts';
 import { reportOf } from '../../team/day/report.ts';
@@ -12,7 +13,6 @@ import { assessDay, assessRound } from '../../team/day/results.ts';
 import { secretsOf } from '../../team/day/secrets.ts';
 import { qrOf } from '../../team/qr.ts';
 import { saveFile } from '../browser.ts';
-import { projectorAddress } from './console-page.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { useConsole } from './use-console.ts';
 
@@ -67,7 +67,8 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
     const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
     return <Problem title="This room cannot be opened" text={problem} actions={actions} />;
   }
-  const address = projectorAddress(link.room ?? '', link.isLocal);
+  const windowOf = (seat: 'projector' | 'door'): string => location.pathname + gameDayLinkOf({ ...link, seat });
+  const address = windowOf('projector');
   const [first] = led.addresses;
   const report = (): Promise<ReturnType<typeof reportOf>> =>
     inSlices(assessDay(room)).then((results) => reportOf(room, results));
@@ -83,6 +84,7 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
           joining={first === undefined ? null : { address: first, qr: qrOf(first) }}
           notice={notice}
           refusal={refusal}
+          teamWindow={link.isLocal ? windowOf('door') : null}
           projector={{ address, isBlocked: blocked }}
           onProjector={() =>
             setBlocked(window.open(address, 'blast-radius-projector', 'popup,width=1600,height=900') === null)

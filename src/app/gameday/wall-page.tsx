@@ -81,7 +81,9 @@ export function WallPage({ link, kept, ways }: GameDayProps): JSX.Element {
       <div class="wall-canvas" ref={host} />
       <WallTold view={seen} />
       <div class="wall-over">
-        <ConnectionLine connection={connection} pending={0} onRetry={() => device?.retry()} />
+        {connection.type !== 'live' && (
+          <ConnectionLine connection={connection} pending={0} onRetry={() => device?.retry()} />
+        )}
         <FullScreen />
       </div>
     </div>

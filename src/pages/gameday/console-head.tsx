@@ -83,6 +83,11 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
         <button type="button" class="button" onClick={() => onProjector()}>
           Open projector window
         </button>
+        {props.teamWindow !== null && (
+          <a class="button" href={props.teamWindow} target="_blank" rel="noopener">
+            Open a team window
+          </a>
+        )}
         {roomCode !== null && (
           <button type="button" class="button" onClick={() => setDialog('join')}>
             Room <strong class="mono">{roomCode}</strong>

@@ -27,6 +27,8 @@ export interface ConsoleProps {
   readonly notice: string | null;
   /** Why the newest action was refused. */
   readonly refusal: string | null;
+  /** Where a team plays that has no device of its own, on one laptop. */
+  readonly teamWindow: string | null;
   readonly projector: { readonly address: string; readonly isBlocked: boolean };
   onProjector(): void;
   onAct(action: RoomAction): void;

@@ -1,0 +1,124 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Game, launch } from './support/game.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(() => browser.close());
+
+/** A room on one laptop, on the shortest way: a scenario, and the usual hour. */
+async function openRoom(context: BrowserContext): Promise<Page> {
+  const { page } = await Game.openIn(context, { search: '?mode=gameday' });
+  await page.getByRole('button', { name: /ALB 502/ }).click();
+  await page.getByRole('button', { name: 'Open on this laptop' }).click();
+  await page.getByRole('heading', { name: 'Game day: ALB 502 Bad Gateway in EKS' }).waitFor();
+  return page;
+}
+
+async function openWall(context: BrowserContext, console: Page): Promise<Page> {
+  const [wall] = await Promise.all([
+    context.waitForEvent('page'),
+    console.getByRole('button', { name: 'Open projector window' }).click(),
+  ]);
+  await wall.waitForSelector('.wall[data-ready=true]', { timeout: 60_000 });
+  return wall;
+}
+
+const statusOf = (wall: Page): Promise<string | null> => wall.locator('.visually-hidden [role=status]').textContent();
+
+test('a scenario is all that a room needs; the projector is in step, and reloads of either lose nothing', async () => {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 }, serviceWorkers: 'block' });
+  const lead = await openRoom(context);
+  const wall = await openWall(context, lead);
+  await lead.getByRole('button', { name: 'Begin' }).click();
+  await expect.poll(() => statusOf(wall)).toBe('Briefing and roles');
+  await lead.getByRole('textbox', { name: 'What you see and hear' }).fill('Nobody has asked who commands');
+  await lead.getByRole('button', { name: 'Note' }).click();
+  await lead.getByText('Nobody has asked who commands').waitFor();
+
+  await wall.reload();
+  await expect.poll(() => statusOf(wall)).toBe('Briefing and roles');
+  await lead.reload();
+  await lead.getByText('Nobody has asked who commands').waitFor();
+  await lead.getByRole('button', { name: 'Next: Warm-up' }).click();
+  await expect.poll(() => statusOf(wall)).toBe('Warm-up');
+
+  await lead.getByRole('button', { name: '▲ Real incident: stop' }).click();
+  await lead
+    .getByRole('textbox', { name: 'This stops everything, on all screens. What has happened?' })
+    .fill('Payments are down');
+  await lead.getByRole('button', { name: 'Stop everything' }).click();
+  await expect.poll(() => statusOf(wall)).toBe('The exercise is stopped for a real incident.');
+  await context.close();
+});
+
+test('a second console looks on, and says so', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const lead = await openRoom(context);
+  const { page: second } = await Game.openIn(context, { search: new URL(lead.url()).search });
+  await second.getByText('here it can be looked at only').waitFor();
+  await context.close();
+});
+
+test('a projector whose window is kept from opening is a link', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  await context.addInitScript(() => {
+    window.open = () => null;
+  });
+  const lead = await openRoom(context);
+  await lead.getByRole('button', { name: 'Open projector window' }).click();
+  const link = lead.getByRole('link', { name: 'open it by hand' });
+  expect(await link.getAttribute('href')).toContain('seat=projector');
+  await context.close();
+});
+
+test('where windows cannot talk, the console goes on and the projector says why it cannot', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(window, 'BroadcastChannel');
+  });
+  const lead = await openRoom(context);
+  await lead.getByText('does not let windows talk').waitFor();
+  const room = new URL(lead.url()).searchParams.get('room') ?? '';
+  const { page: wall } = await Game.openIn(context, { search: `?mode=gameday&seat=projector&room=${room}&at=here` });
+  await wall.getByText('does not let its windows talk').waitFor();
+  await context.close();
+});
+
+test('cause and seeds show only while the key is held, and are nowhere on the wall', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const lead = await openRoom(context);
+  const wall = await openWall(context, lead);
+  for (const name of ['Begin', 'Next: Warm-up', 'Next: First round']) await lead.getByRole('button', { name }).click();
+  await lead.locator('body').focus();
+  await lead.keyboard.down('c');
+  const secrets = await lead.getByRole('region', { name: 'What only facilitators know' }).locator('p').allInnerTexts();
+  expect(secrets.length).toBe(3);
+  await lead.keyboard.up('c');
+  expect(await lead.getByRole('region', { name: 'What only facilitators know' }).count()).toBe(0);
+  const seeds = await Promise.all(
+    secrets.map((text) => text.split(' ').find((word) => /^[a-z]+-[a-z]+-\d+$/.test(word))),
+  );
+  expect(seeds.every((seed) => seed !== undefined)).toBe(true);
+  await expect.poll(() => statusOf(wall)).toBe('First round');
+  await wall.waitForTimeout(2000);
+  const shown = `${await wall.content()} ${await lead.content()}`;
+  for (const seed of seeds) expect(shown).not.toContain(seed);
+  await context.close();
+});
+
+test('the report can be had as a file', async () => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const lead = await openRoom(context);
+  await lead.getByRole('button', { name: 'Begin' }).click();
+  const [download] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('button', { name: 'Report as Markdown' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('after-action-report.md');
+  await context.close();
+});
