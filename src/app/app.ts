@@ -112,7 +112,7 @@ export class App implements Ways {
     this.#makeWorker = makeWorker;
     this.#storage = storage;
     this.#settings = loadSettings(() => localStorage);
-    this.#palette = chosenPalette(this.#settings.theme);
+    this.#palette = chosenPalette(this.#settings.theme, {});
     this.#sounds = new SoundBox(this.#settings);
     followSystemTheme(() => this.#apply(this.#settings));
     this.#judge = new RunJudge({
@@ -611,14 +611,16 @@ export class App implements Ways {
 
   /** In the words of the profile in use, from now on. What is being played goes on as it began. */
   #speak(): void {
-    this.#library.tellAs(this.#profile?.words ?? null);
+    const words = this.#profile?.words ?? null;
+    this.#library.tellAs(words);
+    this.#palette = chosenPalette(this.#settings.theme, words?.colours ?? {});
     // Before the first way is taken, nothing is shown yet.
     if (this.#way > 0) this.#render();
   }
 
   #apply(settings: SettingsData): void {
     this.#settings = settings;
-    this.#palette = chosenPalette(settings.theme);
+    this.#palette = chosenPalette(settings.theme, this.#profile?.words?.colours ?? {});
     this.#sounds.configure(settings);
     this.#render();
   }

@@ -14,6 +14,7 @@ import type { Tellers } from './library.ts';
 export interface Words extends Tellers {
   /** Of the organisation. */
   readonly name: string;
+  readonly colours: Profile['colours'];
   /** Of a new drill. */
   spec(scenario: AnyScenario, spec: DrillSpec): DrillSpec;
 }
@@ -131,6 +132,7 @@ export class ProfileBox {
   #wordsOf(profile: Profile): Words {
     return {
       name: profile.name,
+      colours: profile.colours,
       card: (card) => dressCard(card, profile),
       scenario: (scenario) => {
         const dressed = dress(scenario, profile);

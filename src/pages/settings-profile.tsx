@@ -46,7 +46,7 @@ export function OrganisationProfile({ told, onTemplate, onOpen, onSave, onRemove
       <legend class="caption">Organisation</legend>
       <p class="settings-note">
         {name === null ? (
-          'Severities, update times, names of services, links to runbooks: a profile brings your own.'
+          'Severities, update times, names of services, links to runbooks, colours: a profile brings your own.'
         ) : (
           <>
             In use: <strong>{name}</strong>

@@ -5,6 +5,7 @@ import type { SeverityWords } from '../contract/organisation.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { failed, problemOf } from '../replay/border.ts';
 import { parseJson } from '../replay/json.ts';
+import { faintIn, type OwnColours } from './colours.ts';
 
 /** How an organisation runs its incidents. */
 export interface Profile {
@@ -21,6 +22,8 @@ export interface Profile {
     readonly services: Readonly<Record<string, string>>;
     readonly alerts: Readonly<Record<string, string>>;
   };
+  /** Of the usual theme, in place of its own. */
+  readonly colours: OwnColours;
 }
 
 export const FORMAT = 'blast-radius-profile';
@@ -109,6 +112,20 @@ const runbooks = v.object(
   'Runbooks are an object with scenarios, services and alerts.',
 );
 
+const COLOUR = /^#[0-9A-Fa-f]{6}$/;
+const COLOUR_MESSAGE = 'A colour is written as #56b4e9: six digits, 0 to 9 and a to f.';
+const colour = v.exactOptional(
+  v.pipe(
+    v.string(COLOUR_MESSAGE),
+    v.regex(COLOUR, COLOUR_MESSAGE),
+    v.transform((hex) => Number.parseInt(hex.slice(1), 16)),
+  ),
+);
+const colours = v.object(
+  { accent: colour, critical: colour, warning: colour, good: colour },
+  'Colours are an object with accent, critical, warning and good.',
+);
+
 const profileSchema = v.object(
   {
     format: v.literal(FORMAT),
@@ -123,6 +140,7 @@ const profileSchema = v.object(
     cadence: v.optional(cadence),
     services: v.optional(services, {}),
     runbooks: v.optional(runbooks, {}),
+    colours: v.optional(colours, {}),
   },
   'This is missing: put it back, as in the template.',
 );
@@ -147,7 +165,10 @@ export function parseProfile(source: string): Result<Profile> {
     return fail('version', 'other-version', `This profile ${which}; this build reads version ${VERSION}.`);
   }
   const parsed = v.safeParse(profileSchema, json);
-  const problems = [...unknownKeys(json), ...(parsed.success ? [] : parsed.issues.map(problemOf))];
+  const problems = [
+    ...unknownKeys(json),
+    ...(parsed.success ? faintIn(parsed.output.colours) : parsed.issues.map(problemOf)),
+  ];
   if (!parsed.success || problems.length > 0) return failed(problems);
   return { ok: true, value: profileOf(parsed.output) };
 }
@@ -158,6 +179,7 @@ function profileOf({
   cadence: times,
   services: named,
   runbooks: links,
+  colours: own,
 }: v.InferOutput<typeof profileSchema>): Profile {
   return {
     name,
@@ -165,6 +187,7 @@ function profileOf({
     cadence: times ? { firstUpdateSec: times.firstUpdateMinutes, longestSec: times.longestMinutes } : null,
     services: named,
     runbooks: links,
+    colours: own,
   };
 }
 
@@ -176,6 +199,7 @@ function unknownKeys(json: Readonly<Record<string, unknown>>): readonly Problem[
     ...levels.flatMap((one: unknown, i) => strangers(`severities[${i}]`, one, level.entries)),
     ...strangers('cadence', json.cadence, cadence.entries),
     ...strangers('runbooks', json.runbooks, runbooks.entries),
+    ...strangers('colours', json.colours, colours.entries),
   ];
 }
 

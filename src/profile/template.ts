@@ -1,6 +1,8 @@
 import { SEVERITIES } from '../contract/drill.ts';
 import { SEVERITY_WORDS } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import { css, PALETTES } from '../screen/palette.ts';
+import { OWN_COLOURS } from './colours.ts';
 import { knownIn } from './open.ts';
 import { FORMAT, VERSION } from './profile.ts';
 
@@ -10,7 +12,7 @@ const USUAL_CADENCE = { firstUpdateMinutes: 10, longestMinutes: 30 };
 /** A profile to fill in: it opens as it is, with every name that can be exchanged and everything that can be linked. */
 export function templateOf(scenarios: readonly AnyScenario[]): string {
   const { ownNames, slugs, alerts } = knownIn(scenarios);
-  const all = (names: readonly string[], valueFor: (name: string) => string) =>
+  const all = <Name extends string>(names: readonly Name[], valueFor: (name: Name) => string) =>
     Object.fromEntries(names.map((name) => [name, valueFor(name)]));
   const template = {
     format: FORMAT,
@@ -24,6 +26,7 @@ export function templateOf(scenarios: readonly AnyScenario[]): string {
       services: all(ownNames, () => ''),
       alerts: all(alerts, () => ''),
     },
+    colours: all(OWN_COLOURS, (name) => css(PALETTES.usual[name])),
   };
   return `${JSON.stringify(template, null, 2)}\n`;
 }

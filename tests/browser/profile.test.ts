@@ -69,6 +69,18 @@ test('a profile is opened, told by name, kept, saved again and removed', async (
   expect(await seriousFaults(page)).toEqual([]);
   expect(await saved(page, 'Save a copy')).toBe(exampleText);
 
+  // Its colours are those of the usual theme; whoever wants more contrast has that.
+  const accent = (): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim());
+  expect(await accent()).toBe('#ff9f5a');
+  await settings(page).getByText('High contrast').click();
+  await expect.poll(accent).toBe('#86d2ff');
+  await settings(page).getByText('Usual').click();
+  await expect.poll(accent).toBe('#ff9f5a');
+  await handIn(page, 'faint.json', exampleText.replace('#ff9f5a', '#3b6ea5'));
+  await told(page, 'colours.accent: #3b6ea5 has a contrast of 2.89:1');
+  expect(await accent()).toBe('#ff9f5a');
+
   // What cannot be used takes nothing away.
   await handIn(page, 'run.json', '{"format":"blast-radius-run","version":1}');
   await told(page, 'This file cannot be used; the profile of Basket & Sons stays.');

@@ -59,7 +59,7 @@ test('all that is wrong with a profile is told, each with its place', async () =
   writeFileSync(file, '{"format":"blast-radius-profile","version":1,"name":"","colors":1}');
   await expect(run([...PAR, '--profile', file])).rejects.toThrow(
     `${JSON.stringify(file)} is no profile that can be used:\n` +
-      '  colors: There is no key "colors" here. Keys: format, version, name, severities, cadence, services, runbooks.\n' +
+      '  colors: There is no key "colors" here. Keys: format, version, name, severities, cadence, services, runbooks, colours.\n' +
       '  name: The name of an organisation is a text of 1 to 60 characters on one line, without spaces at its ends.',
   );
   await expect(run(['profile', join(folder, 'nowhere.json')])).rejects.toThrow(/nowhere.json" is not there: name the/);

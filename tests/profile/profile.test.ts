@@ -25,6 +25,7 @@ describe('a profile', () => {
         cadence: { firstUpdateSec: 600, longestSec: 1200 },
         services: { checkout: 'basket-api', 'price-cache': 'tariff-store' },
         runbooks: { scenarios: { 'alb-502-eks': 'https://wiki.basket.example/runbooks/alb-502' } },
+        colours: { accent: 0xff9f5a, critical: 0xff6f91, warning: 0xffd166, good: 0x7bdcb5 },
       },
     });
   });
@@ -38,6 +39,7 @@ describe('a profile', () => {
         cadence: null,
         services: {},
         runbooks: { scenarios: {}, services: {}, alerts: {} },
+        colours: {},
       },
     });
     expect(problemsOf({ ...MINIMAL, name: undefined })).toEqual(['name missing']);
@@ -165,6 +167,37 @@ test('links lead over https or http, to a host and nowhere else', () => {
     null,
   ])
     expect(linked(url).join(), String(url)).toMatch(/^runbooks\.services\.checkout (bad-value|wrong-shape)/);
+});
+
+describe('colours', () => {
+  const coloured = (colours: object) => problemsOf({ ...MINIMAL, colours });
+
+  test('are written as the web writes them', () => {
+    expect(coloured({ accent: '#FFB000', good: '#7bdcb5' })).toEqual([]);
+    expect(coloured({})).toEqual([]);
+    for (const accent of ['ffb000', '#fb0', '#ffb00000', 'orange', 'rgb(1,2,3)', '#gggggg', '', 7, null]) {
+      expect(coloured({ accent }).join(), String(accent)).toMatch(/^colours\.accent (bad-value|wrong-shape)/);
+    }
+    expect(coloured({ accent: '#ffb000', panel: '#000000' })).toEqual(['colours.panel unknown-key']);
+  });
+
+  test('that are too faint for texts are refused, with what is missing', () => {
+    expect(parse({ ...MINIMAL, colours: { accent: '#3b6ea5', critical: '#d0021b', good: '#7bdcb5' } })).toEqual({
+      ok: false,
+      problems: [
+        {
+          path: 'colours.accent',
+          code: 'low-contrast',
+          message: '#3b6ea5 has a contrast of 2.89:1 on #14263a, and texts need 4.5:1 (WCAG AA): take a lighter one.',
+        },
+        {
+          path: 'colours.critical',
+          code: 'low-contrast',
+          message: '#d0021b has a contrast of 2.70:1 on #14263a, and texts need 4.5:1 (WCAG AA): take a lighter one.',
+        },
+      ],
+    });
+  });
 });
 
 test('tables have bounds', () => {

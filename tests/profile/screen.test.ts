@@ -32,6 +32,7 @@ const long = (scenario: AnyScenario): AnyScenario => {
     cadence: null,
     services: Object.fromEntries(names.map((name, i) => [name, `${name}-${'mw'.repeat(20)}`.slice(0, 31) + String(i)])),
     runbooks: { scenarios: { [scenario.slug]: 'https://wiki/' }, services: {}, alerts: {} },
+    colours: {},
   };
   return dress(scenario, whole);
 };

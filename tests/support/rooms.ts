@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   words: { pure: true, rooms: ['contract', 'models'], types: ['belief'], packages: [] },
   replay: { pure: true, rooms: ['contract', 'sim'], packages: ['fflate', '@scure/base', 'valibot'] },
   /** What an organisation brings: its file, and scenarios in its words. */
-  profile: { pure: true, rooms: ['contract', 'replay'], packages: ['valibot'] },
+  profile: { pure: true, rooms: ['contract', 'replay', 'screen'], packages: ['valibot'] },
   responders: { pure: true, rooms: ['contract', 'models', 'belief', 'sim'], packages: [] },
   scoring: { pure: true, rooms: [...BELOW_SCORING, 'chart'], packages: [] },
   check: { pure: true, rooms: BELOW_SCORING, packages: [] },
