@@ -71,7 +71,7 @@ test('an incident is worked from the title to its debrief by keys alone', async 
   await player.tabTo(page.getByRole('textbox', { name: 'Seed' }));
   await player.press('Control+A');
   await player.type('quiet-otter-41');
-  await player.tabTo(page.getByRole('radio', { name: /^Standard/ }));
+  await player.tabTo(page.getByRole('radio', { name: /^Standard ×/ }));
   await player.press('ArrowRight');
   expect(await page.getByRole('radio', { name: /^Brisk/ }).isChecked()).toBe(true);
   await player.press('Enter');

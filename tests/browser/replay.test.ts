@@ -173,7 +173,7 @@ describe('a replay', () => {
     await page.getByText('This run was recorded with another version of alb-502-eks').waitFor();
     await page.getByRole('button', { name: `Play the seed ${spec.seed} as a new drill` }).waitFor();
     await put(goldenCode('par-target-port'));
-    await page.getByText('Another seed, or another cause: the numbers of these two do not compare.').waitFor();
+    await page.getByText('Another seed, cause or difficulty: the numbers of these two do not compare.').waitFor();
     expect(await page.getByRole('button', { name: /^Play the seed/ }).count()).toBe(0);
   });
 });
@@ -242,7 +242,7 @@ test('whoever takes the pager from a moment goes on from there, and the run says
   const named = (text: string) => ({ name: 'runs.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await open(named(buffer.toString()));
   await other.page.getByText('1 run came in, 0 were there already.').waitFor();
-  await other.page.getByText(told).waitFor();
+  await other.page.getByText(told).first().waitFor({ state: 'attached' });
   await open(named(buffer.toString()));
   await other.page.getByText('0 runs came in, 1 was there already.').waitFor();
   await open(
