@@ -80,14 +80,18 @@ export function ConsolePage(props: GameDayProps): JSX.Element {
 function presetOf(scenario: AnyScenario, all: readonly AnyScenario[], teams: readonly string[]): Plan {
   // The lesson is what screens are tried out on; where there is none, the scenario itself.
   const practice = all.find(({ lesson }) => lesson) ?? scenario;
-  return hourOf({
+  const plan = hourOf({
     title: `Game day: ${scenario.title}`,
     scenario,
     warmUp: { slug: practice.slug, seed: newSeed() },
     seeds: [newSeed(), newSeed()],
     teams,
   });
+  return { ...plan, briefing: BRIEFING };
 }
+
+const BRIEFING =
+  'One incident, on a simulated system. Nobody is graded: we look at how we work together. Whoever hears of a real incident says so at once.';
 
 function useScenarios({ kept }: GameDayProps): readonly AnyScenario[] | 'failed' | null {
   const [scenarios, setScenarios] = useState<readonly AnyScenario[] | 'failed' | null>(null);

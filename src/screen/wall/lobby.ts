@@ -1,3 +1,5 @@
+import { ROLES, type Role } from '../../contract/scenario.ts';
+import { ROLE_NAMES } from '../../words/labels.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import type { WallInput } from './input.ts';
@@ -5,6 +7,16 @@ import { join } from './join.ts';
 import { teamColumns } from './team-columns.ts';
 
 const GAP = 10;
+/** Room for the name of a role. */
+const ROLE = 160;
+
+const MEANINGS: Readonly<Record<Role, string>> = {
+  'incident-commander': 'decides, and touches nothing',
+  operations: 'looks and changes',
+  communications: 'speaks to those outside',
+  scribe: 'writes down what, when and why',
+};
+
 /** A row of teams. */
 const ROW = 88;
 
@@ -21,9 +33,13 @@ export function lobby(sheet: Sheet, rect: Rect, { view, joining }: WallInput): v
   y += sheet.text('lobby/title', inner.x, y, view.title, { style: 'title', width: inner.width, colour: 'accent' }) + 8;
   const style = sheet.heightOf(view.briefing, 'title', inner.width) < inner.height * 0.5 ? 'title' : 'body';
   y += sheet.text('lobby/briefing', inner.x, y, view.briefing, { style, width: inner.width, colour: 'soft' }) + 12;
-  if (view.round) {
-    y += sheet.text('lobby/scenario', inner.x, y, view.round.scenario, { style: 'title', width: inner.width }) + 2;
-    sheet.text('lobby/tagline', inner.x, y, view.round.tagline, { width: inner.width });
+  for (const role of ROLES) {
+    const what = MEANINGS[role];
+    const height = sheet.heightOf(what, 'body', inner.width - ROLE);
+    if (y + height > inner.y + inner.height) break;
+    sheet.text(`lobby/${role}`, inner.x, y, ROLE_NAMES[role], { style: 'strong' });
+    sheet.text(`lobby/${role}/what`, inner.x + ROLE, y, what, { width: inner.width - ROLE, colour: 'soft' });
+    y += height + 6;
   }
   if (joining) join(sheet, { ...upper, x: upper.x + upper.width - right, width: right }, joining);
   const lower = { ...rect, y: upper.y + upper.height + GAP, height: rect.height - upper.height - GAP };
