@@ -2,13 +2,13 @@ import type { Result } from '../contract/result.ts';
 import { Guest, type Peer, type Seated } from './guest.ts';
 import type { Refused, Rules } from './log.ts';
 import { EntriesOut, ViewsOut } from './outgoing.ts';
+import { Pacer } from './pacer.ts';
+import { Patcher } from './patch.ts';
 import type { RoomRecord } from './records.ts';
 import { RoomLog, type RoomLogPorts } from './room-log.ts';
 import { Roster } from './roster.ts';
 import type { Hello, ToDevice, ToHost } from './wire.ts';
 
-/** Between two messages to a device about what is new, at least. */
-const FLUSH_MS = 50;
 /** Between two rosters, at least. */
 const ROSTER_MS = 500;
 /** A device that is back by then was never away: it was reloaded, or changed networks. */
@@ -43,21 +43,28 @@ export class Host<State, Action, View> {
   readonly #rules: Rules<State, Action, View>;
   readonly #ports: HostPorts<Action>;
   readonly #log: RoomLog<State, Action, View>;
+  readonly #pacer: Pacer;
   readonly #roster = new Roster();
   readonly #guests = new Set<Guest<State, Action>>();
   /** By device: what calls off that it is noted as away. */
   readonly #cancelAway = new Map<string, () => void>();
-  #flushedAtMs = Number.NEGATIVE_INFINITY;
   #rosterAtMs = Number.NEGATIVE_INFINITY;
   #isRosterNew = false;
-  #isFlushing = false;
   #hasEnded = false;
 
   private constructor(rules: Rules<State, Action, View>, ports: HostPorts<Action>) {
     this.#rules = rules;
     this.#ports = ports;
+    this.#pacer = new Pacer(ports.clock, (nowMs) => {
+      try {
+        return this.#flush(nowMs);
+      } catch (error) {
+        this.#break(error);
+        return { isDone: true };
+      }
+    });
     this.#log = new RoomLog(rules, ports, {
-      onKept: () => this.#flushSoon(),
+      onKept: () => this.#pacer.soon(),
       onBroken: (error) => this.#break(error),
     });
   }
@@ -115,6 +122,7 @@ export class Host<State, Action, View> {
     this.#hasEnded = true;
     for (const guest of this.#guests) guest.bye(why, { again: true });
     this.#guests.clear();
+    this.#pacer.end();
     for (const cancel of this.#cancelAway.values()) cancel();
     return this.#log.end();
   }
@@ -146,7 +154,7 @@ export class Host<State, Action, View> {
       }
       case 'again':
         seated.out.again(message.from);
-        this.#flushSoon();
+        this.#pacer.soon();
         return;
       case 'lock':
         if (leads(seated)) this.#note({ type: 'lock', locked: message.locked });
@@ -226,29 +234,15 @@ export class Host<State, Action, View> {
     }
   }
 
-  #flushSoon(): void {
-    if (this.#isFlushing) return;
-    this.#isFlushing = true;
-    const { clock } = this.#ports;
-    clock.after(Math.max(0, this.#flushedAtMs + FLUSH_MS - clock.nowMs()), () => {
-      this.#isFlushing = false;
-      if (this.#hasEnded) return;
-      try {
-        this.#flush(clock.nowMs());
-      } catch (error) {
-        this.#break(error);
-      }
-    });
-  }
-
-  #flush(nowMs: number): void {
-    this.#flushedAtMs = nowMs;
+  /** Tells everybody what is new. Not done where somebody could not take it, or has to wait. */
+  #flush(nowMs: number): { readonly isDone: boolean } {
     const isRosterDue = this.#isRosterNew && nowMs >= this.#rosterAtMs + ROSTER_MS;
     if (isRosterDue) {
       this.#isRosterNew = false;
       this.#rosterAtMs = nowMs;
     }
     const { kept } = this.#log;
+    const patcher = new Patcher();
     let isAnyBusy = false;
     for (const guest of this.#guests) {
       if (!guest.seated) continue;
@@ -257,15 +251,16 @@ export class Host<State, Action, View> {
         isAnyBusy = true;
         continue;
       }
-      guest.seated.out.flush(kept);
+      guest.seated.out.flush(kept, patcher);
       if (isRosterDue) this.#tellRoster(guest);
     }
-    if (isAnyBusy || this.#isRosterNew) this.#flushSoon();
+    if (isRosterDue && isAnyBusy) this.#isRosterNew = true;
+    return { isDone: !isAnyBusy && !this.#isRosterNew };
   }
 
   #renewRoster(): void {
     this.#isRosterNew = true;
-    this.#flushSoon();
+    this.#pacer.soon();
   }
 
   /** Devices that are connected. */

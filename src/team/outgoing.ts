@@ -1,6 +1,6 @@
 import { Digest } from '../sim/digest.ts';
 import { type Author, DIGEST_EVERY, type Entry, type Rules } from './log.ts';
-import { patchOf } from './patch.ts';
+import type { Patcher } from './patch.ts';
 import type { ToDevice } from './wire.ts';
 
 /** Entries in one message. */
@@ -17,8 +17,8 @@ export interface Kept<State, Action> {
 
 /** What one device is told as the log goes on. */
 export interface Outgoing<State, Action> {
-  /** Sends what is new. */
-  flush(kept: Kept<State, Action>): void;
+  /** Sends what is new. `patcher` is the one of all devices at this moment. */
+  flush(kept: Kept<State, Action>, patcher: Patcher): void;
   /** The device is missing something, such as entries from this one on. */
   again(from: number): void;
 }
@@ -55,7 +55,7 @@ export class ViewsOut<State, Action, View> implements Outgoing<State, Action> {
   readonly #viewFor: Rules<State, Action, View>['viewFor'];
   #count = 0;
   /** Null before the first, and where it has to be sent as a whole. */
-  #sent: { readonly view: View } | null = null;
+  #sent: { readonly seq: number; readonly view: View } | null = null;
 
   constructor(send: Send, viewer: Author, { viewFor }: Pick<Rules<State, Action, View>, 'viewFor'>) {
     this.#send = send;
@@ -63,17 +63,18 @@ export class ViewsOut<State, Action, View> implements Outgoing<State, Action> {
     this.#viewFor = viewFor;
   }
 
-  flush({ seq, state }: Kept<State, Action>): void {
+  flush({ seq, state }: Kept<State, Action>, patcher: Patcher): void {
+    if (this.#sent?.seq === seq) return;
     const view = this.#viewFor(state, this.#viewer);
     if (!this.#sent) {
-      this.#sent = { view };
+      this.#sent = { seq, view };
       this.#count += 1;
       this.#send({ type: 'view', seq, count: this.#count, view });
       return;
     }
-    const patch = patchOf(this.#sent.view, view);
+    const patch = patcher.patchOf(this.#sent.view, view);
+    this.#sent = { seq, view };
     if (!patch) return;
-    this.#sent = { view };
     this.#count += 1;
     const digest = this.#count % DIGEST_EVERY === 0 ? { digest: viewDigest(view) } : {};
     this.#send({ type: 'change', seq, count: this.#count, patch, ...digest });

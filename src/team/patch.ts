@@ -14,42 +14,70 @@ export type Patch =
     };
 
 /** What leads from one to the other; null where they are equal. Parts that are the very same object cost nothing. */
-export function patchOf(before: unknown, after: unknown): Patch | null {
-  if (Object.is(before, after)) return null;
-  if (isList(before) && isList(after)) return patchOfLists(before, after);
-  if (isObject(before) && isObject(after)) return patchOfObjects(before, after);
-  return { set: after };
-}
+export const patchOf = (before: unknown, after: unknown): Patch | null => new Patcher().patchOf(before, after);
 
-function patchOfObjects(before: PlainObject, after: PlainObject): Patch | null {
-  const changed: [string, Patch][] = [];
-  for (const [key, value] of Object.entries(after)) {
-    if (value === undefined) continue;
-    const old = ownOf(before, key);
-    const patch = old === undefined ? { set: value } : patchOf(old, value);
-    if (patch) changed.push([key, patch]);
-  }
-  const cut = Object.keys(before).filter((key) => ownOf(before, key) !== undefined && ownOf(after, key) === undefined);
-  if (changed.length === 0 && cut.length === 0) return null;
-  return { at: Object.fromEntries(changed), ...(cut.length > 0 && { cut }) };
-}
+/** How deep parts are looked for that others have in common; below that, comparing them is as quick. */
+const DEEPEST_SHARED = 4;
 
-function patchOfLists(before: readonly unknown[], after: readonly unknown[]): Patch | null {
-  const drop = droppedOf(before, after);
-  const keep = Math.min(before.length - drop, after.length);
-  const changed: [string, Patch][] = [];
-  for (let i = 0; i < keep; i++) {
-    const patch = patchOf(before[i + drop] ?? null, after[i] ?? null);
-    if (patch) changed.push([String(i), patch]);
+/**
+ * The same for many pairs that have parts in common, such as the views of all devices at one moment: two parts are compared
+ * once. Remembers what it was given, so it is to be let go afterwards.
+ */
+export class Patcher {
+  /** By the part before: what it was compared with last, and what came of it. */
+  readonly #known = new Map<object, { readonly after: object; readonly patch: Patch | null }>();
+
+  patchOf(before: unknown, after: unknown, depth = 0): Patch | null {
+    if (Object.is(before, after)) return null;
+    if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) {
+      return { set: after };
+    }
+    if (depth > DEEPEST_SHARED) return this.#compare(before, after, depth);
+    const known = this.#known.get(before);
+    if (known?.after === after) return known.patch;
+    const patch = this.#compare(before, after, depth);
+    this.#known.set(before, { after, patch });
+    return patch;
   }
-  const add = after.slice(keep);
-  if (drop === 0 && changed.length === 0 && add.length === 0 && keep === before.length) return null;
-  return {
-    ...(drop > 0 && { drop }),
-    keep,
-    ...(changed.length > 0 && { at: Object.fromEntries(changed) }),
-    ...(add.length > 0 && { add }),
-  };
+
+  #compare(before: object, after: object, depth: number): Patch | null {
+    if (isList(before) && isList(after)) return this.#patchOfLists(before, after, depth);
+    if (isObject(before) && isObject(after)) return this.#patchOfObjects(before, after, depth);
+    return { set: after };
+  }
+
+  #patchOfObjects(before: PlainObject, after: PlainObject, depth: number): Patch | null {
+    const changed: [string, Patch][] = [];
+    for (const [key, value] of Object.entries(after)) {
+      if (value === undefined) continue;
+      const old = ownOf(before, key);
+      const patch = old === undefined ? { set: value } : this.patchOf(old, value, depth + 1);
+      if (patch) changed.push([key, patch]);
+    }
+    const cut = Object.keys(before).filter(
+      (key) => ownOf(before, key) !== undefined && ownOf(after, key) === undefined,
+    );
+    if (changed.length === 0 && cut.length === 0) return null;
+    return { at: Object.fromEntries(changed), ...(cut.length > 0 && { cut }) };
+  }
+
+  #patchOfLists(before: readonly unknown[], after: readonly unknown[], depth: number): Patch | null {
+    const drop = droppedOf(before, after);
+    const keep = Math.min(before.length - drop, after.length);
+    const changed: [string, Patch][] = [];
+    for (let i = 0; i < keep; i++) {
+      const patch = this.patchOf(before[i + drop] ?? null, after[i] ?? null, depth + 1);
+      if (patch) changed.push([String(i), patch]);
+    }
+    const add = after.slice(keep);
+    if (drop === 0 && changed.length === 0 && add.length === 0 && keep === before.length) return null;
+    return {
+      ...(drop > 0 && { drop }),
+      keep,
+      ...(changed.length > 0 && { at: Object.fromEntries(changed) }),
+      ...(add.length > 0 && { add }),
+    };
+  }
 }
 
 /** How many items a list has lost at its beginning, as a window that moves on does. */

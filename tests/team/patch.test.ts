@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPatch, patched, patchOf } from '../../src/team/patch.ts';
+import { isPatch, type Patch, Patcher, patched, patchOf } from '../../src/team/patch.ts';
 
 /** As it arrives at the other end. */
 const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value));
@@ -13,6 +13,9 @@ const { json } = fc.letrec<{ json: unknown }>((tie) => ({
     fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__', 'toString', '0'), tie('json'), { maxKeys: 4 }),
   ),
 }));
+
+const partOf = (patch: Patch | null, key: string): unknown =>
+  patch && 'at' in patch && !('keep' in patch) ? patch.at[key] : undefined;
 
 describe('a patch', () => {
   test('leads from any plain data to any other', () => {
@@ -60,6 +63,17 @@ describe('a patch', () => {
 
   test('passes over keys without a value, as JSON does', () => {
     expect(patchOf({ a: 1, b: undefined }, { a: 1, c: undefined })).toBeNull();
+  });
+
+  test('of parts that many have in common is computed once, and each time anew where they went on', () => {
+    const patcher = new Patcher();
+    const [drill, later, last] = [{ tick: 1 }, { tick: 2 }, { tick: 3 }];
+    const first = patcher.patchOf({ drill, own: 'ada' }, { drill: later, own: 'ada' });
+    const second = patcher.patchOf({ drill, own: 'ben' }, { drill: later, own: 'bea' });
+    expect(first).toEqual({ at: { drill: { at: { tick: { set: 2 } } } } });
+    expect(second).toEqual({ at: { drill: { at: { tick: { set: 2 } } }, own: { set: 'bea' } } });
+    expect(partOf(second, 'drill')).toBe(partOf(first, 'drill'));
+    expect(patcher.patchOf({ drill }, { drill: last })).toEqual({ at: { drill: { at: { tick: { set: 3 } } } } });
   });
 
   test('leaves what it does not touch the very same object', () => {
