@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../team/clock.ts';
@@ -6,6 +7,11 @@ import { WriteQueue } from '../team/write-queue.ts';
 /** Between two writes, at least: what comes in between goes to the disk together. */
 const COMMIT_MS = 10;
 const NEWLINE = 0x0a;
+
+const { O_APPEND, O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants;
+/** Where the system can, a write returns once it is on the disk, as after `fdatasync`: one wait instead of two. */
+const WRITES_THROUGH = typeof O_DSYNC === 'number';
+const APPEND = O_WRONLY | O_APPEND | (WRITES_THROUGH ? O_DSYNC : 0);
 
 /**
  * What is kept of a room, as lines of JSON, oldest first. A line is on the disk before anybody is told of it. A line that
@@ -20,7 +26,7 @@ export class RoomFile {
     this.#queue = new WriteQueue(
       async (records) => {
         await handle.appendFile(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-        await handle.datasync();
+        if (!WRITES_THROUGH) await handle.datasync();
       },
       clock,
       COMMIT_MS,
@@ -29,7 +35,7 @@ export class RoomFile {
 
   /** Begins a file with its first record. Rejects where there is one already. */
   static async create(path: string, first: unknown, clock: Clock): Promise<RoomFile> {
-    const handle = await open(path, 'ax', 0o600);
+    const handle = await open(path, APPEND | O_CREAT | O_EXCL, 0o600);
     const file = new RoomFile(handle, clock);
     await file.keep(first);
     await syncFolder(dirname(path));
@@ -48,7 +54,7 @@ export class RoomFile {
       }
       const values = valuesOf(bytes.subarray(0, end));
       await handle.close();
-      return { file: new RoomFile(await open(path, 'a'), clock), values };
+      return { file: new RoomFile(await open(path, APPEND), clock), values };
     } catch (error) {
       await handle.close().catch(() => undefined);
       throw error;

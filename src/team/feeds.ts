@@ -1,8 +1,8 @@
 import type { Result } from '../contract/result.ts';
 import type { Entry, Rules } from './log.ts';
-import { viewDigest } from './outgoing.ts';
 import { isPatch, patched } from './patch.ts';
 import { Sequencer } from './sequencer.ts';
+import { viewDigest } from './view-digest.ts';
 import type { ToDevice } from './wire.ts';
 
 /** What a device makes of what it is told. */

@@ -1,6 +1,6 @@
-import { Digest } from '../sim/digest.ts';
 import { type Author, DIGEST_EVERY, type Entry, type Rules } from './log.ts';
 import type { Patcher } from './patch.ts';
+import { viewDigest } from './view-digest.ts';
 import type { ToDevice } from './wire.ts';
 
 /** Entries in one message. */
@@ -83,12 +83,4 @@ export class ViewsOut<State, Action, View> implements Outgoing<State, Action> {
   again(): void {
     this.#sent = null;
   }
-}
-
-/** Of a view as it arrives at the other end of a wire. */
-export function viewDigest(view: unknown): string {
-  const digest = new Digest();
-  // JSON drops keys without a value, and knows neither NaN nor a negative zero.
-  digest.value(JSON.parse(JSON.stringify(view)));
-  return digest.hex();
 }
