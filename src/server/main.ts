@@ -1,6 +1,6 @@
 import { allScenarios } from '../cli/scenarios.ts';
 import { UsageError } from '../cli/usage-error.ts';
-import { consoleLink } from '../team/addresses.ts';
+import { consoleLink, doorAddress } from '../team/addresses.ts';
 import { systemClock } from '../team/clock.ts';
 import { roomRules } from '../team/day/rules.ts';
 import { readServerArgs, type ServeCommand } from './args.ts';
@@ -44,7 +44,7 @@ async function serve(command: ServeCommand): Promise<void> {
   const here = `http://127.0.0.1:${server.port}/`;
   write(`Console, for whoever facilitates:  ${here}${consoleLink(server.key)}`);
   if (command.isLan || command.address !== null) {
-    write(`Everybody else:  ${server.origins.map((origin) => `${origin}/?join`).join('\n                 ')}`);
+    write(`Everybody else:  ${server.origins.map(doorAddress).join('\n                 ')}`);
   } else write('Nobody else reaches this machine; --lan lets others in.');
   const kept = keptRooms(command.data).length;
   write(

@@ -2,6 +2,9 @@
 
 export const joinAddress = (origin: string, room: string): string => `${origin}/?${new URLSearchParams({ room })}`;
 
+/** Where whoever comes by a code is asked for it. */
+export const doorAddress = (origin: string): string => `${origin}/?mode=gameday&seat=door`;
+
 const KEY_PATTERN = /^#key=([a-z2-7]{26})$/;
 
 /** The key is in the part that is sent to no server, and that a page takes out of its address at once. */

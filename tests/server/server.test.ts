@@ -57,7 +57,7 @@ function ask(origin: string, path: string, headers: Record<string, string> = {})
 describe('the site', () => {
   test('is the built game, with what keeps other pages away from it', async () => {
     const { origin } = await started();
-    const { status, headers, body } = await ask(origin, '/?join=K7CDF');
+    const { status, headers, body } = await ask(origin, '/?room=K7CDF');
     expect(status).toBe(200);
     expect(body).toContain('<!doctype html>');
     expect(headers).toMatchObject({
@@ -181,7 +181,7 @@ describe('a room', () => {
     await soon(() => expect(ben.feed.view).toEqual({ isOpen: true, count: 1, words: [] }));
     await soon(() => expect(ada.feed.view).toEqual({ isOpen: true, count: 1, words: ['latency'] }));
     expect(lead.feed.state).toMatchObject({ secret: 'seed-4711', words: [{ word: 'latency' }] });
-    expect(lead.device.addresses).toEqual([`${at.origin}/?join=${at.room}`]);
+    expect(lead.device.addresses).toEqual([`${at.origin}/?room=${at.room}`]);
   });
 
   test('is found by its code only, and guessing is bounded', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { consoleLink, joinAddress, keyIn } from '../../src/team/addresses.ts';
+import { parseDeepLink } from '../../src/session/deep-link.ts';
+import { consoleLink, doorAddress, joinAddress, keyIn } from '../../src/team/addresses.ts';
 import { newRoomCode, parseRoomCode } from '../../src/team/room-code.ts';
 import { newSecret, unforeseeable } from '../../src/team/secrets.ts';
 
@@ -8,6 +9,19 @@ const KEY = 'abcdefghijklmnopqrstuvwx27';
 describe('an address', () => {
   test('to join is short enough to be typed, and to be read off a QR code', () => {
     expect(joinAddress('http://192.168.1.20:4180', 'K7CDF')).toBe('http://192.168.1.20:4180/?room=K7CDF');
+  });
+
+  test('that a server prints is one that the game knows', () => {
+    const search = (address: string): string => new URL(address).search;
+    const read = (address: string): unknown => parseDeepLink(search(address), []);
+    const door = { type: 'game-day', seat: 'door', isLocal: false };
+    expect(read(doorAddress('http://192.168.1.20:4180'))).toEqual({ ok: true, value: { ...door, room: null } });
+    expect(read(joinAddress('http://192.168.1.20:4180', 'K7CDF'))).toEqual({
+      ok: true,
+      value: { ...door, room: 'K7CDF' },
+    });
+    const lead = { type: 'game-day', seat: 'console', room: null, isLocal: false };
+    expect(read(`http://127.0.0.1:4180/${consoleLink(KEY)}`)).toEqual({ ok: true, value: lead });
   });
 
   test('of a console has the key where no server sees it', () => {

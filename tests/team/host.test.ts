@@ -25,7 +25,7 @@ describe('a host', () => {
       nowMs: 1000,
       addresses: [],
     });
-    expect(console.last('welcome').addresses).toEqual(['http://192.168.1.20:4173/?join=K7CDF']);
+    expect(console.last('welcome').addresses).toEqual(['http://192.168.1.20:4173/?room=K7CDF']);
   });
 
   test('tells a facilitator entries, and everybody else a view, first whole and then what changes', async () => {

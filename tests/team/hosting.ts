@@ -78,7 +78,7 @@ export function hostedBy<State, Action, View>(
     },
     deviceOf: (token) => token.replace(/2+$/, ''),
     isKey: (key) => key === KEY,
-    addresses: ['http://192.168.1.20:4173/?join=K7CDF'],
+    addresses: ['http://192.168.1.20:4173/?room=K7CDF'],
     build: 'index-2.js',
     onBroken: (error) => broken.push(error),
   });

@@ -18,7 +18,7 @@ function read(address: string): string | null {
   return jsQR(pixels, side, side)?.data ?? null;
 }
 
-test.each(['http://192.168.1.20:4180/?join=K7CDF', 'https://gameday.example.com/?join=99999'])(
+test.each(['http://192.168.1.20:4180/?room=K7CDF', 'https://gameday.example.com/?room=99999'])(
   'a camera reads %s off the projector',
   (address) => {
     expect(read(address)).toBe(address);
@@ -26,7 +26,7 @@ test.each(['http://192.168.1.20:4180/?join=K7CDF', 'https://gameday.example.com/
 );
 
 test('leaves four modules free on all sides', () => {
-  const { size, path } = qrOf('http://192.168.1.20:4180/?join=K7CDF');
+  const { size, path } = qrOf('http://192.168.1.20:4180/?room=K7CDF');
   expect(size).toBe(29 + 8);
   const corners = [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].map(
     ([, x, y, h]) => [Number(x), Number(y), Number(h)] as const,
