@@ -59,10 +59,15 @@ const story = (drill: Drill, width: number): string =>
     .map(({ atSec, ...told }) => lineOf(sincePage(atSec), told, width))
     .join('\n');
 
-/** `T+03:07  what happened`, or null for what needs no line of its own. */
+/** `T+03:07  what happened`, with the way to an alert's runbook; null for what needs no line of its own. */
 export function storyLine(happening: Happening, drill: Drill, width: number): string | null {
   const told = tell(happening, storyOfDrill(drill));
-  return told && lineOf(atOf(drill, happening.tick), told, width);
+  if (!told) return null;
+  const line = lineOf(atOf(drill, happening.tick), told, width);
+  const { type, id } = happening;
+  const isAlert = type === 'paged' || type === 'alert.delivered';
+  const runbook = isAlert ? drill.scenario.organisation?.alertRunbooks[id] : undefined;
+  return runbook ? `${line}\n${hang('         Runbook: ', runbook.url, width, 'own')}` : line;
 }
 
 const lineOf = (at: string, { text, tone }: Told, width: number): string =>

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
 import { playInTerminal } from '../../src/cli/person.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
+import { dress } from '../../src/profile/dress.ts';
 import { openRecording, recordingOf } from '../../src/replay/open.ts';
 import type { Drill } from '../../src/sim/drill.ts';
+import { example } from '../profile/examples.ts';
 import { advised } from '../support/advised-toy.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { type Answer, insistent, scripted } from './scripted.ts';
@@ -237,4 +239,15 @@ describe('a person who wants help', () => {
     ]);
     expect(screen).toMatch(/T\+00:05 {2}Note: setting changed\?/);
   });
+});
+
+test('under a profile, a page has the way to its runbook, and severities are told by what they are for', async () => {
+  const dressed = dress(alb, example());
+  const { screen } = await play(dressed, 'no-ready-pods', [
+    ACKNOWLEDGE,
+    ...['Declare severity', 'P2 Major: a part of customers cannot buy'],
+    ...LEAVE,
+  ]);
+  expect(screen).toMatch(/PAGE ▲ BasketApi\w+: [\s\S]*?\n {9}Runbook: https:\/\/wiki\.basket\.example\/runbooks\//);
+  expect(screen).toContain('Declared P2 Major');
 });

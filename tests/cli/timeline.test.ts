@@ -90,6 +90,7 @@ describe('the summary of a drill', () => {
     expect(rest).toEqual({
       slug: 'toy',
       seed: 'quiet-otter-41',
+      difficulty: 'standard',
       asks: 0,
       cause: 'odd-setting',
       outcome: 'resolved',
