@@ -1,11 +1,12 @@
 import type { JSX, TargetedPointerEvent } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { pathsOf } from '../chart/path.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import type { Course } from '../scoring/course.ts';
 import type { ErrorRatios } from '../scoring/errors.ts';
 import { errorPoints, MarkShape } from './debrief-graph.tsx';
 import { LABEL_HEIGHT, placeMarks } from './debrief-marks.ts';
+import { Kept } from './kept.tsx';
 import { useWidth } from './use-size.ts';
 
 // In units of a sixteenth of 1rem, as the graph of the debrief.
@@ -36,10 +37,6 @@ export function Scrubber(props: ScrubberProps): JSX.Element {
   const width = useWidth(slider, USUAL_WIDTH, LEAST_WIDTH);
   const x: Scale = { domain: [fromSec, toSec], range: [PLOT.edge, width - PLOT.edge] };
   const now = place(x, atSec);
-  const picture = useMemo(
-    () => <Picture course={course} beside={beside} x={x} />,
-    [course, beside, fromSec, toSec, width],
-  );
 
   const seek = ({ clientX, currentTarget }: TargetedPointerEvent<HTMLDivElement>): void => {
     const { left, width: widthPx } = currentTarget.getBoundingClientRect();
@@ -68,7 +65,9 @@ export function Scrubber(props: ScrubberProps): JSX.Element {
       }}
     >
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-        {picture}
+        <Kept from={[course, beside, fromSec, toSec, width]}>
+          {() => <Picture course={course} beside={beside} x={x} />}
+        </Kept>
         <line class="replay-now" x1={now} x2={now} y1={0} y2={MARKS_Y + 6} />
         <circle class="replay-now" cx={now} cy={PLOT.top + 2} r="4" />
       </svg>

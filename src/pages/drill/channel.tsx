@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Happening, Message } from '../../contract/drill.ts';
 import { momentOf } from '../../words/format.ts';
 import { markerFor } from '../../words/glossary.ts';
 import { colleagueOf } from '../../words/labels.ts';
 import { glossed } from '../glossed.tsx';
+import { Kept } from '../kept.tsx';
 import { classes, type LayerProps } from './parts.ts';
 import { askSure } from './sure.ts';
 import { updateDue } from './update-due.ts';
@@ -59,8 +60,8 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
           atEnd.current = isPlaced || scrollHeight - clientHeight - scrollTop < 8;
         }}
       >
-        {useMemo(
-          () => (
+        <Kept from={[view.messages.length, waiting, desk]}>
+          {() => (
             <>
               {view.messages.length === 0 && <p class="drill-quiet">Nobody has written yet.</p>}
               {view.messages.map((message, i) => (
@@ -76,9 +77,8 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
                 />
               ))}
             </>
-          ),
-          [view.messages.length, waiting, desk],
-        )}
+          )}
+        </Kept>
         {isReading && <p class="drill-quiet">{colleagueOf(session.scenario)} is reading what you have seen …</p>}
       </div>
       {due && (

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { PlayerView } from '../../contract/drill.ts';
 import type { LogLine, LogTail } from '../../contract/logs.ts';
 import { count } from '../../words/format.ts';
+import { Kept } from '../kept.tsx';
 import { beginning, FOLLOWING, type LogPage, type LogPlace, stopped, turned } from './log-place.ts';
 import { LogRow } from './log-row.tsx';
 import { alikeNotes } from './log-words.ts';
@@ -184,43 +185,45 @@ export function LogRows(props: Props): JSX.Element {
       onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}
     >
-      {useMemo(() => {
-        const notes = alikeNotes(page.lines, tail);
-        return (
-          <>
-            {page.older > 0 && (
-              <button
-                type="button"
-                class="drill-small-button"
-                tabIndex={-1}
-                onClick={() => setPlace(turned(lines, place, written, 'older'))}
-              >
-                ▲ {count(page.older)} older
-              </button>
-            )}
-            {page.lines.map((line) => (
-              <LogRow
-                key={line.seq}
-                view={view}
-                line={line}
-                note={notes.get(line.seq) ?? null}
-                isPinned={pinned.has(line.seq)}
-                onPin={onPin}
-              />
-            ))}
-            {page.newer > 0 && (
-              <button
-                type="button"
-                class="drill-small-button"
-                tabIndex={-1}
-                onClick={() => setPlace(turned(lines, place, written, 'newer'))}
-              >
-                ▼ {count(page.newer)} newer
-              </button>
-            )}
-          </>
-        );
-      }, [page, tail, pinned, view.startsAtSec])}
+      <Kept from={[page, tail, pinned, view.startsAtSec]}>
+        {() => {
+          const notes = alikeNotes(page.lines, tail);
+          return (
+            <>
+              {page.older > 0 && (
+                <button
+                  type="button"
+                  class="drill-small-button"
+                  tabIndex={-1}
+                  onClick={() => setPlace(turned(lines, place, written, 'older'))}
+                >
+                  ▲ {count(page.older)} older
+                </button>
+              )}
+              {page.lines.map((line) => (
+                <LogRow
+                  key={line.seq}
+                  view={view}
+                  line={line}
+                  note={notes.get(line.seq) ?? null}
+                  isPinned={pinned.has(line.seq)}
+                  onPin={onPin}
+                />
+              ))}
+              {page.newer > 0 && (
+                <button
+                  type="button"
+                  class="drill-small-button"
+                  tabIndex={-1}
+                  onClick={() => setPlace(turned(lines, place, written, 'newer'))}
+                >
+                  ▼ {count(page.newer)} newer
+                </button>
+              )}
+            </>
+          );
+        }}
+      </Kept>
       {page.lines.length === 0 && <Empty view={view} tail={tail} page={page} onClear={onClear} />}
     </div>
   );

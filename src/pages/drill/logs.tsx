@@ -6,6 +6,7 @@ import { isTailLate, LOG_SAMPLES, type LogLevel, type LogTail, tailAgeSec } from
 import { keyCap, tabKeys } from '../../screen/keys.ts';
 import { marksOf } from '../../screen/panels/chart-marks.ts';
 import { ageTold, count, short } from '../../words/format.ts';
+import { Kept } from '../kept.tsx';
 import { barsIn, LogBars } from './log-bars.tsx';
 import { vocabularyOf } from './log-complete.ts';
 import { barsOf, type Facet, facetsOf } from './log-counts.ts';
@@ -97,9 +98,10 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
   const height = rect.height >= 560 ? 112 : 84;
   const hasChart = rect.height >= LEAST_HEIGHT && bars.length > 0;
   // Hundreds of bars, which change with a bucket and not with every beat.
-  const chart = useMemo(
-    () => hasChart && <LogBars {...{ view, bars, barSec, marks, width, height, onJump: jump }} />,
-    [hasChart, bars, marks.length, lines, place, width, height],
+  const chart = (
+    <Kept from={[hasChart, bars, marks.length, lines, place, width, height]}>
+      {() => hasChart && <LogBars {...{ view, bars, barSec, marks, width, height, onJump: jump }} />}
+    </Kept>
   );
 
   const ageSec = isTailLate(tail, view.tick, view.tickSec) ? tailAgeSec(tail, view.tick, view.tickSec) : null;

@@ -1,6 +1,7 @@
 import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RegionId, Screen } from '../../screen/nodes.ts';
+import { Kept } from '../kept.tsx';
 import { focusOn, isFocusLost } from './focus.ts';
 import { type MirrorGroup, type MirrorItem, mirrorGroups, shortcut } from './mirror-items.ts';
 import { type LayersDesk, placeOf } from './parts.ts';
@@ -132,7 +133,7 @@ interface ItemProps {
 
 /** Made anew when something about it is another: much is told that changes with every beat, beside what does not. */
 function Item(props: ItemProps): JSX.Element {
-  return useMemo(() => elementOf(props), [JSON.stringify(props.item), props.region, props.isStop]);
+  return <Kept from={[JSON.stringify(props.item), props.region, props.isStop]}>{() => elementOf(props)}</Kept>;
 }
 
 function elementOf({ item, region, isStop, onFocus, onBlur, onPress }: ItemProps): JSX.Element {

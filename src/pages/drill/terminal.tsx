@@ -5,6 +5,7 @@ import type { AnyScenario } from '../../contract/scenario.ts';
 import { actOffer } from '../../screen/choices.ts';
 import { duration } from '../../words/format.ts';
 import { actionOf, commandText, nameOf } from '../../words/labels.ts';
+import { Kept } from '../kept.tsx';
 import { clockAt } from './moment.ts';
 import type { LayerProps } from './parts.ts';
 import { Result } from './result.tsx';
@@ -109,15 +110,15 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin }: P
           follows.current = scrollHeight - clientHeight - scrollTop < 8 || Math.abs(scrollTop - scrolledTo.current) < 2;
         }}
       >
-        {useMemo(
-          () =>
+        <Kept from={[entries]}>
+          {() =>
             entries.map((entry, i) => (
               <div key={keyOf(entry)} data-newest={i === entries.length - 1 ? '' : undefined}>
                 <EntryShown entry={entry} when={clockAt(view, entry.tick * view.tickSec)} onPin={onPin} />
               </div>
-            )),
-          [entries],
-        )}
+            ))
+          }
+        </Kept>
         {view.inProgress.map((run) => (
           <Running key={run.run} run={run} scenario={scenario} tick={view.tick} tickSec={view.tickSec} />
         ))}
