@@ -6,7 +6,7 @@ import { Problem } from '../pages/problem.tsx';
 import { Settings } from '../pages/settings.tsx';
 import type { Palette } from '../screen/palette.ts';
 import type { Session } from '../session/frame.ts';
-import type { Settings as SettingsData, Volumes } from '../session/settings.ts';
+import type { Motion, Settings as SettingsData, Volumes } from '../session/settings.ts';
 import { openStage, type Stage } from './stage.ts';
 
 export interface DrillPageProps {
@@ -74,6 +74,10 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
   useEffect(() => stage?.view.setTextScale(settings.textScale), [stage, settings.textScale]);
   useEffect(() => stage?.view.setPalette(palette), [stage, palette]);
   useEffect(() => stage?.desk.refresh(), [stage, settings.muted]);
+  useEffect(
+    () => (stage ? followMotion(stage, session, settings.motion) : undefined),
+    [stage, session, settings.motion],
+  );
   const dialog = stage?.desk.ui.dialog?.type;
   usePauseWhile(session, dialog === 'settings' || dialog === 'help' || isLost);
 
@@ -126,6 +130,18 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Nothing moves where the player, or their system, wants it so, and in a replay, where every moment is to be seen as it was. */
+function followMotion({ view }: Stage, session: Session, motion: Motion): () => void {
+  const query = matchMedia('(prefers-reduced-motion: reduce)');
+  const tell = (): void => {
+    const isReduced = motion === 'reduced' || (motion === 'system' && query.matches);
+    view.setStill(isReduced || session.frame.hold === 'replay');
+  };
+  tell();
+  query.addEventListener('change', tell);
+  return () => query.removeEventListener('change', tell);
 }
 
 /** What covers the drill and has nothing to do with it stops its clock, unless that waits for the player already. */

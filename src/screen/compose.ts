@@ -1,6 +1,7 @@
 import type { Tab } from '../contract/scenario.ts';
 import type { PanelInput } from './input.ts';
 import { layoutOf, type Size, type TraceShown } from './layout.ts';
+import { glide } from './moving.ts';
 import type { Rect, RegionId, Screen } from './nodes.ts';
 import { alerts } from './panels/alerts.ts';
 import { charts } from './panels/charts.ts';
@@ -14,6 +15,7 @@ import { topBar } from './panels/top.ts';
 import { topology } from './panels/topology.ts';
 import { tracesOf } from './panels/trace-data.ts';
 import { traces } from './panels/traces.ts';
+import { ROOM_MS, roomOf } from './room.ts';
 import { type Kept, type Measure, Sheet } from './sheet.ts';
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;
@@ -45,7 +47,10 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     hasTimeline: input.frame.hold !== 'replay',
   });
   const sheet = new Sheet(measure, kept, size.target);
-  sheet.box({ x: 0, y: 0, ...size }, 'ground', { radius: 0 });
+  sheet.box({ x: 0, y: 0, ...size }, roomOf(input.frame.view).ground, {
+    radius: 0,
+    motion: glide('room', { ms: ROOM_MS }),
+  });
   for (const [region, panel] of ALWAYS) {
     const rect = layout[region];
     if (rect) panel(sheet, rect, input);

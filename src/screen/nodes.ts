@@ -1,6 +1,7 @@
 import type { Scale } from '../chart/scale.ts';
 import type { Choice } from '../contract/drill.ts';
 import type { ChartSpan } from './charts-ui.ts';
+import type { Count } from './counts.ts';
 import type { Colour, ColourName } from './palette.ts';
 import type { TextStyle } from './theme.ts';
 import type { UiEvent } from './ui.ts';
@@ -17,6 +18,29 @@ export interface Rect {
 // and above them the texts, of which it sets only those anew that differ from the text of the same key before. Lengths
 // are in units, colours names that a palette knows, opacities 0 to 1.
 
+/** How a node comes to be where it is. A screen at rest has none of it, nor has one for those who want no motion. */
+export type Motion = Glide | Pulse;
+
+/**
+ * Goes there from where the node of the same id was on the screen before, and takes on its colours on the way; what was not
+ * there before comes out of nothing once the others have made room.
+ */
+export interface Glide {
+  readonly type: 'glide';
+  /** Unique among the nodes of a type. */
+  readonly id: string;
+  /** Real time; a usual one if it is left out. */
+  readonly ms?: number;
+  /** Evenly, for what goes on and on; or else slower towards the end. */
+  readonly isEven?: boolean;
+}
+
+/** Lights up once, when the first node of its id is drawn, and fades away: nothing is told by it alone. */
+export interface Pulse {
+  readonly type: 'pulse';
+  readonly id: string;
+}
+
 /** A rectangle with round corners, filled, edged or both. */
 export interface BoxNode {
   readonly type: 'box';
@@ -25,6 +49,9 @@ export interface BoxNode {
   readonly fill: Colour | null;
   readonly edge?: Colour;
   readonly edgeWidth?: number;
+  /** 1 if it is left out. */
+  readonly opacity?: number;
+  readonly motion?: Motion;
 }
 
 /** A straight line, dashed where `dash` says how long dash and gap are. */
@@ -57,6 +84,9 @@ export interface MarkNode {
   readonly at: readonly [number, number];
   readonly size: number;
   readonly colour: Colour;
+  /** 1 if it is left out. */
+  readonly opacity?: number;
+  readonly motion?: Glide;
 }
 
 /** Text that has been broken into lines and fits. */
@@ -73,6 +103,12 @@ export interface TextNode {
   readonly y: number;
   readonly align: 'left' | 'right' | 'center';
   readonly struck?: boolean;
+  /** 1 if it is left out. */
+  readonly opacity?: number;
+  /** Goes to its place as a `Glide` does, from where the text of the same key was on the screen before. */
+  readonly glides?: boolean;
+  /** The number that it is: it gets there from the one that was written before, which takes a moment. */
+  readonly count?: Count;
 }
 
 export type Node = BoxNode | LineNode | PathNode | MarkNode | TextNode;

@@ -42,13 +42,13 @@ export type Palette = Readonly<Record<ColourName, number>>;
 
 /** So much of one colour (0 to 1), and the rest of another. */
 export interface Mixed {
-  readonly of: ColourName;
+  readonly of: Colour;
   readonly share: number;
-  readonly rest: ColourName;
+  readonly rest: Colour;
 }
 export type Colour = ColourName | Mixed;
 
-export const mixed = (of: ColourName, rest: ColourName, share: number): Mixed => ({ of, share, rest });
+export const mixed = (of: Colour, rest: Colour, share: number): Mixed => ({ of, share, rest });
 
 export const SERIES_COLOURS = ['series1', 'series2', 'series3', 'series4', 'series5', 'series6', 'series7'] as const;
 
@@ -93,7 +93,7 @@ export const paletteOf = (theme: Theme, own: Partial<Palette> = {}): Palette => 
 /** 0xRRGGBB of a colour in a palette. */
 export function shadeOf(colour: Colour, palette: Palette): number {
   if (typeof colour === 'string') return palette[colour];
-  const [of, rest] = [palette[colour.of], palette[colour.rest]];
+  const [of, rest] = [shadeOf(colour.of, palette), shadeOf(colour.rest, palette)];
   const part = (shift: number): number =>
     Math.round(((of >> shift) & 0xff) * colour.share + ((rest >> shift) & 0xff) * (1 - colour.share)) << shift;
   return part(16) | part(8) | part(0);

@@ -1,4 +1,5 @@
-import type { ChartTable, Node, Rect, RegionId, ScreenControl, Tip, Told } from './nodes.ts';
+import { type Count, countText } from './counts.ts';
+import type { ChartTable, Glide, Motion, Node, Rect, RegionId, ScreenControl, Tip, Told } from './nodes.ts';
 import type { Colour, ColourName } from './palette.ts';
 import { TEXT_STYLES, type TextStyle } from './theme.ts';
 
@@ -12,6 +13,7 @@ export interface TextOptions {
   /** Breaks the text into lines no wider than this. */
   readonly width?: number;
   readonly struck?: boolean;
+  readonly glides?: boolean;
 }
 
 /**
@@ -69,7 +71,11 @@ export class Sheet {
     return Math.max(extent, this.target * OF_MANY);
   }
 
-  box(rect: Rect, fill: Colour | null, options: { radius?: number; edge?: Colour; edgeWidth?: number } = {}): void {
+  box(
+    rect: Rect,
+    fill: Colour | null,
+    options: { radius?: number; edge?: Colour; edgeWidth?: number; motion?: Motion } = {},
+  ): void {
     const { radius = 6, ...rest } = options;
     this.nodes.push({ type: 'box', rect, fill, radius, ...rest });
   }
@@ -88,10 +94,28 @@ export class Sheet {
 
   /** Writes text and answers with its height. `key` is unique on the screen and stays with what is written there. */
   text(key: string, x: number, y: number, text: string, options: TextOptions = {}): number {
-    const { style = 'body', colour = 'text', align = 'left', width, struck } = options;
+    const { style = 'body', colour = 'text', align = 'left', width, struck, glides } = options;
     const lines = width === undefined ? [text] : this.wrap(text, style, width);
-    this.nodes.push({ type: 'text', key, lines, style, colour, x, y, align, ...(struck && { struck }) });
+    this.nodes.push({
+      type: 'text',
+      key,
+      lines,
+      style,
+      colour,
+      x,
+      y,
+      align,
+      ...(struck && { struck }),
+      ...(glides && { glides }),
+    });
     return lines.length * TEXT_STYLES[style].line;
+  }
+
+  /** Writes a number, which counts up or down from the one that was written there before. */
+  number(key: string, x: number, y: number, count: Count, options: Omit<TextOptions, 'width' | 'struck'> = {}): void {
+    const { style = 'body', colour = 'text', align = 'left', glides } = options;
+    const lines = [countText(count)];
+    this.nodes.push({ type: 'text', key, lines, style, colour, x, y, align, count, ...(glides && { glides }) });
   }
 
   /** How high text is once it is broken into lines. */
@@ -111,8 +135,15 @@ export class Sheet {
     this.nodes.push({ type: 'line', from, to, colour, width, ...(dash !== undefined && { dash }) });
   }
 
-  mark(shape: 'triangle' | 'diamond' | 'circle', x: number, y: number, size: number, colour: Colour): void {
-    this.nodes.push({ type: 'mark', shape, at: [x, y], size, colour });
+  mark(
+    shape: 'triangle' | 'diamond' | 'circle',
+    x: number,
+    y: number,
+    size: number,
+    colour: Colour,
+    motion?: Glide,
+  ): void {
+    this.nodes.push({ type: 'mark', shape, at: [x, y], size, colour, ...(motion && { motion }) });
   }
 
   control(control: ScreenControl): void {

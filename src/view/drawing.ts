@@ -38,6 +38,7 @@ export class Drawing {
   /** Device pixels in a unit. */
   unit = 1;
   #batches: Batch[] = [];
+  #kept: readonly Batch[] = [];
   #batched = 0;
 
   begin(unit: number, palette: Palette): void {
@@ -60,6 +61,24 @@ export class Drawing {
     return this.#batches;
   }
 
+  /** Whether it looks another way than when it was last kept. */
+  get isOther(): boolean {
+    const { batches } = this;
+    const kept = this.#kept;
+    return (
+      this.points.isChanged ||
+      this.quads.isOther ||
+      batches.length !== kept.length ||
+      batches.some((batch, i) => !isAlike(batch, kept[i]))
+    );
+  }
+
+  /** To be called with each picture that is drawn. */
+  keep(): void {
+    this.quads.keep();
+    this.#kept = this.batches;
+  }
+
   #addPath({ points, width, colour, fillTo, fillOpacity = FILL_OPACITY }: PathNode): void {
     if (points.length === 0) return;
     this.#endQuads();
@@ -77,5 +96,19 @@ export class Drawing {
     if (count > this.#batched)
       this.#batches.push({ type: 'quads', first: this.#batched, count: count - this.#batched });
     this.#batched = count;
+  }
+}
+
+function isAlike(a: Batch, b: Batch | undefined): boolean {
+  switch (a.type) {
+    case 'quads':
+      // What the quads are is compared by themselves.
+      return b?.type === 'quads' && a.first === b.first && a.count === b.count;
+    case 'stroke':
+      return b?.type === 'stroke' && a.line === b.line && a.half === b.half && a.paint === b.paint;
+    case 'area':
+      return b?.type === 'area' && a.line === b.line && a.below === b.below && a.paint === b.paint;
+    default:
+      throw new Error(`view: unknown batch ${JSON.stringify(a satisfies never)}`);
   }
 }

@@ -3,12 +3,12 @@ import { CLEAR, type QuadBuffer } from './quads.ts';
 import { onPixels, RIM, turned, upright, wholePixels } from './rectangles.ts';
 
 /** Marks are as wide and as high as their size says, and lie on whole device pixels. */
-export function drawMark(into: QuadBuffer, { shape, at, size, colour }: MarkNode, unit: number): void {
+export function drawMark(into: QuadBuffer, { shape, at, size, colour, opacity }: MarkNode, unit: number): void {
   const extent = wholePixels(size, unit);
   const x = onPixels(at[0] * unit, extent);
   const y = onPixels(at[1] * unit, extent);
   const half = extent / 2;
-  const paint = into.paint(colour);
+  const paint = into.paint(colour, opacity);
   switch (shape) {
     case 'circle':
       into.begin(half, half, half, 0, paint, CLEAR);

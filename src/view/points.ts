@@ -57,6 +57,11 @@ export class PointBuffer {
     return this.#floats.length / FLOATS_PER_POINT;
   }
 
+  /** Whether there is something to be uploaded. */
+  get isChanged(): boolean {
+    return this.#changedFrom < this.#used;
+  }
+
   /** Answers with the first float that is another one than when this was called last, or with how many there are. */
   takeChange(): number {
     const from = Math.min(this.#changedFrom, this.#used);

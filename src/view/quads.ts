@@ -17,6 +17,8 @@ export class QuadBuffer {
   #floats: Float32Array<ArrayBuffer>;
   #words: Uint32Array<ArrayBuffer>;
   #used = 0;
+  #kept = new Uint32Array();
+  #keptUsed = -1;
   #halfWidth = 0;
   #halfHeight = 0;
   #radius = 0;
@@ -47,16 +49,18 @@ export class QuadBuffer {
     return this.#floats.subarray(0, this.#used);
   }
 
-  /** A copy of the quads from a count on. */
-  from(count: number): Float32Array<ArrayBuffer> {
-    return this.#floats.slice(count * FLOATS_PER_QUAD, this.#used);
+  /** Whether other quads are in it than when they were last kept. */
+  get isOther(): boolean {
+    if (this.#used !== this.#keptUsed) return true;
+    for (let at = 0; at < this.#used; at++) if (this.#words[at] !== this.#kept[at]) return true;
+    return false;
   }
 
-  /** Adds quads that were copied before. */
-  append(quads: Float32Array): void {
-    while (this.#used + quads.length > this.#floats.length) this.#grow();
-    this.#floats.set(quads, this.#used);
-    this.#used += quads.length;
+  /** Remembers what is in it. */
+  keep(): void {
+    if (this.#kept.length < this.#used) this.#kept = new Uint32Array(this.#words.length);
+    this.#kept.set(this.#words.subarray(0, this.#used));
+    this.#keptUsed = this.#used;
   }
 
   clear(): void {

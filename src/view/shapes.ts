@@ -22,7 +22,7 @@ export function drawShape(into: QuadBuffer, node: BoxNode | LineNode | MarkNode,
 
 /** All sides lie on whole device pixels, so that boxes that touch in units touch on the screen, and edges are sharp. */
 function drawBox(into: QuadBuffer, node: BoxNode, unit: number): void {
-  const { rect, radius, fill, edge, edgeWidth = 1 } = node;
+  const { rect, radius, fill, edge, edgeWidth = 1, opacity } = node;
   if (rect.width <= 0 || rect.height <= 0) return;
   const left = Math.round(rect.x * unit);
   const top = Math.round(rect.y * unit);
@@ -35,8 +35,8 @@ function drawBox(into: QuadBuffer, node: BoxNode, unit: number): void {
     halfHeight,
     Math.min(radius * unit, halfWidth, halfHeight),
     edge === undefined ? 0 : wholePixels(edgeWidth, unit),
-    fill === null ? CLEAR : into.paint(fill),
-    edge === undefined ? CLEAR : into.paint(edge),
+    fill === null ? CLEAR : into.paint(fill, opacity),
+    edge === undefined ? CLEAR : into.paint(edge, opacity),
   );
   upright(into, left + halfWidth, top + halfHeight, halfWidth, halfHeight);
 }

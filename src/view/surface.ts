@@ -6,6 +6,8 @@ import { Painter } from './painter.ts';
 export interface Surface {
   readonly scene: Scene;
   readonly drawing: Drawing;
+  /** Whether its size or its shapes are others than those that were drawn last. */
+  isOther(width: number, height: number): boolean;
   /** Draws one picture from the shapes and the scene's texts; sizes are in device pixels. */
   render(width: number, height: number): void;
   onLost(listener: (isLost: boolean) => void): void;
@@ -74,10 +76,13 @@ function surfaceOf(scene: Scene, gl: WebGLRenderingContext): Surface {
   return {
     scene,
     drawing,
+    isOther: (width, height) =>
+      painter === null || game.scale.width !== width || game.scale.height !== height || drawing.isOther,
     render(width, height) {
       if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
       isUploaded = false;
       game.step(performance.now(), 0);
+      drawing.keep();
     },
     onLost: (listener) => {
       listeners.push(listener);

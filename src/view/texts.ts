@@ -37,8 +37,8 @@ export class Texts {
     this.#typesetter = typesetter;
   }
 
-  /** Shows these texts and no others. `unit` is the number of device pixels in a unit. */
-  show(nodes: readonly TextNode[], unit: number, palette: Palette): void {
+  /** Shows these texts and no others, and answers whether any of that is new. `unit` is the number of device pixels in a unit. */
+  show(nodes: readonly TextNode[], unit: number, palette: Palette): boolean {
     const before = this.#settings;
     this.#settings = new Map();
     for (const node of nodes) {
@@ -47,11 +47,13 @@ export class Texts {
       if (known) this.#settings.set(node.key, known);
     }
     for (const { text } of before.values()) this.#putAway(text);
+    let isOther = before.size > 0;
     for (const node of nodes) {
       const setting = this.#settings.get(node.key) ?? { text: this.#take(), node, font: null, palette: null };
       this.#settings.set(node.key, setting);
-      this.#set(setting, node, unit, palette);
+      if (this.#set(setting, node, unit, palette)) isOther = true;
     }
+    return isOther;
   }
 
   list(density: number): readonly SeenText[] {
@@ -79,9 +81,11 @@ export class Texts {
     else text.destroy();
   }
 
-  #set(setting: Setting, node: TextNode, unit: number, palette: Palette): void {
+  /** Answers whether it looks another way now, or stands elsewhere. */
+  #set(setting: Setting, node: TextNode, unit: number, palette: Palette): boolean {
     const { text, node: before } = setting;
     const font = this.#typesetter.font(node.style);
+    if (node === before && font === setting.font && palette === setting.palette) return false;
     const content = node.lines.join('\n');
     const isStyled =
       font === setting.font &&
@@ -92,12 +96,18 @@ export class Texts {
       node.lines.length === before.lines.length;
     if (!isStyled) restyle(text, node, font, css(palette[node.colour]));
     // Setting the same text again would do nothing, even if it is to look different now.
-    if (content !== text.text) text.setText(content);
+    const isOtherText = content !== text.text;
+    if (isOtherText) text.setText(content);
     else if (!isStyled) text.updateText();
-    text.setPosition(leftOf(text, node, unit), Math.round(node.y * unit));
+    const x = leftOf(text, node, unit);
+    const y = Math.round(node.y * unit);
+    const opacity = node.opacity ?? 1;
+    const isElsewhere = x !== text.x || y !== text.y || opacity !== text.alpha;
+    text.setPosition(x, y).setAlpha(opacity);
     setting.node = node;
     setting.font = font;
     setting.palette = palette;
+    return isOtherText || !isStyled || isElsewhere;
   }
 }
 

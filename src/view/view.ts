@@ -5,6 +5,7 @@ import { PALETTES, type Palette } from '../screen/palette.ts';
 import type { Measure } from '../screen/sheet.ts';
 import { loadFonts, Typesetter } from './fonts.ts';
 import { type HostSize, hostSizeOf, watchHostSize } from './host.ts';
+import { Motions } from './motion.ts';
 import { watchPointer } from './pointer.ts';
 import { sizeOf, type ViewSize } from './scale.ts';
 import { strikes } from './strikes.ts';
@@ -19,7 +20,9 @@ export interface View {
   /** How much larger than usual text and all else is to be: 1 for as usual. */
   setTextScale(scale: number): void;
   setPalette(palette: Palette): void;
-  /** Shows a screen with the next picture of the browser. Of several in between, the last one counts. */
+  /** Whether nodes are to be where they are from the start; then each screen is one picture. */
+  setStill(isStill: boolean): void;
+  /** Shows a screen with the next picture of the browser, and those after it while nodes are on their way. Of several in between, the last one counts. */
   draw(screen: Pick<Screen, 'nodes'>): void;
   /** Called when there is another size to compose a screen for, or when texts have got other widths. */
   onResize(listener: (size: ViewSize) => void): () => void;
@@ -43,6 +46,8 @@ export interface ViewOptions {
   readonly textScale?: number;
   /** The usual one if it is left out. */
   readonly palette?: Palette;
+  /** See `View.setStill`; false if it is left out. */
+  readonly isStill?: boolean;
 }
 
 /**
@@ -81,11 +86,14 @@ class CanvasView implements View {
   readonly #resized = new Set<(size: ViewSize) => void>();
   readonly #pointed = new Set<(pointing: Pointing) => void>();
   readonly #lost = new Set<(isLost: boolean) => void>();
+  readonly #motions = new Motions();
   readonly #ending: (() => void)[] = [];
   #hostSize: HostSize;
   #textScale: number;
   #palette: Palette;
   #nodes: readonly Node[] = [];
+  /** Whether they are another screen than the one that was drawn last. */
+  #isNew = false;
   #next: number | null = null;
   #isLost = false;
   #pictures = 0;
@@ -97,6 +105,7 @@ class CanvasView implements View {
     this.#hostSize = hostSizeOf(host);
     this.#textScale = options.textScale ?? 1;
     this.#palette = options.palette ?? PALETTES.usual;
+    this.#motions.isStill = options.isStill ?? false;
     this.#typesetter.setUnit(this.#unit());
 
     const fontsCame = (): void => {
@@ -143,8 +152,13 @@ class CanvasView implements View {
     this.#request();
   }
 
+  setStill(isStill: boolean): void {
+    this.#motions.isStill = isStill;
+  }
+
   draw({ nodes }: Pick<Screen, 'nodes'>): void {
     this.#nodes = nodes;
+    this.#isNew = true;
     this.#request();
   }
 
@@ -183,6 +197,7 @@ class CanvasView implements View {
 
   #tellSize(): void {
     this.#typesetter.setUnit(this.#unit());
+    this.#motions.rest();
     this.#request();
     for (const listener of this.#resized) listener(this.size());
   }
@@ -193,18 +208,22 @@ class CanvasView implements View {
   }
 
   #request(): void {
-    this.#next ??= requestAnimationFrame(() => {
+    this.#next ??= requestAnimationFrame((nowMs) => {
       this.#next = null;
       // What is drawn on a lost context is lost too. When it is back, the last screen is drawn.
-      if (!this.#isLost) this.#paint();
+      if (!this.#isLost) this.#paint(nowMs);
     });
   }
 
-  #paint(): void {
+  #paint(nowMs: number): void {
+    if (this.#isNew) this.#motions.begin(this.#nodes, nowMs);
+    this.#isNew = false;
+    const { nodes, isMoving } = this.#motions.at(nowMs);
+    if (isMoving) this.#request();
     const unit = this.#unit();
-    const texts = this.#nodes.filter((node): node is TextNode => node.type === 'text');
-    const shapes = this.#nodes.filter((node): node is ShapeNode => node.type !== 'text');
-    this.#texts.show(texts, unit, this.#palette);
+    const texts = nodes.filter((node): node is TextNode => node.type === 'text');
+    const shapes = nodes.filter((node): node is ShapeNode => node.type !== 'text');
+    const isOtherText = this.#texts.show(texts, unit, this.#palette);
     const { drawing } = this.#surface;
     drawing.begin(unit, this.#palette);
     for (const shape of shapes) drawing.add(shape);
@@ -213,6 +232,8 @@ class CanvasView implements View {
     const { width, height, density } = this.#hostSize;
     const widthPx = Math.round(width * density);
     const heightPx = Math.round(height * density);
+    // On its way, much moves by less than a pixel.
+    if (!this.#surface.isOther(widthPx, heightPx) && !isOtherText) return;
     // Exactly as many CSS pixels as there are device pixels behind them, or the browser would scale the picture.
     this.#canvas.style.width = `${widthPx / density}px`;
     this.#canvas.style.height = `${heightPx / density}px`;

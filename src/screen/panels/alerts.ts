@@ -2,6 +2,7 @@ import type { AlertSeen } from '../../contract/drill.ts';
 import { spell } from '../../words/format.ts';
 import { alertName, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
+import { glide, isYoung, pulse } from '../moving.ts';
 import type { Rect, ScreenControl, Told } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
@@ -90,25 +91,33 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario, ui 
   return {
     heightIn,
     draw(box) {
-      sheet.box(box, firing ? 'raised' : 'panel', { radius: 4 });
-      sheet.box({ ...box, width: 3 }, colour, { radius: 1 });
+      sheet.box(box, firing ? 'raised' : 'panel', { radius: 4, motion: glide(key) });
+      sheet.box({ ...box, width: 3 }, colour, { radius: 1, motion: glide(`${key}/side`) });
       const shape = !firing ? 'circle' : severity === 'page' ? 'triangle' : 'diamond';
-      sheet.mark(shape, box.x + 15, box.y + PAD + TEXT_STYLES.strong.line / 2, 9, colour);
+      sheet.mark(shape, box.x + 15, box.y + PAD + TEXT_STYLES.strong.line / 2, 9, colour, glide(key));
       const height = sheet.text(`${key}/name`, box.x + INDENT, box.y + PAD, name, {
         style: 'strong',
         colour: firing ? 'text' : 'faint',
         width: box.width - INDENT - ageWidth,
+        glides: true,
       });
+      const { firingTick, resolvedTick } = alert;
+      if (isYoung(view, resolvedTick ?? firingTick)) {
+        const edge = firing ? colour : 'good';
+        sheet.box(box, null, { radius: 4, edge, edgeWidth: 2, motion: pulse(`${key}/${resolvedTick ?? firingTick}`) });
+      }
       if (!firing) return;
       sheet.text(`${key}/since`, box.x + box.width - PAD, box.y + PAD + 2, since, {
         style: 'mono',
         colour,
         align: 'right',
+        glides: true,
       });
       sheet.text(`${key}/summary`, box.x + INDENT, box.y + PAD + height + 2, summary, {
         style: 'small',
         colour: 'soft',
         width: box.width - INDENT - PAD,
+        glides: true,
       });
       if (!runbook) return;
       const y = box.y + box.height - PAD - chipHeight(sheet);

@@ -117,7 +117,7 @@ function drawHeader(
   header: Header,
   least = 0,
 ): number {
-  const { panel, headline, trouble, late } = data;
+  const { panel, headline, trouble, unit, late } = data;
   const figure = figureStyleOf(data, header);
   const figureLine = TEXT_STYLES[figure].line;
   const titleHeight = titleLinesOf(sheet, width, data, header) * TEXT_STYLES[header.title].line;
@@ -127,11 +127,12 @@ function drawHeader(
     width: titleWidthOf(sheet, width, data, header),
   });
   const figureTop = y + (height - figureLine) / 2;
-  sheet.text(`${key}/figure`, x + width, figureTop, figureTextOf(data), {
-    style: figure,
-    colour: Number.isNaN(headline) || late !== null ? 'faint' : trouble === null ? 'text' : FIGURE_COLOURS[trouble],
-    align: 'right',
-  });
+  const isNumber = !Number.isNaN(headline) && !panel.states && late === null;
+  const colour =
+    Number.isNaN(headline) || late !== null ? 'faint' : trouble === null ? 'text' : FIGURE_COLOURS[trouble];
+  const look = { style: figure, colour, align: 'right' } as const;
+  if (isNumber) sheet.number(`${key}/figure`, x + width, figureTop, { value: headline, as: { unit } }, look);
+  else sheet.text(`${key}/figure`, x + width, figureTop, figureTextOf(data), look);
   if (isInTrouble(data) && trouble !== null) {
     const shape = trouble === 'critical' ? 'triangle' : 'diamond';
     const at = x + width - figureWidthOf(sheet, data, header) + MARK / 2;

@@ -2,6 +2,7 @@ import type { PlayerView, ResponderSeen, RunInProgress } from '../../contract/dr
 import { duration } from '../../words/format.ts';
 import { actionLabel, actionOf, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
+import { isYoung, pulse, withClock } from '../moving.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
@@ -17,6 +18,7 @@ const BAR = 4;
 export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const inner = sheet.panel('progress', rect, HEADING);
   const { view } = input.frame;
+  finished(sheet, rect, view);
   const newest = view.inProgress.at(-1)?.run;
   const items = [
     ...view.inProgress
@@ -36,6 +38,13 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const from = sheet.measure(HEADING.toUpperCase(), 'caption') + 12;
   const { row, under } = headRow(sheet, rect, inner);
   list(sheet, under, 'progress', input.ui, items, { ...row, x: row.x + from, width: row.width - from });
+}
+
+/** What has just come to an end is felt where it went on. */
+function finished(sheet: Sheet, rect: Rect, view: PlayerView): void {
+  const last = view.happenings.findLast(({ type }) => type === 'action.finished');
+  if (!last || !isYoung(view, last.tick)) return;
+  sheet.box(rect, null, { radius: 8, edge: 'accent', edgeWidth: 2, motion: pulse(`progress/finished/${last.run}`) });
 }
 
 function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: boolean, room: number): Item {
@@ -92,7 +101,8 @@ function runItem(sheet: Sheet, input: PanelInput, run: RunInProgress, isNewest: 
       };
       const done = Math.min(1, (view.tick - run.startTick) / (run.endTick - run.startTick));
       sheet.box(bar, 'edge', { radius: 2 });
-      if (done > 0) sheet.box({ ...bar, width: bar.width * done }, 'accent', { radius: 2 });
+      const motion = withClock(`progress/${run.run}`, input.frame);
+      if (done > 0) sheet.box({ ...bar, width: bar.width * done }, 'accent', { radius: 2, motion });
       drawAbort(sheet, abort, id, isNewest, ui.hover === id || ui.focus === id);
     },
     controls: (rect) => [{ ...control, rect: rect && abortAt(rect) }],

@@ -1,6 +1,7 @@
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { PanelInput } from '../input.ts';
 import { tabKeys } from '../keys.ts';
+import { glide } from '../moving.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
@@ -35,7 +36,10 @@ export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInp
     const width = text + 2 * pad + (badge === null ? 0 : BADGE);
     const box = { x, y: rect.y, width, height: rect.height };
     if (selected || ui.hover === id) sheet.box(box, 'selected', { radius: 5 });
-    if (selected) sheet.box({ ...box, y: rect.y + rect.height - 2, height: 2 }, 'accent', { radius: 0 });
+    if (selected) {
+      const line = { ...box, y: rect.y + rect.height - 2, height: 2 };
+      sheet.box(line, 'accent', { radius: 0, motion: glide('tabs/selected') });
+    }
     sheet.text(id, x + pad, rect.y + (rect.height - TEXT_STYLES[style].line) / 2, tab.label, {
       style,
       colour: selected ? 'text' : 'faint',

@@ -4,6 +4,7 @@ import { mark } from '../../words/mark.ts';
 import { storyOf, type Tone } from '../../words/tell.ts';
 import { errorRatios } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
+import { pulse } from '../moving.ts';
 import type { Node, Rect } from '../nodes.ts';
 import type { ColourName } from '../palette.ts';
 import { inset, type Sheet } from '../sheet.ts';
@@ -108,6 +109,9 @@ function marks(
     if (!told) return;
     const x = xOf(happening.tick);
     sheet.mark(told.shape, x, axisY, 9, TONES[told.tone]);
+    const around = { x: x - 10, y: axisY - 10, width: 20, height: 20 };
+    const edge = TONES[told.tone];
+    sheet.box(around, null, { radius: 10, edge, edgeWidth: 2, motion: pulse(`timeline/${i}`) });
     labels.write(`timeline/${i}`, x, told.text, 'soft');
   });
 }

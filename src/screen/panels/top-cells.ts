@@ -1,5 +1,6 @@
 import type { Figure } from '../../contract/terms.ts';
-import { clockTime, count, dayOf, duration, minutesTold, percent, short, sincePage } from '../../words/format.ts';
+import { clockTime, dayOf, duration } from '../../words/format.ts';
+import { type Count, countText } from '../counts.ts';
 import { errorRatio, sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
 import type { ColourName } from '../palette.ts';
@@ -13,6 +14,8 @@ const ERROR_WINDOW_SEC = 60;
 export interface Cell {
   readonly id: string;
   readonly value: string;
+  /** What the value is written from, where it is a number that goes up and down. */
+  readonly count?: Count;
   readonly after?: string;
   readonly label: string;
   /** The whole of it, to those who hear it. */
@@ -35,12 +38,14 @@ export const cellsOf = (input: PanelInput): readonly Cell[] => [
 function figureCell({ signal: id, label, levels }: Figure, { frame, scenario }: PanelInput): Cell {
   const series = frame.view.series[id];
   const value = series?.values.at(-1) ?? Number.NaN;
-  const told = Number.isNaN(value) ? '–' : short(value, series?.unit ?? 'count');
+  const count = { value, as: { unit: series?.unit ?? 'count' } } as const;
+  const told = countText(count);
   const trouble = troubleOf(levels, value);
   const title = scenario.model.signals.find((signal) => signal.id === id)?.label ?? id;
   return {
     id: `figure/${id}`,
     value: told,
+    count,
     label,
     spoken: `${title} ${told}`,
     colour: trouble === null ? 'text' : trouble === 'none' ? 'good' : trouble,
@@ -52,22 +57,24 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
   const { view } = frame;
   const { impact } = view;
   const ratio = errorRatio(view, scenario.slo, ERROR_WINDOW_SEC);
-  const errors = Number.isNaN(ratio) ? '–' : percent(ratio);
-  const failed = count(impact.failedRequests);
+  const errors = { value: ratio, as: 'share' } as const;
+  const failed = { value: impact.failedRequests, as: 'requests' } as const;
   return [
     {
       id: 'error-rate',
-      value: errors,
+      value: countText(errors),
+      count: errors,
       label: 'ERROR RATE',
-      spoken: `error rate ${Number.isNaN(ratio) ? 'not known' : errors}`,
+      spoken: `error rate ${Number.isNaN(ratio) ? 'not known' : countText(errors)}`,
       colour: ratio > 1 - scenario.slo.target ? 'critical' : 'good',
       style: 'figure',
     },
     {
       id: 'failed',
-      value: failed,
+      value: countText(failed),
+      count: failed,
       label: 'FAILED REQUESTS',
-      spoken: `${failed} failed requests`,
+      spoken: `${countText(failed)} failed requests`,
       colour: impact.failedRequests >= 1 ? 'warning' : 'good',
       style: 'figure',
     },
@@ -76,12 +83,14 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
 
 function budget({ frame: { view } }: PanelInput): Cell {
   const { budgetLeftMinutes, budgetTotalMinutes } = view.impact;
-  const left = minutesTold(budgetLeftMinutes);
-  const total = minutesTold(budgetTotalMinutes);
+  const count = { value: budgetLeftMinutes, as: 'minutes' } as const;
+  const left = countText(count);
+  const total = countText({ value: budgetTotalMinutes, as: 'minutes' });
   const spent = 1 - budgetLeftMinutes / budgetTotalMinutes;
   return {
     id: 'budget',
     value: left,
+    count,
     after: ` / ${total} min`,
     label: 'BUDGET LEFT',
     spoken: `budget left ${left} of ${total} min`,
@@ -101,9 +110,9 @@ function clock({ frame: { view }, scenario }: PanelInput): Cell {
       sec === null ? 'ON CALL' : `DAY ${Math.floor(sec / 86400)} OF ${Math.round(scenario.limitSec / 86400)}`;
     return { ...cell, value: day, label: since, spoken: `${day}, ${since.toLowerCase()}` };
   }
-  return sec === null
-    ? { ...cell, value: time, label: 'ON CALL, UTC', spoken: `${time} UTC, on call` }
-    : { ...cell, value: sincePage(sec), label: 'SINCE PAGE', spoken: `${duration(sec)} since the page` };
+  if (sec === null) return { ...cell, value: time, label: 'ON CALL, UTC', spoken: `${time} UTC, on call` };
+  const count = { value: sec, as: 'since-page' } as const;
+  return { ...cell, value: countText(count), count, label: 'SINCE PAGE', spoken: `${duration(sec)} since the page` };
 }
 
 function nextUpdate({ frame: { view } }: PanelInput): Cell {
@@ -116,5 +125,6 @@ function nextUpdate({ frame: { view } }: PanelInput): Cell {
   const colour = leftSec > 60 ? 'good' : leftSec > 0 ? 'warning' : 'critical';
   const left = duration(leftSec);
   const spoken = leftSec < 0 ? `update due since ${left}` : `next update due in ${left}`;
-  return { ...cell, value: `${leftSec < 0 ? '-' : ''}${left}`, spoken, colour };
+  const count = { value: leftSec, as: 'countdown' } as const;
+  return { ...cell, value: countText(count), count, spoken, colour };
 }

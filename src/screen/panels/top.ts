@@ -5,7 +5,9 @@ import { duration, goalOf, verifyTold } from '../../words/format.ts';
 import { hardTold } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import { NARROW } from '../layout.ts';
+import { glide } from '../moving.ts';
 import type { Rect } from '../nodes.ts';
+import { ROOM_MS, roomOf } from '../room.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import { buttons, tempoTold } from './buttons.ts';
@@ -14,7 +16,9 @@ import { type Cell, cellsOf } from './top-cells.ts';
 /** The bar over everything: what is to be done, since when, and what it costs. */
 export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.box(rect, 'panel', { radius: 0 });
-  sheet.line([rect.x, rect.y + rect.height], [rect.x + rect.width, rect.y + rect.height], 'edge');
+  const { edge } = roomOf(input.frame.view);
+  const motion = glide('room/edge', { ms: ROOM_MS });
+  sheet.box({ ...rect, y: rect.y + rect.height - 1, height: edge === 'edge' ? 1 : 2 }, edge, { radius: 0, motion });
   const inner = inset(rect, rect.width < 1100 ? 8 : 12);
   if (rect.width < NARROW) narrow(sheet, inner, input);
   else wide(sheet, inner, input);
@@ -90,7 +94,8 @@ function severity(sheet: Sheet, x: number, rect: Rect, input: PanelInput): numbe
   const height = Math.min(32, rect.height);
   const width = sheet.measure(text, 'strong') + 24;
   const box = { x, y: rect.y + (rect.height - height) / 2, width, height };
-  sheet.box(box, colour, { radius: 5, ...(declared === null && { edge: 'edge', edgeWidth: 1 }) });
+  const motion = glide('top/severity');
+  sheet.box(box, colour, { radius: 5, motion, ...(declared === null && { edge: 'edge', edgeWidth: 1 }) });
   sheet.text('top/severity', x + width / 2, box.y + (height - TEXT_STYLES.strong.line) / 2, text, {
     style: 'strong',
     align: 'center',
@@ -187,7 +192,9 @@ function figure(sheet: Sheet, x: number, rect: Rect, cell: DrawnCell): void {
   const { line } = TEXT_STYLES[style];
   const height = line + TEXT_STYLES.tick.line + (cell.bar === undefined || cell.small ? 0 : 6);
   const y = rect.y + Math.max(0, (rect.height - height) / 2);
-  sheet.text(`top/${cell.id}`, x, y, cell.value, { style, colour: cell.colour });
+  const look = { style, colour: cell.colour };
+  if (cell.count) sheet.number(`top/${cell.id}`, x, y, cell.count, look);
+  else sheet.text(`top/${cell.id}`, x, y, cell.value, look);
   if (cell.after !== undefined) {
     const at = x + sheet.measure(cell.value, style);
     const drop = line - TEXT_STYLES.tick.line - (cell.small ? 1 : 4);
@@ -197,7 +204,10 @@ function figure(sheet: Sheet, x: number, rect: Rect, cell: DrawnCell): void {
   if (cell.bar !== undefined && !cell.small) {
     const bar = { x, y: labelY, width: widthOf(sheet, cell), height: 4 };
     sheet.box(bar, 'edge', { radius: 2 });
-    if (cell.bar > 0) sheet.box({ ...bar, width: Math.max(4, bar.width * cell.bar) }, cell.colour, { radius: 2 });
+    if (cell.bar > 0) {
+      const motion = glide(`top/${cell.id}/bar`);
+      sheet.box({ ...bar, width: Math.max(4, bar.width * cell.bar) }, cell.colour, { radius: 2, motion });
+    }
     labelY += 6;
   }
   sheet.text(`top/${cell.id}/label`, x, labelY, cell.label, { style: 'tick', colour: 'faint' });
