@@ -60,7 +60,8 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
-    testTimeout: 60_000,
+    // Whole drills are played, on machines that are shared.
+    testTimeout: 180_000,
     projects: [
       {
         extends: true,

@@ -21,8 +21,8 @@ Commands
   check [scenario]        what every scenario has to satisfy; exit code 1 if one
     --seeds <number>        does not; 20 seeds when left out
   learn <scenario>        measure what an expert knows; writes knowledge.json
-  profile [file]          print an organisation's profile to fill in, or say what
-                          is wrong with one
+  profile [file]          print an organisation's profile to fill in, or say
+                          what is wrong with one
   help                    this
 
 play, replay, export and compare take --profile <file>: an organisation's names
