@@ -41,6 +41,7 @@ import {
   fetchDrillRoom,
   fetchGameDayRoom,
   fetchProgressRoom,
+  type ProgressRoom,
 } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
@@ -77,6 +78,7 @@ export class App implements Ways {
   #profile: ProfileDesk | null = null;
   /** Null until it was fetched; no page of a drill is shown before. */
   #room: DrillRoom | null = null;
+  #progressRoom: ProgressRoom | null = null;
   #settings: SettingsData;
   #palette: Palette;
   #lists: RunLists = { finished: [], unfinished: [] };
@@ -396,9 +398,18 @@ export class App implements Ways {
     await this.#list();
     if (way !== this.#way) return;
     this.#show({ type: 'title', notice, preset, told });
+    if (this.#lists.finished.length === 0) return;
+    void this.#fetchProgress();
     whenIdle(() => {
       if (this.#route.type === 'title') void this.#judge.begin(this.#lists.finished);
     });
+  }
+
+  /** What the first page tells of progress; where it cannot be had, nothing. */
+  async #fetchProgress(): Promise<void> {
+    if (this.#progressRoom) return;
+    this.#progressRoom = await fetchProgressRoom().catch(() => null);
+    this.#render();
   }
 
   #progress(slug: string | null): Promise<void> {
@@ -658,6 +669,7 @@ export class App implements Ways {
         palette: this.#palette,
         lists: this.#lists,
         today: this.#slugs.length > 0 ? todayAt(Date.now(), this.#slugs, this.#lists) : null,
+        progressRoom: this.#progressRoom,
         judging: this.#judge.progress,
         unjudgeable: this.#judge.failed,
         assessed: this.#assessed,

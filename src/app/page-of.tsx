@@ -12,7 +12,7 @@ import type { Judging } from '../session/judging.ts';
 import type { RunLists } from '../session/run-lists.ts';
 import type { Settings } from '../session/settings.ts';
 import type { Today } from '../session/today.ts';
-import type { DrillRoom } from './fetch-drill-room.ts';
+import type { DrillRoom, ProgressRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import type { Route, RouteOf, Ways } from './route.ts';
@@ -26,6 +26,8 @@ export interface Kept {
   readonly lists: RunLists;
   /** Null where there is no scenario to choose from. */
   readonly today: Today | null;
+  /** Null until it was fetched, for the first page of somebody who has runs. */
+  readonly progressRoom: ProgressRoom | null;
   /** How far runs from before are judged; null while none is. */
   readonly judging: Judging | null;
   /** Ids of runs of which this version can tell no score. */
@@ -82,7 +84,7 @@ function pageInRoom(
 
 function titlePage(
   { notice, preset, told }: RouteOf<'title'>,
-  { cards, settings, lists, today, organisation, takeOver }: Kept,
+  { cards, settings, lists, today, organisation, progressRoom, takeOver }: Kept,
   ways: Ways,
 ): Page {
   const lesson = cards.find(({ isLesson }) => isLesson) ?? null;
@@ -114,6 +116,7 @@ function titlePage(
         }}
         onTakeDay={({ spec }, tempo) => ways.toBriefing(spec, tempo)}
         onCopyDay={(what) => copyText(today ? dayText(what, today, cards) : '')}
+        strip={progressRoom?.ProgressStrip ?? null}
         onProgress={() => ways.toProgress()}
         onGameDay={() => ways.toGameDay({ seat: 'console', room: null, isLocal: false })}
         onResume={(id) => ways.toRun(id)}

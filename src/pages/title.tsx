@@ -15,7 +15,7 @@ import { Cards } from './title-cards.tsx';
 import { DrillPanel } from './title-drill.tsx';
 import { IncidentPicture, Steps } from './title-intro.tsx';
 import { LessonOffer, Notices } from './title-notices.tsx';
-import { ProgressStrip } from './title-progress.tsx';
+import type { ProgressStrip } from './title-progress.tsx';
 import { TodayPanel } from './title-today.tsx';
 
 /** What an address has chosen; null for what the player's own habits say. */
@@ -66,6 +66,8 @@ export interface TitleProps {
   /** Copies how today's run went, or a link to today's drill; false where the browser does not let us. */
   onCopyDay(what: 'result' | 'link'): Promise<boolean>;
   onProgress(): void;
+  /** Fetched once there are runs; null until then. */
+  readonly strip: typeof ProgressStrip | null;
   onGameDay(): void;
   onResume(id: string): void;
   /** Throws an unfinished run away for good. */
@@ -81,6 +83,7 @@ export interface TitleProps {
 /** The first page: which scenario, which seed, how fast, and what was done before. */
 export function Title(props: TitleProps): JSX.Element {
   const { scenarios, lesson, runs, today, preset, suggestSeed, onStart } = props;
+  const Strip = props.strip;
   const form = useRef<HTMLFormElement>(null);
   const seedField = useRef<HTMLInputElement>(null);
   const [slug, setSlug] = useState(preset.slug ?? '');
@@ -131,7 +134,7 @@ export function Title(props: TitleProps): JSX.Element {
           {runs.length === 0 ? (
             <Steps />
           ) : (
-            <ProgressStrip scenarios={scenarios} runs={runs} onChoose={setSlug} onProgress={props.onProgress} />
+            Strip && <Strip scenarios={scenarios} runs={runs} onChoose={setSlug} onProgress={props.onProgress} />
           )}
         </div>
         <DrillPanel

@@ -125,6 +125,7 @@ describe.each([1, 2])('with text at %i times its size', (textScale) => {
     await lookFromAll('progress of all', ROOMS);
     await page.getByRole('button', { name: 'Back to title' }).click();
     await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+    await page.getByText(/^Progress · /).waitFor();
     await lookFromAll('title with runs', [...ROOMS, ...DENSE_ROOMS]);
     expect(found.splice(0)).toEqual([]);
     expect(game.complaints).toEqual([]);
