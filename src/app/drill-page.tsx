@@ -20,6 +20,8 @@ export interface DrillPageProps {
   onTempo(): void;
   onMute(): void;
   onLeave(): void;
+  /** To be said once: another object is another notice. */
+  readonly notice?: { readonly text: string } | null;
 }
 
 /** The drill screen: canvas below, text and focus above. */
@@ -78,6 +80,9 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
     () => (stage ? followMotion(stage, session, settings.motion) : undefined),
     [stage, session, settings.motion],
   );
+  useEffect(() => {
+    if (props.notice) stage?.desk.arrange({ type: 'notice', text: props.notice.text });
+  }, [stage, props.notice]);
   const dialog = stage?.desk.ui.dialog?.type;
   usePauseWhile(session, dialog === 'settings' || dialog === 'help' || isLost);
 

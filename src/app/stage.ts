@@ -1,10 +1,9 @@
-import type { DrillSpec } from '../contract/drill.ts';
 import type { Result } from '../contract/result.ts';
 import { Desk, type Host } from '../screen/desk.ts';
 import type { PanelInput } from '../screen/input.ts';
 import type { Size } from '../screen/layout.ts';
 import type { Kept } from '../screen/sheet.ts';
-import type { Session } from '../session/frame.ts';
+import type { Session, SpecTold } from '../session/frame.ts';
 import type { View, ViewOptions } from '../view/view.ts';
 import './exposed.ts';
 
@@ -128,7 +127,7 @@ function expose({ session, view, desk }: { session: Session; view: View; desk: D
 }
 
 /** Of the spec of a drill what may be seen while it goes on. */
-const drillShown = ({ seed, difficulty }: DrillSpec): Pick<PanelInput, 'seed' | 'difficulty'> => ({
+const drillShown = ({ seed, difficulty }: SpecTold): Pick<PanelInput, 'seed' | 'difficulty'> => ({
   seed,
   ...(difficulty && { difficulty }),
 });

@@ -160,7 +160,11 @@ export function keyCap(key: string): string {
 
 /** All keys of the drill screen: what always holds, the tabs, and what has a number just now. */
 export function keyHelp(screen: Screen, scenario: AnyScenario, isReplay: boolean): readonly KeySection[] {
-  const usable = FIXED.filter(({ tab }) => tab === undefined || scenario.tabs.some(({ type }) => type === tab));
+  const hasClock = isReplay || screen.controls.some(({ id }) => id === 'pause');
+  const usable = FIXED.filter(
+    ({ heading, tab }) =>
+      (heading !== CLOCK || hasClock) && (tab === undefined || scenario.tabs.some(({ type }) => type === tab)),
+  );
   const fixed = usable.map(({ heading, keys }) =>
     isReplay && heading === CLOCK
       ? ON_REPLAYS

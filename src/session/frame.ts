@@ -1,4 +1,4 @@
-import type { Choice, DrillSpec, Outcome, PlayerView, Refusal } from '../contract/drill.ts';
+import type { Choice, Difficulty, Outcome, PlayerView, Refusal } from '../contract/drill.ts';
 import type { LessonStep } from '../contract/lesson.ts';
 import { SPEEDS, TEMPOS, type Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
@@ -22,7 +22,9 @@ export type Hold =
   /** A lesson waits for its next step. */
   | 'lesson'
   /** Nobody is on call: a run is looked at again. */
-  | 'replay';
+  | 'replay'
+  /** A game day has the clock stand still; its own bar says why. */
+  | 'room';
 
 /** Where a lesson stands. */
 export interface LessonSeen {
@@ -49,6 +51,16 @@ export interface Frame {
   /** Why this drill is not being kept, in a sentence; null while it is. */
   readonly notKept: string | null;
   readonly outcome: Outcome | null;
+  /** Others have the clock: it is not paused, hurried or run ahead from here. */
+  readonly isLed?: true;
+}
+
+/** What the screen tells of a drill's spec. */
+export interface SpecTold {
+  /** Null where nobody may know it. */
+  readonly seed: string | null;
+  /** Standard where nothing is said. */
+  readonly difficulty?: Difficulty;
 }
 
 /** A drill in real time, as the screen, the mirror and the sound see it. */
@@ -56,7 +68,7 @@ export interface Session {
   /** Names the run in storage and in the address. */
   readonly id: string;
   readonly scenario: AnyScenario;
-  readonly spec: DrillSpec;
+  readonly spec: SpecTold;
   readonly frame: Frame;
   choose(choice: Choice): Refusal | null;
   setTempo(tempo: Tempo): void;

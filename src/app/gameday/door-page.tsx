@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Door } from '../../pages/gameday/door.tsx';
 import { RoomCode } from '../../pages/gameday/room-code.tsx';
@@ -12,6 +12,11 @@ import { useRoom } from './use-room.ts';
 export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
   const { view, connection, device, problem } = useRoom(link, 'player');
   const [refusal, setRefusal] = useState<string | null>(null);
+  // Whoever is in already goes to their place.
+  const seat = view?.seat;
+  useEffect(() => {
+    if (seat === 'laptop' || seat === 'phone' || seat === 'spectator') ways.toGameDay({ ...link, seat });
+  }, [seat]);
   if (problem !== null) {
     const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
     return <Problem title="This window cannot join" text={problem} actions={actions} />;

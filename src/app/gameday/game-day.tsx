@@ -19,8 +19,8 @@ const PAGES: Readonly<Record<GameDaySeat, () => Promise<GameDayPage>>> = {
   console: () => import('./console-page.tsx').then(({ ConsolePage }) => ConsolePage),
   projector: () => import('./wall-page.tsx').then(({ WallPage }) => WallPage),
   door: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
-  laptop: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
-  phone: () => import('./door-page.tsx').then(({ DoorPage }) => DoorPage),
+  laptop: () => import('./laptop-page.tsx').then(({ LaptopPage }) => LaptopPage),
+  phone: () => import('./phone-page.tsx').then(({ PhonePage }) => PhonePage),
   spectator: () => import('./wall-page.tsx').then(({ WallPage }) => WallPage),
 };
 

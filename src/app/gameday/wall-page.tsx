@@ -13,6 +13,7 @@ import { qrRows } from '../../team/qr.ts';
 import type { View } from '../../view/view.ts';
 import type { GameDayProps } from './game-day.tsx';
 import { useRoom } from './use-room.ts';
+import { useScenario } from './use-scenario.ts';
 
 type Wall = typeof import('../../screen/wall/wall.ts');
 
@@ -104,25 +105,6 @@ function FullScreen(): JSX.Element | null {
       Fill the screen
     </button>
   );
-}
-
-function useScenario(
-  slug: string | null,
-  load: (slug: string) => Promise<AnyScenario | undefined>,
-): AnyScenario | null {
-  const [scenario, setScenario] = useState<AnyScenario | null>(null);
-  useEffect(() => {
-    if (slug === null) return;
-    let isGone = false;
-    load(slug)
-      .then((loaded) => !isGone && setScenario(loaded ?? null))
-      // It is asked for again with the next round, and the rest of the wall needs none.
-      .catch(() => undefined);
-    return () => {
-      isGone = true;
-    };
-  }, [slug]);
-  return scenario?.slug === slug ? scenario : null;
 }
 
 async function openWall(

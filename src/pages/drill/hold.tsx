@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<Hold, string | null>> = {
   composing: null,
   lesson: null,
   replay: null,
+  room: null,
 };
 
 /** Where the player stands still of their own will, or comes back to a drill. */

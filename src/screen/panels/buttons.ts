@@ -74,7 +74,8 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
     },
     { id: 'leave', text: '⇤', label: leaveLabel(frame), key: 'q', press: { type: 'leave' } },
   ];
-  const shown = frame.hold === 'replay' ? all.filter(({ id }) => !CLOCK.has(id)) : all;
+  const elsewhere = frame.hold === 'replay' ? NOT_ON_REPLAYS : frame.isLed ? CLOCK : NOTHING;
+  const shown = all.filter(({ id }) => !elsewhere.has(id));
   // Beside them there is room for a severity at least.
   const size = Math.max(SIZE, Math.min(sheet.target, (rect.width - LEFT) / shown.length - GAP));
   const from = rect.x + rect.width - shown.length * (size + GAP) + GAP;
@@ -89,8 +90,10 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
   return from;
 }
 
+const CLOCK: ReadonlySet<string> = new Set(['skip', 'pause', 'tempo']);
 /** What a replay has elsewhere, or not at all. */
-const CLOCK: ReadonlySet<string> = new Set(['skip', 'pause', 'tempo', 'mute']);
+const NOT_ON_REPLAYS: ReadonlySet<string> = new Set([...CLOCK, 'mute']);
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** "standard", and why the clock runs slower than that, where it does. */
 export function tempoTold({ tempo, hold, reading }: Frame): string {

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { ConnectionLine } from '../../pages/gameday/connection.tsx';
+import { TeamBar } from '../../pages/gameday/team-bar.tsx';
+import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
+import { TeamRoom } from '../../pages/gameday/team-room.tsx';
+import { Problem } from '../../pages/problem.tsx';
+import { DrillPage } from '../drill-page.tsx';
+import type { GameDayProps } from './game-day.tsx';
+import { RoomSession, type Shown, shownIn } from './room-session.ts';
+import { useScenario } from './use-scenario.ts';
+import { type Offer, useTeam } from './use-team.ts';
+
+/** A team's own laptop: its drill while a round is played, and what there is to talk about otherwise. */
+export function LaptopPage({ link, kept, ways }: GameDayProps): JSX.Element {
+  const { own: view, connection, device, problem, sinceMs, offer } = useTeam(link, ways);
+  const shown = useMemo(() => view && shownIn(view), [view]);
+  const scenario = useScenario(shown?.slug ?? null, kept.library.load);
+  if (problem !== null) {
+    const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
+    return <Problem title="This laptop cannot take part" text={problem} actions={actions} />;
+  }
+  const connected = (
+    <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
+  );
+  if (!view) {
+    return (
+      <main class="team-wait">
+        <h1 tabIndex={-1}>Game day</h1>
+        {connected}
+        <p role="status">Looking for the room…</p>
+      </main>
+    );
+  }
+  const team = { view, device: device?.id ?? null, offer, sinceMs };
+  return (
+    <div class="team" data-drill={shown !== null}>
+      <TeamBar {...team} isPlaying={shown !== null}>
+        {connected}
+      </TeamBar>
+      {shown && scenario ? (
+        <Played key={shown.id} shown={shown} scenario={scenario} offer={offer} props={{ link, kept, ways }} />
+      ) : (
+        <TeamRoom {...team} />
+      )}
+      <TeamStopped hold={view.hold} />
+    </div>
+  );
+}
+
+interface PlayedProps {
+  readonly shown: Shown;
+  readonly scenario: AnyScenario;
+  readonly offer: Offer;
+  readonly props: GameDayProps;
+}
+
+function Played({ shown, scenario, offer, props: { kept, ways } }: PlayedProps): JSX.Element {
+  const [notice, setNotice] = useState<{ readonly text: string } | null>(null);
+  const session = useMemo(
+    () => new RoomSession(shown, scenario, offer, (text) => setNotice({ text })),
+    [scenario, offer],
+  );
+  useEffect(() => session.show(shown), [session, shown]);
+  const { settings, palette } = kept;
+  return (
+    <DrillPage
+      session={session}
+      settings={settings}
+      palette={palette}
+      notice={notice}
+      onReady={() => undefined}
+      onSettings={(next) => ways.change(next)}
+      onPlaySample={(volume) => ways.sample(volume)}
+      onTempo={() => undefined}
+      onMute={() => ways.change({ ...settings, muted: !settings.muted })}
+      onLeave={() => ways.toTitle()}
+    />
+  );
+}

@@ -1,0 +1,250 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { type Choice, STANCES, type Stance } from '../../contract/drill.ts';
+import { MAX_NOTE_CHARS } from '../../contract/note.ts';
+import { spell } from '../../words/format.ts';
+import { claimLabel, isClaimed, STANCE_LABELS } from '../../words/labels.ts';
+import {
+  CAUSE_CLAIMS,
+  choiceOf,
+  claimsOf,
+  type Draft,
+  EMPTY_DRAFT,
+  minutesOf,
+  nextMinOf,
+  OTHER_CLAIMS,
+  withClaim,
+} from '../drill/draft.ts';
+import { evidenceOf } from '../drill/evidence.ts';
+import { found } from '../drill/hypothesis-search.ts';
+import { updateDue } from '../drill/update-due.ts';
+import { choose, choosesItself, type PhoneDrillProps } from './phone-props.ts';
+import { WriteForm } from './team-form.tsx';
+
+/** Messages and answers, updates, notes, and what is held to be the cause. */
+export function PhoneWrite(props: PhoneDrillProps): JSX.Element {
+  const { team } = props.view;
+  return (
+    <>
+      <Messages {...props} />
+      <Update {...props} />
+      <section class="phone-part" aria-label="Notes">
+        <h2 class="caption">Notes</h2>
+        <ol class="team-rows">
+          {team.notes.map(({ at, text }, i) => (
+            <li key={i}>
+              <span class="mono">{at}</span> <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+        <WriteForm
+          label="For the timeline"
+          button="Note it"
+          maxLength={MAX_NOTE_CHARS}
+          onSend={(text) => choose(props, { type: 'note', text }, '')}
+        />
+      </section>
+      <Hold {...props} />
+    </>
+  );
+}
+
+/** Sends what was chosen, and has what there is to be told of it. */
+function useChoice(props: PhoneDrillProps): readonly [string | null, (choice: Choice) => void] {
+  const [said, setSaid] = useState<string | null>(null);
+  const send = (choice: Choice): void => {
+    setSaid('Sending…');
+    const done = choosesItself(props, choice) ? 'Done.' : 'Proposed to the commander.';
+    void choose(props, choice, '').then((why) => setSaid(why ?? done));
+  };
+  return [said, send];
+}
+
+function Messages(props: PhoneDrillProps): JSX.Element {
+  const { messages } = props.drill.frame.view;
+  const [said, send] = useChoice(props);
+  return (
+    <section class="phone-part" aria-label="Messages">
+      <h2 class="caption">Messages</h2>
+      {messages.length === 0 && <p class="small">Nobody has written yet.</p>}
+      {messages.toReversed().map(({ inject, from, text, replies, replied, card }, i) => (
+        <article key={i} class="team-card">
+          <p class="small">{from}</p>
+          {card && <strong>{card.title}</strong>}
+          <p>{text}</p>
+          {card && (
+            <ul class="team-questions">
+              {card.facts.map((fact) => (
+                <li key={fact}>{fact}</li>
+              ))}
+            </ul>
+          )}
+          {replied === null ? (
+            <div class="phone-choices">
+              {replies.map((reply) => (
+                <button
+                  key={reply.id}
+                  type="button"
+                  class="button phone-choice"
+                  onClick={() => send({ type: 'reply', inject, reply: reply.id })}
+                >
+                  <span>{reply.text}</span>
+                  {reply.cost !== '' && <span class="small">{reply.cost}</span>}
+                </button>
+              ))}
+            </div>
+          ) : (
+            <p class="small">Answered: {replies.find(({ id }) => id === replied)?.text ?? replied}</p>
+          )}
+        </article>
+      ))}
+      <p role="status">{said}</p>
+    </section>
+  );
+}
+
+function Update(props: PhoneDrillProps): JSX.Element {
+  const { scenario, frame } = props.drill;
+  const { cadence, controls } = frame.view;
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const [said, send] = useChoice(props);
+  const due = updateDue(frame.view);
+  const refusal = controls.find(({ id }) => id === 'say')?.refusal;
+  const choice = choiceOf(draft, cadence.longestSec);
+  return (
+    <details class="phone-part" open={due !== null && due.tone !== 'good'}>
+      <summary class="caption">{due?.text ?? 'Status update'}</summary>
+      <form
+        class="team-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(choice);
+          setDraft(EMPTY_DRAFT);
+        }}
+      >
+        {OTHER_CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim) => (
+          <label key={claim} class="phone-radio">
+            <input
+              type="checkbox"
+              checked={draft.others.includes(claim)}
+              onChange={(event) => setDraft(withClaim(draft, claim, event.currentTarget.checked))}
+            />{' '}
+            {claimLabel(scenario, claim)}
+          </label>
+        ))}
+        <fieldset>
+          <legend class="small">Of the cause</legend>
+          {[null, ...CAUSE_CLAIMS.filter((claim) => isClaimed(scenario, claim))].map((cause) => (
+            <label key={cause} class="phone-radio">
+              <input
+                type="radio"
+                name="cause"
+                checked={draft.cause === cause}
+                onChange={() => setDraft({ ...draft, cause })}
+              />{' '}
+              {cause === null ? 'Nothing yet' : claimLabel(scenario, cause)}
+            </label>
+          ))}
+        </fieldset>
+        <label class="team-field">
+          <span>Next update in</span>
+          <select
+            value={String(nextMinOf(draft, cadence.longestSec))}
+            onChange={(event) => setDraft({ ...draft, nextMin: Number(event.currentTarget.value) })}
+          >
+            {minutesOf(cadence.longestSec).map((min) => (
+              <option key={min} value={String(min)}>
+                {spell(min * 60)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {refusal && <p class="team-warning">◆ {refusal.message}</p>}
+        <p role="status">{said}</p>
+        <button type="submit" class="button button-primary button-large" disabled={claimsOf(draft).length === 0}>
+          {choosesItself(props, choice) ? 'Send the update' : 'Propose the update'}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function Hold(props: PhoneDrillProps): JSX.Element {
+  const { scenario, frame } = props.drill;
+  const [typed, setTyped] = useState('');
+  const [hypothesis, setHypothesis] = useState<string | null>(null);
+  const [stance, setStance] = useState<Stance>('open');
+  const [pins, setPins] = useState<readonly number[]>([]);
+  const [said, send] = useChoice(props);
+  const held = frame.view.hypotheses.find((one) => one.hypothesis === hypothesis);
+  const open = (id: string): void => {
+    const before = frame.view.hypotheses.find((one) => one.hypothesis === id);
+    setHypothesis(id);
+    setStance(before?.as ?? 'open');
+    setPins(before?.pins ?? []);
+  };
+  const evidence = evidenceOf(frame.view, scenario).flatMap(({ pin, text }) =>
+    pin.type === 'look' ? [{ run: pin.run, text }] : [],
+  );
+  const lines = held?.lines ?? [];
+  return (
+    <details class="phone-part">
+      <summary class="caption">Hypotheses</summary>
+      {hypothesis === null ? (
+        <>
+          <label class="team-field">
+            <span>What could it be</span>
+            <input type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          </label>
+          <div class="phone-choices">
+            {(typed.length < 2 ? [] : found(typed, scenario)).map(({ id, label }) => (
+              <button key={id} type="button" class="button phone-choice" onClick={() => open(id)}>
+                {label}
+              </button>
+            ))}
+          </div>
+          <p role="status">{said}</p>
+        </>
+      ) : (
+        <form
+          class="team-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            // Log lines that the laptop has pinned stay pinned.
+            send({ type: 'hold', hypothesis, as: stance, pins, ...(lines.length > 0 && { lines }) });
+            setHypothesis(null);
+          }}
+        >
+          <h3>{scenario.hypotheses.find(({ id }) => id === hypothesis)?.label}</h3>
+          {STANCES.map((one) => (
+            <label key={one} class="phone-radio">
+              <input type="radio" name="stance" checked={stance === one} onChange={() => setStance(one)} />{' '}
+              {STANCE_LABELS[one]}
+            </label>
+          ))}
+          <p class="small">Evidence</p>
+          {evidence.map(({ run, text }) => (
+            <label key={run} class="phone-radio">
+              <input
+                type="checkbox"
+                checked={pins.includes(run)}
+                onChange={({ currentTarget: { checked } }) =>
+                  setPins(checked ? [...pins, run] : pins.filter((one) => one !== run))
+                }
+              />{' '}
+              {text}
+            </label>
+          ))}
+          <div class="phone-bottom">
+            <button type="button" class="button button-large" onClick={() => setHypothesis(null)}>
+              Back
+            </button>
+            <button type="submit" class="button button-primary button-large">
+              Hold it
+            </button>
+          </div>
+        </form>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+interface Props {
+  readonly label: string;
+  readonly button: string;
+  readonly maxLength?: number;
+  readonly start?: string;
+  readonly isRequired?: boolean;
+  /** Answers with why it was refused, or null. */
+  onSend(text: string): Promise<string | null>;
+}
+
+const MAX_CHARS = 500;
+
+/** One thing to write, and to send. What was refused stays to be changed. */
+export function WriteForm(props: Props): JSX.Element {
+  const { label, button, maxLength = MAX_CHARS, start = '', isRequired = true, onSend } = props;
+  const [text, setText] = useState(start);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return (
+    <form
+      class="team-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const sent = text.trim().replaceAll(/\s+/g, ' ');
+        if (isRequired && sent === '') return;
+        setText('');
+        setRefusal(null);
+        void onSend(sent).then((why) => {
+          setRefusal(why);
+          // Unless something else is being written by now.
+          if (why !== null) setText((now) => now || sent);
+        });
+      }}
+    >
+      <label class="team-field">
+        <span>{label}</span>
+        <textarea
+          rows={2}
+          maxLength={maxLength}
+          value={text}
+          required={isRequired}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <p class="team-refusal" role="alert">
+        {refusal}
+      </p>
+      <button type="submit" class="button">
+        {button}
+      </button>
+    </form>
+  );
+}
