@@ -16,8 +16,6 @@ describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only
     browser = await launch(pinned ?? undefined);
     game = await Game.open(browser, {
       search: '?scenario=alb-502-eks&seed=quiet-otter-41',
-      width: 1280,
-      height: 720,
       isMotionReduced: true,
       // Today's drill is another one on every day.
       prepare: () => {
@@ -61,5 +59,28 @@ describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only
     await game.page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
     await ranked(game.page);
     await look('debrief');
+  });
+
+  test('the lesson looks as it did, before it begins', async () => {
+    await game.page.goto(`${inject('game')}?scenario=first-page&seed=quiet-otter-41`);
+    await game.page.getByRole('heading', { level: 2, name: 'Service map' }).waitFor();
+    await look('lesson');
+  });
+
+  test.each([
+    ['alb-502-eks', 'restart-first'],
+    ['latency-after-deploy', 'latency-par-missing-index'],
+    ['ceph-cascade', 'ceph-par-small-disk'],
+    ['error-budget', 'budget-idle'],
+  ] as const)('a replay of %s looks as it did', async (slug, run) => {
+    await game.page.goto(`${inject('game')}?replay#${goldenCode(run)}`);
+    await game.ready();
+    await look(`replay-${slug}`);
+  });
+
+  test('the plan of a game day looks as it did', async () => {
+    await game.page.goto(`${inject('game')}?mode=gameday`);
+    await game.page.getByRole('button', { name: /Ceph cascade/ }).click();
+    await look('game-day-plan');
   });
 });
