@@ -14,7 +14,7 @@ const clockSkew: Complicated = {
     'A time server was replaced and the clock of mon.c ran some 70 ms off: MON_CLOCK_SKEW, a warning of its own among many. ' +
     'The monitors kept their quorum, no OSD was marked down for it, and chrony brought the clock back.',
   weight: 2,
-  afterPageSec: [300, 1800],
+  afterPageSec: [120, 900],
   lastsSec: [5400, 9000],
   strike(knobs, _world, draw) {
     knobs.monSkewSec = 0.061 + 0.03 * draw();
@@ -46,7 +46,7 @@ const monDiskLow: Complicated = {
     'is a warning below 30% and an error only below 5%. It is a consequence of a busy evening and no cause of it; logrotate ' +
     'came by and it was gone.',
   weight: 1,
-  afterPageSec: [600, 2400],
+  afterPageSec: [300, 1200],
   lastsSec: [5400, 9000],
   strike(knobs, { atSec }) {
     knobs.monDiskLowSec = atSec;
