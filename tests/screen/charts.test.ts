@@ -6,6 +6,7 @@ import type { Sheet } from '../../src/screen/sheet.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { takePager, wait } from '../support/drive.ts';
 import { cardsOf, drawn, type Staged, stage } from './charts-support.ts';
+import { untidy } from './desk-support.ts';
 
 const RECT = { x: 0, y: 0, width: 400, height: 240 };
 
@@ -62,6 +63,14 @@ test('a panel whose datapoints are late says how old the newest is, and nothing 
   expect(only(late, 'box')[0]?.edge).toBe('edge');
   expect(only(late, 'mark').map(({ shape, colour }) => `${shape} ${colour}`)).toContain('diamond warning');
   expect(cardsOf(late)[0]?.summary).toBe('A panel: 31.4%; the newest datapoint is 5 min old.');
+});
+
+test('the name of a level makes room for how old a panel is', () => {
+  const { scenario, view } = stage(one({ levels: [{ label: 'full', value: 0.39 }] }, { ...ERRORS, values: [0.314] }));
+  const right = textOf(drawn({ scenario, view }, RECT), 'chart/panel/level/0');
+  const late = drawn({ scenario, view: { ...view, tick: view.tick + 300 / view.tickSec } }, RECT);
+  expect(textOf(late, 'chart/panel/level/0').x).toBeLessThan(right.x);
+  expect(untidy(late, RECT)).toEqual([]);
 });
 
 test('the worst of several levels counts', () => {

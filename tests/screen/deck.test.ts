@@ -167,6 +167,22 @@ describe('the deck', () => {
     );
   });
 
+  it('tells apart a look whose tool gave no answer, until it has one', () => {
+    const drill = paged();
+    choose(drill, { type: 'complicate', complication: 'aws-throttled' });
+    act(drill, 'describe-target-health');
+    const look = 'act/describe-target-health';
+    const sheet = drawn(deck, inputOf(drill, { type: 'hover', control: look }));
+    expect(textsOf(sheet)).not.toContain('✓');
+    expect(textsOf(sheet).at(-1)).toBe('No answer at T+00:21, evidence #1.');
+    expect(controlOf(deck, inputOf(drill), look).label).toBe('Describe target health, 20 s, no answer');
+    waitUntil(drill, () =>
+      drill.truth().complications.every(({ endTick }) => endTick !== null && drill.tick > endTick),
+    );
+    act(drill, 'describe-target-health');
+    expect(controlOf(deck, inputOf(drill), look).label).toBe('Describe target health, 20 s, seen');
+  });
+
   it('turns through who does the next action once there is a choice', () => {
     const { press, label, key } = controlOf(deck, inputOf(withHelp()), 'hands');
     expect({ press, label, key }).toEqual({

@@ -12,7 +12,7 @@ const CLEAR = 2;
 
 /**
  * The levels of a chart as dashed lines, each with its name, and the sign of its trouble, where no line of the chart runs through it: best above the level
- * at the right, where one looks first. Where there is no such place the name is left out.
+ * at the right, where one looks first. Where there is no such place that is not taken the name is left out.
  */
 export function drawLevels(
   sheet: Sheet,
@@ -21,10 +21,11 @@ export function drawLevels(
   x: Scale,
   y: Scale,
   lines: readonly Float32Array[],
+  takenBefore: readonly Rect[],
 ): void {
   const [left, right] = x.range;
   const [bottom, top] = y.range;
-  const taken: Rect[] = [];
+  const taken = [...takenBefore];
   for (const [index, { label, value, trouble }] of levels.entries()) {
     const at = place(y, value);
     const colour = trouble ? trouble.severity : 'soft';

@@ -47,6 +47,7 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
   }
   drawTimes(sheet, key, rect, x, calendar.startsAtSec);
   drawForecast(sheet, data.forecast, x, y);
+  const late = data.late === null ? null : { told: data.late, box: lateBox(sheet, rect, data.late) };
   let isEmpty: boolean;
   if (panel.states) {
     isEmpty = !drawStates(sheet, key, data, window, x, y);
@@ -56,7 +57,7 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
     drawMarks(sheet, x, rect.y, bottom, marks);
     const points = sums ? drawStack(sheet, drawn, sums, x, y) : drawLines(sheet, data, x, y);
     isEmpty = points.every(({ length }) => length === 0);
-    drawLevels(sheet, key, panel, x, y, points);
+    drawLevels(sheet, key, panel, x, y, points, late ? [late.box] : []);
   }
   if (isEmpty) {
     sheet.text(`${key}/empty`, (left + right) / 2, (rect.y + bottom) / 2 - 8, emptyWords(data), {
@@ -65,21 +66,24 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
       align: 'center',
     });
   }
-  if (data.late !== null) drawLate(sheet, key, rect, data.late);
+  if (late) drawLate(sheet, key, late.box, late.told);
   const newestSec = Math.max(0, ...drawn.map(({ series }) => series.values.length * series.periodSec));
   const periodSec = Math.min(...drawn.map(({ series }) => series.periodSec));
   const toSec = Math.min(window.toSec, newestSec);
   return { x, y, on: { panel: panel.id, fromSec: window.fromSec, toSec, periodSec } };
 }
 
-/** At the right, where the lines end before now: how old the newest datapoint is. */
-function drawLate(sheet: Sheet, key: string, { x, y, width }: Rect, late: string): void {
-  const textWidth = sheet.measure(late, 'small');
-  const box = { width: textWidth + 26, height: TEXT_STYLES.small.line + 2 };
-  const left = x + width - box.width;
-  sheet.box({ ...box, x: left, y }, 'raised', { radius: 4, edge: 'warning', edgeWidth: 1 });
-  sheet.mark('diamond', left + 11, y + box.height / 2, 8, 'warning');
-  sheet.text(`${key}/late`, left + 19, y + 1, late, { style: 'small', colour: 'text' });
+/** At the right, where the lines end before now. */
+function lateBox(sheet: Sheet, { x, y, width }: Rect, told: string): Rect {
+  const own = sheet.measure(told, 'small') + 26;
+  return { x: x + width - own, y, width: own, height: TEXT_STYLES.small.line + 2 };
+}
+
+/** How old the newest datapoint is. */
+function drawLate(sheet: Sheet, key: string, box: Rect, told: string): void {
+  sheet.box(box, 'raised', { radius: 4, edge: 'warning', edgeWidth: 1 });
+  sheet.mark('diamond', box.x + 11, box.y + box.height / 2, 8, 'warning');
+  sheet.text(`${key}/late`, box.x + 19, box.y + 1, told, { style: 'small', colour: 'text' });
 }
 
 const emptyWords = ({ isWaiting }: ChartData): string => (isWaiting ? 'Waiting for data' : 'No data');

@@ -18,7 +18,7 @@ export interface Row {
   readonly refusal: string | null;
   readonly durationSec: number | null;
   readonly risk: Risk | null;
-  /** A look that was taken already. */
+  /** A look that was taken already, and was answered. */
   readonly seen: boolean;
   /** What stands beneath its label, small. */
   readonly note: string | null;

@@ -1,3 +1,4 @@
+import { isToolFailure } from '../../contract/complication.ts';
 import type { Control, PlayerView } from '../../contract/drill.ts';
 import type { Action } from '../../contract/scenario.ts';
 import { sincePage } from '../../words/format.ts';
@@ -45,12 +46,13 @@ export function rowOf(input: PanelInput, control: Control, index: number): Row {
   const { view } = input.frame;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   const risk = action?.phase === 'mitigate' ? action.risk : null;
-  const seen = view.seen.some((one) => one.action === control.action);
+  const tries = view.seen.filter((one) => one.action === control.action);
+  const seen = tries.some(({ outcome }) => !isToolFailure(outcome));
   const spoken = [
     control.label,
     ...(action ? [spanOf(action.durationSec)] : []),
     ...(risk === null ? [] : [`risk ${risk} of 3`]),
-    ...(seen ? ['seen'] : []),
+    ...(seen ? ['seen'] : tries.length > 0 ? ['no answer'] : []),
   ];
   return {
     ...itemOffer(input, control),
@@ -72,7 +74,7 @@ function descriptionOf(view: PlayerView, action: Action<object, object>): string
   const seen = view.seen.findLast((one) => one.action === action.id);
   if (!seen) return null;
   const at = sincePage((seen.tick - (view.pagedTick ?? 0)) * view.tickSec);
-  return `Seen at ${at}, evidence #${seen.run}.`;
+  return `${isToolFailure(seen.outcome) ? 'No answer' : 'Seen'} at ${at}, evidence #${seen.run}.`;
 }
 
 /** Of the newest run of an action; null when none is in progress. */

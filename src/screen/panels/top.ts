@@ -104,11 +104,14 @@ function severity(sheet: Sheet, x: number, rect: Rect, input: PanelInput): numbe
   return x + width + 16;
 }
 
-/** "EKS · networking · seed quiet-otter-41 · hard · standard" */
+/** "EKS · networking · seed quiet-otter-41 · hard drill · standard", of which the last is the tempo. */
 const underTitle = ({ frame, scenario, seed, difficulty }: PanelInput): string =>
-  [scenario.domain, ...(seed === null ? [] : [`seed ${seed}`]), ...hardTold({ difficulty }), tempoTold(frame)].join(
-    ' · ',
-  );
+  [
+    scenario.domain,
+    ...(seed === null ? [] : [`seed ${seed}`]),
+    ...hardTold({ difficulty }).map((hard) => `${hard} drill`),
+    tempoTold(frame),
+  ].join(' · ');
 
 function title(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const [first = ''] = sheet.wrap(input.scenario.title, 'title', rect.width);
