@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Drill } from '../../../src/sim/drill.ts';
 import { complicate, linesOf, outlast } from '../../support/complicate.ts';
-import { choose, look, toPage, wait, waitUntil } from '../../support/drive.ts';
+import { look, toPage, wait } from '../../support/drive.ts';
 import { brisk, CAUSES, newest, paged } from './drills.ts';
 
 test('a drill that is not hard knows of no second fault', () => {

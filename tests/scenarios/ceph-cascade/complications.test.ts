@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Drill } from '../../../src/sim/drill.ts';
 import { complicate, outlast } from '../../support/complicate.ts';
-import { choose, look, refused, wait, waitUntil } from '../../support/drive.ts';
+import { look, refused, wait, waitUntil } from '../../support/drive.ts';
 import { CAUSES, paged } from './cluster.ts';
 
 test('a drill that is not hard knows of no second fault', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Drill } from '../../../src/sim/drill.ts';
 import { complicate, linesOf, outlast } from '../../support/complicate.ts';
-import { choose, look, tickOf, wait, waitUntil } from '../../support/drive.ts';
+import { look, tickOf, wait } from '../../support/drive.ts';
 import { CAUSES, paged } from './storefront.ts';
 
 test('a drill that is not hard knows of no second fault', () => {
