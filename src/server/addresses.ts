@@ -1,6 +1,9 @@
 import { hostname, networkInterfaces } from 'node:os';
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'] as const;
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whether only this machine itself calls a machine so. */
+export const isLoopback = (name: string): boolean => LOOPBACK.includes(name);
 
 /** Networks within this machine, which no phone can reach. */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|wg|zt|cni|flannel|lxc|podman)/;

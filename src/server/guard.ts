@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { CONTENT_SECURITY_POLICY } from '../../content-security-policy.ts';
+import { isLoopback } from './addresses.ts';
 
 /** `frame-ancestors` has no effect in a `meta` element. `connect-src 'self'` includes sockets to the same place. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -7,14 +8,15 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
 /** Puts on an answer what keeps other pages away from it. */
-export function secure(response: ServerResponse): void {
+export function secure(response: ServerResponse, { host = '' }: IncomingHttpHeaders, isEncrypted: boolean): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  // Browsers pass over this one, and complain, where anybody on the way could have changed it.
+  if (isEncrypted || isLoopback(nameOf(host))) response.setHeader('cross-origin-opener-policy', 'same-origin');
 }
 
 /**

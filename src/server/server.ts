@@ -60,7 +60,7 @@ export async function startServer<State, Action, View>(
     const addressName = options.address === null ? [] : [new URL(options.address).hostname];
     const names = ownNames(isLan, addressName);
     const http = createServer((request, response) => {
-      secure(response);
+      secure(response, request.headers, options.address?.startsWith('https:') ?? false);
       if (isForUs(request.headers, names)) site.answer(request, response);
       else answerWith(response, 421, 'This server does not know that name: start it with --address to give it one.');
     });
