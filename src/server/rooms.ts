@@ -131,6 +131,7 @@ export class Rooms<State, Action, View> {
     const opened = Host.open(rules, records, {
       clock,
       build,
+      hasDoor: true,
       keep: (record) => file.keep(record),
       deviceOf,
       isKey: (key) => key !== null && (isKeyOf(key, keyHash) || this.isKey(key)),

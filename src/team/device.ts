@@ -21,12 +21,6 @@ export type Connection =
   /** It is not let in, or not any more. */
   | { readonly type: 'refused'; readonly refused: Refused };
 
-/** Who is in the room. */
-export interface Present {
-  readonly locked: boolean;
-  readonly devices: readonly RosterDevice[];
-}
-
 export interface DevicePorts {
   readonly link: Link;
   readonly memory: Memory;
@@ -60,7 +54,7 @@ export class Device<Action> {
   readonly #listeners = new Set<() => void>();
   readonly #outbox: Outbox;
   #connection: Connection = { type: 'connecting' };
-  #present: Present = { locked: false, devices: [] };
+  #present: readonly RosterDevice[] = [];
   #id: string | null = null;
   #addresses: readonly string[] = [];
   #hostAheadMs = 0;
@@ -85,7 +79,8 @@ export class Device<Action> {
     return this.#id;
   }
 
-  get present(): Present {
+  /** Who is in the room, or was and may come back. */
+  get present(): readonly RosterDevice[] {
     return this.#present;
   }
 
@@ -128,11 +123,6 @@ export class Device<Action> {
     if (this.#outbox.count === 1) this.#offer();
     this.#tell();
     return settled;
-  }
-
-  /** Of a facilitator: lets nobody in any more, or does again. Lost where there is no connection. */
-  lock(locked: boolean): void {
-    this.#ports.link.send({ type: 'lock', locked });
   }
 
   /** Of a facilitator: sends a device away for good. Lost where there is no connection. */
@@ -200,7 +190,7 @@ export class Device<Action> {
         this.#settle(message.n, message.settled);
         return;
       case 'roster':
-        this.#present = { locked: message.locked, devices: message.devices };
+        this.#present = message.devices;
         this.#tell();
         return;
       case 'bye':

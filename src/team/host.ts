@@ -22,6 +22,8 @@ export interface HostPorts<Action> extends RoomLogPorts<Action> {
   isKey(key: string | null): boolean;
   /** Where others open the game to join. */
   readonly addresses: readonly string[];
+  /** A locked roster keeps new devices out: not where all windows are of one browser. */
+  readonly hasDoor: boolean;
   /** Which build of the game is played; null where that is not known. */
   readonly build: string | null;
   /** The host has ended by itself, as something is broken. */
@@ -156,9 +158,6 @@ export class Host<State, Action, View> {
         seated.out.again(message.from);
         this.#pacer.soon();
         return;
-      case 'lock':
-        if (leads(seated)) this.#note({ type: 'lock', locked: message.locked });
-        return;
       case 'dismiss':
         if (leads(seated) && this.#roster.has(message.device)) this.#sendAway(message.device);
         return;
@@ -171,7 +170,10 @@ export class Host<State, Action, View> {
     const { token, seat, key, build } = hello;
     const device = this.#ports.deviceOf(token);
     const isOther = build !== null && this.#ports.build !== null && build !== this.#ports.build;
-    const refused = isOther ? OTHER_BUILD : this.#roster.refusalOf(device, seat, this.#ports.isKey(key));
+    const isLocked = this.#ports.hasDoor && this.#rules.isLocked(this.#log.kept.state);
+    const refused = isOther
+      ? OTHER_BUILD
+      : this.#roster.refusalOf(device, seat, { hasKey: this.#ports.isKey(key), isLocked });
     if (refused) {
       guest.bye(refused, { again: false });
       this.#drop(guest);
@@ -271,7 +273,7 @@ export class Host<State, Action, View> {
   #tellRoster({ peer }: Guest<State, Action>): void {
     const here = this.#here;
     const devices = this.#roster.devices.map(({ device, seat }) => ({ device, seat, here: here.has(device) }));
-    peer.send({ type: 'roster', locked: this.#roster.locked, devices });
+    peer.send({ type: 'roster', devices });
   }
 
   #drop(guest: Guest<State, Action>): void {

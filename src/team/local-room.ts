@@ -114,6 +114,7 @@ async function host<State, Action, View>(
   const opened = Host.open(rules, records.value, {
     clock,
     build,
+    hasDoor: false,
     keep,
     deviceOf: nameOf,
     isKey: () => true,

@@ -90,6 +90,8 @@ export interface Rules<State, Action, View> {
   due(state: State): Due<Action> | null;
   /** What the host notes when a device is connected, or no longer; null where it makes no difference. */
   presence(state: State, device: string, isHere: boolean): Action | null;
+  /** Whether nobody new is let in. */
+  isLocked(state: State): boolean;
   /** Equal for equal states, on every engine. */
   digest(state: State): string;
 }

@@ -13,7 +13,6 @@ export type RoomRecord<Action> =
   /** A device was let in. */
   | { readonly type: 'device'; readonly device: string; readonly seat: (typeof SEATS)[number] }
   | { readonly type: 'dismissed'; readonly device: string }
-  | { readonly type: 'lock'; readonly locked: boolean }
   | { readonly type: 'entry'; readonly entry: Entry<Action> };
 
 export interface RoomBegun {
@@ -40,7 +39,6 @@ const record = v.variant('type', [
   begun,
   v.strictObject({ type: v.literal('device'), device, seat: v.picklist(SEATS) }),
   v.strictObject({ type: v.literal('dismissed'), device }),
-  v.strictObject({ type: v.literal('lock'), locked: v.boolean() }),
   v.strictObject({ type: v.literal('entry'), entry: rawEntry }),
 ]);
 

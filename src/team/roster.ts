@@ -8,11 +8,6 @@ const MAX_DEVICES = 200;
 export class Roster {
   readonly #seats = new Map<string, Seat>();
   readonly #dismissed = new Set<string>();
-  #locked = false;
-
-  get locked(): boolean {
-    return this.#locked;
-  }
 
   /** All that were let in and not sent away, in that order. */
   get devices(): readonly { readonly device: string; readonly seat: Seat }[] {
@@ -32,9 +27,6 @@ export class Roster {
         this.#seats.delete(record.device);
         this.#dismissed.add(record.device);
         return;
-      case 'lock':
-        this.#locked = record.locked;
-        return;
       case 'room':
       case 'entry':
         return;
@@ -43,8 +35,12 @@ export class Roster {
     }
   }
 
-  /** Why a device does not get this seat; null where it does. `hasKey` makes a facilitator, whatever the door says. */
-  refusalOf(device: string, seat: Seat, hasKey: boolean): Refused | null {
+  /** Why a device does not get this seat; null where it does. The key makes a facilitator, whatever the door says. */
+  refusalOf(
+    device: string,
+    seat: Seat,
+    { hasKey, isLocked }: { readonly hasKey: boolean; readonly isLocked: boolean },
+  ): Refused | null {
     if (this.#dismissed.has(device))
       return { code: 'dismissed', message: 'The facilitator has sent this device away.' };
     const known = this.#seats.get(device);
@@ -55,7 +51,7 @@ export class Roster {
       const message = 'Only whoever has the key of this game runs it: open the address that the server has printed.';
       return hasKey ? null : { code: 'no-key', message };
     }
-    if (this.#locked) {
+    if (isLocked) {
       return { code: 'locked', message: 'The facilitator lets nobody in any more: ask to be let in.' };
     }
     if (this.#seats.size >= MAX_DEVICES) {

@@ -50,8 +50,6 @@ const toHost = v.variant('type', [
   }),
   /** Something is missing: entries from here on, or a view as a whole. */
   v.strictObject({ type: v.literal('again'), from: countFromOne }),
-  /** A facilitator lets nobody in any more, or does again. */
-  v.strictObject({ type: v.literal('lock'), locked: v.boolean() }),
   /** A facilitator sends a device away for good. */
   v.strictObject({ type: v.literal('dismiss'), device }),
 ]);
@@ -105,7 +103,7 @@ const toDevice = v.variant('type', [
     digest: v.exactOptional(v.string()),
   }),
   v.object({ type: v.literal('settled'), n: countFromOne, settled }),
-  v.object({ type: v.literal('roster'), locked: v.boolean(), devices: v.array(rosterDevice) }),
+  v.object({ type: v.literal('roster'), devices: v.array(rosterDevice) }),
   /** What came was no message. */
   v.object({
     type: v.literal('wrong'),

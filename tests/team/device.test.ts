@@ -72,7 +72,7 @@ describe('a device', () => {
     void joined(place, 'ada').device.append(put('latency'));
     await clock.pass(1000);
     expect(lead.feed.state).toMatchObject({ secret: 'seed-4711', words: [{ by: 'ada', word: 'latency' }] });
-    expect(lead.device.present.devices.map(({ device }) => device)).toEqual(['console', 'ada']);
+    expect(lead.device.present.map(({ device }) => device)).toEqual(['console', 'ada']);
   });
 
   test('says why something was refused, until something else is accepted', async () => {
@@ -167,11 +167,13 @@ describe('a device', () => {
 
   test('that is not let in says why', async () => {
     const { place, clock, lead } = await running();
-    lead.device.lock(true);
+    void lead.device.append({ type: 'lock', isLocked: true });
+    await clock.pass(100);
     const { device } = joined(place, 'ada');
     await clock.pass(100);
     expect(device.connection).toMatchObject({ type: 'refused', refused: { code: 'locked' } });
-    lead.device.lock(false);
+    void lead.device.append({ type: 'lock', isLocked: false });
+    await clock.pass(100);
     device.retry();
     await clock.pass(100);
     expect(device.connection).toMatchObject({ type: 'live' });

@@ -120,7 +120,6 @@ describe('a host', () => {
     await clock.pass(1000);
     expect(console.last('roster')).toEqual({
       type: 'roster',
-      locked: false,
       devices: [
         { device: 'console', seat: 'facilitator', here: true },
         { device: 'ada', seat: 'player', here: false },
@@ -163,19 +162,20 @@ describe('the door', () => {
   });
 
   test('locked, it lets in only whom it knows, and facilitators with the key', async () => {
-    const { place, console } = await running();
-    console.say({ type: 'lock', locked: true });
+    const { place, console, clock } = await running();
+    console.say({ type: 'act', n: 2, action: { type: 'lock', isLocked: true } });
+    await clock.pass(100);
     expect(new Told(place).hello('ben', 'player').last('bye').code).toBe('locked');
     expect(new Told(place).hello('wall', 'projector').last('bye').code).toBe('locked');
     expect(new Told(place).hello('ada', 'player').all('bye')).toEqual([]);
     expect(new Told(place).hello('second', 'facilitator', { key: KEY }).all('bye')).toEqual([]);
-    console.say({ type: 'lock', locked: false });
+    console.say({ type: 'act', n: 3, action: { type: 'lock', isLocked: false } });
+    await clock.pass(100);
     expect(new Told(place).hello('ben', 'player').all('bye')).toEqual([]);
   });
 
-  test('a player neither locks it nor sends anybody away', async () => {
+  test('a player sends nobody away', async () => {
     const { place, ada } = await running();
-    ada.say({ type: 'lock', locked: true });
     ada.say({ type: 'dismiss', device: 'console' });
     expect(new Told(place).hello('ben', 'player').all('bye')).toEqual([]);
     expect(new Told(place).hello('console', 'facilitator').all('bye')).toEqual([]);
@@ -226,12 +226,12 @@ describe('the door', () => {
     const { place, clock } = await running();
     const second = new Told(place, false).hello('second', 'facilitator', { key: KEY });
     second.say({ type: 'act', n: 1, action: { type: 'shut' } });
-    second.say({ type: 'lock', locked: true });
+    second.say({ type: 'dismiss', device: 'ada' });
     await clock.pass(100);
     expect(second.last('welcome').mayAct).toBe(false);
     expect(second.last('settled').settled).toMatchObject({ refused: { code: 'read-only' } });
     expect(second.last('entries').entries).toHaveLength(1);
-    expect(second.last('roster').locked).toBe(false);
+    expect(second.last('roster').devices.map(({ device }) => device)).toEqual(['console', 'ada', 'second']);
   });
 });
 
@@ -268,10 +268,10 @@ describe('what is kept', () => {
   test('takes the room up again: devices, lock, entries and counts', async () => {
     const { place, console, ada, clock } = await running();
     ada.say({ type: 'act', n: 1, action: put('latency') });
-    console.say({ type: 'lock', locked: true });
+    console.say({ type: 'act', n: 2, action: { type: 'lock', isLocked: true } });
     await clock.pass(100);
     const again = hosted(place.records, clock);
-    expect(again.host.seq).toBe(2);
+    expect(again.host.seq).toBe(3);
     expect(new Told(again).hello('ben', 'player').last('bye').code).toBe('locked');
     const back = new Told(again).hello('ada', 'player');
     back.say({ type: 'act', n: 1, action: put('latency') });
@@ -280,7 +280,7 @@ describe('what is kept', () => {
     expect(back.last('welcome').settledN).toBe(1);
     expect(back.all('settled').map(({ settled }) => settled)).toEqual([
       { type: 'duplicate', seq: 2 },
-      { type: 'accepted', seq: 3 },
+      { type: 'accepted', seq: 4 },
     ]);
   });
 

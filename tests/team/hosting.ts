@@ -79,6 +79,7 @@ export function hostedBy<State, Action, View>(
     deviceOf: (token) => token.replace(/2+$/, ''),
     isKey: (key) => key === KEY,
     addresses: ['http://192.168.1.20:4173/?room=K7CDF'],
+    hasDoor: true,
     build: 'index-2.js',
     onBroken: (error) => broken.push(error),
   });

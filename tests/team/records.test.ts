@@ -9,7 +9,6 @@ test('what was kept of a room is read again', () => {
   const records = [
     BEGUN,
     { type: 'device', device: 'ada', seat: 'player' },
-    { type: 'lock', locked: true },
     { type: 'dismissed', device: 'ada' },
     { type: 'entry', entry: ENTRY },
   ];
@@ -19,7 +18,7 @@ test('what was kept of a room is read again', () => {
 
 test.each([
   ['nothing', [], 'record 1 of it: is missing'],
-  ['no beginning', [{ type: 'lock', locked: true }], 'record 1 of it: is out of place'],
+  ['no beginning', [{ type: 'dismissed', device: 'ada' }], 'record 1 of it: is out of place'],
   ['two beginnings', [BEGUN, BEGUN], 'record 2 of it: is out of place'],
   ['another format', [{ ...BEGUN, format: 2 }], 'record 1 of it: '],
   ['a record of no kind', [BEGUN, { type: 'song' }], 'record 2 of it: '],
@@ -36,5 +35,5 @@ test.each([
 });
 
 test('a list of rooms tells what is no room', () => {
-  expect(parseBegun({ type: 'lock', locked: true }).ok).toBe(false);
+  expect(parseBegun({ type: 'dismissed', device: 'ada' }).ok).toBe(false);
 });

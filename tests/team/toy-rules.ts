@@ -8,6 +8,7 @@ export type ToyAction =
   | { readonly type: 'open'; readonly secret: string; readonly untilMs: number }
   | { readonly type: 'put'; readonly word: string }
   | { readonly type: 'shut' }
+  | { readonly type: 'lock'; readonly isLocked: boolean }
   | { readonly type: 'presence'; readonly device: string; readonly isHere: boolean };
 
 export interface ToyState {
@@ -15,6 +16,7 @@ export interface ToyState {
   readonly secret: string | null;
   readonly untilMs: number | null;
   readonly words: readonly { readonly by: string; readonly word: string }[];
+  readonly isLocked: boolean;
   /** Whoever has put in a word, and is away. */
   readonly away: readonly string[];
 }
@@ -30,6 +32,7 @@ const toyAction = v.variant('type', [
   v.strictObject({ type: v.literal('open'), secret: v.string(), untilMs: v.number() }),
   v.strictObject({ type: v.literal('put'), word: v.pipe(v.string(), v.maxLength(200)) }),
   v.strictObject({ type: v.literal('shut') }),
+  v.strictObject({ type: v.literal('lock'), isLocked: v.boolean() }),
   v.strictObject({ type: v.literal('presence'), device: v.string(), isHere: v.boolean() }),
 ]);
 
@@ -45,6 +48,8 @@ function judge(state: ToyState, action: ToyAction, by: Author): Refused | null {
       return state.untilMs === null ? no('shut', 'The box is shut.') : null;
     case 'shut':
       return by.seat === 'player' ? no('not-yours', 'Players do not shut the box.') : null;
+    case 'lock':
+      return by.seat === 'facilitator' ? null : no('not-yours', 'Only the facilitator locks the door.');
     case 'presence':
       return by.seat === 'host' ? null : no('not-yours', 'Only the host knows who is there.');
   }
@@ -58,6 +63,8 @@ function fold(state: ToyState, { action, by }: Entry<ToyAction>): ToyState {
       return { ...state, words: [...state.words, { by: by.device, word: action.word }] };
     case 'shut':
       return { ...state, untilMs: null };
+    case 'lock':
+      return { ...state, isLocked: action.isLocked };
     case 'presence': {
       const others = state.away.filter((device) => device !== action.device);
       return { ...state, away: action.isHere ? others : [...others, action.device] };
@@ -66,7 +73,7 @@ function fold(state: ToyState, { action, by }: Entry<ToyAction>): ToyState {
 }
 
 export const toyRules: Rules<ToyState, ToyAction, ToyView> = {
-  initial: { secret: null, untilMs: null, words: [], away: [] },
+  initial: { secret: null, untilMs: null, words: [], isLocked: false, away: [] },
   parse(value) {
     const parsed = v.safeParse(toyAction, value);
     return parsed.success ? { ok: true, value: parsed.output } : fail('', 'no-action', 'This is no action of the toy.');
@@ -83,6 +90,7 @@ export const toyRules: Rules<ToyState, ToyAction, ToyView> = {
     const isNew = away.includes(device) === isHere && words.some(({ by }) => by === device);
     return isNew ? { type: 'presence', device, isHere } : null;
   },
+  isLocked: ({ isLocked }) => isLocked,
   digest(state) {
     const digest = new Digest();
     digest.value(state);

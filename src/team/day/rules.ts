@@ -71,6 +71,7 @@ export function roomRules(scenarios: readonly AnyScenario[]): RoomRules {
     due: (state) => (runs(state) ? { atMs: state.atMs + BEAT_MS, action: { type: 'beat' } } : null),
     presence: (state, device, isHere) =>
       (deviceOf(state, device)?.isHere ?? isHere) === isHere ? null : { type: 'presence', device, isHere },
+    isLocked: ({ isRosterLocked }) => isRosterLocked,
     digest(state) {
       const digest = new Digest();
       digest.value(state);
