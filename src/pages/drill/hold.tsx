@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Rect, Screen } from '../../screen/nodes.ts';
 import type { Hold } from '../../session/frame.ts';
 import { ownsEnter } from '../press-enter.ts';
 import { focusOn } from './focus.ts';
-import type { LayerProps } from './parts.ts';
+
+import { type LayerProps, placeOf } from './parts.ts';
 import { askSure } from './sure.ts';
 
 /** Why the clock stands still; null for a hold that is told in a place of its own. */
@@ -22,16 +24,16 @@ const SENTENCES: Readonly<Record<Hold, string | null>> = {
 /** Where the player stands still of their own will, or comes back to a drill. */
 const ENDABLE: ReadonlySet<Hold | null> = new Set<Hold>(['player', 'resumed']);
 
+const GAP = 8;
+/** Least width for a way to end the drill, which the deck has as well. */
+const ROOMY = 540;
+
 /** What is to be said of the clock and of storage. */
-export function Holds({
-  session,
-  desk,
-  frame,
-  ui,
-}: Pick<LayerProps, 'session' | 'desk' | 'frame' | 'ui'>): JSX.Element {
+export function Holds({ session, desk, frame, ui, screen }: LayerProps): JSX.Element {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const { hold, notKept } = frame;
   const sentence = hold && SENTENCES[hold];
+  const room = roomBeside(screen);
   const isWaiting = Boolean(sentence) && ui.dialog === null && ui.picking === null;
 
   // Nothing on the screen has Enter now, unless it has the focus.
@@ -58,28 +60,40 @@ export function Holds({
   };
 
   return (
-    <div class="drill-bars" role="status">
-      {notKept !== null && notKept !== dismissed && (
-        <div class="drill-bar drill-bar-warning">
-          <p>{notKept}</p>
-          <button type="button" onClick={(event) => press(event, () => setDismissed(notKept))}>
-            Dismiss
-          </button>
-        </div>
-      )}
-      {sentence && (
-        <div class="drill-bar">
-          <p>{sentence}</p>
-          <button type="button" class="drill-main-button" onClick={(event) => press(event, () => session.resume())}>
-            {hold === 'decision' ? 'Run on' : 'Continue'} <kbd>Enter</kbd>
-          </button>
-          {giveUp && giveUp.refusal === null && (
-            <button type="button" onClick={() => askSure(desk, giveUp)}>
-              Give up and debrief …
+    <>
+      <div class="drill-bars" role="status">
+        {notKept !== null && notKept !== dismissed && (
+          <div class="drill-bar drill-bar-warning">
+            <p>{notKept}</p>
+            <button type="button" onClick={(event) => press(event, () => setDismissed(notKept))}>
+              Dismiss
             </button>
-          )}
-        </div>
-      )}
-    </div>
+          </div>
+        )}
+      </div>
+      <div class={room ? 'drill-hold drill-hold-small' : 'drill-hold'} style={room ? placeOf(room) : {}} role="status">
+        {sentence && (
+          <div class="drill-bar">
+            <p>{sentence}</p>
+            <button type="button" class="drill-main-button" onClick={(event) => press(event, () => session.resume())}>
+              {hold === 'decision' ? 'Run on' : 'Continue'} <kbd>Enter</kbd>
+            </button>
+            {giveUp && giveUp.refusal === null && (!room || room.width >= ROOMY) && (
+              <button type="button" onClick={() => askSure(desk, giveUp)}>
+                Give up and debrief …
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </>
   );
+}
+
+/** Beside the areas of a small screen, where it lies over nothing; null on a large one. */
+function roomBeside({ layout: { areas }, controls }: Screen): Rect | null {
+  if (!areas) return null;
+  const ends = controls.flatMap(({ region, rect }) => (region === 'areas' && rect ? [rect.x + rect.width] : []));
+  const x = Math.max(areas.x, ...ends) + GAP;
+  return { ...areas, x, width: areas.x + areas.width - x };
 }

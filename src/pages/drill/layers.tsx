@@ -132,7 +132,7 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
           onSkip={() => void desk.press({ type: 'leave' })}
         />
       )}
-      <Holds session={session} desk={desk} frame={frame} ui={ui} />
+      <Holds session={session} desk={desk} screen={screen} frame={frame} ui={ui} />
       <Notice text={ui.dialog ? null : ui.notice} count={ui.notices} desk={desk} />
       {frame.hold !== 'replay' && <Announcer session={session} frame={frame} />}
       {ui.dialog?.type === 'hypothesis' && (
