@@ -123,8 +123,8 @@ describe('high contrast', () => {
 test('where the system forces its colours, what is chosen is marked in them, and the drill keeps its own', async () => {
   const game = await Game.open(browser, { forcedColors: 'active' });
   const { page } = game;
-  const chosen = page.locator('.chip', { hasText: 'Standard' });
-  const other = page.locator('.chip', { hasText: 'Brisk' });
+  const chosen = page.locator('.chip', { hasText: 'Standard ×' });
+  const other = page.locator('.chip', { hasText: 'Brisk ×' });
   const outlineOf = (chip: typeof chosen): Promise<string> =>
     chip.evaluate((one) => getComputedStyle(one).outlineStyle);
   await chosen.waitFor();
