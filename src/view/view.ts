@@ -39,6 +39,8 @@ export interface Inspection {
   readonly texts: readonly SeenText[];
   /** Pictures drawn so far. */
   readonly pictures: number;
+  /** Whether there is another picture to come of the same screen. */
+  readonly isMoving: boolean;
 }
 
 export interface ViewOptions {
@@ -96,6 +98,7 @@ class CanvasView implements View {
   #isNew = false;
   #next: number | null = null;
   #isLost = false;
+  #isMoving = false;
   #pictures = 0;
 
   constructor(host: HTMLElement, canvas: HTMLCanvasElement, surface: Surface, options: ViewOptions) {
@@ -159,6 +162,7 @@ class CanvasView implements View {
   draw({ nodes }: Pick<Screen, 'nodes'>): void {
     this.#nodes = nodes;
     this.#isNew = true;
+    this.#isMoving = true;
     this.#request();
   }
 
@@ -178,6 +182,7 @@ class CanvasView implements View {
     return {
       texts: this.#texts.list(this.#hostSize.density),
       pictures: this.#pictures,
+      isMoving: this.#isMoving,
     };
   }
 
@@ -219,6 +224,7 @@ class CanvasView implements View {
     if (this.#isNew) this.#motions.begin(this.#nodes, nowMs);
     this.#isNew = false;
     const { nodes, isMoving } = this.#motions.at(nowMs);
+    this.#isMoving = isMoving;
     if (isMoving) this.#request();
     const unit = this.#unit();
     const texts = nodes.filter((node): node is TextNode => node.type === 'text');

@@ -19,7 +19,10 @@ export async function giveRoom(session: CDPSession, { width, height, density }: 
   });
 }
 
-/** Waits until everything on the page is drawn as it is now. */
+/** Longer than anything moves, unless the next thing comes. */
+const REST_MS = 2000;
+
+/** Waits until everything on the page is drawn as it is now, and rests; or for a while, where a clock runs too fast for that. */
 export async function drawn(page: Page): Promise<void> {
   // What has changed its size is composed anew, and drawn with the picture after that.
   await page.waitForFunction(() => {
@@ -29,4 +32,6 @@ export async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
+  const rests = page.waitForFunction(() => !window.blastRadius?.inspect().isMoving, null, { timeout: REST_MS });
+  await rests.catch(() => undefined);
 }
