@@ -7,11 +7,12 @@ import type { Screen, ScreenControl } from '../../src/screen/nodes.ts';
 import { deck } from '../../src/screen/panels/deck.ts';
 import { hypotheses } from '../../src/screen/panels/hypotheses.ts';
 import { progress } from '../../src/screen/panels/progress.ts';
+import { topBar } from '../../src/screen/panels/top.ts';
 import type { UiEvent } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { choose } from '../support/drive.ts';
 import { frameOf } from '../support/frame.ts';
-import { albDrill, controlsOf, everyScenario, inputOf } from './desk-support.ts';
+import { albDrill, controlsOf, drawn, everyScenario, inputOf } from './desk-support.ts';
 
 const tab = (id: string, label: string, type: 'dashboard' | 'terminal' | 'changes' = 'dashboard'): Tab =>
   type === 'dashboard' ? { type, id, label, panels: [] } : { type, id, label };
@@ -81,7 +82,9 @@ describe('the help on keys', () => {
   it('has every fixed key, the tabs, and what has a number just now', () => {
     const drill = albDrill();
     advanceToPage(drill);
-    const screen: Screen = { ...NOTHING, controls: all(inputOf(drill)) };
+    const input = inputOf(drill);
+    const bar = drawn(topBar, input, { x: 0, y: 0, width: 1920, height: 72 }).controls;
+    const screen: Screen = { ...NOTHING, controls: [...bar, ...all(input)] };
     const help = keyHelp(screen, drill.scenario, false);
     expect(help.map(({ heading }) => heading)).toEqual([
       'The incident',
