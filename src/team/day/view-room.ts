@@ -38,7 +38,16 @@ export function drillSeen(room: Looked, team: string, round: string): DrillSeen 
   return seen;
 }
 
+/** The same for all devices that look at one moment. */
+const seenBy = new WeakMap<Looked, RoomSeen>();
+
 export function roomSeen(room: Looked): RoomSeen {
+  const known = seenBy.get(room) ?? lookAt(room);
+  seenBy.set(room, known);
+  return known;
+}
+
+function lookAt(room: Looked): RoomSeen {
   const { state } = room;
   const { seq, atMs, stage, plan, hold, phase } = state;
   return {
