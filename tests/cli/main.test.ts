@@ -64,6 +64,14 @@ test('a drill of a bot, and its replay from code and file, are told as the same 
   expect(drill('replay', file, '--json')).toEqual(played);
 });
 
+test('a hard drill is told as one, with what complicated it', () => {
+  const played = drill(...PAR, '--difficulty', 'hard');
+  expect(played).toMatchObject({ status: 0, stderr: '' });
+  expect(played.stdout).toContain('seed quiet-otter-41, hard');
+  const summary: unknown = JSON.parse(drill(...PAR, '--difficulty', 'hard', '--json').stdout);
+  expect(summary).toMatchObject({ seed: 'quiet-otter-41', difficulty: 'hard', outcome: 'resolved' });
+});
+
 test('a timeline has no colours where there is no terminal', () => {
   const { status, stdout } = drill(...PAR);
   expect(status).toBe(0);
@@ -151,6 +159,12 @@ describe('is refused', () => {
   test('an unknown cause', async () => {
     expect(await refusalOf(...PAR, '--cause', 'keepalive')).toMatch(
       /^alb-502-eks has no cause keepalive\. Did you mean keep-alive\? Its causes: .*keep-alive.*\.$/,
+    );
+  });
+
+  test('a hard drill of what has none', async () => {
+    expect(await refusalOf('play', 'first-page', '--difficulty', 'hard')).toBe(
+      'first-page has no hard drills: leave out --difficulty hard.',
     );
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Input } from '../../src/contract/drill.ts';
+import type { DrillSpec, Input } from '../../src/contract/drill.ts';
 import type { Result } from '../../src/contract/result.ts';
 import { openRecording, recordingOf, unknownScenario } from '../../src/replay/open.ts';
 import type { Recording } from '../../src/replay/recording.ts';
 import { encodeShareCode, parseShareCode } from '../../src/replay/share-code.ts';
 import type { Drill } from '../../src/sim/drill.ts';
+import { complicated } from '../support/complicated-toy.ts';
 import { act, choose, start, takePager, wait, waitUntil } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
 
@@ -42,6 +43,27 @@ describe('a recording of this version', () => {
     expect(opened.ok && opened.value.tick).toBe(drill.tick);
     expect(opened.ok && opened.value.outcome).toBe(null);
   });
+});
+
+test('a recording of a hard drill opens with what complicated it, and with what a facilitator did', () => {
+  const { drill } = start(complicated, { seed: 'quiet-otter-41', difficulty: 'hard' });
+  takePager(drill);
+  choose(drill, { type: 'complicate', complication: 'helper-away' });
+  wait(drill, 600);
+  const parsed = parseShareCode(encodeShareCode(recordingOf(drill)));
+  if (!parsed.ok) throw new Error('not a code');
+  const opened = openRecording(complicated, parsed.value);
+  if (!opened.ok) throw new Error(opened.problems[0]?.message);
+  expect(opened.value.spec.difficulty).toBe('hard');
+  expect(opened.value.truth().complications).toEqual(drill.truth().complications);
+  expect(
+    opened.value
+      .truth()
+      .complications.map(({ byHand }) => byHand)
+      .toSorted(),
+  ).toEqual([false, true]);
+  const { difficulty: _, ...standard } = parsed.value.spec;
+  expect(problems(openRecording(complicated, { ...parsed.value, spec: standard }))[0]?.code).toBe('other-digest');
 });
 
 describe('a recording of another version', () => {
@@ -98,6 +120,13 @@ describe('a recording of another version', () => {
     const spec = { ...recording.spec, cause: 'gremlins' };
     expect(problems(openRecording(toy, { ...recording, spec }))).toEqual([
       { path: 'spec.cause', code: 'unknown-cause', message: otherVersion('its cause gremlins is not known here') },
+    ]);
+  });
+
+  test('is known by being hard, where there are no hard drills', () => {
+    const spec: DrillSpec = { ...recording.spec, difficulty: 'hard' };
+    expect(problems(openRecording(toy, { ...recording, spec }))).toEqual([
+      { path: 'spec.difficulty', code: 'unknown-difficulty', message: otherVersion('it has no hard drills here') },
     ]);
   });
 });

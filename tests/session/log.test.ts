@@ -38,6 +38,14 @@ describe('a log', () => {
     expect(read(entries(BEGUN, ended(7)))).toMatchObject({ toTick: 7 });
   });
 
+  test('of a hard drill, or of one with another cadence, says so', () => {
+    const spec = { ...SPEC, difficulty: 'hard', cadence: { firstUpdateSec: 600, longestSec: 3600 } } as const;
+    expect(read(entries({ ...BEGUN, spec }))).toMatchObject({ spec });
+    expect(read(entries({ ...BEGUN, spec: { ...SPEC, difficulty: 'nightmare' } }))).toEqual([
+      expect.stringContaining('entries[0] bad-entry: '),
+    ]);
+  });
+
   test('goes at least as far as its last entry, and a mark that cannot be read is refused', () => {
     expect(read(entries(BEGUN, input(90)), at(85))).toMatchObject({ toTick: 90 });
     expect(read(entries(BEGUN), at(85))).toMatchObject({ toTick: 85 });
