@@ -87,9 +87,8 @@ describe('validation of scenario data', () => {
   });
 
   it('lets a lesson leave goals out, and say 40 words', () => {
-    expect(validateScenario({ ...plain, lesson: [step('acknowledged'), step('mitigated'), step('closed')] })).toEqual(
-      [],
-    );
+    const lesson = [step('acknowledged'), step('mitigated'), step('closed')];
+    expect(validateScenario({ ...plain, complications: [], lesson })).toEqual([]);
   });
 
   it('finds nothing wrong with a sound scenario', () => {
@@ -291,7 +290,9 @@ describe('the check of a whole scenario', () => {
     const tabs = plain.tabs.map((tab) =>
       tab.type === 'dashboard' ? { ...tab, panels: tab.panels.filter((id) => id !== 'pod-memory') } : tab,
     );
-    const findings = check({ ...plain, panels, tabs }, 1).findings.filter(({ rule }) => rule === 'use');
+    const findings = check({ ...plain, panels, tabs, complications: [] }, 1).findings.filter(
+      ({ rule }) => rule === 'use',
+    );
     expect(findings).toEqual([{ rule: 'use', message: 'nothing uses the signal pod-memory' }]);
   });
 
@@ -341,7 +342,7 @@ describe('the check of a whole scenario', () => {
         : action,
     );
     const tabs = alb.tabs.filter(({ type }) => type !== 'traces');
-    expect(rulesOf({ ...four, actions, tabs }, 4)).toContain('random loses');
+    expect(rulesOf({ ...four, actions, tabs, complications: [] }, 4)).toContain('random loses');
   });
 
   it('finds a cause that is said to harm nobody and does', () => {

@@ -14,6 +14,9 @@ import { after, before, pullTraces, tracedToy } from '../support/traced-toy.ts';
 
 const bare: AnyScenario = {
   ...alb,
+  // Both speak of what is taken away here.
+  complications: [],
+  ownNames: [],
   tabs: alb.tabs.filter(({ type }) => type !== 'traces' && type !== 'topology'),
   services: [],
   actions: alb.actions.filter((action) => action.phase !== 'investigate' || !action.look.traces),
