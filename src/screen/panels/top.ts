@@ -18,7 +18,8 @@ export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.box(rect, 'panel', { radius: 0 });
   const { edge } = roomOf(input.frame.view);
   const motion = glide('room/edge', { ms: ROOM_MS });
-  sheet.box({ ...rect, y: rect.y + rect.height - 1, height: edge === 'edge' ? 1 : 2 }, edge, { radius: 0, motion });
+  const height = edge === 'edge' ? 1 : 2;
+  sheet.box({ ...rect, y: rect.y + rect.height - height, height }, edge, { radius: 0, motion });
   const inner = inset(rect, rect.width < 1100 ? 8 : 12);
   if (rect.width < NARROW) narrow(sheet, inner, input);
   else wide(sheet, inner, input);
