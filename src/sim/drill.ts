@@ -436,10 +436,8 @@ export class Drill implements DrillState {
         this.#noteCure();
         return;
       case 'tool-down':
-        this.#logBook.hold(this.complications.holdLogs);
-        return;
       case 'stale-dashboard':
-        this.telemetry.delay(this.complications.lateTicks());
+        this.#holdBack();
         return;
       case 'person-away': {
         const { responder, leaving } = complication;
@@ -458,22 +456,17 @@ export class Drill implements DrillState {
   /** Undoes what a complication did, once it is over. */
   #simplify({ complication }: Complicated): void {
     this.#note('complication.ended', complication.id);
-    switch (complication.kind) {
-      case 'second-fault':
-        complication.heal(this.#world.knobs, this.#world);
-        this.#noteCure();
-        return;
-      case 'tool-down':
-        this.#logBook.hold(this.complications.holdLogs);
-        return;
-      case 'stale-dashboard':
-        this.telemetry.delay(this.complications.lateTicks());
-        return;
-      case 'person-away':
-        return;
-      default:
-        throw new Error(`drill: unknown complication ${JSON.stringify(complication satisfies never)}`);
+    if (complication.kind === 'second-fault') {
+      complication.heal(this.#world.knobs, this.#world);
+      this.#noteCure();
     }
+    this.#holdBack();
+  }
+
+  /** What is kept from the player of logs and datapoints follows from the complications that run. */
+  #holdBack(): void {
+    this.#logBook.hold(this.complications.holdLogs);
+    this.telemetry.delay(this.complications.lateTicks());
   }
 
   #noteCure(): void {
