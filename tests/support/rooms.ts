@@ -39,6 +39,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   view: { ...SCREEN, packages: ['phaser', 'phaser-sources'] },
   pages: {
     ...SCREEN,
+    rooms: [...SCREEN.rooms, 'team/day'],
     types: [...SCREEN.types, 'team', 'team/day'],
     packages: ['preact', '@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
   },

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { TEMPOS } from '../../contract/pace.ts';
+import { MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 import { duration } from '../../words/format.ts';
 import { Dialog } from '../dialog.tsx';
 import type { ConsoleProps } from './console.tsx';
-
-const TEMPOS = ['relaxed', 'standard', 'brisk', 'real-time'] as const;
 
 /** The hour: where it is, how much is left, and what moves or stops all of it. */
 export function ConsoleHead(props: ConsoleProps): JSX.Element {
@@ -161,7 +161,7 @@ function Asked({ label, question, button, onDone }: AskedProps): JSX.Element {
         <h2>{label}</h2>
         <label class="gd-field">
           <span>{question}</span>
-          <textarea name="text" rows={3} maxLength={500} required />
+          <textarea name="text" rows={3} maxLength={MAX_TEXT_CHARS} required />
         </label>
         <div class="chips">
           <button type="submit" class="button button-primary">

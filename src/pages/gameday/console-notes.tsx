@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { RATINGS } from '../../team/day/action.ts';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import { clockSecond } from '../../words/format.ts';
 import type { Act } from './console.tsx';
 import { Line } from './line.tsx';
-import { RATING_LABELS, RATINGS_IN_ORDER as RATINGS } from './words.ts';
+import { RATING_LABELS } from './words.ts';
 
 interface Props {
   readonly view: FacilitatorView;

@@ -1,6 +1,7 @@
 import './door.css';
 import type { JSX } from 'preact';
-import type { ComesAs, TeamAction } from '../../team/day/action.ts';
+import { COMES_AS, type ComesAs, type TeamAction } from '../../team/day/action.ts';
+import { MAX_NAME_CHARS } from '../../team/day/plan.ts';
 import type { RoomView } from '../../team/day/views.ts';
 import { COMES_AS_LABELS } from './words.ts';
 
@@ -13,8 +14,6 @@ export interface DoorProps {
   readonly refusal: string | null;
   onJoin(action: Join): void;
 }
-
-const MAX_NAME_CHARS = 40;
 
 /** The teams of a room, to join one. */
 export function Door({ view, refusal, onJoin }: DoorProps): JSX.Element {
@@ -32,7 +31,7 @@ export function Door({ view, refusal, onJoin }: DoorProps): JSX.Element {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        const as = AS.find((one) => one === form.get('as')) ?? 'phone';
+        const as = COMES_AS.find((one) => one === form.get('as')) ?? 'phone';
         onJoin({ type: 'join', as, team: String(form.get('team') ?? ''), name: String(form.get('name') ?? '').trim() });
       }}
     >
@@ -57,7 +56,7 @@ export function Door({ view, refusal, onJoin }: DoorProps): JSX.Element {
       <fieldset>
         <legend class="caption">This device</legend>
         <div class="gd-choices">
-          {AS.map((as) => (
+          {COMES_AS.map((as) => (
             <label key={as} class="gd-choice">
               <input type="radio" name="as" value={as} defaultChecked={as === usualSeat()} />
               <span>
@@ -78,8 +77,6 @@ export function Door({ view, refusal, onJoin }: DoorProps): JSX.Element {
     </form>
   );
 }
-
-const AS: readonly ComesAs[] = ['laptop', 'phone', 'spectator'];
 
 /** What is held in a hand is a phone; all else has a keyboard. */
 const usualSeat = (): ComesAs => (matchMedia('(max-width: 700px)').matches ? 'phone' : 'laptop');

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 
 interface Props {
   /** What is written, to those who hear it. */
@@ -29,7 +30,7 @@ export function Line({ label, buttons }: Props): JSX.Element {
         if (first) send(first.onText);
       }}
     >
-      <input ref={input} class="gd-grow" aria-label={label} placeholder={label} maxLength={500} />
+      <input ref={input} class="gd-grow" aria-label={label} placeholder={label} maxLength={MAX_TEXT_CHARS} />
       {buttons.map((one) => (
         <button key={one.label} type="button" class="button" onClick={() => send(one.onText)}>
           {one.label}

@@ -1,14 +1,18 @@
 import type { JSX } from 'preact';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import type { InjectChoice, Plan, ScheduledInject } from '../../team/day/plan.ts';
+import {
+  type InjectChoice,
+  MAX_INJECTS,
+  MAX_PHASE_MINUTES,
+  type Plan,
+  type ScheduledInject,
+} from '../../team/day/plan.ts';
 
 interface Props {
   readonly plan: Plan;
   readonly scenario: AnyScenario;
   onChange(plan: Plan): void;
 }
-
-const MOST = 40;
 
 /** What happens to teams by itself, besides what the scenario has. */
 export function InjectsPlan({ plan, scenario, onChange }: Props): JSX.Element {
@@ -85,10 +89,10 @@ export function InjectsPlan({ plan, scenario, onChange }: Props): JSX.Element {
         </select>
         <label class="gd-row">
           <span class="small">at</span>
-          <input name="atMin" type="number" min={0} max={120} defaultValue="5" />
+          <input name="atMin" type="number" min={0} max={MAX_PHASE_MINUTES} defaultValue="5" />
           <span class="small">min</span>
         </label>
-        <button type="submit" class="button" disabled={plan.injects.length >= MOST}>
+        <button type="submit" class="button" disabled={plan.injects.length >= MAX_INJECTS}>
           Add
         </button>
       </form>

@@ -4,7 +4,14 @@ import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../../contract/card.ts';
 import type { Problem, Result } from '../../contract/result.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import type { Deciding, Plan } from '../../team/day/plan.ts';
+import {
+  DECIDING,
+  type Deciding,
+  MAX_OBJECTIVES,
+  MAX_TEXT_CHARS,
+  MAX_TITLE_CHARS,
+  type Plan,
+} from '../../team/day/plan.ts';
 import { FileButton } from '../file-button.tsx';
 import { ChoiceOf } from '../settings-choice.tsx';
 import { InjectsPlan } from './plan-injects.tsx';
@@ -108,7 +115,7 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
                 <span>Title</span>
                 <input
                   value={plan.title}
-                  maxLength={80}
+                  maxLength={MAX_TITLE_CHARS}
                   onInput={({ currentTarget }) => setPlan({ ...plan, title: currentTarget.value })}
                 />
               </label>
@@ -116,7 +123,7 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
                 <span>Briefing, said on the first page</span>
                 <textarea
                   rows={3}
-                  maxLength={500}
+                  maxLength={MAX_TEXT_CHARS}
                   value={plan.briefing}
                   onInput={({ currentTarget }) => setPlan({ ...plan, briefing: currentTarget.value })}
                 />
@@ -124,7 +131,7 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
               <ChoiceOf
                 name="deciding"
                 legend="Decisions"
-                choices={['commander', 'vote'] as const}
+                choices={DECIDING}
                 labels={DECIDING_LABELS}
                 chosen={plan.deciding}
                 onChange={(deciding) => setPlan({ ...plan, deciding })}
@@ -183,5 +190,5 @@ const objectivesIn = (text: string): Plan['objectives'] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .slice(0, 12)
-    .map((line, i) => ({ id: `goal-${i + 1}`, text: line.slice(0, 500) }));
+    .slice(0, MAX_OBJECTIVES)
+    .map((line, i) => ({ id: `goal-${i + 1}`, text: line.slice(0, MAX_TEXT_CHARS) }));

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Plan } from '../../team/day/plan.ts';
+import { MAX_PHASE_MINUTES, minutesOf, type Plan } from '../../team/day/plan.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -7,11 +7,10 @@ interface Props {
 }
 
 const SLOT_MINUTES = 60;
-const MOST_MINUTES = 120;
 
 /** How the slot is spent. */
 export function PhasesPlan({ plan, onChange }: Props): JSX.Element {
-  const sum = plan.phases.reduce((all, { minutes }) => all + minutes, 0);
+  const sum = minutesOf(plan);
   const over = sum - SLOT_MINUTES;
   return (
     <section class="panel gd-plan-part">
@@ -24,11 +23,11 @@ export function PhasesPlan({ plan, onChange }: Props): JSX.Element {
               <input
                 type="number"
                 min={1}
-                max={MOST_MINUTES}
+                max={MAX_PHASE_MINUTES}
                 value={minutes}
                 onChange={({ currentTarget }) => {
                   const value = Math.round(currentTarget.valueAsNumber);
-                  if (!(value >= 1 && value <= MOST_MINUTES)) return;
+                  if (!(value >= 1 && value <= MAX_PHASE_MINUTES)) return;
                   onChange({
                     ...plan,
                     phases: plan.phases.map((phase, j) => (j === i ? { ...phase, minutes: value } : phase)),

@@ -1,6 +1,14 @@
 import type { JSX } from 'preact';
 import { ROLES, type Role } from '../../contract/scenario.ts';
-import type { MemberPlan, Plan, TeamColour, TeamPlan } from '../../team/day/plan.ts';
+import {
+  MAX_MEMBERS,
+  MAX_NAME_CHARS,
+  MAX_TEAMS,
+  type MemberPlan,
+  type Plan,
+  TEAM_COLOURS,
+  type TeamPlan,
+} from '../../team/day/plan.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 
 interface Props {
@@ -8,16 +16,13 @@ interface Props {
   onChange(plan: Plan): void;
 }
 
-const COLOURS: readonly TeamColour[] = ['orange', 'sky', 'green', 'yellow', 'vermillion', 'purple'];
-const MOST = 12;
-
 /** Who plays; members may be left out, and come in by themselves. */
 export function TeamsPlan({ plan, onChange }: Props): JSX.Element {
   const set = (id: string, change: Partial<TeamPlan>): void =>
     onChange({ ...plan, teams: plan.teams.map((team) => (team.id === id ? { ...team, ...change } : team)) });
   const add = (): void => {
     const number = 1 + Math.max(0, ...plan.teams.map(({ id }) => Number(id.split('-').at(-1)) || 0));
-    const colour = COLOURS[plan.teams.length % COLOURS.length] ?? 'sky';
+    const colour = TEAM_COLOURS[plan.teams.length % TEAM_COLOURS.length] ?? 'sky';
     onChange({
       ...plan,
       teams: [...plan.teams, { id: `team-${number}`, name: `Team ${number}`, colour, members: [] }],
@@ -34,17 +39,17 @@ export function TeamsPlan({ plan, onChange }: Props): JSX.Element {
               class="gd-grow"
               aria-label="Name"
               value={name}
-              maxLength={40}
+              maxLength={MAX_NAME_CHARS}
               onInput={({ currentTarget }) => set(id, { name: currentTarget.value })}
             />
             <select
               aria-label="Colour"
               value={colour}
               onChange={({ currentTarget }) =>
-                set(id, { colour: COLOURS.find((one) => one === currentTarget.value) ?? colour })
+                set(id, { colour: TEAM_COLOURS.find((one) => one === currentTarget.value) ?? colour })
               }
             >
-              {COLOURS.map((one) => (
+              {TEAM_COLOURS.map((one) => (
                 <option key={one} value={one}>
                   {one}
                 </option>
@@ -77,7 +82,7 @@ export function TeamsPlan({ plan, onChange }: Props): JSX.Element {
           </label>
         </fieldset>
       ))}
-      <button type="button" class="button" disabled={plan.teams.length >= MOST} onClick={add}>
+      <button type="button" class="button" disabled={plan.teams.length >= MAX_TEAMS} onClick={add}>
         Add a team
       </button>
     </section>
@@ -91,9 +96,9 @@ function membersIn(text: string): readonly MemberPlan[] {
   return text
     .split('\n')
     .map((line) => line.split(','))
-    .map(([name = '', role = '']) => ({ name: name.trim().slice(0, 40), role: roleIn(role) }))
+    .map(([name = '', role = '']) => ({ name: name.trim().slice(0, MAX_NAME_CHARS), role: roleIn(role) }))
     .filter(({ name }) => name !== '')
-    .slice(0, MOST);
+    .slice(0, MAX_MEMBERS);
 }
 
 /** A role by its name, or by how it begins. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 
 interface Props {
   readonly label: string;
@@ -11,11 +12,9 @@ interface Props {
   onSend(text: string): Promise<string | null>;
 }
 
-const MAX_CHARS = 500;
-
 /** One thing to write, and to send. What was refused stays to be changed. */
 export function WriteForm(props: Props): JSX.Element {
-  const { label, button, maxLength = MAX_CHARS, start = '', isRequired = true, onSend } = props;
+  const { label, button, maxLength = MAX_TEXT_CHARS, start = '', isRequired = true, onSend } = props;
   const [text, setText] = useState(start);
   const [refusal, setRefusal] = useState<string | null>(null);
   return (

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { MAX_NAME_CHARS, MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 import { WriteForm } from './team-form.tsx';
 import { nameIn, type TeamProps } from './team-props.ts';
-
-const MAX_OWNER_CHARS = 40;
 
 /** What the team takes with it, and the one action that it takes on. */
 export function TeamLearnings({ view, offer }: TeamProps): JSX.Element {
@@ -38,11 +37,11 @@ export function TeamLearnings({ view, offer }: TeamProps): JSX.Element {
       >
         <label class="team-field">
           <span>What will be done</span>
-          <input name="text" maxLength={500} required defaultValue={improvement?.text ?? ''} />
+          <input name="text" maxLength={MAX_TEXT_CHARS} required defaultValue={improvement?.text ?? ''} />
         </label>
         <label class="team-field">
           <span>Owner</span>
-          <input name="owner" maxLength={MAX_OWNER_CHARS} required defaultValue={improvement?.owner ?? ''} />
+          <input name="owner" maxLength={MAX_NAME_CHARS} required defaultValue={improvement?.owner ?? ''} />
         </label>
         <p class="team-refusal" role="alert">
           {refusal}

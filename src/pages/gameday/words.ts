@@ -13,10 +13,3 @@ export const RATING_LABELS: Readonly<Record<Rating, string>> = {
   'major-challenges': 'Performed with major challenges',
   unable: 'Unable to be performed',
 };
-
-export const RATINGS_IN_ORDER: readonly Rating[] = [
-  'without-challenges',
-  'some-challenges',
-  'major-challenges',
-  'unable',
-];
