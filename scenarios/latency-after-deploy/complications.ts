@@ -108,6 +108,11 @@ const tracesDown: Complicated = {
   weight: 2,
   afterPageSec: [0, 90],
   lastsSec: [600, 1200],
+  mayLose: {
+    'missing-index':
+      'Without traces the flag is turned off before the schema is looked at. What is seen of it then says less, taking the ' +
+      'release back stays too great a risk, and an index build may wait behind an idle transaction until the time is up.',
+  },
   looks: ['open-traces', 'compare-versions'],
   failure: 'tool-unavailable',
   says: () =>

@@ -32,6 +32,11 @@ export function checkComplications(scenario: AnyScenario, demand: Demand): void 
     demand(ID_PATTERN.test(one.id), path, 'not-kebab', `${one.id} is not kebab-case`);
     demand(one.title !== '' && one.explanation !== '', path, 'missing', 'a debrief tells what it was');
     checkTimes(scenario, one, path, demand);
+    for (const [cause, why] of Object.entries(one.mayLose ?? {})) {
+      const isThere = scenario.causes.some(({ id }) => id === cause);
+      demand(isThere, `${path}.mayLose.${cause}`, 'unknown-id', `there is no cause ${cause}`);
+      demand(why !== '', `${path}.mayLose.${cause}`, 'missing', 'it says why even an expert may lose');
+    }
     checkKind(scenario, one, path, demand);
   }
 }

@@ -14,6 +14,8 @@ interface ComplicationBase {
   readonly afterPageSec: readonly [number, number];
   /** Seconds that it lasts, drawn between the two. It is over by itself. */
   readonly lastsSec: readonly [number, number];
+  /** The causes with which it may cost even an expert the drill, and why, where there are such; `check` then lets it. */
+  readonly mayLose?: Readonly<Record<string, string>>;
 }
 
 /** A small degradation of the system: true, of its own, neither the cause nor its answer. */

@@ -105,4 +105,14 @@ describe('check of hard drills', () => {
       'hard: par wins: par ended closed-too-early with odd-setting on seed quiet-otter-41, complicated by reader-down',
     ]);
   });
+
+  it('lets an expert lose with a cause for which a complication says why, and with no other', () => {
+    const saying = (cause: string): Toy => ({
+      ...known,
+      complications:
+        known.complications?.map((one) => ({ ...one, mayLose: { [cause]: 'Nothing tells them apart.' } })) ?? [],
+    });
+    expect(reportOf(saying('odd-setting')).problems).toEqual([]);
+    expect(reportOf(saying('another-cause')).problems.length).toBe(1);
+  });
 });

@@ -57,6 +57,16 @@ describe('complications', () => {
       only({ ...fault, shownBy: ['crystal-ball'] }),
       `complications.${fault.id} unknown-id`,
     ],
+    [
+      'that may be lost with a cause that is not there',
+      only({ ...tool, mayLose: { 'no-such-cause': 'It is hard.' } }),
+      `complications.${tool.id}.mayLose.no-such-cause unknown-id`,
+    ],
+    [
+      'that may be lost for no reason',
+      only({ ...tool, mayLose: { 'missing-index': '' } }),
+      `complications.${tool.id}.mayLose.missing-index missing`,
+    ],
     ['of a tool that does nothing', only({ ...tool, looks: [] }), `complications.${tool.id} missing`],
     ['of a look that is not there', only({ ...tool, looks: ['ask-the-moon'] }), `complications.${tool.id} unknown-id`],
     [
