@@ -6,10 +6,16 @@ export type Cue = (typeof CUES)[number];
 /** Which of the volumes a cue has. */
 export const isAlert = (cue: Cue): boolean => cue !== 'message' && cue !== 'tick' && cue !== 'result';
 
+/** What is left of the background and of quiet cues while one sounds that has the volume of alerts. */
+export const DUCKED = 0.3;
+
+/** Whether a cue says nothing more while a page sounds, and only makes it louder. */
+export const isWithinPage = (cue: Cue): boolean => cue === 'alert' || cue === 'overdue';
+
 /** What is to be heard of what happened since `before`: each cue once, the weightiest first. */
 export function cuesOf(before: PlayerView, now: PlayerView): readonly Cue[] {
   const heard = new Set(now.happenings.slice(before.happenings.length).map(cueOf));
-  return CUES.filter((cue) => heard.has(cue));
+  return CUES.filter((cue) => heard.has(cue) && !(heard.has('page') && isWithinPage(cue)));
 }
 
 function cueOf({ type, id }: Happening): Cue | null {

@@ -4,9 +4,13 @@ import cuesUrl from '../../assets/sounds/cues.wav';
 import sprites from '../../assets/sounds/sprites.json' with { type: 'json' };
 import type { Frame } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
-import { type Ambience, ambienceOf, type Cue, cuesOf, isAlert } from './cues.ts';
+import { type Ambience, ambienceOf, type Cue, cuesOf, DUCKED, isAlert, isWithinPage } from './cues.ts';
 
 const FADE_MS = 1_200;
+
+/** How fast the background steps back, and comes back. */
+const DUCK_MS = 120;
+const RETURN_MS = 900;
 const SAMPLE_MS = 3_000;
 
 const SAMPLES = { master: 'page', alerts: 'alert', ticks: 'result' } as const satisfies Partial<
@@ -23,6 +27,8 @@ export class Sounds {
   #ambience: Howl | null = null;
   #playing: { readonly ambience: Ambience; readonly id: number } | null = null;
   #frame: Frame | null = null;
+  /** The page or the alert that sounds now, until it is over. */
+  #foremost: { readonly cue: Cue; readonly timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -38,7 +44,7 @@ export class Sounds {
     this.#settings = settings;
     Howler.mute(settings.muted);
     Howler.volume(settings.volumes.master);
-    if (this.#playing) this.#ambience?.volume(settings.volumes.ambience, this.#playing.id);
+    if (this.#playing) this.#ambience?.volume(this.#level('ambience'), this.#playing.id);
   }
 
   /** Takes the next frame of a drill, or null when there is none any more. */
@@ -65,9 +71,37 @@ export class Sounds {
 
   /** Does nothing where it would not be heard at once. */
   play(cue: Cue): void {
-    if (!canSound(this.#cues)) return;
+    if (!canSound(this.#cues) || (this.#foremost?.cue === 'page' && isWithinPage(cue))) return;
+    const volume = isAlert(cue) ? this.#settings.volumes.alerts : this.#level('ticks');
     const id = this.#cues.play(cue);
-    this.#cues.volume(isAlert(cue) ? this.#settings.volumes.alerts : this.#settings.volumes.ticks, id);
+    this.#cues.volume(volume, id);
+    if (isAlert(cue) && volume > 0) this.#duckUnder(cue);
+  }
+
+  /** Of what gives way to pages and alerts. */
+  #level(volume: 'ambience' | 'ticks'): number {
+    return this.#settings.volumes[volume] * (this.#foremost ? DUCKED : 1);
+  }
+
+  /** Has the rest be quieter for as long as a cue lasts. */
+  #duckUnder(cue: Cue): void {
+    if (this.#foremost) clearTimeout(this.#foremost.timer);
+    const over = (): void => {
+      this.#foremost = null;
+      this.#fadeAmbience(RETURN_MS);
+    };
+    this.#foremost = { cue, timer: setTimeout(over, Number(sprites.cues[cue][1])) };
+    this.#fadeAmbience(DUCK_MS);
+  }
+
+  #fadeAmbience(ms: number): void {
+    const howl = this.#ambience;
+    if (!howl || !this.#playing) return;
+    const { id } = this.#playing;
+    const from = Number(howl.volume(id));
+    const to = this.#level('ambience');
+    // Howler never ends a fade that goes nowhere.
+    if (Math.abs(to - from) >= 0.01) howl.fade(from, to, ms, id);
   }
 
   readonly #unlock = (): void => {
@@ -92,18 +126,19 @@ export class Sounds {
   #setAmbience(wanted: Ambience | null): void {
     const howl = this.#ambience;
     if (!canSound(howl) || wanted === (this.#playing?.ambience ?? null)) return;
-    const volume = this.#settings.volumes.ambience;
-    if (this.#playing) fadeOut(howl, this.#playing.id, volume);
+    if (this.#playing) fadeOut(howl, this.#playing.id);
     this.#playing = null;
     if (wanted === null) return;
     const id = howl.play(wanted);
-    if (volume > 0) howl.fade(0, volume, FADE_MS, id);
+    howl.volume(0, id);
     this.#playing = { ambience: wanted, id };
+    this.#fadeAmbience(FADE_MS);
   }
 }
 
 /** Howler never ends a fade from silence to silence, nor what waits for its end. */
-function fadeOut(howl: Howl, id: number, volume: number): void {
+function fadeOut(howl: Howl, id: number): void {
+  const volume = Number(howl.volume(id));
   if (volume === 0) {
     howl.stop(id);
     return;

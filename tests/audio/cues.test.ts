@@ -9,13 +9,13 @@ function until(drill: Drill, type: string): void {
 }
 
 describe('what is heard of a drill', () => {
-  test('the page is heard as it comes, over the alert that it is', () => {
+  test('the page is heard as it comes, in place of the alert that it is', () => {
     const drill = new Drill(toy, { slug: toy.slug, seed: 'calm' });
     const quiet = drill.view();
     expect(ambienceOf(quiet, false)).toBe('calm');
     until(drill, 'paged');
     const paged = drill.view();
-    expect(cuesOf(quiet, paged)).toEqual(['page', 'alert']);
+    expect(cuesOf(quiet, paged)).toEqual(['page']);
     expect(cuesOf(paged, paged)).toEqual([]);
     expect(ambienceOf(paged, false)).toBe('critical');
     expect(ambienceOf(paged, true)).toBeNull();

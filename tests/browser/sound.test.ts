@@ -12,7 +12,13 @@ afterAll(() => browser.close());
 
 /** Counts what is started, and what of it goes on and on, and listens in before the loudspeaker. */
 function listenIn(): void {
-  const heard = { started: 0, loops: new Set<AudioBufferSourceNode>(), taps: [] as AnalyserNode[] };
+  const heard = {
+    started: 0,
+    loops: new Set<AudioBufferSourceNode>(),
+    taps: [] as AnalyserNode[],
+    /** Behind the volume of each. */
+    behind: new Map<AudioBufferSourceNode, AnalyserNode>(),
+  };
   Object.assign(window, { heard });
   const { start, stop } = AudioBufferSourceNode.prototype;
   AudioBufferSourceNode.prototype.start = function (...args: [number?, number?, number?]) {
@@ -31,6 +37,11 @@ function listenIn(): void {
       heard.taps.push(tap);
       Reflect.apply(connect, this, [tap]);
     }
+    if (this instanceof AudioBufferSourceNode && to instanceof GainNode) {
+      const tap = this.context.createAnalyser();
+      heard.behind.set(this, tap);
+      Reflect.apply(connect, to, [tap]);
+    }
     return Reflect.apply(connect, this, [to, ...rest]);
   };
   Object.assign(AudioNode.prototype, { connect: tapped });
@@ -47,6 +58,24 @@ const loudness = (page: Page): Promise<number> =>
     tap.getFloatTimeDomainData(samples);
     return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   }))`);
+
+/** The loudest sample of the background in so many milliseconds. */
+const backgroundOver = (page: Page, ms: number): Promise<number> =>
+  page.evaluate(`new Promise((resolve) => {
+    let most = 0;
+    const until = performance.now() + ${ms};
+    const timer = setInterval(() => {
+      for (const loop of window.heard.loops) {
+        const tap = window.heard.behind.get(loop);
+        const samples = new Float32Array(tap.fftSize);
+        tap.getFloatTimeDomainData(samples);
+        for (const sample of samples) most = Math.max(most, Math.abs(sample));
+      }
+      if (performance.now() < until) return;
+      clearInterval(timer);
+      resolve(most);
+    }, 10);
+  })`);
 
 const hide = (page: Page, isHidden: boolean): Promise<void> =>
   page.evaluate((hidden) => {
@@ -122,6 +151,28 @@ test('a background that is turned all the way down stops with the clock, and is 
   await page.keyboard.press(',');
   await page.locator('#settings-ambience').fill('60');
   await expect.poll(() => loudness(page), { timeout: 20_000 }).toBeGreaterThan(0.001);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
+test('the background steps back under a page, and comes back after it', async () => {
+  const game = await Game.open(browser, { search: DRILL, prepare: [listenIn] });
+  const { page } = game;
+  await game.paged();
+  await page.keyboard.press('a');
+  await expect.poll(() => loops(page), { timeout: 20_000 }).toBe(1);
+  await page.keyboard.press(',');
+  // Its swell takes a second and a third, and so does what is measured.
+  await expect.poll(() => backgroundOver(page, 1400), { timeout: 20_000 }).toBeGreaterThan(0.1);
+  const before = await backgroundOver(page, 1400);
+
+  await page.locator('.settings-row:has(#settings-master) button').click();
+  await page.waitForTimeout(200);
+  const under = await backgroundOver(page, 1100);
+  expect(under / before).toBeGreaterThan(0.1);
+  expect(under / before).toBeLessThan(0.55);
+
+  await expect.poll(() => backgroundOver(page, 1400), { timeout: 20_000 }).toBeGreaterThan(0.75 * before);
   expect(game.complaints).toEqual([]);
   await game.close();
 });
