@@ -1,6 +1,7 @@
 import type { Choice } from '../contract/drill.ts';
 import type { Frame, Session } from '../session/frame.ts';
 import { REPLAY_STANDS } from '../words/labels.ts';
+import { shownAbout } from './about.ts';
 import { ChartPointer } from './chart-pointer.ts';
 import { type ChartsEvent, takenBack } from './charts-ui.ts';
 import { looseKey } from './keys.ts';
@@ -174,11 +175,12 @@ export class Desk {
     return true;
   }
 
-  /** What is being dragged over is let go of as well. */
+  /** What is being dragged over is let go of as well, and what is told of it put away. */
   #backOnCharts(): void {
     this.#chartPointer.drop();
     this.#pressing = null;
     this.#charts({ type: 'back' });
+    this.#tellNoMore();
   }
 
   #charts(event: ChartsEvent): void {
@@ -251,8 +253,15 @@ export class Desk {
       this.arrange({ type: 'traces', set: { against: null } });
     else if (this.#isShown('spans') && traces.open !== null) this.arrange({ type: 'traces', set: { open: null } });
     else if (this.screen.layout.charts && takenBack(this.#ui.charts)) this.#backOnCharts();
-    else return false;
+    else return this.#tellNoMore();
     return true;
+  }
+
+  /** Puts away what is told beside a control; false where nothing is. */
+  #tellNoMore(): boolean {
+    const shown = shownAbout(this.screen, this.#ui, this.#session.scenario.domain);
+    if (shown) this.arrange({ type: 'about-off', control: shown.control });
+    return shown !== null;
   }
 
   /** The topmost one: what is drawn later lies over what is drawn before. */

@@ -142,14 +142,31 @@ export interface ScreenControl {
   readonly press: Press;
   /** Why it cannot be done now, or null. */
   readonly refusal: string | null;
-  /** What is to be known before it is pressed, and stands beside it on the canvas. */
+  /** What is to be known before it is pressed, for those who hear it. */
   readonly description?: string;
+  /** The same for those who see it. */
+  readonly about?: About;
   /** Of those that choose one of several, or open something. */
   readonly selected?: boolean;
   /** What keys do while it has the focus, besides pressing it: `ArrowLeft`, `Shift+ArrowLeft`. */
   readonly keys?: Readonly<Record<string, Press>>;
   /** Of a chart: where moments are pointed at. */
   readonly plot?: Plot;
+}
+
+/**
+ * What is to be known of a control. The pages lay it beside the control that has the focus or is pointed at, over the
+ * canvas, as it covers what lies under it.
+ */
+export interface About {
+  readonly title: string;
+  /** As typed in a shell; null for none. */
+  readonly command: string | null;
+  readonly rows: readonly { readonly label: string; readonly text: string; readonly tone: 'plain' | 'warning' }[];
+  /** In which words of the field are looked for, to be explained. */
+  readonly words: string;
+  /** What it stands beside, where that is not the control itself. */
+  readonly beside?: Rect;
 }
 
 /** Where the lines of a chart are drawn, and how moments and values lie in it. */

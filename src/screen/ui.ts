@@ -59,6 +59,8 @@ export interface Ui {
   /** The control under the pointer, and the one that has the focus. */
   readonly hover: string | null;
   readonly focus: string | null;
+  /** The control of which nothing is to be told beside it, until another one is pointed at or has the focus. */
+  readonly aboutOff: string | null;
   /** Why the last choice was refused, or what else is to be said once. */
   readonly notice: string | null;
   /** How many notices there were so far, so that the same one again is told again. */
@@ -81,6 +83,7 @@ export type UiEvent =
   | { readonly type: 'dialog'; readonly dialog: Dialog | null }
   | { readonly type: 'hover'; readonly control: string | null }
   | { readonly type: 'focus'; readonly control: string | null }
+  | { readonly type: 'about-off'; readonly control: string }
   | { readonly type: 'notice'; readonly text: string | null };
 
 export const startOf = (tab: string): Ui => ({
@@ -97,6 +100,7 @@ export const startOf = (tab: string): Ui => ({
   dialog: null,
   hover: null,
   focus: null,
+  aboutOff: null,
   notice: null,
   notices: 0,
   openings: 0,
@@ -139,9 +143,16 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
     case 'dialog':
       return { ...ui, area: event.dialog?.type === 'composer' ? 'talk' : ui.area, dialog: event.dialog };
     case 'hover':
-      return { ...ui, hover: event.control };
+      return { ...ui, hover: event.control, aboutOff: event.control === ui.hover ? ui.aboutOff : null };
     case 'focus':
-      return { ...ui, focus: event.control, charts: leftBy(ui.charts, event.control) };
+      return {
+        ...ui,
+        focus: event.control,
+        aboutOff: event.control === ui.focus ? ui.aboutOff : null,
+        charts: leftBy(ui.charts, event.control),
+      };
+    case 'about-off':
+      return { ...ui, aboutOff: event.control };
     case 'notice':
       return { ...ui, notice: event.text, notices: ui.notices + (event.text === null ? 0 : 1) };
     default:

@@ -5,6 +5,8 @@ export interface Term {
   readonly also?: readonly string[];
   /** Found only in scenarios whose domain has this word: elsewhere it is an ordinary word, or another one's. */
   readonly within?: string;
+  /** Known by its capital, which tells nothing at the beginning of a sentence. */
+  readonly isName?: true;
   /** Too ordinary a word to be marked wherever it stands; it is in the list. */
   readonly isOrdinary?: true;
   readonly is: string;
@@ -427,6 +429,7 @@ export const TERMS: readonly Term[] = [
   },
   {
     term: 'Ingress',
+    isName: true,
     is: 'The Kubernetes object that says which HTTP traffic from outside goes to which Service; a controller makes a load balancer of it.',
     source: LBC,
   },

@@ -23,6 +23,7 @@ export function markerFor(domain: string): Marker {
     for (const { 0: found, index } of text.matchAll(PATTERN)) {
       const term = termOf(found);
       if (!term || marked.has(term) || !isOf(term, domain)) continue;
+      if (term.isName && /(?:^|[.!?:]\s+|\n)$/.test(text.slice(0, index))) continue;
       marked.add(term);
       if (index > from) pieces.push({ text: text.slice(from, index), term: null });
       pieces.push({ text: found, term });

@@ -80,7 +80,7 @@ test('an incident is worked from the title to its debrief with fingers alone', a
   await fingers.tap('phase/mitigate');
   await fingers.come(/^act\/edit-security-group$/);
   await fingers.hold('act/edit-security-group');
-  await page.waitForFunction(() => window.blastRadius?.inspect().texts.some(({ key }) => key === 'deck/hint'));
+  await page.locator('.drill-about', { hasText: 'Blast radius' }).waitFor();
   await fingers.tap('act/edit-security-group');
   await fingers.come(/^target\/edit-security-group\/from-alb$/);
   await fingers.tap('target/edit-security-group/from-alb');

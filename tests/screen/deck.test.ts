@@ -81,7 +81,6 @@ describe('the deck', () => {
       '4 List listening sockets in a container, 15 s',
       '5 Ask the price cache, 25 s',
       '6 Find traces of failed and slow requests, 25 s',
-      '- Show 1 below',
     ]);
   });
 
@@ -89,7 +88,7 @@ describe('the deck', () => {
     expect(keysAndLabels(phase('communicate')).slice(5)).toEqual([
       '1 Acknowledge the page',
       '2 Declare severity…',
-      '3 Send a status update…',
+      '3 Send a status update…, 20 s',
       '4 Hand over command…',
       '5 Close the incident',
       '6 Give up and debrief',
@@ -156,15 +155,14 @@ describe('the deck', () => {
     );
   });
 
-  it('marks a look that was taken, and tells when while it is pointed at', () => {
+  it('marks a look that was taken, and tells when beside it', () => {
     const drill = paged();
     act(drill, 'describe-target-health');
     const sheet = drawn(deck, inputOf(drill, { type: 'hover', control: 'act/describe-target-health' }));
     expect(textsOf(sheet)).toContain('✓');
-    expect(textsOf(sheet).at(-1)).toBe('Seen at T+00:21, evidence #1.');
-    expect(sheet.controls.find(({ id }) => id === 'act/describe-target-health')?.label).toBe(
-      'Describe target health, 20 s, seen',
-    );
+    const look = sheet.controls.find(({ id }) => id === 'act/describe-target-health');
+    expect(look?.label).toBe('Describe target health, 20 s, seen');
+    expect(look?.about?.rows.at(-1)).toEqual({ label: 'Seen', text: 'at T+00:21, evidence #1', tone: 'plain' });
   });
 
   it('tells apart a look whose tool gave no answer, until it has one', () => {
@@ -174,7 +172,11 @@ describe('the deck', () => {
     const look = 'act/describe-target-health';
     const sheet = drawn(deck, inputOf(drill, { type: 'hover', control: look }));
     expect(textsOf(sheet)).not.toContain('✓');
-    expect(textsOf(sheet).at(-1)).toBe('No answer at T+00:21, evidence #1.');
+    expect(controlOf(deck, inputOf(drill), look).about?.rows).toContainEqual({
+      label: 'No answer',
+      text: 'at T+00:21, evidence #1',
+      tone: 'plain',
+    });
     expect(controlOf(deck, inputOf(drill), look).label).toBe('Describe target health, 20 s, no answer');
     waitUntil(drill, () =>
       drill.truth().complications.every(({ endTick }) => endTick !== null && drill.tick > endTick),
@@ -302,11 +304,11 @@ describe('picking', () => {
       press: { type: 'choose', choice: { type: 'ask' } },
       refusal: null,
       description:
-        'Ines (platform) answers in the channel after 60 s; until then you are busy with it. The run is then told as assisted. Left: 3 of 3.',
+        'Ines (platform) answers in the channel after 60 s; until then you are busy with it. The run is then told as assisted. Left: 3 of 3. Takes: 60 s.',
     });
     choose(drill, { type: 'ask' });
     expect(confirm().refusal).toBe('Ines (platform) is reading what you have seen.');
-    expect(confirm().description).toMatch(/Left: 2 of 3\.$/);
+    expect(confirm().description).toMatch(/Left: 2 of 3\. Takes/);
   });
 
   it('writes an update in the composer, and closes at once', () => {

@@ -82,13 +82,13 @@ test('what asks whether one is sure says what it would do', () => {
   expect(
     description('confirm', { type: 'pick', picking: { control: 'restart-pods', target: 'rolling' } }),
   ).toMatchInlineSnapshot(
-    `"Blast radius: Every pod is replaced; every open connection closes. Takes 20 s, risk 3 of 3, you do it."`,
+    `"Takes: 20 s; what it sets off takes its own time. Risk: 3 of 3, high: it asks whether you are sure. Blast radius: Every pod is replaced; every open connection closes. By: you (operations). Command: ./runbook restart-checkout rolling."`,
   );
   expect(description('confirm', { type: 'pick', picking: { control: 'give-up', target: null } })).toBe(
     'The drill ends, and the debrief shows the cause.',
   );
   expect(description('act/scale-out', { type: 'phase', phase: 'mitigate' })).toMatchInlineSnapshot(`undefined`);
-  expect(description('act/describe-target-health')).toBeUndefined();
+  expect(description('act/describe-target-health')).toMatch(/^Takes: 20 s\. Risk: none: it changes nothing\. /);
 });
 
 test('the tempo says why the clock is slow, and the note whether it sounds', () => {

@@ -128,5 +128,7 @@ describe('a text', () => {
     expect(names('504 s later')).toEqual(['504']);
     expect(names('504 s later', 'SLO · policy')).toEqual([]);
     expect(names('Page somebody')).toEqual([]);
+    expect(names('Edit the Ingress’ health check')).toEqual(['Ingress', 'health check']);
+    expect(names('Restart it. Ingress of every pod is cut')).toEqual([]);
   });
 });

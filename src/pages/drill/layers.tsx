@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Rect, RegionId } from '../../screen/nodes.ts';
 import { ownsEnter, ownsSpace } from '../press-enter.ts';
+import { AboutCard } from './about-card.tsx';
 import { Announcer } from './announcer.tsx';
 import { BoardShown } from './board.tsx';
 import { Changes } from './changes.tsx';
@@ -123,6 +124,7 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
       </Region>
       {screen.table && <ChartTable table={screen.table} />}
       <ChartTip tip={screen.tip} />
+      <AboutCard session={session} desk={desk} screen={screen} ui={ui} scale={scale} />
       <Search desk={desk} screen={screen} ui={ui} />
       {frame.lesson && (
         <Coach

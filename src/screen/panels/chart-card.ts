@@ -47,11 +47,12 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
   const hotLine = look.hot?.startsWith(lineId(data, '')) ? look.hot.slice(lineId(data, '').length) : null;
   const lines = drawLegend(sheet, key, legend, data, { x: inner.x, y: legendTop }, hotLine);
   const pressed = { ...rect, height: (legend.rows === 0 ? rect.y + rect.height : legendTop) - rect.y };
+  const header = { ...rect, height: top - rect.y };
+  const withHeader = { ...look, header };
   if (look.isTable) {
     sheet.table = { rect: { ...plot, height: height + TIME_AXIS }, ...tableOf(data, time) };
-    const header = { ...rect, height: top - rect.y };
-    controls(sheet, data, look, header, lines);
-  } else controls(sheet, data, look, pressed, lines, drawPlot(sheet, key, plot, data, time));
+    controls(sheet, data, withHeader, header, lines);
+  } else controls(sheet, data, withHeader, pressed, lines, drawPlot(sheet, key, plot, data, time));
 }
 
 function edgeOf(data: ChartData, isHot: boolean): ColourName {

@@ -1,3 +1,6 @@
+import { capitalised } from '../../words/format.ts';
+import { termsIn } from '../../words/glossary.ts';
+import type { Term } from '../../words/glossary-terms.ts';
 import type { ChartSpan } from '../charts-ui.ts';
 import type { Plot, Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
@@ -11,6 +14,9 @@ export interface CardLook {
   readonly isTable: boolean;
   /** The control under the pointer, where it is one of this chart. */
   readonly hot: string | null;
+  /** Where its title is, in which words of the field may be; null where it is out of sight. */
+  readonly header?: Rect;
+  readonly domain: string;
 }
 
 /** The controls of a chart that is out of sight. */
@@ -23,7 +29,7 @@ export const lineId = ({ panel }: ChartData, signal: string): string => `line/${
 export function controls(
   sheet: Sheet,
   data: ChartData,
-  { isEnlarged }: CardLook,
+  { isEnlarged, domain, header }: CardLook,
   rect: Rect | null,
   places: ReadonlyMap<string, Rect>,
   plot?: Plot,
@@ -37,7 +43,8 @@ export function controls(
     key: null,
     press: { type: 'ui', event: { type: 'charts', event: { type: 'press', panel: panel.id } } },
     refusal: null,
-    description: isEnlarged ? BACK : ENLARGES,
+    description: [isEnlarged ? BACK : ENLARGES, ...termsIn(panel.title, domain).map(termTold)].join(' '),
+    about: { title: panel.title, command: null, rows: [], words: panel.title, ...(header && { beside: header }) },
     ...(plot && { plot, keys: keysOf(plot.on) }),
   });
   if (lines.length < 2) return;
@@ -55,6 +62,8 @@ export function controls(
     });
   }
 }
+
+const termTold = ({ term, is }: Term): string => `${capitalised(term)}: ${is}`;
 
 const READS = 'Left and right arrows read its datapoints, with Shift they select a range to zoom to.';
 const ENLARGES = `Enlarges the chart. ${READS}`;

@@ -78,7 +78,7 @@ function drawChart(
   const data = chartData(id, input);
   const { hover, charts: arranged } = input.ui;
   const hot = hover === `chart/${id}` || hover?.startsWith(`line/${id}/`) ? hover : null;
-  const look = { isEnlarged, isTable: isEnlarged && arranged.isTable, hot };
+  const look = { isEnlarged, isTable: isEnlarged && arranged.isTable, hot, domain: input.scenario.domain };
   const { calendar } = time;
   // A panel may show a span of its own, and what is to be expected.
   const window = windowFor(time.window, data.panel, data.forecast, arranged.zoom !== null);

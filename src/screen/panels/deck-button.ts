@@ -1,5 +1,5 @@
 import { keyCap } from '../keys.ts';
-import type { Press, Rect } from '../nodes.ts';
+import type { About, Press, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Ui } from '../ui.ts';
@@ -16,6 +16,7 @@ interface Button {
   readonly press: Press;
   readonly refusal: string | null;
   readonly description?: string;
+  readonly about?: About;
 }
 
 const LOUD = { main: 'accent', critical: 'critical' } as const;

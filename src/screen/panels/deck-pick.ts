@@ -1,14 +1,16 @@
 import type { Control } from '../../contract/drill.ts';
 import type { Target } from '../../contract/scenario.ts';
 import { actionOf, nameOf } from '../../words/labels.ts';
+import { aboutTold } from '../about.ts';
 import { chosenOffer, handsFor, targetOffer } from '../choices.ts';
 import { commandNote } from '../command-notes.ts';
 import type { PanelInput } from '../input.ts';
 import { numberKey } from '../keys.ts';
-import type { Rect } from '../nodes.ts';
+import type { About, Rect } from '../nodes.ts';
 import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import type { TextStyle } from '../theme.ts';
+import { actionAbout, commandAbout } from './deck-about.ts';
 import { button } from './deck-button.ts';
 import { rowItem, spanOf } from './deck-row.ts';
 import { type Item, list } from './list.ts';
@@ -76,13 +78,10 @@ function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): reado
   ];
 }
 
-/** All that is said of it besides its name and why it is refused. */
-function descriptionOf(input: PanelInput, pick: Pick, refusal: string | null): string {
-  const [, ...rest] = paragraphsOf(input, pick);
-  return rest
-    .map(({ text }) => text)
-    .filter((text) => text !== refusal)
-    .join(' ');
+/** The same beside what is pointed at, and for those who hear it. */
+function aboutOf(input: PanelInput, { control }: Pick, target: Target | null): About | null {
+  const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
+  return action ? actionAbout(input, control, action, target) : commandAbout(input, control);
 }
 
 /** Without the dots that promise a question. */
@@ -97,7 +96,8 @@ function targetItems(sheet: Sheet, input: PanelInput, pick: Pick): readonly Item
   const { control } = pick;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   const noHands = action ? handsFor(input, action).refusal : null;
-  return control.targets.map(({ id, label }, i) => {
+  return control.targets.map((target, i) => {
+    const { id, label } = target;
     const offer = targetOffer(input, control, id);
     return rowItem(sheet, input.ui, {
       ...offer,
@@ -107,7 +107,7 @@ function targetItems(sheet: Sheet, input: PanelInput, pick: Pick): readonly Item
       spoken: `${bareLabel(control)}: ${label}`,
       // That there are no hands is said once for all of them.
       note: offer.refusal === noHands ? null : offer.refusal,
-      description: descriptionOf(input, pick, noHands) || null,
+      about: aboutOf(input, pick, target),
       durationSec: null,
       risk: null,
       seen: false,
@@ -124,7 +124,7 @@ function sure(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick): void {
   cancel(sheet, left, input);
   const right = { ...rect, x: left.x + left.width + GAP, width: rect.width - left.width - GAP };
   const offer = chosenOffer(input, control, target?.id ?? null);
-  const description = descriptionOf(input, pick, offer.refusal);
+  const about = aboutOf(input, pick, target);
   button(sheet, right, input.ui, {
     ...offer,
     id: 'confirm',
@@ -132,7 +132,7 @@ function sure(sheet: Sheet, rect: Rect, input: PanelInput, pick: Pick): void {
     text: yes,
     label: what,
     tone: control.id === 'ask' ? 'main' : 'critical',
-    description,
+    ...(about && { about, description: aboutTold(about) }),
   });
 }
 

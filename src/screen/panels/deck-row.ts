@@ -1,5 +1,6 @@
+import { aboutTold } from '../about.ts';
 import { keyCap } from '../keys.ts';
-import type { Press, Rect, ScreenControl } from '../nodes.ts';
+import type { About, Press, Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Ui } from '../ui.ts';
@@ -23,7 +24,7 @@ export interface Row {
   /** What stands beneath its label, small. */
   readonly note: string | null;
   /** What else is worth knowing before pressing it. */
-  readonly description: string | null;
+  readonly about: About | null;
   /** How much of it is done, 0 to 1, while it is in progress; null while it is not. */
   readonly doneRatio: number | null;
 }
@@ -80,7 +81,7 @@ export function rowItem(sheet: Sheet, ui: Ui, row: Row): Item {
   };
 }
 
-const controlOf = ({ id, spoken: label, key, press, refusal, description }: Row, rect: Rect | null): ScreenControl => ({
+const controlOf = ({ id, spoken: label, key, press, refusal, about }: Row, rect: Rect | null): ScreenControl => ({
   id,
   region: 'deck',
   rect,
@@ -88,7 +89,7 @@ const controlOf = ({ id, spoken: label, key, press, refusal, description }: Row,
   key,
   press,
   refusal,
-  ...(description !== null && { description }),
+  ...(about && { about, description: aboutTold(about) }),
 });
 
 function ground(sheet: Sheet, rect: Rect, { id, refusal, doneRatio }: Row, ui: Ui): void {

@@ -1,35 +1,28 @@
 import { isToolFailure } from '../../contract/complication.ts';
 import type { Control, PlayerView } from '../../contract/drill.ts';
-import type { Action } from '../../contract/scenario.ts';
-import { sincePage } from '../../words/format.ts';
 import { actionOf } from '../../words/labels.ts';
 import { itemOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import { numberKey } from '../keys.ts';
 import type { Sheet } from '../sheet.ts';
+import { actionAbout, commandAbout, commandTakesSec } from './deck-about.ts';
 import { groupItem, headed } from './deck-group.ts';
 import { shelfOf } from './deck-items.ts';
 import { type Row, rowItem, spanOf } from './deck-row.ts';
 import type { Item } from './list.ts';
 
-/** Rows that can be pressed, and the list that they are part of. */
-export interface Shelved {
-  readonly rows: readonly Row[];
-  readonly items: readonly Item[];
-}
-
 /**
  * What the open phase holds: the rows of its open groups, and the others as headings that open them. On a low deck
  * there is no room for headings that nobody can press.
  */
-export function shelfItems(sheet: Sheet, input: PanelInput, isLow: boolean): Shelved {
+export function shelfItems(sheet: Sheet, input: PanelInput, isLow: boolean): readonly Item[] {
   const { groups, from, to } = shelfOf(input);
   const rows = groups
     .slice(from, to)
     .flatMap(({ controls }) => controls)
     .map((control, i) => rowOf(input, control, i));
   let next = 0;
-  const items = groups.flatMap((group, i) => {
+  return groups.flatMap((group, i) => {
     if (i < from || i >= to) {
       return [groupItem(sheet, input.ui, group, i === from - 1 ? '[' : i === to ? ']' : null)];
     }
@@ -38,7 +31,6 @@ export function shelfItems(sheet: Sheet, input: PanelInput, isLow: boolean): She
     const [first, ...rest] = own;
     return first && !isLow ? [headed(sheet, group, first), ...rest] : own;
   });
-  return { rows, items };
 }
 
 /** An action as a row, at this place of those that have numbers. */
@@ -46,11 +38,12 @@ export function rowOf(input: PanelInput, control: Control, index: number): Row {
   const { view } = input.frame;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   const risk = action?.phase === 'mitigate' ? action.risk : null;
+  const durationSec = action?.durationSec ?? commandTakesSec(control.id, view, input.scenario);
   const tries = view.seen.filter((one) => one.action === control.action);
   const seen = tries.some(({ outcome }) => !isToolFailure(outcome));
   const spoken = [
     control.label,
-    ...(action ? [spanOf(action.durationSec)] : []),
+    ...(durationSec === null ? [] : [spanOf(durationSec)]),
     ...(risk === null ? [] : [`risk ${risk} of 3`]),
     ...(seen ? ['seen'] : tries.length > 0 ? ['no answer'] : []),
   ];
@@ -61,20 +54,12 @@ export function rowOf(input: PanelInput, control: Control, index: number): Row {
     label: control.label,
     spoken: spoken.join(', '),
     note: null,
-    description: action ? descriptionOf(view, action) : null,
-    durationSec: action?.durationSec ?? null,
+    about: action ? actionAbout(input, control, action, null) : commandAbout(input, control),
+    durationSec,
     risk,
     seen,
     doneRatio: doneRatioOf(view, control.action),
   };
-}
-
-function descriptionOf(view: PlayerView, action: Action<object, object>): string | null {
-  if (action.phase === 'mitigate') return `Blast radius: ${action.blastRadius}.`;
-  const seen = view.seen.findLast((one) => one.action === action.id);
-  if (!seen) return null;
-  const at = sincePage((seen.tick - (view.pagedTick ?? 0)) * view.tickSec);
-  return `${isToolFailure(seen.outcome) ? 'No answer' : 'Seen'} at ${at}, evidence #${seen.run}.`;
 }
 
 /** Of the newest run of an action; null when none is in progress. */

@@ -1,15 +1,14 @@
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
-import { TEXT_STYLES } from '../theme.ts';
 import { button } from './deck-button.ts';
 import { footOf } from './deck-foot.ts';
 import { found, MOST_VISIBLE } from './deck-items.ts';
 import { drawPick, pickOf } from './deck-pick.ts';
-import { type Row, rowItem } from './deck-row.ts';
-import { rowOf, type Shelved, shelfItems } from './deck-shelf.ts';
+import { rowItem } from './deck-row.ts';
+import { rowOf, shelfItems } from './deck-shelf.ts';
 import { phaseTabs } from './deck-tabs.ts';
-import { heightOf, list } from './list.ts';
+import { list } from './list.ts';
 
 const PAD = 12;
 const GAP = 6;
@@ -17,8 +16,6 @@ const SEARCH_HEIGHT = 34;
 const CANCEL_WIDTH = 98;
 /** Of a deck lower than this, only the actions are drawn; the rest has its keys and is in the mirror. */
 const LOW = 230;
-/** Least room for the actions beside what is told of the one that is pointed at. */
-const LEAST_LIST = 150;
 
 /** Where the field of the search lies on a deck that fills `rect`. */
 export function searchRect(rect: Rect, target = 0): Rect {
@@ -44,46 +41,16 @@ export function deck(sheet: Sheet, rect: Rect, input: PanelInput): void {
       ? phaseTabs(sheet, inner, input, 'shown')
       : { under: searchHead(sheet, inner, input), hasSearch: true };
   const foot = footOf(sheet, under, input, { isLow, hasHands: true, hasSearch });
-  if (search === null) drawItems(sheet, foot.above, input, shelfItems(sheet, input, isLow));
+  if (search === null) list(sheet, foot.above, 'deck', input.ui, shelfItems(sheet, input, isLow));
   else drawFound(sheet, foot.above, input, search, isLow);
   foot.draw();
 }
 
 function drawFound(sheet: Sheet, rect: Rect, input: PanelInput, search: string, isLow: boolean): void {
   const matching = found(input, search);
-  const rows = matching.slice(0, MOST_VISIBLE).map((control, i) => rowOf(input, control, i));
-  const items = rows.map((row) => rowItem(sheet, input.ui, row));
-  drawItems(sheet, searchFoot(sheet, rect, search, matching.length, isLow), input, { rows, items });
+  const items = matching.slice(0, MOST_VISIBLE).map((control, i) => rowItem(sheet, input.ui, rowOf(input, control, i)));
+  list(sheet, searchFoot(sheet, rect, search, matching.length, isLow), 'deck', input.ui, items);
 }
-
-/** The list, and below it what is to be told of the row that is pointed at. */
-function drawItems(sheet: Sheet, rect: Rect, input: PanelInput, { rows, items }: Shelved): void {
-  const { ui } = input;
-  const hintHeight = Math.max(2 * TEXT_STYLES.small.line, ...rows.map((row) => hintHeightOf(row)));
-  const left = { ...rect, height: rect.height - hintHeight - GAP };
-  if (left.height < Math.min(LEAST_LIST, heightOf(items, rect.width))) {
-    list(sheet, rect, 'deck', ui, items);
-    return;
-  }
-  list(sheet, left, 'deck', ui, items);
-  const row = rows.find(({ id }) => id === ui.focus) ?? rows.find(({ id }) => id === ui.hover);
-  const hint = row ? hintOf(row) : null;
-  if (!row || hint === null) return;
-  sheet.text('deck/hint', rect.x, left.y + left.height + GAP, hint, {
-    style: 'small',
-    width: rect.width,
-    colour: row.refusal === null ? 'soft' : 'warning',
-  });
-
-  // Room for the longest of all, so that the list does not move when another row is pointed at.
-  function hintHeightOf(one: Row): number {
-    const text = hintOf(one);
-    return text === null ? 0 : sheet.heightOf(text, 'small', rect.width);
-  }
-}
-
-/** Why it is refused, or what else is worth knowing before pressing it. */
-const hintOf = ({ refusal, description }: Row): string | null => refusal ?? description;
 
 /** Leaves room for the field of the search, which is laid over it; answers with what is left below. */
 function searchHead(sheet: Sheet, rect: Rect, input: PanelInput): Rect {

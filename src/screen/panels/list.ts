@@ -32,10 +32,6 @@ export function headRow(sheet: Sheet, panel: Rect, inner: Rect): { readonly row:
   };
 }
 
-/** How high a list is that is not scrolled. */
-export const heightOf = (items: readonly Item[], width: number): number =>
-  items.reduce((sum, item) => sum + item.heightIn(width) + GAP, -GAP);
-
 /**
  * Items under one another, as many as are whole in `rect` from the one to which its region is scrolled. What is left
  * over is told and reached by two slim controls in `pager`, which is the last row of `rect` where it is not given. `gap`

@@ -94,7 +94,7 @@ async function ours(host: HTMLElement): Promise<Drawer> {
         width: wide - 8,
         height: high - 8,
       };
-      drawCard(sheet, rect, { ...data, headline }, time, { isEnlarged: false, isTable: false, hot: null });
+      drawCard(sheet, rect, { ...data, headline }, time, { isEnlarged: false, isTable: false, hot: null, domain: '' });
     }
     view.draw(sheet);
   };
