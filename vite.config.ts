@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { bundleBudget } from './bundle-budget.ts';
-import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
-import { noteLicences } from './licences.ts';
-import { offline } from './offline.ts';
-import { phaserWithout } from './phaser-without.ts';
-import { scenarioCards } from './scenario-cards.ts';
+import { bundleBudget } from './build/bundle-budget.ts';
+import { CONTENT_SECURITY_POLICY } from './build/content-security-policy.ts';
+import { noteLicences } from './build/licences.ts';
+import { offline } from './build/offline.ts';
+import { phaser } from './build/phaser.ts';
+import { scenarioCards } from './build/scenario-cards.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -26,29 +26,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
-  plugins: [
-    contentSecurityPolicy,
-    phaserWithout,
-    scenarioCards(here('scenarios')),
-    noteLicences,
-    offline,
-    bundleBudget,
-  ],
-  resolve: {
-    alias: [
-      { find: /^phaser$/, replacement: here('src/view/phaser-parts.cjs') },
-      { find: 'phaser-sources', replacement: here('node_modules/phaser/src') },
-    ],
-  },
-  // What its own build sets, with what the game does without turned off.
-  define: {
-    'typeof CANVAS_RENDERER': 'false',
-    'typeof WEBGL_RENDERER': 'true',
-    'typeof FEATURE_SOUND': 'false',
-    'typeof WEBGL_DEBUG': 'false',
-    'typeof PLUGIN_CAMERA3D': 'false',
-    'typeof PLUGIN_FBINSTANT': 'false',
-  },
+  plugins: [contentSecurityPolicy, ...phaser, scenarioCards(here('scenarios')), noteLicences, offline, bundleBudget],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Phaser is 1.4 MB, and comes after the first page.
   build: {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { CONTENT_SECURITY_POLICY } from '../../content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../build/content-security-policy.ts';
 import { isLoopback } from './addresses.ts';
 
 /** `frame-ancestors` has no effect in a `meta` element. `connect-src 'self'` includes sockets to the same place. */

@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   assets: { rooms: [], packages: [] },
   // Runs on Node; nothing of it comes into a browser.
   server: {
-    rooms: [...BELOW_SESSION, 'scenarios', 'cli', 'team', 'team/day', 'content-security-policy.ts'],
+    rooms: [...BELOW_SESSION, 'scenarios', 'cli', 'team', 'team/day', 'build/content-security-policy.ts'],
     packages: 'any',
     discovers: true,
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { CONTENT_SECURITY_POLICY } from '../../../content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../../build/content-security-policy.ts';
 import { TYPES } from '../../../src/server/site.ts';
 
 /** As a careful server would; `frame-ancestors` has no effect in a `meta` element. */

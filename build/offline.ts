@@ -22,7 +22,7 @@ export const offline: Plugin = {
       this.emitFile({ type: 'asset', fileName, source });
     };
     emit('manifest.webmanifest', JSON.stringify(MANIFEST, null, 2));
-    for (const size of ICON_SIZES) emit(iconName(size), readFileSync(here(`assets/icons/${iconName(size)}`)));
+    for (const size of ICON_SIZES) emit(iconName(size), readFileSync(here(`../assets/icons/${iconName(size)}`)));
   },
   async writeBundle({ dir }, bundle) {
     if (dir === undefined) throw new Error('offline: the build has no folder');
@@ -35,7 +35,7 @@ export const offline: Plugin = {
         outDir: dir,
         emptyOutDir: false,
         lib: {
-          entry: here('src/app/service-worker.ts'),
+          entry: here('../src/app/service-worker.ts'),
           formats: ['iife'],
           name: 'worker',
           fileName: () => 'service-worker.js',
