@@ -1,4 +1,5 @@
 import type { Happening, PlayerView } from '../contract/drill.ts';
+import type { Frame } from '../session/frame.ts';
 
 export const CUES = ['page', 'alert', 'message', 'tick', 'result', 'overdue', 'resolve', 'failure'] as const;
 export type Cue = (typeof CUES)[number];
@@ -61,3 +62,13 @@ export function ambienceOf({ response, alerts }: PlayerView, isOver: boolean): A
   if (response === 'verified' || firing.length === 0) return 'calm';
   return response !== 'verifying' && firing.some(({ severity }) => severity === 'page') ? 'critical' : 'uneasy';
 }
+
+/** A pager rings until somebody answers it, and is quiet while the incident waits for whoever would. */
+export const isRinging = ({ view, hold, outcome }: Pick<Frame, 'view' | 'hold' | 'outcome'>): boolean =>
+  view.response === 'unacknowledged' && hold === null && outcome === null;
+
+/** How often it rings briskly, before it takes its time. */
+const BRISK_RINGS = 6;
+
+/** Real time from one ring to the next, after so many. */
+export const ringGapMs = (rings: number): number => (rings < BRISK_RINGS ? 5_000 : 15_000);

@@ -4,7 +4,17 @@ import cuesUrl from '../../assets/sounds/cues.wav';
 import sprites from '../../assets/sounds/sprites.json' with { type: 'json' };
 import type { Frame } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
-import { type Ambience, ambienceOf, type Cue, cuesOf, DUCKED, isAlert, isWithinPage } from './cues.ts';
+import {
+  type Ambience,
+  ambienceOf,
+  type Cue,
+  cuesOf,
+  DUCKED,
+  isAlert,
+  isRinging,
+  isWithinPage,
+  ringGapMs,
+} from './cues.ts';
 
 const FADE_MS = 1_200;
 
@@ -28,7 +38,9 @@ export class Sounds {
   #playing: { readonly ambience: Ambience; readonly id: number } | null = null;
   #frame: Frame | null = null;
   /** The page or the alert that sounds now, until it is over. */
-  #foremost: { readonly cue: Cue; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  #foremost: { readonly cue: Cue; readonly id: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  /** The next ring of a page that nobody has answered. */
+  #ring: ReturnType<typeof setTimeout> | null = null;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -53,6 +65,7 @@ export class Sounds {
     this.#frame = frame;
     if (frame && before && frame.view !== before.view)
       for (const cue of cuesOf(before.view, frame.view)) this.play(cue);
+    this.#setRinging(frame !== null && isRinging(frame));
     this.#setAmbience(frame && frame.hold !== 'hidden' ? ambienceOf(frame.view, frame.outcome !== null) : null);
   }
 
@@ -75,7 +88,7 @@ export class Sounds {
     const volume = isAlert(cue) ? this.#settings.volumes.alerts : this.#level('ticks');
     const id = this.#cues.play(cue);
     this.#cues.volume(volume, id);
-    if (isAlert(cue) && volume > 0) this.#duckUnder(cue);
+    if (isAlert(cue) && volume > 0) this.#duckUnder(cue, id);
   }
 
   /** Of what gives way to pages and alerts. */
@@ -84,14 +97,37 @@ export class Sounds {
   }
 
   /** Has the rest be quieter for as long as a cue lasts. */
-  #duckUnder(cue: Cue): void {
+  #duckUnder(cue: Cue, id: number): void {
     if (this.#foremost) clearTimeout(this.#foremost.timer);
-    const over = (): void => {
-      this.#foremost = null;
-      this.#fadeAmbience(RETURN_MS);
-    };
-    this.#foremost = { cue, timer: setTimeout(over, Number(sprites.cues[cue][1])) };
+    this.#foremost = { cue, id, timer: setTimeout(() => this.#comeBack(), Number(sprites.cues[cue][1])) };
     this.#fadeAmbience(DUCK_MS);
+  }
+
+  #comeBack(): void {
+    this.#foremost = null;
+    this.#fadeAmbience(RETURN_MS);
+  }
+
+  #setRinging(rings: boolean): void {
+    if (rings === (this.#ring !== null)) return;
+    if (rings) {
+      this.#ringAfter(0);
+      return;
+    }
+    if (this.#ring) clearTimeout(this.#ring);
+    this.#ring = null;
+    if (this.#foremost?.cue !== 'page' || !this.#cues) return;
+    // Whoever answers it is rid of it at once.
+    clearTimeout(this.#foremost.timer);
+    fadeOut(this.#cues, this.#foremost.id, DUCK_MS);
+    this.#comeBack();
+  }
+
+  #ringAfter(rings: number): void {
+    this.#ring = setTimeout(() => {
+      this.play('page');
+      this.#ringAfter(rings + 1);
+    }, ringGapMs(rings));
   }
 
   #fadeAmbience(ms: number): void {
@@ -126,7 +162,7 @@ export class Sounds {
   #setAmbience(wanted: Ambience | null): void {
     const howl = this.#ambience;
     if (!canSound(howl) || wanted === (this.#playing?.ambience ?? null)) return;
-    if (this.#playing) fadeOut(howl, this.#playing.id);
+    if (this.#playing) fadeOut(howl, this.#playing.id, FADE_MS);
     this.#playing = null;
     if (wanted === null) return;
     const id = howl.play(wanted);
@@ -137,13 +173,13 @@ export class Sounds {
 }
 
 /** Howler never ends a fade from silence to silence, nor what waits for its end. */
-function fadeOut(howl: Howl, id: number): void {
+function fadeOut(howl: Howl, id: number, ms: number): void {
   const volume = Number(howl.volume(id));
   if (volume === 0) {
     howl.stop(id);
     return;
   }
-  howl.fade(volume, 0, FADE_MS, id);
+  howl.fade(volume, 0, ms, id);
   howl.once('fade', () => howl.stop(id), id);
 }
 

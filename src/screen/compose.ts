@@ -3,6 +3,7 @@ import type { PanelInput } from './input.ts';
 import { layoutOf, type Size, type TraceShown } from './layout.ts';
 import { glide } from './moving.ts';
 import type { Rect, RegionId, Screen } from './nodes.ts';
+import { pagerOf } from './pager.ts';
 import { alerts } from './panels/alerts.ts';
 import { charts } from './panels/charts.ts';
 import { deck } from './panels/deck.ts';
@@ -67,7 +68,18 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     if (layout[region]) sheet.panel(region, layout[region]);
   }
   const { nodes, controls, told, tip, table } = sheet;
-  return { layout, target: sheet.target, nodes, controls, told, ...(tip && { tip }), ...(table && { table }) };
+  const focused = controls.find(({ id }) => id === input.ui.focus)?.rect ?? null;
+  const pager = pagerOf(input, layout, focused);
+  return {
+    layout,
+    target: sheet.target,
+    nodes,
+    controls,
+    told,
+    ...(tip && { tip }),
+    ...(pager && { pager }),
+    ...(table && { table }),
+  };
 }
 
 /** What a panel has for the keyboard and for the mirror, without what it draws. */

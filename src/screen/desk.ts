@@ -242,13 +242,14 @@ export class Desk {
     return refusal;
   }
 
-  /** Closes what lies on top: a dialog, what is being picked, the search, a notice, a comparison, a trace. */
+  /** Closes what lies on top: a dialog, what is being picked, the search, a notice, the pager, a comparison, a trace. */
   #escape(): boolean {
     const { dialog, picking, search, notice, traces } = this.#ui;
     if (dialog) this.arrange({ type: 'dialog', dialog: null });
     else if (picking) this.arrange({ type: 'pick', picking: null });
     else if (search !== null) this.arrange({ type: 'search', text: null });
     else if (notice !== null) this.arrange({ type: 'notice', text: null });
+    else if (this.screen.pager) this.arrange({ type: 'pager-aside' });
     else if (this.#isShown('spans') && traces.against !== null)
       this.arrange({ type: 'traces', set: { against: null } });
     else if (this.#isShown('spans') && traces.open !== null) this.arrange({ type: 'traces', set: { open: null } });

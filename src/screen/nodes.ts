@@ -2,6 +2,7 @@ import type { Scale } from '../chart/scale.ts';
 import type { Choice } from '../contract/drill.ts';
 import type { ChartSpan } from './charts-ui.ts';
 import type { Count } from './counts.ts';
+import type { Pager } from './pager.ts';
 import type { Colour, ColourName } from './palette.ts';
 import type { TextStyle } from './theme.ts';
 import type { UiEvent } from './ui.ts';
@@ -244,5 +245,6 @@ export interface Screen {
   readonly controls: readonly ScreenControl[];
   readonly told: readonly Told[];
   readonly tip?: Tip;
+  readonly pager?: Pager;
   readonly table?: ChartTable;
 }

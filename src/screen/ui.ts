@@ -61,6 +61,8 @@ export interface Ui {
   readonly focus: string | null;
   /** The control of which nothing is to be told beside it, until another one is pointed at or has the focus. */
   readonly aboutOff: string | null;
+  /** The page was put out of the way, and not acknowledged. */
+  readonly isPagerAside: boolean;
   /** Why the last choice was refused, or what else is to be said once. */
   readonly notice: string | null;
   /** How many notices there were so far, so that the same one again is told again. */
@@ -84,6 +86,7 @@ export type UiEvent =
   | { readonly type: 'hover'; readonly control: string | null }
   | { readonly type: 'focus'; readonly control: string | null }
   | { readonly type: 'about-off'; readonly control: string }
+  | { readonly type: 'pager-aside' }
   | { readonly type: 'notice'; readonly text: string | null };
 
 export const startOf = (tab: string): Ui => ({
@@ -101,6 +104,7 @@ export const startOf = (tab: string): Ui => ({
   hover: null,
   focus: null,
   aboutOff: null,
+  isPagerAside: false,
   notice: null,
   notices: 0,
   openings: 0,
@@ -153,6 +157,8 @@ export function arrange(ui: Ui, event: UiEvent): Ui {
       };
     case 'about-off':
       return { ...ui, aboutOff: event.control };
+    case 'pager-aside':
+      return { ...ui, isPagerAside: true };
     case 'notice':
       return { ...ui, notice: event.text, notices: ui.notices + (event.text === null ? 0 : 1) };
     default:

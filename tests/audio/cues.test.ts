@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ambienceOf, cuesOf } from '../../src/audio/cues.ts';
+import { ambienceOf, cuesOf, isRinging, ringGapMs } from '../../src/audio/cues.ts';
 import { Drill } from '../../src/sim/drill.ts';
+import { frameOf } from '../support/frame.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 /** Runs until something of this type has happened. */
@@ -30,5 +31,16 @@ describe('what is heard of a drill', () => {
     expect(cuesOf(before, acknowledged)).toEqual(['tick']);
     drill.choose({ type: 'give-up' });
     expect(cuesOf(acknowledged, drill.view())).toEqual(['failure']);
+  });
+
+  test('a pager rings on until it is answered, and is quiet while the clock stands', () => {
+    const drill = new Drill(toy, { slug: toy.slug, seed: 'calm' });
+    expect(isRinging(frameOf(drill.view()))).toBe(false);
+    until(drill, 'paged');
+    expect(isRinging(frameOf(drill.view()))).toBe(true);
+    expect(isRinging({ ...frameOf(drill.view()), hold: 'player' })).toBe(false);
+    drill.choose({ type: 'acknowledge' });
+    expect(isRinging(frameOf(drill.view()))).toBe(false);
+    expect([0, 5, 6].map(ringGapMs)).toEqual([5_000, 5_000, 15_000]);
   });
 });

@@ -177,6 +177,26 @@ test('the background steps back under a page, and comes back after it', async ()
   await game.close();
 });
 
+test('a pager that nobody answers rings again, and is silent once somebody does', async () => {
+  const game = await Game.open(browser, { search: DRILL, prepare: [listenIn] });
+  const { page } = game;
+  await game.ready();
+  await page.keyboard.press('n');
+  await page.keyboard.press('n');
+  await game.paged();
+  await expect.poll(() => loops(page), { timeout: 20_000 }).toBe(1);
+  // Paused, it waits as the incident does: what is counted from here are rings alone.
+  await page.keyboard.press('p');
+  const before = await started(page);
+  await page.keyboard.press('p');
+  await expect.poll(() => started(page), { timeout: 20_000 }).toBeGreaterThan(before);
+  await page.keyboard.press('a');
+  await page.waitForFunction(() => window.blastRadius?.controls.every(({ id }) => id !== 'acknowledge'));
+  await expect.poll(() => page.locator('.drill-pager').count()).toBe(0);
+  expect(game.complaints).toEqual([]);
+  await game.close();
+});
+
 test('a hidden tab stops the clock, and says so when it is seen again', async () => {
   const game = await Game.open(browser, { search: DRILL });
   const { page } = game;

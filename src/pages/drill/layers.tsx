@@ -24,6 +24,7 @@ import { FRESH_LOGS, Logs, type LogsState } from './logs.tsx';
 import { Mirror } from './mirror.tsx';
 import { Notes } from './notes.tsx';
 import { Notice } from './notice.tsx';
+import { PagerCard } from './pager.tsx';
 import { type LayerProps, placeOf } from './parts.ts';
 import { Search } from './search.tsx';
 import { FRESH_SHELL, type ShellState } from './shell-state.ts';
@@ -97,6 +98,7 @@ export function DrillLayers({ scale, ...layer }: Props): JSX.Element {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps keys that are already answered from the screen.
     <div class="drill-layers" ref={layers} style={{ '--u': `${scale}px` }} onKeyDown={keepAnswered}>
+      <PagerCard desk={desk} screen={screen} frame={frame} />
       <Mirror screen={screen} desk={desk} />
       <Region region="channel" rect={layout.channel}>
         {isComposing && <Composer session={session} desk={desk} frame={frame} draft={draft} setDraft={setDraft} />}

@@ -101,6 +101,11 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario, ui 
         width: box.width - INDENT - ageWidth,
         glides: true,
       });
+      const landed = view.happenings.findLast(({ type }) => type === 'acknowledged');
+      const isPage = view.happenings.some(({ type, id }) => type === 'paged' && id === rule);
+      if (firing && isPage && landed && isYoung(view, landed.tick)) {
+        sheet.box(box, null, { radius: 4, edge: 'accent', edgeWidth: 2, motion: pulse(`${key}/acknowledged`) });
+      }
       const { firingTick, resolvedTick } = alert;
       if (isYoung(view, resolvedTick ?? firingTick)) {
         const edge = firing ? colour : 'good';
