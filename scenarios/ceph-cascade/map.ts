@@ -1,4 +1,4 @@
-import { type FailureDomain, NOWHERE, place } from '../../src/models/placement.ts';
+import { moveAway, NOWHERE, placeAtHome, treeOf } from '../../src/models/placement.ts';
 
 // The cluster as it is racked and divided: 60 OSDs on 15 hosts in 5 racks, 6 pools of 2048 placement groups (PGs).
 
@@ -73,20 +73,23 @@ export function poolOf(pg: number): Pool {
 /** As Ceph writes it: the pool's id, and the PG's number in it in hexadecimal digits. */
 export const pgName = (pg: number): string => `${poolOf(pg).id}.${(NUMBER_OF[pg] ?? 0).toString(16)}`;
 
-const TREE: readonly FailureDomain[] = Array.from({ length: RACKS }, (_, rack) =>
-  Array.from({ length: HOSTS_A_RACK }, (_, host) =>
-    osdsOn(rack * HOSTS_A_RACK + host).map((id) => ({ id, weight: CRUSH_WEIGHT })),
+const TREE = treeOf(
+  Array.from({ length: RACKS }, (_, rack) =>
+    Array.from({ length: HOSTS_A_RACK }, (_, host) =>
+      osdsOn(rack * HOSTS_A_RACK + host).map((id) => ({ id, weight: CRUSH_WEIGHT })),
+    ),
   ),
 );
 
-/** Where a PG belongs while OSDs take data by these reweights: three ids are written to `out` from `offset` on. */
-export const placePg = (pg: number, reweight: Readonly<Float64Array>, out: Int32Array, offset: number): void =>
-  place(pg, TREE, SIZE, reweight, out, offset);
-
 /** Where every PG belongs while all OSDs are in. */
 export const HOME = new Int32Array(PGS * SIZE);
-const ALL_IN = new Float64Array(OSDS).fill(1);
-for (let pg = 0; pg < PGS; pg++) placePg(pg, ALL_IN, HOME, pg * SIZE);
+for (let pg = 0; pg < PGS; pg++) placeAtHome(pg, TREE, SIZE, HOME, pg * SIZE);
+
+/** Where a PG belongs while OSDs take data by these reweights: its three ids are written to `out`. */
+export function placePg(pg: number, reweight: Readonly<Float64Array>, out: Int32Array): void {
+  for (let i = 0; i < SIZE; i++) out[i] = HOME[pg * SIZE + i] ?? NOWHERE;
+  moveAway(pg, TREE, SIZE, reweight, out, 0);
+}
 
 /** The PGs that belong on each OSD while all are in. */
 export const HOME_OF: readonly Int32Array[] = Array.from({ length: OSDS }, (_, osd) =>

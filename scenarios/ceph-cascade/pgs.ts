@@ -103,7 +103,7 @@ export function remap(state: State, knobs: Readonly<Knobs>, atSec: number): void
   const { osds, pgs } = state;
   for (let osd = 0; osd < OSDS; osd++) effective[osd] = osds.exists[osd] && osds.in[osd] ? at(osds.reweight, osd) : 0;
   for (let pg = 0; pg < PGS; pg++) {
-    placePg(pg, effective, placed, 0);
+    placePg(pg, effective, placed);
     let same = true;
     for (let i = 0; i < SIZE; i++) if (placed[i] !== pgs.target[pg * SIZE + i]) same = false;
     if (same) continue;

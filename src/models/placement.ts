@@ -22,41 +22,87 @@ export const NOWHERE = -1;
 /** Tries to replace a device that takes no data. */
 const TRIES = 40;
 
+interface Host {
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+}
+
+interface Domain {
+  readonly hosts: readonly Host[];
+  readonly weights: readonly number[];
+}
+
+/** Failure domains with what all that they hold weighs. */
+export interface Tree {
+  readonly domains: readonly Domain[];
+  readonly weights: readonly number[];
+  /** The domain of each device. */
+  readonly domainOf: ReadonlyMap<number, number>;
+}
+
+export function treeOf(failureDomains: readonly FailureDomain[]): Tree {
+  const domains = failureDomains.map((hosts): Domain => {
+    const inside = hosts.map((devices) => ({
+      ids: devices.map(({ id }) => id),
+      weights: devices.map(({ weight }) => weight),
+    }));
+    return { hosts: inside, weights: inside.map(({ weights }) => sumOf(weights)) };
+  });
+  return {
+    domains,
+    weights: domains.map(({ weights }) => sumOf(weights)),
+    domainOf: new Map(failureDomains.flatMap((hosts, domain) => hosts.flat().map(({ id }) => [id, domain] as const))),
+  };
+}
+
+const sumOf = (weights: readonly number[]): number => weights.reduce((sum, weight) => sum + weight, 0);
+
 /**
  * Writes the devices of a group to `out` from `offset` on, `copies` of them, each in a failure domain of its own; where
- * there are too few, `NOWHERE`. A device that takes no data is replaced in its own domain or in one that holds no copy.
+ * there are too few, `NOWHERE`. All devices take their full share.
  *
  * @param group any whole number from 0 on.
+ */
+export function placeAtHome(group: number, tree: Tree, copies: number, out: Int32Array, offset: number): void {
+  let taken = 0;
+  for (let copy = 0; copy < copies; copy++) {
+    if (taken === (1 << tree.domains.length) - 1) {
+      out[offset + copy] = NOWHERE;
+      continue;
+    }
+    const domain = longestStraw(group, tree.weights, taken, 1, 0);
+    taken |= 1 << domain;
+    out[offset + copy] = deviceIn(group, tree, domain, 0);
+  }
+}
+
+/**
+ * Replaces those of a group's devices at home, which are in `out`, that do not take it: each in its own domain or in one
+ * that holds no copy.
+ *
  * @param reweight by device id, 0 for one that takes no data to 1 for its full share.
  */
-export function place(
+export function moveAway(
   group: number,
-  domains: readonly FailureDomain[],
+  tree: Tree,
   copies: number,
   reweight: Readonly<Float64Array>,
   out: Int32Array,
   offset: number,
 ): void {
-  const count = domains.length;
   let taken = 0;
   for (let copy = 0; copy < copies; copy++) {
-    if (taken === (1 << count) - 1) {
-      out[offset + copy] = NOWHERE;
-      continue;
-    }
-    const domain = longestStraw(group, count, 1, 0, (i) => (taken & (1 << i) ? 0 : weightOf(domains, i)));
-    taken |= 1 << domain;
-    out[offset + copy] = deviceIn(group, domains, domain, 0);
+    const device = at(out, offset + copy);
+    if (device !== NOWHERE) taken |= 1 << domainOf(tree, device);
   }
   for (let copy = 0; copy < copies; copy++) {
     const device = at(out, offset + copy);
     if (device === NOWHERE || takes(group, device, reweight)) continue;
-    const own = domainOf(domains, device);
+    const own = domainOf(tree, device);
     out[offset + copy] = NOWHERE;
     for (let attempt = 1; attempt <= TRIES && at(out, offset + copy) === NOWHERE; attempt++) {
-      const free = (i: number): number => (i !== own && taken & (1 << i) ? 0 : weightOf(domains, i));
-      const domain = longestStraw(group, count, 2 + copy, attempt, free);
-      const other = deviceIn(group, domains, domain, attempt);
+      const domain = longestStraw(group, tree.weights, taken & ~(1 << own), 2 + copy, attempt);
+      const other = deviceIn(group, tree, domain, attempt);
       if (!takes(group, other, reweight)) continue;
       out[offset + copy] = other;
       taken |= 1 << domain;
@@ -68,30 +114,30 @@ export function place(
 const takes = (group: number, device: number, reweight: Readonly<Float64Array>): boolean =>
   unit(group, device, 7) < at(reweight, device);
 
-const domainOf = (domains: readonly FailureDomain[], device: number): number =>
-  domains.findIndex((hosts) => hosts.some((devices) => devices.some(({ id }) => id === device)));
+const domainOf = (tree: Tree, device: number): number => tree.domainOf.get(device) ?? -1;
 
-function deviceIn(group: number, domains: readonly FailureDomain[], domain: number, attempt: number): number {
-  const hosts = domains[domain] ?? [];
-  const host = longestStraw(group, hosts.length, 100 + domain, attempt, (i) => sumWeights(hosts[i] ?? []));
-  const devices = hosts[host] ?? [];
-  const bucket = 10_000 + 100 * domain + host;
-  return devices[longestStraw(group, devices.length, bucket, attempt, (i) => devices[i]?.weight ?? 0)]?.id ?? NOWHERE;
+function deviceIn(group: number, { domains }: Tree, domain: number, attempt: number): number {
+  const { hosts, weights } = domains[domain] ?? NOTHING;
+  const host = longestStraw(group, weights, 0, 100 + domain, attempt);
+  const devices = hosts[host] ?? NOTHING;
+  return devices.ids[longestStraw(group, devices.weights, 0, 10_000 + 100 * domain + host, attempt)] ?? NOWHERE;
 }
 
-/** The item with the longest straw; those without weight draw none. */
+const NOTHING = { hosts: [], ids: [], weights: [] } as const;
+
+/** The item with the longest straw; those without weight, and those whose bit is among `without`, draw none. */
 function longestStraw(
   group: number,
-  count: number,
+  weights: readonly number[],
+  without: number,
   bucket: number,
   attempt: number,
-  weight: (i: number) => number,
 ): number {
   let best = 0;
   let longest = -Infinity;
-  for (let i = 0; i < count; i++) {
-    const own = weight(i);
-    if (own <= 0) continue;
+  for (let i = 0; i < weights.length; i++) {
+    const own = weights[i] ?? 0;
+    if (own <= 0 || without & (1 << i)) continue;
     const straw = ln(unit(group, bucket * 64 + i, attempt)) / own;
     if (straw > longest) {
       longest = straw;
@@ -100,11 +146,6 @@ function longestStraw(
   }
   return best;
 }
-
-const weightOf = (domains: readonly FailureDomain[], i: number): number =>
-  (domains[i] ?? []).reduce((sum, devices) => sum + sumWeights(devices), 0);
-
-const sumWeights = (devices: readonly Device[]): number => devices.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Evenly in (0, 1), from three whole numbers: the finaliser of MurmurHash3, which mixes every bit into every other. */
 function unit(a: number, b: number, c: number): number {

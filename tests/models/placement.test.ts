@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FailureDomain, NOWHERE, place } from '../../src/models/placement.ts';
+import { type FailureDomain, moveAway, NOWHERE, placeAtHome, treeOf } from '../../src/models/placement.ts';
 
 /** Five racks of three hosts of four disks. */
 const RACKS: readonly FailureDomain[] = Array.from({ length: 5 }, (_, rack) =>
@@ -11,7 +11,11 @@ const GROUPS = 2048;
 
 function placeAll(reweight = new Float64Array(60).fill(1), racks = RACKS): Int32Array {
   const out = new Int32Array(GROUPS * 3);
-  for (let group = 0; group < GROUPS; group++) place(group, racks, 3, reweight, out, group * 3);
+  const tree = treeOf(racks);
+  for (let group = 0; group < GROUPS; group++) {
+    placeAtHome(group, tree, 3, out, group * 3);
+    moveAway(group, tree, 3, reweight, out, group * 3);
+  }
   return out;
 }
 
