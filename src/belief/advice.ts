@@ -1,6 +1,6 @@
 import type { Message, PlayerView, Seen } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { type Change, changesOf, gainAt, gainOf, keyOf, sumOver } from './changes.ts';
+import { type Change, changesOf, expectedOf, gainsOf, keyOf, mostGainsOf } from './changes.ts';
 import { hasAnswer, type Observation } from './evidence.ts';
 import { openOf } from './open.ts';
 import { watchSecOf } from './watch.ts';
@@ -113,9 +113,7 @@ function changeAdvice(
   const left = changesLeft(scenario, view, posterior).filter((worth) => isNews(worth) && isTaken(worth));
   const worth = soundest(scenario, left);
   if (!worth || netOf(worth) < LEAST_GAIN) return { type: 'no-change', look };
-  const certain = sumOver(posterior, (i) =>
-    Math.max(0, ...changesOf(scenario).map((change) => gainAt(scenario, i, change))),
-  );
+  const certain = expectedOf(posterior, mostGainsOf(scenario));
   const isNarrow = openOf(scenario, posterior).length <= FEW || (look?.bits ?? 0) < TELLING_BITS;
   const isEnough = view.seen.some(hasAnswer) && isNarrow && netOf(worth) >= ENOUGH * certain;
   return { type: 'change', worth, first: isEnough ? null : look };
@@ -126,8 +124,7 @@ function soundest(scenario: AnyScenario, worths: readonly ChangeWorth[]): Change
   const best = bestAmong(worths);
   if (!best) return null;
   const risk = ({ action }: ChangeWorth): number => scenario.actions.find(({ id }) => id === action)?.risk ?? 3;
-  const worst = (change: ChangeWorth): number =>
-    Math.min(...scenario.causes.map(({ id }) => gainOf(scenario, id, change)));
+  const worst = (change: ChangeWorth): number => Math.min(...gainsOf(scenario, change));
   const asGood = worths.filter((worth) => netOf(worth) >= netOf(best) - ABOUT);
   return asGood.toSorted((a, b) => risk(a) - risk(b) || worst(b) - worst(a))[0] ?? best;
 }

@@ -1,9 +1,7 @@
 import type { AnyScenario } from '../contract/scenario.ts';
 import { exp, ln } from '../models/maths.ts';
 import type { Observation } from './evidence.ts';
-
-/** What a table made from finitely many seeds never saw is held for rare, not for impossible. */
-const RARE = 0.005;
+import { NEVER_SEEN, outcomesOf } from './likelihood.ts';
 
 /** How likely each cause is, given what was observed: Bayes' rule over the scenario's table of likelihoods. */
 export class Belief {
@@ -14,6 +12,8 @@ export class Belief {
   readonly #observed = new Map<string, { readonly outcome: string; readonly trust: number }>();
   #glance: readonly Observation[] = [];
   readonly #factors = new Map<string, number>();
+  /** Made anew when something has been taken in; whoever waits asks again and again. */
+  #posterior: readonly number[] | null = null;
 
   constructor(scenario: AnyScenario, skill: number) {
     this.#scenario = scenario;
@@ -26,6 +26,7 @@ export class Belief {
    */
   observe({ source, outcome }: Observation, trust = 1): void {
     this.#observed.set(source, { outcome, trust });
+    this.#posterior = null;
   }
 
   /**
@@ -33,66 +34,91 @@ export class Belief {
    * as one look: the geometric mean of their likelihoods.
    */
   glance(observations: readonly Observation[]): void {
+    if (isSame(observations, this.#glance)) return;
     this.#glance = observations;
+    this.#posterior = null;
   }
 
   /** Multiplies a cause's odds by what something else has shown, such as a change that did not help. */
   weigh(cause: string, factor: number): void {
     this.#factors.set(cause, (this.#factors.get(cause) ?? 1) * factor);
+    this.#posterior = null;
   }
 
   /** P(cause | observations), in the order of the scenario's causes; sums to 1. */
   posterior(): readonly number[] {
-    const weights = this.#scenario.causes.map(({ id, weight }) => {
+    this.#posterior ??= this.#weighed();
+    return this.#posterior;
+  }
+
+  #weighed(): readonly number[] {
+    const weights = this.#scenario.causes.map(({ id, weight }, i) => {
       let product = weight * (this.#factors.get(id) ?? 1);
       for (const [source, { outcome, trust }] of this.#observed) {
-        product *= trust * this.likelihood(id, source, outcome) + (1 - trust) * 0.5;
+        product *= trust * this.#likelihoodAt(i, source, outcome) + (1 - trust) * 0.5;
       }
-      return product * this.#glanceLikelihood(id);
+      return product * this.#glanceLikelihood(i);
     });
     return normalised(weights);
   }
 
-  #glanceLikelihood(cause: string): number {
+  #glanceLikelihood(cause: number): number {
     const seen = this.#glance;
     if (seen.length === 0) return 1;
-    const sumLn = seen.reduce((sum, { source, outcome }) => sum + ln(this.likelihood(cause, source, outcome)), 0);
+    const sumLn = seen.reduce((sum, { source, outcome }) => sum + ln(this.#likelihoodAt(cause, source, outcome)), 0);
     return exp(sumLn / seen.length);
   }
 
   /** P(outcome | cause) as this responder knows it. */
   likelihood(cause: string, source: string, outcome: string): number {
-    const outcomes = this.#scenario.knowledge.likelihood[cause]?.[source] ?? {};
-    const known = Math.max(RARE, outcomes[outcome] ?? 0);
+    return this.#likelihoodAt(
+      this.#scenario.causes.findIndex(({ id }) => id === cause),
+      source,
+      outcome,
+    );
+  }
+
+  #likelihoodAt(cause: number, source: string, outcome: string): number {
+    return this.#read(outcomesOf(this.#scenario, source).get(outcome)?.[cause] ?? NEVER_SEEN);
+  }
+
+  #read(known: number): number {
     return this.#skill * known + (1 - this.#skill) * 0.5;
   }
 
   /** Expected drop in the entropy of the posterior from one more look at `source`, in bits. */
   informationOf(source: string, posterior: readonly number[]): number {
-    const { causes, knowledge } = this.#scenario;
-    const outcomes = new Set(causes.flatMap(({ id }) => Object.keys(knowledge.likelihood[id]?.[source] ?? {})));
+    const outcomes = outcomesOf(this.#scenario, source);
     if (outcomes.size === 0) return 0;
     let expected = 0;
-    for (const outcome of outcomes) {
-      const joint = causes.map(({ id }, i) => (posterior[i] ?? 0) * this.likelihood(id, source, outcome));
-      const p = joint.reduce((a, b) => a + b, 0);
-      if (p > 0) expected += p * entropyBits(normalised(joint));
+    for (const likelihoods of outcomes.values()) {
+      const joint = posterior.map((p, i) => p * this.#read(likelihoods[i] ?? NEVER_SEEN));
+      const p = sumOf(joint);
+      if (p > 0) expected += p * entropyBits(joint, p);
     }
     return Math.max(0, entropyBits(posterior) - expected);
   }
 }
 
+const isSame = (a: readonly Observation[], b: readonly Observation[]): boolean =>
+  a.length === b.length && a.every(({ source, outcome }, i) => source === b[i]?.source && outcome === b[i]?.outcome);
+
 const LN2 = ln(2);
 
-/** Shannon entropy, −Σ p log₂ p. */
-export function entropyBits(distribution: readonly number[]): number {
+/** Shannon entropy, −Σ p log₂ p, of shares of a whole. */
+export function entropyBits(shares: readonly number[], whole = 1): number {
   let bits = 0;
-  for (const p of distribution) if (p > 0) bits -= (p * ln(p)) / LN2;
+  for (const share of shares) {
+    const p = share / whole;
+    if (p > 0) bits -= (p * ln(p)) / LN2;
+  }
   return bits;
 }
 
+const sumOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
 /** Shares of a whole; even shares when there is nothing to share. */
 function normalised(weights: readonly number[]): readonly number[] {
-  const total = weights.reduce((a, b) => a + b, 0);
+  const total = sumOf(weights);
   return weights.map((weight) => (total > 0 ? weight / total : 1 / weights.length));
 }

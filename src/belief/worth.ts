@@ -1,7 +1,7 @@
 import type { Control, PlayerView } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
-import { type Change, changesOf, gainAt, keyOf, sumOver } from './changes.ts';
+import { type Change, changesOf, expectedOf, gainsOf, keyOf, sumOver } from './changes.ts';
 import { hasAnswer } from './evidence.ts';
 import { looksWithoutTool } from './tools.ts';
 
@@ -45,12 +45,15 @@ export const looksDone = ({ seen }: PlayerView, sinceTick: number): ReadonlySet<
   new Set(seen.filter((one) => one.tick >= sinceTick && hasAnswer(one)).map(({ action }) => action));
 
 /** What a change is expected to do under what is believed. */
-export const worthOf = (scenario: AnyScenario, posterior: readonly number[], change: Change): ChangeWorth => ({
-  action: change.action,
-  target: change.target,
-  relief: sumOver(posterior, (i) => Math.max(0, gainAt(scenario, i, change))),
-  harm: sumOver(posterior, (i) => Math.max(0, -gainAt(scenario, i, change))),
-});
+export function worthOf(scenario: AnyScenario, posterior: readonly number[], change: Change): ChangeWorth {
+  const gains = gainsOf(scenario, change);
+  return {
+    action: change.action,
+    target: change.target,
+    relief: sumOver(posterior, (i) => Math.max(0, gains[i] ?? 0)),
+    harm: sumOver(posterior, (i) => Math.max(0, -(gains[i] ?? 0))),
+  };
+}
 
 export const netOf = ({ relief, harm }: ChangeWorth): number => relief - harm;
 
@@ -85,7 +88,7 @@ export function cureOwed(
   const done = Math.max(0, ...made.map(({ id, detail }) => cures(`${id}:${detail}`)));
   const surest = Math.max(0, ...left.map((change) => cures(keyOf(change))));
   if (surest < done + LEAST_GAIN) return null;
-  const gain = (change: Change): number => sumOver(posterior, (i) => gainAt(scenario, i, change));
+  const gain = (change: Change): number => expectedOf(posterior, gainsOf(scenario, change));
   return left.filter((change) => cures(keyOf(change)) >= surest / 2).reduce((a, b) => (gain(b) > gain(a) ? b : a));
 }
 

@@ -1,5 +1,5 @@
 import { Belief } from '../belief/belief.ts';
-import { type Change, changesOf, gainAt, keyOf, sumOver } from '../belief/changes.ts';
+import { type Change, changesOf, expectedOf, gainsOf, keyOf, mostGainsOf, sumOver } from '../belief/changes.ts';
 import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from '../belief/evidence.ts';
 import { looksWithoutTool } from '../belief/tools.ts';
 import { slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
@@ -99,9 +99,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     if (escalation) return act(view, escalation.id);
 
     const change = bestChange(scenario, view, posterior, tried);
-    const certain = sumOver(posterior, (i) =>
-      Math.max(0, ...changesOf(scenario).map((one) => gainAt(scenario, i, one))),
-    );
+    const certain = expectedOf(posterior, mostGainsOf(scenario));
     const look = bestLook(scenario, view, belief, posterior, temper.readingSec, touchedTick ?? 0);
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
@@ -193,7 +191,7 @@ function bestChange(
 ): (Change & { readonly gain: number }) | null {
   let best: (Change & { readonly gain: number }) | null = null;
   for (const change of changesLeft(scenario, view, tried)) {
-    const gain = sumOver(posterior, (i) => gainAt(scenario, i, change));
+    const gain = expectedOf(posterior, gainsOf(scenario, change));
     if (!best || gain > best.gain) best = { ...change, gain };
   }
   return best;
