@@ -12,6 +12,7 @@ import { Drill } from '../sim/drill.ts';
 import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';
 import { checkHard } from './hard.ts';
+import { type IdleEnds, idleEndOf, idleKey } from './idle.ts';
 import { checkMitigations, without } from './mitigations.ts';
 import { checkSeparation } from './separation.ts';
 import { checkTraces } from './traces.ts';
@@ -55,8 +56,8 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
   checkMitigations(scenario, (message) => report('mitigations', message));
   const coverage = new Coverage();
   const names = Array.from({ length: seeds }, (_, i) => `check-${i}`);
-  checkOutcomes(scenario, names, coverage, report, facts);
-  checkHard(scenario, names, report, facts);
+  const idle = checkOutcomes(scenario, names, coverage, report, facts);
+  checkHard(scenario, names, report, facts, idle);
   checkWithheld(scenario, names.slice(0, WITHHOLD_SEEDS), report);
   facts['withheld cures'] = `${Math.min(seeds, WITHHOLD_SEEDS)} seeds a cause`;
   const guards = Object.keys(incidentMachine(scenario).implementations.guards);
@@ -91,7 +92,8 @@ function checkOutcomes(
   coverage: Coverage,
   report: Report,
   facts: Record<string, string>,
-): void {
+): IdleEnds {
+  const idleEnds: IdleEnds = new Map();
   const run = (bot: BotName, seed: string, cause?: string): Drill => {
     const spec = { slug: scenario.slug, seed, ...(cause !== undefined && { cause }) };
     const drill = play(scenario, spec, createBot(bot, scenario, seed), coverage.probe);
@@ -118,6 +120,7 @@ function checkOutcomes(
       while (!idle.outcome) idle.step();
       coverage.add(idle);
       count('idle', idle);
+      idleEnds.set(idleKey(id, seed), idleEndOf(idle));
       checkPage(idle, where, report);
       const cost = { par: par.impact().failedRequests, idle: idle.impact().failedRequests };
       impact.par += cost.par;
@@ -155,6 +158,7 @@ function checkOutcomes(
   if (random >= RANDOM_WINS * drills) report('random loses', `random choices resolved ${random} of ${drills} drills`);
   for (const [bot, outcomes] of tally)
     facts[`${bot} ended`] = [...outcomes].map(([end, n]) => `${end} ${n}`).join(', ');
+  return idleEnds;
 }
 
 /** Plays shotgun while every look is taken every so often: what can be found in a system that people change. */

@@ -7,6 +7,7 @@ import { play, runFor, runToPage } from '../responders/play.ts';
 import { Complications } from '../sim/complications.ts';
 import type { Drill } from '../sim/drill.ts';
 import { SeededStreams } from '../sim/random.ts';
+import { type IdleEnds, idleEndOf, idleKey } from './idle.ts';
 
 type Report = (rule: string, message: string) => void;
 
@@ -20,12 +21,16 @@ const OBSERVE_EVERY_SEC = 45;
 /** What a complication sets off by itself is awaited for so long after it is over. */
 const AFTER_SEC = 300;
 
-/** What hard drills of a scenario have to satisfy besides what all of its drills do. */
+/**
+ * What hard drills of a scenario have to satisfy besides what all of its drills do. Idle drills without a complication are not
+ * played again where they are given.
+ */
 export function checkHard(
   scenario: AnyScenario,
   seeds: readonly string[],
   report: Report,
   facts: Record<string, string>,
+  standardEnds: IdleEnds = new Map(),
 ): void {
   const { complications = [], slug, causes } = scenario;
   if (complications.length === 0) return;
@@ -42,17 +47,18 @@ export function checkHard(
       if (par.outcome !== 'resolved' && !mayLose) report('hard: par wins', `par ended ${par.outcome} with ${where}`);
       ends.set(par.outcome ?? 'nothing', (ends.get(par.outcome ?? 'nothing') ?? 0) + 1);
       if (i >= IDLE_SEEDS) continue;
-      const idle = play(scenario, spec, createBot('idle', scenario, seed));
-      const standard = play(scenario, { slug, seed, cause }, createBot('idle', scenario, seed));
+      const idle = idleEndOf(play(scenario, spec, createBot('idle', scenario, seed)));
+      const standard =
+        standardEnds.get(idleKey(cause, seed)) ??
+        idleEndOf(play(scenario, { slug, seed, cause }, createBot('idle', scenario, seed)));
       if (idle.outcome !== standard.outcome) {
         report(
           'hard: idling loses',
           `an idle drill ended ${idle.outcome}, and ${standard.outcome} without, with ${where}`,
         );
       }
-      const cures = (drill: Drill): number => drill.happenings.filter(({ type }) => type === 'fault.cured').length;
-      if (cures(idle) !== cures(standard)) report('hard: no cure', `the fault was cured by itself with ${where}`);
-      const eased = idle.impact().failedRequests < LEAST_OF_IMPACT * standard.impact().failedRequests;
+      if (idle.cures !== standard.cures) report('hard: no cure', `the fault was cured by itself with ${where}`);
+      const eased = idle.failedRequests < LEAST_OF_IMPACT * standard.failedRequests;
       if (eased && selfLimiting === undefined && harmless === undefined) {
         report('hard: no cure', `the complication takes a part of the impact away with ${where}`);
       }

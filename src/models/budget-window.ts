@@ -35,9 +35,12 @@ export function leavesAt(window: BudgetWindow, { atUnixSec }: Charge): number {
 
 /** What counts at a moment, in minutes. */
 export function spentMinutes(window: BudgetWindow, charges: readonly Charge[], nowUnixSec: number): number {
+  // What leaves with its quarter counts if it came in this one: asked once, and not of every charge.
+  const startUnixSec = window.type === 'quarter' ? quarterOf(nowUnixSec).startUnixSec : null;
   let sum = 0;
   for (const charge of charges) {
-    if (charge.atUnixSec <= nowUnixSec && nowUnixSec < leavesAt(window, charge)) sum += charge.minutes;
+    const isStill = startUnixSec === null ? nowUnixSec < leavesAt(window, charge) : charge.atUnixSec >= startUnixSec;
+    if (charge.atUnixSec <= nowUnixSec && isStill) sum += charge.minutes;
   }
   return sum;
 }
