@@ -7,6 +7,7 @@ import { noteLicences } from './build/licences.ts';
 import { offline } from './build/offline.ts';
 import { phaser } from './build/phaser.ts';
 import { scenarioCards } from './build/scenario-cards.ts';
+import { LongFirst } from './tests/support/long-first.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -40,6 +41,7 @@ export default defineConfig({
   test: {
     // Whole drills are played, on machines that are shared.
     testTimeout: 180_000,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,
