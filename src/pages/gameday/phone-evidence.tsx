@@ -1,29 +1,38 @@
 import type { JSX } from 'preact';
+import { ALERT_SEVERITIES } from '../../contract/telemetry.ts';
+import { propertyOf } from '../../screen/palette.ts';
 import { cellsOf } from '../../screen/panels/top-cells.ts';
 import { startOf } from '../../screen/ui.ts';
-import { momentOf, short } from '../../words/format.ts';
-import { actionOf, alertName, hypothesisLabel, outcomeLabel, STANCE_LABELS } from '../../words/labels.ts';
-import type { PhoneDrill, PhoneDrillProps } from './phone-props.ts';
+import { momentOf, short, spell } from '../../words/format.ts';
+import { actionLabel, actionOf, alertName, hypothesisLabel, outcomeLabel, STANCE_LABELS } from '../../words/labels.ts';
+import { PhoneCharts } from './phone-charts.tsx';
+import { choosesItself, type PhoneDrill, type PhoneDrillProps } from './phone-props.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** What is known: figures, alerts, results of looks, messages and what is held. */
-export function PhoneEvidence({ drill }: PhoneDrillProps): JSX.Element {
+export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
+  const { drill } = props;
   const { scenario, frame } = drill;
   const { view } = frame;
+  const [refusal, send] = useAnswer(props.offer);
   const at = (tick: number): string => momentOf(view.startsAtSec, tick * view.tickSec, view.tickSec);
-  const cells = cellsOf({ frame, scenario, ui: startOf(''), seed: null, isMuted: true });
+  const input = { frame, scenario, ui: startOf(''), seed: null, isMuted: true };
   const alerts = view.alerts.toSorted(
-    (a, b) => Number(a.state !== 'firing') - Number(b.state !== 'firing') || b.firingTick - a.firingTick,
+    (a, b) =>
+      Number(a.state !== 'firing') - Number(b.state !== 'firing') ||
+      ALERT_SEVERITIES.indexOf(a.severity) - ALERT_SEVERITIES.indexOf(b.severity) ||
+      b.firingTick - a.firingTick,
   );
   return (
     <>
       <h2 class="phone-title">{scenario.title}</h2>
       <dl class="phone-cells">
-        {cells.map(({ id, label, value, after }) => (
+        {cellsOf(input).map(({ id, label, value, after, colour }) => (
           <div key={id}>
             <dt class="small">{label}</dt>
-            <dd class="mono">
+            <dd class="mono" style={{ color: `var(${propertyOf(colour)})` }}>
               {value}
-              {after}
+              {after && <span class="small">{after}</span>}
             </dd>
           </div>
         ))}
@@ -32,10 +41,11 @@ export function PhoneEvidence({ drill }: PhoneDrillProps): JSX.Element {
         <h2 class="caption">Alerts</h2>
         {alerts.length === 0 && <p class="small">None.</p>}
         <ul class="team-lines">
-          {alerts.map(({ rule, state, summary, firingTick, resolvedTick }) => (
-            <li key={rule}>
+          {alerts.map(({ rule, state, severity, summary, firingTick, resolvedTick }) => (
+            <li key={rule} class="phone-alert" data-tone={state === 'firing' ? MARKS[severity].tone : 'good'}>
               <strong>
-                {state === 'firing' ? '▲' : '●'} {alertName(scenario, rule)}
+                <span class="phone-mark">{state === 'firing' ? MARKS[severity].mark : '●'}</span>{' '}
+                {alertName(scenario, rule)}
               </strong>{' '}
               <span class="small">
                 {state === 'firing' || resolvedTick === null
@@ -50,11 +60,28 @@ export function PhoneEvidence({ drill }: PhoneDrillProps): JSX.Element {
       </section>
       <section class="phone-part" aria-label="Results of looks">
         <h2 class="caption">Results</h2>
-        {view.inProgress.map(({ run, action, endTick }) => (
-          <p key={run} class="small">
-            {actionOf(scenario, action)?.label ?? action}: in {Math.max(0, endTick - view.tick) * view.tickSec} s
-          </p>
+        {view.inProgress.map(({ run, action, target, endTick }) => (
+          <div key={run} class="phone-run">
+            <span>
+              {actionLabel(actionOf(scenario, action), target)}{' '}
+              <span class="small">{spell(Math.max(0, endTick - view.tick) * view.tickSec)} left</span>
+            </span>
+            {choosesItself(props, { type: 'abort', run }) && (
+              <button
+                type="button"
+                class="button"
+                onClick={() =>
+                  send({ type: 'choose', round: drill.round, choice: { type: 'abort', run }, sawTick: view.tick })
+                }
+              >
+                Abort
+              </button>
+            )}
+          </div>
         ))}
+        <p class="team-refusal" role="alert">
+          {refusal}
+        </p>
         {view.seen.length === 0 && <p class="small">Nobody has looked at anything yet.</p>}
         {view.seen.toReversed().map(({ run, action, tick, outcome, text }) => (
           <details key={run} class="team-card">
@@ -80,10 +107,20 @@ export function PhoneEvidence({ drill }: PhoneDrillProps): JSX.Element {
           ))}
         </ul>
       </section>
+      <section class="phone-part" aria-label="Charts">
+        <h2 class="caption">Charts</h2>
+        <PhoneCharts {...input} />
+      </section>
       <Signals drill={drill} />
     </>
   );
 }
+
+const MARKS = {
+  page: { mark: '▲', tone: 'critical' },
+  ticket: { mark: '◆', tone: 'warning' },
+  warning: { mark: '◆', tone: 'warning' },
+} as const;
 
 /** The newest datapoint of every signal. */
 function Signals({ drill: { scenario, frame } }: { readonly drill: PhoneDrill }): JSX.Element {

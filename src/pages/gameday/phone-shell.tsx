@@ -2,21 +2,29 @@ import './team.css';
 import './phone.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Role } from '../../contract/scenario.ts';
+import { ROLE_NAMES } from '../../words/labels.ts';
+import { updateDue } from '../drill/update-due.ts';
 import { PhoneAct } from './phone-act.tsx';
 import { PhoneEvidence } from './phone-evidence.tsx';
+import { PhoneNow } from './phone-now.tsx';
 import type { PhoneDrill, PhoneProps } from './phone-props.ts';
+import { PhoneTalk } from './phone-talk.tsx';
 import { PhoneTeam } from './phone-team.tsx';
 import { PhoneWrite } from './phone-write.tsx';
 import { TeamClock } from './team-clock.tsx';
 import { TeamDeciding } from './team-deciding.tsx';
-import { TeamDuties } from './team-duties.tsx';
-import { TeamHotwash } from './team-hotwash.tsx';
-import { TeamLearnings } from './team-learnings.tsx';
-import { TeamResults } from './team-results.tsx';
 
-const IN_A_ROUND = ['watch', 'act', 'decide', 'write', 'team'] as const;
-const OUTSIDE = ['talk', 'team'] as const;
-type Tab = (typeof IN_A_ROUND)[number] | (typeof OUTSIDE)[number];
+type Tab = 'watch' | 'act' | 'decide' | 'write' | 'team' | 'talk';
+
+/** What there is to do: nothing is played, a round is, or this team is done with it and others are not. */
+type Now = 'between' | 'playing' | 'done';
+
+const TABS: Readonly<Record<Now, readonly Tab[]>> = {
+  between: ['talk', 'team'],
+  playing: ['watch', 'act', 'decide', 'write', 'team'],
+  done: ['talk', 'watch', 'write', 'team'],
+};
 
 const LABELS: Readonly<Record<Tab, string>> = {
   watch: 'Watch',
@@ -27,31 +35,42 @@ const LABELS: Readonly<Record<Tab, string>> = {
   talk: 'Talk',
 };
 
+/** Where a role's own work is. */
+const FIRST_TABS: Readonly<Record<Role, Tab>> = {
+  'incident-commander': 'watch',
+  operations: 'watch',
+  communications: 'write',
+  scribe: 'write',
+};
+
 /** A phone's one page: what the tab at the bottom says. */
 export function PhoneShell({ children, ...props }: PhoneProps & { readonly children: ComponentChildren }): JSX.Element {
   const { view, drill, sinceMs } = props;
-  const { team } = view;
+  const { team, role } = view;
   const [wanted, setWanted] = useState<Tab>('team');
-  const isPlaying = drill !== null;
+  const now: Now = drill === null ? 'between' : team.outcome === null ? 'playing' : 'done';
   const voteId = team.vote?.id ?? null;
   // What has just begun is what one wants to see.
-  useEffect(() => setWanted(view.role === null ? 'team' : isPlaying ? 'watch' : 'talk'), [isPlaying]);
+  useEffect(
+    () => setWanted(role === null && now !== 'done' ? 'team' : role && now === 'playing' ? FIRST_TABS[role] : 'talk'),
+    [now],
+  );
   useEffect(() => {
     if (voteId !== null) setWanted('decide');
   }, [voteId]);
-  const tabs: readonly Tab[] = isPlaying ? IN_A_ROUND : OUTSIDE;
+  const tabs = TABS[now];
   const tab = tabs.includes(wanted) ? wanted : (tabs[0] ?? 'team');
-  const open = team.proposals.filter(({ state }) => state === 'open').length;
   const newest = team.told.at(-1);
   const words = view.hold?.words ?? (team.hold?.type === 'decision' ? undefined : team.hold?.words);
   return (
     <div class="phone" data-tab={tab}>
       <header class="phone-top">
         <p class="phone-line">
-          <span class="team-exercise">EXERCISE</span>{' '}
+          <span class="team-exercise">EXERCISE</span>
           <strong class="team-name" data-colour={team.colour}>
             {team.name}
-          </strong>{' '}
+          </strong>
+          {role !== null && <span class="small">{ROLE_NAMES[role]}</span>}
           <TeamClock phase={view.phase} sinceMs={sinceMs} />
         </p>
         {children}
@@ -63,8 +82,14 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
         <h1 class="visually-hidden" tabIndex={-1}>
           {team.name}: {LABELS[tab]}
         </h1>
-        <PhoneTab key={tab} tab={tab} drill={drill} props={props} />
+        {/* All of them stay: what is half written is there when one comes back. */}
+        {tabs.map((one) => (
+          <div key={one} class="phone-tab" hidden={one !== tab}>
+            <PhoneTab tab={one} drill={drill} props={props} />
+          </div>
+        ))}
       </main>
+      <PhoneNow {...props} />
       <nav class="phone-tabs" aria-label="Parts">
         {tabs.map((one) => (
           <button
@@ -74,14 +99,30 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
             onClick={() => setWanted(one)}
           >
             {LABELS[one]}
-            {one === 'decide' && (team.vote || open > 0) && (
-              <span class="phone-badge">{team.vote ? 'vote' : open}</span>
-            )}
+            <Badge text={badgeOf(one, props)} />
           </button>
         ))}
       </nav>
     </div>
   );
+}
+
+const Badge = ({ text }: { readonly text: string | null }): JSX.Element => (
+  <>{text !== null && <span class="phone-badge">{text}</span>}</>
+);
+
+/** What waits behind a tab for whoever holds this phone; null for nothing. */
+function badgeOf(tab: Tab, { view, drill }: PhoneProps): string | null {
+  if (tab === 'decide') {
+    const open = view.team.proposals.filter(({ state }) => state === 'open').length;
+    return view.team.vote ? 'vote' : open > 0 ? String(open) : null;
+  }
+  if (tab !== 'write' || !drill) return null;
+  const seen = drill.frame.view;
+  const isDue = view.chooses.includes('say') && (updateDue(seen)?.tone ?? 'good') !== 'good';
+  if (isDue) return 'due';
+  const waiting = seen.messages.filter(({ replied, replies }) => replied === null && replies.length > 0).length;
+  return view.chooses.includes('reply') && waiting > 0 ? String(waiting) : null;
 }
 
 interface TabProps {
@@ -103,19 +144,7 @@ function PhoneTab({ tab, drill, props }: TabProps): JSX.Element {
     case 'team':
       return <PhoneTeam {...props} />;
     case 'talk':
-      return (
-        <>
-          {props.view.next && !props.view.team.hotwash && (
-            <p>
-              Next: <strong>{props.view.next.title}</strong>, {props.view.next.minutes} min
-            </p>
-          )}
-          <TeamDuties {...props} />
-          <TeamHotwash {...props} />
-          <TeamResults results={props.view.results} own={props.view.team.id} />
-          {props.view.phase !== null && props.view.phase.kind !== 'brief' && <TeamLearnings {...props} />}
-        </>
-      );
+      return <PhoneTalk {...props} />;
     default:
       throw new Error(`phone: unknown tab ${JSON.stringify(tab satisfies never)}`);
   }

@@ -23,46 +23,80 @@ import { WriteForm } from './team-form.tsx';
 
 /** Messages and answers, updates, notes, and what is held to be the cause. */
 export function PhoneWrite(props: PhoneDrillProps): JSX.Element {
-  const { team } = props.view;
-  return (
+  // A scribe writes down first, everybody else hears and tells.
+  return props.view.role === 'scribe' ? (
+    <>
+      <Notes {...props} />
+      <Hold {...props} />
+      <Messages {...props} />
+      <Update {...props} />
+    </>
+  ) : (
     <>
       <Messages {...props} />
       <Update {...props} />
-      <section class="phone-part" aria-label="Notes">
-        <h2 class="caption">Notes</h2>
-        <ol class="team-rows">
-          {team.notes.map(({ at, text }, i) => (
-            <li key={i}>
-              <span class="mono">{at}</span> <span>{text}</span>
-            </li>
-          ))}
-        </ol>
-        <WriteForm
-          label="For the timeline"
-          button="Note it"
-          maxLength={MAX_NOTE_CHARS}
-          onSend={(text) => choose(props, { type: 'note', text }, '')}
-        />
-      </section>
+      <Notes {...props} />
       <Hold {...props} />
     </>
   );
 }
 
-/** Sends what was chosen, and has what there is to be told of it. */
-function useChoice(props: PhoneDrillProps): readonly [string | null, (choice: Choice) => void] {
-  const [said, setSaid] = useState<string | null>(null);
-  const send = (choice: Choice): void => {
-    setSaid('Sending…');
-    const done = choosesItself(props, choice) ? 'Done.' : 'Proposed to the commander.';
-    void choose(props, choice, '').then((why) => setSaid(why ?? done));
-  };
-  return [said, send];
+function Notes(props: PhoneDrillProps): JSX.Element {
+  const { notes } = props.view.team;
+  return (
+    <section class="phone-part" aria-label="Notes">
+      <h2 class="caption">Notes</h2>
+      <ol class="team-rows">
+        {notes.map(({ at, text }, i) => (
+          <li key={i}>
+            <span class="mono">{at}</span> <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+      <WriteForm
+        label="For the timeline"
+        button="Note it"
+        maxLength={MAX_NOTE_CHARS}
+        onSend={(text) => choose(props, { type: 'note', text }, '')}
+      />
+    </section>
+  );
 }
+
+interface Sending {
+  /** What there is to be told of what was sent last. */
+  readonly said: string | null;
+  readonly isRefused: boolean;
+  /** `onDone` is called once it was taken; what was refused is there to be changed. */
+  send(choice: Choice, onDone?: () => void): void;
+}
+
+/** Sends what was chosen, and has what there is to be told of it. */
+function useChoice(props: PhoneDrillProps): Sending {
+  const [answer, setAnswer] = useState<Pick<Sending, 'said' | 'isRefused'>>({ said: null, isRefused: false });
+  return {
+    ...answer,
+    send(choice, onDone) {
+      setAnswer({ said: 'Sending…', isRefused: false });
+      const done = choosesItself(props, choice) ? 'Done.' : 'Proposed to the commander.';
+      void choose(props, choice, '').then((why) => {
+        setAnswer({ said: why ?? done, isRefused: why !== null });
+        if (why === null) onDone?.();
+      });
+    },
+  };
+}
+
+const Said = ({ said, isRefused }: Pick<Sending, 'said' | 'isRefused'>): JSX.Element => (
+  <p role="status" class={isRefused ? 'team-warning' : ''}>
+    {isRefused && '◆ '}
+    {said}
+  </p>
+);
 
 function Messages(props: PhoneDrillProps): JSX.Element {
   const { messages } = props.drill.frame.view;
-  const [said, send] = useChoice(props);
+  const { send, ...answer } = useChoice(props);
   return (
     <section class="phone-part" aria-label="Messages">
       <h2 class="caption">Messages</h2>
@@ -98,7 +132,7 @@ function Messages(props: PhoneDrillProps): JSX.Element {
           )}
         </article>
       ))}
-      <p role="status">{said}</p>
+      <Said {...answer} />
     </section>
   );
 }
@@ -107,19 +141,18 @@ function Update(props: PhoneDrillProps): JSX.Element {
   const { scenario, frame } = props.drill;
   const { cadence, controls } = frame.view;
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
-  const [said, send] = useChoice(props);
+  const { send, ...answer } = useChoice(props);
   const due = updateDue(frame.view);
   const refusal = controls.find(({ id }) => id === 'say')?.refusal;
   const choice = choiceOf(draft, cadence.longestSec);
   return (
-    <details class="phone-part" open={due !== null && due.tone !== 'good'}>
+    <details class="phone-part" open={props.view.role === 'communications'} data-tone={due?.tone}>
       <summary class="caption">{due?.text ?? 'Status update'}</summary>
       <form
         class="team-form"
         onSubmit={(event) => {
           event.preventDefault();
-          send(choice);
-          setDraft(EMPTY_DRAFT);
+          send(choice, () => setDraft(EMPTY_DRAFT));
         }}
       >
         {OTHER_CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim) => (
@@ -160,7 +193,7 @@ function Update(props: PhoneDrillProps): JSX.Element {
           </select>
         </label>
         {refusal && <p class="team-warning">◆ {refusal.message}</p>}
-        <p role="status">{said}</p>
+        <Said {...answer} />
         <button type="submit" class="button button-primary button-large" disabled={claimsOf(draft).length === 0}>
           {choosesItself(props, choice) ? 'Send the update' : 'Propose the update'}
         </button>
@@ -175,7 +208,7 @@ function Hold(props: PhoneDrillProps): JSX.Element {
   const [hypothesis, setHypothesis] = useState<string | null>(null);
   const [stance, setStance] = useState<Stance>('open');
   const [pins, setPins] = useState<readonly number[]>([]);
-  const [said, send] = useChoice(props);
+  const { send, ...answer } = useChoice(props);
   const held = frame.view.hypotheses.find((one) => one.hypothesis === hypothesis);
   const open = (id: string): void => {
     const before = frame.view.hypotheses.find((one) => one.hypothesis === id);
@@ -188,7 +221,7 @@ function Hold(props: PhoneDrillProps): JSX.Element {
   );
   const lines = held?.lines ?? [];
   return (
-    <details class="phone-part">
+    <details class="phone-part" open={props.view.role === 'scribe'}>
       <summary class="caption">Hypotheses</summary>
       {hypothesis === null ? (
         <>
@@ -203,7 +236,6 @@ function Hold(props: PhoneDrillProps): JSX.Element {
               </button>
             ))}
           </div>
-          <p role="status">{said}</p>
         </>
       ) : (
         <form
@@ -211,8 +243,10 @@ function Hold(props: PhoneDrillProps): JSX.Element {
           onSubmit={(event) => {
             event.preventDefault();
             // Log lines that the laptop has pinned stay pinned.
-            send({ type: 'hold', hypothesis, as: stance, pins, ...(lines.length > 0 && { lines }) });
-            setHypothesis(null);
+            send({ type: 'hold', hypothesis, as: stance, pins, ...(lines.length > 0 && { lines }) }, () => {
+              setHypothesis(null);
+              setTyped('');
+            });
           }}
         >
           <h3>{scenario.hypotheses.find(({ id }) => id === hypothesis)?.label}</h3>
@@ -235,7 +269,7 @@ function Hold(props: PhoneDrillProps): JSX.Element {
               {text}
             </label>
           ))}
-          <div class="phone-bottom">
+          <div class="phone-pair">
             <button type="button" class="button button-large" onClick={() => setHypothesis(null)}>
               Back
             </button>
@@ -245,6 +279,7 @@ function Hold(props: PhoneDrillProps): JSX.Element {
           </div>
         </form>
       )}
+      <Said {...answer} />
     </details>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ProposalSeen, VoteSeen } from '../../team/day/views.ts';
 import { duration } from '../../words/format.ts';
+import { WriteForm } from './team-form.tsx';
 import { isCommand, type TeamProps } from './team-props.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -14,13 +15,18 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
   const [picked, setPicked] = useState<readonly number[]>([]);
   const open = proposals.filter(({ state }) => state === 'open');
   const settled = proposals.filter(({ state }) => state !== 'open').toReversed();
+  const [declining, setDeclining] = useState<number | null>(null);
   const mayDecide = isCommand(view);
   const chosen = picked.filter((id) => open.some((one) => one.id === id)).slice(0, MOST_VOTED_ON);
   return (
     <section class="team-deciding" aria-label="Decisions">
       {vote && <TeamVote view={view} vote={vote} send={send} />}
       <h2 class="caption">Open proposals</h2>
-      {open.length === 0 && <p class="small">Nothing is proposed.</p>}
+      {open.length === 0 && (
+        <p class="small">
+          Nothing is proposed. {view.seat === 'phone' && 'What is not for your role, you propose under Act.'}
+        </p>
+      )}
       <ul class="team-cards">
         {open.map((proposal) => (
           <li key={proposal.id} class="team-card" data-proposal={proposal.id}>
@@ -31,43 +37,53 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
             </p>
             {proposal.refusal !== null && <p class="team-warning">◆ Not now: {proposal.refusal}</p>}
             {proposal.answer !== '' && <p class="team-warning">◆ {proposal.answer}</p>}
-            <div class="team-buttons">
-              {mayDecide && (
-                <>
-                  <button
-                    type="button"
-                    class="button button-primary"
-                    onClick={() => send({ type: 'accept', proposal: proposal.id })}
-                  >
-                    Accept
-                  </button>
+            {mayDecide && declining === proposal.id ? (
+              <WriteForm
+                label={`Why not, for ${proposal.name} (optional)`}
+                button="Decline"
+                isRequired={false}
+                onLeave={() => setDeclining(null)}
+                onSend={(why) => offer({ type: 'decline', proposal: proposal.id, why })}
+              />
+            ) : (
+              <div class="team-buttons">
+                {mayDecide && (
+                  <>
+                    <button
+                      type="button"
+                      class="button button-primary"
+                      onClick={() => send({ type: 'accept', proposal: proposal.id })}
+                    >
+                      Accept
+                    </button>
+                    <button type="button" class="button" onClick={() => setDeclining(proposal.id)}>
+                      Decline…
+                    </button>
+                  </>
+                )}
+                {proposal.by === device && (
                   <button
                     type="button"
                     class="button"
-                    onClick={() => send({ type: 'decline', proposal: proposal.id, why: '' })}
+                    onClick={() => send({ type: 'withdraw', proposal: proposal.id })}
                   >
-                    Decline
+                    Withdraw
                   </button>
-                </>
-              )}
-              {proposal.by === device && (
-                <button type="button" class="button" onClick={() => send({ type: 'withdraw', proposal: proposal.id })}>
-                  Withdraw
-                </button>
-              )}
-              {mayDecide && !vote && (
-                <label class="team-check">
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(proposal.id)}
-                    onChange={({ currentTarget: { checked } }) =>
-                      setPicked(checked ? [...chosen, proposal.id] : chosen.filter((id) => id !== proposal.id))
-                    }
-                  />
-                  Vote on it
-                </label>
-              )}
-            </div>
+                )}
+                {mayDecide && !vote && (
+                  <label class="team-check">
+                    <input
+                      type="checkbox"
+                      checked={chosen.includes(proposal.id)}
+                      onChange={({ currentTarget: { checked } }) =>
+                        setPicked(checked ? [...chosen, proposal.id] : chosen.filter((id) => id !== proposal.id))
+                      }
+                    />
+                    Vote on it
+                  </label>
+                )}
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -83,10 +99,13 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
         <details>
           <summary>Settled ({settled.length})</summary>
           <ul class="team-lines">
-            {settled.map((proposal) => (
-              <li key={proposal.id}>
-                {SETTLED[proposal.state]}: {proposal.label} <span class="small">{proposal.name}</span>
-                {proposal.answer !== '' && <span class="small"> · {proposal.answer}</span>}
+            {settled.map(({ id, state, label, name, answer }) => (
+              <li key={id}>
+                {SETTLED[state]}: {label}{' '}
+                <span class="small">
+                  {name}
+                  {answer !== '' && `: ${answer}`}
+                </span>
               </li>
             ))}
           </ul>
@@ -96,7 +115,7 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
   );
 }
 
-const SETTLED: Readonly<Record<ProposalSeen['state'], string>> = {
+export const SETTLED: Readonly<Record<ProposalSeen['state'], string>> = {
   open: 'Open',
   taken: '● Taken',
   declined: 'Declined',

@@ -8,13 +8,15 @@ interface Props {
   readonly maxLength?: number;
   readonly start?: string;
   readonly isRequired?: boolean;
+  /** Where it can be left without sending anything. */
+  onLeave?(): void;
   /** Answers with why it was refused, or null. */
   onSend(text: string): Promise<string | null>;
 }
 
 /** One thing to write, and to send. What was refused stays to be changed. */
 export function WriteForm(props: Props): JSX.Element {
-  const { label, button, maxLength = MAX_TEXT_CHARS, start = '', isRequired = true, onSend } = props;
+  const { label, button, maxLength = MAX_TEXT_CHARS, start = '', isRequired = true, onLeave, onSend } = props;
   const [text, setText] = useState(start);
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
@@ -46,9 +48,16 @@ export function WriteForm(props: Props): JSX.Element {
       <p class="team-refusal" role="alert">
         {refusal}
       </p>
-      <button type="submit" class="button">
-        {button}
-      </button>
+      <div class="team-sends">
+        {onLeave && (
+          <button type="button" class="button" onClick={() => onLeave()}>
+            Back
+          </button>
+        )}
+        <button type="submit" class="button">
+          {button}
+        </button>
+      </div>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { TeamMembers } from './team-members.tsx';
 import type { TeamProps } from './team-props.ts';
 import { TeamResults } from './team-results.tsx';
 import { TeamTold } from './team-told.tsx';
+import { nextWords } from './words.ts';
 
 /** A team's laptop while nothing is played: what is next, and what there is to talk about. */
 export function TeamRoom(props: TeamProps): JSX.Element {
@@ -43,25 +44,4 @@ export function TeamRoom(props: TeamProps): JSX.Element {
       </div>
     </main>
   );
-}
-
-function nextWords({ hold, phase, stage, round }: TeamProps['view']): string {
-  if (hold) return hold.words;
-  if (stage === 'ended') return 'Thank you. What was learned is in the facilitator’s report.';
-  if (phase === null) return 'The facilitator begins as soon as the teams are here. Choose roles on your phones.';
-  switch (phase.kind) {
-    case 'brief':
-      return 'Listen to the briefing, and share out the roles on your phones.';
-    case 'warm-up':
-    case 'round':
-      return round ? `${round.scenario}: opening…` : 'The round is about to begin.';
-    case 'collect':
-      return 'The round is over. Write down what you remember while results are collected.';
-    case 'hotwash':
-      return 'Tell your own story first; what was behind it comes after.';
-    case 'learnings':
-      return 'Write down what you take with you, and one action with an owner.';
-    default:
-      throw new Error(`team: unknown phase ${JSON.stringify(phase.kind satisfies never)}`);
-  }
 }

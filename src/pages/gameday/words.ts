@@ -1,4 +1,5 @@
 import type { ComesAs, Rating } from '../../team/day/action.ts';
+import type { RoomSeen } from '../../team/day/views.ts';
 
 export const COMES_AS_LABELS: Readonly<Record<ComesAs, { readonly label: string; readonly meaning: string }>> = {
   laptop: { label: 'Team laptop', meaning: 'has the drill screen; one for each team' },
@@ -13,3 +14,25 @@ export const RATING_LABELS: Readonly<Record<Rating, string>> = {
   'major-challenges': 'Performed with major challenges',
   unable: 'Unable to be performed',
 };
+
+/** What everybody does now, while nothing is played. */
+export function nextWords({ hold, phase, stage, round }: RoomSeen): string {
+  if (hold) return hold.words;
+  if (stage === 'ended') return 'Thank you. What was learned is in the facilitator’s report.';
+  if (phase === null) return 'The facilitator begins as soon as the teams are here. Choose roles on your phones.';
+  switch (phase.kind) {
+    case 'brief':
+      return 'Listen to the briefing, and share out the roles on your phones.';
+    case 'warm-up':
+    case 'round':
+      return round ? `${round.scenario}: opening…` : 'The round is about to begin.';
+    case 'collect':
+      return 'The round is over. Write down what you remember while results are collected.';
+    case 'hotwash':
+      return 'Tell your own story first; what was behind it comes after.';
+    case 'learnings':
+      return 'Write down what you take with you, and one action with an owner.';
+    default:
+      throw new Error(`team: unknown phase ${JSON.stringify(phase.kind satisfies never)}`);
+  }
+}

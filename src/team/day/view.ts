@@ -1,4 +1,5 @@
 import type { Author } from '../log.ts';
+import { recentOf } from './drill-seen.ts';
 import type { Drills } from './drills.ts';
 import { choosesDirectly, seatOf } from './seats.ts';
 import { type DeviceState, deviceOf, planOf, playing, type RoomState } from './state.ts';
@@ -86,7 +87,7 @@ function phoneView(room: Looked, device: string): PhoneView {
     seat: 'phone',
     role,
     name,
-    team: { ...seen, drill: seen.drill && { ...seen.drill, logs: null } },
+    team: { ...seen, drill: seen.drill && recentOf(seen.drill) },
     chooses: directChoices(room, device),
   };
 }

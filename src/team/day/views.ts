@@ -206,7 +206,7 @@ export interface PhoneView extends RoomSeen {
   readonly seat: 'phone';
   readonly role: Role | null;
   readonly name: string;
-  /** Without logs: those are on the laptop. */
+  /** Without logs and older datapoints: those are on the laptop. */
   readonly team: TeamSeen;
   /** The choices that this role makes directly; all others it proposes. `change` is an act that changes the system. */
   readonly chooses: readonly (Choice['type'] | 'change')[];
