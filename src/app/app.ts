@@ -18,7 +18,7 @@ import {
   replayLinkOf,
   runLinkOf,
 } from '../session/deep-link.ts';
-import type { Tempo } from '../session/frame.ts';
+import type { Frame, Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
 import { followProfile, keptProfile } from '../session/profile-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
@@ -279,6 +279,10 @@ export class App implements Ways {
   change(settings: SettingsData): void {
     saveSettings(() => localStorage, settings);
     this.#apply(settings);
+  }
+
+  hear(frame: Frame | null): void {
+    this.#sounds.follow(frame);
   }
 
   sample(volume: keyof Volumes): void {

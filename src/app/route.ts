@@ -3,7 +3,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold, TitlePreset } from '../pages/title.tsx';
 import type { Debrief } from '../scoring/debrief.ts';
 import type { GameDayLink } from '../session/deep-link.ts';
-import type { Tempo } from '../session/frame.ts';
+import type { Frame, Tempo } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { DebriefRoom, GameDayRoom, ProgressRoom } from './fetch-drill-room.ts';
@@ -101,6 +101,8 @@ export interface Ways {
   saveRuns(): void;
   openSettings(): void;
   change(settings: Settings): void;
+  /** Has a drill be heard that somebody else has the clock of; null once it is over. */
+  hear(frame: Frame | null): void;
   /** Lets something be heard at this volume. */
   sample(volume: keyof Volumes): void;
 }

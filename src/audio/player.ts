@@ -66,7 +66,7 @@ export class Sounds {
     if (frame && before && frame.view !== before.view)
       for (const cue of cuesOf(before.view, frame.view)) this.play(cue);
     this.#setRinging(frame !== null && isRinging(frame));
-    this.#setAmbience(frame && frame.hold !== 'hidden' ? ambienceOf(frame.view, frame.outcome !== null) : null);
+    this.#setAmbience(frame && !isQuiet(frame) ? ambienceOf(frame.view, frame.outcome !== null) : null);
   }
 
   /** Something at this volume; `master` stands for all of them. */
@@ -171,6 +171,9 @@ export class Sounds {
     this.#fadeAmbience(FADE_MS);
   }
 }
+
+/** Nobody listens to what a hidden tab or a game day that stands still is like: there people talk. */
+const isQuiet = ({ hold }: Frame): boolean => hold === 'hidden' || hold === 'room';
 
 /** Howler never ends a fade from silence to silence, nor what waits for its end. */
 function fadeOut(howl: Howl, id: number, ms: number): void {

@@ -63,6 +63,16 @@ function Played({ shown, scenario, offer, props: { kept, ways } }: PlayedProps):
     [scenario, offer],
   );
   useEffect(() => session.show(shown), [session, shown]);
+  useEffect(() => {
+    // What is looked at again makes no sound, as in a replay.
+    if (shown.frame.hold === 'replay') return;
+    ways.hear(session.frame);
+    const unfollow = session.subscribe((frame) => ways.hear(frame));
+    return () => {
+      unfollow();
+      ways.hear(null);
+    };
+  }, [session]);
   const { settings, palette } = kept;
   return (
     <DrillPage

@@ -1,4 +1,4 @@
-import type { Choice, PlayerView, Refusal } from '../../contract/drill.ts';
+import type { Choice, Difficulty, PlayerView, Refusal } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Frame, Hold, Session, SpecTold } from '../../session/frame.ts';
 import { openDrill } from '../../team/day/drill-seen.ts';
@@ -20,6 +20,7 @@ export interface Shown {
   /** Why nothing can be chosen now; null where it can. */
   readonly standing: string | null;
   readonly isVoting: boolean;
+  readonly difficulty: Difficulty | null;
 }
 
 /** Null where no drill is shown. */
@@ -35,6 +36,7 @@ export function shownIn(view: TeamView): Shown | null {
       frame: frameOf(openDrill(rewound.drill), view, isPlayed ? null : 'replay', rewound.outcome),
       standing: isPlayed ? (view.hold?.words ?? null) : REPLAY_STANDS,
       isVoting: false,
+      difficulty: round?.id === rewound.round ? (round.difficulty ?? null) : null,
     };
   }
   if (!team.drill || !round) return null;
@@ -47,6 +49,7 @@ export function shownIn(view: TeamView): Shown | null {
     frame: frameOf(openDrill(team.drill), view, hold && (hold.type === 'decision' ? 'decision' : 'room'), team.outcome),
     standing: isStanding ? hold.words : null,
     isVoting: team.deciding === 'vote',
+    difficulty: round.difficulty ?? null,
   };
 }
 
@@ -69,7 +72,7 @@ function frameOf(view: PlayerView, { round }: TeamView, hold: Hold | null, outco
 export class RoomSession implements Session {
   readonly id: string;
   readonly scenario: AnyScenario;
-  readonly spec: SpecTold = { seed: null };
+  readonly spec: SpecTold;
   readonly #offer: Offer;
   readonly #say: (text: string) => void;
   readonly #listeners = new Set<(frame: Frame) => void>();
@@ -79,6 +82,7 @@ export class RoomSession implements Session {
   constructor(shown: Shown, scenario: AnyScenario, offer: Offer, say: (text: string) => void) {
     this.id = shown.id;
     this.scenario = scenario;
+    this.spec = { seed: null, ...(shown.difficulty && { difficulty: shown.difficulty }) };
     this.#shown = shown;
     this.#offer = offer;
     this.#say = say;

@@ -4,7 +4,15 @@ import { propertyOf } from '../../screen/palette.ts';
 import { cellsOf } from '../../screen/panels/top-cells.ts';
 import { startOf } from '../../screen/ui.ts';
 import { momentOf, short, spell } from '../../words/format.ts';
-import { actionLabel, actionOf, alertName, hypothesisLabel, outcomeLabel, STANCE_LABELS } from '../../words/labels.ts';
+import {
+  actionLabel,
+  actionOf,
+  alertName,
+  hardTold,
+  hypothesisLabel,
+  outcomeLabel,
+  STANCE_LABELS,
+} from '../../words/labels.ts';
 import { PhoneCharts } from './phone-charts.tsx';
 import { choosesItself, type PhoneDrill, type PhoneDrillProps } from './phone-props.ts';
 import { useAnswer } from './use-answer.ts';
@@ -25,7 +33,9 @@ export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
   );
   return (
     <>
-      <h2 class="phone-title">{scenario.title}</h2>
+      <h2 class="phone-title">
+        {scenario.title} <span class="small">{hardTold(props.view.round ?? {}).map((hard) => `${hard} drill`)}</span>
+      </h2>
       <dl class="phone-cells">
         {cellsOf(input).map(({ id, label, value, after, colour }) => (
           <div key={id}>

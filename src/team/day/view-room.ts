@@ -95,6 +95,7 @@ function roundSeen({ state, drills }: Looked): RoundSeen | null {
     tagline,
     isPractice: round.isPractice,
     isRevealed: state.revealed.includes(round.id),
+    ...(round.spec.difficulty && { difficulty: round.spec.difficulty }),
     tempo: playing(state) === round.id ? state.tempo : round.tempo,
     speed: state.speed,
   };

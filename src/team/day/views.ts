@@ -1,5 +1,5 @@
 import type { Complication } from '../../contract/complication.ts';
-import type { Choice, Outcome } from '../../contract/drill.ts';
+import type { Choice, Difficulty, Outcome } from '../../contract/drill.ts';
 import type { Tempo } from '../../contract/pace.ts';
 import type { Role } from '../../contract/scenario.ts';
 import type { ComesAs, HotwashStep } from './action.ts';
@@ -55,6 +55,8 @@ export interface RoundSeen {
   readonly tagline: string;
   readonly isPractice: boolean;
   readonly isRevealed: boolean;
+  /** Standard where nothing is said. */
+  readonly difficulty?: Difficulty;
   readonly tempo: Tempo;
   /** Simulated milliseconds per real one. */
   readonly speed: number;
