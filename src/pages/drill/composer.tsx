@@ -11,6 +11,7 @@ import {
   minutesOf,
   nextMinOf,
   OTHER_CLAIMS,
+  promiseTold,
   withClaim,
 } from './draft.ts';
 import type { LayerProps } from './parts.ts';
@@ -100,7 +101,7 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
         >
           {minutesOf(cadence.longestSec).map((min) => (
             <option key={min} value={String(min)}>
-              {min < 1440 ? `${min} min` : spell(min * 60)}
+              {promiseTold(min)}
             </option>
           ))}
         </select>

@@ -1,4 +1,5 @@
 import { type Choice, CLAIMS, type Claim } from '../../contract/drill.ts';
+import { spell } from '../../words/format.ts';
 
 /** What is known of the cause: one of these is said of it, or nothing. */
 export const CAUSE_CLAIMS = ['cause-unknown', 'cause-suspected', 'cause-confirmed'] as const;
@@ -36,6 +37,9 @@ export function nextMinOf({ nextMin }: Draft, longestSec: number): number {
   const usual = longestSec < 2 * DAY_MIN * 60 ? USUAL_MIN : 7 * DAY_MIN;
   return nextMin ?? minutes.findLast((min) => min <= usual) ?? 1;
 }
+
+/** "15 min", "2 d". */
+export const promiseTold = (min: number): string => (min < DAY_MIN ? `${min} min` : spell(min * 60));
 
 export const withClaim = (draft: Draft, claim: Claim, isSaid: boolean): Draft => ({
   ...draft,

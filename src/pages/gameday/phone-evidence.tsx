@@ -33,7 +33,7 @@ export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
   );
   return (
     <>
-      <h2 class="phone-title">
+      <h2>
         {scenario.title} <span class="small">{hardTold(props.view.round ?? {}).map((hard) => `${hard} drill`)}</span>
       </h2>
       <dl class="phone-cells">
@@ -96,12 +96,18 @@ export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
         {view.seen.toReversed().map(({ run, action, tick, outcome, text }) => (
           <details key={run} class="team-card">
             <summary>
-              #{run} {actionOf(scenario, action)?.label ?? action}{' '}
-              <span class="small">
-                {at(tick)} · {outcomeLabel(scenario, action, outcome)}
+              <span>
+                #{run} {actionOf(scenario, action)?.label ?? action}
+                <br />
+                <span class="small">
+                  {at(tick)} · {outcomeLabel(scenario, action, outcome)}
+                </span>
               </span>
             </summary>
-            <pre class="phone-text mono">{text}</pre>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys as well */}
+            <pre class="phone-text mono" tabIndex={0}>
+              {text}
+            </pre>
           </details>
         ))}
       </section>

@@ -47,7 +47,7 @@ export function PhonePicked({ control, onDone, ...props }: Props): JSX.Element {
       }}
     >
       <div class="phone-part">
-        <h2 class="phone-title">{control.label}</h2>
+        <h2>{control.label}</h2>
         {about && <AboutRows about={about} />}
         {control.targets.length > 0 && (
           <fieldset class="phone-choices">

@@ -15,9 +15,7 @@ export function PhoneTalk(props: PhoneProps): JSX.Element {
       <TeamDuties {...props} />
       {!team.hotwash && team.duties.length === 0 && (
         <section class="phone-part" aria-label="Now">
-          <h2 class="phone-title">
-            {stage === 'ended' ? 'The game day is over' : (phase?.title ?? 'Waiting to begin')}
-          </h2>
+          <h2>{stage === 'ended' ? 'The game day is over' : (phase?.title ?? 'Waiting to begin')}</h2>
           {phase === null && <p>{view.briefing}</p>}
           <p>{nextWords(view)}</p>
           {next && (

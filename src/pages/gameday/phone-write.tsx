@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Choice, STANCES, type Stance } from '../../contract/drill.ts';
 import { MAX_NOTE_CHARS } from '../../contract/note.ts';
-import { spell } from '../../words/format.ts';
 import { claimLabel, isClaimed, STANCE_LABELS } from '../../words/labels.ts';
 import {
   CAUSE_CLAIMS,
@@ -13,6 +12,7 @@ import {
   minutesOf,
   nextMinOf,
   OTHER_CLAIMS,
+  promiseTold,
   withClaim,
 } from '../drill/draft.ts';
 import { evidenceOf } from '../drill/evidence.ts';
@@ -187,7 +187,7 @@ function Update(props: PhoneDrillProps): JSX.Element {
           >
             {minutesOf(cadence.longestSec).map((min) => (
               <option key={min} value={String(min)}>
-                {spell(min * 60)}
+                {promiseTold(min)}
               </option>
             ))}
           </select>
@@ -256,7 +256,7 @@ function Hold(props: PhoneDrillProps): JSX.Element {
               {STANCE_LABELS[one]}
             </label>
           ))}
-          <p class="small">Evidence</p>
+          <p class="small">{evidence.length === 0 ? 'Nothing to pin yet: no look has come back.' : 'Evidence'}</p>
           {evidence.map(({ run, text }) => (
             <label key={run} class="phone-radio">
               <input

@@ -30,33 +30,35 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
   const newest = team.told.at(-1);
   const words = team.hold && team.hold.type !== 'decision' ? team.hold.words : view.hold?.words;
   return (
-    <header class="team-top">
-      <div class="team-bar">
-        <span class="team-exercise">EXERCISE</span>
-        <strong class="team-name" data-colour={team.colour}>
-          {team.name}
-        </strong>
-        <TeamClock phase={view.phase} sinceMs={sinceMs} />
-        <span class="small">
-          {here} of {team.members.length} here
-        </span>
-        <span class="team-say" role="status">
-          {words ? `◆ ${words}` : newest && `${newest.isHint ? 'Hint: ' : ''}${newest.text}`}
-        </span>
-        {team.hand !== null && <span>● Hand raised</span>}
-        {isPlaying && (
-          <button
-            type="button"
-            class="button"
-            aria-expanded={isOpen}
-            aria-controls="team-side"
-            onClick={() => setOpen(!isOpen)}
-          >
-            {team.vote ? '◆ Vote' : open > 0 ? `◆ ${open} proposed` : team.duties.length > 0 ? '◆ What now' : 'Team'}
-          </button>
-        )}
-      </div>
-      {children}
+    <>
+      <header class="team-top">
+        <div class="team-bar">
+          <span class="team-exercise">EXERCISE</span>
+          <strong class="team-name" data-colour={team.colour}>
+            {team.name}
+          </strong>
+          <TeamClock phase={view.phase} sinceMs={sinceMs} />
+          <span class="small">
+            {here} of {team.members.length} here
+          </span>
+          <span class="team-say" role="status">
+            {words ? `◆ ${words}` : newest && `${newest.isHint ? 'Hint: ' : ''}${newest.text}`}
+          </span>
+          {team.hand !== null && <span>● Hand raised</span>}
+          {isPlaying && (
+            <button
+              type="button"
+              class="button"
+              aria-expanded={isOpen}
+              aria-controls="team-side"
+              onClick={() => setOpen(!isOpen)}
+            >
+              {team.vote ? '◆ Vote' : open > 0 ? `◆ ${open} proposed` : team.duties.length > 0 ? '◆ What now' : 'Team'}
+            </button>
+          )}
+        </div>
+        {children}
+      </header>
       {isPlaying && isOpen && (
         <aside
           id="team-side"
@@ -77,6 +79,6 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
           </button>
         </aside>
       )}
-    </header>
+    </>
   );
 }

@@ -13,7 +13,8 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
   const { vote, proposals } = view.team;
   const [refusal, send] = useAnswer(offer);
   const [picked, setPicked] = useState<readonly number[]>([]);
-  const open = proposals.filter(({ state }) => state === 'open');
+  const votedOn = vote?.options.map(({ proposal }) => proposal) ?? [];
+  const open = proposals.filter(({ id, state }) => state === 'open' && !votedOn.includes(id));
   const settled = proposals.filter(({ state }) => state !== 'open').toReversed();
   const [declining, setDeclining] = useState<number | null>(null);
   const mayDecide = isCommand(view);
@@ -21,8 +22,8 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
   return (
     <section class="team-deciding" aria-label="Decisions">
       {vote && <TeamVote view={view} vote={vote} send={send} />}
-      <h2 class="caption">Open proposals</h2>
-      {open.length === 0 && (
+      {(open.length > 0 || !vote) && <h2 class="caption">Open proposals</h2>}
+      {open.length === 0 && !vote && (
         <p class="small">
           Nothing is proposed. {view.seat === 'phone' && 'What is not for your role, you propose under Act.'}
         </p>
@@ -36,7 +37,7 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
               {proposal.why !== '' && `: ${proposal.why}`}
             </p>
             {proposal.refusal !== null && <p class="team-warning">◆ Not now: {proposal.refusal}</p>}
-            {proposal.answer !== '' && <p class="team-warning">◆ {proposal.answer}</p>}
+            {proposal.answer !== '' && <p class="team-warning">◆ The vote was for it, and then: {proposal.answer}</p>}
             {mayDecide && declining === proposal.id ? (
               <WriteForm
                 label={`Why not, for ${proposal.name} (optional)`}
@@ -135,7 +136,7 @@ function TeamVote({ view, vote, send }: VoteProps): JSX.Element {
       <h2>{isTied ? 'A tie: the commander decides' : 'The team votes'}</h2>
       <p role="status">
         {vote.cast} of {vote.voters} have voted
-        {isTied ? '' : `, ${duration(Math.ceil(vote.leftMs / 1000))} left`}. The clock stands.
+        {isTied ? '' : `, ${duration(Math.ceil(vote.leftMs / 1000))} left`}.
       </p>
       <div class="team-options">
         {vote.options.map(({ proposal, label, count }) => (
