@@ -1,8 +1,8 @@
 import { askTakesSec, MOST_ASKS } from '../contract/advice.ts';
 import type { PlayerView } from '../contract/drill.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
 import { spell } from '../words/format.ts';
 import { colleagueOf } from '../words/labels.ts';
+import type { Situation } from './input.ts';
 
 const NOTES: Readonly<Record<string, string>> = {
   acknowledge: 'You have it: whoever paged you stops calling.',
@@ -14,11 +14,14 @@ const NOTES: Readonly<Record<string, string>> = {
 };
 
 /** What is to be known of a control that no action of the scenario stands behind; null for nothing. */
-export function commandNote(id: string, view: PlayerView, scenario: AnyScenario): string | null {
-  return id === 'ask' ? askNote(view, scenario) : (NOTES[id] ?? null);
+export function commandNote(id: string, { frame, scenario }: Pick<Situation, 'frame' | 'scenario'>): string | null {
+  if (id === 'ask') return askNote(frame.view, scenario);
+  if (id === 'give-up' && frame.isLed)
+    return 'The drill ends for your team. What was behind it is told to all teams at once.';
+  return NOTES[id] ?? null;
 }
 
-function askNote({ happenings }: PlayerView, scenario: AnyScenario): string {
+function askNote({ happenings }: PlayerView, scenario: Situation['scenario']): string {
   const left = MOST_ASKS - happenings.filter(({ type }) => type === 'asked').length;
   return `${colleagueOf(scenario)} answers in the channel after ${spell(askTakesSec(scenario))}; until then you are busy with it. The run is then told as assisted. Left: ${left} of ${MOST_ASKS}.`;
 }

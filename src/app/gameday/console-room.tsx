@@ -3,11 +3,12 @@ import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Console } from '../../pages/gameday/console.tsx';
+import { Report } from '../../pages/gameday/report.tsx';
 import { Problem } from '../../pages/problem.tsx';
 import { gameDayLinkOf } from '../../session/deep-link.ts';
 import type { RoomAction } from '../../team/day/action.ts';
 import type { Plan } from '../../team/day/plan.ts';
-import { reportOf } from '../../team/day/report.ts';
+import { type AfterAction, reportOf } from '../../team/day/report.ts';
 import { reportMarkdown } from '../../team/day/report-markdown.ts';
 import { assessDay, assessRound } from '../../team/day/results.ts';
 import { secretsOf } from '../../team/day/secrets.ts';
@@ -30,6 +31,8 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   const { view, room, device, connection, notice, problem } = led;
   const [refusal, setRefusal] = useState<string | null>(null);
   const [blocked, setBlocked] = useState(false);
+  /** What is shown in place of the console. */
+  const [report, setReport] = useState<AfterAction | null>(null);
   const offered = useRef(new Set<string>());
   const [, tick] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
@@ -70,12 +73,18 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   const windowOf = (seat: 'projector' | 'door'): string => location.pathname + gameDayLinkOf({ ...link, seat });
   const address = windowOf('projector');
   const [first] = led.addresses;
-  const report = (): Promise<ReturnType<typeof reportOf>> =>
-    inSlices(assessDay(room)).then((results) => reportOf(room, results));
+  const made = (): Promise<AfterAction> => inSlices(assessDay(room)).then((results) => reportOf(room, results));
   return (
     <>
       <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
-      {view ? (
+      {report ? (
+        <Report
+          report={report}
+          onSave={(format) => saveReport(report, format)}
+          onPrint={() => print()}
+          onBack={() => setReport(null)}
+        />
+      ) : view ? (
         <Console
           view={view}
           sinceMs={led.sinceMs()}
@@ -92,10 +101,7 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
           onAct={act}
           onDismiss={(one) => device?.dismiss(one)}
           onReport={(format) => {
-            void report().then((made) => {
-              if (format === 'markdown') saveFile('after-action-report.md', 'text/markdown', reportMarkdown(made));
-              else saveFile('after-action-report.json', 'application/json', JSON.stringify(made, null, 2));
-            });
+            void made().then((one) => (format === 'page' ? setReport(one) : saveReport(one, format)));
           }}
           onTitle={() => ways.toTitle()}
         />
@@ -104,6 +110,11 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
       )}
     </>
   );
+}
+
+function saveReport(report: AfterAction, format: 'markdown' | 'json'): void {
+  if (format === 'markdown') saveFile('after-action-report.md', 'text/markdown', reportMarkdown(report));
+  else saveFile('after-action-report.json', 'application/json', JSON.stringify(report, null, 2));
 }
 
 /** Longest that a page does not answer for the sake of this. */

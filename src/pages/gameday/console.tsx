@@ -34,7 +34,7 @@ export interface ConsoleProps {
   onAct(action: RoomAction): void;
   /** Sends a device away for good. */
   onDismiss(device: string): void;
-  onReport(format: 'markdown' | 'json'): void;
+  onReport(format: 'page' | 'markdown' | 'json'): void;
   onTitle(): void;
 }
 
@@ -100,8 +100,8 @@ export function Console(props: ConsoleProps): JSX.Element {
               <button type="button" class="button" onClick={() => props.onReport('json')}>
                 Report as JSON
               </button>
-              <button type="button" class="button" onClick={() => window.print()}>
-                Print
+              <button type="button" class="button" onClick={() => props.onReport('page')}>
+                Show and print
               </button>
               <button
                 type="button"

@@ -10,10 +10,11 @@ import { nextWords } from './words.ts';
 export function PhoneTalk(props: PhoneProps): JSX.Element {
   const { view } = props;
   const { phase, next, stage, team } = view;
+  const isClosing = phase?.kind === 'learnings' || stage === 'ended';
   return (
     <>
       <TeamDuties {...props} />
-      {!team.hotwash && team.duties.length === 0 && (
+      {(isClosing || (!team.hotwash && team.duties.length === 0)) && (
         <section class="phone-part" aria-label="Now">
           <h2>{stage === 'ended' ? 'The game day is over' : (phase?.title ?? 'Waiting to begin')}</h2>
           {phase === null && <p>{view.briefing}</p>}
@@ -25,9 +26,10 @@ export function PhoneTalk(props: PhoneProps): JSX.Element {
           )}
         </section>
       )}
+      {isClosing && <TeamLearnings {...props} />}
       <TeamHotwash {...props} />
       <TeamResults results={view.results} own={team.id} />
-      {phase !== null && phase.kind !== 'brief' && <TeamLearnings {...props} />}
+      {!isClosing && phase !== null && phase.kind !== 'brief' && <TeamLearnings {...props} />}
     </>
   );
 }

@@ -25,6 +25,11 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
   useEffect(() => {
     if (voteId !== null) setOpen(true);
   }, [voteId]);
+  // So is what there is to do for whoever is done.
+  const isDone = team.duties.length > 0;
+  useEffect(() => {
+    if (isDone) setOpen(true);
+  }, [isDone]);
   const open = team.proposals.filter(({ state }) => state === 'open').length;
   const here = team.members.filter(({ isHere }) => isHere).length;
   const newest = team.told.at(-1);
@@ -53,7 +58,7 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
               aria-controls="team-side"
               onClick={() => setOpen(!isOpen)}
             >
-              {team.vote ? '◆ Vote' : open > 0 ? `◆ ${open} proposed` : team.duties.length > 0 ? '◆ What now' : 'Team'}
+              {team.vote ? '◆ Vote' : open > 0 ? `◆ ${open} proposed` : isDone ? '◆ What now' : 'Team'}
             </button>
           )}
         </div>

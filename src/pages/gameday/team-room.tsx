@@ -12,7 +12,7 @@ import { nextWords } from './words.ts';
 export function TeamRoom(props: TeamProps): JSX.Element {
   const { view } = props;
   const { team, phase, next, results, stage } = view;
-  const isTalking = team.hotwash !== null || phase?.kind === 'learnings' || stage === 'ended';
+  const isClosing = phase?.kind === 'learnings' || stage === 'ended';
   return (
     <main class="team-room">
       <div class="team-columns">
@@ -28,8 +28,9 @@ export function TeamRoom(props: TeamProps): JSX.Element {
               </p>
             )}
           </section>
+          {isClosing && <TeamLearnings {...props} />}
           <TeamHotwash {...props} />
-          {isTalking && <TeamLearnings {...props} />}
+          {!isClosing && team.hotwash !== null && <TeamLearnings {...props} />}
           <TeamResults results={results} own={team.id} />
         </div>
         <aside class="team-column">

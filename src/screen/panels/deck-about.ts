@@ -42,9 +42,9 @@ export function actionAbout(
 }
 
 /** The same of what no action stands behind; null where nothing is to be said. */
-export function commandAbout({ frame: { view }, scenario }: PanelInput, control: Control): About | null {
-  const note = commandNote(control.id, view, scenario);
-  const sec = commandTakesSec(control.id, view, scenario);
+export function commandAbout(input: PanelInput, control: Control): About | null {
+  const note = commandNote(control.id, input);
+  const sec = commandTakesSec(control.id, input.frame.view, input.scenario);
   const reason = control.refusal?.message;
   if (note === null) return null;
   return {

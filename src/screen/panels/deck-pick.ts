@@ -59,7 +59,7 @@ function paragraphsOf(input: PanelInput, { control, target, asks }: Pick): reado
   const title = { text: target ? `${bare}: ${target.label}` : bare, style: 'strong', colour: 'text' } as const;
   const action = control.action === null ? undefined : actionOf(input.scenario, control.action);
   if (!action) {
-    const text = commandNote(control.id, input.frame.view, input.scenario);
+    const text = commandNote(control.id, input);
     return text === null ? [title] : [title, { text, style: 'small', colour: 'soft' }];
   }
   const { responder, refusal } = handsFor(input, action);
