@@ -49,6 +49,10 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
   };
   const facts: Record<string, string> = {};
   for (const { path, message } of validateScenario(scenario)) report('data', `${path}: ${message}`);
+  for (const { id } of scenario.causes) {
+    if (scenario.knowledge.gain[id] === undefined)
+      report('data', `knowledge: ${id} was not measured yet: npm run -s drill -- learn ${scenario.slug}`);
+  }
   if (findings.length > 0) return { slug: scenario.slug, seeds, findings, facts };
 
   checkUse(scenario, (message) => report('use', message));
@@ -155,7 +159,13 @@ function checkOutcomes(
     }
   }
   const drills = seeds.length * RANDOM_PER_SEED;
-  if (random >= RANDOM_WINS * drills) report('random loses', `random choices resolved ${random} of ${drills} drills`);
+  if (random >= RANDOM_WINS * drills) {
+    report(
+      'random loses',
+      `random choices resolved ${random} of ${drills} drills: changes need more targets that are wrong, or there is too ` +
+        'little to look at',
+    );
+  }
   for (const [bot, outcomes] of tally)
     facts[`${bot} ended`] = [...outcomes].map(([end, n]) => `${end} ${n}`).join(', ');
   return idleEnds;

@@ -22,7 +22,10 @@ export function checkMitigations(scenario: AnyScenario, report: (message: string
     );
     const isWaived = scenario.waivers?.some((waiver) => waiver.action === action.id) ?? false;
     if (isWaived && counts) report(`${action.id} is waived, and needs no waiver`);
-    if (!counts && !isWaived) report(`${action.id} is best for no cause and harms under none`);
+    if (counts || isWaived) continue;
+    const gains = scenario.causes.flatMap(({ id }) => own.map((change) => gainOf(scenario, id, change)));
+    const range = `its gains are ${Math.min(...gains)} to ${Math.max(...gains)}`;
+    report(`${action.id} is best for no cause and harms under none: ${range}`);
   }
 }
 

@@ -1,16 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Knowledge } from '../contract/scenario.ts';
 import { learn } from '../responders/learn.ts';
 import type { Command } from './args.ts';
-import { knowledgePath, scenarioOf } from './scenarios.ts';
+import { knowledgePath, scenarioOf, scenarioSlugs } from './scenarios.ts';
+
+const NOTHING_KNOWN: Knowledge = { seeds: 0, likelihood: {}, gain: {} };
 
 type LearnCommand = Command & { readonly type: 'learn' };
 
 /** Measures a scenario anew and writes what it learnt beside it. */
 export async function learnScenario({ slug, json }: LearnCommand, write: (text: string) => void): Promise<number> {
-  const knowledge = learn(await scenarioOf(slug));
   const path = knowledgePath(slug);
+  // A scenario imports its knowledge, so a new one cannot be loaded without the file.
+  if (scenarioSlugs().includes(slug) && !existsSync(path)) writeFileSync(path, knowledgeText(NOTHING_KNOWN));
+  const knowledge = learn(await scenarioOf(slug));
   writeFileSync(path, knowledgeText(knowledge));
   const written = relative(process.cwd(), path);
   const { seeds } = knowledge;

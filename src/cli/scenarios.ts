@@ -27,6 +27,8 @@ export async function scenarioOf(slug: string): Promise<AnyScenario> {
 export const knowledgePath = (slug: string): string => join(FOLDER, slug, 'knowledge.json');
 
 async function load(slug: string): Promise<AnyScenario> {
+  if (!existsSync(knowledgePath(slug)))
+    throw new UsageError(`scenarios/${slug} has no knowledge.json yet. Measure it: npm run -s drill -- learn ${slug}`);
   const module: unknown = await import(pathToFileURL(join(FOLDER, slug, 'scenario.ts')).href);
   if (!exportsScenario(module)) throw new Error(`scenarios/${slug}/scenario.ts exports no scenario`);
   return module.scenario;

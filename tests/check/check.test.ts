@@ -246,7 +246,7 @@ describe('changes', () => {
     );
     const filled = { ...alb, knowledge: { ...alb.knowledge, gain } };
     expect(messagesOf((report) => checkMitigations(filled, report))).toEqual([
-      'scale-out is best for no cause and harms under none',
+      'scale-out is best for no cause and harms under none: its gains are 0 to 0',
     ]);
     const waiver = { rule: 'mitigations', action: 'scale-out', why: 'Only for when it is done.' } as const;
     expect(messagesOf((report) => checkMitigations({ ...filled, waivers: [waiver] }, report))).toEqual([]);

@@ -89,12 +89,11 @@ test('a check prints its reports, and its exit code tells whether there are find
 });
 
 test('what cannot be done is told in one sentence, with exit code 2', () => {
-  expect(drill('play', 'alb-502')).toEqual({
-    status: 2,
-    stdout: '',
-    stderr:
-      'There is no scenario alb-502. Did you mean alb-502-eks? Scenarios: alb-502-eks, ceph-cascade, error-budget, first-page, latency-after-deploy.\n',
-  });
+  const { status, stdout, stderr } = drill('play', 'alb-502');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /^There is no scenario alb-502\. Did you mean alb-502-eks\? Scenarios: [a-z0-9, -]*\balb-502-eks, [a-z0-9, -]+\.\n$/,
+  );
 });
 
 test('a person without a terminal is told so', () => {

@@ -32,9 +32,8 @@ describe('the glossary', () => {
       const { scenario }: { scenario: AnyScenario } = await import(`../../scenarios/${name.name}/scenario.ts`);
       for (const text of textsOf(scenario)) for (const term of names(text, scenario.domain)) found.add(term);
     }
-    const unmet = GLOSSARY.filter(({ term, isOrdinary }) => !isOrdinary && !found.has(term)).map(({ term }) => term);
     // In what commands print, messages say, the screen and the debrief are headed with.
-    expect(unmet).toEqual([
+    const elsewhere = [
       'ACCESS EXCLUSIVE',
       'backoff',
       'blast radius',
@@ -56,7 +55,9 @@ describe('the glossary', () => {
       'SEV-4',
       'SLI',
       'target 5xx',
-    ]);
+    ];
+    const unmet = GLOSSARY.filter(({ term, isOrdinary }) => !isOrdinary && !found.has(term)).map(({ term }) => term);
+    expect(unmet.filter((term) => !elsewhere.includes(term))).toEqual([]);
   });
 });
 

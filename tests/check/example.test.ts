@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { scenario } from '../../examples/minimal/scenario.ts';
+import { check } from '../../src/check/check.ts';
+import { learn } from '../../src/responders/learn.ts';
+
+// A copy of it is where a new scenario begins (scenarios/README.md). Its knowledge is measured as any: copied to
+// scenarios/, `learn`, and back.
+
+test('the example satisfies everything that a scenario must, as an author first meets it', () => {
+  expect(check(scenario, 20).findings).toEqual([]);
+});
+
+test('its folder has exactly what running it again measures', () => {
+  const [{ id = '' } = {}] = scenario.causes;
+  expect(learn(scenario, [id]).gain[id]).toEqual(scenario.knowledge.gain[id]);
+});
