@@ -99,15 +99,16 @@ export function linePoints({ periodSec, values }: Datapoints, x: Scale, y: Scale
   const [fromSec, toSec] = x.domain;
   const [first, end] = span(periodSec, values.length, fromSec, toSec);
   const width = Math.max(1, Math.abs(x.range[1] - x.range[0]));
-  const pen = new Pen(x, y);
   if (end - first > 2 * width) {
     const size = Math.ceil((end - first) / width);
+    const pen = new Pen(x, y, 2 * Math.ceil(width + 1));
     // Bundles are cut by index and not by place, so that a line keeps its shape while it moves.
     for (let bundle = Math.floor(first / size); bundle * size < end; bundle++) {
       drawBundle(pen, values, periodSec, bundle * size, Math.min(end, (bundle + 1) * size));
     }
     return pen.points();
   }
+  const pen = new Pen(x, y, (isStepped ? 2 : 1) * Math.max(0, end - first));
   for (let index = first; index < end; index++) {
     const value = values[index] ?? Number.NaN;
     const isAlone = Number.isNaN(values[index - 1] ?? Number.NaN) && Number.isNaN(values[index + 1] ?? Number.NaN);
@@ -141,15 +142,18 @@ class Pen {
   readonly #fromSec: number;
   readonly #placeX: (atSec: number) => number;
   readonly #placeY: (value: number) => number;
-  #points = new Float32Array(256);
+  #points: Float32Array;
   #used = 0;
   #lastSec = 0;
   #last = Number.NaN;
 
-  constructor(x: Scale, y: Scale) {
+  /** With room for so many moments, and for more by need. */
+  constructor(x: Scale, y: Scale, moments: number) {
     this.#fromSec = x.domain[0];
     this.#placeX = placer(x);
     this.#placeY = placer(y);
+    // And for the place where the line comes in.
+    this.#points = new Float32Array(2 * (moments + 1));
   }
 
   to(atSec: number, value: number): void {
@@ -173,16 +177,20 @@ class Pen {
   }
 
   points(): Float32Array {
-    return this.#points.slice(0, this.#used);
+    return this.#points.subarray(0, this.#used);
   }
 
   #put(x: number, y: number): void {
-    if (this.#used === this.#points.length) {
-      const points = new Float32Array(this.#points.length * 2);
-      points.set(this.#points);
-      this.#points = points;
-    }
-    this.#points[this.#used++] = x;
-    this.#points[this.#used++] = y;
+    const at = this.#used;
+    if (at === this.#points.length) this.#grow();
+    this.#points[at] = x;
+    this.#points[at + 1] = y;
+    this.#used = at + 2;
+  }
+
+  #grow(): void {
+    const points = new Float32Array(this.#points.length * 2);
+    points.set(this.#points);
+    this.#points = points;
   }
 }

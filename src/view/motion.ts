@@ -6,8 +6,8 @@ import { type Colour, mixed } from '../screen/palette.ts';
 const GLIDE_MS = 260;
 const PULSE_MS = 1400;
 const COUNT_MS = 300;
-/** Numbers go on in steps, which can be read as well as more of them, and take fewer pictures. */
-const COUNT_STEP_MS = 50;
+/** Numbers go on in steps, which can be read as well as more of them: each takes a picture, and a texture for every number. */
+const COUNT_STEP_MS = 100;
 
 /**
  * Between the beginnings of two pulses, wherever they are. What lights up twice in a second does not flash, which WCAG
@@ -72,6 +72,13 @@ export class Motions {
       return isPulse(node) ? [] : [node];
     });
     return { nodes, isMoving: this.#moving.size > 0 };
+  }
+
+  /** In how many milliseconds a picture is worth drawing after that of this moment; `unit` is the number of device pixels in a unit. */
+  waitMs(nowMs: number, unit: number): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const way of this.#moving.values()) least = Math.min(least, waitOf(way, nowMs - way.startMs, unit));
+    return least;
   }
 }
 
@@ -182,6 +189,26 @@ const opacityOn = ({ opacity = 1 }: Opaque, from: Opaque, way: number): Opaque =
 
 interface Opaque {
   readonly opacity?: number;
+}
+
+/** Until the next step of what only counts, and the next pixel of what goes evenly with the clock; all else moves on all the time. */
+function waitOf(way: Way, elapsedMs: number, unit: number): number {
+  const { node, from } = way;
+  if (node.type === 'text' && node.count && !node.glides) return COUNT_STEP_MS - (elapsedMs % COUNT_STEP_MS);
+  if ((node.type !== 'box' && node.type !== 'mark') || node.motion?.type !== 'glide' || !node.motion.isEven) return 0;
+  const units = unitsBetween(node, from);
+  return units === null ? 0 : Math.min(lengthOf(way) - elapsedMs, lengthOf(way) / (units * unit));
+}
+
+/** How far a node goes that changes nothing but its place; null for others. */
+function unitsBetween(node: Node, from: Node | null): number | null {
+  if (from === null || ('opacity' in from && from.opacity !== undefined)) return null;
+  if (node.type === 'mark' && from.type === 'mark')
+    return Math.max(Math.abs(node.at[0] - from.at[0]), Math.abs(node.at[1] - from.at[1]));
+  if (node.type !== 'box' || from.type !== 'box' || !isAlikePainted(node, from)) return null;
+  const [a, b] = [node.rect, from.rect];
+  const across = Math.max(Math.abs(a.x - b.x), Math.abs(a.x + a.width - b.x - b.width));
+  return Math.max(across, Math.abs(a.y - b.y), Math.abs(a.y + a.height - b.y - b.height));
 }
 
 const mix = (from: number, to: number, share: number): number => from + (to - from) * share;

@@ -73,30 +73,16 @@ export class PointBuffer {
     const first = this.#used / FLOATS_PER_POINT;
     const count = points.length / 2;
     while ((first + BEFORE + count + AFTER) * FLOATS_PER_POINT > this.#floats.length) this.#grow();
-    this.#set(GAP, GAP);
-    for (let at = 0; at < points.length; at += 2) {
-      const x = points[at] ?? Number.NaN;
-      const y = points[at + 1] ?? Number.NaN;
-      if (Number.isNaN(x) || Number.isNaN(y)) this.#set(GAP, GAP);
-      else this.#set(x, y);
-    }
-    this.#set(GAP, GAP);
-    this.#set(GAP, GAP);
-    return { first, count };
-  }
-
-  #set(x: number, y: number): void {
     const floats = this.#floats;
-    const at = this.#used;
-    floats[at] = x;
-    floats[at + 1] = y;
-    floats[at + 2] = x;
-    floats[at + 3] = y;
-    floats[at + 4] = x;
-    floats[at + 5] = y;
-    floats[at + 6] = x;
-    floats[at + 7] = y;
-    this.#used = at + FLOATS_PER_POINT;
+    let at = put(floats, this.#used, GAP, GAP);
+    for (let i = 0; i < points.length; i += 2) {
+      const x = points[i] ?? Number.NaN;
+      const y = points[i + 1] ?? Number.NaN;
+      at = Number.isNaN(x) || Number.isNaN(y) ? put(floats, at, GAP, GAP) : put(floats, at, x, y);
+    }
+    for (let i = 0; i < AFTER; i++) at = put(floats, at, GAP, GAP);
+    this.#used = at;
+    return { first, count };
   }
 
   #grow(): void {
@@ -104,4 +90,17 @@ export class PointBuffer {
     floats.set(this.#floats);
     this.#floats = floats;
   }
+}
+
+/** Writes a point for each corner, and answers with where the next one goes. */
+function put(floats: Float32Array, at: number, x: number, y: number): number {
+  floats[at] = x;
+  floats[at + 1] = y;
+  floats[at + 2] = x;
+  floats[at + 3] = y;
+  floats[at + 4] = x;
+  floats[at + 5] = y;
+  floats[at + 6] = x;
+  floats[at + 7] = y;
+  return at + FLOATS_PER_POINT;
 }

@@ -80,6 +80,9 @@ export async function createView(host: HTMLElement, options: ViewOptions = {}): 
   }
 }
 
+/** What waits for less is drawn with the browser's next picture. */
+const FRAME_MS = 20;
+
 class CanvasView implements View {
   readonly #canvas: HTMLCanvasElement;
   readonly #surface: Surface;
@@ -97,6 +100,8 @@ class CanvasView implements View {
   /** Whether they are another screen than the one that was drawn last. */
   #isNew = false;
   #next: number | null = null;
+  /** Waits for the time of a picture that none is needed before. */
+  #wait: ReturnType<typeof setTimeout> | null = null;
   #isLost = false;
   #isMoving = false;
   #pictures = 0;
@@ -188,6 +193,7 @@ class CanvasView implements View {
 
   destroy(): void {
     if (this.#next !== null) cancelAnimationFrame(this.#next);
+    if (this.#wait !== null) clearTimeout(this.#wait);
     for (const end of this.#ending) end();
     this.#surface.destroy();
     this.#canvas.remove();
@@ -213,6 +219,8 @@ class CanvasView implements View {
   }
 
   #request(): void {
+    if (this.#wait !== null) clearTimeout(this.#wait);
+    this.#wait = null;
     this.#next ??= requestAnimationFrame((nowMs) => {
       this.#next = null;
       // What is drawn on a lost context is lost too. When it is back, the last screen is drawn.
@@ -220,13 +228,23 @@ class CanvasView implements View {
     });
   }
 
+  /** The same, unless something else asks before. */
+  #requestIn(waitMs: number): void {
+    if (waitMs <= FRAME_MS || this.#next !== null) this.#request();
+    else
+      this.#wait ??= setTimeout(() => {
+        this.#wait = null;
+        this.#request();
+      }, waitMs);
+  }
+
   #paint(nowMs: number): void {
     if (this.#isNew) this.#motions.begin(this.#nodes, nowMs);
     this.#isNew = false;
     const { nodes, isMoving } = this.#motions.at(nowMs);
     this.#isMoving = isMoving;
-    if (isMoving) this.#request();
     const unit = this.#unit();
+    if (isMoving) this.#requestIn(this.#motions.waitMs(nowMs, unit));
     const texts = nodes.filter((node): node is TextNode => node.type === 'text');
     const shapes = nodes.filter((node): node is ShapeNode => node.type !== 'text');
     const isOtherText = this.#texts.show(texts, unit, this.#palette);
