@@ -55,9 +55,6 @@ import { RunJudge } from './run-judge.ts';
 import { SoundBox } from './sound-box.ts';
 import { chosenPalette, followSystemTheme } from './system-theme.ts';
 
-/** Between the end of a drill and its debrief, so that the end is seen. */
-const END_MS = 1800;
-
 /** What is fetched sooner than this is not worth a word. */
 const SOON_MS = 300;
 
@@ -513,17 +510,31 @@ export class App implements Ways {
     const address = runLinkOf(session.id);
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);
-    this.#show({ type: 'drill', play });
-    if (session.frame.outcome) void this.#end(play);
+    this.#show({ type: 'drill', play, ending: null });
+    if (session.frame.outcome) void this.#lookBack(play, play.finish());
   }
 
+  /** The end is seen before it is looked back on, which waits for the player. */
   async #end(play: Play): Promise<void> {
-    const { session } = play;
-    const notKept = await play.finish();
-    await new Promise((resolve) => setTimeout(resolve, END_MS));
-    if (this.#route.type === 'drill' && this.#route.play === play) {
-      await this.#showDebrief({ drill: session.debriefDrill(), id: session.id, notKept });
+    const finished = play.finish();
+    const room = await fetchDebriefRoom().catch(() => null);
+    if (room && this.#isIn(play)) {
+      const debrief = room.debriefOf(play.session.debriefDrill());
+      await new Promise<void>((onDebrief) => {
+        this.#show({ type: 'drill', play, ending: h(room.Ending, { debrief, onDebrief }) });
+      });
     }
+    await this.#lookBack(play, finished);
+  }
+
+  async #lookBack(play: Play, finished: Promise<string | null>): Promise<void> {
+    const { session } = play;
+    const notKept = await finished;
+    if (this.#isIn(play)) await this.#showDebrief({ drill: session.debriefDrill(), id: session.id, notKept });
+  }
+
+  #isIn(play: Play): boolean {
+    return this.#route.type === 'drill' && this.#route.play === play;
   }
 
   /** Puts a run into the address: by its id where it is kept here, else whole, unless it is too long for that. */

@@ -1,5 +1,6 @@
 // What looks back on a drill, fetched while one is played.
 
+export { Ending } from '../pages/ending.tsx';
 export { debriefOf } from '../scoring/debrief.ts';
 export { scoreSummaryOf } from '../scoring/summary.ts';
 export { assessing } from '../session/assessing.ts';

@@ -13,6 +13,8 @@ export interface DrillPageProps {
   readonly session: Session;
   readonly settings: SettingsData;
   readonly palette: Palette;
+  /** What lies over the drill once it has ended, before it is looked back on. */
+  readonly ending?: JSX.Element | null;
   /** The drill can be seen, and played. */
   onReady(): void;
   onSettings(settings: SettingsData): void;
@@ -125,6 +127,7 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
           scale={stage.view.size().scale}
         />
       )}
+      {stage && props.ending}
       {stage && dialog === 'settings' && (
         <Settings
           settings={settings}

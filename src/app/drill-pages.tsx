@@ -26,7 +26,7 @@ export function briefingPage(offer: RouteOf<'briefing'>, { today }: Kept, ways: 
   };
 }
 
-export function drillPage({ play }: RouteOf<'drill'>, { settings, palette }: Kept, ways: Ways): Page {
+export function drillPage({ play, ending }: RouteOf<'drill'>, { settings, palette }: Kept, ways: Ways): Page {
   const { session } = play;
   return {
     id: session.id,
@@ -36,6 +36,7 @@ export function drillPage({ play }: RouteOf<'drill'>, { settings, palette }: Kep
         session={session}
         settings={settings}
         palette={palette}
+        ending={ending}
         onReady={() => ways.start(play)}
         onSettings={(next) => ways.change(next)}
         onPlaySample={(volume) => ways.sample(volume)}

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold, TitlePreset } from '../pages/title.tsx';
@@ -50,7 +51,12 @@ export type Route =
       readonly room: GameDayRoom;
     }
   | ({ readonly type: 'briefing' } & Offer)
-  | { readonly type: 'drill'; readonly play: Play }
+  | {
+      readonly type: 'drill';
+      readonly play: Play;
+      /** What is laid over it once it has ended. */
+      readonly ending: JSX.Element | null;
+    }
   | ({
       readonly type: 'debrief';
       /** Made once, since it reads and hashes the whole drill. */

@@ -72,6 +72,7 @@ test('a drill is given up from its pause, asks once, and leads to its debrief', 
   await page.getByRole('button', { name: 'Give up and debrief …' }).click();
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-item') === 'confirm');
   await page.keyboard.press('Enter');
+  await game.toDebrief();
   await page.getByRole('heading', { name: /^Debrief · / }).waitFor();
   await game.close();
 });

@@ -144,7 +144,14 @@ test('an incident is worked from the title to its debrief by keys alone', async 
   await player.press('C');
   await player.pressKeyOf('Actions', /^Close the incident/);
   const debrief = page.getByRole('heading', { level: 1, name: 'Debrief · ALB 502 Bad Gateway in EKS' });
-  await debrief.waitFor();
+  await player.hasFocusOn(page.getByRole('region', { name: 'Resolved' }));
+  // An Enter that may have been meant for the drill is not taken.
+  const isThere = async (): Promise<boolean> => {
+    if (await debrief.isVisible()) return true;
+    await player.press('Enter');
+    return false;
+  };
+  await expect.poll(isThere, { timeout: 20_000, interval: 300 }).toBe(true);
   expect(await page.getByText('● Resolved', { exact: true }).count()).toBe(1);
 
   await player.tabTo(page.getByRole('button', { name: 'Back to title' }));

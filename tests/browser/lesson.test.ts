@@ -136,6 +136,7 @@ test('a newcomer finishes the lesson with nothing but what the screen says', asy
   await newcomer.verify();
   await newcomer.follow('Close it');
   await newcomer.close();
+  await game.toDebrief();
   await game.page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
   expect(await game.page.getByText('● Resolved', { exact: true }).count()).toBe(1);
   expect(game.complaints).toEqual([]);

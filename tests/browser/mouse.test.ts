@@ -154,7 +154,9 @@ test('a drill is played by mouse, on the canvas, until it is lost, and the canva
   await hand.agree();
   await hand.click('hands');
   await hand.come(/^hands$/, /^Hands: You$/);
-  await hand.runAhead(() => page.getByRole('heading', { level: 1, name: /^Debrief/ }).isVisible());
+  const onward = page.getByRole('button', { name: /^To the debrief/ });
+  await hand.runAhead(() => onward.isVisible());
+  await hand.clickOn(onward);
   expect(await page.locator('.debrief-outcome').textContent()).toBe('▲ Lost');
   expect(game.complaints).toEqual([]);
   await game.close();

@@ -72,6 +72,7 @@ test('an incident is worked from the title to its debrief by roles and names alo
   await game.hurry();
   await reader.runAheadUntil(() => reader.hasHeard('Verified'));
   await reader.press('button', /^Close the incident/, 'Actions');
+  await reader.press('button', /^To the debrief/);
   await page.getByRole('heading', { level: 1, name: 'Debrief · ALB 502 Bad Gateway in EKS' }).waitFor();
   await page.getByRole('heading', { level: 2, name: 'Impact' }).waitFor();
   expect(await reader.skipped()).toEqual([]);

@@ -97,6 +97,7 @@ test('an incident is worked from the title to its debrief with fingers alone', a
   await fingers.tap('phase/communicate');
   await fingers.come(/^act\/close$/);
   await fingers.tap('act/close');
+  await page.getByRole('button', { name: /^To the debrief/ }).tap();
   await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
   expect(game.complaints).toEqual([]);
   await game.close();

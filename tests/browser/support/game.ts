@@ -104,11 +104,17 @@ export class Game {
     await this.page.locator(`.drill-mirror [data-item="${id}"]`).dispatchEvent('click');
   }
 
-  /** Ends the drill, which has been paged. */
+  /** Ends the drill, which has been paged, and goes on to its debrief. */
   async giveUp(): Promise<void> {
     await this.press('phase/communicate');
     await this.press('act/give-up');
     await this.press('confirm');
+    await this.toDebrief();
+  }
+
+  /** From the end of a drill. */
+  async toDebrief(): Promise<void> {
+    await this.page.getByRole('button', { name: /^To the debrief/ }).click();
   }
 
   /** From now on, the page takes one real second for ten. */
