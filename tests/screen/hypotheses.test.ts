@@ -12,7 +12,8 @@ describe('hypotheses', () => {
       'HYPOTHESES',
       '+ add',
       'H',
-      'None yet. Add what you suspect, and pin what speaks for it.',
+      'None yet.',
+      'Add what you suspect, and pin what speaks for it or against it.',
     ]);
     expect(controlOf(hypotheses, inputOf(drill), 'hypothesis/add')).toMatchObject({
       key: 'h',

@@ -15,7 +15,7 @@ const told = (drill: Drill): readonly string[] => textsOf(drawn(progress, inputO
 
 describe('what is in progress', () => {
   it('is nothing at first', () => {
-    expect(told(paged())).toEqual(['Nothing in progress. You have free hands.']);
+    expect(told(paged())).toEqual(['Nothing in progress.', 'You have free hands.']);
   });
 
   it('is told with what is left of it, and can be aborted', () => {

@@ -53,7 +53,7 @@ test('the top bar, the alerts, what is in progress and the timeline are told in 
 
 test('before the page they tell that there is nothing', () => {
   const screen = screenOf(inputOf(albDrill()));
-  expect(toldIn(screen, 'alerts')).toEqual(['All quiet. You are on call.']);
+  expect(toldIn(screen, 'alerts')).toEqual(['All quiet. You are on call. A page comes in here.']);
   expect(toldIn(screen, 'progress')).toEqual(['Nothing in progress. You have free hands.']);
   expect(toldIn(screen, 'timeline')).toEqual(['Nothing has happened yet.']);
 });

@@ -117,7 +117,7 @@ describe('the list', () => {
   test('says so when nothing is left of it', () => {
     const nothing = set({ version: 'v42', route: 'GET /health-and-readiness' });
     const screen = screenOf(drill, [OPEN, nothing]);
-    expect(toldIn(screen, 'traces')).toEqual(['None is of this version and this route.']);
+    expect(toldIn(screen, 'traces')).toEqual(['None is of this version and this route. Choose another above.']);
     expect(screen.layout.spans).toBeNull();
   });
 

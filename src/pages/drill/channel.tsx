@@ -9,6 +9,7 @@ import { Kept } from '../kept.tsx';
 import { classes, type LayerProps } from './parts.ts';
 import { askSure } from './sure.ts';
 import { updateDue } from './update-due.ts';
+import { Waiting } from './waiting.tsx';
 
 /** The incident channel: what people write, answers to it, and when they expect to hear something. */
 export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>): JSX.Element {
@@ -63,7 +64,9 @@ export function Channel({ session, desk, frame, ui }: Omit<LayerProps, 'screen'>
         <Kept from={[view.messages.length, waiting, desk]}>
           {() => (
             <>
-              {view.messages.length === 0 && <p class="drill-quiet">Nobody has written yet.</p>}
+              {view.messages.length === 0 && (
+                <Waiting text="Nobody has written yet.">Whoever feels it asks here, and reads your updates.</Waiting>
+              )}
               {view.messages.map((message, i) => (
                 <MessageShown
                   key={i}

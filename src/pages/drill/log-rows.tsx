@@ -8,6 +8,7 @@ import { beginning, FOLLOWING, type LogPage, type LogPlace, stopped, turned } fr
 import { LogRow } from './log-row.tsx';
 import { alikeNotes } from './log-words.ts';
 import { clockAt } from './moment.ts';
+import { Waiting } from './waiting.tsx';
 
 /** The line that was at the top, and how far below the edge, for whoever comes back. */
 export interface LogScroll {
@@ -242,19 +243,19 @@ function Empty({ view, tail, page, onClear }: EmptyProps): JSX.Element {
     const isBefore = view.tick < tail.startTick + tail.bucketTicks;
     const when = clockAt(view, tail.startTick * view.tickSec);
     return (
-      <p class="drill-quiet">
-        {isBefore ? `No lines yet. The tail begins at ${when} UTC.` : `Nothing was written since ${when} UTC.`}
-      </p>
+      <Waiting text={isBefore ? 'No lines yet.' : 'Nothing was written.'}>
+        {isBefore ? `The tail begins at ${when} UTC.` : `That is so since ${when} UTC: no service wrote a line.`}
+      </Waiting>
     );
   }
   return (
-    <p class="drill-quiet">
+    <Waiting text="No line matches.">
       {page.fresh > 0
-        ? `No line matches up to here; ${count(page.fresh)} new ${page.fresh === 1 ? 'one does' : 'ones do'}.`
-        : `No line matches. ${count(tail.lines.length)} are kept without the filter.`}{' '}
+        ? `Up to here: ${count(page.fresh)} new ${page.fresh === 1 ? 'one does' : 'ones do'}.`
+        : `${count(tail.lines.length)} are kept without the filter.`}{' '}
       <button type="button" class="drill-small-button" onClick={onClear}>
         Clear the filter
       </button>
-    </p>
+    </Waiting>
   );
 }

@@ -1,7 +1,9 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { copyText } from '../clipboard.ts';
-import { tinted } from './tint.ts';
+import { freshLines } from './fresh-lines.ts';
+import { classes } from './parts.ts';
+import { type Token, tinted } from './tint.ts';
 
 interface Props {
   readonly run: number;
@@ -10,6 +12,9 @@ interface Props {
   readonly when: string;
   readonly by: string | null;
   readonly text: string;
+  readonly before: string | null;
+  /** It has just come in, and lights up once. */
+  readonly isNew: boolean;
   readonly onPin: (run: number) => void;
 }
 
@@ -17,7 +22,7 @@ const COPIED_MS = 2000;
 const COPY_LABELS = { no: 'Copy', yes: 'Copied', refused: 'Select it to copy' } as const;
 
 /** What a look brought back, as its command printed it. */
-export function Result({ run, command, label, when, by, text, onPin }: Props): JSX.Element {
+export function Result({ run, command, label, when, by, text, before, isNew, onPin }: Props): JSX.Element {
   const [copied, setCopied] = useState<keyof typeof COPY_LABELS>('no');
   useEffect(() => {
     if (copied === 'no') return;
@@ -25,9 +30,13 @@ export function Result({ run, command, label, when, by, text, onPin }: Props): J
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async (): Promise<void> => setCopied((await copyText(text)) ? 'yes' : 'refused');
-  const tokens = useMemo(() => tinted(text), [text]);
+  const lines = useMemo(() => text.split('\n').map(tinted), [text]);
+  const fresh = useMemo(() => freshLines(text, before), [text, before]);
   return (
-    <article class="drill-result" aria-label={`#${run} ${label}`}>
+    <article
+      class={classes('drill-result', isNew && fresh.size === 0 && 'drill-lights')}
+      aria-label={`#${run} ${label}`}
+    >
       <div class="drill-result-head">
         <code class="drill-command">$ {command}</code>
         <span class="drill-result-facts">
@@ -53,16 +62,26 @@ export function Result({ run, command, label, when, by, text, onPin }: Props): J
       </div>
       <pre>
         {text === '' && <span class="drill-quiet">(no output)</span>}
-        {tokens.map((token, i) =>
-          token.tint === null ? (
-            token.text
-          ) : (
-            <span key={i} class={`drill-tint-${token.tint}`}>
-              {token.text}
-            </span>
-          ),
-        )}
+        {lines.map((tokens, i) => (
+          <Fragment key={i}>
+            {i > 0 && '\n'}
+            {fresh.has(i) ? (
+              <span class={classes('drill-fresh', isNew && 'drill-lights')}>{tokens.map(tokenShown)}</span>
+            ) : (
+              tokens.map(tokenShown)
+            )}
+          </Fragment>
+        ))}
       </pre>
     </article>
   );
 }
+
+const tokenShown = ({ text, tint }: Token, i: number): JSX.Element | string =>
+  tint === null ? (
+    text
+  ) : (
+    <span key={i} class={`drill-tint-${tint}`}>
+      {text}
+    </span>
+  );

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RunInProgress } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actOffer } from '../../screen/choices.ts';
+import { isYoung } from '../../screen/moving.ts';
 import { duration } from '../../words/format.ts';
 import { actionOf, commandText, nameOf } from '../../words/labels.ts';
 import { Kept } from '../kept.tsx';
@@ -24,6 +25,7 @@ import {
   typing,
 } from './shell-state.ts';
 import { type Entry, transcript } from './transcript.ts';
+import { Waiting } from './waiting.tsx';
 
 interface Props extends LayerProps {
   /** Kept outside: the terminal comes and goes with its tab, what was typed stays. */
@@ -114,7 +116,12 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin }: P
           {() =>
             entries.map((entry, i) => (
               <div key={keyOf(entry)} data-newest={i === entries.length - 1 ? '' : undefined}>
-                <EntryShown entry={entry} when={clockAt(view, entry.tick * view.tickSec)} onPin={onPin} />
+                <EntryShown
+                  entry={entry}
+                  when={clockAt(view, entry.tick * view.tickSec)}
+                  isNew={isYoung(view, entry.tick)}
+                  onPin={onPin}
+                />
               </div>
             ))
           }
@@ -123,7 +130,10 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin }: P
           <Running key={run.run} run={run} scenario={scenario} tick={view.tick} tickSec={view.tickSec} />
         ))}
         {entries.length === 0 && view.inProgress.length === 0 && (
-          <p class="drill-quiet">What looks bring back is shown here. Type help for the commands of this drill.</p>
+          <Waiting text="Nothing has been looked at yet.">
+            {view.response === 'unacknowledged' ? 'Acknowledge the page first. ' : ''}
+            Choose a look beside this, or type it below: help lists the commands of this drill.
+          </Waiting>
         )}
       </section>
       <label class="drill-shell">
@@ -178,13 +188,15 @@ const keyOf = (entry: Entry): string => (entry.type === 'said' ? `said ${entry.i
 interface EntryProps {
   readonly entry: Entry;
   readonly when: string;
+  /** It has just come in. */
+  readonly isNew: boolean;
   readonly onPin: (run: number) => void;
 }
 
-function EntryShown({ entry, when, onPin }: EntryProps): JSX.Element {
+function EntryShown({ entry, when, isNew, onPin }: EntryProps): JSX.Element {
   switch (entry.type) {
     case 'result':
-      return <Result {...entry} when={when} onPin={onPin} />;
+      return <Result {...entry} when={when} isNew={isNew} onPin={onPin} />;
     case 'deed':
       return (
         <div class="drill-result">

@@ -21,6 +21,8 @@ export type Entry =
       /** Who did it, where it was not the player. */
       readonly by: string | null;
       readonly text: string;
+      /** What the same command had brought before; null the first time. */
+      readonly before: string | null;
     }
   | {
       readonly type: 'deed';
@@ -66,6 +68,9 @@ function entryOf(happening: Happening, view: PlayerView, scenario: AnyScenario):
   const command = commandText(action, target);
   const label = actionLabel(action, target);
   const by = responder === undefined || responder === scenario.responders[0]?.id ? null : nameOf(scenario, responder);
-  if (seen) return { type: 'result', tick, run, command, label, by, text: seen.text };
+  if (seen) {
+    const earlier = view.seen.findLast((one) => one.action === seen.action && one.run < seen.run);
+    return { type: 'result', tick, run, command, label, by, text: seen.text, before: earlier?.text ?? null };
+  }
   return { type: 'deed', tick, run, command, label, by, end: type === 'action.finished' ? 'done' : 'aborted' };
 }

@@ -8,6 +8,7 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { type Chip, chipHeight, chips } from './chips.ts';
 import { type Item, list } from './list.ts';
+import { quiet } from './quiet.ts';
 
 const PAD = 8;
 const INDENT = 26;
@@ -30,9 +31,8 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
     left = { ...inner, y: inner.y + height + 8, height: inner.height - height - 8 };
   }
   if (view.alerts.length === 0) {
-    const calm = view.pagedTick === null ? 'All quiet. You are on call.' : 'No alert is firing. Somebody told you.';
-    const height = sheet.text('alerts/none', left.x, left.y, calm, { colour: 'faint', width: left.width });
-    sheet.tell({ id: 'alerts/none', region: 'alerts', rect: { ...left, height }, text: calm });
+    if (view.pagedTick === null) quiet(sheet, left, 'alerts', 'All quiet. You are on call.', 'A page comes in here.');
+    else quiet(sheet, left, 'alerts', 'No alert is firing. Somebody told you.');
     return;
   }
   const rank = (alert: AlertSeen): number => (alert.state === 'firing' ? SEVERITIES.indexOf(alert.severity) : 9);

@@ -7,6 +7,7 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { keyBox } from './deck-row.ts';
 import { headRow, type Item, list } from './list.ts';
+import { quiet } from './quiet.ts';
 
 const HEADING = 'Hypotheses';
 const ADD = '+ add';
@@ -29,8 +30,7 @@ export function hypotheses(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const { row, under } = headRow(sheet, rect, inner);
   const addFrom = add(sheet, row, input, refusal);
   if (view.hypotheses.length === 0) {
-    const text = 'None yet. Add what you suspect, and pin what speaks for it.';
-    sheet.text('hypotheses/none', under.x, under.y, text, { colour: 'faint', width: under.width });
+    quiet(sheet, under, 'hypotheses', 'None yet.', 'Add what you suspect, and pin what speaks for it or against it.');
     return;
   }
   const items = view.hypotheses.map((held) => heldItem(sheet, input, held, refusal));

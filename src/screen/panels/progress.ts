@@ -8,6 +8,7 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { keyBox } from './deck-row.ts';
 import { headRow, type Item, list } from './list.ts';
+import { quiet } from './quiet.ts';
 
 const HEADING = 'In progress';
 const ABORT = { text: 'Abort', height: 18, pad: 6, gap: 8 } as const;
@@ -30,9 +31,7 @@ export function progress(sheet: Sheet, rect: Rect, input: PanelInput): void {
     }),
   ];
   if (items.length === 0) {
-    const text = 'Nothing in progress. You have free hands.';
-    const height = sheet.text('progress/none', inner.x, inner.y, text, { colour: 'faint', width: inner.width });
-    sheet.tell({ id: 'progress/none', region: 'progress', rect: { ...inner, height }, text });
+    quiet(sheet, inner, 'progress', 'Nothing in progress.', 'You have free hands.');
     return;
   }
   const from = sheet.measure(HEADING.toUpperCase(), 'caption') + 12;

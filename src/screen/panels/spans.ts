@@ -9,6 +9,7 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { chipHeight, chips, chipsWidth } from './chips.ts';
 import { type Item, list } from './list.ts';
+import { quiet } from './quiet.ts';
 import { about } from './span-about.ts';
 import { diffItems } from './span-diff.ts';
 import { type Picture, ROW_GAP, spanItem } from './span-row.ts';
@@ -29,7 +30,7 @@ export function spans(sheet: Sheet, rect: Rect, input: PanelInput, isAlone: bool
   const traces = tracesOf(input);
   const { open, against } = traces;
   if (!open) {
-    sheet.text('spans/none', inner.x, inner.y, 'No trace is listed.', { colour: 'faint', width: inner.width });
+    quiet(sheet, inner, 'spans', 'No trace is listed.');
     return;
   }
   const shown = against ? inOrder(open, against) : ([open] as const);

@@ -1,4 +1,5 @@
 import type { Action } from '../../contract/scenario.ts';
+import { outcomeLabel } from '../../words/labels.ts';
 import { actOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
@@ -7,6 +8,7 @@ import type { TracesUi } from '../ui.ts';
 import { type Chip, chips, chipsWidth } from './chips.ts';
 import { spanOf } from './deck-row.ts';
 import { type Item, list } from './list.ts';
+import { quiet } from './quiet.ts';
 import { lookWords, type TraceGroup, type Traces, tracesOf } from './trace-data.ts';
 import { columnsOf, traceItem } from './trace-row.ts';
 
@@ -24,9 +26,7 @@ export function traces(sheet: Sheet, rect: Rect, input: PanelInput): void {
   const height = chips(sheet, inner, 'traces', input.ui, [...narrowing(found, input.ui.traces), ...again]);
   const below = { ...inner, y: inner.y + height + GAP, height: inner.height - height - GAP };
   if (found.groups.length === 0) {
-    const text = 'None is of this version and this route.';
-    const high = sheet.text('traces/none', below.x, below.y, text, { colour: 'faint', width: below.width });
-    sheet.tell({ id: 'traces/none', region: 'traces', rect: { ...below, height: high }, text });
+    quiet(sheet, below, 'traces', 'None is of this version and this route.', 'Choose another above.');
     return;
   }
   const columns = columnsOf(sheet, found, below.width);
@@ -59,8 +59,19 @@ function lookChip(input: PanelInput, action: Look, isAgain: boolean): Chip {
   };
 }
 
-function empty(sheet: Sheet, rect: Rect, { ui }: PanelInput, looks: readonly Chip[]): void {
-  const text = looks.length === 1 ? 'No traces yet. This brings some back:' : 'No traces yet. These bring some back:';
+/** What has come of the last look for them, where that has brought none; null where nobody has looked. */
+function inVain(input: PanelInput): string | null {
+  const ids = looksFor(input).map(({ id }) => id);
+  const last = input.frame.view.seen.findLast(({ action }) => ids.includes(action));
+  return last ? `No traces: ${outcomeLabel(input.scenario, last.action, last.outcome)}.` : null;
+}
+
+function empty(sheet: Sheet, rect: Rect, input: PanelInput, looks: readonly Chip[]): void {
+  const { ui } = input;
+  const text = [
+    inVain(input) ?? 'No traces yet.',
+    looks.length === 1 ? 'This brings some back:' : 'These bring some back:',
+  ].join(' ');
   const middle = rect.x + rect.width / 2;
   const y = rect.y + Math.max(0, rect.height / 2 - 60);
   const height = sheet.text('traces/none', middle, y, text, {
