@@ -153,8 +153,9 @@ export class App implements Ways {
     void this.#progress(null);
   }
 
-  toGameDay(link: Omit<GameDayLink, 'type'>): void {
-    history.pushState(null, '', gameDayLinkOf(link));
+  toGameDay(link: Omit<GameDayLink, 'type'>, how: How = 'push'): void {
+    if (how === 'push') history.pushState(null, '', gameDayLinkOf(link));
+    else history.replaceState(null, '', gameDayLinkOf(link));
     void this.#gameDay({ type: 'game-day', ...link });
   }
 

@@ -86,7 +86,8 @@ export interface Ways {
   backFrom(offer: Offer): void;
   toRun(id: string): void;
   toProgress(): void;
-  toGameDay(link: Omit<GameDayLink, 'type'>): void;
+  /** `replace` for a window that is led on to its place: back leads to where it came from. */
+  toGameDay(link: Omit<GameDayLink, 'type'>, how?: 'push' | 'replace'): void;
   toBriefing(spec: DrillSpec, tempo: Tempo): void;
   toReplay(ended: Ended): void;
   toDebrief(ended: Ended): void;

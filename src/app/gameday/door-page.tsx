@@ -3,27 +3,25 @@ import { useEffect, useState } from 'preact/hooks';
 import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Door } from '../../pages/gameday/door.tsx';
 import { RoomCode } from '../../pages/gameday/room-code.tsx';
-import { Problem } from '../../pages/problem.tsx';
 import { parseRoomCode } from '../../team/room-code.ts';
 import type { GameDayProps } from './game-day.tsx';
+import { isNotHere, NotHere } from './not-here.tsx';
 import { useRoom } from './use-room.ts';
 
 /** Where whoever has a code comes in: which team, what name, as what. */
 export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
-  const { view, connection, device, problem } = useRoom(link, 'player');
+  const followed = useRoom(link, 'player');
+  const { view, connection, device } = followed;
   const [refusal, setRefusal] = useState<string | null>(null);
   // Whoever is in already goes to their place.
   const seat = view?.seat;
   useEffect(() => {
-    if (seat === 'laptop' || seat === 'phone' || seat === 'spectator') ways.toGameDay({ ...link, seat });
+    if (seat === 'laptop' || seat === 'phone' || seat === 'spectator') ways.toGameDay({ ...link, seat }, 'replace');
   }, [seat]);
-  if (problem !== null) {
-    const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
-    return <Problem title="This window cannot join" text={problem} actions={actions} />;
-  }
   if (link.room === null) {
     return <RoomCode parse={parseRoomCode} onCode={(room) => ways.toGameDay({ seat: 'door', room, isLocal: false })} />;
   }
+  if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   return (
     <>
       <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
@@ -33,7 +31,7 @@ export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
         onJoin={async (action) => {
           const settled = await device?.append(action);
           setRefusal(settled?.type === 'refused' ? settled.refused.message : null);
-          if (settled && settled.type !== 'refused') ways.toGameDay({ ...link, seat: action.as });
+          if (settled && settled.type !== 'refused') ways.toGameDay({ ...link, seat: action.as }, 'replace');
         }}
       />
     </>

@@ -2,6 +2,7 @@ import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../../pages/problem.tsx';
 import type { GameDayLink, GameDaySeat } from '../../session/deep-link.ts';
+import { parseRoomCode } from '../../team/room-code.ts';
 import type { Kept } from '../page-of.tsx';
 import type { Ways } from '../route.ts';
 
@@ -24,8 +25,16 @@ const PAGES: Readonly<Record<GameDaySeat, () => Promise<GameDayPage>>> = {
   spectator: () => import('./wall-page.tsx').then(({ WallPage }) => WallPage),
 };
 
+/** With a code as the room has it, however it was typed into an address; what can be none is asked for. */
+function readCode(link: GameDayLink): GameDayLink {
+  if (link.room === null || link.isLocal) return link;
+  const code = parseRoomCode(link.room);
+  return code.ok ? { ...link, room: code.value } : { ...link, seat: 'door', room: null };
+}
+
 /** The window of a seat, once what it is made of is there. */
-export function GameDay(props: GameDayProps): JSX.Element {
+export function GameDay(given: GameDayProps): JSX.Element {
+  const props = { ...given, link: readCode(given.link) };
   const { seat } = props.link;
   // A function in a state would be called.
   const [page, setPage] = useState<{ readonly Page: GameDayPage } | 'failed' | null>(null);

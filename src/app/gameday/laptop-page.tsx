@@ -5,22 +5,20 @@ import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { TeamBar } from '../../pages/gameday/team-bar.tsx';
 import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
 import { TeamRoom } from '../../pages/gameday/team-room.tsx';
-import { Problem } from '../../pages/problem.tsx';
 import { DrillPage } from '../drill-page.tsx';
 import type { GameDayProps } from './game-day.tsx';
+import { isNotHere, NotHere } from './not-here.tsx';
 import { RoomSession, type Shown, shownIn } from './room-session.ts';
 import { useScenario } from './use-scenario.ts';
 import { type Offer, useTeam } from './use-team.ts';
 
 /** A team's own laptop: its drill while a round is played, and what there is to talk about otherwise. */
 export function LaptopPage({ link, kept, ways }: GameDayProps): JSX.Element {
-  const { own: view, connection, device, problem, sinceMs, offer } = useTeam(link, ways);
+  const followed = useTeam(link, ways);
+  const { own: view, connection, device, sinceMs, offer } = followed;
   const shown = useMemo(() => view && shownIn(view), [view]);
   const scenario = useScenario(shown?.slug ?? null, kept.library.load);
-  if (problem !== null) {
-    const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
-    return <Problem title="This laptop cannot take part" text={problem} actions={actions} />;
-  }
+  if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   const connected = (
     <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
   );

@@ -3,21 +3,19 @@ import { useMemo } from 'preact/hooks';
 import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { PhoneShell } from '../../pages/gameday/phone-shell.tsx';
 import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
-import { Problem } from '../../pages/problem.tsx';
 import type { GameDayProps } from './game-day.tsx';
+import { isNotHere, NotHere } from './not-here.tsx';
 import { shownIn } from './room-session.ts';
 import { useScenario } from './use-scenario.ts';
 import { useTeam } from './use-team.ts';
 
 /** A member's phone: evidence, proposals, votes and words, for one thumb. */
 export function PhonePage({ link, kept, ways }: GameDayProps): JSX.Element {
-  const { own: view, connection, device, problem, sinceMs, offer } = useTeam(link, ways);
+  const followed = useTeam(link, ways);
+  const { own: view, connection, device, sinceMs, offer } = followed;
   const shown = useMemo(() => view && shownIn(view), [view]);
   const scenario = useScenario(shown?.slug ?? null, kept.library.load);
-  if (problem !== null) {
-    const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];
-    return <Problem title="This phone cannot take part" text={problem} actions={actions} />;
-  }
+  if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   const connected = (
     <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
   );

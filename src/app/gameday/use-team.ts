@@ -9,11 +9,13 @@ import { type RoomFollowed, useRoom } from './use-room.ts';
 export type Offer = (action: TeamAction) => Promise<string | null>;
 
 export interface TeamFollowed extends RoomFollowed {
+  /** Null before it is known, and for whoever has no such seat. */
+  readonly own: LaptopView | PhoneView | null;
   readonly offer: Offer;
 }
 
 /** A room as a team's own device follows it. Whoever has another seat in it, or none, is shown to that. */
-export function useTeam(link: GameDayLink, ways: Ways): TeamFollowed & { readonly own: LaptopView | PhoneView | null } {
+export function useTeam(link: GameDayLink, ways: Ways): TeamFollowed {
   const followed = useRoom(link, 'player');
   const { view, device } = followed;
   const offer = useMemo<Offer>(
@@ -26,10 +28,11 @@ export function useTeam(link: GameDayLink, ways: Ways): TeamFollowed & { readonl
   );
   const seat = view?.seat;
   useEffect(() => {
-    if (seat === 'nobody') ways.toGameDay({ ...link, seat: 'door' });
+    if (seat === 'nobody') ways.toGameDay({ ...link, seat: 'door' }, 'replace');
     else if ((seat === 'laptop' || seat === 'phone' || seat === 'spectator') && seat !== link.seat) {
-      ways.toGameDay({ ...link, seat });
+      ways.toGameDay({ ...link, seat }, 'replace');
     }
   }, [seat]);
-  return { ...followed, offer, own: view && (view.seat === 'laptop' || view.seat === 'phone') ? view : null };
+  const own = view && (view.seat === 'laptop' || view.seat === 'phone') ? view : null;
+  return { ...followed, own, offer };
 }

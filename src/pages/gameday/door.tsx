@@ -22,6 +22,12 @@ export function Door({ view, refusal, onJoin }: DoorProps): JSX.Element {
       <div class="gd-door panel">
         <h1 tabIndex={-1}>Game day</h1>
         <p role="status">{view ? 'You are in this room already.' : 'Looking for the room…'}</p>
+        {!view && (
+          <p class="small">
+            This takes a moment. If it goes on: is this the address that is on the projector, and is this device in the
+            same network?
+          </p>
+        )}
       </div>
     );
   }

@@ -71,7 +71,7 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
             {team.name}
           </strong>
           {role !== null && <span class="small">{ROLE_NAMES[role]}</span>}
-          <TeamClock phase={view.phase} sinceMs={sinceMs} />
+          <TeamClock phase={view.phase} stage={view.stage} sinceMs={sinceMs} />
         </p>
         {children}
         <p class="phone-say" role="status">

@@ -22,6 +22,7 @@ export function RoomCode({ parse, onCode }: RoomCodeProps): JSX.Element {
       }}
     >
       <h1 tabIndex={-1}>Join a game day</h1>
+      <p>The code is on the projector: five letters and digits.</p>
       <label class="gd-field">
         <span>Room code</span>
         <input

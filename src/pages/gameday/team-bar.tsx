@@ -42,7 +42,7 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
           <strong class="team-name" data-colour={team.colour}>
             {team.name}
           </strong>
-          <TeamClock phase={view.phase} sinceMs={sinceMs} />
+          <TeamClock phase={view.phase} stage={view.stage} sinceMs={sinceMs} />
           <span class="small">
             {here} of {team.members.length} here
           </span>
