@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type Rollup, type UserConfig } from 'vite';
+import { build, type Plugin, type UserConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -60,8 +60,8 @@ async function bundle(): Promise<string> {
     plugins: [phaserParts],
     build: { write: false, minify: false, lib: { entry: PARTS, formats: ['es'] } },
   });
-  const outputs = [built].flat() as readonly Rollup.RollupOutput[];
-  const chunk = outputs.flatMap(({ output }) => output).find((part) => part.type === 'chunk');
+  const parts = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const chunk = parts.find((part) => part.type === 'chunk');
   if (!chunk) throw new Error('phaser: the build of its parts has no script');
   return chunk.code;
 }
