@@ -112,10 +112,12 @@ function refuseChoice(round: string, choice: Choice, sawTick: number, scene: Sce
   const notTheirs = choiceRefusal(choice, seat, scenario, planOf(state).deciding);
   if (notTheirs !== null) return refuse('not-allowed', notTheirs);
   if (openVote(part) && isVotedOn(choice, scenario)) return refuse('not-now', 'A vote is open: close it first.');
-  return standing(choice, scene) ?? late(round, sawTick, scene) ?? takeRefusal(choice, scene);
+  return standing(choice, scene) ?? late(round, choice, sawTick, scene) ?? takeRefusal(choice, scene);
 }
 
-function late(round: string, sawTick: number, scene: Scene): Refused | null {
+/** What is pressed answers a screen; a note does not, and may have waited for the network. */
+function late(round: string, { type }: Choice, sawTick: number, scene: Scene): Refused | null {
+  if (type === 'note') return null;
   const drill = drillOf(scene, ownDevice(scene).team, round);
   if (!drill || drill.outcome) return null;
   const agoSec = ((drill.tick - sawTick) * drill.scenario.tickSec) / scene.state.speed;

@@ -53,6 +53,14 @@ describe('a choice', () => {
     expect(hall.tries(one, { ...press, sawTick: sawTick + 9 })).toBeNull();
   });
 
+  test('that is a note is taken however long it has waited for the network', () => {
+    const hall = Hall.inRound();
+    const sawTick = hall.drill('team-1')?.tick ?? 0;
+    hall.passes(120);
+    const note = { type: 'note', text: 'Errors began after the deploy' } as const;
+    expect(hall.tries(one, { type: 'choose', round: 'first', choice: note, sawTick })).toBeNull();
+  });
+
   test('of another round is refused, and so is one between rounds', () => {
     const hall = Hall.inRound();
     const press = { type: 'choose', choice: { type: 'acknowledge' }, sawTick: 10_000 } as const;
