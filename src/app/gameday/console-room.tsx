@@ -33,6 +33,8 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   const [blocked, setBlocked] = useState(false);
   /** What is shown in place of the console. */
   const [report, setReport] = useState<AfterAction | null>(null);
+  /** A report is a few seconds of work. */
+  const [isMaking, setMaking] = useState(false);
   const offered = useRef(new Set<string>());
   const [, tick] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
@@ -73,7 +75,13 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   const windowOf = (seat: 'projector' | 'door'): string => location.pathname + gameDayLinkOf({ ...link, seat });
   const address = windowOf('projector');
   const [first] = led.addresses;
-  const made = (): Promise<AfterAction> => inSlices(assessDay(room)).then((results) => reportOf(room, results));
+  const make = async (format: 'page' | 'markdown' | 'json'): Promise<void> => {
+    setMaking(true);
+    const made = reportOf(room, await inSlices(assessDay(room)));
+    setMaking(false);
+    if (format === 'page') setReport(made);
+    else saveReport(made, format);
+  };
   return (
     <>
       <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
@@ -100,9 +108,8 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
           }
           onAct={act}
           onDismiss={(one) => device?.dismiss(one)}
-          onReport={(format) => {
-            void made().then((one) => (format === 'page' ? setReport(one) : saveReport(one, format)));
-          }}
+          isReporting={isMaking}
+          onReport={(format) => void make(format)}
           onTitle={() => ways.toTitle()}
         />
       ) : (

@@ -34,6 +34,8 @@ export interface ConsoleProps {
   onAct(action: RoomAction): void;
   /** Sends a device away for good. */
   onDismiss(device: string): void;
+  /** A report is being made, so that no other one can be asked for. */
+  readonly isReporting: boolean;
   onReport(format: 'page' | 'markdown' | 'json'): void;
   onTitle(): void;
 }
@@ -94,15 +96,17 @@ export function Console(props: ConsoleProps): JSX.Element {
             <h2 class="caption">After the hour</h2>
             <p class="small">The report has causes and seeds: it is for after the reveal.</p>
             <div class="chips">
-              <button type="button" class="button" onClick={() => props.onReport('markdown')}>
-                Report as Markdown
-              </button>
-              <button type="button" class="button" onClick={() => props.onReport('json')}>
-                Report as JSON
-              </button>
-              <button type="button" class="button" onClick={() => props.onReport('page')}>
-                Show and print
-              </button>
+              {REPORTS.map(({ format, label }) => (
+                <button
+                  key={format}
+                  type="button"
+                  class="button"
+                  disabled={props.isReporting}
+                  onClick={() => props.onReport(format)}
+                >
+                  {label}
+                </button>
+              ))}
               <button
                 type="button"
                 class="button"
@@ -112,12 +116,21 @@ export function Console(props: ConsoleProps): JSX.Element {
                 End the game day
               </button>
             </div>
+            <p class="small" role="status">
+              {props.isReporting && 'Making the report…'}
+            </p>
           </section>
         </div>
       </div>
     </div>
   );
 }
+
+const REPORTS = [
+  { format: 'markdown', label: 'Report as Markdown' },
+  { format: 'json', label: 'Report as JSON' },
+  { format: 'page', label: 'Show and print' },
+] as const;
 
 function Guide({ view }: { readonly view: FacilitatorView }): JSX.Element {
   const { title, say, notes } = view.guide;
