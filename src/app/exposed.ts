@@ -14,5 +14,7 @@ export interface Exposed {
 declare global {
   interface Window {
     blastRadius?: Exposed | undefined;
+    /** What a big screen shows. */
+    blastRadiusWall?: Pick<Exposed, 'inspect'> | undefined;
   }
 }

@@ -11,6 +11,7 @@ import { openDrill } from '../../team/day/drill-seen.ts';
 import type { WallView } from '../../team/day/views.ts';
 import { qrRows } from '../../team/qr.ts';
 import type { View } from '../../view/view.ts';
+import type {} from '../exposed.ts';
 import type { GameDayProps } from './game-day.tsx';
 import { useRoom } from './use-room.ts';
 import { useScenario } from './use-scenario.ts';
@@ -68,6 +69,12 @@ export function WallPage({ link, kept, ways }: GameDayProps): JSX.Element {
     };
   }, [drawing]);
   useEffect(() => drawing?.view.setPalette(kept.palette), [drawing, kept.palette]);
+  useEffect(() => {
+    window.blastRadiusWall = drawing ? { inspect: () => drawing.view.inspect() } : undefined;
+    return () => {
+      window.blastRadiusWall = undefined;
+    };
+  }, [drawing]);
 
   const why = problem ?? noCanvas;
   if (why !== null) {

@@ -19,6 +19,7 @@ import { roomRules } from '../../../src/team/day/rules.ts';
 import { drillOf } from '../../../src/team/day/running.ts';
 import { type RoomState, tickOf } from '../../../src/team/day/state.ts';
 import type { Author, Entry } from '../../../src/team/log.ts';
+import { finished } from '../../support/generators.ts';
 import { act, screenOf } from './bots.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 
@@ -36,13 +37,6 @@ const plan = hourOf({
 const [otters, falcons, badgers] = ['team-1', 'team-2', 'team-3'].map(laptop) as [Author, Author, Author];
 const FALCONS = ['fay', 'finn', 'flo', 'fred'].map(player) as [Author, Author, Author, Author];
 const MINUTE = 60;
-
-function finished<T>(work: Generator<void, T, void>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** What its bot would change is put to a vote; all else is done. */
 function playByVote(hall: Hall, bot: ReturnType<typeof createBot>): void {
