@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const FILE_NAME = 'licences.txt';
+/** Beside the page. */
+export const LICENCES = 'licences.txt';
 
 /** Packages whose code a package carries in files of its own, beside the package itself. */
 const CARRIED: Readonly<Record<string, readonly string[]>> = { '@dagrejs/dagre': ['@dagrejs/graphlib'] };
@@ -32,10 +33,14 @@ export const noteLicences: Plugin = {
  */
 export function writeLicences(dir: string): void {
   const told = [...folders].toSorted().map(licenceOf);
-  writeFileSync(join(dir, FILE_NAME), [OWN, ...told].join(`\n\n${'='.repeat(80)}\n\n`));
+  writeFileSync(join(dir, LICENCES), [ownLicence(), ...told].join(`\n\n${'='.repeat(80)}\n\n`));
 }
 
-const OWN = `Blast Radius is under the MIT licence. What it ships besides is by others, under the licences below.`;
+/** Sounds and icons are made by this project, and are under its licence too. */
+function ownLicence(): string {
+  const text = readFileSync(new URL('../LICENSE', import.meta.url), 'utf8').trim();
+  return `Blast Radius, its sounds and its icons (MIT)\n\n${text}\n\nWhat it ships besides is by others, under the licences below.`;
+}
 
 function note(moduleId: string): void {
   const path = moduleId.replace(/^\0/, '').split('?')[0] ?? '';

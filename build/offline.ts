@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rollup } from 'vite';
-import { noteLicences, writeLicences } from './licences.ts';
+import { LICENCES, noteLicences, writeLicences } from './licences.ts';
 
 const ICON_SIZES = [192, 512] as const;
 
@@ -66,10 +66,13 @@ const MANIFEST = {
 };
 
 /** Files with a hash in their name never change; of the others, what is in them is their revision. */
-const precacheOf = (bundle: Rollup.OutputBundle, dir: string): readonly object[] =>
-  Object.keys(bundle).map((url) => ({
+const precacheOf = (bundle: Rollup.OutputBundle, dir: string): readonly object[] => [
+  ...Object.keys(bundle).map((url) => ({
     url,
     revision: url.startsWith('assets/') ? null : digestOf(readFileSync(join(dir, url))),
-  }));
+  })),
+  // Written last, as it tells of the service worker too. It is another one once other packages are.
+  { url: LICENCES, revision: digestOf(readFileSync(here('../package-lock.json'))) },
+];
 
 const digestOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex').slice(0, 16);

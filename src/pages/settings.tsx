@@ -61,6 +61,14 @@ export function Settings({ settings, onChange, onClose, onPlaySample, organisati
         onChange={(motion) => onChange({ ...settings, motion })}
       />
       {organisation}
+      <footer class="settings-foot small">
+        Free software under the MIT licence.{' '}
+        <a href="./licences.txt" target="_blank" rel="noopener">
+          Licences of all that it ships
+          <span class="visually-hidden">, opens a new tab</span>
+          <span aria-hidden="true"> ↗</span>
+        </a>
+      </footer>
     </Dialog>
   );
 }

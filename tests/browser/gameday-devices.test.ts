@@ -58,5 +58,7 @@ test('a laptop and a phone join by code; what waits for the network comes once, 
     expect(everything).not.toContain(seed);
     expect(everything).not.toContain(cause?.explanation ?? seed);
   }
+  // Sockets and all, as the server's policy allows.
+  for (const { forbidden } of [laptop, phone, lead]) expect(forbidden).toEqual([]);
   for (const one of [laptop, phone, lead]) await one.context.close();
 });

@@ -37,6 +37,7 @@ test('once kept, the game is played without a server', async () => {
   await page.getByRole('button', { name: 'Take the pager' }).click();
   await page.getByRole('button', { name: 'Take the pager' }).click();
   await game.paged();
+  expect(await page.evaluate(async () => (await fetch('./licences.txt')).text())).toContain('SIL OPEN FONT LICENSE');
   expect(game.complaints).toEqual([]);
   await game.close();
 });

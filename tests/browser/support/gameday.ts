@@ -70,10 +70,15 @@ export class Seat {
   readonly heard: string[] = [];
   /** What its scripts threw. */
   readonly errors: string[] = [];
+  /** What the Content-Security-Policy forbade. */
+  readonly forbidden: string[] = [];
 
   constructor(page: Page) {
     this.page = page;
     page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
+    page.on('console', (message) => {
+      if (/security policy/i.test(message.text())) this.forbidden.push(message.text());
+    });
     this.context = page.context();
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => void this.heard.push(String(payload))),
