@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
+import { shareCodeOf } from '../../src/scoring/summary.ts';
+import { Drill } from '../../src/sim/drill.ts';
 import { Game, launch } from './support/game.ts';
 
 let browser: Browser;
@@ -111,7 +114,7 @@ test('cause and seeds show only while the key is held, and are nowhere on the wa
   await context.close();
 });
 
-test('the report can be had as a file', async () => {
+test('the report can be had as a file, and as a page that prints nothing else', async () => {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const lead = await openRoom(context);
   await lead.getByRole('button', { name: 'Begin' }).click();
@@ -120,5 +123,53 @@ test('the report can be had as a file', async () => {
     lead.getByRole('button', { name: 'Report as Markdown' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('after-action-report.md');
+  await lead.getByRole('button', { name: 'Show and print' }).click();
+  await lead.getByRole('heading', { name: 'Objectives' }).waitFor();
+  await lead.emulateMedia({ media: 'print' });
+  const printed = (await lead.locator('body').innerText()).trim();
+  expect(printed).toMatch(
+    /^Game day: ALB 502 Bad Gateway in EKS: after-action report of an exercise\s+This was an exercise\./,
+  );
+  expect(printed).not.toContain('Back to the console');
+  await lead.emulateMedia({ media: null });
+  await lead.getByRole('button', { name: 'Back to the console' }).click();
+  await lead.getByRole('button', { name: 'Next: Warm-up' }).waitFor();
+  await context.close();
+});
+
+/** What a team hands in that has acknowledged the page and given up. */
+function codeOf(seed: string): string {
+  const drill = new Drill(scenario, { slug: scenario.slug, seed });
+  while (drill.pagedTick === null) drill.step();
+  drill.choose({ type: 'acknowledge' });
+  drill.step();
+  drill.choose({ type: 'give-up' });
+  drill.step();
+  return shareCodeOf(drill) ?? '';
+}
+
+test('a team without the network plays by a link, and its run comes in; one of another seed does not', async () => {
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const lead = await openRoom(context);
+  for (const name of ['Begin', 'Next: Warm-up', 'Next: First round']) await lead.getByRole('button', { name }).click();
+  await lead.getByText('A team without the network').click();
+  await lead.getByRole('button', { name: 'Copy its link' }).click();
+  await lead.getByText('Copied. It names the seed.').waitFor();
+  const link = new URL(await lead.evaluate(() => navigator.clipboard.readText()));
+  const seed = link.searchParams.get('seed') ?? '';
+  const alone = await Game.openIn(context, { search: link.search });
+  await expect.poll(() => alone.page.getByRole('textbox', { name: 'Seed' }).inputValue()).toBe(seed);
+
+  const bring = async (code: string): Promise<void> => {
+    await lead.getByLabel('Its share code, or what is in its file').fill(code);
+    await lead.getByRole('button', { name: 'Bring it in' }).click();
+  };
+  await bring(codeOf('quiet-otter-41'));
+  await lead.getByText('This run is of the seed quiet-otter-41, and not of this round').waitFor();
+  await bring(codeOf(seed));
+  await lead.getByText('Brought in.').waitFor();
   await context.close();
 });

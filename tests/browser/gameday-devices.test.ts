@@ -1,8 +1,11 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
 import { consoleLink } from '../../src/team/addresses.ts';
+import { smallTargets } from './support/fingers.ts';
 import { type GameDayHall, Laptop, openHall, roomOf, Seat, seatAt } from './support/gameday.ts';
 import { Phone } from './support/gameday-phone.ts';
+import { faultsOf } from './support/overlap.ts';
 
 let hall: GameDayHall;
 beforeAll(async () => {
@@ -10,12 +13,16 @@ beforeAll(async () => {
 });
 afterAll(() => hall.close());
 
-test('a laptop and a phone join by code; what waits for the network comes once, a reloaded laptop goes on, and nothing spoils', async () => {
+async function openRoom(): Promise<{ readonly lead: Seat; readonly search: string }> {
   const lead = await seatAt(Seat, hall, consoleLink(hall.key), { width: 1600, height: 900 });
   await lead.press(/ALB 502/);
   await lead.press('Open for all devices');
   await lead.button('Begin').waitFor();
-  const search = `?room=${roomOf(lead.page)}`;
+  return { lead, search: `?room=${roomOf(lead.page)}` };
+}
+
+test('a laptop and a phone join by code; what waits for the network comes once, a reloaded laptop goes on, and nothing spoils', async () => {
+  const { lead, search } = await openRoom();
   const laptop = await seatAt(Laptop, hall, search, { width: 1600, height: 900 });
   await laptop.join('Otters', 'Team laptop', 'Lab');
   const phone = await seatAt(Phone, hall, search, Phone.SIZE);
@@ -61,4 +68,66 @@ test('a laptop and a phone join by code; what waits for the network comes once, 
   // Sockets and all, as the server's policy allows.
   for (const { forbidden } of [laptop, phone, lead]) expect(forbidden).toEqual([]);
   for (const one of [laptop, phone, lead]) await one.context.close();
+});
+
+/** As somebody has it who reads large texts. */
+function withLargeTexts(): void {
+  localStorage.setItem('blast-radius/settings', JSON.stringify({ textScale: 2, theme: 'high-contrast' }));
+}
+
+/** What a thumb or an eye would stumble over, behind any tab. */
+async function stumblesOf(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const tab of await page.getByRole('navigation', { name: 'Parts' }).getByRole('button').all()) {
+    await tab.tap();
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.phone, .phone-tab')].some(
+        ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+      ),
+    );
+    const name = await tab.innerText();
+    const faults = [...(await smallTargets(page)), ...(await faultsOf(page)), ...(wide ? ['scrolls sideways'] : [])];
+    found.push(...faults.map((fault) => `${name}: ${fault}`));
+  }
+  return found;
+}
+
+test('a phone is for one thumb, whatever its texts; a draft that is refused stays, and whoever declines says why', async () => {
+  const { lead, search } = await openRoom();
+  const ada = await seatAt(Phone, hall, search, { ...Phone.SIZE, hasFingers: true });
+  await ada.join('Otters', 'Phone', 'Ada');
+  const cy = await seatAt(Phone, hall, search, { ...Phone.SIZE, hasFingers: true, prepare: withLargeTexts });
+  await cy.join('Otters', 'Phone', 'Cy');
+  await ada.takesRole('Incident commander');
+  await cy.takesRole('Communications');
+  for (const { page } of [ada, cy]) expect(await stumblesOf(page)).toEqual([]);
+  for (const name of ['Begin', 'Next: Warm-up', 'Pause all']) await lead.press(name);
+  for (const phone of [ada, cy]) {
+    await phone.button('Act').waitFor();
+    await phone.sees('◆ The facilitator has paused all teams.');
+    expect(await stumblesOf(phone.page)).toEqual([]);
+  }
+
+  await cy.tab('Write');
+  const claim = cy.page.getByLabel('How many requests are failing');
+  await claim.tap();
+  await cy.button('Send the update').tap();
+  await cy.page.locator('.phone-tab').getByText('◆ The facilitator has paused all teams.').waitFor();
+  expect(await claim.isChecked()).toBe(true);
+
+  await cy.tab('Act');
+  await cy.page.locator('.phone-choice:visible').first().tap();
+  const propose = cy.button('Propose');
+  expect((await propose.boundingBox())?.y).toBeGreaterThan(Phone.SIZE.height * 0.6);
+  await cy.page.getByLabel('Why (optional)').fill('<b>Cheap</b> to see');
+  expect(await smallTargets(cy.page)).toEqual([]);
+  await propose.tap();
+  await ada.tab('Decide');
+  await ada.sees('Cy: <b>Cheap</b> to see');
+  await ada.press('Decline…');
+  await ada.writes('Why not, for Cy (optional)', 'Logs first', 'Decline');
+  await cy.sees(/^Declined: .* · Logs first$/);
+  await cy.button('OK').tap();
+  expect(await stumblesOf(cy.page)).toEqual([]);
+  for (const one of [ada, cy, lead]) await one.context.close();
 });

@@ -5,12 +5,13 @@ import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Console } from '../../pages/gameday/console.tsx';
 import { Report } from '../../pages/gameday/report.tsx';
 import { Problem } from '../../pages/problem.tsx';
-import { gameDayLinkOf } from '../../session/deep-link.ts';
+import { gameDayLinkOf, linkOf } from '../../session/deep-link.ts';
 import type { RoomAction } from '../../team/day/action.ts';
 import type { Plan } from '../../team/day/plan.ts';
 import { type AfterAction, reportOf } from '../../team/day/report.ts';
 import { reportMarkdown } from '../../team/day/report-markdown.ts';
 import { assessDay, assessRound } from '../../team/day/results.ts';
+import type { Room } from '../../team/day/running.ts';
 import { secretsOf } from '../../team/day/secrets.ts';
 import { qrOf } from '../../team/qr.ts';
 import { saveFile } from '../browser.ts';
@@ -108,6 +109,12 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
           }
           onAct={act}
           onDismiss={(one) => device?.dismiss(one)}
+          aloneLink={(round) => aloneLinkOf(room, round)}
+          onBring={async (run) => {
+            const settled = await device?.append(run);
+            if (!settled) return 'The room is not there yet.';
+            return settled.type === 'refused' ? settled.refused.message : null;
+          }}
           isReporting={isMaking}
           onReport={(format) => void make(format)}
           onTitle={() => ways.toTitle()}
@@ -117,6 +124,13 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
       )}
     </>
   );
+}
+
+/** A drill of one's own, as the round has it. A link says neither a fixed cause nor an organisation's times. */
+function aloneLinkOf({ state }: Room, round: string): string | null {
+  const found = state.plan?.rounds.find(({ id }) => id === round);
+  if (!found || found.spec.cause !== undefined || found.spec.cadence) return null;
+  return location.origin + location.pathname + linkOf(found.spec, found.tempo);
 }
 
 function saveReport(report: AfterAction, format: 'markdown' | 'json'): void {

@@ -5,6 +5,7 @@ import type { RoomAction } from '../../team/day/action.ts';
 import type { RoundSecret } from '../../team/day/secrets.ts';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import type { QrCode } from '../../team/qr.ts';
+import { ConsoleApart } from './console-apart.tsx';
 import { ConsoleHead } from './console-head.tsx';
 import { ConsoleInjects } from './console-injects.tsx';
 import { ConsoleNotes } from './console-notes.tsx';
@@ -36,6 +37,10 @@ export interface ConsoleProps {
   onDismiss(device: string): void;
   /** A report is being made, so that no other one can be asked for. */
   readonly isReporting: boolean;
+  /** What a team opens to play a round on its own; null where a link cannot say it. It names the seed. */
+  aloneLink(round: string): string | null;
+  /** Brings in what it played. Answers with why not, or null. */
+  onBring(action: Extract<RoomAction, { readonly type: 'result' }>): Promise<string | null>;
   onReport(format: 'page' | 'markdown' | 'json'): void;
   onTitle(): void;
 }
@@ -92,6 +97,11 @@ export function Console(props: ConsoleProps): JSX.Element {
         </div>
         <div class="gdc-column">
           <ConsoleNotes view={view} onAct={onAct} />
+          <ConsoleApart
+            view={view}
+            aloneLink={(round) => props.aloneLink(round)}
+            onBring={(run) => props.onBring(run)}
+          />
           <section class="panel gdc-part">
             <h2 class="caption">After the hour</h2>
             <p class="small">The report has causes and seeds: it is for after the reveal.</p>

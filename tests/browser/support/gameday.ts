@@ -59,6 +59,8 @@ export async function openHall({ site = inject('folder'), ...options }: HallOpti
 export interface SeatOptions {
   readonly width?: number;
   readonly height?: number;
+  /** Pressed with fingers. */
+  readonly hasFingers?: boolean;
   /** Run before the page's own scripts. */
   readonly prepare?: () => void;
 }
@@ -131,10 +133,12 @@ export async function seatAt<T extends Seat>(
   Kind: new (page: Page) => T,
   { browser, address }: Pick<GameDayHall, 'browser' | 'address'>,
   search: string,
-  { width = 1024, height = 700, prepare }: SeatOptions = {},
+  { width = 1024, height = 700, hasFingers = false, prepare }: SeatOptions = {},
 ): Promise<T> {
   const context = await browser.newContext({
     viewport: { width, height },
+    hasTouch: hasFingers,
+    isMobile: hasFingers,
     serviceWorkers: 'block',
     // A dozen windows draw at the same time, without a graphics card.
     reducedMotion: 'reduce',
