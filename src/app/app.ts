@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import { hasHardDrills } from '../contract/complication.ts';
+import { playableSpec } from '../contract/complication.ts';
 import { anew, type DrillSpec, difficultyOf, plainSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
@@ -498,7 +498,7 @@ export class App implements Ways {
     if (way !== this.#way) return;
     const again = spec && anew(spec);
     const instead =
-      scenario && again ? { scenario, spec: playable(scenario, again), tempo: this.#settings.tempo } : null;
+      scenario && again ? { scenario, spec: playableSpec(scenario, again), tempo: this.#settings.tempo } : null;
     this.#show({ type: 'problem', title, text: message, instead });
   }
 
@@ -704,10 +704,6 @@ const storageRefuses = {
   message: 'The storage of this browser could not be read. Reload the page, and try again.',
   spec: null,
 } as const;
-
-/** The spec without a difficulty that there is not. */
-const playable = (scenario: AnyScenario, { difficulty, ...spec }: DrillSpec): DrillSpec =>
-  difficulty && hasHardDrills(scenario) ? { ...spec, difficulty } : spec;
 
 const lessonOf = (scenario: AnyScenario): Offer => ({
   scenario,

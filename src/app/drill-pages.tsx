@@ -71,7 +71,7 @@ export function replayPage(route: RouteOf<'replay'>, { settings, palette, lists 
         onSettings={(next) => ways.change(next)}
         onPlaySample={(volume) => ways.sample(volume)}
         onBranch={(run, tick, branched) => ways.branch(run, tick, branched)}
-        onPlaySeed={(seed) => ways.begin({ scenario, spec: { slug: spec.slug, seed }, tempo: settings.tempo })}
+        onPlaySpec={(played) => ways.begin({ scenario, spec: played, tempo: settings.tempo })}
         onLeave={() => ways.toDebrief(route)}
       />
     ),

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { playableSpec } from '../contract/complication.ts';
+import { anew, type DrillSpec } from '../contract/drill.ts';
 import { isFocusLost } from '../pages/drill/focus.ts';
 import { DAY_AND_TIME } from '../pages/progress.ts';
 import { ReplayBar } from '../pages/replay-bar.tsx';
 import { type Beside, type NotBeside, ReplayBeside } from '../pages/replay-beside.tsx';
-import { createBot } from '../responders/bots.ts';
-import { play } from '../responders/play.ts';
 import { compare } from '../scoring/compare.ts';
 import { type Course, courseOf, tickAt } from '../scoring/course.ts';
+import { playedBy } from '../scoring/reruns.ts';
 import type { Palette } from '../screen/palette.ts';
 import { Playback } from '../session/playback.ts';
 import { ReplaySession } from '../session/replay-session.ts';
@@ -40,7 +41,8 @@ export interface ReplayPageProps {
   onPlaySample(volume: keyof Volumes): void;
   /** Takes the pager at a tick of a run, of which the id is given where it is kept here. */
   onBranch(drill: Drill, tick: number, run: string | null): void;
-  onPlaySeed(seed: string): void;
+  /** Begins another drill of this scenario. */
+  onPlaySpec(spec: DrillSpec): void;
   onLeave(): void;
 }
 
@@ -112,9 +114,9 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   const asked = useRef(0);
   const putBeside = (name: string, opened: SeenRun, run: string | null): void => {
     if (opened.type === 'refused') {
-      setRefusal({ message: opened.message, seed: seedToPlay(opened, drill) });
+      setRefusal({ message: opened.message, spec: specToPlay(opened, drill) });
     } else if (opened.drill.scenario.slug !== drill.scenario.slug) {
-      setRefusal({ message: `This run is of another scenario, ${opened.drill.scenario.title}.`, seed: null });
+      setRefusal({ message: `This run is of another scenario, ${opened.drill.scenario.title}.`, spec: null });
     } else {
       const beside = watched(opened.drill, run, `other/${asked.current}`);
       setRefusal(null);
@@ -141,13 +143,11 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
             runs={props.runs}
             onPar={() => {
               asked.current++;
-              const { scenario, spec } = drill;
-              const par = play(scenario, spec, createBot('par', scenario, spec.seed));
-              putBeside('par', { type: 'finished', drill: par }, null);
+              putBeside('par', { type: 'finished', drill: playedBy('par', drill) }, null);
             }}
             onRun={({ id, startedAt }) => open(`your run of ${DAY_AND_TIME.format(startedAt)}`, props.openKept(id), id)}
             onCode={(code) => open('the shared run', props.openCode(code), null)}
-            onPlaySeed={() => refusal?.seed && props.onPlaySeed(refusal.seed)}
+            onPlaySpec={() => refusal?.spec && props.onPlaySpec(refusal.spec)}
             onWatch={setShown}
             onLeave={() => props.onLeave()}
           />
@@ -181,6 +181,6 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   );
 }
 
-/** Of a run of this scenario that could not be opened, where that much of it can be read. */
-const seedToPlay = ({ spec }: SeenRun & { readonly type: 'refused' }, { scenario }: Drill): string | null =>
-  spec?.slug === scenario.slug ? spec.seed : null;
+/** Of a run of this scenario that could not be opened, where that much of it can be read: as hard as it was. */
+const specToPlay = ({ spec }: SeenRun & { readonly type: 'refused' }, { scenario }: Drill): DrillSpec | null =>
+  spec?.slug === scenario.slug ? playableSpec(scenario, anew(spec)) : null;

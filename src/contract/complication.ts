@@ -1,3 +1,4 @@
+import type { DrillSpec } from './drill.ts';
 import type { LogPattern } from './logs.ts';
 import type { Draw } from './random.ts';
 import type { AnyScenario, World } from './scenario.ts';
@@ -85,6 +86,10 @@ export const isToolFailure = (outcome: string): outcome is ToolFailure => outcom
 /** Whether a hard drill of it has anything that an ordinary one has not. */
 export const hasHardDrills = ({ complications = [] }: Pick<AnyScenario, 'complications'>): boolean =>
   complications.some(({ weight }) => weight > 0);
+
+/** The spec without a difficulty that there is not. */
+export const playableSpec = (scenario: AnyScenario, { difficulty, ...spec }: DrillSpec): DrillSpec =>
+  difficulty && hasHardDrills(scenario) ? { ...spec, difficulty } : spec;
 
 /** All kinds of lines that there can be in the tail, those of second faults included. */
 export const patternsOf = ({ logs, complications = [] }: AnyScenario): readonly LogPattern<object, object>[] => [

@@ -67,9 +67,14 @@ function knownTold({ causes, count }: ScenarioKnown): string {
   return causes.length === 0 ? met : `${met}, ${resolved === causes.length ? 'all' : resolved} resolved`;
 }
 
-/** "2 of 3 resolved, best 04:06" */
+/** "2 of 3 resolved, best 04:06, hard 06:10" */
 function causeTold({ met, resolved, bestMitigatedSec }: CauseKnown): string {
   const told =
     met === 1 ? (resolved === 1 ? 'once, resolved' : 'once, not resolved') : `${resolved} of ${met} resolved`;
-  return bestMitigatedSec === null ? told : `${told}, best ${duration(bestMitigatedSec)}`;
+  const { standard, hard } = bestMitigatedSec;
+  return [
+    told,
+    ...(standard === null ? [] : [`best ${duration(standard)}`]),
+    ...(hard === null ? [] : [`hard ${duration(hard)}`]),
+  ].join(', ');
 }

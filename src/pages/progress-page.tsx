@@ -2,12 +2,14 @@ import './progress-page.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../contract/card.ts';
+import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
 import { causesKnown } from '../session/causes-known.ts';
 import type { Judging } from '../session/judging.ts';
 import { nextDrill, weakPart } from '../session/next-drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { attemptKindOf } from '../session/skill.ts';
 import { nextTold, weakTold } from './next-words.ts';
+import { ofDifficulty } from './progress.ts';
 import { CausesPanel } from './progress-causes.tsx';
 import { RunsPanel } from './progress-runs.tsx';
 import { SkillPanel, TimesPanel } from './progress-skill.tsx';
@@ -36,6 +38,10 @@ export function Progress(props: ProgressProps): JSX.Element {
   const [slug, setSlug] = useState(scenarios.some((one) => one.slug === props.slug) ? props.slug : null);
   const own = slug === null ? runs : runs.filter(({ spec }) => spec.slug === slug);
   const scored = own.filter(({ unscored }) => !unscored);
+  const played = DIFFICULTIES.filter((one) => ofDifficulty(scored, one).length > 0);
+  const [wanted, setWanted] = useState<Difficulty>('standard');
+  const difficulty = played.includes(wanted) ? wanted : (played[0] ?? 'standard');
+  const alike = ofDifficulty(own, difficulty);
   const shown = slug === null ? scenarios : scenarios.filter((one) => one.slug === slug);
   return (
     <div class="progress">
@@ -66,8 +72,11 @@ export function Progress(props: ProgressProps): JSX.Element {
               <CausesPanel known={causesKnown(shown, runs)} isOpen={slug !== null} />
             </div>
             <div class="progress-middle">
-              <SkillPanel runs={own} />
-              <TimesPanel scenarios={scenarios} slug={slug} runs={own} />
+              {played.includes('hard') && (
+                <DifficultyFilter played={played} difficulty={difficulty} onChoose={setWanted} />
+              )}
+              <SkillPanel runs={alike} />
+              <TimesPanel scenarios={scenarios} slug={slug} runs={alike} />
             </div>
             <div class="progress-right">
               <RunsPanel {...props} key={slug} runs={own} isMixed={slug === null} />
@@ -118,6 +127,35 @@ function Filter({ scenarios, runs, slug, onChoose }: FilterProps): JSX.Element {
     </fieldset>
   );
 }
+
+interface DifficultyFilterProps {
+  /** Those that there are runs of. */
+  readonly played: readonly Difficulty[];
+  readonly difficulty: Difficulty;
+  onChoose(difficulty: Difficulty): void;
+}
+
+/** Scores and times of hard drills do not compare with those of others, so one is looked at or the other. */
+const DifficultyFilter = ({ played, difficulty, onChoose }: DifficultyFilterProps): JSX.Element => (
+  <fieldset class="progress-filter">
+    <legend class="visually-hidden">Difficulty</legend>
+    <div class="chips">
+      {played.map((one) => (
+        <label key={one} class="chip">
+          <input
+            type="radio"
+            name="progress-difficulty"
+            class="visually-hidden"
+            value={one}
+            checked={one === difficulty}
+            onChange={() => onChoose(one)}
+          />
+          {one === 'hard' ? 'Hard drills' : 'Standard drills'}
+        </label>
+      ))}
+    </div>
+  </fieldset>
+);
 
 /** What is worth drilling next, each with its reason. */
 function NextPanel({ scenarios, runs, onDrill }: ProgressProps): JSX.Element | null {

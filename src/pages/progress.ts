@@ -1,4 +1,4 @@
-import type { Outcome } from '../contract/drill.ts';
+import { type Difficulty, difficultyOf, type Outcome } from '../contract/drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
 import { assistedTold } from '../words/labels.ts';
@@ -6,6 +6,10 @@ import { assistedTold } from '../words/labels.ts';
 /** What of all runs belongs to a scenario, newest first. */
 export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunSummary[] =>
   runs.filter(({ spec }) => spec.slug === slug).toSorted((a, b) => b.startedAt - a.startedAt);
+
+/** Of these runs, those of one difficulty: numbers of hard drills do not compare with those of others. */
+export const ofDifficulty = (runs: readonly RunSummary[], difficulty: Difficulty): readonly RunSummary[] =>
+  runs.filter(({ spec }) => difficultyOf(spec) === difficulty);
 
 /**
  * The shortest time from the page to the end of impact, in seconds, among unassisted first attempts that were

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { DrillSpec } from '../contract/drill.ts';
 import type { Decided, RunComparison } from '../scoring/compare.ts';
 import type { Course } from '../scoring/course.ts';
 import type { Playback } from '../session/playback.ts';
@@ -22,8 +23,8 @@ export interface Beside {
 /** Why a run could not be put beside. */
 export interface NotBeside {
   readonly message: string;
-  /** A seed that can be played instead; null where none is known. */
-  readonly seed: string | null;
+  /** What can be played instead; null where that is not known. */
+  readonly spec: DrillSpec | null;
 }
 
 export interface ReplayBesideProps {
@@ -38,7 +39,7 @@ export interface ReplayBesideProps {
   onPar(): void;
   onRun(run: RunSummary): void;
   onCode(code: string): void;
-  onPlaySeed(): void;
+  onPlaySpec(): void;
   /** Shows the drill screen of one of the two. */
   onWatch(which: 'own' | 'other'): void;
   onLeave(): void;
@@ -71,9 +72,9 @@ export function ReplayBeside(props: ReplayBesideProps): JSX.Element {
             </p>
           )}
         </div>
-        {refusal?.seed && (
-          <button type="button" class="button" onClick={() => props.onPlaySeed()}>
-            Play the seed {refusal.seed} as a new drill
+        {refusal?.spec && (
+          <button type="button" class="button" onClick={() => props.onPlaySpec()}>
+            Play the seed {refusal.spec.seed} as a new {refusal.spec.difficulty === 'hard' && 'hard '}drill
           </button>
         )}
       </div>

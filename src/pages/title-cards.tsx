@@ -1,9 +1,10 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { ScenarioCard } from '../contract/card.ts';
+import { DIFFICULTIES } from '../contract/drill.ts';
 import { causesKnown } from '../session/causes-known.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { duration } from '../words/format.ts';
-import { bestMitigatedSec, bestScore, runsOf } from './progress.ts';
+import { bestMitigatedSec, bestScore, ofDifficulty, runsOf } from './progress.ts';
 
 export interface CardsProps {
   readonly scenarios: readonly ScenarioCard[];
@@ -52,30 +53,35 @@ function CardFacts({ scenario, runs }: CardFactsProps): JSX.Element {
         {causes} {causes === 1 ? 'cause' : 'causes'}
         {met > 0 && ` · ${met} met`}
       </span>
-      <Best runs={runs} />
+      <Bests runs={runs} />
+    </span>
+  );
+}
+
+/** The best of ordinary drills and of hard ones, which do not compare. */
+function Bests({ runs }: { readonly runs: readonly RunSummary[] }): JSX.Element {
+  const bests = DIFFICULTIES.flatMap((difficulty) => {
+    const best = bestTold(ofDifficulty(runs, difficulty));
+    return best ? [{ ...best, name: difficulty === 'hard' ? 'hard' : 'best' }] : [];
+  });
+  if (bests.length === 0) return <span>{runs.length === 0 ? 'new' : 'not resolved yet'}</span>;
+  return (
+    <span class="title-best">
+      {bests.map(({ name, text, spoken }, i) => (
+        <Fragment key={name}>
+          {i > 0 && ' · '}
+          {name} {text}
+          <span class="visually-hidden"> {spoken}</span>
+        </Fragment>
+      ))}
     </span>
   );
 }
 
 /** By score; by time for as long as none is scored. */
-function Best({ runs }: { readonly runs: readonly RunSummary[] }): JSX.Element {
+function bestTold(runs: readonly RunSummary[]): { readonly text: string; readonly spoken: string } | null {
   const best = bestScore(runs);
-  if (best !== null) {
-    return (
-      <span class="title-best">
-        best {best}
-        <span class="visually-hidden"> of 100 points, in a first attempt</span>
-      </span>
-    );
-  }
+  if (best !== null) return { text: String(best), spoken: 'of 100 points, in a first attempt' };
   const bestSec = bestMitigatedSec(runs);
-  if (bestSec !== null) {
-    return (
-      <span class="title-best">
-        best {duration(bestSec)}
-        <span class="visually-hidden"> from the page to the end of impact</span>
-      </span>
-    );
-  }
-  return <span>{runs.length === 0 ? 'new' : 'not resolved yet'}</span>;
+  return bestSec === null ? null : { text: duration(bestSec), spoken: 'from the page to the end of impact' };
 }

@@ -1,9 +1,10 @@
 import './title-runs.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { DIFFICULTIES, difficultyOf } from '../contract/drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { mitigatedTold } from '../words/format.ts';
-import { bestScore, DAY_AND_TIME, labelsTold, OUTCOME_LABELS } from './progress.ts';
+import { bestScore, DAY_AND_TIME, labelsTold, OUTCOME_LABELS, ofDifficulty } from './progress.ts';
 
 /** Runs that have a bar: more of them are too thin to be read. */
 const SHOWN = 12;
@@ -32,7 +33,7 @@ export function OwnRuns({ runs, onOpenRun }: OwnRunsProps): JSX.Element {
       </div>
     );
   }
-  const best = bestScore(runs);
+  const bests = DIFFICULTIES.map((difficulty) => bestScore(ofDifficulty(runs, difficulty)));
   return (
     <div>
       <h3 class="caption">{runs.length > SHOWN ? `Your newest runs, of ${runs.length}` : 'Your runs'}</h3>
@@ -51,7 +52,7 @@ export function OwnRuns({ runs, onOpenRun }: OwnRunsProps): JSX.Element {
                 {run.score?.total ?? '–'}
               </span>
               <span
-                class={`title-bar-fill title-bar-${kindOf(run, best)}`}
+                class={`title-bar-fill title-bar-${kindOf(run, bests)}`}
                 style={{ height: `${(run.score?.total ?? 0) * BAR_REM}rem` }}
                 aria-hidden="true"
               />
@@ -69,8 +70,13 @@ export function OwnRuns({ runs, onOpenRun }: OwnRunsProps): JSX.Element {
 /** Of a point of a hundred. */
 const BAR_REM = 0.045;
 
-function kindOf({ score, repeat, asks }: RunSummary, best: number | null): 'best' | 'repeat' | 'own' {
+/** `bests` are those of each difficulty. */
+function kindOf(
+  { score, repeat, asks, spec }: RunSummary,
+  bests: readonly (number | null)[],
+): 'best' | 'repeat' | 'own' {
   if (repeat) return 'repeat';
+  const best = bests[DIFFICULTIES.indexOf(difficultyOf(spec))];
   return score && score.total === best && !asks ? 'best' : 'own';
 }
 

@@ -99,14 +99,16 @@ export interface Baselines {
   readonly idle: Drill;
 }
 
-/** With what a facilitator did to the run, which would have happened to anybody. */
-export function baselinesOf({ scenario, spec, inputs }: Drill): Baselines {
-  const by = (bot: 'par' | 'idle'): Drill => {
-    const drill = new Drill(scenario, spec);
-    playOn(drill, createBot(bot, scenario, spec.seed), fromOutside(inputs));
-    return drill;
-  };
-  return { par: by('par'), idle: by('idle') };
+export const baselinesOf = (drill: Drill): Baselines => ({
+  par: playedBy('par', drill),
+  idle: playedBy('idle', drill),
+});
+
+/** The same drill under a bot, with what a facilitator did to the run, which would have happened to anybody. */
+export function playedBy(bot: 'par' | 'idle', { scenario, spec, inputs }: Drill): Drill {
+  const drill = new Drill(scenario, spec);
+  playOn(drill, createBot(bot, scenario, spec.seed), fromOutside(inputs));
+  return drill;
 }
 
 /** What a facilitator chose, and no responder. */

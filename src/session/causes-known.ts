@@ -1,4 +1,5 @@
 import type { ScenarioCard } from '../contract/card.ts';
+import { type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { RunSummary } from './run-lists.ts';
 
 /** A cause that a player has met. */
@@ -8,8 +9,8 @@ export interface CauseKnown {
   /** How often it was met, and how often of these the incident was resolved. */
   readonly met: number;
   readonly resolved: number;
-  /** The shortest time from the page to the end of impact, where it was resolved; null where it never was. */
-  readonly bestMitigatedSec: number | null;
+  /** The shortest times from the page to the end of impact, where it was resolved, for each difficulty; null where it never was. */
+  readonly bestMitigatedSec: Readonly<Record<Difficulty, number | null>>;
 }
 
 /** How much of a scenario a player knows. */
@@ -48,12 +49,16 @@ export const causesKnown = (cards: readonly ScenarioCard[], runs: readonly RunSu
 
 function knownOf(id: string, title: string, runs: readonly RunSummary[]): CauseKnown {
   const resolved = runs.filter(({ outcome }) => outcome === 'resolved');
-  const times = resolved.flatMap(({ mitigatedSec }) => (mitigatedSec === null ? [] : [Math.max(0, mitigatedSec)]));
+  const best = (difficulty: Difficulty): number | null => {
+    const own = resolved.filter(({ spec }) => difficultyOf(spec) === difficulty);
+    const times = own.flatMap(({ mitigatedSec }) => (mitigatedSec === null ? [] : [Math.max(0, mitigatedSec)]));
+    return times.length > 0 ? Math.min(...times) : null;
+  };
   return {
     id,
     title,
     met: runs.length,
     resolved: resolved.length,
-    bestMitigatedSec: times.length > 0 ? Math.min(...times) : null,
+    bestMitigatedSec: { standard: best('standard'), hard: best('hard') },
   };
 }

@@ -1,4 +1,5 @@
 import type { ScenarioCard } from '../contract/card.ts';
+import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
 import { duration } from '../words/format.ts';
 import { causesKnown } from './causes-known.ts';
 import type { RunSummary } from './run-lists.ts';
@@ -12,7 +13,8 @@ export interface Earned {
 
 /**
  * What a finished run is the first or the best of, among all that its player had finished when it began. Repeats and
- * branches earn nothing: whoever played them knew what it was; and where somebody helped, nothing is the best.
+ * branches earn nothing: whoever played them knew what it was; where somebody helped, nothing is the best; and a hard
+ * drill is the best of hard ones.
  */
 export function earnedBy(
   run: RunSummary,
@@ -24,7 +26,9 @@ export function earnedBy(
   const earlier = runs.filter(({ id, spec, startedAt }) => {
     return id !== run.id && spec.slug === run.spec.slug && startedAt <= run.startedAt;
   });
-  const firsts = earlier.filter(({ repeat, asks }) => !repeat && !asks);
+  const firsts = earlier.filter(({ repeat, asks, spec }) => {
+    return !repeat && !asks && difficultyOf(spec) === difficultyOf(run.spec);
+  });
   return [
     ...causeEarned(run, earlier, card),
     ...(run.asks ? [] : [...scoreEarned(run, firsts), ...timeEarned(run, firsts)]),
@@ -44,13 +48,13 @@ function causeEarned(run: RunSummary, earlier: readonly RunSummary[], card: Scen
   return isFirst ? [{ kind: 'resolved', text: 'A cause that you had met, resolved for the first time' }] : [];
 }
 
-function scoreEarned({ score }: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
+function scoreEarned({ score, spec }: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
   const before = Math.max(-1, ...firsts.flatMap((one) => (one.score ? [one.score.total] : [])));
   if (!score || before < 0 || score.total <= before) return [];
-  return [{ kind: 'score', text: `Your best score here: ${score.total}, before ${before}` }];
+  return [{ kind: 'score', text: `Your best score ${where(spec)}: ${score.total}, before ${before}` }];
 }
 
-function timeEarned({ outcome, mitigatedSec }: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
+function timeEarned({ outcome, mitigatedSec, spec }: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
   const times = firsts.flatMap((one) => (one.outcome === 'resolved' ? (one.mitigatedSec ?? []) : []));
   const before = Math.min(...times);
   if (outcome !== 'resolved' || mitigatedSec === null || mitigatedSec < 0 || times.length === 0) return [];
@@ -58,10 +62,12 @@ function timeEarned({ outcome, mitigatedSec }: RunSummary, firsts: readonly RunS
   return [
     {
       kind: 'time',
-      text: `Your shortest time to mitigate here: ${duration(mitigatedSec)}, before ${duration(before)}`,
+      text: `Your shortest time to mitigate ${where(spec)}: ${duration(mitigatedSec)}, before ${duration(before)}`,
     },
   ];
 }
+
+const where = (spec: DrillSpec): string => (difficultyOf(spec) === 'hard' ? 'in a hard drill of this' : 'here');
 
 function dayEarned({ daily }: RunSummary, today: Pick<Today, 'date' | 'streak'> | null): readonly Earned[] {
   if (daily === undefined) return [];

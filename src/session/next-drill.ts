@@ -1,4 +1,5 @@
 import type { ScenarioCard } from '../contract/card.ts';
+import { difficultyOf } from '../contract/drill.ts';
 import { typical } from '../scoring/attempts.ts';
 import { type PartId, SCORE_PARTS } from '../scoring/score-parts.ts';
 import type { RunSummary } from './run-lists.ts';
@@ -63,11 +64,11 @@ export function nextDrill(cards: readonly ScenarioCard[], runs: readonly RunSumm
   );
 }
 
-/** Of the newest first attempts; null for too few, and where every part is good. */
+/** Of the newest first attempts that were as hard as the last one; null for too few, and where every part is good. */
 export function weakPart(runs: readonly RunSummary[]): WeakPart | null {
-  const recent = runs
-    .filter((run) => isTelling(run) && run.score)
-    .toSorted((a, b) => b.startedAt - a.startedAt)
+  const telling = runs.filter((run) => isTelling(run) && run.score).toSorted((a, b) => b.startedAt - a.startedAt);
+  const recent = telling
+    .filter(({ spec }) => telling[0] && difficultyOf(spec) === difficultyOf(telling[0].spec))
     .slice(0, RECENT);
   const weakest = SCORE_PARTS.flatMap(({ id }) => {
     const share = typical(recent.flatMap((run) => shareOf(run, id) ?? []));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestMitigatedSec, bestScore, isRepeat, labelsTold, runsOf } from '../../src/pages/progress.ts';
+import { bestMitigatedSec, bestScore, isRepeat, labelsTold, ofDifficulty, runsOf } from '../../src/pages/progress.ts';
 import type { RunSummary } from '../../src/session/run-lists.ts';
 
 const resolved: RunSummary = {
@@ -34,6 +34,14 @@ describe('runs of a scenario', () => {
 test('a run is told by whether it was a first attempt, and whether somebody was asked', () => {
   expect(labelsTold(resolved)).toBe('first attempt');
   expect(labelsTold({ ...resolved, repeat: true, asks: 2 })).toBe('repeat, assisted (asked twice)');
+});
+
+test('hard runs are told apart from others, to which runs of before there were any belong', () => {
+  const hard: RunSummary = { ...resolved, spec: { ...resolved.spec, difficulty: 'hard' }, mitigatedSec: 100 };
+  const standard: RunSummary = { ...resolved, spec: { ...resolved.spec, difficulty: 'standard' } };
+  expect(ofDifficulty([hard, resolved, standard], 'standard')).toEqual([resolved, standard]);
+  expect(bestMitigatedSec(ofDifficulty([hard, resolved], 'standard'))).toBe(761);
+  expect(bestMitigatedSec(ofDifficulty([hard, resolved], 'hard'))).toBe(100);
 });
 
 describe('the best time', () => {

@@ -18,10 +18,22 @@ test('causes are told in the order in which they were met, with what came of the
     title: 'The shop',
     count: 3,
     causes: [
-      { id: 'bad-port', title: 'Cause bad-port', met: 2, resolved: 2, bestMitigatedSec: 300 },
-      { id: 'slow-cache', title: 'Cause slow-cache', met: 1, resolved: 0, bestMitigatedSec: null },
+      { id: 'bad-port', title: 'Cause bad-port', met: 2, resolved: 2, bestMitigatedSec: { standard: 300, hard: null } },
+      {
+        id: 'slow-cache',
+        title: 'Cause slow-cache',
+        met: 1,
+        resolved: 0,
+        bestMitigatedSec: { standard: null, hard: null },
+      },
     ],
   });
+});
+
+test('the best time of hard drills stands apart', () => {
+  const spec = { slug: 'shop', seed: 'x', difficulty: 'hard' } as const;
+  const [known] = causesKnown([shop], [kept(1, { mitigatedSec: 500 }), kept(2, { spec, mitigatedSec: 300 })]);
+  expect(known?.causes[0]?.bestMitigatedSec).toEqual({ standard: 500, hard: 300 });
 });
 
 test('what was not met has no name, nor has a cause that is not there any more', () => {

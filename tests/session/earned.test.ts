@@ -41,6 +41,18 @@ describe('a run earns', () => {
     expect(earned(kept(4, { outcome: 'lost', mitigatedSec: 300 }), before)).toEqual([]);
   });
 
+  test('in a hard drill what is the best of hard ones, and in an ordinary one of those', () => {
+    const hard = (n: number, share: number, mitigatedSec: number): RunSummary =>
+      kept(n, { spec: { slug: 'shop', seed: `seed-${n}`, difficulty: 'hard' }, mitigatedSec, ...scored(share) });
+    const before = [kept(1, { mitigatedSec: 300, ...scored(0.9) }), hard(2, 0.4, 900)];
+    expect(earned(hard(3, 0.6, 600), before)).toEqual([
+      'Your best score in a hard drill of this: 60, before 40',
+      'Your shortest time to mitigate in a hard drill of this: 10:00, before 15:00',
+    ]);
+    expect(earned(hard(2, 0.95, 100), [kept(1)])).toEqual([]);
+    expect(earned(kept(3, { mitigatedSec: 400, ...scored(0.8) }), before)).toEqual([]);
+  });
+
   test('nothing of what came after it', () => {
     expect(earned(kept(1, scored(0.6)), [kept(2, scored(0.9))])).toEqual(['A new cause met and resolved: 1 of 3']);
   });

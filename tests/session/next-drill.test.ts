@@ -58,4 +58,12 @@ describe('the weakest part', () => {
     const recent = Array.from({ length: 10 }, (_, i) => kept(100 + i, scored(0.9, { impact: 0.5 })));
     expect(weakPart([...recent, ...old])).toEqual({ id: 'impact', share: 0.5, runs: 10 });
   });
+
+  test('is read off drills that were as hard as the last one', () => {
+    const hard = (n: number) =>
+      kept(100 + n, { spec: { slug: 'shop', seed: `hard-${n}`, difficulty: 'hard' }, ...scored(0.9, { harm: 0.3 }) });
+    const hardOnes = Array.from({ length: 5 }, (_, i) => hard(i));
+    expect(weakPart([...runs({ command: 0 }), ...hardOnes])).toEqual({ id: 'harm', share: 0.3, runs: 5 });
+    expect(weakPart([...runs({ command: 0 }), ...hardOnes.slice(0, 1)])).toBe(null);
+  });
 });
