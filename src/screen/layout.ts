@@ -166,13 +166,12 @@ function tracesOf(content: Rect, trace: TraceShown): Partial<Layout> {
   return { traces, spans };
 }
 
-/** Below this, the top bar has two rows. */
+/** Below this, the top bar has two rows, and below the other one three. */
 export const NARROW = 1080;
+export const PHONE = 560;
+const GOAL_ROW = 22;
 
 const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
-
-/** Below this, a small screen has one column. */
-const TWO_COLUMNS = 560;
 
 function smallLayout(
   { width, height, target = 0 }: Size,
@@ -180,17 +179,18 @@ function smallLayout(
 ): Layout {
   const { margin, gap } = SMALL;
   const row = Math.max(SMALL.row, target);
-  const top = { x: 0, y: 0, width, height: width < NARROW ? 58 + Math.max(30, target) : 64 };
+  const top = { x: 0, y: 0, width, height: topHeightOf(width, target) };
   // A lesson takes the place of the timeline, which is little use in its three minutes.
-  const timeline = hasCoach ? (width < TWO_COLUMNS ? 150 : 108) : height >= 480 && hasTimeline ? SMALL.timeline : 0;
+  const timeline = hasCoach ? (width < PHONE ? 150 : 108) : height >= 480 && hasTimeline ? SMALL.timeline : 0;
   const bottom = { x: margin, y: height - margin - timeline, width: width - 2 * margin, height: timeline };
   const below = { ...bottom, y: top.height + gap, height: bottom.y - (timeline > 0 ? gap : 0) - top.height - gap };
   const [areas, body] = cutTop(below, row, gap);
   const always: Layout = { ...HIDDEN, top, areas, [hasCoach ? 'coach' : 'timeline']: timeline > 0 ? bottom : null };
-  const twoColumns = width >= TWO_COLUMNS;
+  const twoColumns = width >= PHONE;
   switch (area) {
     case 'watch': {
-      const [tabs, content] = cutTop(body, row, gap);
+      // They do not fit beside one another on a phone.
+      const [tabs, content] = cutTop(body, twoColumns ? row : 2 * row, gap);
       return { ...always, tabs, ...contentOf(content, tab, trace, null) };
     }
     case 'act': {
@@ -213,6 +213,9 @@ function smallLayout(
       throw new Error(`layout: unknown area ${area satisfies never}`);
   }
 }
+
+const topHeightOf = (width: number, target: number): number =>
+  width < NARROW ? 58 + Math.max(30, target) + (width < PHONE ? GOAL_ROW : 0) : 64;
 
 function cutTop(rect: Rect, height: number, gap: number): readonly [Rect, Rect] {
   const first = { ...rect, height };

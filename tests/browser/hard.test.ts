@@ -26,7 +26,10 @@ test('a hard drill is chosen on the title, said on the briefing and in the drill
   await game.press('acknowledge');
   await game.giveUp();
   await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
-  await page.getByText(/seed quiet-otter-41.*hard/).first().waitFor();
+  await page
+    .getByText(/seed quiet-otter-41.*hard/)
+    .first()
+    .waitFor();
 
   // The title and the progress keep it apart from ordinary ones.
   await page.getByRole('button', { name: 'Back to title' }).click();

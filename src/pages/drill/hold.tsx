@@ -90,10 +90,17 @@ export function Holds({ session, desk, frame, ui, screen }: LayerProps): JSX.Ele
   );
 }
 
-/** Beside the areas of a small screen, where it lies over nothing; null on a large one. */
-function roomBeside({ layout: { areas }, controls }: Screen): Rect | null {
+/** Less is too little for a sentence and its button. */
+const LEAST_WIDTH = 200;
+
+/**
+ * Beside the areas of a small screen, where it lies over nothing, or on a phone over the timeline, which stands still as well;
+ * null on a large one.
+ */
+function roomBeside({ layout: { areas, timeline }, controls }: Screen): Rect | null {
   if (!areas) return null;
   const ends = controls.flatMap(({ region, rect }) => (region === 'areas' && rect ? [rect.x + rect.width] : []));
   const x = Math.max(areas.x, ...ends) + GAP;
-  return { ...areas, x, width: areas.x + areas.width - x };
+  const width = areas.x + areas.width - x;
+  return width < LEAST_WIDTH && timeline ? timeline : { ...areas, x, width };
 }

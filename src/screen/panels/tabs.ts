@@ -17,6 +17,9 @@ const TIGHTEST = SPACINGS[2];
 
 const BADGE = 22;
 
+/** Where they do not fit beside one another, and there is room for it, they stand in rows. */
+const LEAST_ROW = 28;
+
 /** Of all tabs, and of a badge on one of them, which may come. */
 const widthOf = (sheet: Sheet, { tabs: all }: AnyScenario, { style, pad, gap }: (typeof SPACINGS)[number]): number =>
   all.reduce((sum, { label }) => sum + sheet.measure(label, style) + 2 * pad + gap, BADGE - gap);
@@ -27,24 +30,31 @@ export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInp
   const running = frame.view.inProgress.length;
   const spacing = SPACINGS.find((one) => widthOf(sheet, scenario, one) <= rect.width) ?? TIGHTEST;
   const { style, pad, gap } = spacing;
-  let x = rect.x;
+  const wanted = Math.ceil(widthOf(sheet, scenario, spacing) / rect.width);
+  const rows = Math.max(1, Math.min(wanted, Math.floor(rect.height / LEAST_ROW)));
+  const height = rect.height / rows;
+  let { x, y } = rect;
   for (const tab of scenario.tabs) {
     const id = `tab/${tab.id}`;
     const selected = ui.tab === tab.id;
     const badge = tab.type === 'terminal' && running > 0 ? String(running) : null;
     const text = sheet.measure(tab.label, style);
     const width = text + 2 * pad + (badge === null ? 0 : BADGE);
-    const box = { x, y: rect.y, width, height: rect.height };
+    if (x + width > rect.x + rect.width && y + 2 * height <= rect.y + rect.height) {
+      x = rect.x;
+      y += height;
+    }
+    const box = { x, y, width, height };
     if (selected || ui.hover === id) sheet.box(box, 'selected', { radius: 5 });
     if (selected) {
-      const line = { ...box, y: rect.y + rect.height - 2, height: 2 };
+      const line = { ...box, y: y + height - 2, height: 2 };
       sheet.box(line, 'accent', { radius: 0, motion: glide('tabs/selected') });
     }
-    sheet.text(id, x + pad, rect.y + (rect.height - TEXT_STYLES[style].line) / 2, tab.label, {
+    sheet.text(id, x + pad, y + (height - TEXT_STYLES[style].line) / 2, tab.label, {
       style,
       colour: selected ? 'text' : 'faint',
     });
-    if (badge !== null) drawBadge(sheet, `${id}/badge`, x + pad + 6 + text, rect, badge);
+    if (badge !== null) drawBadge(sheet, `${id}/badge`, x + pad + 6 + text, box, badge);
     const press = { type: 'ui', event: { type: 'tab', tab: tab.id } } as const;
     const key = keys.get(tab.id) ?? null;
     sheet.control({ id, region: 'tabs', rect: box, label: tab.label, key, press, refusal: null, selected });

@@ -18,6 +18,8 @@ export interface Cell {
   readonly count?: Count;
   readonly after?: string;
   readonly label: string;
+  /** The same in a word, for a phone. */
+  readonly brief?: string;
   /** The whole of it, to those who hear it. */
   readonly spoken: string;
   readonly colour: ColourName;
@@ -65,6 +67,7 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
       value: countText(errors),
       count: errors,
       label: 'ERROR RATE',
+      brief: 'ERRORS',
       spoken: `error rate ${Number.isNaN(ratio) ? 'not known' : countText(errors)}`,
       colour: ratio > 1 - scenario.slo.target ? 'critical' : 'good',
       style: 'figure',
@@ -74,6 +77,7 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
       value: countText(failed),
       count: failed,
       label: 'FAILED REQUESTS',
+      brief: 'FAILED',
       spoken: `${countText(failed)} failed requests`,
       colour: impact.failedRequests >= 1 ? 'warning' : 'good',
       style: 'figure',
@@ -93,6 +97,7 @@ function budget({ frame: { view } }: PanelInput): Cell {
     count,
     after: ` / ${total} min`,
     label: 'BUDGET LEFT',
+    brief: 'BUDGET',
     spoken: `budget left ${left} of ${total} min`,
     colour: spent > 1 ? 'critical' : 'warning',
     style: 'figure',
@@ -110,13 +115,21 @@ function clock({ frame: { view }, scenario }: PanelInput): Cell {
       sec === null ? 'ON CALL' : `DAY ${Math.floor(sec / 86400)} OF ${Math.round(scenario.limitSec / 86400)}`;
     return { ...cell, value: day, label: since, spoken: `${day}, ${since.toLowerCase()}` };
   }
-  if (sec === null) return { ...cell, value: time, label: 'ON CALL, UTC', spoken: `${time} UTC, on call` };
+  if (sec === null)
+    return { ...cell, value: time, label: 'ON CALL, UTC', brief: 'ON CALL', spoken: `${time} UTC, on call` };
   const count = { value: sec, as: 'since-page' } as const;
-  return { ...cell, value: countText(count), count, label: 'SINCE PAGE', spoken: `${duration(sec)} since the page` };
+  return {
+    ...cell,
+    value: countText(count),
+    count,
+    label: 'SINCE PAGE',
+    brief: 'PAGED',
+    spoken: `${duration(sec)} since the page`,
+  };
 }
 
 function nextUpdate({ frame: { view } }: PanelInput): Cell {
-  const cell = { id: 'next-update', label: 'NEXT UPDATE', style: 'figure' } as const;
+  const cell = { id: 'next-update', label: 'NEXT UPDATE', brief: 'UPDATE', style: 'figure' } as const;
   if (view.pagedTick === null || view.comms === 'done') {
     return { ...cell, value: '–', spoken: 'no update is due', colour: 'faint' };
   }

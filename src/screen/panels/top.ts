@@ -4,7 +4,7 @@ import { severityName } from '../../contract/organisation.ts';
 import { duration, goalOf, verifyTold } from '../../words/format.ts';
 import { hardTold } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
-import { NARROW } from '../layout.ts';
+import { NARROW, PHONE } from '../layout.ts';
 import { glide } from '../moving.ts';
 import type { Rect } from '../nodes.ts';
 import { ROOM_MS, roomOf } from '../room.ts';
@@ -67,17 +67,20 @@ function wide(sheet: Sheet, rect: Rect, input: PanelInput): void {
   else stackedGoal(sheet, { ...rect, x: left, width: room }, input);
 }
 
-/** Two rows: the goal over the figures. */
+/** Two rows: the goal over the figures; on a phone it has a row of its own below them. */
 function narrow(sheet: Sheet, rect: Rect, input: PanelInput): void {
+  const isPhone = rect.width < PHONE - 16;
   const row = { ...rect, height: sheet.least(30) };
   const right = buttons(sheet, row, input);
   const left = severity(sheet, rect.x, row, input);
   const middle = row.y + (row.height - GOAL_HEIGHT) / 2;
-  if (right - left > goalWidthOf(sheet, input) + 8) goal(sheet, left, middle, input);
-  else stackedGoal(sheet, { ...row, x: left, width: right - left - 8 }, input);
   const drop = row.height + 4;
-  const under = { ...rect, y: rect.y + drop, height: rect.height - drop };
-  const cells = cellsOf(input).map((cell) => ({ ...cell, small: true }));
+  const goalRow = isPhone ? TEXT_STYLES.small.line + 4 : 0;
+  const under = { ...rect, y: rect.y + drop, height: rect.height - drop - goalRow };
+  if (isPhone) stackedGoal(sheet, { ...rect, y: under.y + under.height, height: goalRow }, input);
+  else if (right - left > goalWidthOf(sheet, input) + 8) goal(sheet, left, middle, input);
+  else stackedGoal(sheet, { ...row, x: left, width: right - left - 8 }, input);
+  const cells = cellsOf(input).map((cell) => (isPhone ? briefly(sheet, cell, rect.width) : { ...cell, small: true }));
   const widths = cells.map((cell) => widthOf(sheet, cell));
   const gap = Math.max(6, (rect.width - widths.reduce((sum, width) => sum + width, 0)) / (cells.length - 1));
   let x = rect.x;
@@ -85,6 +88,12 @@ function narrow(sheet: Sheet, rect: Rect, input: PanelInput): void {
     figure(sheet, x, under, cell);
     x += (widths[i] ?? 0) + gap;
   });
+}
+
+/** A figure for a phone, where five of them stand beside one another: the number, and as much of its name as has room. */
+function briefly(sheet: Sheet, { after: _, ...cell }: Cell, width: number): DrawnCell {
+  const room = Math.max(width / 5 - 8, widthOf(sheet, { ...cell, label: '', small: true }));
+  return { ...cell, label: sheet.cut(cell.brief ?? cell.label, 'tick', room), small: true };
 }
 
 /** Draws what is declared and answers with where it ends. */
@@ -196,11 +205,15 @@ function figure(sheet: Sheet, x: number, rect: Rect, cell: DrawnCell): void {
   const { line } = TEXT_STYLES[style];
   const height = line + TEXT_STYLES.tick.line + (cell.bar === undefined || cell.small ? 0 : 6);
   const y = rect.y + Math.max(0, (rect.height - height) / 2);
-  const look = { style, colour: cell.colour };
-  if (cell.count) sheet.number(`top/${cell.id}`, x, y, cell.count, look);
-  else sheet.text(`top/${cell.id}`, x, y, cell.value, look);
+  // What comes after it stays in its place, however many digits there are.
+  const room = Math.max(sheet.measure(cell.value, style), sheet.measure(ROOMIEST[cell.id] ?? '', style));
+  const align = cell.after === undefined ? 'left' : 'right';
+  const look = { style, align, colour: cell.colour } as const;
+  const from = align === 'left' ? x : x + room;
+  if (cell.count) sheet.number(`top/${cell.id}`, from, y, cell.count, look);
+  else sheet.text(`top/${cell.id}`, from, y, cell.value, look);
   if (cell.after !== undefined) {
-    const at = x + sheet.measure(cell.value, style);
+    const at = x + room;
     const drop = line - TEXT_STYLES.tick.line - (cell.small ? 1 : 4);
     sheet.text(`top/${cell.id}/after`, at, y + drop, cell.after, { style: 'tick', colour: 'faint' });
   }
