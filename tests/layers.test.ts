@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { forbiddenArrows, placeOf } from './support/arrows.ts';
+import { cyclesAmong } from './support/cycles.ts';
 import { impurities } from './support/purity.ts';
 import { ROOMS } from './support/rooms.ts';
 import { type Offence, parse } from './support/source.ts';
@@ -32,6 +33,18 @@ describe('the rooms of the house', () => {
 
   test('nobody imports against the arrows', () => {
     expect(listed(sources.flatMap(forbiddenArrows))).toEqual([]);
+  });
+
+  test('no files load one another in a circle, and no rooms', () => {
+    expect(cyclesAmong(sources)).toEqual([]);
+    // As many rounds as there are rooms leave none whose rooms are not all below it.
+    const below = new Set<string>();
+    for (const _ of Object.keys(ROOMS)) {
+      for (const [name, { rooms }] of Object.entries(ROOMS)) {
+        if (rooms.every((room) => below.has(room) || ROOMS[room] === undefined)) below.add(name);
+      }
+    }
+    expect(Object.keys(ROOMS).filter((name) => !below.has(name))).toEqual([]);
   });
 
   test('below session there is no clock, no chance, no locale and no inexact arithmetic', () => {

@@ -8,6 +8,8 @@ interface Arrow {
   /** As written; null where it is found at run time. */
   readonly specifier: string | null;
   readonly typeOnly: boolean;
+  /** Imported by a call, when it is needed. */
+  readonly isLate: boolean;
   readonly line: number;
 }
 
@@ -19,10 +21,10 @@ export function forbiddenArrows(source: Source): Offence[] {
   });
 }
 
-function arrowsOf(source: Source): Arrow[] {
+export function arrowsOf(source: Source): Arrow[] {
   const arrows: Arrow[] = [];
-  function add(node: { readonly start: number }, specifier: string | null, typeOnly: boolean): void {
-    arrows.push({ specifier, typeOnly, line: source.lineAt(node.start) });
+  function add(node: { readonly start: number }, specifier: string | null, typeOnly: boolean, isLate = false): void {
+    arrows.push({ specifier, typeOnly, isLate, line: source.lineAt(node.start) });
   }
   visit(source, {
     ImportDeclaration: (node) => add(node, node.source.value, node.importKind === 'type'),
@@ -30,7 +32,7 @@ function arrowsOf(source: Source): Arrow[] {
       if (node.source !== null) add(node, node.source.value, node.exportKind === 'type');
     },
     ExportAllDeclaration: (node) => add(node, node.source.value, node.exportKind === 'type'),
-    ImportExpression: (node) => add(node, plainString(node.source), false),
+    ImportExpression: (node) => add(node, plainString(node.source), false, true),
     TSImportType: (node) => add(node, node.source.value, true),
     TSExternalModuleReference: (node) => add(node, node.expression.value, false),
     CallExpression(node) {
@@ -64,12 +66,16 @@ function objection(path: string, { specifier, typeOnly }: Arrow): string | null 
   }
   if (!/^[./]/.test(specifier)) return objectionToPackage(from.room, specifier);
 
-  const to = placeOf(specifier.startsWith('/') ? specifier : posix.join(posix.dirname(path), specifier));
+  const to = placeOf(fileOf(path, specifier));
   if (to.room === from.room && to.scenario === from.scenario) return null;
   if (to.room === from.room) return `scenario ${from.scenario} imports scenario ${to.scenario}`;
   if (room.rooms.includes(to.room) || (typeOnly && room.types?.includes(to.room))) return null;
   return `${from.room} imports ${to.room}: ${specifier}`;
 }
+
+/** What a path that a file names leads to, from the repository's root. */
+export const fileOf = (path: string, specifier: string): string =>
+  specifier.startsWith('/') ? specifier : posix.join(posix.dirname(path), specifier);
 
 function objectionToPackage(from: string, specifier: string): string | null {
   const name = specifier.startsWith('@') ? specifier.split('/', 2).join('/') : (specifier.split('/')[0] ?? '');

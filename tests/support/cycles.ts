@@ -1,0 +1,31 @@
+import { arrowsOf, fileOf } from './arrows.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Ways by which files load one another in a circle, each as its paths. Types are gone when anything is loaded, and what is
+ * imported later, with `import()`, finds all of it there; neither counts.
+ */
+export function cyclesAmong(sources: readonly Source[]): readonly (readonly string[])[] {
+  const paths = new Set(sources.map(({ path }) => path));
+  const loads = new Map(
+    sources.map((source) => {
+      const loaded = arrowsOf(source).filter(({ typeOnly, isLate }) => !typeOnly && !isLate);
+      const files = loaded.map(({ specifier }) => (specifier === null ? null : fileOf(source.path, specifier)));
+      return [source.path, files.filter((path) => path !== null && paths.has(path))] as const;
+    }),
+  );
+  const cycles: (readonly string[])[] = [];
+  const done = new Set<string>();
+  const way: string[] = [];
+  const follow = (path: string): void => {
+    const since = way.indexOf(path);
+    if (since >= 0) cycles.push(way.slice(since));
+    if (since >= 0 || done.has(path)) return;
+    way.push(path);
+    for (const next of loads.get(path) ?? []) if (next !== null) follow(next);
+    way.pop();
+    done.add(path);
+  };
+  for (const path of paths) follow(path);
+  return cycles;
+}
