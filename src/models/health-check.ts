@@ -24,9 +24,8 @@ export function noteResult(
   const before = check.state;
   check.passes = passed ? check.passes + 1 : 0;
   check.fails = passed ? 0 : check.fails + 1;
-  if (passed && check.state !== 'healthy' && check.passes >= (check.state === 'initial' ? 1 : healthy)) {
-    check.state = 'healthy';
-  }
-  if (!passed && check.state !== 'unhealthy' && check.fails >= unhealthy) check.state = 'unhealthy';
+  const enough = before === 'initial' ? 1 : healthy;
+  if (check.passes >= enough) check.state = 'healthy';
+  else if (check.fails >= unhealthy) check.state = 'unhealthy';
   return check.state !== before;
 }

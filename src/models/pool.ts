@@ -33,7 +33,8 @@ export function waitForPool(capacity: number, callsPerSec: number, holdSec: numb
   const waitingMore = withMore > 0 ? erlangC(fewer + 1, erlangs) : 0;
   const waiting = (1 - withMore) * waitingFewer + withMore * waitingMore;
   into.waitingShare = waiting;
-  if (erlangs >= fewer && (erlangs > 0 || fewer > 0)) into.waitSec = erlangs === 0 ? 0 : Infinity;
+  if (erlangs === 0) into.waitSec = 0;
+  else if (erlangs >= fewer) into.waitSec = Infinity;
   else if (waiting === 0) into.waitSec = 0;
   else {
     const product =

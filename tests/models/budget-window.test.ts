@@ -7,7 +7,6 @@ import {
   leftMinutes,
   spentMinutes,
 } from '../../src/models/budget-window.ts';
-import { quarterOf } from '../../src/models/utc.ts';
 
 const TARGET = 0.999;
 const at = (date: string): number => Date.parse(`${date}Z`) / 1000;
@@ -44,6 +43,18 @@ describe('a calendar quarter', () => {
     expect(leftOn(window, '2025-03-31T23:00')).toBe(-5.4);
     expect(leftOn(window, '2025-04-01T00:00')).toBe(131.04);
   });
+
+  test('lets a charge go when it ends, and counts one of its first second', () => {
+    expect(leavesAt(window, charge('2025-02-03', 35))).toBe(at('2025-04-01T00:00'));
+    const first = [charge('2025-04-01', 7)];
+    expect(spentMinutes(window, first, at('2025-04-01T00:00'))).toBe(7);
+    expect(spentMinutes(window, first, at('2025-06-30T23:59'))).toBe(7);
+    expect(spentMinutes(window, first, at('2025-07-01T00:00'))).toBe(0);
+  });
+
+  test('knows nothing of what is still to come', () => {
+    expect(spentMinutes(window, QUARTER, at('2025-02-02T23:59'))).toBe(45);
+  });
 });
 
 describe('ninety days that roll', () => {
@@ -73,14 +84,4 @@ test('twenty-eight days on 31 March hold 30 minutes of 40.32: within the objecti
 
 test('a window never has more than all of it', () => {
   expect(leftMinutes({ type: 'rolling', days: 30 }, TARGET, QUARTER, at('2026-01-01T00:00'))).toBeCloseTo(43.2, 9);
-});
-
-test.each([
-  ['2025-01-01T00:00', '2025-01-01', 90],
-  ['2025-05-20T13:00', '2025-04-01', 91],
-  ['2025-09-30T23:59', '2025-07-01', 92],
-  ['2025-12-31T23:59', '2025-10-01', 92],
-  ['2024-03-31T00:00', '2024-01-01', 91],
-])('%s is in the quarter of %s, which has %i days', (moment, start, days) => {
-  expect(quarterOf(at(moment))).toEqual({ startUnixSec: at(`${start}T00:00`), days });
 });

@@ -5,6 +5,7 @@ describe('datapoints as a panel’s reading takes them', () => {
   it('the newest is the last, and a gap or no series is 0', () => {
     expect(newestOf(Float64Array.of(3, 7))).toBe(7);
     expect(newestOf(Float64Array.of(3, Number.NaN))).toBe(0);
+    expect(newestOf(Float64Array.of(3, 0))).toBe(0);
     expect(newestOf(new Float64Array())).toBe(0);
     expect(newestOf(undefined)).toBe(0);
   });

@@ -27,3 +27,9 @@ test('an unhealthy target needs the full healthy threshold', () => {
   expect(states('--+-++')).toBe('iuuuuh');
   expect(states('--+++++', { healthy: 5, unhealthy: 2 })).toBe('iuuuuuh');
 });
+
+test('tells when its mind changes, and only then', () => {
+  const check = newHealthCheck();
+  const changes = [true, true, false, false, false, true, true].map((passed) => noteResult(check, passed, thresholds));
+  expect(changes).toEqual([true, false, false, true, false, false, true]);
+});

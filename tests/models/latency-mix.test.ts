@@ -168,6 +168,24 @@ describe('addBody', () => {
     expect(mix.bodies[0]?.sigma).toBeCloseTo(0.5, 14);
   });
 
+  it('keeps requests apart that have the same median and another spread', () => {
+    const mix = createLatencyMix();
+    addBody(mix, 100, 50, 0.2);
+    addBody(mix, 100, 50, 0.8);
+    expect(mix.bodies.filter(({ count }) => count > 0).map(({ sigma }) => sigma)).toEqual([0.2, 0.8]);
+  });
+
+  it('takes the two that are closest in median and spread together when there is one too many', () => {
+    const mix = createLatencyMix();
+    // Two have one median and far spreads; two are a little apart in both.
+    addBody(mix, 1, 1, 0.1);
+    addBody(mix, 2, 1, 1.9);
+    addBody(mix, 4, Math.exp(3), 0.5);
+    addBody(mix, 8, Math.exp(3.2), 0.7);
+    for (let i = 0; i < 5; i++) addBody(mix, 16, Math.exp(6 + 2 * i), 0.5);
+    expect(mix.bodies.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 12, 16, 16, 16, 16, 16]);
+  });
+
   it('keeps a period of drifting latencies to 2% of what drawing each request gives', () => {
     const draw = alea('drift', { state: true });
     const mix = createLatencyMix();
@@ -222,7 +240,9 @@ describe('addBody', () => {
     [NaN, 50, 0.5],
     [1, 0, 0.5],
     [1, Infinity, 0.5],
+    [Infinity, 50, 0.5],
     [1, 50, 0],
+    [1, 50, Infinity],
     [1, 50, NaN],
   ])('refuses count %d, p50 %d ms, sigma %d', (count, p50Ms, sigma) => {
     expect(() => addBody(createLatencyMix(), count, p50Ms, sigma)).toThrow(RangeError);
@@ -240,6 +260,7 @@ describe('addSpike', () => {
     [-1, 50],
     [1, 0],
     [1, Infinity],
+    [Infinity, 50],
     [NaN, 1],
   ])('refuses count %d at %d ms', (count, ms) => {
     expect(() => addSpike(createLatencyMix(), count, ms)).toThrow(RangeError);

@@ -72,4 +72,36 @@ describe('placement of copies', () => {
     const placed = placeAll(new Float64Array(60).fill(1).fill(0, 0, 36));
     expect(countOf(placed, NOWHERE)).toBe(GROUPS);
   });
+
+  it('moves all that a rack held to the others when the whole rack leaves, each copy still in a rack of its own', () => {
+    const before = placeAll();
+    const after = placeAll(new Float64Array(60).fill(1).fill(0, 24, 36));
+    const rackOf = (device: number): number => Math.floor(device / 12);
+    for (let group = 0; group < GROUPS; group++) {
+      const own = [...after.subarray(group * 3, group * 3 + 3)];
+      expect(new Set(own.map(rackOf)).size).toBe(3);
+      expect(own.filter((device) => device === NOWHERE || rackOf(device) === 2)).toEqual([]);
+      for (let i = 3 * group; i < 3 * group + 3; i++) {
+        if (rackOf(before[i] ?? NOWHERE) !== 2) expect(after[i]).toBe(before[i]);
+      }
+    }
+  });
+
+  it('leaves a third copy out where there are two racks, and goes on without it when a disk leaves', () => {
+    const two = RACKS.slice(0, 2);
+    const placed = placeAll(undefined, two);
+    expect(countOf(placed, NOWHERE)).toBe(GROUPS);
+    const without = placeAll(new Float64Array(60).fill(1).fill(0, 5, 6), two);
+    for (let group = 0; group < GROUPS; group++) {
+      const [first = NOWHERE, second = NOWHERE, third] = without.subarray(group * 3, group * 3 + 3);
+      expect(third).toBe(NOWHERE);
+      expect([first, second].map((device) => Math.floor(device / 12)).toSorted()).toEqual([0, 1]);
+      expect([first, second]).not.toContain(5);
+    }
+  });
+
+  it('gives a disk without weight nothing', () => {
+    const racks = RACKS.map((rack) => rack.map((host) => host.map(({ id }) => ({ id, weight: id === 5 ? 0 : 1 }))));
+    expect(countOf(placeAll(undefined, racks), 5)).toBe(0);
+  });
 });

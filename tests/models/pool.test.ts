@@ -52,10 +52,20 @@ describe('waiting for a connection', () => {
     expect(wait.waitingShare * wait.waitSec).toBeCloseTo((fc2 + fc3) / 2, 12);
   });
 
-  test('is nothing where nobody calls', () => {
+  test('of two and a half connections is met by the mean share of pools of two and of three', () => {
     const wait = noWait();
+    waitForPool(2.5, 10, 0.1, wait);
+    // Erlang's C for one erlang: 1/3 of two, 1/11 of three.
+    expect(wait.waitingShare).toBeCloseTo((1 / 3 + 1 / 11) / 2, 12);
+  });
+
+  test('is nothing where nobody calls, and nobody waits no time at first', () => {
+    const wait = noWait();
+    expect(wait).toEqual({ waitingShare: 0, waitSec: 0 });
     waitForPool(3, 0, 0.1, wait);
     expect(wait).toEqual({ waitingShare: 0, waitSec: 0 });
+    waitForPool(0, 0, 0.1, wait);
+    expect(wait.waitSec).toBe(0);
   });
 
   test('grows with the load and shrinks with the pool', () => {
@@ -78,7 +88,10 @@ describe('waiting for a connection', () => {
     [-1, 1, 1],
     [1, -1, 1],
     [1, 1, Number.NaN],
+    [Number.NaN, 1, 1],
+    [1, Number.NaN, 1],
+    [1, -1, -1],
   ])('is refused for %f connections, %f calls, held for %f s', (capacity, calls, hold) => {
-    expect(() => waitForPool(capacity, calls, hold, noWait())).toThrow(RangeError);
+    expect(() => waitForPool(capacity, calls, hold, noWait())).toThrow(/^waitForPool: .* connections/);
   });
 });

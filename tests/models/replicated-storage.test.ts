@@ -6,6 +6,8 @@ describe('replicated storage', () => {
     expect(stalledShare(0.006, 200)).toBeCloseTo(0.7, 2);
     expect(stalledShare(0, 200)).toBe(0);
     expect(stalledShare(1, 200)).toBe(1);
+    expect(stalledShare(0.5, 1)).toBeCloseTo(0.5, 12);
+    expect(stalledShare(0.5, 0)).toBe(0);
   });
 
   it('copies 4.8 TB over 57 disks at 25 MB/s in 56 minutes', () => {

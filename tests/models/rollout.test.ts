@@ -28,6 +28,17 @@ describe('a rolling update of six pods', () => {
     expect(decision).toEqual({ create: 0, endUnready: 0, endReady: 3 });
   });
 
+  test('ends no more ready ones than can be spared, when some old ones are not ready', () => {
+    // Eight pods may be: of three new and five old ones, five must stay ready. Three old ones are not, and go.
+    const decision = decideRollout({ ...six, newPods: 3, newReady: 3, oldPods: 5, oldReady: 2 });
+    expect(decision).toEqual({ create: 0, endUnready: 3, endReady: 0 });
+    expect(decideRollout({ ...six, newPods: 5, newReady: 5, oldPods: 3, oldReady: 2 })).toEqual({
+      create: 0,
+      endUnready: 1,
+      endReady: 2,
+    });
+  });
+
   test('is done when all are new', () => {
     expect(decideRollout({ ...six, newPods: 6, newReady: 6, oldPods: 0, oldReady: 0 })).toEqual({
       create: 0,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { iso, isoMillis, utcClock, utcDay, utcMinute, utcWeekday } from '../../src/models/utc.ts';
+import { iso, isoMillis, quarterOf, utcClock, utcDay, utcMinute, utcWeekday } from '../../src/models/utc.ts';
 
 const YEAR_0000_SEC = -62167219200;
 const YEAR_9999_END_SEC = 253402300799;
@@ -64,5 +64,26 @@ describe('UTC text', () => {
 
   it.each([-1, 1000, 0.5, NaN])('refuses %d ms', (ms) => {
     expect(() => isoMillis(0, ms)).toThrow(RangeError);
+  });
+});
+
+describe('the quarter of a moment', () => {
+  it.each([
+    ['2025-01-01T00:00', '2025-01-01', 90],
+    ['2025-05-20T13:00', '2025-04-01', 91],
+    ['2025-09-30T23:59', '2025-07-01', 92],
+    ['2025-12-31T23:59', '2025-10-01', 92],
+    ['2024-03-31T00:00', '2024-01-01', 91],
+  ])('%s is in that of %s, which has %i days', (moment, start, days) => {
+    const at = (text: string): number => Date.parse(`${text}Z`) / 1000;
+    expect(quarterOf(at(moment))).toEqual({ startUnixSec: at(`${start}T00:00`), days });
+  });
+
+  it('begins and ends where Date says, in every quarter of eight centuries', () => {
+    for (let quarter = 1600 * 4; quarter < 2400 * 4; quarter++) {
+      const [start, end] = [quarter, quarter + 1].map((one) => Date.UTC(Math.floor(one / 4), 3 * (one % 4), 1) / 1000);
+      const days = ((end ?? 0) - (start ?? 0)) / 86_400;
+      expect(quarterOf((start ?? 0) + 40 * 86_400)).toEqual({ startUnixSec: start, days });
+    }
   });
 });
