@@ -23,13 +23,20 @@ async function openRoom(): Promise<{ readonly lead: Seat; readonly search: strin
 
 test('a laptop and a phone join by code; what waits for the network comes once, a reloaded laptop goes on, and nothing spoils', async () => {
   const { lead, search } = await openRoom();
-  const laptop = await seatAt(Laptop, hall, search, { width: 1600, height: 900 });
+  const laptop = await seatAt(Laptop, hall, search, { width: 1600, height: 900, prepare: listenIn });
   await laptop.join('Otters', 'Team laptop', 'Lab');
   const phone = await seatAt(Phone, hall, search, Phone.SIZE);
   await phone.join('Otters', 'Phone', 'Ada');
   for (const name of ['Begin', 'Next: Warm-up', 'Next: First round']) await lead.press(name);
   await laptop.ready();
   await laptop.control('acknowledge');
+
+  // It sounds as a drill does that somebody plays alone, and is quiet while the room stands still.
+  await expect.poll(() => laptop.page.evaluate('window.heard.started'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => laptop.page.evaluate('window.heard.loops.size')).toBeGreaterThan(0);
+  await lead.press('Pause all');
+  await expect.poll(() => laptop.page.evaluate('window.heard.loops.size'), { timeout: 20_000 }).toBe(0);
+  await lead.press('Resume');
 
   // What is pressed without a network arrives once, when there is one again.
   await phone.tab('Act');
@@ -69,6 +76,22 @@ test('a laptop and a phone join by code; what waits for the network comes once, 
   for (const { forbidden } of [laptop, phone, lead]) expect(forbidden).toEqual([]);
   for (const one of [laptop, phone, lead]) await one.context.close();
 });
+
+/** Counts the sounds that are started, and those of them that go on and on. */
+function listenIn(): void {
+  const heard = { started: 0, loops: new Set<AudioBufferSourceNode>() };
+  Object.assign(window, { heard });
+  const { start, stop } = AudioBufferSourceNode.prototype;
+  AudioBufferSourceNode.prototype.start = function (...args: [number?, number?, number?]) {
+    heard.started++;
+    if (this.loop) heard.loops.add(this);
+    start.apply(this, args);
+  };
+  AudioBufferSourceNode.prototype.stop = function (...args: [number?]) {
+    heard.loops.delete(this);
+    stop.apply(this, args);
+  };
+}
 
 /** As somebody has it who reads large texts. */
 function withLargeTexts(): void {
