@@ -31,6 +31,13 @@ describe('the rooms of the house', () => {
     expect(strays.map(({ path }) => path)).toEqual([]);
   });
 
+  test('the map in src/README.md has every folder of src, and no other', () => {
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const [, map = ''] = readFileSync(join(root, 'src/README.md'), 'utf8').split('```');
+    const mapped = [...map.matchAll(/^([a-z]+)\/ /gm)].map(([, name]) => name);
+    expect(mapped.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+  });
+
   test('nobody imports against the arrows', () => {
     expect(listed(sources.flatMap(forbiddenArrows))).toEqual([]);
   });
