@@ -109,7 +109,8 @@ function killLargest(state: State, knobs: Readonly<Knobs>, host: number, atSec: 
 }
 
 function stepTenant(state: State, { tenant }: Readonly<Knobs>, atSec: number): void {
-  for (const [i, host] of tenant.hosts.entries()) {
+  for (let i = 0; i < tenant.hosts.length; i++) {
+    const host = tenant.hosts[i] ?? 0;
     const fromSec = tenant.fromSec + Math.max(0, i - 2) * TENANT_SPREADS_SEC;
     const now = at(state.tenantMiB, host);
     if (tenant.suspended) state.tenantMiB[host] = Math.max(0, now - TENANT_LEAVES_MIB_PER_SEC * TICK_SEC);

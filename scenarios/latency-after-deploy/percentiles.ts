@@ -39,11 +39,9 @@ export class Histograms {
       const body = bodies[i];
       if (!body) continue;
       const count = body.perSec * SAMPLE_SEC;
-      for (const histogram of [this.#all, this.#byVersion[body.version], this.#byRoute[body.route]]) {
-        histogram.requests += count;
-        if (body.failed) addSpike(histogram.mix, count, body.p50Ms);
-        else addBody(histogram.mix, count, body.p50Ms, body.sigma);
-      }
+      take(this.#all, body, count);
+      take(this.#byVersion[body.version], body, count);
+      take(this.#byRoute[body.route], body, count);
     }
   }
 
@@ -58,6 +56,12 @@ export class Histograms {
     for (const version of VERSIONS) clear(this.#byVersion[version]);
     for (const route of ROUTES) clear(this.#byRoute[route]);
   }
+}
+
+function take(histogram: Histogram, body: Serving['bodies'][number], count: number): void {
+  histogram.requests += count;
+  if (body.failed) addSpike(histogram.mix, count, body.p50Ms);
+  else addBody(histogram.mix, count, body.p50Ms, body.sigma);
 }
 
 function read({ mix, requests }: Histogram, q: number, z: number, draw: Draw): number {

@@ -12,6 +12,7 @@ interface Scheduled {
 
 /** Asked for every tick, so it is not made every tick. */
 const NOTHING: readonly Inject<object, object>[] = [];
+const NONE: readonly Message[] = [];
 
 /** The incident channel: what people write to the player, and what is written back. */
 export class Channel {
@@ -62,7 +63,7 @@ export class Channel {
 
   /** Takes what was to be decided by this tick and was not, oldest first. */
   takeLapsed(tick: number): readonly Message[] {
-    if (tick < this.#nextDueTick) return [];
+    if (tick < this.#nextDueTick) return NONE;
     const open = this.#messages.filter(({ card, replied }) => card !== null && replied === null);
     const dueOf = ({ card }: Message): number => card?.dueTick ?? Number.POSITIVE_INFINITY;
     this.#nextDueTick = Math.min(Number.POSITIVE_INFINITY, ...open.map(dueOf).filter((due) => due > tick));

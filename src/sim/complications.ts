@@ -82,9 +82,14 @@ export class Complications {
     return begun;
   }
 
+  /** Whether one may begin or end by this tick. */
+  isDueBy(tick: number): boolean {
+    return tick >= this.#nextTick;
+  }
+
   /** Takes those that are over by this tick. */
   takeEnded(tick: number): readonly Complicated[] {
-    if (tick < this.#nextTick) return NOTHING;
+    if (!this.isDueBy(tick)) return NOTHING;
     const ended = this.#running.filter(({ endTick }) => endTick <= tick);
     this.#running = this.#running.filter(({ endTick }) => endTick > tick);
     return ended;
@@ -92,7 +97,7 @@ export class Complications {
 
   /** Takes the one that the seed has picked, once it is its time. To be asked after those that are over. */
   takeDue(tick: number, pagedTick: number | null): Any | null {
-    if (tick < this.#nextTick || pagedTick === null) return null;
+    if (!this.isDueBy(tick) || pagedTick === null) return null;
     const picked = this.#picked;
     const isDue = picked !== null && pagedTick + picked.afterPageTicks <= tick;
     if (isDue) this.#picked = null;

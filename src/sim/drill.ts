@@ -406,7 +406,9 @@ export class Drill implements DrillState {
   }
 
   #letJoin(): void {
-    for (const { id, name, briefingSec } of this.crew.takeJoined(this.tick)) {
+    const joined = this.crew.takeJoined(this.tick);
+    if (joined.length === 0) return;
+    for (const { id, name, briefingSec } of joined) {
       this.crew.occupy(this.crew.player, briefingSec, this.tick);
       this.crew.occupy(id, briefingSec, this.tick);
       this.channel.post(name, `${name} here. Brief me and point me at something.`, this.tick);
@@ -422,6 +424,7 @@ export class Drill implements DrillState {
   }
 
   #complicateWhenDue(): void {
+    if (!this.complications.isDueBy(this.tick)) return;
     for (const ended of this.complications.takeEnded(this.tick)) this.#simplify(ended);
     const due = this.complications.takeDue(this.tick, this.pagedTick);
     if (due) this.#complicate(this.complications.begin(due, this.tick, false));
@@ -498,6 +501,7 @@ export class Drill implements DrillState {
   }
 
   #letAdvise(): void {
+    if (!this.#colleague.isReading) return;
     const answer = this.#colleague.answerAt(this.tick, this.#world, () => this.view());
     if (!answer) return;
     this.channel.post(this.scenario.colleague ?? '', answer.text, this.tick);
