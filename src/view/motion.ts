@@ -8,6 +8,8 @@ const PULSE_MS = 1400;
 const COUNT_MS = 300;
 /** Numbers go on in steps, which can be read as well as more of them: each takes a picture, and a texture for every number. */
 const COUNT_STEP_MS = 100;
+/** Where more change at once, nobody follows any of them, and they are written as they are. */
+const MOST_COUNTING = 12;
 
 /**
  * Between the beginnings of two pulses, wherever they are. What lights up twice in a second does not flash, which WCAG
@@ -59,6 +61,13 @@ export class Motions {
       ways.set(key, way);
       if (nowMs - way.startMs < lengthOf(way)) this.#moving.set(index, way);
     }
+    const counting = [...this.#moving].filter(([, { node, from }]) => isCounting(node, from));
+    if (counting.length <= MOST_COUNTING) return;
+    for (const [index, { node }] of counting) {
+      const key = keyOf(node);
+      if (key !== null) ways.set(key, { node, from: null, startMs: Number.NEGATIVE_INFINITY });
+      this.#moving.delete(index);
+    }
   }
 
   /** The screen at a moment, and whether there is another picture of it to come. */
@@ -83,6 +92,10 @@ export class Motions {
 }
 
 const isPulse = (node: Node): boolean => node.type === 'box' && node.motion?.type === 'pulse';
+
+/** Whether it is a number on its way, which goes nowhere else meanwhile. */
+const isCounting = (node: Node, from: Node | null): boolean =>
+  node.type === 'text' && node.count !== undefined && !node.glides && from !== null;
 
 /** By which a node is known from screen to screen; null for what only stands there. */
 function keyOf(node: Node): string | null {
@@ -194,7 +207,7 @@ interface Opaque {
 /** Until the next step of what only counts, and the next pixel of what goes evenly with the clock; all else moves on all the time. */
 function waitOf(way: Way, elapsedMs: number, unit: number): number {
   const { node, from } = way;
-  if (node.type === 'text' && node.count && !node.glides) return COUNT_STEP_MS - (elapsedMs % COUNT_STEP_MS);
+  if (isCounting(node, from)) return COUNT_STEP_MS - (elapsedMs % COUNT_STEP_MS);
   if ((node.type !== 'box' && node.type !== 'mark') || node.motion?.type !== 'glide' || !node.motion.isEven) return 0;
   const units = unitsBetween(node, from);
   return units === null ? 0 : Math.min(lengthOf(way) - elapsedMs, lengthOf(way) / (units * unit));

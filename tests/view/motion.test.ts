@@ -144,6 +144,16 @@ describe('a number', () => {
     expect(textIn(motions.at(0).nodes)).toBe('990');
   });
 
+  test('counts where at most twelve do, and is written at once where more change', () => {
+    const all = (many: number, value: number): readonly Node[] =>
+      Array.from({ length: many }, (_, i) => ({ ...failed(value, [String(value)]), key: `number ${i}` }));
+    const shown = (many: number): string | undefined =>
+      textIn(between(all(many, 100), all(many, 200)).at(0).nodes).split(',')[0];
+    expect(shown(12)).toBe('170');
+    expect(shown(13)).toBe('200');
+    expect(between(all(13, 100), all(13, 200)).at(0).isMoving).toBe(false);
+  });
+
   test('that was none before, or is none now, is written at once', () => {
     expect(textIn(between([failed(Number.NaN, ['–'])], [failed(7, ['7'])]).at(0).nodes)).toBe('7');
     expect(textIn(between([failed(7, ['7'])], [failed(Number.NaN, ['–'])]).at(0).nodes)).toBe('–');
