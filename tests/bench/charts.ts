@@ -6,6 +6,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { ARGUMENTS, findChromium } from '../browser/support/chromium.ts';
 import { serve } from '../browser/support/server.ts';
+import { drillsBeside } from './beside.ts';
+import type { Goal } from './goals.ts';
 import { median } from './measure.ts';
 import { heading, row, times } from './print.ts';
 import { processTimes } from './processes.ts';
@@ -19,10 +21,18 @@ const SIZES = [
   { name: '4K', width: 3840, height: 2160 },
 ] as const;
 
-/** Who paints what is drawn on a 2D canvas, which uPlot does and we do not. Either is what some players have. */
+/**
+ * Who paints what is drawn on a 2D canvas, which uPlot does and we do not. Either is what some players have. Goals are for
+ * the first: in the second, uPlot's strokes are another process's work, which no main thread tells of, and on a machine
+ * without a graphics card that process paints in software what a card would paint.
+ */
 const PAINTERS = [
-  { name: 'strokes of 2D canvases are painted by the page', flags: ['--disable-accelerated-2d-canvas'] },
-  { name: 'strokes of 2D canvases are painted by the graphics process', flags: [] },
+  {
+    name: 'strokes of 2D canvases are painted by the page',
+    flags: ['--disable-accelerated-2d-canvas'],
+    isJudged: true,
+  },
+  { name: 'strokes of 2D canvases are painted by the graphics process', flags: [], isJudged: false },
 ] as const;
 
 /** Of what uPlot costs with lines alone, and of what an empty scene costs while nothing changes. */
@@ -47,7 +57,7 @@ interface Cost {
  * Draws the same 24 panels of 3 lines of 600 points with our charts and with uPlot, and an empty scene of Phaser, in one
  * browser, and prints what each costs.
  */
-export async function charts(): Promise<void> {
+export async function charts(): Promise<readonly Goal[]> {
   const folder = mkdtempSync(join(tmpdir(), 'blast-radius-bench-'));
   const root = fileURLToPath(new URL('page', import.meta.url));
   await build({
@@ -59,22 +69,26 @@ export async function charts(): Promise<void> {
   });
   const server = await serve(folder, '/bench/');
   const { executablePath } = await findChromium();
+  const goals: Goal[] = [];
   try {
     for (const painter of PAINTERS) {
       const browser = await chromium.launch({ executablePath, args: [...ARGUMENTS, ...painter.flags] });
       for (const size of SIZES) {
         heading(`24 charts of 3 lines of 600 points, 1.5 px, four times a second at ${size.name}; ${painter.name}`);
         const costs = new Map<Drawer, Cost[]>();
-        for (let round = 0; round < ROUNDS; round++) {
+        for (let round = 0; round < (painter.isJudged ? ROUNDS : 1); round++) {
           for (const name of DRAWERS) {
             const cost = await measured(browser, `${server.address}#${name}`, size);
             costs.set(name, [...(costs.get(name) ?? []), cost]);
           }
         }
-        print(costs);
+        const found = judged(size.name, costs);
+        if (painter.isJudged) goals.push(...found);
       }
+      if (painter.isJudged) goals.push(...(await drillsBeside(browser, server.address)));
       await browser.close();
     }
+    return goals;
   } finally {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -138,7 +152,7 @@ const LABELS: Readonly<Record<Drawer, string>> = {
   empty: 'an empty scene of Phaser',
 };
 
-function print(costs: ReadonlyMap<Drawer, readonly Cost[]>): void {
+function judged(size: string, costs: ReadonlyMap<Drawer, readonly Cost[]>): readonly Goal[] {
   const of = (name: Drawer, what: keyof Cost): number => median((costs.get(name) ?? []).map((cost) => cost[what]));
   const told = (name: Drawer, what: keyof Cost): string =>
     `${of(name, what).toFixed(of(name, what) < 10 ? 1 : 0)} ms/s`;
@@ -149,9 +163,32 @@ function print(costs: ReadonlyMap<Drawer, readonly Cost[]>): void {
   }
   const main = of('ours', 'main') / of('uplot', 'main');
   const idle = of('ours', 'idle') / of('empty', 'idle');
-  row('ours to uPlot, main thread', times(main), verdict(main, GOAL_REDRAWN));
+  const all = (name: Drawer): number => of(name, 'page') + of(name, 'graphics');
+  row('ours to uPlot, main thread', times(main));
   row('ours to uPlot, all threads', times(of('ours', 'page') / of('uplot', 'page')));
-  row('ours to an empty scene, idle', times(idle), verdict(idle, GOAL_IDLE));
+  row('ours to uPlot, with graphics', times(all('ours') / all('uplot')));
+  row('ours to an empty scene, idle', times(idle));
+  return [
+    {
+      name: `24 charts redrawn four times a second at ${size}: main thread, to uPlot’s`,
+      measured: main,
+      goal: GOAL_REDRAWN,
+      unit: 'times',
+      isRobust: true,
+    },
+    {
+      name: `The same, standing still at ${size}: main thread, to an empty scene’s`,
+      measured: idle,
+      goal: GOAL_IDLE,
+      unit: 'times',
+      isRobust: true,
+    },
+    {
+      name: `Pictures a second while nothing changes at ${size}`,
+      measured: of('ours', 'idlePictures'),
+      goal: 0,
+      unit: 'count',
+      isRobust: true,
+    },
+  ];
 }
-
-const verdict = (ratio: number, goal: number): string => `${ratio <= goal ? 'within' : 'over'} the goal of ${goal}×`;

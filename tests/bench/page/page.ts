@@ -9,6 +9,7 @@ import type { ChartLine } from '../../../src/screen/panels/chart-data.ts';
 import { Sheet } from '../../../src/screen/sheet.ts';
 
 import { createView } from '../../../src/view/view.ts';
+import { watch } from './watch.ts';
 
 const PANELS = 24;
 const LINES = 3;
@@ -26,6 +27,11 @@ export interface Drawer {
 declare global {
   interface Window {
     drawer?: Drawer;
+    /** Lets bots play so many drills beside the page. */
+    startDrills?: (count: number) => void;
+    /** How long they took; null while they play. */
+    drillsDone?: number | null;
+    watch?: typeof watch;
   }
 }
 
@@ -180,3 +186,12 @@ async function drawerOf(name: string, host: HTMLElement): Promise<Drawer> {
 const host = document.createElement('main');
 document.body.append(host);
 window.drawer = await drawerOf(location.hash.slice(1), host);
+window.startDrills = (count) => {
+  window.drillsDone = null;
+  const worker = new Worker(new URL('./drills.worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }: MessageEvent<number>) => {
+    window.drillsDone = data;
+  };
+  worker.postMessage(count);
+};
+window.watch = watch;
