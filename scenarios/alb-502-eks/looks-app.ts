@@ -1,8 +1,9 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { table } from '../../src/models/table.ts';
 import { cacheAnswers } from './cache.ts';
 import type { Knobs } from './knobs.ts';
-import { type Here, isoOf, look, table } from './look.ts';
+import { type Here, isoOf, look } from './look.ts';
 import { cacheError, probedPod } from './probed.ts';
 import type { State } from './state.ts';
 import { CACHE_BASE_CLIENTS, CACHE_MAX_CLIENTS, isDraining, isTerminating, type Pod } from './system.ts';

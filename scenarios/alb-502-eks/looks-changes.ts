@@ -1,7 +1,8 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { table } from '../../src/models/table.ts';
 import { changeOf, deploys } from './changes.ts';
 import { type AuditRecord, type Knobs, revisionsBy } from './knobs.ts';
-import { age, type Here, isoOf, look, table } from './look.ts';
+import { age, type Here, isoOf, look } from './look.ts';
 import { replicaSetHash } from './pods.ts';
 import type { State } from './state.ts';
 import { isTerminating, WORLD_RULE_LIVES_SEC } from './system.ts';

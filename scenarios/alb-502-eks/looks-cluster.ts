@@ -1,7 +1,8 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { table } from '../../src/models/table.ts';
 import { currentTemplate, type Knobs, resolvePort } from './knobs.ts';
 import { countReady } from './kubernetes.ts';
-import { age, look, table } from './look.ts';
+import { age, look } from './look.ts';
 import { describePod, oddestPod, statusOf, waitsForAddress } from './pod-output.ts';
 import type { State } from './state.ts';
 import {

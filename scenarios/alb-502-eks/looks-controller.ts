@@ -1,7 +1,8 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { table } from '../../src/models/table.ts';
 import { DENIED } from './controller.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
-import { age, type Here, isoOf, look, table } from './look.ts';
+import { age, type Here, isoOf, look } from './look.ts';
 import type { State } from './state.ts';
 import { isDraining, isTerminating, placeOf } from './system.ts';
 

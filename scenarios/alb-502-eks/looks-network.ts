@@ -1,7 +1,8 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { table } from '../../src/models/table.ts';
 import { cacheAnswers } from './cache.ts';
 import type { Knobs } from './knobs.ts';
-import { clockOf, isoOf, look, table } from './look.ts';
+import { clockOf, isoOf, look } from './look.ts';
 import { freeAddresses, ZONE_SUBNET } from './pods.ts';
 import { askedPort, cacheError, probedPod } from './probed.ts';
 import type { State } from './state.ts';

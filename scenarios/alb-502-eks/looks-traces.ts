@@ -1,9 +1,10 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import type { Span, Trace } from '../../src/contract/traces.ts';
+import { table } from '../../src/models/table.ts';
 import { failedOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
-import { clockOf, type Here, look, table } from './look.ts';
+import { clockOf, type Here, look } from './look.ts';
 import type { State } from './state.ts';
 import { LATENCY_P50_MS, SLOW_MS } from './system.ts';
 

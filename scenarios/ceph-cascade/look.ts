@@ -1,6 +1,5 @@
-import type { Change } from '../../src/contract/change.ts';
-import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
+import { look as lookOf } from '../../src/contract/look.ts';
+import type { World } from '../../src/contract/scenario.ts';
 import { at } from '../../src/models/at.ts';
 import { hostOf } from './map.ts';
 import { deadOsds, extreme } from './osds.ts';
@@ -8,27 +7,8 @@ import type { Knobs, State } from './system.ts';
 
 export type Here = World<Knobs, State>;
 
-interface LookSpec {
-  readonly id: string;
-  readonly label: string;
-  readonly group: string;
-  readonly command: string;
-  readonly durationSec: number;
-  readonly outcomes: Readonly<Record<string, string>>;
-  classify(world: Here): string;
-  render(world: Here, outcome: string, draw: Draw): string;
-  changes?(world: Here): readonly Change[];
-}
-
-/** An investigation of this scenario: it only reads. */
-export const look = ({ outcomes, classify, render, changes, ...rest }: LookSpec): InvestigateAction<Knobs, State> => ({
-  ...rest,
-  phase: 'investigate',
-  risk: 1,
-  blastRadius: 'None: it only reads',
-  roles: ['operations'],
-  look: { outcomes, classify, render, ...(changes && { changes }) },
-});
+/** An investigation of this scenario. */
+export const look = lookOf<Knobs, State>;
 
 /** The OSD that a person would ask about first: one that is dead, else the last that went down, else the slowest. */
 export function suspectOsd(state: Readonly<State>): number {

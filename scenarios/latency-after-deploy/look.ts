@@ -1,51 +1,12 @@
-import type { Change } from '../../src/contract/change.ts';
-import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
-import type { Trace } from '../../src/contract/traces.ts';
+import { look as lookOf } from '../../src/contract/look.ts';
+import type { World } from '../../src/contract/scenario.ts';
 import { iso, utcClock } from '../../src/models/utc.ts';
 import type { Knobs, State } from './system.ts';
 
 export type Here = World<Knobs, State>;
 
-interface LookSpec {
-  readonly id: string;
-  readonly label: string;
-  readonly group: string;
-  readonly command: string;
-  readonly durationSec: number;
-  readonly outcomes: Readonly<Record<string, string>>;
-  classify(world: Here): string;
-  render(world: Here, outcome: string, draw: Draw): string;
-  changes?(world: Here): readonly Change[];
-  traces?(world: Here, draw: Draw): readonly Trace[];
-}
-
-/** An investigation of this scenario: it only reads. */
-export const look = ({
-  outcomes,
-  classify,
-  render,
-  changes,
-  traces,
-  ...rest
-}: LookSpec): InvestigateAction<Knobs, State> => ({
-  ...rest,
-  phase: 'investigate',
-  risk: 1,
-  blastRadius: 'None: it only reads',
-  roles: ['operations'],
-  look: { outcomes, classify, render, ...(changes && { changes }), ...(traces && { traces }) },
-});
-
-/** Columns padded with spaces; the last is not padded. */
-export function table(rows: readonly (readonly string[])[], gap = 3): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd((widths[column] ?? 0) + gap))).join(''),
-    )
-    .join('\n');
-}
+/** An investigation of this scenario. */
+export const look = lookOf<Knobs, State>;
 
 /** A result as psql prints it: headings in the middle, numbers to the right, and how many rows there were. */
 export function psql(

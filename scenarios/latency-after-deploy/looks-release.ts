@@ -1,6 +1,7 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import { table } from '../../src/models/table.ts';
 import { allChanges } from './changes.ts';
-import { type Here, isoOf, look, table } from './look.ts';
+import { type Here, isoOf, look } from './look.ts';
 import { serves, templateHash } from './rollout.ts';
 import { type Knobs, type State, type Template, wantedPercent } from './system.ts';
 

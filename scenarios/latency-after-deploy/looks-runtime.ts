@@ -1,5 +1,6 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
-import { digits, type Here, look, table } from './look.ts';
+import { table } from '../../src/models/table.ts';
+import { digits, type Here, look } from './look.ts';
 import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
 import { versionOf } from './spans.ts';

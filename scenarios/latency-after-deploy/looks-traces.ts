@@ -1,6 +1,7 @@
 import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import type { Trace } from '../../src/contract/traces.ts';
-import { digits, type Here, isoOf, look, table } from './look.ts';
+import { table } from '../../src/models/table.ts';
+import { digits, type Here, isoOf, look } from './look.ts';
 import type { Profile } from './profiles.ts';
 import { extraQueries } from './spans.ts';
 import { type Knobs, MEAN_OVER_MEDIAN, type Route, type State, type Version } from './system.ts';
