@@ -19,6 +19,8 @@ export interface ServeCommand {
   /** An origin; null for those of this machine. */
   readonly address: string | null;
   readonly data: string;
+  /** The folder of a built game; null for the one that is built here. */
+  readonly site: string | null;
 }
 
 export interface RemoveCommand {
@@ -35,6 +37,7 @@ const EXAMPLES = {
   lan: null,
   address: '--address https://gameday.example.com',
   data: `--data ${USUAL_DATA}`,
+  site: '--site dist',
   'unused-days': '--unused-days 30',
   help: null,
 } as const satisfies TakenOptions;
@@ -44,12 +47,13 @@ const OPTIONS = {
   lan: { type: 'boolean' },
   address: { type: 'string' },
   data: { type: 'string' },
+  site: { type: 'string' },
   'unused-days': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 const TAKEN = {
-  serve: ['port', 'lan', 'address', 'data', 'help'],
+  serve: ['port', 'lan', 'address', 'data', 'site', 'help'],
   rooms: ['data'],
   remove: ['data', 'unused-days'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof EXAMPLES)[]>>;
@@ -89,6 +93,7 @@ export function readServerArgs(args: readonly string[]): ServerCommand {
     isLan: texts.has('lan'),
     address: originOf(texts.get('address')),
     data,
+    site: texts.get('site') ?? null,
   };
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { allScenarios } from '../cli/scenarios.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { consoleLink, doorAddress } from '../team/addresses.ts';
@@ -36,7 +38,7 @@ async function serve(command: ServeCommand): Promise<void> {
   const scenarios = await allScenarios();
   const server = await startServer({
     ...command,
-    site: ensureBuilt(),
+    site: siteOf(command.site),
     rules: () => roomRules(scenarios),
     clock: systemClock,
     report: (line) => void process.stderr.write(`${line}\n`),
@@ -54,6 +56,12 @@ async function serve(command: ServeCommand): Promise<void> {
     void server.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+function siteOf(folder: string | null): string {
+  if (folder === null) return ensureBuilt();
+  if (existsSync(join(folder, 'index.html'))) return folder;
+  throw new UsageError(`There is no built game in ${folder}: --site takes the folder that has its index.html.`);
 }
 
 try {

@@ -3,7 +3,7 @@ import { UsageError } from '../../src/cli/usage-error.ts';
 import { readServerArgs } from '../../src/server/args.ts';
 import { USAGE } from '../../src/server/usage.ts';
 
-const SERVE = { type: 'serve', port: 4180, isLan: false, address: null, data: 'gameday' };
+const SERVE = { type: 'serve', port: 4180, isLan: false, address: null, data: 'gameday', site: null };
 
 describe('the arguments of a game day server', () => {
   test.each([
@@ -11,6 +11,7 @@ describe('the arguments of a game day server', () => {
     ['serve --port 0', { ...SERVE, port: 0 }],
     ['--lan --data /srv/games', { ...SERVE, isLan: true, data: '/srv/games' }],
     ['--address https://gameday.example.com/', { ...SERVE, address: 'https://gameday.example.com' }],
+    ['--site /srv/dist', { ...SERVE, site: '/srv/dist' }],
     ['rooms', { type: 'rooms', data: 'gameday' }],
     ['remove k7cdf CCCCC', { type: 'remove', data: 'gameday', which: { rooms: ['K7CDF', 'CCCCC'] } }],
     ['remove --unused-days 30', { type: 'remove', data: 'gameday', which: { unusedDays: 30 } }],
