@@ -8,7 +8,7 @@ import type { DevicePorts } from './device.ts';
 import { openIdbRoomStore } from './idb-room-store.ts';
 import { type LocalRoom, openLocalRoom } from './local-room.ts';
 import type { Rules, Seat } from './log.ts';
-import { memoryIn } from './remembered.ts';
+import { memoryIn, type Remembered } from './remembered.ts';
 import { memoryRoomStore, type RoomStore } from './room-store.ts';
 
 // What playing together needs of a page. Fetched by whoever does: nobody else pays for it.
@@ -81,8 +81,11 @@ export async function openStore(): Promise<{ readonly store: RoomStore; readonly
   }
 }
 
+/** From one page of the game to the next, where the browser keeps nothing. */
+const UNKEPT = new Map<string, Remembered>();
+
 const portsOf = (room: string, seat: Seat): Pick<DevicePorts, 'memory' | 'clock'> => ({
-  memory: memoryIn(() => localStorage, room, seat, Date.now),
+  memory: memoryIn(() => localStorage, room, seat, Date.now, UNKEPT),
   clock: systemClock,
 });
 

@@ -47,20 +47,29 @@ const schema = v.object({
 
 /**
  * Keeps a device's place in the browser, so that it is the same device after a reload. Two tabs of one seat are one device;
- * different seats are not. `storage` is a function because some browsers throw as soon as theirs is asked for.
+ * different seats are not. `storage` is a function because some browsers throw as soon as theirs is asked for; then it is
+ * `unkept` that holds it, for as long as the page is there.
  */
-export function memoryIn(storage: () => DeviceStorage, room: string, seat: Seat, nowMs: () => number): Memory {
+export function memoryIn(
+  storage: () => DeviceStorage,
+  room: string,
+  seat: Seat,
+  nowMs: () => number,
+  unkept = new Map<string, Remembered>(),
+): Memory {
   const key = `${PREFIX}${room}/${seat}`;
   return {
     load() {
-      return read(storage, key) ?? { token: newSecret(), lastN: 0, pending: [] };
+      return unkept.get(key) ?? read(storage, key) ?? { token: newSecret(), lastN: 0, pending: [] };
     },
     save(remembered) {
       try {
         storage().setItem(key, JSON.stringify({ ...remembered, usedAtMs: nowMs() }));
         forgetOld(storage());
+        unkept.delete(key);
         return true;
       } catch {
+        unkept.set(key, remembered);
         return false;
       }
     },

@@ -72,6 +72,18 @@ test('where the browser stores nothing, a device lasts as long as its page', () 
   ).toBe(false);
 });
 
+test('where the browser keeps nothing, the next page of the game is the same device all the same', () => {
+  const refuses = (): never => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  const unkept = new Map();
+  const first = memoryIn(refuses, 'K7CDF', 'player', () => 1, unkept);
+  const { token } = first.load();
+  expect(first.save({ token, lastN: 3, pending: [] })).toBe(false);
+  expect(memoryIn(refuses, 'K7CDF', 'player', () => 2, unkept).load()).toEqual({ token, lastN: 3, pending: [] });
+  expect(memoryIn(refuses, 'K7CDF', 'facilitator', () => 2, unkept).load().token).not.toBe(token);
+});
+
 test('what is damaged counts as nothing', () => {
   const browser = storage();
   browser.setItem('blast-radius/team/K7CDF/player', '{"token":7}');

@@ -85,7 +85,12 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   };
   return (
     <>
-      <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
+      <ConnectionLine
+        connection={connection}
+        pending={device?.pendingCount ?? 0}
+        isKept={device?.isKept ?? true}
+        onRetry={() => device?.retry()}
+      />
       {report ? (
         <Report
           report={report}

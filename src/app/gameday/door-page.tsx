@@ -24,7 +24,12 @@ export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   return (
     <>
-      <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
+      <ConnectionLine
+        connection={connection}
+        pending={device?.pendingCount ?? 0}
+        isKept={device?.isKept ?? true}
+        onRetry={() => device?.retry()}
+      />
       <Door
         view={view}
         refusal={refusal}

@@ -17,7 +17,12 @@ export function PhonePage({ link, kept, ways }: GameDayProps): JSX.Element {
   const scenario = useScenario(shown?.slug ?? null, kept.library.load);
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   const connected = (
-    <ConnectionLine connection={connection} pending={device?.pendingCount ?? 0} onRetry={() => device?.retry()} />
+    <ConnectionLine
+      connection={connection}
+      pending={device?.pendingCount ?? 0}
+      isKept={device?.isKept ?? true}
+      onRetry={() => device?.retry()}
+    />
   );
   if (view?.seat !== 'phone') {
     return (

@@ -6,12 +6,14 @@ export interface ConnectionLineProps {
   readonly connection: Connection;
   /** Actions that wait to be sent. */
   readonly pending: number;
+  /** Whether the browser keeps who this window is; true where that is left out. */
+  readonly isKept?: boolean;
   onRetry(): void;
 }
 
 /** How this window stands with the room, in a line; nothing while all is well. */
-export function ConnectionLine({ connection, pending, onRetry }: ConnectionLineProps): JSX.Element {
-  const text = wordsOf(connection, pending);
+export function ConnectionLine({ connection, pending, isKept = true, onRetry }: ConnectionLineProps): JSX.Element {
+  const text = wordsOf(connection, pending) ?? (isKept ? null : NOT_KEPT);
   const canRetry = connection.type === 'evicted' || connection.type === 'refused';
   return (
     <p class="gd-connection" role="status" data-state={connection.type} hidden={text === null}>
@@ -30,6 +32,9 @@ export function ConnectionLine({ connection, pending, onRetry }: ConnectionLineP
     </p>
   );
 }
+
+const NOT_KEPT =
+  'This browser stores nothing: do not reload this window. Whoever has to join again takes the same name and keeps the place.';
 
 function wordsOf(connection: Connection, pending: number): string | null {
   const waiting = pending === 0 ? '' : ` ${pending === 1 ? 'One action waits' : `${pending} actions wait`} to be sent.`;
