@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { allScenarios } from '../../../src/cli/scenarios.ts';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
-import { startServer } from '../../../src/server/server.ts';
+import { type RunningServer, startServer } from '../../../src/server/server.ts';
 import { type Clock, systemClock } from '../../../src/team/clock.ts';
 import { roomRules } from '../../../src/team/day/rules.ts';
 import { launch } from './game.ts';
@@ -25,6 +25,8 @@ export interface GameDayHall {
   readonly key: string;
   /** Where its rooms are kept. */
   readonly data: string;
+  /** Stops the server, and starts one that serves another build at the same place. */
+  renew(site: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,22 +34,28 @@ export async function openHall({ site = inject('folder'), ...options }: HallOpti
   const scenarios = options.scenarios ?? (await allScenarios());
   const folder = mkdtempSync(join(tmpdir(), 'blast-radius-'));
   const data = join(folder, 'data');
-  const server = await startServer({
-    site,
-    data,
-    port: 0,
-    isLan: false,
-    address: null,
-    rules: () => roomRules(scenarios),
-    clock: options.clock ?? systemClock,
-    report: () => undefined,
-  });
+  const serve = (served: string, port: number): Promise<RunningServer> =>
+    startServer({
+      site: served,
+      data,
+      port,
+      isLan: false,
+      address: null,
+      rules: () => roomRules(scenarios),
+      clock: options.clock ?? systemClock,
+      report: () => undefined,
+    });
+  let server = await serve(site, 0);
   const browser = await launch();
   return {
     browser,
     address: `http://127.0.0.1:${server.port}/`,
     key: server.key,
     data,
+    async renew(newer) {
+      await server.close();
+      server = await serve(newer, server.port);
+    },
     async close() {
       await browser.close();
       await server.close();
