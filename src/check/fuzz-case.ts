@@ -1,6 +1,6 @@
 import { changesOf } from '../belief/changes.ts';
 import { hasHardDrills } from '../contract/complication.ts';
-import { type Choice, CLAIMS, type Difficulty, SEVERITIES, STANCES } from '../contract/drill.ts';
+import { type Choice, CLAIMS, type Difficulty, SEVERITIES, STANCES, type UpdateTimes } from '../contract/drill.ts';
 import type { Draw } from '../contract/random.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';
@@ -19,9 +19,13 @@ export interface FuzzCase {
   readonly number: number;
   readonly drillSeed: string;
   readonly difficulty: Difficulty;
-  /** In the order of their ticks. */
+  /** Null where the seed picks it. */
+  readonly cause: string | null;
+  /** Null where the scenario's own holds. */
+  readonly cadence: UpdateTimes | null;
+  /** In the order of their ticks. What is tried at one tick is tried in a pause: no tick comes in between. */
   readonly attempts: readonly Attempt[];
-  /** Where, from 0 (its beginning) to 1 (its end), the drill is taken up again by somebody else. */
+  /** Where, from 0 (its beginning) to 1 (its end), the drill is saved, loaded and gone on with, by the same and by others. */
   readonly branchAt: number;
 }
 
@@ -32,6 +36,9 @@ const ILLEGAL = 0.12;
 const REPEATED = 0.1;
 /** Share of drills that are hard, of scenarios that have hard ones. */
 const HARD = 0.5;
+/** Share of drills whose cause is fixed, and of those in which an organisation's cadence holds. */
+const FIXED = 0.2;
+const OWN_CADENCE = 0.2;
 const NOTES = ['pool at its limit?', 'Größe, “quoted” <b>, 🤔', 'x'.repeat(280)];
 const UNFIT_NOTES = ['', ' ', 'two\nlines', 'x'.repeat(281), '\ud83d'];
 const NOTHING = 'nothing-of-the-kind';
@@ -41,6 +48,8 @@ export function fuzzCase(scenarios: readonly AnyScenario[], seed: string, number
   const draw = new SeededStreams(`fuzz/${seed}/${number}`).get('case');
   const scenario = pick(scenarios, draw);
   const difficulty = hasHardDrills(scenario) && draw() < HARD ? 'hard' : 'standard';
+  const cause = draw() < FIXED ? pick(scenario.causes, draw).id : null;
+  const cadence = draw() < OWN_CADENCE ? { firstUpdateSec: minutes(draw), longestSec: minutes(draw) } : null;
   const attempts: Attempt[] = [];
   const count = Math.floor(draw() * MOST_ATTEMPTS);
   const limitTicks = scenario.limitSec / scenario.tickSec;
@@ -53,8 +62,11 @@ export function fuzzCase(scenarios: readonly AnyScenario[], seed: string, number
     if (draw() < REPEATED) attempts.push(attempt);
   }
   const drillSeed = `fuzz-${seed}-${number}`;
-  return { slug: scenario.slug, seed, number, drillSeed, difficulty, attempts, branchAt: draw() };
+  return { slug: scenario.slug, seed, number, drillSeed, difficulty, cause, cadence, attempts, branchAt: draw() };
 }
+
+/** Seconds of a whole number of minutes, up to an hour. */
+const minutes = (draw: Draw): number => 60 * (1 + Math.floor(draw() * 60));
 
 function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
   const { actions, hypotheses, injects, responders, complications = [] } = scenario;
@@ -72,7 +84,12 @@ function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
   if (kind < 0.74) return { type: 'declare', severity: pick(SEVERITIES, draw) };
   if (kind < 0.81) {
     const pins = Array.from({ length: Math.floor(draw() * 4) }, () => Math.floor(draw() * 9));
-    return { type: 'hold', hypothesis: id(hypotheses), as: pick(STANCES, draw), pins };
+    const hold = { type: 'hold', hypothesis: id(hypotheses), as: pick(STANCES, draw), pins } as const;
+    if (!scenario.logs || draw() < 0.5) return hold;
+    return {
+      ...hold,
+      lines: Array.from({ length: 1 + Math.floor(draw() * 3) }, () => Math.floor(draw() * draw() * 400)),
+    };
   }
   if (kind < 0.88) {
     const claims = CLAIMS.filter(() => draw() < 0.3);

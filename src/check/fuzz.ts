@@ -1,11 +1,21 @@
+import { type DrillSpec, plainSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { openRecording, recordingOf } from '../replay/open.ts';
 import { formatRun, parseRun } from '../replay/run-file.ts';
 import { encodeShareCode, parseShareCode } from '../replay/share-code.ts';
 import { Drill } from '../sim/drill.ts';
-import { replay } from '../sim/replay.ts';
+import { replay, replayOn } from '../sim/replay.ts';
 import type { Attempt, FuzzCase } from './fuzz-case.ts';
-import { badDatapoint, badImpact, disguised, falseAlert, truthIn } from './invariants.ts';
+import {
+  badDatapoint,
+  badImpact,
+  disguised,
+  disguiseOf,
+  falseAlert,
+  lostOnTheWay,
+  noNumberIn,
+  truthIn,
+} from './invariants.ts';
 
 /** Views are searched this often in a drill: making one is dearer than a tick. */
 const LOOKS = 12;
@@ -16,7 +26,8 @@ const LOOKS = 12;
  */
 export function fuzz(scenario: AnyScenario, one: FuzzCase, attempts: readonly Attempt[] = one.attempts): string | null {
   try {
-    return played(disguised(scenario), one, attempts);
+    const cause = one.cause === null ? null : disguiseOf(scenario)(one.cause);
+    return played(disguised(scenario), { ...one, cause }, attempts);
   } catch (error) {
     return error instanceof Error ? `it throws: ${error.message}` : `it throws ${String(error)}`;
   }
@@ -40,12 +51,31 @@ export const attemptsAt = ({ attempts }: FuzzCase, places: readonly number[]): r
   attempts.filter((_, place) => places.includes(place));
 
 function played(scenario: AnyScenario, one: FuzzCase, attempts: readonly Attempt[]): string | null {
-  const { slug, drillSeed, difficulty } = one;
-  const drill = new Drill(scenario, { slug, seed: drillSeed, difficulty });
+  const drill = new Drill(scenario, specIn(scenario, one));
+  const wrong = playedOn(drill, attempts, one);
+  if (wrong !== null) return wrong;
+  const end = drill.digest();
+  return sameAgain(scenario, drill, end) ?? goneOnWith(drill, end, one, attempts);
+}
+
+/** Of the disguised scenario. */
+function specIn({ slug }: AnyScenario, { drillSeed, difficulty, cause, cadence }: FuzzCase): DrillSpec {
+  return plainSpec({
+    slug,
+    seed: drillSeed,
+    difficulty,
+    ...(cause !== null && { cause }),
+    ...(cadence && { cadence }),
+  });
+}
+
+/** Plays a drill from where it is to its end, with these attempts. */
+function playedOn(drill: Drill, attempts: readonly Attempt[], { drillSeed }: FuzzCase): string | null {
+  const { scenario } = drill;
   const waiting = [...attempts];
   const longest = longestTicks(scenario);
   const lookEvery = Math.ceil(longest / LOOKS);
-  let told = 0;
+  let told = drill.happenings.length;
   while (!drill.outcome) {
     if (drill.tick > longest) return `it has not ended by tick ${drill.tick}`;
     tryWhatIsDue(drill, waiting);
@@ -59,7 +89,8 @@ function played(scenario: AnyScenario, one: FuzzCase, attempts: readonly Attempt
   // Whoever comes too late changes nothing.
   const end = drill.digest();
   for (const { choice } of waiting) if (drill.choose(choice) === null) return `${choice.type} is taken after the end`;
-  return badImpact(drill) ?? sameAgain(scenario, drill, end) ?? branched(scenario, drill, one.branchAt);
+  if (drill.digest() !== end) return 'what came too late left a trace';
+  return badImpact(drill) ?? lostOnTheWay(drill);
 }
 
 /** Makes the attempts that are due, until one ends the drill, and takes them off those that wait. */
@@ -76,36 +107,43 @@ const isDue = ({ atTick }: Attempt, { pagedTick, tick }: Drill): boolean =>
 
 const wrongIn = (scenario: AnyScenario, drill: Drill, seed: string): string | null => {
   const view = drill.view();
-  return truthIn(view, seed) ?? badDatapoint(scenario, view);
+  return truthIn(view, seed) ?? noNumberIn(view) ?? badDatapoint(scenario, view);
 };
 
-/** Saved, loaded and replayed, it is the same drill. */
+/** Shared and replayed, it is the same drill. */
 function sameAgain(scenario: AnyScenario, drill: Drill, end: string): string | null {
-  const recording = recordingOf(drill);
-  if (recording.digest !== end) return 'what came too late left a trace';
-  const parsed = parseRun(formatRun(recording));
-  if (!parsed.ok) return `its run file is not read: ${parsed.problems[0]?.message}`;
-  const opened = openRecording(scenario, parsed.value);
-  if (!opened.ok) return `its run file is not opened: ${opened.problems[0]?.message}`;
-  const shared = parseShareCode(encodeShareCode(recording));
+  const shared = parseShareCode(encodeShareCode(recordingOf(drill)));
   if (!shared.ok) return `its share code is not read: ${shared.problems[0]?.message}`;
   const again = replay(scenario, shared.value.spec, shared.value.inputs, shared.value.toTick);
   return again.digest() === end ? null : 'its share code leads to another drill';
 }
 
-/** Taken up again in the middle and left alone from there, it ends too, and the beginning is kept. */
-function branched(scenario: AnyScenario, drill: Drill, share: number): string | null {
-  const tick = Math.floor(share * drill.tick);
-  const inputs = drill.inputs.filter((input) => input.tick < tick);
-  const branch = replay(scenario, drill.spec, inputs, tick);
-  const from = branch.digest();
-  if (replay(scenario, drill.spec, drill.inputs.slice(0, inputs.length), tick).digest() !== from) {
-    return `two branches at tick ${tick} differ`;
-  }
-  const longest = longestTicks(scenario);
-  while (!branch.outcome && branch.tick <= longest) branch.step();
-  return branch.outcome ? null : `a branch from tick ${tick} does not end`;
+/** A drill as it comes back from a run file, or what is wrong with that. */
+function throughFile(drill: Drill): Drill | string {
+  const parsed = parseRun(formatRun(recordingOf(drill)));
+  if (!parsed.ok) return `its run file is not read: ${parsed.problems[0]?.message}`;
+  const opened = openRecording(drill.scenario, parsed.value);
+  return opened.ok ? opened.value : `its run file is not opened: ${opened.problems[0]?.message}`;
 }
+
+/**
+ * Saved and loaded in the middle, it goes on to the same end; and where somebody else goes on from there, with the same
+ * choices in the opposite order, all holds that must.
+ */
+function goneOnWith(drill: Drill, end: string, one: FuzzCase, attempts: readonly Attempt[]): string | null {
+  const tick = Math.floor(one.branchAt * drill.tick);
+  const before = drill.inputs.filter((input) => input.tick < tick);
+  const other = replay(drill.scenario, drill.spec, before, tick);
+  const same = throughFile(other);
+  if (typeof same === 'string') return `at tick ${tick}, ${same}`;
+  replayOn(same, drill.inputs, drill.tick);
+  if (same.digest() !== end) return `saved and loaded at tick ${tick}, it goes on to another end`;
+  const wrong = playedOn(other, inOppositeOrder(attempts), one);
+  return wrong && `in a branch from tick ${tick}, ${wrong}`;
+}
+
+const inOppositeOrder = (attempts: readonly Attempt[]): readonly Attempt[] =>
+  attempts.map(({ atTick }, i) => ({ atTick, choice: attempts[attempts.length - 1 - i]?.choice ?? { type: 'close' } }));
 
 const longestTicks = ({ warmupSec, onsetSec, noticedWithinSec, limitSec, tickSec }: AnyScenario): number =>
   Math.ceil((warmupSec + onsetSec[1] + noticedWithinSec + limitSec) / tickSec) + 2;

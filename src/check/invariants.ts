@@ -1,4 +1,4 @@
-import type { Happening, PlayerView } from '../contract/drill.ts';
+import { type Happening, HIDDEN_HAPPENINGS, type PlayerView } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { AlertRule, Signal } from '../contract/telemetry.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -11,9 +11,7 @@ import type { Drill } from '../sim/drill.ts';
  */
 export function disguised(scenario: AnyScenario): AnyScenario {
   const { complications = [] } = scenario;
-  const all = [...scenario.causes, ...complications];
-  const name = new Map(all.map(({ id }, i) => [id, `truth-sentinel-${i}`]));
-  const of = (id: string): string => name.get(id) ?? id;
+  const of = disguiseOf(scenario);
   return {
     ...scenario,
     // Methods of a cause are bound by the copy, which has them as its own.
@@ -24,12 +22,36 @@ export function disguised(scenario: AnyScenario): AnyScenario {
   };
 }
 
-/** Nothing that a player gets names the cause or the seed. The scenario has to be a disguised one. */
+/** By what a disguised scenario calls a cause or a complication. */
+export function disguiseOf({ causes, complications = [] }: AnyScenario): (id: string) => string {
+  const names = new Map([...causes, ...complications].map(({ id }, i) => [id, `truth-sentinel-${i}`]));
+  return (id) => names.get(id) ?? id;
+}
+
+/**
+ * Nothing that a player gets names the cause or the seed, or tells of what nobody could see. The scenario has to be a
+ * disguised one.
+ */
 export function truthIn(view: PlayerView, seed: string): string | null {
   const { series: _numbers, ...rest } = view;
   const text = JSON.stringify(rest);
   if (text.includes('truth-sentinel')) return 'the view names the cause, or what complicates it';
-  return text.includes(seed) ? 'the view has the seed in it' : null;
+  if (text.includes(seed)) return 'the view has the seed in it';
+  const hidden = view.happenings.find(({ type }) => HIDDEN_HAPPENINGS.has(type));
+  if (hidden) return `the view tells of ${hidden.type}, which nobody could see`;
+  const delivered = new Set(view.happenings.filter(({ type }) => type === 'alert.delivered').map(({ id }) => id));
+  const early = view.alerts.find(({ rule }) => !delivered.has(rule));
+  return early ? `the view has the alert ${early.rule}, which was not delivered` : null;
+}
+
+/** Every number that a player gets beside the datapoints is one. */
+export function noNumberIn({ series: _datapoints, ...rest }: PlayerView): string | null {
+  let found: string | null = null;
+  JSON.stringify(rest, (key, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) found ??= `${key} is ${value} in the view`;
+    return value;
+  });
+  return found;
 }
 
 /** Every datapoint is a number that its unit can have, or a gap where the signal may have gaps. */
@@ -39,18 +61,43 @@ export function badDatapoint({ model }: AnyScenario, view: PlayerView): string |
     if (!values) return `${signal.id} has no series`;
     for (let i = 0; i < values.length; i++) {
       const value = values[i] ?? Number.NaN;
-      const wrong = Number.isNaN(value) ? null : outOfRange(signal, value);
+      const wrong = Number.isNaN(value) ? badGap(signal) : outOfRange(signal, value);
       if (wrong) return `${signal.id} is ${value} at datapoint ${i}: ${wrong}`;
     }
   }
   return null;
 }
 
+const isCounted = ({ aggregate }: Signal): boolean => aggregate === 'sum' || aggregate === 'rate';
+
+/** Nothing may have been measured, as with the latency of no requests; counting always comes to something. */
+const badGap = (signal: Signal): string | null =>
+  (isCounted(signal) || signal.unit === 'ratio') && !signal.gapWhenZero ? 'no number, in what has no gaps' : null;
+
 function outOfRange({ unit, aggregate }: Signal, value: number): string | null {
   if (!Number.isFinite(value)) return 'not finite';
+  // What is left of a budget can be overspent.
+  if (value < 0 && unit !== 'min') return 'less than nothing';
   if (unit === 'ratio' && value > 1 && aggregate !== 'sum') return 'a ratio is at most 1';
   return null;
 }
+
+/** What the model counts arrives at monitoring, all of it and once: datapoints add up to the ticks that they cover. */
+export function lostOnTheWay({ telemetry, scenario }: Drill): string | null {
+  const series = telemetry.series();
+  for (const signal of scenario.model.signals.filter(isCounted)) {
+    const values = series[signal.id]?.values ?? new Float64Array();
+    const ticks = Math.round((values.length * signal.periodSec) / scenario.tickSec);
+    const counted = sum(telemetry.raw(signal.id).subarray(0, ticks));
+    const told = sum(values) * (signal.aggregate === 'rate' ? signal.periodSec : 1);
+    if (!(Math.abs(told - counted) <= 1e-9 * Math.abs(counted)))
+      return `${signal.id} counts ${counted} and tells ${told}`;
+  }
+  return null;
+}
+
+/** Gaps count as nothing. */
+const sum = (values: Float64Array): number => values.reduce((so, value) => so + (Number.isNaN(value) ? 0 : value), 0);
 
 /** What is counted against the SLO was asked for: bad requests are never more than all, and neither is negative. */
 export function badImpact(drill: Drill): string | null {

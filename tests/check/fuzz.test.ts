@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { attemptsAt, fuzz, shrink } from '../../src/check/fuzz.ts';
 import { type FuzzCase, fuzzCase } from '../../src/check/fuzz-case.ts';
-import { badDatapoint, badImpact, disguised, falseAlert, truthIn } from '../../src/check/invariants.ts';
+import {
+  badDatapoint,
+  badImpact,
+  disguised,
+  falseAlert,
+  lostOnTheWay,
+  noNumberIn,
+  truthIn,
+} from '../../src/check/invariants.ts';
 import { allScenarios } from '../../src/cli/scenarios.ts';
 import type { AnyScenario, MitigateAction } from '../../src/contract/scenario.ts';
 import { play } from '../../src/responders/play.ts';
@@ -70,6 +78,17 @@ describe('random drills', async () => {
     expect(attempts.some(({ atTick }) => atTick > toy.limitSec / toy.tickSec)).toBe(true);
     expect(attempts.some(({ choice }) => JSON.stringify(choice).includes('nothing-of-the-kind'))).toBe(true);
     expect(cases.some(({ attempts }) => attempts.some((one, i) => one === attempts[i + 1]))).toBe(true);
+    expect(cases.some(({ cause }) => cause !== null) && cases.some(({ cause }) => cause === null)).toBe(true);
+    expect(cases.some(({ cadence }) => cadence !== null) && cases.some(({ cadence }) => cadence === null)).toBe(true);
+  });
+
+  test('pin log lines where there are logs', () => {
+    const pinned = (scenario: AnyScenario): boolean =>
+      Array.from({ length: 20 }, (_, number) => fuzzCase([scenario], 'pins', number)).some(({ attempts }) =>
+        attempts.some(({ choice }) => choice.type === 'hold' && choice.lines),
+      );
+    expect(pinned(complicated)).toBe(true);
+    expect(pinned(toy)).toBe(false);
   });
 });
 
@@ -115,6 +134,55 @@ describe('a planted fault', () => {
   });
 });
 
+/** The toy that counts otherwise once load is shed. */
+function toyThatCounts(requests: number, failed: number): AnyScenario {
+  const stepper: typeof toy.model.stepper = (streams) => {
+    const as = toy.model.stepper(streams);
+    return {
+      step(state, knobs, atSec, out) {
+        as.step(state, knobs, atSec, out);
+        if (!knobs.shedding) return;
+        out[0] = requests;
+        out[1] = failed;
+      },
+    };
+  };
+  return { ...toy, model: { ...toy.model, stepper } };
+}
+
+/** The toy whose causes leave their name in a setting that can be read. */
+const telling: AnyScenario = {
+  ...toy,
+  causes: toy.causes.map((cause) => ({
+    ...cause,
+    strike(knobs: ToyKnobs, atSec: number, streams: Parameters<typeof cause.strike>[2]) {
+      cause.strike(knobs, atSec, streams);
+      Object.assign(knobs, { setting: this.id });
+    },
+  })),
+  actions: toy.actions.map((action) =>
+    action.id === 'read-setting' && action.phase === 'investigate'
+      ? { ...action, look: { ...action.look, classify: () => 'odd' } }
+      : action,
+  ),
+};
+
+describe('what no drill may come to is found, and shrunk to two choices at most:', () => {
+  test.each<[string, AnyScenario, RegExp]>([
+    ['requests that are no number', toyThatCounts(Number.NaN, 0), /requests is NaN at datapoint \d+: no number/],
+    ['requests without end', toyThatCounts(Number.POSITIVE_INFINITY, 0), /requests is Infinity at datapoint \d+: not/],
+    ['fewer requests than none', toyThatCounts(-1, 0), /requests is -1 at datapoint \d+: less than nothing/],
+    ['more failures than requests', toyThatCounts(0, 1e7), /by tick \d+ \d+ of \d+ requests were bad/],
+    ['a look that tells the cause', telling, /the view names the cause/],
+  ])('%s', (_, scenario, said) => {
+    const { one, wrong } = firstFailure(scenario);
+    expect(wrong).toMatch(said);
+    const kept = shrink(scenario, one);
+    expect(kept.length).toBeLessThanOrEqual(2);
+    expect(fuzz(scenario, one, attemptsAt(one, kept))).toMatch(said);
+  });
+});
+
 describe('an invariant', () => {
   const drill = play(toy, { slug: 'toy', seed: 'plain' }, () => null);
   const view = drill.view();
@@ -141,6 +209,31 @@ describe('an invariant', () => {
     const signals = requests ? [{ ...requests, unit: 'ratio' as const, aggregate: 'last' as const }] : [];
     const asRatio = { ...toy, model: { ...toy.model, signals } };
     expect(badDatapoint(asRatio, view)).toMatch(/^requests is 1\d\d\d at datapoint 0: a ratio is at most 1$/);
+  });
+
+  test('finds what nobody could see: what is hidden, and an alert before it is delivered', () => {
+    const masked = new Drill(disguised(toy), { slug: 'toy', seed: 'telling-seed' }).view();
+    const happenings = [{ tick: 1, type: 'alert.firing', id: 'ToyFails' }] as const;
+    expect(truthIn({ ...masked, happenings }, 'x-seed')).toBe('the view tells of alert.firing, which nobody could see');
+    const [delivered] = view.alerts;
+    if (!delivered) throw new Error('nothing fired');
+    expect(truthIn({ ...masked, alerts: [delivered] }, 'x-seed')).toBe(
+      'the view has the alert ToyFails, which was not delivered',
+    );
+  });
+
+  test('finds a number that is none anywhere in a view', () => {
+    expect(noNumberIn(view)).toBeNull();
+    const impact = { ...view.impact, budgetMinutes: Number.NaN };
+    expect(noNumberIn({ ...view, impact })).toBe('budgetMinutes is NaN in the view');
+  });
+
+  test('finds requests that were counted and not told', () => {
+    expect(lostOnTheWay(drill)).toBeNull();
+    const deaf = new Drill(toy, { slug: 'toy', seed: 'plain' });
+    for (let i = 0; i < 4; i++) deaf.step();
+    deaf.telemetry.series().requests?.values.fill(0, 2, 3);
+    expect(lostOnTheWay(deaf)).toMatch(/^requests counts 40\d\d and tells 30\d\d$/);
   });
 
   test('finds more bad requests than there were', () => {
