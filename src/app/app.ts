@@ -451,8 +451,11 @@ export class App implements Ways {
   /** As whoever plays here wants it, unless it is today's, which everybody has alike. */
   #newSpec(scenario: AnyScenario, spec: DrillSpec): DrillSpec {
     if (dailyOf(spec, Date.now(), this.#slugs)) return spec;
-    return this.#profile?.words?.spec(scenario, spec) ?? spec;
+    return this.#specInWords(scenario, spec);
   }
+
+  readonly #specInWords = (scenario: AnyScenario, spec: DrillSpec): DrillSpec =>
+    this.#profile?.words?.spec(scenario, spec) ?? spec;
 
   /** Opens the debrief of a finished run, or goes on with one that is not. */
   async #openKept(id: string): Promise<void> {
@@ -690,6 +693,7 @@ export class App implements Ways {
         unjudgeable: this.#judge.failed,
         assessed: this.#assessed,
         organisation: this.#profile?.words?.name ?? null,
+        newSpec: this.#specInWords,
         takeOver: this.#takeOver,
       },
       this,

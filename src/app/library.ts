@@ -38,7 +38,7 @@ export class Library {
 
   /** All of them, in their own words. */
   async asWritten(): Promise<readonly AnyScenario[]> {
-    const all = await Promise.all(this.#written.map(({ slug }) => this.#load(slug)));
+    const all = await Promise.all(this.#written.map(({ slug }) => this.loadWritten(slug)));
     return all.flatMap((scenario) => scenario ?? []);
   }
 
@@ -48,14 +48,15 @@ export class Library {
 
   /** Undefined where there is none of that slug. Rejects when it cannot be fetched, and fetches anew the next time. */
   readonly load = async (slug: string): Promise<AnyScenario | undefined> => {
-    const scenario = await this.#load(slug);
+    const scenario = await this.loadWritten(slug);
     if (!scenario || !this.#tellers) return scenario;
     const told = this.#told.get(scenario) ?? this.#tellers.scenario(scenario);
     this.#told.set(scenario, told);
     return told;
   };
 
-  async #load(slug: string): Promise<AnyScenario | undefined> {
+  /** The same in its own words. */
+  readonly loadWritten = async (slug: string): Promise<AnyScenario | undefined> => {
     const load = this.has(slug) ? this.#loadOf(slug) : undefined;
     if (!load) return undefined;
     const loading = this.#loaded.get(slug) ?? load();
@@ -66,5 +67,5 @@ export class Library {
       this.#loaded.delete(slug);
       throw error;
     }
-  }
+  };
 }

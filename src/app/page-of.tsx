@@ -1,5 +1,6 @@
 import type { ScenarioCard } from '../contract/card.ts';
 import type { DrillSpec } from '../contract/drill.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { copyText } from '../pages/clipboard.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
@@ -36,6 +37,8 @@ export interface Kept {
   readonly assessed: Assessed | null;
   /** In whose words scenarios are told; null for their own. */
   readonly organisation: string | null;
+  /** A new drill, as whoever plays here wants it. */
+  newSpec(scenario: AnyScenario, spec: DrillSpec): DrillSpec;
   /** Takes over a newer version of the game; null while there is none. */
   readonly takeOver: (() => void) | null;
 }

@@ -16,6 +16,17 @@ export async function profileAt(path: string | null): Promise<Profile | null> {
   return path === null ? null : (await opened(path)).profile;
 }
 
+/** A profile with the text of its file. Throws a `UsageError` likewise. */
+export async function profileFileAt(path: string): Promise<{ readonly profile: Profile; readonly text: string }> {
+  return { profile: (await opened(path)).profile, text: textOf(path) };
+}
+
+/** All scenarios, in the words of a profile. */
+export async function scenariosUnder(profile: Profile | null): Promise<readonly AnyScenario[]> {
+  const scenarios = await allScenarios();
+  return profile ? scenarios.map((scenario) => dress(scenario, profile)) : scenarios;
+}
+
 /** A scenario in the words of whoever plays it. */
 export async function scenarioUnder(slug: string, profile: Profile | null): Promise<AnyScenario> {
   const scenario = await scenarioOf(slug);

@@ -21,6 +21,8 @@ export interface ServeCommand {
   readonly data: string;
   /** The folder of a built game; null for the one that is built here. */
   readonly site: string | null;
+  /** The file of an organisation's profile; null for none. */
+  readonly profile: string | null;
 }
 
 export interface RemoveCommand {
@@ -38,6 +40,7 @@ const EXAMPLES = {
   address: '--address https://gameday.example.com',
   data: `--data ${USUAL_DATA}`,
   site: '--site dist',
+  profile: '--profile profile.json',
   'unused-days': '--unused-days 30',
   help: null,
 } as const satisfies TakenOptions;
@@ -48,12 +51,13 @@ const OPTIONS = {
   address: { type: 'string' },
   data: { type: 'string' },
   site: { type: 'string' },
+  profile: { type: 'string' },
   'unused-days': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 const TAKEN = {
-  serve: ['port', 'lan', 'address', 'data', 'site', 'help'],
+  serve: ['port', 'lan', 'address', 'data', 'site', 'profile', 'help'],
   rooms: ['data'],
   remove: ['data', 'unused-days'],
 } as const satisfies Readonly<Record<string, readonly (keyof typeof EXAMPLES)[]>>;
@@ -94,6 +98,7 @@ export function readServerArgs(args: readonly string[]): ServerCommand {
     address: originOf(texts.get('address')),
     data,
     site: texts.get('site') ?? null,
+    profile: texts.get('profile') ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { allScenarios } from '../cli/scenarios.ts';
+import { profileFileAt, scenariosUnder } from '../cli/profile.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { consoleLink, doorAddress } from '../team/addresses.ts';
 import { systemClock } from '../team/clock.ts';
@@ -35,10 +35,12 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function serve(command: ServeCommand): Promise<void> {
-  const scenarios = await allScenarios();
+  const file = command.profile === null ? null : await profileFileAt(command.profile);
+  const scenarios = await scenariosUnder(file?.profile ?? null);
   const server = await startServer({
     ...command,
     site: siteOf(command.site),
+    profile: file?.text ?? null,
     rules: () => roomRules(scenarios),
     clock: systemClock,
     report: (line) => void process.stderr.write(`${line}\n`),

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { UsageError } from '../cli/usage-error.ts';
-import { joinAddress } from '../team/addresses.ts';
+import { joinAddress, PROFILE_FILE } from '../team/addresses.ts';
 import type { Clock } from '../team/clock.ts';
 import type { Rules } from '../team/log.ts';
 import { newSecret } from '../team/secrets.ts';
@@ -27,6 +27,8 @@ export interface ServerOptions<State, Action, View> {
   readonly isLan: boolean;
   /** The origin that others open, where a proxy stands in between; null else. */
   readonly address: string | null;
+  /** The file of the profile in whose words the rules' scenarios are; null, and nothing, for none. */
+  readonly profile?: string | null;
   rules(): Rules<State, Action, View>;
   readonly clock: Clock;
   report(line: string): void;
@@ -53,7 +55,7 @@ export async function startServer<State, Action, View>(
   options: ServerOptions<State, Action, View>,
 ): Promise<RunningServer> {
   const { data, isLan, clock, report } = options;
-  const site = new Site(options.site);
+  const site = new Site(options.site, { [PROFILE_FILE]: options.profile ?? 'null' });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(data);
   try {

@@ -40,12 +40,17 @@ interface Page {
 export class Site {
   readonly #pages = new Map<string, Page>();
 
-  constructor(folder: string) {
+  /** `besides` are files that no build has, by name. */
+  constructor(folder: string, besides: Readonly<Record<string, string>> = {}) {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       const type = TYPES[extname(name)];
       if (type === undefined || !statSync(join(folder, name)).isFile()) continue;
       const path = `/${name.replaceAll('\\', '/')}`;
       this.#pages.set(path, pageOf(path, type, readFileSync(join(folder, name))));
+    }
+    for (const [name, text] of Object.entries(besides)) {
+      const path = `/${name}`;
+      this.#pages.set(path, pageOf(path, TYPES[extname(name)] ?? 'text/plain', Buffer.from(text)));
     }
     const index = this.#pages.get('/index.html');
     if (!index) throw new Error(`site: ${folder} has no index.html`);

@@ -16,6 +16,7 @@ Commands
                             such as one that adds TLS
     --data <folder>         where rooms are kept; ${USUAL_DATA} when left out
     --site <folder>         a built game to serve, where none can be built here
+    --profile <file>        play in an organisation's words, on all devices
   rooms                   the rooms that are kept: code, begun, last used, size
   remove <code> ...       delete rooms; the server has to be stopped
     --unused-days <number>  all in which nothing has happened for so long

@@ -1,5 +1,8 @@
 // The addresses that a server prints and shows. What they ask for is read with all others (`session/deep-link.ts`).
 
+/** The profile of the organisation that a server speaks for, or null, beside the game that it serves. */
+export const PROFILE_FILE = 'gameday-profile.json';
+
 export const joinAddress = (origin: string, room: string): string => `${origin}/?${new URLSearchParams({ room })}`;
 
 /** Where whoever comes by a code is asked for it. */

@@ -3,7 +3,7 @@ import { UsageError } from '../../src/cli/usage-error.ts';
 import { readServerArgs } from '../../src/server/args.ts';
 import { USAGE } from '../../src/server/usage.ts';
 
-const SERVE = { type: 'serve', port: 4180, isLan: false, address: null, data: 'gameday', site: null };
+const SERVE = { type: 'serve', port: 4180, isLan: false, address: null, data: 'gameday', site: null, profile: null };
 
 describe('the arguments of a game day server', () => {
   test.each([
@@ -12,6 +12,7 @@ describe('the arguments of a game day server', () => {
     ['--lan --data /srv/games', { ...SERVE, isLan: true, data: '/srv/games' }],
     ['--address https://gameday.example.com/', { ...SERVE, address: 'https://gameday.example.com' }],
     ['--site /srv/dist', { ...SERVE, site: '/srv/dist' }],
+    ['--profile ours.json', { ...SERVE, profile: 'ours.json' }],
     ['rooms', { type: 'rooms', data: 'gameday' }],
     ['remove k7cdf CCCCC', { type: 'remove', data: 'gameday', which: { rooms: ['K7CDF', 'CCCCC'] } }],
     ['remove --unused-days 30', { type: 'remove', data: 'gameday', which: { unusedDays: 30 } }],

@@ -97,6 +97,16 @@ describe('the site', () => {
     expect((await ask(origin, path)).status).toBe(404);
   });
 
+  test('has the profile of the organisation that it speaks for, or says that there is none', async () => {
+    const { origin } = await started();
+    expect(await ask(origin, '/gameday-profile.json')).toMatchObject({ status: 200, body: 'null' });
+    const folder = toyFolder();
+    ends.push(() => folder.remove());
+    const server = await toyServer(folder, 0, '{"name":"Basket"}');
+    ends.push(() => server.close());
+    expect(await ask(server.origin, '/gameday-profile.json')).toMatchObject({ status: 200, body: '{"name":"Basket"}' });
+  });
+
   test('answers to no name but its own, and to nothing but questions', async () => {
     const { origin, port } = await started();
     expect((await ask(origin, '/', { host: `evil.example:${port}` })).status).toBe(421);

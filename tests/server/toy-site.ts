@@ -27,13 +27,18 @@ export function toyFolder(): { readonly site: string; readonly data: string; rem
 }
 
 /** A server of the toy game, and what it has reported. */
-export async function toyServer(folder: { readonly site: string; readonly data: string }, port = 0) {
+export async function toyServer(
+  folder: { readonly site: string; readonly data: string },
+  port = 0,
+  profile: string | null = null,
+) {
   const reports: string[] = [];
   const server = await startServer({
     ...folder,
     port,
     isLan: false,
     address: null,
+    profile,
     rules: () => toyRules,
     clock: systemClock,
     report: (line) => void reports.push(line),

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DrillSpec } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { PlanPage } from '../../pages/gameday/plan-page.tsx';
 import { Problem } from '../../pages/problem.tsx';
-import { keyIn } from '../../team/addresses.ts';
 import type { Plan } from '../../team/day/plan.ts';
 import { formatPlan, readPlan } from '../../team/day/plan-file.ts';
 import { hourOf } from '../../team/day/preset.ts';
@@ -13,14 +13,16 @@ import { unforeseeable } from '../../team/secrets.ts';
 import { saveFile } from '../browser.ts';
 import { newSeed } from '../new-seed.ts';
 import { ConsoleRoom } from './console-room.tsx';
+import { facilitatorKey, keepKey } from './facilitator-key.ts';
 import type { GameDayProps } from './game-day.tsx';
+import type { RoomWords } from './room-words.ts';
 
 /** Where game days are prepared and led. */
 export function ConsolePage(props: GameDayProps): JSX.Element {
-  const { link, kept, ways } = props;
+  const { link, kept, ways, words } = props;
   const scenarios = useScenarios(props);
   // The key is for nobody who looks at the address later.
-  const key = useRef(keyIn(location.hash) ?? keptKey());
+  const key = useRef(facilitatorKey());
   useEffect(() => {
     if (key.current === null) return;
     keepKey(key.current);
@@ -59,7 +61,7 @@ export function ConsolePage(props: GameDayProps): JSX.Element {
     <PlanPage
       cards={kept.cards}
       scenarios={scenarios}
-      hourOf={(scenario, teams) => presetOf(scenario, scenarios, teams)}
+      hourOf={(scenario, teams) => inWords(presetOf(scenario, scenarios, teams), scenarios, words)}
       newSeed={newSeed}
       problem={problem}
       hasServer={key.current !== null}
@@ -90,34 +92,24 @@ function presetOf(scenario: AnyScenario, all: readonly AnyScenario[], teams: rea
   return { ...plan, briefing: BRIEFING };
 }
 
+/** With the times of whoever plays. */
+function inWords(plan: Plan, scenarios: readonly AnyScenario[], words: RoomWords): Plan {
+  const specOf = (spec: DrillSpec): DrillSpec => {
+    const scenario = scenarios.find(({ slug }) => slug === spec.slug);
+    return scenario ? words.spec(scenario, spec) : spec;
+  };
+  return { ...plan, rounds: plan.rounds.map((round) => ({ ...round, spec: specOf(round.spec) })) };
+}
+
 const BRIEFING =
   'One incident, on a simulated system. Nobody is graded: we look at how we work together. Whoever hears of a real incident says so at once.';
 
-function useScenarios({ kept }: GameDayProps): readonly AnyScenario[] | 'failed' | null {
+function useScenarios({ kept, words }: GameDayProps): readonly AnyScenario[] | 'failed' | null {
   const [scenarios, setScenarios] = useState<readonly AnyScenario[] | 'failed' | null>(null);
   useEffect(() => {
-    Promise.all(kept.cards.map(({ slug }) => kept.library.load(slug)))
+    Promise.all(kept.cards.map(({ slug }) => words.scenario(slug)))
       .then((loaded) => setScenarios(loaded.filter((one) => one !== undefined)))
       .catch(() => setScenarios('failed'));
-  }, []);
+  }, [words]);
   return scenarios;
-}
-
-const KEY = 'blast-radius/facilitator';
-
-/** For as long as this tab: a reload opens the same console. */
-function keptKey(): string | null {
-  try {
-    return keyIn(sessionStorage.getItem(KEY) ?? '');
-  } catch {
-    return null;
-  }
-}
-
-function keepKey(key: string): void {
-  try {
-    sessionStorage.setItem(KEY, `#key=${key}`);
-  } catch {
-    // It is in the address that the server printed.
-  }
 }

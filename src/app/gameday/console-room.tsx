@@ -131,10 +131,10 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   );
 }
 
-/** A drill of one's own, as the round has it. A link says neither a fixed cause nor an organisation's times. */
+/** A drill of one's own, as the round has it. A link says no fixed cause; an organisation's times come with its profile. */
 function aloneLinkOf({ state }: Room, round: string): string | null {
   const found = state.plan?.rounds.find(({ id }) => id === round);
-  if (!found || found.spec.cause !== undefined || found.spec.cadence) return null;
+  if (!found || found.spec.cause !== undefined) return null;
   return location.origin + location.pathname + linkOf(found.spec, found.tempo);
 }
 

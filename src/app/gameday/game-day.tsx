@@ -1,16 +1,19 @@
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Problem } from '../../pages/problem.tsx';
 import type { GameDayLink, GameDaySeat } from '../../session/deep-link.ts';
 import { parseRoomCode } from '../../team/room-code.ts';
 import type { Kept } from '../page-of.tsx';
 import type { Ways } from '../route.ts';
+import { facilitatorKey } from './facilitator-key.ts';
+import { ownWords, type RoomWords, serverWords } from './room-words.ts';
 
 /** What every window of a game day is made from. */
 export interface GameDayProps {
   readonly link: GameDayLink;
   readonly kept: Kept;
   readonly ways: Ways;
+  readonly words: RoomWords;
 }
 
 type GameDayPage = ComponentType<GameDayProps>;
@@ -33,9 +36,17 @@ function readCode(link: GameDayLink): GameDayLink {
 }
 
 /** The window of a seat, once what it is made of is there. */
-export function GameDay(given: GameDayProps): JSX.Element {
-  const props = { ...given, link: readCode(given.link) };
-  const { seat } = props.link;
+export function GameDay({ kept, ways, ...given }: Omit<GameDayProps, 'words'>): JSX.Element {
+  const link = readCode(given.link);
+  // Before there is a room, a console plans for where it can open one.
+  const isOfServer = link.room === null ? link.seat === 'console' && facilitatorKey() !== null : !link.isLocal;
+  const { library, newSpec } = kept;
+  const words = useMemo(
+    () => (isOfServer ? serverWords({ library }) : ownWords({ library, newSpec })),
+    [isOfServer, library, newSpec],
+  );
+  const props = { link, kept, ways, words };
+  const { seat } = link;
   // A function in a state would be called.
   const [page, setPage] = useState<{ readonly Page: GameDayPage } | 'failed' | null>(null);
   useEffect(() => {

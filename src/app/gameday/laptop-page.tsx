@@ -13,11 +13,11 @@ import { useScenario } from './use-scenario.ts';
 import { type Offer, useTeam } from './use-team.ts';
 
 /** A team's own laptop: its drill while a round is played, and what there is to talk about otherwise. */
-export function LaptopPage({ link, kept, ways }: GameDayProps): JSX.Element {
+export function LaptopPage({ link, kept, ways, words }: GameDayProps): JSX.Element {
   const followed = useTeam(link, ways);
   const { own: view, connection, device, sinceMs, offer } = followed;
   const shown = useMemo(() => view && shownIn(view), [view]);
-  const scenario = useScenario(shown?.slug ?? null, kept.library.load);
+  const scenario = useScenario(shown?.slug ?? null, words.scenario);
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   const connected = (
     <ConnectionLine
@@ -43,7 +43,7 @@ export function LaptopPage({ link, kept, ways }: GameDayProps): JSX.Element {
         {connected}
       </TeamBar>
       {shown && scenario ? (
-        <Played key={shown.id} shown={shown} scenario={scenario} offer={offer} props={{ link, kept, ways }} />
+        <Played key={shown.id} shown={shown} scenario={scenario} offer={offer} props={{ kept, ways }} />
       ) : (
         <TeamRoom {...team} />
       )}
@@ -56,7 +56,7 @@ interface PlayedProps {
   readonly shown: Shown;
   readonly scenario: AnyScenario;
   readonly offer: Offer;
-  readonly props: GameDayProps;
+  readonly props: Pick<GameDayProps, 'kept' | 'ways'>;
 }
 
 function Played({ shown, scenario, offer, props: { kept, ways } }: PlayedProps): JSX.Element {

@@ -10,11 +10,11 @@ import { useScenario } from './use-scenario.ts';
 import { useTeam } from './use-team.ts';
 
 /** A member's phone: evidence, proposals, votes and words, for one thumb. */
-export function PhonePage({ link, kept, ways }: GameDayProps): JSX.Element {
+export function PhonePage({ link, ways, words }: GameDayProps): JSX.Element {
   const followed = useTeam(link, ways);
   const { own: view, connection, device, sinceMs, offer } = followed;
   const shown = useMemo(() => view && shownIn(view), [view]);
-  const scenario = useScenario(shown?.slug ?? null, kept.library.load);
+  const scenario = useScenario(shown?.slug ?? null, words.scenario);
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   const connected = (
     <ConnectionLine

@@ -19,13 +19,13 @@ import { useScenario } from './use-scenario.ts';
 type Wall = typeof import('../../screen/wall/wall.ts');
 
 /** The big screen, and what those see who only look on. Nothing on it can be pressed. */
-export function WallPage({ link, kept, ways }: GameDayProps): JSX.Element {
+export function WallPage({ link, kept, ways, words }: GameDayProps): JSX.Element {
   const { view, connection, device, problem, sinceMs } = useRoom(
     link,
     link.seat === 'spectator' ? 'player' : 'projector',
   );
   const seen = view?.seat === 'projector' || view?.seat === 'spectator' ? view : null;
-  const scenario = useScenario(seen?.round?.slug ?? null, kept.library.load);
+  const scenario = useScenario(seen?.round?.slug ?? null, words.scenario);
   const host = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<{ readonly view: View; readonly screen: Wall } | null>(null);
   const [noCanvas, setNoCanvas] = useState<string | null>(null);

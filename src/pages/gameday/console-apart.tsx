@@ -18,9 +18,7 @@ export function ConsoleApart({ view, aloneLink, onBring }: Props): JSX.Element |
   const copy = (): void => {
     const link = aloneLink(round);
     if (link === null)
-      setSaid(
-        'This round fixes its cause or its times, which a link cannot say: let this team play in a room of its own.',
-      );
+      setSaid('This round fixes its cause, which a link cannot say: let this team play in a room of its own.');
     // On a page without a clipboard it has to be copied by hand, seed and all.
     else void copyText(link).then((isCopied) => setSaid(isCopied ? 'Copied. It names the seed.' : link));
   };

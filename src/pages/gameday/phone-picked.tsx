@@ -8,6 +8,9 @@ import { startOf } from '../../screen/ui.ts';
 import { actionOf } from '../../words/labels.ts';
 import { choose, choosesItself, type PhoneDrillProps } from './phone-props.ts';
 
+/** What commands are aimed at; actions have targets. */
+const AIMS: Readonly<Record<string, string>> = { declare: 'Severity', 'hand-over': 'To whom' };
+
 interface Props extends PhoneDrillProps {
   readonly control: Control;
   /** With what there is to be told; null where it was left. */
@@ -51,7 +54,7 @@ export function PhonePicked({ control, onDone, ...props }: Props): JSX.Element {
         {about && <AboutRows about={about} />}
         {control.targets.length > 0 && (
           <fieldset class="phone-choices">
-            <legend class="caption">Target</legend>
+            <legend class="caption">{AIMS[control.id] ?? 'Target'}</legend>
             {control.targets.map(({ id, label }) => (
               <label key={id} class="phone-radio">
                 <input type="radio" name="target" checked={target === id} onChange={() => setTarget(id)} /> {label}
@@ -81,7 +84,7 @@ export function PhonePicked({ control, onDone, ...props }: Props): JSX.Element {
             Back
           </button>
           <button type="submit" class="button button-primary button-large" disabled={choice === null}>
-            {choice === null ? 'Choose a target' : isOwn ? 'Do it' : 'Propose'}
+            {choice === null ? 'Choose one' : isOwn ? 'Do it' : 'Propose'}
           </button>
         </div>
       </div>

@@ -36,6 +36,7 @@ export function reportDocument(report: AfterAction): ReportDocument {
         text: 'No customer was affected. It is blameless: it tells what people could see and do.',
       },
       ...list([
+        ...(report.organisation === null ? [] : [`Organisation: ${report.organisation}`]),
         `Held: ${report.heldAt === '' ? 'not begun' : report.heldAt}, ${report.minutes.taken} of ${report.minutes.planned} minutes`,
         ...report.teams.map(
           ({ name, members }) => `${name}: ${members.map(personTold).join(', ') || 'nobody by name'}`,

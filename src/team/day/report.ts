@@ -18,6 +18,8 @@ import type { TimelineRow } from './views.ts';
 export interface AfterAction {
   readonly exercise: true;
   readonly title: string;
+  /** In whose words it is; null for the scenarios' own. */
+  readonly organisation: string | null;
   /** ISO 8601, UTC; empty for a day that never began. */
   readonly heldAt: string;
   readonly minutes: { readonly planned: number; readonly taken: number };
@@ -89,12 +91,13 @@ export interface TeamReport {
 
 /** From the results of all rounds that are over. It tells causes and seeds: it is for after the reveal. */
 export function reportOf(room: Room, results: readonly TeamResult[]): AfterAction {
-  const { state } = room;
+  const { state, drills } = room;
   const plan = planOf(state);
   const { startedAtMs } = state;
   return {
     exercise: true,
     title: `${plan.title}: after-action report of an exercise`,
+    organisation: plan.rounds.map(({ spec }) => drills.scenario(spec).organisation?.name).find(Boolean) ?? null,
     heldAt: startedAtMs === null ? '' : iso(startedAtMs / 1000),
     minutes: {
       planned: minutesOf(plan),

@@ -1,0 +1,68 @@
+import type { DrillSpec } from '../../contract/drill.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { PROFILE_FILE } from '../../team/addresses.ts';
+import type { Kept } from '../page-of.tsx';
+
+/** In whose words a room is told: in those of its server, for all alike; on one laptop, in those of its browser. */
+export interface RoomWords {
+  scenario(slug: string): Promise<AnyScenario | undefined>;
+  /** A new round, as whoever these words are of wants it. */
+  spec(scenario: AnyScenario, spec: DrillSpec): DrillSpec;
+}
+
+export const ownWords = ({ library, newSpec }: Pick<Kept, 'library' | 'newSpec'>): RoomWords => ({
+  scenario: library.load,
+  spec: newSpec,
+});
+
+/** What an organisation's profile does, once it and that are fetched. */
+interface Told {
+  scenario(written: AnyScenario): AnyScenario;
+  spec: RoomWords['spec'];
+}
+
+const AS_WRITTEN: Told = { scenario: (written) => written, spec: (_, spec) => spec };
+
+export function serverWords({ library }: Pick<Kept, 'library'>): RoomWords {
+  let told: Told = AS_WRITTEN;
+  let fetching: Promise<Told> | null = null;
+  return {
+    async scenario(slug) {
+      fetching ??= fetchTold();
+      const [written, words] = await Promise.all([
+        library.loadWritten(slug),
+        fetching.catch(() => {
+          // Asked for again with the next scenario; until then it speaks for itself.
+          fetching = null;
+          return AS_WRITTEN;
+        }),
+      ]);
+      told = words;
+      return written && words.scenario(written);
+    },
+    spec: (scenario, spec) => told.spec(scenario, spec),
+  };
+}
+
+async function fetchTold(): Promise<Told> {
+  const answer = await fetch(PROFILE_FILE);
+  const text = answer.ok ? await answer.text() : 'null';
+  if (text === 'null') return AS_WRITTEN;
+  const [{ parseProfile }, { dress }, { specUnder }] = await Promise.all([
+    import('../../profile/profile.ts'),
+    import('../../profile/dress.ts'),
+    import('../../profile/spec.ts'),
+  ]);
+  const parsed = parseProfile(text);
+  if (!parsed.ok) return AS_WRITTEN;
+  // Told once, so that a scenario is the very same each time.
+  const dressed = new Map<AnyScenario, AnyScenario>();
+  return {
+    scenario(written) {
+      const known = dressed.get(written) ?? dress(written, parsed.value);
+      dressed.set(written, known);
+      return known;
+    },
+    spec: (scenario, spec) => specUnder(scenario, spec, parsed.value),
+  };
+}
