@@ -192,8 +192,8 @@ function textOn(node: TextNode, from: TextNode, elapsedMs: number): TextNode {
   const stepped = Math.min(COUNT_MS, Math.ceil((elapsedMs + 1) / COUNT_STEP_MS) * COUNT_STEP_MS);
   const count = { ...node.count, value: mix(from.count.value, node.count.value, slowing(stepped / COUNT_MS)) };
   const text = countText(count);
-  // What is longer than what it comes to could reach over its neighbours.
-  return { ...placed, count, lines: text.length > (node.lines[0]?.length ?? 0) ? node.lines : [text] };
+  // What is longer than what it comes to could reach over its neighbours, and what is shorter would leave a gap.
+  return { ...placed, count, lines: text.length === node.lines[0]?.length ? [text] : node.lines };
 }
 
 /** Of what had not come all the way when it went on. */

@@ -181,7 +181,7 @@ describe('names of levels', () => {
     return only(sheet, 'text').filter(({ key }) => key.startsWith('chart/panel/level/'));
   };
 
-  test('stand at the right above their level, and make way for the line and its newest value', () => {
+  test('stand at the left above their level, and stay there whatever the line does', () => {
     // Up to 1000 at first, so that the axis is the same for all.
     const before = [1000, ...Array<number>(40).fill(10)];
     const spot = (...values: readonly number[]) => {
@@ -189,11 +189,18 @@ describe('names of levels', () => {
       return { x: Math.round(x), y: Math.round(y) };
     };
     const free = spot(10);
-    expect(free.x).toBeGreaterThan(540);
-    expect(spot(530)).not.toEqual(free);
-    // A line that runs on above the level leaves room below it, at the same side.
-    const run = spot(...Array<number>(12).fill(530));
-    expect(run).toEqual({ x: free.x, y: free.y + 16 });
+    expect(free.x).toBeLessThan(120);
+    expect(spot(530)).toEqual(free);
+    expect(spot(...Array<number>(12).fill(530))).toEqual(free);
+  });
+
+  test('stand on a plate, and above the changes on the time axis where their level is near that', () => {
+    const sheet = drawn(stage(one({ levels: [level(5)] }, { id: 'ratio', unit: 'ms', values: [1000, 10] })), RECT);
+    const name = only(sheet, 'text').find(({ key }) => key === 'chart/panel/level/0');
+    const [, axis] = only(sheet, 'line').findLast(({ dash }) => dash === 4)?.from ?? [0, 0];
+    expect(axis - ((name?.y ?? 0) + 14)).toBeGreaterThan(5);
+    const plate = only(sheet, 'box').find(({ rect }) => rect.y === name?.y);
+    expect(plate).toMatchObject({ fill: 'panel', opacity: 0.8 });
   });
 
   test('have the sign of their trouble before them, in its colour', () => {

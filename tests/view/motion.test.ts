@@ -154,6 +154,11 @@ describe('a number', () => {
     expect(between(all(13, 100), all(13, 200)).at(0).isMoving).toBe(false);
   });
 
+  test('that is shorter on its way than at its end is left out too, as it would leave a gap', () => {
+    const motions = between([failed(990, ['990'])], [failed(1001, ['1 001'])]);
+    expect(textIn(motions.at(0).nodes)).toBe('1 001');
+  });
+
   test('that was none before, or is none now, is written at once', () => {
     expect(textIn(between([failed(Number.NaN, ['–'])], [failed(7, ['7'])]).at(0).nodes)).toBe('7');
     expect(textIn(between([failed(7, ['7'])], [failed(Number.NaN, ['–'])]).at(0).nodes)).toBe('–');

@@ -57,7 +57,7 @@ export function drawPlot(sheet: Sheet, key: string, rect: Rect, data: ChartData,
     drawMarks(sheet, x, rect.y, bottom, marks);
     const points = sums ? drawStack(sheet, drawn, sums, x, y) : drawLines(sheet, data, x, y);
     isEmpty = points.every(({ length }) => length === 0);
-    drawLevels(sheet, key, panel, x, y, points, late ? [late.box] : []);
+    drawLevels(sheet, key, panel, x, y, late ? [late.box] : []);
   }
   if (isEmpty) {
     sheet.text(`${key}/empty`, (left + right) / 2, (rect.y + bottom) / 2 - 8, emptyWords(data), {
