@@ -65,9 +65,6 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'tests/browser/support/setup.ts',
-          // All files share one worker's modules: starting one for each takes longer than many of them do.
-          pool: 'threads',
-          isolate: false,
           // One browser at a time, and after all else: they share two cores with what they measure against.
           maxWorkers: 1,
           fileParallelism: false,

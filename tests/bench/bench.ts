@@ -7,8 +7,9 @@ import { type Goal, judge, record } from './goals.ts';
 import { growth } from './growth.ts';
 import { screens } from './screens.ts';
 
-// What it costs: npm run bench -- [slug] [--record]. Everything is a ratio of times taken in one run, or a count. Of one
-// scenario, where one is named, it takes more rounds. --record keeps what was measured where the README is compared with it.
+// What it costs: npm run bench -- [slug] [--core] [--record]. Everything is a ratio of times taken in one run, or a count. Of one
+// scenario, where one is named, it takes more rounds. --core leaves the browser out; --record keeps what was
+// measured where the README is compared with it.
 
 const given = process.argv.slice(2);
 const slug = given.find((one) => !one.startsWith('--'));
@@ -27,6 +28,6 @@ screens(
   ),
   ROUNDS,
 );
-goals.push(...(await charts()));
+if (!given.includes('--core')) goals.push(...(await charts()));
 judge(goals);
 if (given.includes('--record')) record(goals);

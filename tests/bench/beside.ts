@@ -10,7 +10,11 @@ const REDRAW_MS = 250;
 
 /** Lets bots play in a worker of a page that redraws all its charts, and compares its pictures with those it has alone. */
 export async function drillsBeside(browser: Browser, address: string): Promise<readonly Goal[]> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, bypassCSP: true });
+  const context = await browser.newContext({
+    viewport: { width: 1920, height: 1080 },
+    bypassCSP: true,
+    locale: 'en-GB',
+  });
   const page = await context.newPage();
   await page.goto(`${address}#ours`);
   await page.waitForFunction('window.drawer !== undefined', null, { timeout: 60_000 });

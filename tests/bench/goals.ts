@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { heading } from './print.ts';
 
@@ -51,10 +51,15 @@ export function judge(goals: readonly Goal[]): void {
   if (failed.length > 0) process.exitCode = 1;
 }
 
+/** Keeps what was measured; what was not measured now stays as it was. */
 export function record(goals: readonly Goal[]): void {
-  const measured = Object.fromEntries(
+  const before: { readonly measured?: object } = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
+  const now = Object.fromEntries(
     goals.map(({ name, measured, goal, unit }) => [name, { measured: told(measured, unit), goal: told(goal, unit) }]),
   );
-  writeFileSync(RECORD, `${JSON.stringify({ node: process.version, measured }, null, 2)}\n`);
+  writeFileSync(
+    RECORD,
+    `${JSON.stringify({ node: process.version, measured: { ...before.measured, ...now } }, null, 2)}\n`,
+  );
   console.log(`  Recorded in ${RECORD}`);
 }
