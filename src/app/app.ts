@@ -5,7 +5,6 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
 import { type FilesTold, NO_PRESET, type TitlePreset } from '../pages/title.tsx';
-import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
 import {
   type DeepLink,
@@ -20,17 +19,9 @@ import {
 } from '../session/deep-link.ts';
 import type { Frame, Tempo } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
-import { followProfile, keptProfile } from '../session/profile-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
-import { listRuns, type RunLists, type RunSummary } from '../session/run-lists.ts';
 import type { BroughtIn } from '../session/runs-exchange.ts';
-import {
-  followSettings,
-  loadSettings,
-  type Settings as SettingsData,
-  saveSettings,
-  type Volumes,
-} from '../session/settings.ts';
+import type { Settings as SettingsData, Volumes } from '../session/settings.ts';
 import { dailyOf, todayAt } from '../session/today.ts';
 import type { Drill } from '../sim/drill.ts';
 import { saveFile, whenIdle } from './browser.ts';
@@ -47,13 +38,11 @@ import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
 import type { SeenRun } from './open-run.ts';
+import { OwnRuns } from './own-runs.ts';
 import { pageOf } from './page-of.tsx';
 import type { NotPlayed, Play } from './play.ts';
-import type { ProfileDesk } from './profile-room.ts';
+import { Preferences } from './preferences.ts';
 import type { Ended, Offer, Route, Ways } from './route.ts';
-import { RunJudge } from './run-judge.ts';
-import { SoundBox } from './sound-box.ts';
-import { chosenPalette, followSystemTheme } from './system-theme.ts';
 
 /** What is fetched sooner than this is not worth a word. */
 const SOON_MS = 300;
@@ -69,16 +58,11 @@ export class App implements Ways {
   readonly #library: Library;
   readonly #makeWorker: () => Worker;
   readonly #storage: OpenedStore;
-  readonly #sounds: SoundBox;
-  readonly #judge: RunJudge;
-  /** Null until it is wanted: there is a profile, or one can be opened. */
-  #profile: ProfileDesk | null = null;
+  readonly #preferences: Preferences;
+  readonly #runs: OwnRuns;
   /** Null until it was fetched; no page of a drill is shown before. */
   #room: DrillRoom | null = null;
   #progressRoom: ProgressRoom | null = null;
-  #settings: SettingsData;
-  #palette: Palette;
-  #lists: RunLists = { finished: [], unfinished: [] };
   #route: Route = { type: 'title', notice: null, preset: NO_PRESET, told: null };
   #isSettingsOpen = false;
   /** Of the run whose debrief is shown; null while nothing is known yet. */
@@ -96,7 +80,7 @@ export class App implements Ways {
   /** `makeWorker` starts what assesses runs beside the page. */
   static async open(root: HTMLElement, library: Library, makeWorker: () => Worker): Promise<void> {
     const app = new App(root, library, makeWorker, await openStore());
-    if (keptProfile(() => localStorage) !== null) await app.#openProfile();
+    await app.#preferences.loadProfile();
     window.addEventListener('popstate', () => void app.#follow(location.search, location.hash));
     await app.#follow(location.search, location.hash);
     setInterval(() => app.#tellTime(), MINUTE_MS);
@@ -110,26 +94,9 @@ export class App implements Ways {
     this.#library = library;
     this.#makeWorker = makeWorker;
     this.#storage = storage;
-    this.#settings = loadSettings(() => localStorage);
-    this.#palette = chosenPalette(this.#settings.theme, {});
-    this.#sounds = new SoundBox(this.#settings);
-    followSystemTheme(() => this.#apply(this.#settings));
-    this.#judge = new RunJudge({
-      store: storage.store,
-      makeWorker,
-      scenarioOf: library.load,
-      onJudged: (run) => {
-        this.#told(run);
-        // More may have come in by now.
-        if (!this.#judge.progress) void this.#judge.begin(this.#lists.finished);
-      },
-    });
-    followProfile(window, () => void this.#openProfile().then(() => this.#profile?.load()));
-    followSettings(
-      window,
-      () => localStorage,
-      (settings) => this.#apply(settings),
-    );
+    // Before the first way is taken, nothing is shown yet.
+    this.#preferences = new Preferences(library, () => this.#way > 0 && this.#render());
+    this.#runs = new OwnRuns({ store: storage.store, makeWorker, scenarioOf: library.load }, () => this.#render());
   }
 
   toTitle(): void {
@@ -178,7 +145,7 @@ export class App implements Ways {
 
   branch(drill: Drill, tick: number, run: string | null): void {
     const way = ++this.#way;
-    void this.#here.playBranch(drill, tick, run, this.#settings.tempo, this.#storage).then((play) => {
+    void this.#here.playBranch(drill, tick, run, this.#preferences.settings.tempo, this.#storage).then((play) => {
       if (way === this.#way) this.#enter(play, 'push');
       else if ('session' in play) void play.discard();
     });
@@ -206,7 +173,7 @@ export class App implements Ways {
     // One that had ended when it was taken up again is on its way to its debrief.
     if (play.session.frame.outcome) return;
     play.start((frame) => {
-      this.#sounds.follow(frame);
+      this.#preferences.hear(frame);
       if (frame.outcome) void this.#end(play);
     });
   }
@@ -271,20 +238,19 @@ export class App implements Ways {
   openSettings(): void {
     this.#isSettingsOpen = true;
     this.#render();
-    void this.#openProfile();
+    void this.#preferences.openProfile();
   }
 
   change(settings: SettingsData): void {
-    saveSettings(() => localStorage, settings);
-    this.#apply(settings);
+    this.#preferences.change(settings);
   }
 
   hear(frame: Frame | null): void {
-    this.#sounds.follow(frame);
+    this.#preferences.hear(frame);
   }
 
   sample(volume: keyof Volumes): void {
-    this.#sounds.sample(volume);
+    this.#preferences.sample(volume);
   }
 
   /** Goes where an address says. */
@@ -328,7 +294,7 @@ export class App implements Ways {
     return this.#with(card.slug, (scenario) => {
       const asked = plainSpec({ slug: scenario.slug, seed: seed ?? newSeed(), ...(difficulty && { difficulty }) });
       const spec = this.#newSpec(scenario, asked);
-      const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#settings.tempo) };
+      const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#preferences.settings.tempo) };
       // Lessons are not among the scenarios of the first page.
       return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
     });
@@ -397,13 +363,13 @@ export class App implements Ways {
 
   async #title(notice: string | null, preset: TitlePreset = NO_PRESET, told: FilesTold | null = null): Promise<void> {
     const way = ++this.#way;
-    await this.#list();
+    await this.#runs.list();
     if (way !== this.#way) return;
     this.#show({ type: 'title', notice, preset, told });
-    if (this.#lists.finished.length === 0) return;
+    if (this.#runs.lists.finished.length === 0) return;
     void this.#fetchProgress();
     whenIdle(() => {
-      if (this.#route.type === 'title') void this.#judge.begin(this.#lists.finished);
+      if (this.#route.type === 'title') this.#runs.judge();
     });
   }
 
@@ -417,10 +383,10 @@ export class App implements Ways {
   #progress(slug: string | null): Promise<void> {
     return this.#fetch('Your progress', fetchProgressRoom, async (room) => {
       const way = this.#way;
-      await this.#list();
+      await this.#runs.list();
       if (way !== this.#way) return;
       this.#show({ type: 'progress', slug, room });
-      void this.#judge.begin(this.#lists.finished);
+      this.#runs.judge();
     });
   }
 
@@ -428,18 +394,9 @@ export class App implements Ways {
     return this.#fetch('The game day', fetchGameDayRoom, (room) => this.#show({ type: 'game-day', link, room }));
   }
 
-  async #list(): Promise<void> {
-    try {
-      this.#lists = await listRuns(this.#storage.store);
-    } catch {
-      // Runs that cannot be listed do not keep anybody from playing; the drill itself says that it is not kept.
-      this.#lists = { finished: [], unfinished: [] };
-    }
-  }
-
   async #begin({ scenario, spec: asked, tempo }: Offer, how: How): Promise<void> {
     const spec = this.#newSpec(scenario, asked);
-    if (scenario.lesson) this.change({ ...this.#settings, lessonSeen: true });
+    if (scenario.lesson) this.change({ ...this.#preferences.settings, lessonSeen: true });
     const way = ++this.#way;
     const daily = dailyOf(spec, Date.now(), this.#slugs);
     const play = await this.#here.playNew(scenario, spec, { tempo, ...(daily && { daily }) }, this.#storage);
@@ -451,11 +408,8 @@ export class App implements Ways {
   /** As whoever plays here wants it, unless it is today's, which everybody has alike. */
   #newSpec(scenario: AnyScenario, spec: DrillSpec): DrillSpec {
     if (dailyOf(spec, Date.now(), this.#slugs)) return spec;
-    return this.#specInWords(scenario, spec);
+    return this.#preferences.specInWords(scenario, spec);
   }
-
-  readonly #specInWords = (scenario: AnyScenario, spec: DrillSpec): DrillSpec =>
-    this.#profile?.words?.spec(scenario, spec) ?? spec;
 
   /** Opens the debrief of a finished run, or goes on with one that is not. */
   async #openKept(id: string): Promise<void> {
@@ -501,7 +455,9 @@ export class App implements Ways {
     if (way !== this.#way) return;
     const again = spec && anew(spec);
     const instead =
-      scenario && again ? { scenario, spec: playableSpec(scenario, again), tempo: this.#settings.tempo } : null;
+      scenario && again
+        ? { scenario, spec: playableSpec(scenario, again), tempo: this.#preferences.settings.tempo }
+        : null;
     this.#show({ type: 'problem', title, text: message, instead });
   }
 
@@ -558,7 +514,7 @@ export class App implements Ways {
       () => import('./replay-page.tsx'),
       ({ ReplayPage }) => {
         this.#show({ type: 'replay', drill, id, notKept, page: ReplayPage });
-        this.#listAgain();
+        this.#listBehind();
       },
     );
   }
@@ -567,7 +523,7 @@ export class App implements Ways {
     return this.#fetch('The debrief', fetchDebriefRoom, (room) => {
       const debrief = room.debriefOf(drill);
       this.#show({ type: 'debrief', drill, id, notKept, debrief, room });
-      const bench = room.workerBench(drill, this.#profile?.profileOf(drill.scenario) ?? null, this.#makeWorker);
+      const bench = room.workerBench(drill, this.#preferences.profileOf(drill.scenario), this.#makeWorker);
       let isJudged = false;
       this.#endAssessing = room.assessing(drill, bench, room.idbPopulations(Date.now), (assessed) => {
         this.#assessed = assessed;
@@ -577,33 +533,19 @@ export class App implements Ways {
         isJudged = true;
         const judged = { score: room.scoreSummaryOf(score), locatedSec: debrief.times.located };
         void room.keepJudged(this.#storage.store, id, judged).then(
-          (run) => this.#told(run),
+          (run) => this.#runs.note(run),
           // It is judged again when it is listed.
           () => undefined,
         );
       });
-      this.#listAgain();
+      this.#listBehind();
     });
   }
 
   /** Whether it is a first attempt, the list of runs knows, and which others there are of its seed. */
-  #listAgain(): void {
+  #listBehind(): void {
     const route = this.#route;
-    void listRuns(this.#storage.store).then(
-      (lists) => {
-        if (this.#route !== route) return;
-        this.#lists = lists;
-        this.#render();
-      },
-      () => undefined,
-    );
-  }
-
-  /** Lists what is known now of a run in place of what was. */
-  #told(told: RunSummary | null): void {
-    const finished = this.#lists.finished.map((run) => (run.id === told?.id ? told : run));
-    this.#lists = { ...this.#lists, finished };
-    this.#render();
+    this.#runs.listBehind(() => this.#route === route);
   }
 
   /** The room of drills, where a drill or its offer is at hand and so it was fetched. */
@@ -617,41 +559,13 @@ export class App implements Ways {
     const before = this.#route;
     if (before.type === 'drill' && !(route.type === 'drill' && route.play === before.play)) {
       before.play.close();
-      this.#sounds.follow(null);
+      this.#preferences.hear(null);
     }
     this.#endAssessing();
-    if (route.type !== 'title' && route.type !== 'progress') this.#judge.end();
+    if (route.type !== 'title' && route.type !== 'progress') this.#runs.endJudging();
     this.#assessed = null;
     this.#route = route;
     this.#isSettingsOpen = false;
-    this.#render();
-  }
-
-  /** Where it cannot be fetched, scenarios speak for themselves; what is kept stays, and is asked for again. */
-  async #openProfile(): Promise<void> {
-    const { openProfileDesk } = await import('./profile-room.ts').catch(() => ({ openProfileDesk: null }));
-    if (!openProfileDesk || this.#profile) return;
-    this.#profile = openProfileDesk({
-      storage: () => localStorage,
-      scenarios: () => this.#library.asWritten(),
-      onChange: () => this.#speak(),
-    });
-    this.#speak();
-  }
-
-  /** In the words of the profile in use, from now on. What is being played goes on as it began. */
-  #speak(): void {
-    const words = this.#profile?.words ?? null;
-    this.#library.tellAs(words);
-    this.#palette = chosenPalette(this.#settings.theme, words?.colours ?? {});
-    // Before the first way is taken, nothing is shown yet.
-    if (this.#way > 0) this.#render();
-  }
-
-  #apply(settings: SettingsData): void {
-    this.#settings = settings;
-    this.#palette = chosenPalette(settings.theme, this.#profile?.words?.colours ?? {});
-    this.#sounds.configure(settings);
     this.#render();
   }
 
@@ -666,7 +580,7 @@ export class App implements Ways {
   }
 
   #render(): void {
-    const settings = this.#settings;
+    const settings = this.#preferences.settings;
     const dialog = this.#isSettingsOpen
       ? h(Settings, {
           settings,
@@ -676,7 +590,7 @@ export class App implements Ways {
             this.#render();
           },
           onPlaySample: (volume) => this.sample(volume),
-          organisation: this.#profile?.section(),
+          organisation: this.#preferences.section(),
         })
       : null;
     const page = pageOf(
@@ -685,21 +599,24 @@ export class App implements Ways {
         cards: this.#library.cards,
         library: this.#library,
         settings,
-        palette: this.#palette,
-        lists: this.#lists,
-        today: this.#slugs.length > 0 ? todayAt(Date.now(), this.#slugs, this.#lists) : null,
+        palette: this.#preferences.palette,
+        lists: this.#runs.lists,
+        today: this.#slugs.length > 0 ? todayAt(Date.now(), this.#slugs, this.#runs.lists) : null,
         progressRoom: this.#progressRoom,
-        judging: this.#judge.progress,
-        unjudgeable: this.#judge.failed,
+        judging: this.#runs.judging,
+        unjudgeable: this.#runs.unjudgeable,
         assessed: this.#assessed,
-        organisation: this.#profile?.words?.name ?? null,
-        newSpec: this.#specInWords,
+        organisation: this.#preferences.words?.name ?? null,
+        newSpec: (scenario, spec) => this.#preferences.specInWords(scenario, spec),
         takeOver: this.#takeOver,
       },
       this,
       this.#room,
     );
-    render(h(Shell, { page, dialog, settings, palette: this.#palette, fetching: this.#fetching }), this.#root);
+    render(
+      h(Shell, { page, dialog, settings, palette: this.#preferences.palette, fetching: this.#fetching }),
+      this.#root,
+    );
   }
 }
 
