@@ -46,7 +46,8 @@ export class Drills {
     const tick = tickOf(run);
     const kept = this.#kept.get(key);
     this.#kept.delete(key);
-    const one = kept && goesOn(kept, spec, run.inputs, tick) ? kept : this.#begin(spec);
+    const isOwn = kept !== undefined && goesOn(kept, spec, run.inputs, tick);
+    const one = isOwn ? kept : (this.#untouched(spec, run.inputs, tick) ?? this.#begin(spec));
     replayOn(one.drill, run.inputs, tick);
     one.inputs = run.inputs;
     this.#kept.set(key, one);
@@ -95,6 +96,12 @@ export class Drills {
     return drill.tick;
   }
 
+  /** As long as nobody has done anything, one drill is that of all teams: a round begins for a dozen of them as for one. */
+  #untouched(spec: DrillSpec, inputs: readonly Input[], tick: number): Kept | undefined {
+    if (inputs.length > 0) return undefined;
+    return [...this.#kept.values()].find((one) => one.inputs.length === 0 && goesOn(one, spec, inputs, tick));
+  }
+
   #begin(spec: DrillSpec): Kept {
     return { spec, drill: replay(this.scenario(spec), spec, [], 0), inputs: [] };
   }
@@ -109,8 +116,14 @@ export class Drills {
   }
 }
 
-/** Whether a drill leads there: inputs are only ever added to a list, so that the last one speaks for those before. */
+/**
+ * Whether a drill leads there: inputs are only ever added to a list, so that the last one speaks for those before; and one
+ * that was run on for another team may be past what this team has done since.
+ */
 function goesOn({ spec, drill, inputs }: Kept, asked: DrillSpec, given: readonly Input[], tick: number): boolean {
   const known = drill.inputs.length;
-  return spec === asked && drill.tick <= tick && known <= given.length && inputs[known - 1] === given[known - 1];
+  const isPast = (given[known]?.tick ?? tick) < drill.tick;
+  return (
+    spec === asked && !isPast && drill.tick <= tick && known <= given.length && inputs[known - 1] === given[known - 1]
+  );
 }

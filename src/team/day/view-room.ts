@@ -1,4 +1,5 @@
 import type { PlayerView } from '../../contract/drill.ts';
+import type { Drill } from '../../sim/drill.ts';
 import { duration } from '../../words/format.ts';
 import { holdOf, leftMs, runs } from './clock.ts';
 import { type DrillSeen, seenOf } from './drill-seen.ts';
@@ -15,7 +16,9 @@ import type { PhaseSeen, RoomSeen, RoundResult, RoundSeen, TeamStatus } from './
 /** A room at a moment, with what was taken out of it before. */
 export interface Looked extends Room {
   readonly taken: Map<string, PlayerView>;
-  readonly packed: Map<string, DrillSeen>;
+  /** Teams have one drill for as long as nobody has done anything, and so one view of it. */
+  readonly viewed: Map<Drill, PlayerView>;
+  readonly packed: Map<PlayerView, DrillSeen>;
 }
 
 /** A team's player view; null where it has not begun. The same object however often it is asked for. */
@@ -23,18 +26,21 @@ export function playerView(room: Looked, team: string, round: string): PlayerVie
   const key = `${round}/${team}`;
   const known = room.taken.get(key);
   if (known) return known;
-  const view = drillOf(room, team, round)?.view();
-  if (view) room.taken.set(key, view);
-  return view ?? null;
+  const drill = drillOf(room, team, round);
+  if (!drill) return null;
+  const before = room.viewed.get(drill);
+  // One that stands elsewhere than another team's has been run on for that one.
+  const view = before?.tick === drill.tick ? before : drill.view();
+  room.viewed.set(drill, view);
+  room.taken.set(key, view);
+  return view;
 }
 
 export function drillSeen(room: Looked, team: string, round: string): DrillSeen | null {
-  const key = `${round}/${team}`;
-  const known = room.packed.get(key);
-  if (known) return known;
   const view = playerView(room, team, round);
-  const seen = view && seenOf(view);
-  if (seen) room.packed.set(key, seen);
+  if (!view) return null;
+  const seen = room.packed.get(view) ?? seenOf(view);
+  room.packed.set(view, seen);
   return seen;
 }
 

@@ -46,7 +46,7 @@ export class Viewer {
 
   #look(state: RoomState): Looked {
     if (this.#looked?.state !== state) {
-      this.#looked = { state, drills: this.#drills, taken: new Map(), packed: new Map() };
+      this.#looked = { state, drills: this.#drills, taken: new Map(), viewed: new Map(), packed: new Map() };
     }
     return this.#looked;
   }

@@ -19,6 +19,7 @@ import { roomRules } from '../../../src/team/day/rules.ts';
 import { drillOf } from '../../../src/team/day/running.ts';
 import { type RoomState, tickOf } from '../../../src/team/day/state.ts';
 import type { Author, Entry } from '../../../src/team/log.ts';
+import { counted } from '../../support/counted.ts';
 import { finished } from '../../support/generators.ts';
 import { act, screenOf } from './bots.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
@@ -251,22 +252,13 @@ describe('the hour, rehearsed', () => {
 
   test('an entry costs the ticks since the one before: to fold the log runs each drill once', () => {
     let steps = 0;
-    const counting = (scenario: AnyScenario): AnyScenario => ({
-      ...scenario,
-      model: {
-        ...scenario.model,
-        stepper(streams) {
-          const { step } = scenario.model.stepper(streams);
-          return {
-            step(...tick) {
-              steps += 1;
-              step(...tick);
-            },
-          };
-        },
-      },
-    });
-    const rules = roomRules(SCENARIOS.map(counting));
+    const rules = roomRules(
+      SCENARIOS.map((scenario) =>
+        counted(scenario, () => {
+          steps += 1;
+        }),
+      ),
+    );
     const state = entries.reduce((before, entry) => rules.fold(before, entry), rules.initial);
     const rounds = Object.values(state.teams).flatMap((team) => Object.values(team.rounds));
     const ticks = rounds.reduce((sum, { run }) => sum + tickOf(run), 0);
