@@ -607,7 +607,7 @@ export class App implements Ways {
         unjudgeable: this.#runs.unjudgeable,
         assessed: this.#assessed,
         organisation: this.#preferences.words?.name ?? null,
-        newSpec: (scenario, spec) => this.#preferences.specInWords(scenario, spec),
+        newSpec: this.#preferences.specInWords,
         takeOver: this.#takeOver,
       },
       this,

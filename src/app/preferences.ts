@@ -22,6 +22,10 @@ export class Preferences {
   /** Null until it is wanted: there is a profile, or one can be opened. */
   #profile: ProfileDesk | null = null;
 
+  /** Of a new drill, as the organisation wants it. One function for all pages, which see no change in it. */
+  readonly specInWords = (scenario: AnyScenario, spec: DrillSpec): DrillSpec =>
+    this.words?.spec(scenario, spec) ?? spec;
+
   constructor(library: Library, onChange: () => void) {
     this.#library = library;
     this.#onChange = onChange;
@@ -58,11 +62,6 @@ export class Preferences {
   /** The profile in whose words a scenario is; null for none. */
   profileOf(scenario: AnyScenario): Profile | null {
     return this.#profile?.profileOf(scenario) ?? null;
-  }
-
-  /** Of a new drill, as the organisation wants it. */
-  specInWords(scenario: AnyScenario, spec: DrillSpec): DrillSpec {
-    return this.words?.spec(scenario, spec) ?? spec;
   }
 
   change(settings: Settings): void {
