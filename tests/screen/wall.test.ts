@@ -81,6 +81,19 @@ function moments(teams: readonly string[]): readonly (readonly [string, WallView
   keep('collect');
   toPhase(hall, 'hotwash');
   keep('hotwash');
+  hall.does(FACILITATOR, {
+    type: 'rewind',
+    team: 'team-1',
+    round: 'first',
+    tick: hall.rules.drills.opened({ slug: alb.slug, seed: 'quiet-otter-41' }, 3).startTick + 60,
+  });
+  keep('rewound');
+  hall.does(FACILITATOR, { type: 'branch' });
+  hall.passes(20);
+  keep('branched');
+  hall.does(FACILITATOR, { type: 'leave-rewind' });
+  hall.does(FACILITATOR, { type: 'reveal', round: 'first' });
+  keep('revealed');
   toPhase(hall, 'learnings');
   keep('learnings');
   hall.does(FACILITATOR, { type: 'stop', why: 'Payments are down in production.' });
@@ -116,6 +129,15 @@ describe('what hangs on the wall', () => {
     const text = view ? said(view) : '';
     for (const words of ['Requests /s by code', 'ELB 5xx by code /min', 'FAILED REQUESTS', 'Otters', 'in progress'])
       expect(text).toContain(words);
+  });
+
+  test('says whose run is looked at again, what comes of another way, and what it was once that is revealed', () => {
+    const of = (name: string): string => said(few.find(([one]) => one === name)?.[1] ?? viewOf(new Hall()));
+    expect(of('rewound')).toContain('Otters, back at a decision, T+');
+    expect(of('branched')).toMatch(/Otters, on another way, T\+[\d:]+\n.* bad requests so far\. By then it was /);
+    const { title } = alb.causes.find(({ id }) => id === 'security-group') ?? { title: '' };
+    for (const name of ['revealed', 'learnings']) expect(of(name).replaceAll('\n', ' ')).toContain(title);
+    expect(of('hotwash')).not.toContain(title);
   });
 
   test('has nothing but what stops everything, while it does', () => {

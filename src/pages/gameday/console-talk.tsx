@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FacilitatorView } from '../../team/day/views.ts';
+import { count } from '../../words/format.ts';
 import type { Act } from './console.tsx';
 
 interface Props {
@@ -72,7 +73,7 @@ export function ConsoleTalk({ view, onAct }: Props): JSX.Element | null {
           {result.ranking.map(({ team, place, name, total, requests }) => (
             <li key={team}>
               {place}. {name} <span class="mono">{total}</span>{' '}
-              <span class="small">{requests.own} failed or too slow</span>
+              <span class="small">{count(requests.own)} failed or too slow</span>
             </li>
           ))}
         </ol>

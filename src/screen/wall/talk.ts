@@ -1,5 +1,5 @@
-import type { RoundResult, TeamLearnings } from '../../team/day/views.ts';
-import { count, mitigatedTold } from '../../words/format.ts';
+import type { RewoundSeen, RoundResult, TeamLearnings } from '../../team/day/views.ts';
+import { count, mitigatedTold, sincePage } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
@@ -10,6 +10,10 @@ import { TEAM_COLOUR_NAMES, teams } from './teams.ts';
 
 const GAP = 10;
 const STEPS = 200;
+/** Puts a small text in the middle of a line beside a strong one. */
+const BELOW_STRONG = (TEXT_STYLES.strong.line - TEXT_STYLES.small.line) / 2;
+/** Of the height, what the last round has once it is revealed. */
+const LAST_RESULT = 0.45;
 
 const COLLECT = [
   'Hands off the keyboards. Nobody speaks for a minute.',
@@ -41,12 +45,25 @@ function hotwash(sheet: Sheet, rect: Rect, input: WallInput): void {
   // Less of the questions, and more of what the answers are about.
   const below = revealed || (rewound && input.drill && input.scenario) ? 0.4 : 1;
   const upper = { ...right, height: right.height * below - (below < 1 ? GAP : 0) };
-  paragraphs(sheet, upper, 'hotwash', led.title, led.questions);
+  if (rewound && below < 1) paragraphs(sheet, upper, 'rewound', ...rewoundWords(rewound));
+  else paragraphs(sheet, upper, 'hotwash', led.title, led.questions);
   const lower = { ...right, y: right.y + right.height * below, height: right.height * (1 - below) };
   if (rewound && input.drill && input.scenario) {
     chartsOf(sheet, lower, panelInput(input.drill, input.scenario, 0));
   } else if (revealed) result(sheet, lower, revealed, led.step === 'what-ifs', input);
 }
+
+/** Whose run is looked at again, and what comes of it where it is gone through otherwise. */
+function rewoundWords({ name, branch, drill }: RewoundSeen): readonly [heading: string, texts: readonly string[]] {
+  const at = drill.pagedTick === null ? '' : `, ${sincePage((drill.tick - drill.pagedTick) * drill.tickSec)}`;
+  if (!branch) return [`${name}, back at a decision${at}`, STEP_QUESTIONS];
+  return [
+    `${name}, on another way${at}`,
+    [`${count(branch.requests)} bad requests so far. By then it was ${count(branch.ownRequests)}.`],
+  ];
+}
+
+const STEP_QUESTIONS = ['What did you know at this moment, and what did you not?', 'What would you do from here?'];
 
 /** Where the talk is; teams that have told their story are ticked off below. */
 function steps(sheet: Sheet, rect: Rect, { view }: WallInput): void {
@@ -73,7 +90,7 @@ function steps(sheet: Sheet, rect: Rect, { view }: WallInput): void {
       style: 'strong',
       colour: TEAM_COLOUR_NAMES[colour],
     });
-    sheet.text(`spoken/${id}/told`, inner.x + inner.width, y, told, {
+    sheet.text(`spoken/${id}/told`, inner.x + inner.width, y + BELOW_STRONG, told, {
       style: 'small',
       colour: hasSpoken ? 'good' : 'faint',
       align: 'right',
@@ -107,7 +124,11 @@ function result(sheet: Sheet, rect: Rect, { cause, ranking }: RoundResult, isWha
 }
 
 function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly TeamLearnings[]): void {
-  teamColumns(sheet, rect, input.view.teams, (own, box, team) => {
+  const { results, round } = input.view;
+  const last = results.find((one) => one.round === round?.id);
+  const height = last ? rect.height * (1 - LAST_RESULT) - GAP : rect.height;
+  if (last) result(sheet, { ...rect, y: rect.y + height + GAP, height: rect.height * LAST_RESULT }, last, false, input);
+  teamColumns(sheet, { ...rect, height }, input.view.teams, (own, box, team) => {
     const said = all.find((one) => one.team === team.id);
     const bottom = box.y + box.height;
     let y = box.y;
