@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { load } from '../check/scenarios.ts';
 import { paged } from './support/drills.ts';
 import { Game, launch } from './support/game.ts';
 import { differenceOf } from './support/picture.ts';
@@ -74,6 +75,9 @@ describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only
     ['error-budget', 'budget-idle'],
   ] as const)('a replay of %s looks as it did', async (slug, run) => {
     await game.page.goto(`${inject('game')}?replay#${goldenCode(run)}`);
+    // The one before is shown until this one is there.
+    const { title } = await load(slug);
+    await game.page.getByRole('heading', { level: 1, name: `Replay · ${title}` }).waitFor();
     await game.ready();
     await look(`replay-${slug}`);
   });

@@ -35,9 +35,11 @@ interface Props extends LayerProps {
 }
 
 /** The terminal: everything that looks brought back, and a command line that does what the deck does. */
-export function Terminal({ session, desk, frame, ui, shell, setShell, onPin }: Props): JSX.Element {
+export function Terminal({ session, desk, screen, frame, ui, shell, setShell, onPin }: Props): JSX.Element {
   const { scenario } = session;
   const { view } = frame;
+  /** The page lies over what there would be to read. */
+  const isUnderPager = screen.pager !== undefined && screen.pager.room === screen.layout.terminal;
   const input = useRef<HTMLInputElement>(null);
   const scrollback = useRef<HTMLDivElement>(null);
   const entries = useMemo(
@@ -129,10 +131,10 @@ export function Terminal({ session, desk, frame, ui, shell, setShell, onPin }: P
         {view.inProgress.map((run) => (
           <Running key={run.run} run={run} scenario={scenario} tick={view.tick} tickSec={view.tickSec} />
         ))}
-        {entries.length === 0 && view.inProgress.length === 0 && (
+        {entries.length === 0 && view.inProgress.length === 0 && !isUnderPager && (
           <Waiting text="Nothing has been looked at yet.">
-            {view.response === 'unacknowledged' ? 'Acknowledge the page first. ' : ''}
-            Choose a look beside this, or type it below: help lists the commands of this drill.
+            {frame.hold !== 'replay' &&
+              `${view.response === 'unacknowledged' ? 'Acknowledge the page first. ' : ''}Choose a look, or type it below: help lists the commands.`}
           </Waiting>
         )}
       </section>
