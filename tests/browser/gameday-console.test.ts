@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
 import { shareCodeOf } from '../../src/scoring/summary.ts';
 import { Drill } from '../../src/sim/drill.ts';
+import { seriousFaults } from './support/axe.ts';
 import { Game, launch } from './support/game.ts';
 
 let browser: Browser;
@@ -125,6 +126,7 @@ test('the report can be had as a file, and as a page that prints nothing else', 
   expect(download.suggestedFilename()).toBe('after-action-report.md');
   await lead.getByRole('button', { name: 'Show and print' }).click();
   await lead.getByRole('heading', { name: 'Objectives' }).waitFor();
+  expect(await seriousFaults(lead)).toEqual([]);
   await lead.emulateMedia({ media: 'print' });
   const printed = (await lead.locator('body').innerText()).trim();
   expect(printed).toMatch(

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
 import { consoleLink } from '../../src/team/addresses.ts';
+import { seriousFaults } from './support/axe.ts';
 import { smallTargets } from './support/fingers.ts';
 import { type GameDayHall, Laptop, openHall, roomOf, Seat, seatAt } from './support/gameday.ts';
 import { Phone } from './support/gameday-phone.ts';
@@ -152,5 +153,7 @@ test('a phone is for one thumb, whatever its texts; a draft that is refused stay
   await cy.sees(/^Declined: .* · Logs first$/);
   await cy.button('OK').tap();
   expect(await stumblesOf(cy.page)).toEqual([]);
+  expect(await seriousFaults(cy.page, 'high-contrast')).toEqual([]);
+  expect(await seriousFaults(ada.page)).toEqual([]);
   for (const one of [ada, cy, lead]) await one.context.close();
 });

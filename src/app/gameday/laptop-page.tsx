@@ -29,11 +29,11 @@ export function LaptopPage({ link, kept, ways, words }: GameDayProps): JSX.Eleme
   );
   if (!view) {
     return (
-      <main class="team-wait">
+      <div class="team-wait">
         <h1 tabIndex={-1}>Game day</h1>
         {connected}
         <p role="status">Looking for the room…</p>
-      </main>
+      </div>
     );
   }
   const team = { view, device: device?.id ?? null, offer, sinceMs };

@@ -26,11 +26,11 @@ export function PhonePage({ link, ways, words }: GameDayProps): JSX.Element {
   );
   if (view?.seat !== 'phone') {
     return (
-      <main class="phone">
+      <div class="phone">
         <h1 tabIndex={-1}>Game day</h1>
         {connected}
         <p role="status">Looking for the room…</p>
-      </main>
+      </div>
     );
   }
   const drill = shown && scenario ? { scenario, round: shown.round, frame: shown.frame } : null;

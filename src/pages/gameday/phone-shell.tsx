@@ -78,7 +78,7 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
           {words ? `◆ ${words}` : newest && `${newest.isHint ? 'Hint: ' : ''}${newest.text}`}
         </p>
       </header>
-      <main class="phone-main">
+      <div class="phone-main">
         <h1 class="visually-hidden" tabIndex={-1}>
           {team.name}: {LABELS[tab]}
         </h1>
@@ -88,7 +88,7 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
             <PhoneTab tab={one} drill={drill} props={props} />
           </div>
         ))}
-      </main>
+      </div>
       <PhoneNow {...props} />
       <nav class="phone-tabs" aria-label="Parts">
         {tabs.map((one) => (

@@ -14,7 +14,7 @@ export interface ReportProps {
 export function Report({ report, onSave, onPrint, onBack }: ReportProps): JSX.Element {
   const { title, blocks } = reportDocument(report);
   return (
-    <main class="gd-report">
+    <div class="gd-report">
       <div class="chips">
         <button type="button" class="button" onClick={() => onBack()}>
           Back to the console
@@ -33,7 +33,7 @@ export function Report({ report, onSave, onPrint, onBack }: ReportProps): JSX.El
       {blocks.map((block, i) => (
         <Shown key={i} block={block} />
       ))}
-    </main>
+    </div>
   );
 }
 

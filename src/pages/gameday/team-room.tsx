@@ -14,7 +14,7 @@ export function TeamRoom(props: TeamProps): JSX.Element {
   const { team, phase, next, results, stage } = view;
   const isClosing = phase?.kind === 'learnings' || stage === 'ended';
   return (
-    <main class="team-room">
+    <div class="team-room">
       <div class="team-columns">
         <div class="team-column">
           <section class="panel team-panel">
@@ -43,6 +43,6 @@ export function TeamRoom(props: TeamProps): JSX.Element {
           <TeamBring {...props} />
         </aside>
       </div>
-    </main>
+    </div>
   );
 }

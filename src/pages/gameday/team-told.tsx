@@ -11,14 +11,16 @@ export function TeamTold({ view, offer }: TeamProps): JSX.Element {
     <section aria-label="Facilitator">
       <h2 class="caption">From the facilitator</h2>
       {told.length === 0 && <p class="small">Nothing so far.</p>}
-      <ul class="team-lines" role="log">
-        {told.map(({ id, text, isHint }) => (
-          <li key={id}>
-            {isHint && <strong>Hint: </strong>}
-            {text}
-          </li>
-        ))}
-      </ul>
+      <div role="log">
+        <ul class="team-lines">
+          {told.map(({ id, text, isHint }) => (
+            <li key={id}>
+              {isHint && <strong>Hint: </strong>}
+              {text}
+            </li>
+          ))}
+        </ul>
+      </div>
       {isAssisted && <p class="small">Hints were given: this run is labelled assisted.</p>}
       {hand === null ? (
         <WriteForm
