@@ -1,5 +1,6 @@
 import type { Drill } from '../sim/drill.ts';
-import type { Reason, Score } from './score.ts';
+import type { Reason } from './item.ts';
+import type { Score } from './score.ts';
 import { sinceOf } from './times.ts';
 
 /** One line of a review. */

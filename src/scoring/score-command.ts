@@ -6,7 +6,7 @@ import { duration } from '../words/format.ts';
 import { nameOf } from '../words/labels.ts';
 import { isFelt } from './account.ts';
 import type { Case } from './case.ts';
-import type { Item, Reason } from './score.ts';
+import type { Item, Reason } from './item.ts';
 
 /** Full marks up to the first, none from the second on; between them in proportion. */
 const ACKNOWLEDGED_SEC = [300, 900] as const;

@@ -4,7 +4,7 @@ import { badWordsOf } from '../words/bad.ts';
 import { actionOf } from '../words/labels.ts';
 import type { Case } from './case.ts';
 import { bestOf, type Decision, feltOf } from './decisions.ts';
-import type { Item, Reason } from './score.ts';
+import type { Item, Reason } from './item.ts';
 
 /** A look need not be the very best: half of what the best tells is as good. */
 const ENOUGH_BITS = 0.5;

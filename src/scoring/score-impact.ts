@@ -1,7 +1,7 @@
 import { badWordsOf } from '../words/bad.ts';
 import { count } from '../words/format.ts';
 import type { Case } from './case.ts';
-import type { Item, Reason } from './score.ts';
+import type { Item, Reason } from './item.ts';
 
 /** Data that was lost halves what is left of it: no service that is back brings it back. */
 const DATA_LOST = 0.5;

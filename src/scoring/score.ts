@@ -1,32 +1,12 @@
 import type { Drill } from '../sim/drill.ts';
 import { type Case, caseOf } from './case.ts';
+import type { Item } from './item.ts';
 import { baselinesOf } from './reruns.ts';
 import { judgeCommand } from './score-command.ts';
 import { judgeCommunication } from './score-communication.ts';
 import { judgeDecisions, judgeHarm } from './score-decisions.ts';
 import { judgeImpact } from './score-impact.ts';
 import { type PartId, SCORE_PARTS } from './score-parts.ts';
-
-/** `lucky` and `unlucky` is what could not be known: it neither earns nor costs. */
-export type Verdict = 'well' | 'poorly' | 'lucky' | 'unlucky';
-
-/** Why something earned what it did. */
-export interface Reason {
-  readonly verdict: Verdict;
-  readonly text: string;
-  /** The tick that it is about; null for the whole drill. */
-  readonly tick: number | null;
-}
-
-/** One thing that a part looks at. */
-export interface Item {
-  readonly label: string;
-  /** Its weight among the items of its part. */
-  readonly weight: number;
-  /** 0 to 1; null where it was not called for, and its weight falls to the others. */
-  readonly share: number | null;
-  readonly reasons: readonly Reason[];
-}
 
 export interface ScorePart {
   readonly id: PartId;

@@ -3,7 +3,8 @@ import type { Choice } from '../../src/contract/drill.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { caseOf } from '../../src/scoring/case.ts';
-import { type Item, type Score, scoreOf } from '../../src/scoring/score.ts';
+import type { Item } from '../../src/scoring/item.ts';
+import { type Score, scoreOf } from '../../src/scoring/score.ts';
 import type { PartId } from '../../src/scoring/score-parts.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 
