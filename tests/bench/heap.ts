@@ -20,6 +20,9 @@ const FIRST_MINUTES = 10;
 /** Of what lay there by then. */
 const GOAL = 0.05;
 
+/** Compiled code, and what V8 keeps beside it. */
+const OF_CODE = new Set(['code', 'hidden']);
+
 interface Counted {
   /** Of what is alive, without what V8 makes of the program: that grows the longer anything runs, and then stops. */
   readonly dataBytes: number;
@@ -84,9 +87,6 @@ interface Snapshot {
   };
   readonly nodes: readonly number[];
 }
-
-/** Compiled code, and what V8 keeps beside it. */
-const OF_CODE = new Set(['code', 'hidden']);
 
 /** All that is alive, after collecting garbage. */
 async function heapOf(session: CDPSession): Promise<Pick<Counted, 'dataBytes' | 'codeBytes'>> {
