@@ -134,7 +134,7 @@ describe('what hangs on the wall', () => {
   test('says whose run is looked at again, what comes of another way, and what it was once that is revealed', () => {
     const of = (name: string): string => said(few.find(([one]) => one === name)?.[1] ?? viewOf(new Hall()));
     expect(of('rewound')).toContain('Otters, back at a decision, T+');
-    expect(of('branched')).toMatch(/Otters, on another way, T\+[\d:]+\n.* bad requests so far\. By then it was /);
+    expect(of('branched')).toMatch(/Otters, on another way, T\+[\d:]+\n.* bad requests so far\. The run itself had /);
     const { title } = alb.causes.find(({ id }) => id === 'security-group') ?? { title: '' };
     for (const name of ['revealed', 'learnings']) expect(of(name).replaceAll('\n', ' ')).toContain(title);
     expect(of('hotwash')).not.toContain(title);

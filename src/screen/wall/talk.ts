@@ -59,7 +59,7 @@ function rewoundWords({ name, branch, drill }: RewoundSeen): readonly [heading: 
   if (!branch) return [`${name}, back at a decision${at}`, STEP_QUESTIONS];
   return [
     `${name}, on another way${at}`,
-    [`${count(branch.requests)} bad requests so far. By then it was ${count(branch.ownRequests)}.`],
+    [`${count(branch.requests)} bad requests so far. The run itself had ${count(branch.ownRequests)} by then.`],
   ];
 }
 

@@ -80,6 +80,7 @@ export class Rehearsal {
     const hall = await openHall({ site, scenarios, clock });
     const lead = await seatAt(Seat, hall, consoleLink(hall.key), { width: 1600, height: 900 });
     const file = { name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from(formatPlan(PLAN)) };
+    await lead.page.getByRole('heading', { name: 'Plan an hour' }).waitFor({ timeout: 60_000 });
     const plans = lead.page.locator('input[type=file]');
     const isOpened = async (): Promise<boolean> => {
       await plans.setInputFiles(file);
@@ -194,6 +195,7 @@ export class Rehearsal {
     for (const seat of this.others) {
       await expect.poll(async () => (await seat.everything()).includes(`${MASK} ${place} title`)).toBe(true);
     }
+    await this.wall.draws(`${MASK} ${place} title`);
     expect(await this.spoilt()).toEqual([]);
   }
 
