@@ -134,12 +134,17 @@ const isObject = (value: unknown): value is PlainObject =>
 const ownOf = (object: PlainObject, key: string): unknown | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
+/** Views are some ten levels deep; what is deeper than this has been made to take a device's stack. */
+const DEEPEST = 64;
+
 /** Whether this is a patch, all the way down. */
-export function isPatch(value: unknown): value is Patch {
-  if (!isObject(value)) return false;
+export const isPatch = (value: unknown): value is Patch => isPatchAt(value, 0);
+
+function isPatchAt(value: unknown, depth: number): value is Patch {
+  if (!isObject(value) || depth > DEEPEST) return false;
   if ('set' in value) return true;
   const { at = {}, cut = [], keep, drop = 0, add = [] } = value;
-  if (!isObject(at) || !Object.values(at).every(isPatch)) return false;
+  if (!isObject(at) || !Object.values(at).every((change) => isPatchAt(change, depth + 1))) return false;
   if (keep === undefined) return 'at' in value && isList(cut) && cut.every((key) => typeof key === 'string');
   return isCount(keep) && isCount(drop) && isList(add);
 }

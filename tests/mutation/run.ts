@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 // Shows which lines of a room no test holds: npm run mutants -- models, or npm run mutants -- sim/crew.ts
@@ -8,6 +9,7 @@ const room = what.split('/')[0] ?? '';
 const ROOMS = ['models', 'sim', 'responders', 'scoring'];
 if (!ROOMS.includes(room)) throw new Error(`mutants: say a room (${ROOMS.join(', ')}), or a file in one: sim/crew.ts`);
 
+const ROOT = new URL('../..', import.meta.url);
 const { status } = spawnSync(
   'npx',
   [
@@ -18,9 +20,31 @@ const { status } = spawnSync(
     `src/${what === room ? `${room}/**/*.ts` : what}`,
   ],
   {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: fileURLToPath(ROOT),
     env: { ...process.env, MUTATED_ROOM: room },
     stdio: 'inherit',
   },
 );
 process.exitCode = status ?? 1;
+if (status === 0) noteScores();
+
+/** Writes what came of each file over what stood there of it. */
+function noteScores(): void {
+  const path = new URL('scores.md', import.meta.url);
+  const report: {
+    readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
+  } = JSON.parse(readFileSync(new URL('coverage/mutants.json', ROOT), 'utf8'));
+  const [head = '', ...rows] = readFileSync(path, 'utf8')
+    .trimEnd()
+    .split(/\n(?=\| `)/);
+  const byFile = new Map(rows.map((row) => [row.split('`')[1] ?? '', row]));
+  for (const [file, { mutants }] of Object.entries(report.files)) {
+    const count = (...statuses: readonly string[]) => mutants.filter((one) => statuses.includes(one.status)).length;
+    const noticed = count('Killed', 'Timeout');
+    const all = noticed + count('Survived', 'NoCoverage');
+    const name = file.replace(/^src\//, '');
+    if (all > 0) byFile.set(name, `| \`${name}\` | ${all} | ${noticed} | ${Math.round((100 * noticed) / all)}% |`);
+  }
+  const table = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  writeFileSync(path, `${[head, ...table].join('\n')}\n`);
+}

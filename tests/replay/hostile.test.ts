@@ -7,6 +7,7 @@ import { pack } from '../../src/replay/pack.ts';
 import type { Recording } from '../../src/replay/recording.ts';
 import { formatRun, parseRun } from '../../src/replay/run-file.ts';
 import { encodeShareCode, parseShareCode } from '../../src/replay/share-code.ts';
+import { evil, exchange } from '../support/hostile.ts';
 import { recordings } from './arbitraries.ts';
 import { drillOf, SHORT, sealed, sealedJson, sealedText } from './examples.ts';
 
@@ -32,38 +33,6 @@ function holdsBounds(result: Result<Recording>): void {
 
 const codes = recordings.map(encodeShareCode);
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-const evil = fc.oneof(
-  fc.constantFrom<unknown>(
-    null,
-    true,
-    -1,
-    1e308,
-    -0.5,
-    '',
-    '__proto__',
-    'x'.repeat(5_000),
-    '\u0000',
-    '💥',
-    [],
-    {},
-    [[[[[]]]]],
-    JSON.parse('{"__proto__":{"type":"close"},"constructor":{"prototype":1},"length":9}'),
-    Array.from({ length: 6_000 }, () => [0, 'close']),
-  ),
-  fc.jsonValue({ maxDepth: 3 }),
-);
-
-/** The same JSON value with one of its nodes, found by its number, exchanged for another value. */
-function exchanged(value: unknown, at: { node: number }, by: unknown): unknown {
-  at.node -= 1;
-  if (at.node === -1) return by;
-  if (Array.isArray(value)) return value.map((item) => exchanged(item, at, by));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, exchanged(item, at, by)]));
-}
-
-const exchange = (value: unknown, node: number, by: unknown) => exchanged(value, { node }, by);
 
 const truncated = fc.tuple(codes, fc.nat()).map(([code, end]) => code.slice(0, end % code.length));
 const flipped = fc
