@@ -178,7 +178,7 @@ describe('of texts, what reads', () => {
     for (const text of good) expect(isRefusal(read(text))).toBe(false);
     const node = fc.record({ text: fc.constantFrom(...good), at: fc.nat(200), by: evil });
     const near = node.map(({ text, at, by }) =>
-      text.startsWith('{') ? JSON.stringify(exchange(JSON.parse(text), at, by)) : text + String(by),
+      text.startsWith('{') ? JSON.stringify(exchange(JSON.parse(text), at, by)) : text + JSON.stringify(by),
     );
     const torn = node.map(({ text, at }) => text.slice(0, at % text.length));
     const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.json({ maxDepth: 4 }), near, torn);
