@@ -10,7 +10,7 @@ import { type Offence, parse } from './support/source.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const sources = ['src', 'scenarios', 'examples'].flatMap((top) =>
+const sources = ['src', 'scenarios', 'tests/minimal'].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.[cm]?[jt]sx?$/.test(name))
     .map((name) => `${top}/${name.replaceAll('\\', '/')}`)

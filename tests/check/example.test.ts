@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { scenario } from '../../examples/minimal/scenario.ts';
 import { check } from '../../src/check/check.ts';
 import { learn } from '../../src/responders/learn.ts';
+import { scenario } from '../minimal/scenario.ts';
 
 // A copy of it is where a new scenario begins (scenarios/README.md). Its knowledge is measured as any: copied to
 // scenarios/, `learn`, and back.

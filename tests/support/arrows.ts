@@ -93,9 +93,9 @@ interface Place {
 /** The room that a path belongs to; the path itself where it belongs to none. */
 export function placeOf(path: string): Place {
   const [top, first, ...rest] = path.split('/');
-  // An example is there to be copied, and so keeps to what a scenario may.
-  if ((top === 'scenarios' || top === 'examples') && first !== undefined && rest.length > 0)
-    return { room: 'scenarios', scenario: first };
+  // The minimal one is there to be copied, and so keeps to what a scenario may.
+  const isScenario = top === 'scenarios' || (top === 'tests' && first === 'minimal');
+  if (isScenario && first !== undefined && rest.length > 0) return { room: 'scenarios', scenario: first };
   if (top === 'assets' && first !== undefined) return { room: 'assets', scenario: null };
   if (top !== 'src' || first === undefined) return { room: path, scenario: null };
   const inner = `${first}/${rest[0]}`;
