@@ -37,6 +37,13 @@ describe('waiting for a connection', () => {
     expect(waitMs(0, 20)).toBe(Infinity);
   });
 
+  test('takes no time where connections are held for none, or are so many that nobody ever waits', () => {
+    expect(waitMs(10, 0)).toBe(0);
+    const wait = noWait();
+    waitForPool(1000, 0.1, 0.01, wait);
+    expect(wait).toEqual({ waitingShare: 0, waitSec: 0 });
+  });
+
   test('is met by the share that Erlang’s C gives: 2 ρ² / (1 + ρ) with two connections', () => {
     const wait = noWait();
     waitForPool(2, 10, 0.1, wait);
