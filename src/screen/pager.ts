@@ -2,6 +2,7 @@ import { clockSecond, momentOf } from '../words/format.ts';
 import { alertName } from '../words/labels.ts';
 import type { PanelInput } from './input.ts';
 import type { Layout, Rect } from './nodes.ts';
+import { overlap } from './overlap.ts';
 
 /** The page as it comes to whoever is on call, until it is acknowledged. The pages lay it over the canvas. */
 export interface Pager {
@@ -77,6 +78,3 @@ function around(a: Rect, b: Rect): Rect {
     height: Math.max(a.y + a.height, b.y + b.height) - y,
   };
 }
-
-const overlap = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

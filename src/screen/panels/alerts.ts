@@ -1,4 +1,4 @@
-import type { AlertSeen } from '../../contract/drill.ts';
+import type { AlertSeen, PlayerView } from '../../contract/drill.ts';
 import { spell } from '../../words/format.ts';
 import { alertName, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
@@ -35,6 +35,7 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
     else quiet(sheet, left, 'alerts', 'No alert is firing. Somebody told you.');
     return;
   }
+  const answered = justAnswered(view);
   const rank = (alert: AlertSeen): number => (alert.state === 'firing' ? SEVERITIES.indexOf(alert.severity) : 9);
   const sorted = view.alerts.toSorted((a, b) => rank(a) - rank(b) || b.firingTick - a.firingTick);
   list(
@@ -42,7 +43,7 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
     left,
     'alerts',
     input.ui,
-    sorted.map((alert) => itemOf(sheet, alert, input)),
+    sorted.map((alert) => itemOf(sheet, alert, input, alert.rule === answered)),
   );
 }
 
@@ -68,7 +69,19 @@ function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void 
   sheet.control({ id: 'acknowledge', region: 'alerts', rect, label, key: 'a', press, refusal });
 }
 
-function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario, ui }: PanelInput): Item {
+/** The alert whose page has just been acknowledged; null for none. */
+function justAnswered(view: PlayerView): string | null {
+  const answer = view.happenings.findLast(({ type }) => type === 'acknowledged');
+  if (!answer || !isYoung(view, answer.tick)) return null;
+  return view.happenings.find(({ type }) => type === 'paged')?.id ?? null;
+}
+
+function itemOf(
+  sheet: Sheet,
+  alert: AlertSeen,
+  { frame: { view }, scenario, ui }: PanelInput,
+  isAnswered: boolean,
+): Item {
   const { rule, summary, state, severity } = alert;
   const known = alertName(scenario, rule);
   const key = `alert/${rule}`;
@@ -101,9 +114,7 @@ function itemOf(sheet: Sheet, alert: AlertSeen, { frame: { view }, scenario, ui 
         width: box.width - INDENT - ageWidth,
         glides: true,
       });
-      const landed = view.happenings.findLast(({ type }) => type === 'acknowledged');
-      const isPage = view.happenings.some(({ type, id }) => type === 'paged' && id === rule);
-      if (firing && isPage && landed && isYoung(view, landed.tick)) {
+      if (firing && isAnswered) {
         sheet.box(box, null, { radius: 4, edge: 'accent', edgeWidth: 2, motion: pulse(`${key}/acknowledged`) });
       }
       const { firingTick, resolvedTick } = alert;

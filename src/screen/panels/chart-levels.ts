@@ -1,6 +1,7 @@
 import { place, type Scale } from '../../chart/scale.ts';
 import type { Panel } from '../../contract/scenario.ts';
 import type { Rect } from '../nodes.ts';
+import { overlap } from '../overlap.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { TROUBLE_SHAPES } from './topology-data.ts';
@@ -53,6 +54,3 @@ export function drawLevels(
     sheet.text(`${key}/level/${index}`, free.x + mark, free.y, label, { style: 'tick', colour: 'soft' });
   }
 }
-
-const overlap = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
