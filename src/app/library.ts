@@ -9,13 +9,23 @@ export interface Tellers {
   scenario(scenario: AnyScenario): AnyScenario;
 }
 
+const asWritten: Tellers['scenario'] = (scenario) => scenario;
+
+/** Tells each scenario once, so that it is the very same each time. */
+export function toldOnce(tell: Tellers['scenario']): Tellers['scenario'] {
+  const told = new Map<AnyScenario, AnyScenario>();
+  return (written) => {
+    const known = told.get(written) ?? tell(written);
+    told.set(written, known);
+    return known;
+  };
+}
+
 /** The scenarios: their cards at once, each whole when it is first asked for. */
 export class Library {
   readonly #written: readonly ScenarioCard[];
   #cards: readonly ScenarioCard[];
-  #tellers: Tellers | null = null;
-  /** Told once, so that a scenario is the very same each time. */
-  #told = new Map<AnyScenario, AnyScenario>();
+  #tell: Tellers['scenario'] = asWritten;
   readonly #loadOf: (slug: string) => Load | undefined;
   readonly #loaded = new Map<string, Promise<AnyScenario>>();
 
@@ -31,8 +41,7 @@ export class Library {
 
   /** From now on they are told in these words; null for their own. What was handed out stays as it is. */
   tellAs(tellers: Tellers | null): void {
-    this.#tellers = tellers;
-    this.#told = new Map();
+    this.#tell = tellers ? toldOnce((scenario) => tellers.scenario(scenario)) : asWritten;
     this.#cards = tellers ? this.#written.map((card) => tellers.card(card)) : this.#written;
   }
 
@@ -49,10 +58,7 @@ export class Library {
   /** Undefined where there is none of that slug. Rejects when it cannot be fetched, and fetches anew the next time. */
   readonly load = async (slug: string): Promise<AnyScenario | undefined> => {
     const scenario = await this.loadWritten(slug);
-    if (!scenario || !this.#tellers) return scenario;
-    const told = this.#told.get(scenario) ?? this.#tellers.scenario(scenario);
-    this.#told.set(scenario, told);
-    return told;
+    return scenario && this.#tell(scenario);
   };
 
   /** The same in its own words. */

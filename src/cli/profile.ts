@@ -18,20 +18,23 @@ export async function profileAt(path: string | null): Promise<Profile | null> {
 
 /** A profile with the text of its file. Throws a `UsageError` likewise. */
 export async function profileFileAt(path: string): Promise<{ readonly profile: Profile; readonly text: string }> {
-  return { profile: (await opened(path)).profile, text: textOf(path) };
+  const text = textOf(path);
+  return { profile: (await opened(path, text)).profile, text };
 }
 
-/** All scenarios, in the words of a profile. */
+/** All scenarios, in the words of whoever plays them. */
 export async function scenariosUnder(profile: Profile | null): Promise<readonly AnyScenario[]> {
   const scenarios = await allScenarios();
-  return profile ? scenarios.map((scenario) => dress(scenario, profile)) : scenarios;
+  return scenarios.map((scenario) => inWords(scenario, profile));
 }
 
 /** A scenario in the words of whoever plays it. */
 export async function scenarioUnder(slug: string, profile: Profile | null): Promise<AnyScenario> {
-  const scenario = await scenarioOf(slug);
-  return profile ? dress(scenario, profile) : scenario;
+  return inWords(await scenarioOf(slug), profile);
 }
+
+const inWords = (scenario: AnyScenario, profile: Profile | null): AnyScenario =>
+  profile ? dress(scenario, profile) : scenario;
 
 /** Says whether the profile in a file can be used; prints one to fill in where none is named. */
 export async function tellProfile(path: string | null, write: (text: string) => void): Promise<number> {
@@ -44,8 +47,8 @@ export async function tellProfile(path: string | null, write: (text: string) => 
   return 0;
 }
 
-async function opened(path: string): Promise<OpenedProfile> {
-  const result = openProfile(textOf(path), await allScenarios());
+async function opened(path: string, text = textOf(path)): Promise<OpenedProfile> {
+  const result = openProfile(text, await allScenarios());
   if (result.ok) return result.value;
   throw new UsageError(
     [`${JSON.stringify(path)} is no profile that can be used:`, ...result.problems.map(placed)].join('\n'),

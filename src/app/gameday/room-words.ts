@@ -1,6 +1,7 @@
 import type { DrillSpec } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { PROFILE_FILE } from '../../team/addresses.ts';
+import { toldOnce } from '../library.ts';
 import type { Kept } from '../page-of.tsx';
 
 /** In whose words a room is told: in those of its server, for all alike; on one laptop, in those of its browser. */
@@ -55,14 +56,8 @@ async function fetchTold(): Promise<Told> {
   ]);
   const parsed = parseProfile(text);
   if (!parsed.ok) return AS_WRITTEN;
-  // Told once, so that a scenario is the very same each time.
-  const dressed = new Map<AnyScenario, AnyScenario>();
   return {
-    scenario(written) {
-      const known = dressed.get(written) ?? dress(written, parsed.value);
-      dressed.set(written, known);
-      return known;
-    },
+    scenario: toldOnce((written) => dress(written, parsed.value)),
     spec: (scenario, spec) => specUnder(scenario, spec, parsed.value),
   };
 }
