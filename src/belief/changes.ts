@@ -9,8 +9,8 @@ export interface Change {
 /** What is asked of a scenario again and again, worked out once. */
 interface Table {
   readonly changes: readonly Change[];
-  /** Gains under each cause, in the order of the scenario's, by action and target. */
-  readonly gains: Map<string, Map<string, readonly number[]>>;
+  /** Gains under each cause, in the order of the scenario's, by change. */
+  readonly gains: Map<string, readonly number[]>;
   mostGains: readonly number[] | null;
 }
 
@@ -39,15 +39,11 @@ export const gainOf = (scenario: AnyScenario, cause: string, change: Change): nu
 /** The same under each cause, in the order of the scenario's. */
 export function gainsOf(scenario: AnyScenario, change: Change): readonly number[] {
   const { gains } = tableOf(scenario);
-  let byTarget = gains.get(change.action);
-  if (!byTarget) {
-    byTarget = new Map();
-    gains.set(change.action, byTarget);
-  }
-  let row = byTarget.get(change.target);
+  const key = keyOf(change);
+  let row = gains.get(key);
   if (!row) {
     row = scenario.causes.map(({ id }) => gainOf(scenario, id, change));
-    byTarget.set(change.target, row);
+    gains.set(key, row);
   }
   return row;
 }
