@@ -151,7 +151,7 @@ function actionTold({ type, id, detail, responder }: Happening, { scenario, play
   return { text: `${type === 'action.started' ? 'Change begins' : 'Change done'}: ${label}${by}`, tone: 'strong' };
 }
 
-const SEVERITY_MARKS = { page: '▲', ticket: '◆', warning: '◆' } as const;
+export const SEVERITY_MARKS = { page: '▲', ticket: '◆', warning: '◆' } as const;
 
 function alertTold({ alerts }: AnyScenario, id: string): Told | null {
   const rule = alerts.find((candidate) => candidate.id === id);

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Console } from '../../pages/gameday/console.tsx';
 import { Report } from '../../pages/gameday/report.tsx';
 import { Problem } from '../../pages/problem.tsx';
@@ -15,6 +14,7 @@ import type { Room } from '../../team/day/running.ts';
 import { secretsOf } from '../../team/day/secrets.ts';
 import { qrOf } from '../../team/qr.ts';
 import { saveFile } from '../browser.ts';
+import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { useConsole } from './use-console.ts';
 
@@ -78,19 +78,14 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   const [first] = led.addresses;
   const make = async (format: 'page' | 'markdown' | 'json'): Promise<void> => {
     setMaking(true);
-    const made = reportOf(room, await inSlices(assessDay(room)));
-    setMaking(false);
+    const results = await inSlices(assessDay(room)).finally(() => setMaking(false));
+    const made = reportOf(room, results);
     if (format === 'page') setReport(made);
     else saveReport(made, format);
   };
   return (
     <>
-      <ConnectionLine
-        connection={connection}
-        pending={device?.pendingCount ?? 0}
-        isKept={device?.isKept ?? true}
-        onRetry={() => device?.retry()}
-      />
+      <DeviceLine connection={connection} device={device} />
       {report ? (
         <Report
           report={report}

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { Door } from '../../pages/gameday/door.tsx';
 import { RoomCode } from '../../pages/gameday/room-code.tsx';
 import { parseRoomCode } from '../../team/room-code.ts';
+import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { isNotHere, NotHere } from './not-here.tsx';
 import { useRoom } from './use-room.ts';
@@ -24,12 +24,7 @@ export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
   return (
     <>
-      <ConnectionLine
-        connection={connection}
-        pending={device?.pendingCount ?? 0}
-        isKept={device?.isKept ?? true}
-        onRetry={() => device?.retry()}
-      />
+      <DeviceLine connection={connection} device={device} />
       <Door
         view={view}
         refusal={refusal}

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { TeamBar } from '../../pages/gameday/team-bar.tsx';
 import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
 import { TeamRoom } from '../../pages/gameday/team-room.tsx';
 import { DrillPage } from '../drill-page.tsx';
+import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { isNotHere, NotHere } from './not-here.tsx';
 import { RoomSession, type Shown, shownIn } from './room-session.ts';
@@ -19,14 +19,7 @@ export function LaptopPage({ link, kept, ways, words }: GameDayProps): JSX.Eleme
   const shown = useMemo(() => view && shownIn(view), [view]);
   const scenario = useScenario(shown?.slug ?? null, words.scenario);
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
-  const connected = (
-    <ConnectionLine
-      connection={connection}
-      pending={device?.pendingCount ?? 0}
-      isKept={device?.isKept ?? true}
-      onRetry={() => device?.retry()}
-    />
-  );
+  const connected = <DeviceLine connection={connection} device={device} />;
   if (!view) {
     return (
       <div class="team-wait">

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { ConnectionLine } from '../../pages/gameday/connection.tsx';
 import { PhoneShell } from '../../pages/gameday/phone-shell.tsx';
 import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
+import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { isNotHere, NotHere } from './not-here.tsx';
 import { shownIn } from './room-session.ts';
@@ -16,14 +16,7 @@ export function PhonePage({ link, ways, words }: GameDayProps): JSX.Element {
   const shown = useMemo(() => view && shownIn(view), [view]);
   const scenario = useScenario(shown?.slug ?? null, words.scenario);
   if (isNotHere(followed)) return <NotHere {...followed} link={link} ways={ways} />;
-  const connected = (
-    <ConnectionLine
-      connection={connection}
-      pending={device?.pendingCount ?? 0}
-      isKept={device?.isKept ?? true}
-      onRetry={() => device?.retry()}
-    />
-  );
+  const connected = <DeviceLine connection={connection} device={device} />;
   if (view?.seat !== 'phone') {
     return (
       <div class="phone">

@@ -4,6 +4,7 @@ import type { FacilitatorView } from '../../team/day/views.ts';
 import { copyText } from '../clipboard.ts';
 import { BringIn } from './bring-in.tsx';
 import type { ConsoleProps } from './console.tsx';
+import { PickOne } from './pick-one.tsx';
 
 type Props = Pick<ConsoleProps, 'view' | 'aloneLink' | 'onBring'>;
 
@@ -44,16 +45,12 @@ export function ConsoleApart({ view, aloneLink, onBring }: Props): JSX.Element |
       <p role="status" class="small gdc-link">
         {said}
       </p>
-      <label class="gd-row">
-        <span class="small">Team</span>
-        <select value={team} onChange={({ currentTarget }) => setTeam(currentTarget.value)}>
-          {view.teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PickOne
+        label="Team"
+        value={team}
+        options={view.teams.map(({ id, name }) => ({ id, label: name }))}
+        onPick={setTeam}
+      />
       <BringIn onBring={(run) => onBring({ type: 'result', team, round, run })} />
     </details>
   );

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import type { Act } from './console.tsx';
 import { Line } from './line.tsx';
+import { PickOne } from './pick-one.tsx';
 
 interface Props {
   readonly view: FacilitatorView;
@@ -17,17 +18,12 @@ export function ConsoleInjects({ view, onAct }: Props): JSX.Element {
   return (
     <section class="panel gdc-part">
       <h2 class="caption">Injects and announcements</h2>
-      <label class="gd-row">
-        <span class="small">To</span>
-        <select value={team} onChange={({ currentTarget }) => setTeam(currentTarget.value)}>
-          <option value="">all teams</option>
-          {view.teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PickOne
+        label="To"
+        value={team}
+        options={[{ id: '', label: 'all teams' }, ...view.teams.map(({ id, name }) => ({ id, label: name }))]}
+        onPick={setTeam}
+      />
       <Line label="Announce" buttons={[{ label: 'Tell', onText: (text) => onAct({ type: 'tell', teams, text }) }]} />
       {isPlaying && (
         <ul class="gd-list">

@@ -5,6 +5,7 @@ import type { FacilitatorView } from '../../team/day/views.ts';
 import { clockSecond } from '../../words/format.ts';
 import type { Act } from './console.tsx';
 import { Line } from './line.tsx';
+import { PickOne } from './pick-one.tsx';
 import { RATING_LABELS } from './words.ts';
 
 interface Props {
@@ -18,17 +19,15 @@ export function ConsoleNotes({ view, onAct }: Props): JSX.Element {
   return (
     <section class="panel gdc-part">
       <h2 class="caption">Observations</h2>
-      <label class="gd-row">
-        <span class="small">On</span>
-        <select value={objective} onChange={({ currentTarget }) => setObjective(currentTarget.value)}>
-          <option value="">nothing in particular</option>
-          {view.objectives.map(({ id, text }) => (
-            <option key={id} value={id}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PickOne
+        label="On"
+        value={objective}
+        options={[
+          { id: '', label: 'nothing in particular' },
+          ...view.objectives.map(({ id, text }) => ({ id, label: text })),
+        ]}
+        onPick={setObjective}
+      />
       <Line
         label="What you see and hear"
         buttons={[

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Control } from '../../contract/drill.ts';
+import { groupsOf } from '../../screen/panels/deck-items.ts';
 import { PhonePicked } from './phone-picked.tsx';
 import type { PhoneDrillProps } from './phone-props.ts';
 
@@ -50,10 +51,10 @@ export function PhoneAct(props: PhoneDrillProps): JSX.Element {
       <div class="phone-part">
         <p role="status">{said}</p>
         {common !== null && <p class="team-warning">◆ {common}</p>}
-        {groupsOf(found).map(([group, own]) => (
-          <section key={group} class="phone-choices" aria-label={group}>
-            <h2 class="caption">{group}</h2>
-            {own.map(({ id, label, refusal }) => (
+        {groupsOf(found).map((group) => (
+          <section key={group.label} class="phone-choices" aria-label={group.label}>
+            <h2 class="caption">{group.label}</h2>
+            {group.controls.map(({ id, label, refusal }) => (
               <button key={id} type="button" class="button phone-choice" onClick={() => setPicked(id)}>
                 <span>{label}</span>
                 {refusal && common === null && <span class="small">◆ {refusal.message}</span>}
@@ -98,12 +99,4 @@ function commonRefusal(controls: readonly Control[]): string | null {
   const message = first?.refusal?.message;
   if (message === undefined || controls.length < 2) return null;
   return controls.every(({ refusal }) => refusal?.message === message) ? message : null;
-}
-
-/** In the order in which they come first. */
-function groupsOf(controls: readonly Control[]): readonly (readonly [string, readonly Control[]])[] {
-  return [...new Set(controls.map(({ group }) => group))].map((group) => [
-    group,
-    controls.filter((one) => one.group === group),
-  ]);
 }

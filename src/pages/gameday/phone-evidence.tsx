@@ -13,8 +13,9 @@ import {
   outcomeLabel,
   STANCE_LABELS,
 } from '../../words/labels.ts';
+import { SEVERITY_MARKS } from '../../words/tell.ts';
 import { PhoneCharts } from './phone-charts.tsx';
-import { choosesItself, type PhoneDrill, type PhoneDrillProps } from './phone-props.ts';
+import { choosesItself, chosen, type PhoneDrill, type PhoneDrillProps } from './phone-props.ts';
 import { useAnswer } from './use-answer.ts';
 
 /** What is known: figures, alerts, results of looks, messages and what is held. */
@@ -52,9 +53,13 @@ export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
         {alerts.length === 0 && <p class="small">None.</p>}
         <ul class="team-lines">
           {alerts.map(({ rule, state, severity, summary, firingTick, resolvedTick }) => (
-            <li key={rule} class="phone-alert" data-tone={state === 'firing' ? MARKS[severity].tone : 'good'}>
+            <li
+              key={rule}
+              class="phone-alert"
+              data-tone={state !== 'firing' ? 'good' : severity === 'page' ? 'critical' : 'warning'}
+            >
               <strong>
-                <span class="phone-mark">{state === 'firing' ? MARKS[severity].mark : '●'}</span>{' '}
+                <span class="phone-mark">{state === 'firing' ? SEVERITY_MARKS[severity] : '●'}</span>{' '}
                 {alertName(scenario, rule)}
               </strong>{' '}
               <span class="small">
@@ -77,13 +82,7 @@ export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
               <span class="small">{spell(Math.max(0, endTick - view.tick) * view.tickSec)} left</span>
             </span>
             {choosesItself(props, { type: 'abort', run }) && (
-              <button
-                type="button"
-                class="button"
-                onClick={() =>
-                  send({ type: 'choose', round: drill.round, choice: { type: 'abort', run }, sawTick: view.tick })
-                }
-              >
+              <button type="button" class="button" onClick={() => send(chosen(drill, { type: 'abort', run }))}>
                 Abort
               </button>
             )}
@@ -131,12 +130,6 @@ export function PhoneEvidence(props: PhoneDrillProps): JSX.Element {
     </>
   );
 }
-
-const MARKS = {
-  page: { mark: '▲', tone: 'critical' },
-  ticket: { mark: '◆', tone: 'warning' },
-  warning: { mark: '◆', tone: 'warning' },
-} as const;
 
 /** The newest datapoint of every signal. */
 function Signals({ drill: { scenario, frame } }: { readonly drill: PhoneDrill }): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ProposalSeen } from '../../team/day/views.ts';
-import type { PhoneProps } from './phone-props.ts';
+import { chosen, type PhoneProps } from './phone-props.ts';
 import { SETTLED } from './team-deciding.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -36,14 +36,7 @@ export function PhoneNow({ view, device, drill, offer }: PhoneProps): JSX.Elemen
           <button
             type="button"
             class="button button-large phone-alarm"
-            onClick={() =>
-              send({
-                type: 'choose',
-                round: drill.round,
-                choice: { type: 'acknowledge' },
-                sawTick: drill.frame.view.tick,
-              })
-            }
+            onClick={() => send(chosen(drill, { type: 'acknowledge' }))}
           >
             ▲ Acknowledge the page
           </button>

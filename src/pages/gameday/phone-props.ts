@@ -1,6 +1,7 @@
 import type { Choice } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Frame } from '../../session/frame.ts';
+import type { TeamAction } from '../../team/day/action.ts';
 import type { PhoneView } from '../../team/day/views.ts';
 import { actionOf } from '../../words/labels.ts';
 import type { TeamProps } from './team-props.ts';
@@ -28,10 +29,15 @@ export function choosesItself({ view, drill }: PhoneDrillProps, choice: Choice):
   return view.chooses.includes(isChange ? 'change' : choice.type);
 }
 
+/** The choice, made at what this phone shows. */
+export const chosen = ({ round, frame }: PhoneDrill, choice: Choice): TeamAction => ({
+  type: 'choose',
+  round,
+  choice,
+  sawTick: frame.view.tick,
+});
+
 /** Chooses it, or proposes it where it is not for this role. Answers with why not, or null. */
 export function choose(props: PhoneDrillProps, choice: Choice, why: string): Promise<string | null> {
-  const { round, frame } = props.drill;
-  return choosesItself(props, choice)
-    ? props.offer({ type: 'choose', round, choice, sawTick: frame.view.tick })
-    : props.offer({ type: 'propose', choice, why });
+  return props.offer(choosesItself(props, choice) ? chosen(props.drill, choice) : { type: 'propose', choice, why });
 }

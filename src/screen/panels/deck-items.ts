@@ -46,7 +46,7 @@ function pageEnd(groups: readonly Group[], from: number): number {
 }
 
 /** Groups in the order of their first control, and controls in theirs. */
-const groupsOf = (controls: readonly Control[]): readonly Group[] =>
+export const groupsOf = (controls: readonly Control[]): readonly Group[] =>
   [...new Set(controls.map(({ group }) => group))].map((label) => ({
     label,
     controls: controls.filter(({ group }) => group === label),
