@@ -6,6 +6,7 @@ import { seriousFaults } from './support/axe.ts';
 import { smallTargets } from './support/fingers.ts';
 import { type GameDayHall, Laptop, openHall, roomOf, Seat, seatAt } from './support/gameday.ts';
 import { Phone } from './support/gameday-phone.ts';
+import { listenIn, loops, started } from './support/heard.ts';
 import { faultsOf } from './support/overlap.ts';
 
 let hall: GameDayHall;
@@ -33,10 +34,10 @@ test('a laptop and a phone join by code; what waits for the network comes once, 
   await laptop.control('acknowledge');
 
   // It sounds as a drill does that somebody plays alone, and is quiet while the room stands still.
-  await expect.poll(() => laptop.page.evaluate('window.heard.started'), { timeout: 20_000 }).toBeGreaterThan(0);
-  await expect.poll(() => laptop.page.evaluate('window.heard.loops.size')).toBeGreaterThan(0);
+  await expect.poll(() => started(laptop.page), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => loops(laptop.page)).toBeGreaterThan(0);
   await lead.press('Pause all');
-  await expect.poll(() => laptop.page.evaluate('window.heard.loops.size'), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => loops(laptop.page), { timeout: 20_000 }).toBe(0);
   await lead.press('Resume');
 
   // What is pressed without a network arrives once, when there is one again.
@@ -77,22 +78,6 @@ test('a laptop and a phone join by code; what waits for the network comes once, 
   for (const { forbidden } of [laptop, phone, lead]) expect(forbidden).toEqual([]);
   for (const one of [laptop, phone, lead]) await one.context.close();
 });
-
-/** Counts the sounds that are started, and those of them that go on and on. */
-function listenIn(): void {
-  const heard = { started: 0, loops: new Set<AudioBufferSourceNode>() };
-  Object.assign(window, { heard });
-  const { start, stop } = AudioBufferSourceNode.prototype;
-  AudioBufferSourceNode.prototype.start = function (...args: [number?, number?, number?]) {
-    heard.started++;
-    if (this.loop) heard.loops.add(this);
-    start.apply(this, args);
-  };
-  AudioBufferSourceNode.prototype.stop = function (...args: [number?]) {
-    heard.loops.delete(this);
-    stop.apply(this, args);
-  };
-}
 
 /** As somebody has it who reads large texts. */
 function withLargeTexts(): void {
