@@ -29,7 +29,8 @@ const SAMPLES = { master: 'page', alerts: 'alert', ticks: 'result' } as const sa
 
 /**
  * What the player hears. Silent until the first gesture that the browser takes, and what happened before it is not made
- * up for.
+ * up for. The files are fetched for the first drill, or for a sample: the title is silent, and a click on it that takes
+ * over a newer version would fetch them from the very version that is to end, which some browsers then keep running.
  */
 export class Sounds {
   #settings: Settings;
@@ -63,6 +64,7 @@ export class Sounds {
   follow(frame: Frame | null): void {
     const before = this.#frame;
     this.#frame = frame;
+    if (frame) this.#fetch();
     if (frame && before && frame.view !== before.view)
       for (const cue of cuesOf(before.view, frame.view)) this.play(cue);
     this.#setRinging(frame !== null && isRinging(frame));
@@ -71,11 +73,16 @@ export class Sounds {
 
   /** Something at this volume; `master` stands for all of them. */
   sample(volume: keyof Volumes): void {
+    this.#fetch();
+    const howl = volume === 'ambience' ? this.#ambience : this.#cues;
+    if (howl?.state() === 'loading') {
+      howl.once('load', () => this.sample(volume));
+      return;
+    }
     if (volume !== 'ambience') {
       this.play(SAMPLES[volume]);
       return;
     }
-    const howl = this.#ambience;
     if (!canSound(howl)) return;
     const id = howl.play('uneasy');
     howl.volume(this.#settings.volumes.ambience, id);
@@ -148,6 +155,10 @@ export class Sounds {
   };
 
   readonly #wake = (): void => {
+    if (isAwake()) this.follow(this.#frame);
+  };
+
+  #fetch(): void {
     if (!isAwake()) return;
     this.#cues ??= new Howl({ src: [cuesUrl], sprite: spriteOf(sprites.cues) });
     this.#ambience ??= new Howl({
@@ -156,8 +167,7 @@ export class Sounds {
       volume: 0,
       onload: () => this.follow(this.#frame),
     });
-    this.follow(this.#frame);
-  };
+  }
 
   #setAmbience(wanted: Ambience | null): void {
     const howl = this.#ambience;
