@@ -43,7 +43,7 @@ export function Ending({ debrief, onDebrief }: EndingProps): JSX.Element | null 
     timer = setTimeout(go, STAYS_MS);
     return () => clearTimeout(timer);
   }, [stays, onDebrief]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isLate = true;
     const timer = setTimeout(() => {
       isLate = false;

@@ -39,7 +39,8 @@ function Word({ text, term }: { readonly text: string; readonly term: Term }): J
     },
     [],
   );
-  useEffect(() => {
+  // With what it closes, not a frame later: Escape is for what is seen.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     // Before anything else that Escape may close.
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 const PRESSED = 'button, a, input, select, textarea, summary, dialog, [role="button"]';
 /** What says of itself that it takes Enter, and not Space. */
@@ -14,10 +14,10 @@ export const ownsSpace = (focused: EventTarget | null): boolean =>
 
 /**
  * Enter does `press` from anywhere on a page where nothing else takes it. A held key counts once, so that the Enter that
- * opened the page does not go on to press what is on it.
+ * opened the page does not go on to press what is on it. Keys are answered from the first picture on, not a frame later.
  */
 export function usePressEnter(press: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.key !== 'Enter' || event.repeat || event.defaultPrevented || event.isComposing) return;
       if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog[open]') !== null) return;

@@ -1,6 +1,6 @@
 import './replay.css';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Course, DecisionTold } from '../scoring/course.ts';
 import type { ErrorRatios } from '../scoring/errors.ts';
 import { type Playback, REPLAY_SPEEDS } from '../session/playback.ts';
@@ -133,7 +133,7 @@ function useReplayKeys(
   jump: (to: DecisionTold | undefined) => void,
   toggle: () => void,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { key, target, ctrlKey, altKey, metaKey, shiftKey } = event;
       if (event.defaultPrevented || ctrlKey || altKey || metaKey || shiftKey) return;

@@ -32,7 +32,7 @@ export function AboutCard({ session, desk, screen, ui, scale }: Props): JSX.Elem
     const timer = setTimeout(() => setOver(true), STAYS_MS);
     return () => clearTimeout(timer);
   }, [isThere, isInside]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isInside) return;
     // The pointer is on no control of which the desk knows.
     const onKeyDown = (event: KeyboardEvent): void => {
