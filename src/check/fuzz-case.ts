@@ -9,7 +9,12 @@ import { SeededStreams } from '../sim/random.ts';
 export interface Attempt {
   /** Ticks after the page; negative for before it. */
   readonly atTick: number;
-  readonly choice: Choice;
+  readonly choice: Choice | StopNewest;
+}
+
+/** To stop whatever was begun last: what number that has, only the drill says. */
+export interface StopNewest {
+  readonly type: 'stop-newest';
 }
 
 /** A drill and what is tried in it: a pure function of its seed and number, so that both name it. */
@@ -36,6 +41,9 @@ const ILLEGAL = 0.12;
 const REPEATED = 0.1;
 /** Share of drills that are hard, of scenarios that have hard ones. */
 const HARD = 0.5;
+/** Share of actions that somebody thinks better of soon after. */
+const STOPPED = 0.3;
+const SOON_SEC = 20;
 /** Share of drills whose cause is fixed, and of those in which an organisation's cadence holds. */
 const FIXED = 0.2;
 const OWN_CADENCE = 0.2;
@@ -60,6 +68,9 @@ export function fuzzCase(scenarios: readonly AnyScenario[], seed: string, number
     const attempt = { atTick, choice: choiceIn(scenario, draw) };
     attempts.push(attempt);
     if (draw() < REPEATED) attempts.push(attempt);
+    if (attempt.choice.type !== 'act' || draw() >= STOPPED) continue;
+    atTick += Math.floor((draw() * SOON_SEC) / scenario.tickSec);
+    attempts.push({ atTick, choice: { type: 'stop-newest' } });
   }
   const drillSeed = `fuzz-${seed}-${number}`;
   return { slug: scenario.slug, seed, number, drillSeed, difficulty, cause, cadence, attempts, branchAt: draw() };
@@ -103,10 +114,10 @@ function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
   }
   if (kind < 0.945) return { type: 'inject', inject: id(injects) };
   if (kind < 0.96) return { type: 'complicate', complication: id(complications) };
-  if (kind < 0.968) return { type: 'ask' };
-  if (kind < 0.974) return { type: 'note', text: isIllegal ? pick(UNFIT_NOTES, draw) : pick(NOTES, draw) };
-  if (kind < 0.99) return { type: 'close' };
-  if (kind < 0.995) return { type: 'hand-over', to: id(responders) };
+  if (kind < 0.98) return { type: 'ask' };
+  if (kind < 0.985) return { type: 'note', text: isIllegal ? pick(UNFIT_NOTES, draw) : pick(NOTES, draw) };
+  if (kind < 0.994) return { type: 'close' };
+  if (kind < 0.997) return { type: 'hand-over', to: id(responders) };
   return { type: 'give-up' };
 }
 

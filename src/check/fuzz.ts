@@ -1,4 +1,4 @@
-import { type DrillSpec, plainSpec } from '../contract/drill.ts';
+import { type Choice, type DrillSpec, plainSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { openRecording, recordingOf } from '../replay/open.ts';
 import { formatRun, parseRun } from '../replay/run-file.ts';
@@ -33,15 +33,21 @@ export function fuzz(scenario: AnyScenario, one: FuzzCase, attempts: readonly At
   }
 }
 
-/** The fewest attempts that still fail, by places in the case: takes halves away, then quarters, then single ones. */
+/**
+ * Few attempts that still fail, by places in the case: takes away halves, then quarters, down to single ones, and begins
+ * again for as long as some go, as one may have held another. None of what is left can go alone.
+ */
 export function shrink(scenario: AnyScenario, one: FuzzCase): readonly number[] {
   let kept = one.attempts.map((_, place) => place);
   const fails = (places: readonly number[]): boolean => fuzz(scenario, one, attemptsAt(one, places)) !== null;
-  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < kept.length; ) {
-      const fewer = kept.filter((_, i) => i < from || i >= from + size);
-      if (fails(fewer)) kept = fewer;
-      else from += size;
+  for (let before = kept.length + 1; kept.length < before; ) {
+    before = kept.length;
+    for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+      for (let from = 0; from < kept.length; ) {
+        const fewer = kept.filter((_, i) => i < from || i >= from + size);
+        if (fails(fewer)) kept = fewer;
+        else from += size;
+      }
     }
   }
   return kept;
@@ -88,7 +94,8 @@ function playedOn(drill: Drill, attempts: readonly Attempt[], { drillSeed }: Fuz
   }
   // Whoever comes too late changes nothing.
   const end = drill.digest();
-  for (const { choice } of waiting) if (drill.choose(choice) === null) return `${choice.type} is taken after the end`;
+  for (const late of waiting)
+    if (drill.choose(choiceOf(late, drill)) === null) return `${late.choice.type} is taken after the end`;
   if (drill.digest() !== end) return 'what came too late left a trace';
   return badImpact(drill) ?? lostOnTheWay(drill);
 }
@@ -97,9 +104,12 @@ function playedOn(drill: Drill, attempts: readonly Attempt[], { drillSeed }: Fuz
 export function tryWhatIsDue(drill: Drill, waiting: Attempt[]): void {
   for (let next = waiting[0]; next && !drill.outcome && isDue(next, drill); next = waiting[0]) {
     waiting.shift();
-    drill.choose(next.choice);
+    drill.choose(choiceOf(next, drill));
   }
 }
+
+const choiceOf = ({ choice }: Attempt, { crew }: Drill): Choice =>
+  choice.type === 'stop-newest' ? { type: 'abort', run: crew.runs.at(-1)?.run ?? 0 } : choice;
 
 /** Before the page, ticks are counted to it and nobody knows when it comes: what is early is tried at once. */
 const isDue = ({ atTick }: Attempt, { pagedTick, tick }: Drill): boolean =>
