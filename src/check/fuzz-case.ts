@@ -89,11 +89,11 @@ function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
     const { action, target } = pick(changesOf(scenario), draw);
     return { type: 'act', action, target: isIllegal ? NOTHING : target, responder: whoever(responders, draw) };
   }
-  if (kind < 0.55) return { type: 'act', action: id(actions), responder: whoever(responders, draw) };
-  if (kind < 0.62) return { type: 'abort', run: Math.floor(draw() * 12) - 1 };
-  if (kind < 0.68) return { type: 'acknowledge' };
-  if (kind < 0.74) return { type: 'declare', severity: pick(SEVERITIES, draw) };
-  if (kind < 0.81) {
+  if (kind < 0.53) return { type: 'act', action: id(actions), responder: whoever(responders, draw) };
+  if (kind < 0.56) return { type: 'abort', run: Math.floor(draw() * 12) - 1 };
+  if (kind < 0.64) return { type: 'acknowledge' };
+  if (kind < 0.69) return { type: 'declare', severity: pick(SEVERITIES, draw) };
+  if (kind < 0.76) {
     const pins = Array.from({ length: Math.floor(draw() * 4) }, () => Math.floor(draw() * 9));
     const hold = { type: 'hold', hypothesis: id(hypotheses), as: pick(STANCES, draw), pins } as const;
     if (!scenario.logs || draw() < 0.5) return hold;
@@ -102,18 +102,18 @@ function choiceIn(scenario: AnyScenario, draw: Draw): Choice {
       lines: Array.from({ length: 1 + Math.floor(draw() * 3) }, () => Math.floor(draw() * draw() * 400)),
     };
   }
-  if (kind < 0.88) {
+  if (kind < 0.83) {
     const claims = CLAIMS.filter(() => draw() < 0.3);
     const nextUpdateSec = isIllegal ? pick([-1, 0, 0.5, Number.NaN, 1e9], draw) : 60 * Math.ceil(draw() * 30);
     return { type: 'say', claims, nextUpdateSec };
   }
-  if (kind < 0.93) {
+  if (kind < 0.88) {
     const inject = injects.length > 0 ? pick(injects, draw) : undefined;
     const replies = inject?.replies ?? [];
     return { type: 'reply', inject: inject?.id ?? NOTHING, reply: id(replies) };
   }
-  if (kind < 0.945) return { type: 'inject', inject: id(injects) };
-  if (kind < 0.96) return { type: 'complicate', complication: id(complications) };
+  if (kind < 0.9) return { type: 'inject', inject: id(injects) };
+  if (kind < 0.92) return { type: 'complicate', complication: id(complications) };
   if (kind < 0.98) return { type: 'ask' };
   if (kind < 0.985) return { type: 'note', text: isIllegal ? pick(UNFIT_NOTES, draw) : pick(NOTES, draw) };
   if (kind < 0.994) return { type: 'close' };
