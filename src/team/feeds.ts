@@ -36,6 +36,11 @@ export class EntriesFeed<State, Action, View> implements Feed {
     return this.#sequencer.lastSeq + 1;
   }
 
+  /** Of the newest entry; 0 before the first. */
+  get seq(): number {
+    return this.#sequencer.lastSeq;
+  }
+
   get state(): State {
     return this.#sequencer.state;
   }
@@ -73,6 +78,41 @@ export class EntriesFeed<State, Action, View> implements Feed {
     const entry = { ...raw, action: action.value };
     const replayed = this.#sequencer.replay(entry);
     return replayed.ok ? { ok: true, value: entry } : replayed;
+  }
+}
+
+/** What a host has folded, as far as it may be told. */
+export interface HostRead<State> {
+  readonly kept: { readonly state: State; readonly seq: number };
+}
+
+/** Reads a host that is in the same page: it has folded all of it, and has the drills. */
+export class HostFeed<State> implements Feed {
+  readonly #host: HostRead<State>;
+
+  constructor(host: HostRead<State>) {
+    this.#host = host;
+  }
+
+  get from(): number {
+    return this.seq + 1;
+  }
+
+  /** Of the newest entry; 0 before the first. */
+  get seq(): number {
+    return this.#host.kept.seq;
+  }
+
+  get state(): State {
+    return this.#host.kept.state;
+  }
+
+  begin(): void {
+    // Nothing is kept here.
+  }
+
+  take({ type }: ToDevice): Taken {
+    return type === 'entries' ? 'new' : 'nothing';
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Result } from '../contract/result.ts';
 import { Guest, type Peer, type Seated } from './guest.ts';
 import type { Refused, Rules } from './log.ts';
-import { EntriesOut, ViewsOut } from './outgoing.ts';
+import { EntriesOut, type Kept, ViewsOut } from './outgoing.ts';
 import { Pacer } from './pacer.ts';
 import { Patcher } from './patch.ts';
 import type { RoomRecord } from './records.ts';
@@ -85,9 +85,9 @@ export class Host<State, Action, View> {
     return { ok: true, value: host };
   }
 
-  /** Of the newest entry that is kept. */
-  get seq(): number {
-    return this.#log.kept.seq;
+  /** What is kept so far, which is all that anybody may be told. */
+  get kept(): Kept<State, Action> {
+    return this.#log.kept;
   }
 
   /** It does nothing any more, and has to be opened again from what was kept. */

@@ -7,6 +7,7 @@ import { ChannelHost } from './channel-host.ts';
 import { ChannelLink } from './channel-link.ts';
 import type { Clock } from './clock.ts';
 import { DirectLink } from './direct-link.ts';
+import type { HostRead } from './feeds.ts';
 import { Host } from './host.ts';
 import type { Link } from './link.ts';
 import type { Rules } from './log.ts';
@@ -33,10 +34,10 @@ export interface LocalPorts {
 }
 
 /** A room on one laptop, in the window of a console. */
-export interface LocalRoom {
+export interface LocalRoom<State> {
   readonly link: Link;
-  /** This window hosts the room; the console in another window does not, and can look on. */
-  readonly isHost: boolean;
+  /** Of this window; null for a console in another window than the one that hosts the room, which can look on. */
+  readonly host: HostRead<State> | null;
   /** Whether other windows, such as the projector, can see the room. */
   readonly hasWindows: boolean;
   /** Why the room lasts no longer than its window, in a sentence; null where it is kept. */
@@ -53,7 +54,7 @@ export async function openLocalRoom<State, Action, View>(
   rules: Rules<State, Action, View>,
   room: string,
   ports: LocalPorts,
-): Promise<Result<LocalRoom>> {
+): Promise<Result<LocalRoom<State>>> {
   const { channel, clock, locks } = ports;
   const ownership = await own(`team/${room}`, locks);
   if (channel && (!ownership.owned || (!locks && (await isHosted(channel, clock))))) {
@@ -68,9 +69,9 @@ export async function openLocalRoom<State, Action, View>(
   return hosted;
 }
 
-const lookOn = (link: Link): LocalRoom => ({
+const lookOn = (link: Link): LocalRoom<never> => ({
   link,
-  isHost: false,
+  host: null,
   hasWindows: true,
   notKept: null,
   pause: () => undefined,
@@ -83,7 +84,7 @@ async function host<State, Action, View>(
   room: string,
   ports: LocalPorts,
   release: () => void,
-): Promise<Result<LocalRoom>> {
+): Promise<Result<LocalRoom<State>>> {
   const { clock, store, build, onChange } = ports;
   let { notKept } = ports;
   const fail = (error: unknown): void => {
@@ -130,7 +131,7 @@ async function host<State, Action, View>(
     ok: true,
     value: {
       link,
-      isHost: true,
+      host: opened.value,
       hasWindows: windows !== null,
       get notKept() {
         return notKept;

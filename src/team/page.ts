@@ -42,7 +42,7 @@ export async function localConsole<State, Action, View>(
   rules: Rules<State, Action, View>,
   room: string,
   onChange: () => void,
-): Promise<Result<{ readonly room: LocalRoom; readonly ports: DevicePorts; readonly close: () => void }>> {
+): Promise<Result<{ readonly room: LocalRoom<State>; readonly ports: DevicePorts; readonly close: () => void }>> {
   const { store, notKept } = await openStore();
   const clock = beatingClock(new PageBeats());
   const opened = await openLocalRoom(rules, room, {

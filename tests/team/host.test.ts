@@ -103,13 +103,13 @@ describe('a host', () => {
       { n: 2, settled: { type: 'refused', refused: { code: 'no-action' } } },
     ]);
     expect(wall.last('settled')).toMatchObject({ settled: { type: 'refused', refused: { code: 'read-only' } } });
-    expect(place.host.seq).toBe(1);
+    expect(place.host.kept.seq).toBe(1);
   });
 
   test('lets happen what is due', async () => {
     const { ada, clock, host } = await running();
     await clock.pass(9_000);
-    expect(host.seq).toBe(2);
+    expect(host.kept.seq).toBe(2);
     expect(ada.last('change').patch).toEqual({ at: { isOpen: { set: false } } });
   });
 
@@ -127,7 +127,7 @@ describe('a host', () => {
     });
     new Told(place).hello('ada', 'player').leave();
     await clock.pass(3900);
-    expect(place.host.seq).toBe(2);
+    expect(place.host.kept.seq).toBe(2);
     await clock.pass(200);
     expect(place.records.at(-1)).toMatchObject({
       type: 'entry',
@@ -195,7 +195,7 @@ describe('the door', () => {
     expect(ada.hasClosed).toBe(true);
     ada.say({ type: 'act', n: 1, action: put('late') });
     await clock.pass(100);
-    expect(place.host.seq).toBe(1);
+    expect(place.host.kept.seq).toBe(1);
     expect(second.all('bye')).toEqual([]);
   });
 
@@ -271,7 +271,7 @@ describe('what is kept', () => {
     console.say({ type: 'act', n: 2, action: { type: 'lock', isLocked: true } });
     await clock.pass(100);
     const again = hosted(place.records, clock);
-    expect(again.host.seq).toBe(3);
+    expect(again.host.kept.seq).toBe(3);
     expect(new Told(again).hello('ben', 'player').last('bye').code).toBe('locked');
     const back = new Told(again).hello('ada', 'player');
     back.say({ type: 'act', n: 1, action: put('latency') });

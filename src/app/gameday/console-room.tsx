@@ -29,7 +29,7 @@ interface Props extends GameDayProps {
 /** A room and who leads it. */
 export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Props): JSX.Element {
   const led = useConsole(link, scenarios, facilitatorKey);
-  const { view, room, device, connection, notice, problem } = led;
+  const { view, room, device, connection, notice, problem, offer } = led;
   const [refusal, setRefusal] = useState<string | null>(null);
   const [blocked, setBlocked] = useState(false);
   /** What is shown in place of the console. */
@@ -45,9 +45,7 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   }, []);
 
   const act = (action: RoomAction): void => {
-    void device?.append(action).then((settled) => {
-      setRefusal(settled.type === 'refused' ? settled.refused.message : null);
-    });
+    void offer(action).then(setRefusal);
   };
 
   const isLive = connection.type === 'live' && connection.mayAct;
@@ -75,7 +73,7 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   }
   const windowOf = (seat: 'projector' | 'door'): string => location.pathname + gameDayLinkOf({ ...link, seat });
   const address = windowOf('projector');
-  const [first] = led.addresses;
+  const [first] = device?.addresses ?? [];
   const make = async (format: 'page' | 'markdown' | 'json'): Promise<void> => {
     setMaking(true);
     const results = await inSlices(assessDay(room)).finally(() => setMaking(false));
@@ -110,11 +108,7 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
           onAct={act}
           onDismiss={(one) => device?.dismiss(one)}
           aloneLink={(round) => aloneLinkOf(room, round)}
-          onBring={async (run) => {
-            const settled = await device?.append(run);
-            if (!settled) return 'The room is not there yet.';
-            return settled.type === 'refused' ? settled.refused.message : null;
-          }}
+          onBring={offer}
           isReporting={isMaking}
           onReport={(format) => void make(format)}
           onTitle={() => ways.toTitle()}

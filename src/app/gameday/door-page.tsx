@@ -11,7 +11,7 @@ import { useRoom } from './use-room.ts';
 /** Where whoever has a code comes in: which team, what name, as what. */
 export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
   const followed = useRoom(link, 'player');
-  const { view, connection, device } = followed;
+  const { view, connection, device, offer } = followed;
   const [refusal, setRefusal] = useState<string | null>(null);
   // Whoever is in already goes to their place.
   const seat = view?.seat;
@@ -29,9 +29,9 @@ export function DoorPage({ link, ways }: GameDayProps): JSX.Element {
         view={view}
         refusal={refusal}
         onJoin={async (action) => {
-          const settled = await device?.append(action);
-          setRefusal(settled?.type === 'refused' ? settled.refused.message : null);
-          if (settled && settled.type !== 'refused') ways.toGameDay({ ...link, seat: action.as }, 'replace');
+          const refused = await offer(action);
+          setRefusal(refused);
+          if (refused === null) ways.toGameDay({ ...link, seat: action.as }, 'replace');
         }}
       />
     </>

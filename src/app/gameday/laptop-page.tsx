@@ -9,8 +9,9 @@ import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { isNotHere, NotHere } from './not-here.tsx';
 import { RoomSession, type Shown, shownIn } from './room-session.ts';
+import type { Offer } from './use-device.ts';
 import { useScenario } from './use-scenario.ts';
-import { type Offer, useTeam } from './use-team.ts';
+import { useTeam } from './use-team.ts';
 
 /** A team's own laptop: its drill while a round is played, and what there is to talk about otherwise. */
 export function LaptopPage({ link, kept, ways, words }: GameDayProps): JSX.Element {

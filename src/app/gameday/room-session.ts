@@ -5,7 +5,7 @@ import { openDrill } from '../../team/day/drill-seen.ts';
 import { isVotedOn } from '../../team/day/seats.ts';
 import type { LaptopView, PhoneView } from '../../team/day/views.ts';
 import { REPLAY_STANDS } from '../../words/labels.ts';
-import type { Offer } from './use-team.ts';
+import type { Offer } from './use-device.ts';
 
 type TeamView = LaptopView | PhoneView;
 

@@ -59,7 +59,7 @@ window.harness = {
     if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
     entries = new EntriesFeed(toyRules);
     device = new Device(opened.value.ports, { room, seat: 'facilitator', key: null, build }, entries);
-    return { isHost: opened.value.room.isHost, notKept: opened.value.room.notKept };
+    return { isHost: opened.value.room.host !== null, notKept: opened.value.room.notKept };
   },
   async join(room, seat) {
     views = new ViewFeed(isToyView);
