@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plugin, runnerImport } from 'vite';
-import { cardOf, type ScenarioCard } from '../src/contract/card.ts';
 import type { AnyScenario } from '../src/contract/scenario.ts';
+import { cardOf, type ScenarioCard } from '../src/contract/scenario-card.ts';
 
 const NAME = 'virtual:scenario-cards';
 const RESOLVED = `\0${NAME}`;

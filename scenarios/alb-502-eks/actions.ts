@@ -1,4 +1,4 @@
-import type { Action } from '../../src/contract/scenario.ts';
+import type { Action } from '../../src/contract/action.ts';
 import { edgeChanges } from './changes-edge.ts';
 import { podChanges } from './changes-pods.ts';
 import type { Knobs } from './knobs.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { currentTemplate, type Knobs, rollOut } from './knobs.ts';
 
 export const buildCauses: readonly Cause<Knobs>[] = [

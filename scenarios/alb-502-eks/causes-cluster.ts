@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { currentTemplate, type Knobs } from './knobs.ts';
 
 export const clusterCauses: readonly Cause<Knobs>[] = [

@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { currentTemplate, type Knobs, resolvePort } from './knobs.ts';
 
 /** Share of chart upgrades that rename the port instead of renumbering it. */

@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { buildCauses } from './causes-build.ts';
 import { clusterCauses } from './causes-cluster.ts';
 import { edgeCauses } from './causes-edge.ts';

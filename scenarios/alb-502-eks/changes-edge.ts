@@ -1,4 +1,4 @@
-import type { MitigateAction } from '../../src/contract/scenario.ts';
+import type { MitigateAction } from '../../src/contract/action.ts';
 import { type Knobs, noteOwnCall } from './knobs.ts';
 import type { State } from './state.ts';
 

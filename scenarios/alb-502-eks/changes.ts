@@ -1,5 +1,5 @@
-import type { Change } from '../../src/contract/change.ts';
-import type { World } from '../../src/contract/scenario.ts';
+import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
+import type { World } from '../../src/contract/model.ts';
 import type { AuditRecord, Knobs } from './knobs.ts';
 import type { State } from './state.ts';
 
@@ -12,7 +12,7 @@ export const deploys = (knobs: Readonly<Knobs>, nowSec: number): readonly AuditR
 const KINDS = { deploys: 'deploy', cloudtrail: 'infrastructure', flags: 'configuration' } as const;
 
 /** A record as the change log shows it. CloudTrail has what is done to the infrastructure by hand or by Terraform. */
-export const changeOf = ({ atSec, source, who, what, detail }: AuditRecord): Change => ({
+export const changeOf = ({ atSec, source, who, what, detail }: AuditRecord): ChangeLogEntry => ({
   atSec,
   kind: KINDS[source],
   who,
@@ -21,5 +21,5 @@ export const changeOf = ({ atSec, source, who, what, detail }: AuditRecord): Cha
 });
 
 /** Teams announce what they release to customers; what a chart or a tidy-up changes below that, nobody announces. */
-export const announced = ({ knobs, atSec }: World<Knobs, State>): readonly Change[] =>
+export const announced = ({ knobs, atSec }: World<Knobs, State>): readonly ChangeLogEntry[] =>
   knobs.audit.filter((record) => record.announced && record.atSec <= atSec).map(changeOf);

@@ -1,4 +1,4 @@
-import type { FaultRegion } from '../../src/contract/scenario.ts';
+import type { FaultRegion } from '../../src/contract/fault.ts';
 
 /** The incident as the system lives it: from a change nobody felt to service that holds. */
 export const fault: FaultRegion = {

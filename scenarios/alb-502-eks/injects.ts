@@ -1,4 +1,4 @@
-import type { Inject } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
 import { elb502, elb504 } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { clockOf } from './look.ts';

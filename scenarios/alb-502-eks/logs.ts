@@ -1,5 +1,5 @@
 import type { LogCounts, LogPattern, Logs } from '../../src/contract/logs.ts';
-import type { World } from '../../src/contract/scenario.ts';
+import type { World } from '../../src/contract/model.ts';
 import { cacheAnswers } from './cache.ts';
 import { DENIED } from './controller.ts';
 import { answeredOf } from './fates.ts';

@@ -1,5 +1,5 @@
 import { look as lookOf } from '../../src/contract/look.ts';
-import type { World } from '../../src/contract/scenario.ts';
+import type { World } from '../../src/contract/model.ts';
 import { iso, utcClock } from '../../src/models/utc.ts';
 import type { Knobs } from './knobs.ts';
 import type { State } from './state.ts';

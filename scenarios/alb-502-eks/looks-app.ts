@@ -1,5 +1,5 @@
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { table } from '../../src/models/table.ts';
 import { cacheAnswers } from './cache.ts';
 import type { Knobs } from './knobs.ts';

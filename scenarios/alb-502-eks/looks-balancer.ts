@@ -1,5 +1,5 @@
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { table } from '../../src/models/table.ts';
 import { type LogFile, readableLog } from './access-log.ts';
 import { classifyLog, renderLog } from './access-log-lines.ts';

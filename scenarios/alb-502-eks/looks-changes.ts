@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
 import { changeOf, deploys } from './changes.ts';
 import { type AuditRecord, type Knobs, revisionsBy } from './knobs.ts';

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
 import { cacheAnswers } from './cache.ts';
 import type { Knobs } from './knobs.ts';

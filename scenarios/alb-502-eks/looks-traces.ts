@@ -1,5 +1,5 @@
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import type { Span, Trace } from '../../src/contract/traces.ts';
 import { table } from '../../src/models/table.ts';
 import { failedOf } from './fates.ts';

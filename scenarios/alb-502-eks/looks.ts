@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Knobs } from './knobs.ts';
 import { appLooks } from './looks-app.ts';
 import { balancerLooks } from './looks-balancer.ts';

@@ -1,5 +1,5 @@
+import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
-import type { Beginning, Model, Stepper } from '../../src/contract/scenario.ts';
 import { createLatencyMix } from '../../src/models/latency-mix.ts';
 import { ar1, poisson } from '../../src/models/noise.ts';
 import { roll } from '../../src/models/rolling.ts';

@@ -1,4 +1,5 @@
-import type { Action, MitigateAction, World } from '../../src/contract/scenario.ts';
+import type { Action, MitigateAction } from '../../src/contract/action.ts';
+import type { World } from '../../src/contract/model.ts';
 import { MCLOCK_PROFILES, type MClockProfile } from '../../src/models/mclock.ts';
 import { fullestOsd, largestOsd, slowestOsd } from './look.ts';
 import { looks } from './looks.ts';

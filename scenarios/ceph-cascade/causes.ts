@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { FIXED, INSTALLED, type Knobs, PREVIOUS } from './system.ts';
 
 /** The rules that page; impact on VMs comes first with every cause. */

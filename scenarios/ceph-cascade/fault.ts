@@ -1,4 +1,4 @@
-import type { FaultRegion } from '../../src/contract/scenario.ts';
+import type { FaultRegion } from '../../src/contract/fault.ts';
 
 /** The incident as the cluster lives it: from a fault that nobody feels to stabilised service, a cure, or lost data. */
 export const fault: FaultRegion = {

@@ -1,4 +1,4 @@
-import type { Change } from '../../src/contract/change.ts';
+import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
 import type { Draw } from '../../src/contract/random.ts';
 import type { ConfigLine } from './system.ts';
 
@@ -6,11 +6,11 @@ import type { ConfigLine } from './system.ts';
 export function history(
   startsAtSec: number,
   draw: Draw,
-): { readonly changes: Change[]; readonly config: ConfigLine[] } {
+): { readonly changes: ChangeLogEntry[]; readonly config: ConfigLine[] } {
   // Seconds before the first tick at which it was this hour of the same Friday.
   const friday = (hour: number): number => Math.round(hour * 3600) - (startsAtSec % 86_400);
   const upgraded = friday(16.2 + 0.6 * draw());
-  const changes: Change[] = [
+  const changes: ChangeLogEntry[] = [
     {
       atSec: friday(-31),
       kind: 'infrastructure',

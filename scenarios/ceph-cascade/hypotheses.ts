@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../src/contract/scenario.ts';
+import type { Hypothesis } from '../../src/contract/cause.ts';
 
 /** What can be held: the causes in the words of a responder, and decoys that sound as likely. */
 export const hypotheses: readonly Hypothesis[] = [

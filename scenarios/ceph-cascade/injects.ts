@@ -1,4 +1,4 @@
-import type { Inject } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
 import { type Knobs, type State, VMS } from './system.ts';
 
 const hung = ({ stalled }: Readonly<State>): number => Math.round((VMS * stalled) / 10) * 10;

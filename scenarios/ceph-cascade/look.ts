@@ -1,5 +1,5 @@
 import { look as lookOf } from '../../src/contract/look.ts';
-import type { World } from '../../src/contract/scenario.ts';
+import type { World } from '../../src/contract/model.ts';
 import { at } from '../../src/models/at.ts';
 import { hostOf } from './map.ts';
 import { deadOsds, extreme } from './osds.ts';

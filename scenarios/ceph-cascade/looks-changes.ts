@@ -1,5 +1,5 @@
-import type { Change } from '../../src/contract/change.ts';
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
+import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
 import { look } from './look.ts';
 import { versions } from './looks-cluster.ts';
 import { OSDS, RACKS, rackOf } from './map.ts';
@@ -121,7 +121,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
-const configChange = ({ atSec, who, what }: Knobs['config'][number]): Change => ({
+const configChange = ({ atSec, who, what }: Knobs['config'][number]): ChangeLogEntry => ({
   atSec,
   kind: 'configuration',
   who,

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { at } from '../../src/models/at.ts';
 import { checks, degradedObjects, percent, setFlags, status } from './health.ts';
 import { type Here, look } from './look.ts';

@@ -1,5 +1,5 @@
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
 import { at } from '../../src/models/at.ts';
 import { type Here, look, slowestOsd, suspectHost, suspectOsd, tightestHost } from './look.ts';
 import { hostName, hostOf, OSDS_A_HOST, osdsOn, PGS, pgName } from './map.ts';

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { at } from '../../src/models/at.ts';
 import { fullestOsd, largestOsd, look } from './look.ts';
 import { CRUSH_WEIGHT, hostName, hostOf, OBJECT_MIB, OSDS, POOLS } from './map.ts';

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { changeLooks } from './looks-changes.ts';
 import { clusterLooks } from './looks-cluster.ts';
 import { hostLooks } from './looks-hosts.ts';

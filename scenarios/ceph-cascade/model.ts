@@ -1,5 +1,5 @@
+import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Streams } from '../../src/contract/random.ts';
-import type { Beginning, Model, Stepper } from '../../src/contract/scenario.ts';
 import { at } from '../../src/models/at.ts';
 import { createLatencyMix } from '../../src/models/latency-mix.ts';
 import { ar1 } from '../../src/models/noise.ts';

@@ -1,4 +1,4 @@
-import { MOST_CHARTS, type Panel, type Tab } from '../../src/contract/scenario.ts';
+import { MOST_CHARTS, type Panel, type Tab } from '../../src/contract/panel.ts';
 import type { SeriesBySignal } from '../../src/contract/telemetry.ts';
 import { newestOf } from '../../src/models/datapoints.ts';
 import type { SignalId } from './signals.ts';

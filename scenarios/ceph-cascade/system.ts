@@ -1,4 +1,4 @@
-import type { Change } from '../../src/contract/change.ts';
+import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
 import type { MClockProfile } from '../../src/models/mclock.ts';
 import type { RollingSum } from '../../src/models/rolling.ts';
 import { NOWHERE, OSDS, PGS, SIZE } from './map.ts';
@@ -106,7 +106,7 @@ export interface Knobs {
   readonly orders: Order[];
   /** `ceph config log`, newest last. */
   readonly config: ConfigLine[];
-  readonly changes: Change[];
+  readonly changes: ChangeLogEntry[];
   /** By how much the clock of mon.c is off, and since when the disk of mon.b is low; absent while all is well. */
   monSkewSec?: number;
   monDiskLowSec?: number;

@@ -1,4 +1,4 @@
-import type { Action, MitigateAction, Target } from '../../src/contract/scenario.ts';
+import type { Action, MitigateAction, Target } from '../../src/contract/action.ts';
 import { looks } from './looks.ts';
 import { BACKLOG, HOUR_SEC, ITEMS, type Item, isFrozen, type Knobs, SCOPES, type Scope, type State } from './system.ts';
 

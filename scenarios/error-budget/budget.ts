@@ -1,4 +1,4 @@
-import type { ForecastPoint } from '../../src/contract/scenario.ts';
+import type { ForecastPoint } from '../../src/contract/panel.ts';
 import { allowedMinutes, leavesAt, leftMinutes } from '../../src/models/budget-window.ts';
 import { minutesOf } from './risk.ts';
 import {

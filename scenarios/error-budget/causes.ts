@@ -1,5 +1,5 @@
+import type { Cause } from '../../src/contract/cause.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { Cause } from '../../src/contract/scenario.ts';
 import { lastStraw } from './history.ts';
 import { DAY_SEC, isWeak, type Knobs, type Process, type State, type Weakness } from './system.ts';
 

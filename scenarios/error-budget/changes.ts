@@ -1,10 +1,10 @@
-import type { Change } from '../../src/contract/change.ts';
-import type { World } from '../../src/contract/scenario.ts';
+import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
+import type { World } from '../../src/contract/model.ts';
 import { SCOPE_WORDS } from './actions.ts';
 import { DAY_SEC, type Knobs, type State } from './system.ts';
 
 /** Features that everybody heard of, as they had launch notes. */
-const LAUNCHES: readonly Change[] = [
+const LAUNCHES: readonly ChangeLogEntry[] = [
   {
     atSec: 75 * DAY_SEC + 36_000,
     kind: 'deploy',
@@ -22,11 +22,11 @@ const LAUNCHES: readonly Change[] = [
 ];
 
 /** Launches, exceptions that went out, and what is frozen. */
-export function announced({ knobs, atSec }: World<Knobs, State>): readonly Change[] {
+export function announced({ knobs, atSec }: World<Knobs, State>): readonly ChangeLogEntry[] {
   const decided = knobs.exceptions
     .filter(({ how }) => how !== 'refused')
     .map(
-      ({ atSec: at, what, how }): Change => ({
+      ({ atSec: at, what, how }): ChangeLogEntry => ({
         atSec: at,
         kind: 'configuration',
         who: 'policy',
@@ -34,7 +34,7 @@ export function announced({ knobs, atSec }: World<Knobs, State>): readonly Chang
         note: how.replace('-', ' '),
       }),
     );
-  const scope: readonly Change[] =
+  const scope: readonly ChangeLogEntry[] =
     knobs.scopeSinceSec > 0
       ? [
           {

@@ -1,4 +1,4 @@
-import type { FaultRegion } from '../../src/contract/scenario.ts';
+import type { FaultRegion } from '../../src/contract/fault.ts';
 
 /** The weeks as the policy has them. Impact is to be outside of it: overspent, too risky, or frozen. */
 export const fault: FaultRegion = {

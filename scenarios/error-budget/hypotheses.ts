@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../src/contract/scenario.ts';
+import type { Hypothesis } from '../../src/contract/cause.ts';
 
 /** What can be held to have spent it: the causes in the words of those who work there, and decoys that sound as likely. */
 export const hypotheses: readonly Hypothesis[] = [

@@ -1,4 +1,4 @@
-import type { Inject } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
 import { SCOPE_WORDS, setScope } from './actions.ts';
 import { leavesAtSec } from './budget.ts';
 import { day, type HereWorld, told } from './look.ts';

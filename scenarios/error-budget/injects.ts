@@ -1,4 +1,4 @@
-import type { Inject } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
 import { policyMessages } from './injects-policy.ts';
 import { told } from './look.ts';
 import { DAY_SEC, isFrozen, isWorking, type Knobs, note, type State, silentCount } from './system.ts';

@@ -1,5 +1,6 @@
+import type { InvestigateAction } from '../../src/contract/action.ts';
+import type { World } from '../../src/contract/model.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { InvestigateAction, World } from '../../src/contract/scenario.ts';
 import { utcDay, utcMinute, utcWeekday } from '../../src/models/utc.ts';
 import { HOUR_SEC, type Knobs, type State, unixOf } from './system.ts';
 

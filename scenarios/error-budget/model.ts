@@ -1,5 +1,5 @@
+import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
-import type { Beginning, Model, Stepper } from '../../src/contract/scenario.ts';
 import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { allowedAt, leftAt } from './budget.ts';
 import { historyOf } from './history.ts';

@@ -1,4 +1,4 @@
-import type { Action, MitigateAction } from '../../src/contract/scenario.ts';
+import type { Action, MitigateAction } from '../../src/contract/action.ts';
 import { looks } from './looks.ts';
 import { applyRevision, type Knobs, releaseBefore, revisionBefore, type State, startApp } from './system.ts';
 

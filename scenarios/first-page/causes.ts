@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { APP_PORT, applyRevision, currentRelease, currentRevision, type Knobs, startApp } from './system.ts';
 
 const DAY_SEC = 24 * 60 * 60;

@@ -1,5 +1,5 @@
-import type { Change } from '../../src/contract/change.ts';
-import type { World } from '../../src/contract/scenario.ts';
+import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
+import type { World } from '../../src/contract/model.ts';
 import type { Knobs, Release, Revision, State } from './system.ts';
 
 const DAY_SEC = 24 * 60 * 60;
@@ -8,7 +8,7 @@ const RECENT_SEC = 40 * DAY_SEC;
 
 const recent = ({ atSec }: { readonly atSec: number }): boolean => atSec > -RECENT_SEC;
 
-export const releaseChanges = (releases: readonly Release[]): readonly Change[] =>
+export const releaseChanges = (releases: readonly Release[]): readonly ChangeLogEntry[] =>
   releases.filter(recent).map(({ release, atSec, note }) => ({
     atSec,
     kind: 'deploy',
@@ -17,7 +17,7 @@ export const releaseChanges = (releases: readonly Release[]): readonly Change[] 
     note,
   }));
 
-export const revisionChanges = (revisions: readonly Revision[]): readonly Change[] =>
+export const revisionChanges = (revisions: readonly Revision[]): readonly ChangeLogEntry[] =>
   revisions.filter(recent).map(({ revision, atSec, note }) => ({
     atSec,
     kind: 'configuration',
@@ -27,7 +27,7 @@ export const revisionChanges = (revisions: readonly Revision[]): readonly Change
   }));
 
 /** Marketing announces what customers see; what pipelines do below that, nobody announces. */
-export const announced = ({ knobs }: World<Knobs, State>): readonly Change[] => [
+export const announced = ({ knobs }: World<Knobs, State>): readonly ChangeLogEntry[] => [
   {
     atSec: knobs.banner.atSec,
     kind: 'deploy',

@@ -1,4 +1,4 @@
-import type { Inject } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
 import type { Knobs, State } from './system.ts';
 
 /** What people say. */

@@ -1,5 +1,5 @@
+import type { World } from '../../src/contract/model.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { World } from '../../src/contract/scenario.ts';
 import {
   APP_HOST,
   APP_PORT,

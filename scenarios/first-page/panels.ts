@@ -1,4 +1,4 @@
-import type { Panel, Tab } from '../../src/contract/scenario.ts';
+import type { Panel, Tab } from '../../src/contract/panel.ts';
 import type { SeriesBySignal } from '../../src/contract/telemetry.ts';
 import type { SignalId } from './signals.ts';
 

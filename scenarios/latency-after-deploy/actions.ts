@@ -1,4 +1,4 @@
-import type { Action, MitigateAction } from '../../src/contract/scenario.ts';
+import type { Action, MitigateAction } from '../../src/contract/action.ts';
 import { isBuilding } from './database.ts';
 import { looks } from './looks.ts';
 import {

@@ -1,5 +1,5 @@
+import type { Cause } from '../../src/contract/cause.ts';
 import type { Draw } from '../../src/contract/random.ts';
-import type { Cause } from '../../src/contract/scenario.ts';
 import {
   CONNECTION_BUDGET,
   ITEMS,

@@ -1,4 +1,4 @@
-import type { Inject } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
 import { isBuilding } from './database.ts';
 import { clockOf } from './look.ts';
 import { DB_IOPS, type Knobs, type State } from './system.ts';

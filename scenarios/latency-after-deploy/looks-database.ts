@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { isBuilding, isDown } from './database.ts';
 import { leaked, renderLocks, renderProgress, renderSessions, renderTable, waitsNow } from './database-sessions.ts';
 import { ratesOf, renderExplain, renderStatements, USUAL_PRODUCTS_PER_SEC } from './database-statements.ts';

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
 import { allChanges } from './changes.ts';
 import { type Here, isoOf, look } from './look.ts';

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Trace } from '../../src/contract/traces.ts';
 import { table } from '../../src/models/table.ts';
 import { digits, type Here, isoOf, look } from './look.ts';

@@ -1,4 +1,4 @@
-import type { InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
 import { databaseLooks } from './looks-database.ts';
 import { releaseLooks } from './looks-release.ts';
 import { runtimeLooks } from './looks-runtime.ts';

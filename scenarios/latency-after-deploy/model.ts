@@ -1,5 +1,5 @@
+import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
-import type { Beginning, Model, Stepper } from '../../src/contract/scenario.ts';
 import { binomial } from '../../src/models/binomial.ts';
 import { warmedHitRatio } from '../../src/models/cache.ts';
 import { exp } from '../../src/models/maths.ts';

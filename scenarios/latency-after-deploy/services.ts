@@ -1,4 +1,4 @@
-import type { Level } from '../../src/contract/scenario.ts';
+import type { Level } from '../../src/contract/panel.ts';
 import type { ServiceEdge, ServiceNode } from '../../src/contract/service-map.ts';
 import type { SignalId } from './signals.ts';
 

@@ -1,5 +1,5 @@
-import type { ScenarioCard } from '../contract/card.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 
 type Load = () => Promise<AnyScenario>;
 

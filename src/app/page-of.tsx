@@ -1,6 +1,6 @@
-import type { ScenarioCard } from '../contract/card.ts';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { copyText } from '../pages/clipboard.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';

@@ -1,4 +1,5 @@
-import type { Happening, PlayerView } from '../contract/drill.ts';
+import type { Happening } from '../contract/happening.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { Frame } from '../session/frame.ts';
 
 export const CUES = ['page', 'alert', 'message', 'tick', 'result', 'overdue', 'resolve', 'failure'] as const;

@@ -1,4 +1,4 @@
-import type { Message, PlayerView, Seen } from '../contract/drill.ts';
+import type { Message, PlayerView, Seen } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { type Change, changesOf, expectedOf, gainsOf, keyOf, mostGainsOf } from './changes.ts';
 import { hasAnswer, type Observation } from './evidence.ts';

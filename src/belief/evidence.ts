@@ -1,7 +1,8 @@
 import { isToolFailure } from '../contract/complication.ts';
-import type { PlayerView, Seen } from '../contract/drill.ts';
 import { isTailLate, type LogCounts, type LogTail } from '../contract/logs.ts';
-import type { AnyScenario, World } from '../contract/scenario.ts';
+import type { World } from '../contract/model.ts';
+import type { PlayerView, Seen } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { isLate, type Series } from '../contract/telemetry.ts';
 
 /** One thing that was observed: a look by its action's id, `panel/` and `alert/` by theirs. */

@@ -1,5 +1,7 @@
-import type { PlayerView, Seen, Stance } from '../contract/drill.ts';
-import type { AnyScenario, Hypothesis } from '../contract/scenario.ts';
+import type { Hypothesis } from '../contract/cause.ts';
+import type { Stance } from '../contract/drill.ts';
+import type { PlayerView, Seen } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
 import { sumOver } from './changes.ts';
 import { hasAnswer, TOUCHED_TRUST } from './evidence.ts';

@@ -1,4 +1,4 @@
-import type { PlayerView } from '../contract/drill.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Belief } from './belief.ts';
 import type { Change } from './changes.ts';

@@ -1,4 +1,4 @@
-import type { Control, PlayerView } from '../contract/drill.ts';
+import type { Control, PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Belief } from './belief.ts';
 import { type Change, changesOf, expectedOf, gainsOf, keyOf, sumOver } from './changes.ts';

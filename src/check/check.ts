@@ -1,6 +1,6 @@
 import { hasAnswer, type Observation, observationOf } from '../belief/evidence.ts';
 import { slowness } from '../belief/watch.ts';
-import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/drill.ts';
+import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/incident.ts';
 import { topologySignals } from '../contract/map-rules.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { validateScenario } from '../contract/validate.ts';

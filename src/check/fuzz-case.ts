@@ -1,6 +1,7 @@
 import { changesOf } from '../belief/changes.ts';
 import { hasHardDrills } from '../contract/complication.ts';
-import { type Choice, CLAIMS, type Difficulty, SEVERITIES, STANCES, type UpdateTimes } from '../contract/drill.ts';
+import { type Choice, CLAIMS, type Difficulty, STANCES, type UpdateTimes } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import type { Draw } from '../contract/random.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';

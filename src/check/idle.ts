@@ -1,4 +1,4 @@
-import type { Outcome } from '../contract/drill.ts';
+import type { Outcome } from '../contract/incident.ts';
 import type { Drill } from '../sim/drill.ts';
 
 /** How a drill ended in which nobody did anything, and what it cost. */

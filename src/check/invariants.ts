@@ -1,4 +1,5 @@
-import { type Happening, HIDDEN_HAPPENINGS, type PlayerView } from '../contract/drill.ts';
+import { type Happening, HIDDEN_HAPPENINGS } from '../contract/happening.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { AlertRule, Signal } from '../contract/telemetry.ts';
 import type { Drill } from '../sim/drill.ts';

@@ -1,5 +1,6 @@
 import { changesOf, gainOf, keyOf } from '../belief/changes.ts';
-import type { Action, AnyScenario } from '../contract/scenario.ts';
+import type { Action } from '../contract/action.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 
 /** Within this of the best gain a change is as good as the best. */
 const AS_GOOD = 0.02;

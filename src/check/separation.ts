@@ -1,4 +1,5 @@
-import type { AnyScenario, InvestigateAction } from '../contract/scenario.ts';
+import type { InvestigateAction } from '../contract/action.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 
 /** Two causes are told apart by a look when its outcomes differ in at least half of the cases. */
 const APART = 0.5;

@@ -1,4 +1,6 @@
-import type { Choice, Happening, HappeningType, PlayerView, Refusal, Seen } from '../contract/drill.ts';
+import type { Choice, Refusal } from '../contract/drill.ts';
+import type { Happening, HappeningType } from '../contract/happening.ts';
+import type { PlayerView, Seen } from '../contract/player-view.ts';
 import { advanceToPage } from '../responders/play.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionOf, commandText } from '../words/labels.ts';

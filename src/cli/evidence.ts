@@ -1,4 +1,4 @@
-import type { Seen } from '../contract/drill.ts';
+import type { Seen } from '../contract/player-view.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionOf } from '../words/labels.ts';
 import { paint } from './text.ts';

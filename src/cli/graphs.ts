@@ -1,4 +1,5 @@
-import type { AnyScenario, Panel } from '../contract/scenario.ts';
+import type { Panel } from '../contract/panel.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { isLate, newestAgeSec, type Series, type SeriesBySignal, type Signal } from '../contract/telemetry.ts';
 import type { Span } from '../scoring/errors.ts';
 import { ageTold, quantity, range } from '../words/format.ts';

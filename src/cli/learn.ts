@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Knowledge } from '../contract/scenario.ts';
+import type { Knowledge } from '../contract/knowledge.ts';
 import { learn } from '../responders/learn.ts';
 import type { Command } from './args.ts';
 import { knowledgePath, scenarioOf, scenarioSlugs } from './scenarios.ts';

@@ -1,5 +1,6 @@
-import type { Control, Refusal } from '../contract/drill.ts';
-import type { Action } from '../contract/scenario.ts';
+import type { Action } from '../contract/action.ts';
+import type { Refusal } from '../contract/drill.ts';
+import type { Control } from '../contract/player-view.ts';
 import { refusalOf } from '../sim/refusals.ts';
 import { actionLabel, actionOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';

@@ -1,4 +1,4 @@
-import type { Control } from '../contract/drill.ts';
+import type { Control } from '../contract/player-view.ts';
 import { duration } from '../words/format.ts';
 import { actionLabel, actionOf, colleagueOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';

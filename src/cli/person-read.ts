@@ -1,5 +1,5 @@
 import { STANCES } from '../contract/drill.ts';
-import type { Panel } from '../contract/scenario.ts';
+import type { Panel } from '../contract/panel.ts';
 import { hypothesisLabel, STANCE_LABELS } from '../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { Desk } from './desk.ts';

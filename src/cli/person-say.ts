@@ -1,7 +1,9 @@
 import { asksIn, askTakesSec, MOST_ASKS } from '../contract/advice.ts';
-import { CLAIMS, type Message, SEVERITIES } from '../contract/drill.ts';
+import { CLAIMS } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import { noteOf } from '../contract/note.ts';
 import { severityLabel } from '../contract/organisation.ts';
+import type { Message } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
 import { claimLabel, colleagueOf, isClaimed } from '../words/labels.ts';
 import type { Desk } from './desk.ts';

@@ -1,5 +1,5 @@
-import type { PlayerView } from '../contract/drill.ts';
 import { severityName } from '../contract/organisation.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { SeriesBySignal, Slo } from '../contract/telemetry.ts';
 import { utcClock } from '../models/utc.ts';

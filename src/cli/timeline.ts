@@ -1,5 +1,5 @@
 import { asksIn } from '../contract/advice.ts';
-import type { Happening } from '../contract/drill.ts';
+import type { Happening } from '../contract/happening.ts';
 import { complicationsOf } from '../scoring/complications.ts';
 import { causeOf } from '../scoring/debrief.ts';
 import { spanOf } from '../scoring/errors.ts';

@@ -1,4 +1,4 @@
-import type { World } from './scenario.ts';
+import type { World } from './model.ts';
 import type { Tone } from './telemetry.ts';
 
 /** One card of a board, as everybody may read it. */

@@ -6,8 +6,8 @@ import {
   type StaleDashboard,
   type ToolDown,
 } from './complication.ts';
+import type { Demand } from './demand.ts';
 import { ID_PATTERN } from './ids.ts';
-import type { Demand } from './map-rules.ts';
 import type { AnyScenario } from './scenario.ts';
 
 /** No complication outlasts this share of a drill's time: what it hides can be seen after it. */

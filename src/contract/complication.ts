@@ -1,7 +1,7 @@
 import type { DrillSpec } from './drill.ts';
-import type { LogPattern } from './logs.ts';
+import type { LogPattern, Logs } from './logs.ts';
+import type { World } from './model.ts';
 import type { Draw } from './random.ts';
-import type { AnyScenario, World } from './scenario.ts';
 
 interface ComplicationBase {
   readonly id: string;
@@ -83,16 +83,24 @@ export type ToolFailure = keyof typeof TOOL_FAILURES;
 
 export const isToolFailure = (outcome: string): outcome is ToolFailure => outcome in TOOL_FAILURES;
 
+/** The part of a scenario that says what its hard drills have besides. */
+interface Complicated {
+  readonly complications?: readonly Complication<object, object>[];
+}
+
 /** Whether a hard drill of it has anything that an ordinary one has not. */
-export const hasHardDrills = ({ complications = [] }: Pick<AnyScenario, 'complications'>): boolean =>
+export const hasHardDrills = ({ complications = [] }: Complicated): boolean =>
   complications.some(({ weight }) => weight > 0);
 
 /** The spec without a difficulty that there is not. */
-export const playableSpec = (scenario: AnyScenario, { difficulty, ...spec }: DrillSpec): DrillSpec =>
+export const playableSpec = (scenario: Complicated, { difficulty, ...spec }: DrillSpec): DrillSpec =>
   difficulty && hasHardDrills(scenario) ? { ...spec, difficulty } : spec;
 
 /** All kinds of lines that there can be in the tail, those of second faults included. */
-export const patternsOf = ({ logs, complications = [] }: AnyScenario): readonly LogPattern<object, object>[] => [
+export const patternsOf = ({
+  logs,
+  complications = [],
+}: Complicated & { readonly logs?: Logs<object, object> }): readonly LogPattern<object, object>[] => [
   ...(logs?.patterns ?? []),
   ...complications.flatMap((one) => (one.kind === 'second-fault' ? (one.patterns ?? []) : [])),
 ];

@@ -1,4 +1,4 @@
-import type { World } from './scenario.ts';
+import type { World } from './model.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

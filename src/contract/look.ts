@@ -1,4 +1,4 @@
-import type { InvestigateAction, Look } from './scenario.ts';
+import type { InvestigateAction, Look } from './action.ts';
 
 /** What an author says of a look. */
 export interface LookSpec<K, S> extends Look<K, S> {

@@ -1,9 +1,7 @@
+import type { Demand } from './demand.ts';
 import { ID_PATTERN } from './ids.ts';
 import type { AnyScenario } from './scenario.ts';
 import type { ServiceEdge } from './service-map.ts';
-
-/** Notes a problem of scenario data unless something holds. */
-export type Demand = (ok: boolean, path: string, code: string, message: string) => void;
 
 const signalsOf = ({ rate, errors, latency }: ServiceEdge): readonly string[] =>
   [rate, errors, latency].flatMap((signal) => (signal === undefined ? [] : [signal]));

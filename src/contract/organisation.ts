@@ -1,4 +1,4 @@
-import type { Severity } from './drill.ts';
+import type { Severity } from './incident.ts';
 
 /** What a level of severity is called, and what it is for. */
 export interface SeverityWords {

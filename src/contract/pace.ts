@@ -1,4 +1,4 @@
-import type { HappeningType } from './drill.ts';
+import type { HappeningType } from './happening.ts';
 
 // What the clocks outside of a drill have in common. Nothing of it changes anything in the drill itself.
 

@@ -1,4 +1,4 @@
-import type { Level } from './scenario.ts';
+import type { Level } from './panel.ts';
 
 export const SERVICE_KINDS = [
   'client',

@@ -1,5 +1,7 @@
-import type { Claim, Outcome } from './drill.ts';
-import type { Level, World } from './scenario.ts';
+import type { Claim } from './drill.ts';
+import type { Outcome } from './incident.ts';
+import type { World } from './model.ts';
+import type { Level } from './panel.ts';
 
 /** A figure of the top bar: the newest datapoint of a signal. */
 export interface Figure {

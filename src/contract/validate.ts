@@ -1,19 +1,18 @@
+import { checkActions } from './action-rules.ts';
 import { checkComplications } from './complication-rules.ts';
+import { checkInnerIds, type Demand } from './demand.ts';
 import { ID_PATTERN } from './ids.ts';
+import type { DecisionCard } from './inject.ts';
 import { LESSON_GOALS, type LessonStep } from './lesson.ts';
-import { checkMap, checkTracesTab, type Demand } from './map-rules.ts';
+import { checkMap, checkTracesTab } from './map-rules.ts';
 import type { Problem } from './result.ts';
-import { type AnyScenario, type DecisionCard, MOST_CHARTS, type Panel } from './scenario.ts';
-import type { Signal } from './telemetry.ts';
+import type { AnyScenario } from './scenario.ts';
+import { checkLogs, checkScreen } from './screen-rules.ts';
 
 const LONGEST_BRIEFING_WORDS = 80;
 const LONGEST_STEP_WORDS = 40;
 const LEAST_WARMUP_SEC = 3600;
-const MOST_IN_GROUP = 7;
 const FEWEST_HYPOTHESES = 15;
-const LOOK_SEC = [10, 45] as const;
-/** Where ticks are longer than that, a look takes up to so many of them. */
-const MOST_LOOK_TICKS = 8;
 
 /** What is wrong with the data of a scenario that types cannot say; empty when nothing is. */
 export function validateScenario(scenario: AnyScenario): readonly Problem[] {
@@ -83,7 +82,7 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
     demand(ordered, `alerts.${rule.id}`, 'bad-window', 'the short window is shorter than the long one');
   }
   for (const { id, chance, afterPageSec, replies = [], card } of injects) {
-    checkInner(replies, `injects.${id}.replies`, demand);
+    checkInnerIds(replies, `injects.${id}.replies`, demand);
     if (card) checkCard(`injects.${id}.card`, card, replies, demand);
     demand(chance >= 0 && chance <= 1, `injects.${id}`, 'bad-value', 'a chance lies between 0 and 1');
     demand(
@@ -131,12 +130,6 @@ function checkIds(scenario: AnyScenario, demand: Demand): void {
     'duplicate',
     'an id stands twice in alerts',
   );
-}
-
-/** Ids inside a row stand in recordings too. */
-function checkInner(rows: readonly { readonly id: string }[], path: string, demand: Demand): void {
-  for (const { id } of rows) demand(ID_PATTERN.test(id), `${path}.${id}`, 'not-kebab', `${id} is not kebab-case`);
-  demand(new Set(rows.map(({ id }) => id)).size === rows.length, path, 'duplicate', 'an id stands twice');
 }
 
 function checkReferences(scenario: AnyScenario, demand: Demand): void {
@@ -190,139 +183,6 @@ function checkReferences(scenario: AnyScenario, demand: Demand): void {
   }
   const commands = responders[0]?.roles.includes('incident-commander') ?? false;
   demand(commands, 'responders', 'missing', 'the first responder is the player, and can take command');
-}
-
-function checkActions({ actions, causes, tickSec, waivers = [] }: AnyScenario, demand: Demand): void {
-  const groups = new Map<string, number>();
-  for (const action of actions) {
-    const path = `actions.${action.id}`;
-    const group = `${action.phase} / ${action.group}`;
-    groups.set(group, (groups.get(group) ?? 0) + 1);
-    demand(action.durationSec > 0, path, 'bad-value', 'an action takes time');
-    demand(action.roles.length > 0, path, 'missing', 'an action names who may do it');
-    if (action.phase === 'mitigate') {
-      checkInner(action.targets, `${path}.targets`, demand);
-      demand(action.targets.length > 0, path, 'missing', 'a change has targets');
-      demand(action.risk === 1 || action.blastRadius !== '', path, 'missing', 'a risky change says its blast radius');
-    }
-    if (action.phase !== 'investigate') continue;
-    const most = tickSec > LOOK_SEC[1] ? MOST_LOOK_TICKS * tickSec : LOOK_SEC[1];
-    const fits = action.durationSec >= LOOK_SEC[0] && action.durationSec <= most;
-    demand(fits, path, 'bad-value', `a look takes ${LOOK_SEC[0]} to ${most} s`);
-    const outcomes = Object.entries(action.look.outcomes);
-    demand(outcomes.length > 1, path, 'missing', 'a look can find more than one thing');
-    for (const [outcome, text] of outcomes) {
-      const spoils = causes.some(({ id, title }) => outcome === id || text.includes(title));
-      demand(!spoils, `${path}.${outcome}`, 'spoiler', 'an outcome may not name a cause');
-    }
-  }
-  for (const { action, why } of waivers) {
-    const path = `waivers.${action}`;
-    demand(
-      actions.some(({ id }) => id === action),
-      path,
-      'unknown-id',
-      `there is no action ${action}`,
-    );
-    demand(why !== '', path, 'missing', 'a waiver says why, and what holds instead');
-  }
-  for (const [group, count] of groups) {
-    demand(
-      count <= MOST_IN_GROUP,
-      `actions (${group})`,
-      'too-many',
-      `${count} actions in a group, at most ${MOST_IN_GROUP} are seen at once`,
-    );
-  }
-}
-
-function checkScreen({ tabs, panels, boards = [], terms, model }: AnyScenario, demand: Demand): void {
-  checkInner(tabs, 'tabs', demand);
-  for (const { id, columns } of boards) {
-    checkInner(columns, `boards.${id}.columns`, demand);
-    const shown = tabs.some((tab) => tab.type === 'board' && tab.id === id);
-    demand(shown, `boards.${id}`, 'missing', 'a board has a tab of its id');
-  }
-  for (const { signal } of terms?.figures ?? []) {
-    const known = model.signals.some(({ id }) => id === signal);
-    demand(known, `terms.figures.${signal}`, 'unknown-id', `there is no signal ${signal}`);
-  }
-  for (const tab of tabs) {
-    if (tab.type !== 'board') continue;
-    const known = boards.some(({ id }) => id === tab.id);
-    demand(known, `tabs.${tab.id}`, 'unknown-id', `there is no board ${tab.id}`);
-  }
-  demand(tabs[0]?.type === 'dashboard', 'tabs', 'missing', 'the first tab is a dashboard');
-  for (const tab of tabs) {
-    if (tab.type !== 'dashboard') continue;
-    const path = `tabs.${tab.id}`;
-    const fits = tab.panels.length > 0 && tab.panels.length <= MOST_CHARTS;
-    demand(fits, path, 'bad-value', `a dashboard has 1 to ${MOST_CHARTS} panels`);
-    for (const id of tab.panels) {
-      const known = panels.some((panel) => panel.id === id);
-      demand(known, path, 'unknown-id', `there is no panel ${id}`);
-    }
-  }
-  for (const panel of panels) {
-    const { id, signals, headline } = panel;
-    checkStyle(panel, model.signals, demand);
-    const shown = tabs.some((tab) => tab.type === 'dashboard' && tab.panels.includes(id));
-    demand(shown, `panels.${id}`, 'missing', 'a panel stands on a dashboard');
-    const headed = headline === undefined || headline === 'all' || signals.includes(headline);
-    demand(headed, `panels.${id}.headline`, 'unknown-id', `${headline} is not a signal of this panel`);
-  }
-}
-
-/** A pattern's id and its lines are on the screen, so none may give a cause away. */
-function checkLogs({ logs, tabs, causes }: AnyScenario, demand: Demand): void {
-  const shown = tabs.some(({ type }) => type === 'logs');
-  demand(!logs || shown, 'tabs', 'missing', 'what is logged is shown on a tab of type logs');
-  demand(logs !== undefined || !shown, 'logs', 'missing', 'a tab of type logs needs something that is logged');
-  if (!logs) return;
-  demand(logs.patterns.length > 0, 'logs.patterns', 'missing', 'logs have at least one pattern');
-  checkInner(logs.patterns, 'logs.patterns', demand);
-  for (const { id } of logs.patterns) {
-    const path = `logs.patterns.${id}`;
-    demand(!causes.some((cause) => cause.id === id), path, 'spoiler', 'a pattern may not have the id of a cause');
-  }
-  if (!logs.reading) return;
-  const outcomes = Object.entries(logs.reading.outcomes);
-  demand(outcomes.length > 1, 'logs.reading', 'missing', 'a reading can find more than one thing');
-  for (const [outcome, text] of outcomes) {
-    const spoils = causes.some(({ id, title }) => outcome === id || text.includes(title));
-    demand(!spoils, `logs.reading.${outcome}`, 'spoiler', 'an outcome may not name a cause');
-  }
-}
-
-/** That a panel can be drawn as it says. */
-function checkStyle(
-  { id, signals, style, scale, states, levels }: Panel,
-  all: readonly Signal[],
-  demand: Demand,
-): void {
-  const path = `panels.${id}`;
-  if (style === 'stacked') {
-    const shown = all.filter((signal) => signals.includes(signal.id));
-    const alike = shown.every(({ unit, periodSec }) => unit === shown[0]?.unit && periodSec === shown[0]?.periodSec);
-    demand(alike, `${path}.style`, 'bad-value', 'what is stacked has one unit and one period');
-  }
-  const hasScale = style !== 'stacked' && style !== 'states';
-  demand(scale !== 'log' || hasScale, `${path}.scale`, 'bad-value', `${style} has no logarithmic scale`);
-  const positive = (levels ?? []).every(({ value }) => value > 0);
-  demand(scale !== 'log' || positive, `${path}.levels`, 'bad-value', 'a level on a logarithmic scale is above zero');
-  demand(
-    (style === 'states') === (states !== undefined),
-    `${path}.states`,
-    'missing',
-    'the style states has its states',
-  );
-  if (!states) return;
-  demand(states.length >= 2, `${path}.states`, 'missing', 'there are at least two states');
-  const rising = states.every(({ from }, i) => i === 0 || from > (states[i - 1]?.from ?? 0));
-  demand(rising, `${path}.states`, 'bad-order', 'states go from the lowest value up');
-  const apart = new Set(states.map(({ label }) => label)).size === states.length;
-  demand(apart, `${path}.states`, 'duplicate', 'states have names of their own');
-  demand((levels ?? []).length === 0, `${path}.levels`, 'bad-value', 'states have no levels');
 }
 
 function checkFault({ fault }: AnyScenario, demand: Demand): void {

@@ -1,8 +1,10 @@
 import './briefing.css';
 import type { JSX } from 'preact';
-import { type DrillSpec, difficultyOf, SEVERITIES } from '../contract/drill.ts';
+import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import type { Organisation } from '../contract/organisation.ts';
-import type { AnyScenario, ResponderProfile } from '../contract/scenario.ts';
+import type { ResponderProfile } from '../contract/people.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Tempo } from '../session/frame.ts';
 import { capitalised, duration, goalOf, spell, updatesAsked, verifyTold } from '../words/format.ts';
 import { markerFor } from '../words/glossary.ts';

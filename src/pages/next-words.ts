@@ -1,4 +1,4 @@
-import type { ScenarioCard } from '../contract/card.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import type { NextDrill, WeakPart } from '../session/next-drill.ts';
 
 /** A suggestion with its reason, in a sentence. */

@@ -1,8 +1,8 @@
 import './progress-page.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ScenarioCard } from '../contract/card.ts';
 import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { causesKnown } from '../session/causes-known.ts';
 import type { Judging } from '../session/judging.ts';
 import { nextDrill, weakPart } from '../session/next-drill.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { timeTicks } from '../chart/ticks.ts';
-import type { ScenarioCard } from '../contract/card.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { RECENT } from '../session/next-drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { type AttemptKind, SKILLS, type SkillHistory, skillHistory, TIMES, timeHistory } from '../session/skill.ts';

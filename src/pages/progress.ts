@@ -1,4 +1,5 @@
-import { type Difficulty, difficultyOf, type Outcome } from '../contract/drill.ts';
+import { type Difficulty, difficultyOf } from '../contract/drill.ts';
+import type { Outcome } from '../contract/incident.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
 import { assistedTold } from '../words/labels.ts';

@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'preact';
-import type { ScenarioCard } from '../contract/card.ts';
 import { DIFFICULTIES } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { causesKnown } from '../session/causes-known.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { duration } from '../words/format.ts';

@@ -1,7 +1,7 @@
 import './title-drill.css';
 import type { JSX } from 'preact';
-import type { ScenarioCard } from '../contract/card.ts';
 import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { TEMPOS, type Tempo } from '../session/frame.ts';
 import type { RunSummary } from '../session/run-lists.ts';
 import { DIFFICULTY_LABELS, DIFFICULTY_MEANINGS } from './difficulties.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ScenarioCard } from '../contract/card.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import type { UnfinishedRun } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
 import { hardTold } from '../words/labels.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ScenarioCard } from '../contract/card.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { causesKnown } from '../session/causes-known.ts';
 import { nextDrill, weakPart } from '../session/next-drill.ts';
 import type { RunSummary } from '../session/run-lists.ts';

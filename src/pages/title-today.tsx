@@ -1,7 +1,7 @@
 import './title-today.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ScenarioCard } from '../contract/card.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import type { Streak } from '../session/streak.ts';
 import type { DrillOfDay, Today } from '../session/today.ts';
 import { mitigatedTold } from '../words/format.ts';

@@ -1,8 +1,8 @@
 import './title.css';
 import type { JSX } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { ScenarioCard } from '../contract/card.ts';
 import { type Difficulty, type DrillSpec, plainSpec } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { parseSeed } from '../contract/seed.ts';
 import type { Tempo } from '../session/frame.ts';
 import type { RunSummary, UnfinishedRun } from '../session/run-lists.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../contract/change.ts';
-import type { Action, Look, Target } from '../contract/scenario.ts';
+import type { Action, Look, Target } from '../contract/action.ts';
+import type { ChangeLogEntry } from '../contract/change-log.ts';
 import type { Span, Trace } from '../contract/traces.ts';
 import type { Rename } from './rename.ts';
 
@@ -61,7 +61,7 @@ function dressLook(look: Look<object, object>, rename: Rename): Look<object, obj
   };
 }
 
-export const dressChanges = (changes: readonly Change[], rename: Rename): readonly Change[] =>
+export const dressChanges = (changes: readonly ChangeLogEntry[], rename: Rename): readonly ChangeLogEntry[] =>
   changes.map((change) => ({
     ...change,
     who: rename(change.who),

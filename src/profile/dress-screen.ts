@@ -1,6 +1,7 @@
 import type { Board, BoardCard } from '../contract/board.ts';
 import type { LogPattern, Logs } from '../contract/logs.ts';
-import type { Level, Model, Panel } from '../contract/scenario.ts';
+import type { Model } from '../contract/model.ts';
+import type { Level, Panel } from '../contract/panel.ts';
 import type { ServiceEdge, ServiceNode } from '../contract/service-map.ts';
 import { dressValues, shown } from './dress-actions.ts';
 import type { Rename } from './rename.ts';

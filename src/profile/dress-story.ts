@@ -1,6 +1,8 @@
+import type { Cause } from '../contract/cause.ts';
 import type { Complication } from '../contract/complication.ts';
+import type { Inject, Reply } from '../contract/inject.ts';
 import type { LessonStep } from '../contract/lesson.ts';
-import type { AnyScenario, Cause, Inject, Reply } from '../contract/scenario.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Said, Terms } from '../contract/terms.ts';
 import { dressPattern } from './dress-screen.ts';
 import type { Rename } from './rename.ts';

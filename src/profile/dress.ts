@@ -1,5 +1,5 @@
-import type { ScenarioCard } from '../contract/card.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { dressAction, dressChanges, shown } from './dress-actions.ts';
 import { dressBoard, dressEdge, dressLogs, dressModel, dressNode, dressPanel } from './dress-screen.ts';
 import { dressCause, dressComplication, dressInject, dressNotes, dressStep, dressTerms } from './dress-story.ts';

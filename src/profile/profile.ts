@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Severity, UpdateTimes } from '../contract/drill.ts';
+import type { UpdateTimes } from '../contract/drill.ts';
 import { ID_PATTERN } from '../contract/ids.ts';
+import type { Severity } from '../contract/incident.ts';
 import type { SeverityWords } from '../contract/organisation.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { failed, problemOf } from '../replay/border.ts';

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import { SEVERITY_WORDS } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { css, PALETTES } from '../screen/palette.ts';

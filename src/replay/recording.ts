@@ -5,11 +5,12 @@ import {
   DIFFICULTIES,
   type DrillSpec,
   type Input,
+  MAX_PINS,
   plainSpec,
-  SEVERITIES,
   STANCES,
 } from '../contract/drill.ts';
-import { ID_PATTERN, MAX_PINS } from '../contract/ids.ts';
+import { ID_PATTERN } from '../contract/ids.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import { isNote, MAX_NOTE_CHARS } from '../contract/note.ts';
 import type { Problem, Result } from '../contract/result.ts';
 import { isSeed, SEED_PATTERN } from '../contract/seed.ts';

@@ -1,9 +1,11 @@
 import { changesOf } from '../belief/changes.ts';
 import { slowness } from '../belief/watch.ts';
-import type { Choice, Control, PlayerView } from '../contract/drill.ts';
-import { CLAIMS, SEVERITIES, STANCES } from '../contract/drill.ts';
+import type { Choice } from '../contract/drill.ts';
+import { CLAIMS, STANCES } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
+import type { Control, PlayerView, Responder } from '../contract/player-view.ts';
 import type { Draw } from '../contract/random.ts';
-import type { AnyScenario, Responder } from '../contract/scenario.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { SeededStreams } from '../sim/random.ts';
 import { reasoned, type Temper } from './reasoned.ts';
 

@@ -1,5 +1,6 @@
 import type { Choice, DrillSpec, Input } from '../contract/drill.ts';
-import type { AnyScenario, Responder } from '../contract/scenario.ts';
+import type { Responder } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { replay } from '../sim/replay.ts';
 import { ASK_EVERY_SEC, advanceToPage, MOST_CHOICES } from './play.ts';

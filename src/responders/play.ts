@@ -1,6 +1,7 @@
 import { slowness } from '../belief/watch.ts';
 import type { DrillSpec, Input } from '../contract/drill.ts';
-import type { AnyScenario, Responder } from '../contract/scenario.ts';
+import type { Responder } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
 

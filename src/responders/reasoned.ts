@@ -4,8 +4,10 @@ import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from '../belief/evide
 import { looksWithoutTool } from '../belief/tools.ts';
 import { slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
 import { cureOwed, LEAST_BITS, LEAST_GAIN, looksDone } from '../belief/worth.ts';
-import type { Choice, Claim, Control, PlayerView } from '../contract/drill.ts';
-import type { Action, AnyScenario, Responder } from '../contract/scenario.ts';
+import type { Action } from '../contract/action.ts';
+import type { Choice, Claim } from '../contract/drill.ts';
+import type { Control, PlayerView, Responder } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { severityFor } from './severity.ts';
 
 /** What makes one reasoning responder differ from another. */

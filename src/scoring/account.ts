@@ -1,7 +1,8 @@
 import { openOf } from '../belief/open.ts';
 import { Witness } from '../belief/witness.ts';
 import { bestAmong, type ChangeWorth, changesLeft, type LookWorth, looksLeft } from '../belief/worth.ts';
-import type { Choice, HeldHypothesis, PlayerView, Seen } from '../contract/drill.ts';
+import type { Choice } from '../contract/drill.ts';
+import type { HeldHypothesis, PlayerView, Seen } from '../contract/player-view.ts';
 import { Drill } from '../sim/drill.ts';
 import type { IncidentPhase } from '../sim/incident.ts';
 

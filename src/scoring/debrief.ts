@@ -1,7 +1,9 @@
 import { asksIn } from '../contract/advice.ts';
-import type { DrillSpec, Impact, Outcome, Stance } from '../contract/drill.ts';
+import type { Cause } from '../contract/cause.ts';
+import type { DrillSpec, Stance } from '../contract/drill.ts';
+import type { Outcome } from '../contract/incident.ts';
 import { type Organisation, severityName } from '../contract/organisation.ts';
-import type { Cause } from '../contract/scenario.ts';
+import type { Impact } from '../contract/player-view.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
 import { type ComplicationTold, complicationsOf } from './complications.ts';

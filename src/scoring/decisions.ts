@@ -1,6 +1,6 @@
 import { changesOf, gainOf } from '../belief/changes.ts';
 import { bestAmong, type ChangeWorth, netOf, worthOf } from '../belief/worth.ts';
-import type { HeldHypothesis } from '../contract/drill.ts';
+import type { HeldHypothesis } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';

@@ -1,4 +1,4 @@
-import type { Responder } from '../contract/scenario.ts';
+import type { Responder } from '../contract/player-view.ts';
 import { playAll } from '../responders/crowd.ts';
 import { reasoned, type Temper } from '../responders/reasoned.ts';
 import type { Drill } from '../sim/drill.ts';

@@ -1,5 +1,6 @@
 import { asksIn } from '../contract/advice.ts';
-import { type Difficulty, difficultyOf, type Severity } from '../contract/drill.ts';
+import { type Difficulty, difficultyOf } from '../contract/drill.ts';
+import type { Severity } from '../contract/incident.ts';
 import type { Runbook } from '../contract/organisation.ts';
 import type { Drill } from '../sim/drill.ts';
 import { spanTold } from '../words/complication.ts';

@@ -1,5 +1,6 @@
 import type { Choice, DrillSpec, Input } from '../contract/drill.ts';
-import type { AnyScenario, Responder } from '../contract/scenario.ts';
+import type { Responder } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { createBot, createColleague } from '../responders/bots.ts';
 import { playOn } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../contract/drill.ts';
+import { SEVERITIES, type Severity } from '../contract/incident.ts';
 import { severityName } from '../contract/organisation.ts';
 import { severityFor } from '../responders/severity.ts';
 import type { Drill } from '../sim/drill.ts';

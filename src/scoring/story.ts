@@ -1,4 +1,4 @@
-import { type Happening, type HappeningType, HIDDEN_HAPPENINGS } from '../contract/drill.ts';
+import { type Happening, type HappeningType, HIDDEN_HAPPENINGS } from '../contract/happening.ts';
 import type { Drill } from '../sim/drill.ts';
 import { type Mark, mark } from '../words/mark.ts';
 import { heldText, type Story, storyOf, type Told, tell } from '../words/tell.ts';

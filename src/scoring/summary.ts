@@ -1,5 +1,6 @@
 import { asksIn } from '../contract/advice.ts';
-import { type Difficulty, difficultyOf, type Outcome } from '../contract/drill.ts';
+import { type Difficulty, difficultyOf } from '../contract/drill.ts';
+import type { Outcome } from '../contract/incident.ts';
 import { recordingOf } from '../replay/open.ts';
 import { encodeShareCode } from '../replay/share-code.ts';
 import type { Drill } from '../sim/drill.ts';

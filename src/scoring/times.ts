@@ -1,6 +1,5 @@
-import type { Happening, HappeningType } from '../contract/drill.ts';
-import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { Happening, HappeningType } from '../contract/happening.ts';
+import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 
 /**
@@ -40,7 +39,7 @@ export function timesOf(drill: Drill): Times {
 /** The first end of impact that no new impact followed while service was to hold, as far as the drill goes. */
 export function mitigationOf({ happenings, scenario }: Drill): Happening | undefined {
   const edges = happenings.filter(({ type }) => type === 'impact.began' || type === 'impact.ended');
-  const holdTicks = (scenario.verifySec ?? HOLD_HEALTHY_SEC) / scenario.tickSec;
+  const holdTicks = verifySecOf(scenario) / scenario.tickSec;
   return edges.find(({ type, tick }, i) => {
     const next = edges[i + 1];
     return type === 'impact.ended' && (next === undefined || next.tick - tick >= holdTicks);

@@ -1,6 +1,8 @@
-import { type Choice, type Control, SEVERITIES } from '../contract/drill.ts';
+import type { Action } from '../contract/action.ts';
+import type { Choice } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import { severityName } from '../contract/organisation.ts';
-import type { Action } from '../contract/scenario.ts';
+import type { Control } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
 import { actionOf, nameOf } from '../words/labels.ts';
 import type { Situation } from './input.ts';

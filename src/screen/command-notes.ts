@@ -1,5 +1,5 @@
 import { askTakesSec, MOST_ASKS } from '../contract/advice.ts';
-import type { PlayerView } from '../contract/drill.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
 import { colleagueOf } from '../words/labels.ts';
 import type { Situation } from './input.ts';

@@ -1,4 +1,4 @@
-import type { Tab } from '../contract/scenario.ts';
+import type { Tab } from '../contract/panel.ts';
 import type { PanelInput } from './input.ts';
 import { layoutOf, type Size, type TraceShown } from './layout.ts';
 import { glide } from './moving.ts';

@@ -1,4 +1,4 @@
-import type { PlayerView } from '../contract/drill.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { Series, Slo } from '../contract/telemetry.ts';
 
 const NOTHING: Series = { unit: 'count', periodSec: 1, values: new Float64Array() };

@@ -1,4 +1,5 @@
-import type { AnyScenario, Tab } from '../contract/scenario.ts';
+import type { Tab } from '../contract/panel.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { Frame } from '../session/frame.ts';
 import type { Screen } from './nodes.ts';
 import type { UiEvent } from './ui.ts';

@@ -1,4 +1,4 @@
-import type { Tab } from '../contract/scenario.ts';
+import type { Tab } from '../contract/panel.ts';
 import type { Layout, Rect, RegionId } from './nodes.ts';
 import type { Area } from './ui.ts';
 

@@ -1,4 +1,4 @@
-import type { PlayerView } from '../contract/drill.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { Frame } from '../session/frame.ts';
 import type { Glide, Pulse } from './nodes.ts';
 

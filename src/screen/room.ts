@@ -1,4 +1,5 @@
-import type { PlayerView, Severity } from '../contract/drill.ts';
+import type { Severity } from '../contract/incident.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import { type Colour, type ColourName, mixed } from './palette.ts';
 
 /** How the room looks between its panels, and along its upper edge. */

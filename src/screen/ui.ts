@@ -1,4 +1,4 @@
-import type { Control } from '../contract/drill.ts';
+import type { Control } from '../contract/player-view.ts';
 import { arrangeCharts, CHARTS_AT_FIRST, type ChartsEvent, type ChartsUi } from './charts-ui.ts';
 import type { RegionId } from './nodes.ts';
 

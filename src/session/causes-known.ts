@@ -1,5 +1,5 @@
-import type { ScenarioCard } from '../contract/card.ts';
 import { type Difficulty, difficultyOf } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import type { RunSummary } from './run-lists.ts';
 
 /** A cause that a player has met. */

@@ -1,5 +1,5 @@
-import type { ScenarioCard } from '../contract/card.ts';
 import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { duration } from '../words/format.ts';
 import { causesKnown } from './causes-known.ts';
 import type { RunSummary } from './run-lists.ts';

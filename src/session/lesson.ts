@@ -1,5 +1,5 @@
-import type { PlayerView } from '../contract/drill.ts';
 import type { LessonGoal, LessonStep } from '../contract/lesson.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { LessonSeen } from './frame.ts';
 
 /** A change that has not helped after this long is said not to help. */

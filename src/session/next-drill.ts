@@ -1,5 +1,5 @@
-import type { ScenarioCard } from '../contract/card.ts';
 import { difficultyOf } from '../contract/drill.ts';
+import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { typical } from '../scoring/attempts.ts';
 import { type PartId, SCORE_PARTS } from '../scoring/score-parts.ts';
 import type { RunSummary } from './run-lists.ts';

@@ -1,5 +1,7 @@
-import type { Choice, Happening, Seen } from '../contract/drill.ts';
+import type { Choice } from '../contract/drill.ts';
+import type { Happening } from '../contract/happening.ts';
 import { DECISIONS, NEWS, SKIP_SPEED, SPEEDS, type Tempo } from '../contract/pace.ts';
+import type { Seen } from '../contract/player-view.ts';
 import type { Hold } from './frame.ts';
 
 /** Real time that one update or answer may be written in while the clock stands. */

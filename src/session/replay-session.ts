@@ -1,4 +1,5 @@
-import type { DrillSpec, PlayerView, Refusal } from '../contract/drill.ts';
+import type { DrillSpec, Refusal } from '../contract/drill.ts';
+import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { replay, replayOn } from '../sim/replay.ts';

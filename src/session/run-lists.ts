@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type DrillSpec, OUTCOMES, type Outcome } from '../contract/drill.ts';
+import type { DrillSpec } from '../contract/drill.ts';
+import { OUTCOMES, type Outcome } from '../contract/incident.ts';
 import { type Branch, branchSchema } from '../replay/branch.ts';
 import { dateSchema } from '../replay/daily.ts';
 import { specSchema } from '../replay/recording.ts';

@@ -1,4 +1,4 @@
-import type { AlertSeen } from '../contract/drill.ts';
+import type { AlertSeen } from '../contract/player-view.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
 

@@ -1,6 +1,7 @@
-import type { CardSeen, Message, ReplySeen } from '../contract/drill.ts';
+import type { Inject } from '../contract/inject.ts';
+import type { World } from '../contract/model.ts';
+import type { CardSeen, Message, ReplySeen } from '../contract/player-view.ts';
 import type { Draw } from '../contract/random.ts';
-import type { Inject, World } from '../contract/scenario.ts';
 import { uniform } from './random.ts';
 
 interface Scheduled {

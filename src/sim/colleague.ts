@@ -2,8 +2,9 @@ import { adviceOf, RUNGS, type Rung } from '../belief/advice.ts';
 import type { Change } from '../belief/changes.ts';
 import { glance, type Observation, type Shown } from '../belief/evidence.ts';
 import { askTakesSec } from '../contract/advice.ts';
-import type { PlayerView } from '../contract/drill.ts';
-import type { AnyScenario, World } from '../contract/scenario.ts';
+import type { World } from '../contract/model.ts';
+import type { PlayerView } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { adviceTold } from '../words/advice.ts';
 
 /** What was asked, and from when on it is answered. */

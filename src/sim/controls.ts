@@ -1,7 +1,8 @@
-import type { Control, Refusal } from '../contract/drill.ts';
-import { SEVERITIES } from '../contract/drill.ts';
+import type { Action } from '../contract/action.ts';
+import type { Refusal } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import { severityLabel, severityName } from '../contract/organisation.ts';
-import type { Action } from '../contract/scenario.ts';
+import type { Control } from '../contract/player-view.ts';
 import type { DrillState } from './drill.ts';
 import { refusalOf, refusalOfAction, refusalOfAsk, refusalOfClose, refusalOfHandOver } from './refusals.ts';
 

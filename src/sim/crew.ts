@@ -1,6 +1,6 @@
-import type { ResponderSeen, RunInProgress } from '../contract/drill.ts';
+import type { ResponderProfile } from '../contract/people.ts';
+import type { ResponderSeen, RunInProgress } from '../contract/player-view.ts';
 import type { Draw } from '../contract/random.ts';
-import type { ResponderProfile } from '../contract/scenario.ts';
 import { uniform } from './random.ts';
 
 interface Member {

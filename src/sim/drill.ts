@@ -1,24 +1,14 @@
 import type { Shown } from '../belief/evidence.ts';
 import { askTakesSec } from '../contract/advice.ts';
 import type { Complication } from '../contract/complication.ts';
-import {
-  type Choice,
-  type DrillSpec,
-  type Happening,
-  type HappeningType,
-  type HeldHypothesis,
-  type Impact,
-  type Input,
-  type Outcome,
-  type PlayerView,
-  plainSpec,
-  type Refusal,
-  type RunInProgress,
-  type Seen,
-  type Severity,
-} from '../contract/drill.ts';
+import { type Choice, type DrillSpec, type Input, plainSpec, type Refusal } from '../contract/drill.ts';
+import type { Happening, HappeningType } from '../contract/happening.ts';
+import type { Outcome, Severity } from '../contract/incident.ts';
+import type { Inject } from '../contract/inject.ts';
 import type { LogTail } from '../contract/logs.ts';
-import type { AnyScenario, Beginning, Cadence, Inject, ModelEvent, Stepper, World } from '../contract/scenario.ts';
+import type { Beginning, ModelEvent, Stepper, World } from '../contract/model.ts';
+import type { HeldHypothesis, Impact, PlayerView, RunInProgress, Seen } from '../contract/player-view.ts';
+import type { AnyScenario, Cadence } from '../contract/scenario.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
 import { knownChanges } from './changes.ts';

@@ -1,6 +1,8 @@
+import type { Cause } from '../contract/cause.ts';
 import type { DrillSpec } from '../contract/drill.ts';
+import type { World } from '../contract/model.ts';
 import type { Streams } from '../contract/random.ts';
-import type { AnyScenario, Cause, World } from '../contract/scenario.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { pickWeighted, uniform } from './random.ts';
 
 /** The cause of a drill: when it strikes, and whether the configuration still carries it. */

@@ -1,4 +1,4 @@
-import type { Impact } from '../contract/drill.ts';
+import type { Impact } from '../contract/player-view.ts';
 import type { Past, Slo } from '../contract/telemetry.ts';
 import { budgetMinutes } from '../models/error-budget.ts';
 

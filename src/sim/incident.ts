@@ -1,4 +1,5 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
+import type { FaultEvent } from '../contract/fault.ts';
 import {
   COMMS_STATES,
   type CommsState,
@@ -7,9 +8,8 @@ import {
   RESPONSE_STATES,
   type ResponseState,
   type Severity,
-} from '../contract/drill.ts';
-import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
-import type { AnyScenario, FaultEvent } from '../contract/scenario.ts';
+} from '../contract/incident.ts';
+import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import type { Probe } from './probe.ts';
 
 export type IncidentEvent =
@@ -39,10 +39,8 @@ interface IncidentContext {
  * is in simulated milliseconds. The machine knows which phase the incident is in and what is allowed; the world is the
  * model's.
  */
-export function incidentMachine(
-  { fault, cadence, verifySec }: Pick<AnyScenario, 'fault' | 'cadence' | 'verifySec'>,
-  probe?: Probe,
-) {
+export function incidentMachine(scenario: Pick<AnyScenario, 'fault' | 'cadence' | 'verifySec'>, probe?: Probe) {
+  const { fault, cadence } = scenario;
   const guarded = (guard: string, result: boolean): boolean => {
     probe?.guard?.(guard, result);
     return result;
@@ -57,7 +55,7 @@ export function incidentMachine(
       noteNextUpdate: assign(({ event }) => (event.type === 'update.sent' ? { nextUpdateMs: event.nextUpdateMs } : {})),
     },
     delays: {
-      holdHealthy: (verifySec ?? HOLD_HEALTHY_SEC) * 1000,
+      holdHealthy: verifySecOf(scenario) * 1000,
       updateDue: ({ context }) => context.nextUpdateMs,
       updateOverdue: cadence.graceSec * 1000,
       ...Object.fromEntries(Object.entries(fault.delaysSec).map(([name, sec]) => [name, sec * 1000])),

@@ -1,6 +1,7 @@
 import { LOG_SAMPLES, type LogLine, type LogPattern, type LogTail } from '../contract/logs.ts';
+import type { World } from '../contract/model.ts';
 import type { Draw, Streams } from '../contract/random.ts';
-import type { AnyScenario, World } from '../contract/scenario.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { poisson } from '../models/noise.ts';
 
 /** The tail begins this long before the warm-up ends, whatever the seed: its beginning says nothing about the onset. */

@@ -1,10 +1,10 @@
+import type { Action } from '../contract/action.ts';
 import { asksIn, MOST_ASKS } from '../contract/advice.ts';
-import { type Choice, CLAIMS, type Refusal, type RefusalCode, SEVERITIES, STANCES } from '../contract/drill.ts';
-import { MAX_PINS } from '../contract/ids.ts';
-import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import { type Choice, CLAIMS, MAX_PINS, type Refusal, type RefusalCode, STANCES } from '../contract/drill.ts';
+import { SEVERITIES } from '../contract/incident.ts';
 import { isNote, MAX_NOTE_CHARS, MOST_NOTES } from '../contract/note.ts';
 import { severityName } from '../contract/organisation.ts';
-import type { Action } from '../contract/scenario.ts';
+import { verifySecOf } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import type { DrillState } from './drill.ts';
 
@@ -81,10 +81,10 @@ export function refusalOfClose(drill: DrillState): Refusal | null {
   const early = refusalByPhase({ type: 'close' }, drill);
   if (early) return early;
   if (drill.machine.can({ type: 'close' })) return null;
-  const { terms, verifySec = HOLD_HEALTHY_SEC } = drill.scenario;
+  const { terms } = drill.scenario;
   if (drill.phase.response === 'verifying') {
     const held = terms?.hold ?? 'service has to stay healthy';
-    return refuse('not-now', `Verify first: ${held} for ${inWords(verifySec)} before you close.`);
+    return refuse('not-now', `Verify first: ${held} for ${inWords(verifySecOf(drill.scenario))} before you close.`);
   }
   return refuse('not-now', terms ? `Not yet: ${terms.goal}.` : 'Customers are still affected. Stop the impact first.');
 }

@@ -1,4 +1,4 @@
-import { type Happening, type HappeningType, HIDDEN_HAPPENINGS } from '../contract/drill.ts';
+import { type Happening, type HappeningType, HIDDEN_HAPPENINGS } from '../contract/happening.ts';
 
 /** What has happened in a drill, in order, and the part of it that somebody could see. */
 export class Timeline {

@@ -1,5 +1,6 @@
 import type { Claim } from '../contract/drill.ts';
-import type { AnyScenario, World } from '../contract/scenario.ts';
+import type { World } from '../contract/model.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { utcDay, utcMinute } from '../models/utc.ts';
 
 /** Whose words an update is in. */

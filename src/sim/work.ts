@@ -1,6 +1,8 @@
+import type { Action } from '../contract/action.ts';
 import type { ToolDown } from '../contract/complication.ts';
-import type { RunInProgress, Seen } from '../contract/drill.ts';
-import type { Action, AnyScenario, World } from '../contract/scenario.ts';
+import type { World } from '../contract/model.ts';
+import type { RunInProgress, Seen } from '../contract/player-view.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import type { SeededStreams } from './random.ts';
 
 /** What came of an action that has run to its end. */

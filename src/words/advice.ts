@@ -1,9 +1,9 @@
 import type { Advice } from '../belief/advice.ts';
 import type { Weighed } from '../belief/weigh.ts';
 import type { ChangeWorth, LookWorth } from '../belief/worth.ts';
-import type { PlayerView, Seen } from '../contract/drill.ts';
-import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
-import type { Action, AnyScenario } from '../contract/scenario.ts';
+import type { Action } from '../contract/action.ts';
+import type { PlayerView, Seen } from '../contract/player-view.ts';
+import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import { momentOf, spell } from './format.ts';
 import { actionLabel, actionOf, hypothesisLabel, outcomeLabel } from './labels.ts';
@@ -40,7 +40,7 @@ export function adviceTold(scenario: AnyScenario, view: PlayerView, advice: Advi
     case 'leave-alone':
       return advice.isVerified
         ? 'It has held. I would leave everything as it is, tell people, and close.'
-        : `I would keep my hands off it now. It has to hold for ${inWords(scenario.verifySec ?? HOLD_HEALTHY_SEC)}: watch it, tell people how it stands, and close then.`;
+        : `I would keep my hands off it now. It has to hold for ${inWords(verifySecOf(scenario))}: watch it, tell people how it stands, and close then.`;
     default:
       throw new Error(`no words for ${JSON.stringify(advice satisfies never)}`);
   }

@@ -1,6 +1,5 @@
 import type { UpdateTimes } from '../contract/drill.ts';
-import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
+import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import type { Unit } from '../contract/telemetry.ts';
 import { inWords } from '../models/spans.ts';
 import { utcClock, utcDay, utcMinute, utcWeekday } from '../models/utc.ts';
@@ -167,8 +166,10 @@ function decimalsFor(value: number): number {
 const bare = (value: number, unit: Unit): string => decimal(unit === 'ratio' ? value * 100 : value);
 
 /** "verify 5 min", "verify 7 d" */
-export const verifyTold = ({ verifySec = HOLD_HEALTHY_SEC }: Pick<AnyScenario, 'verifySec'>): string =>
-  `verify ${verifySec < HOUR_SEC ? `${verifySec / 60} min` : spell(verifySec)}`;
+export function verifyTold(scenario: Pick<AnyScenario, 'verifySec'>): string {
+  const verifySec = verifySecOf(scenario);
+  return `verify ${verifySec < HOUR_SEC ? `${verifySec / 60} min` : spell(verifySec)}`;
+}
 
 /** With a capital at its beginning. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

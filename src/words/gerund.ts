@@ -1,4 +1,4 @@
-import type { Action } from '../contract/scenario.ts';
+import type { Action } from '../contract/action.ts';
 
 /** Words that belong to the verb before them. */
 const PARTICLES: ReadonlySet<string> = new Set(['back', 'out', 'up', 'down', 'off', 'on', 'in', 'over', 'away']);

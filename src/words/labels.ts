@@ -1,16 +1,11 @@
+import type { Action, Target } from '../contract/action.ts';
 import { isToolFailure, TOOL_FAILURES } from '../contract/complication.ts';
-import {
-  type Claim,
-  type Difficulty,
-  type DrillSpec,
-  type Happening,
-  type Outcome,
-  type ResponseState,
-  SEVERITIES,
-  type Stance,
-} from '../contract/drill.ts';
+import type { Claim, Difficulty, DrillSpec, Stance } from '../contract/drill.ts';
+import type { Happening } from '../contract/happening.ts';
+import { type Outcome, type ResponseState, SEVERITIES } from '../contract/incident.ts';
 import { severityName, shownId } from '../contract/organisation.ts';
-import type { Action, AnyScenario, Role, Target } from '../contract/scenario.ts';
+import type { Role } from '../contract/people.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   resolved: 'resolved, held healthy and closed',

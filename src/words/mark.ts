@@ -1,5 +1,7 @@
-import { type Happening, OUTCOMES } from '../contract/drill.ts';
-import type { Action, AnyScenario } from '../contract/scenario.ts';
+import type { Action } from '../contract/action.ts';
+import type { Happening } from '../contract/happening.ts';
+import { OUTCOMES } from '../contract/incident.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { actionOf, declaredName, nameOf, RESPONSE_WORDS, targetName } from './labels.ts';
 import type { Story, Tone } from './tell.ts';
 

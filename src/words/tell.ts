@@ -1,7 +1,8 @@
-import { type Happening, type Message, OUTCOMES } from '../contract/drill.ts';
-import { HOLD_HEALTHY_SEC } from '../contract/limits.ts';
+import type { Happening } from '../contract/happening.ts';
+import { OUTCOMES } from '../contract/incident.ts';
 import { shownId } from '../contract/organisation.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
+import type { Message } from '../contract/player-view.ts';
+import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
 import {
   actionLabel,
@@ -182,8 +183,9 @@ function endOf(id: string, { happenings }: Story): string {
   return outcome ? endWords(outcome, happenings) : id;
 }
 
-function phaseTold(state: string, { terms, verifySec = HOLD_HEALTHY_SEC }: AnyScenario): Told | null {
-  const hold = inWords(verifySec);
+function phaseTold(state: string, scenario: AnyScenario): Told | null {
+  const { terms } = scenario;
+  const hold = inWords(verifySecOf(scenario));
   if (state === 'verifying') {
     return { text: `Verifying: ${terms?.hold ?? 'service has to stay healthy'} for ${hold}`, tone: 'good' };
   }

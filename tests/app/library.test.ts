@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { scenario as lesson } from '../../scenarios/first-page/scenario.ts';
 import { Library } from '../../src/app/library.ts';
-import { cardOf } from '../../src/contract/card.ts';
+import { cardOf } from '../../src/contract/scenario-card.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 it('tells of a scenario without loading it, and loads it once', async () => {

@@ -1,5 +1,6 @@
 import type { DrillSpec } from '../../src/contract/drill.ts';
-import type { AnyScenario, Knowledge } from '../../src/contract/scenario.ts';
+import type { Knowledge } from '../../src/contract/knowledge.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { ticksTo } from './core.ts';

@@ -11,8 +11,9 @@ import {
   truthIn,
 } from '../../src/check/invariants.ts';
 import { allScenarios } from '../../src/cli/scenarios.ts';
-import type { HappeningType } from '../../src/contract/drill.ts';
-import type { AnyScenario, MitigateAction } from '../../src/contract/scenario.ts';
+import type { MitigateAction } from '../../src/contract/action.ts';
+import type { HappeningType } from '../../src/contract/happening.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { play } from '../../src/responders/play.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { advised } from '../support/advised-toy.ts';

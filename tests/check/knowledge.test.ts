@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyScenario, Knowledge } from '../../src/contract/scenario.ts';
+import type { Knowledge } from '../../src/contract/knowledge.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { learn } from '../../src/responders/learn.ts';
 import { load, SLUGS } from './scenarios.ts';
 

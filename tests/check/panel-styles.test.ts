@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { AnyScenario, Panel, ValueState } from '../../src/contract/scenario.ts';
+import type { Panel, ValueState } from '../../src/contract/panel.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { validateScenario } from '../../src/contract/validate.ts';
 import { toy } from '../support/toy-scenario.ts';
 

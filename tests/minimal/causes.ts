@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/contract/scenario.ts';
+import type { Cause } from '../../src/contract/cause.ts';
 import { BASELINE_ERROR_RATIO, currentRelease, INSTANCES, type Knobs } from './system.ts';
 
 const detectedBy = ['SearchFails', 'SearchBudgetBurn'];

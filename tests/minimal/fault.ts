@@ -1,4 +1,4 @@
-import type { FaultRegion } from '../../src/contract/scenario.ts';
+import type { FaultRegion } from '../../src/contract/fault.ts';
 
 /** The incident as the system lives it. */
 export const fault: FaultRegion = {

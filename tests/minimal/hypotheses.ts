@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../src/contract/scenario.ts';
+import type { Hypothesis } from '../../src/contract/cause.ts';
 
 /** The causes in the words of a responder, and decoys that sound as likely. No id is that of a cause. */
 export const hypotheses: readonly Hypothesis[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import { cardOf } from '../../src/contract/card.ts';
+import { cardOf } from '../../src/contract/scenario-card.ts';
 import { dress, dressCard } from '../../src/profile/dress.ts';
 import { clashing, namesFor } from '../../src/profile/names.ts';
 import type { Profile } from '../../src/profile/profile.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Choice, CLAIMS, type DrillSpec, type Input, SEVERITIES, STANCES } from '../../src/contract/drill.ts';
-import { MAX_PINS } from '../../src/contract/ids.ts';
+import { type Choice, CLAIMS, type DrillSpec, type Input, MAX_PINS, STANCES } from '../../src/contract/drill.ts';
+import { SEVERITIES } from '../../src/contract/incident.ts';
 import { MAX_NOTE_CHARS, noteOf } from '../../src/contract/note.ts';
 import { MAX_WHOLE, type Recording } from '../../src/replay/recording.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Responder } from '../../src/contract/scenario.ts';
+import type { Responder } from '../../src/contract/player-view.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { playAll } from '../../src/responders/crowd.ts';
 import { play } from '../../src/responders/play.ts';

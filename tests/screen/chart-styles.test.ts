@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Panel } from '../../src/contract/scenario.ts';
+import type { Panel } from '../../src/contract/panel.ts';
 import type { Node, PathNode, Tip } from '../../src/screen/nodes.ts';
 import { mixed } from '../../src/screen/palette.ts';
 import type { Sheet } from '../../src/screen/sheet.ts';

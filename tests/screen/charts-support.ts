@@ -1,5 +1,6 @@
-import type { PlayerView } from '../../src/contract/drill.ts';
-import type { AnyScenario, Panel } from '../../src/contract/scenario.ts';
+import type { Panel } from '../../src/contract/panel.ts';
+import type { PlayerView } from '../../src/contract/player-view.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import type { Series, Signal } from '../../src/contract/telemetry.ts';
 import type { Rect } from '../../src/screen/nodes.ts';
 import { charts } from '../../src/screen/panels/charts.ts';

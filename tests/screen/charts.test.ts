@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Panel } from '../../src/contract/scenario.ts';
+import type { Panel } from '../../src/contract/panel.ts';
 import type { Node, TextNode } from '../../src/screen/nodes.ts';
 import type { Sheet } from '../../src/screen/sheet.ts';
 import { Drill } from '../../src/sim/drill.ts';

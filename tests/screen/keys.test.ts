@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tab } from '../../src/contract/scenario.ts';
+import type { Tab } from '../../src/contract/panel.ts';
 import { advanceToPage } from '../../src/responders/play.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
 import { FIXED_KEYS, keyCap, keyHelp, looseKey, numberKey, tabKeys } from '../../src/screen/keys.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RESPONSE_STATES, SEVERITIES } from '../../src/contract/drill.ts';
+import { RESPONSE_STATES, SEVERITIES } from '../../src/contract/incident.ts';
 import { compose } from '../../src/screen/compose.ts';
 import { countText } from '../../src/screen/counts.ts';
 import { withClock } from '../../src/screen/moving.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyScenario, Level } from '../../src/contract/scenario.ts';
+import type { Level } from '../../src/contract/panel.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import type { ServiceEdge, ServiceKind, ServiceNode } from '../../src/contract/service-map.ts';
 import type { Signal } from '../../src/contract/telemetry.ts';
 import { compose } from '../../src/screen/compose.ts';

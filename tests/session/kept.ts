@@ -1,4 +1,4 @@
-import type { ScenarioCard } from '../../src/contract/card.ts';
+import type { ScenarioCard } from '../../src/contract/scenario-card.ts';
 import { SCORE_PARTS } from '../../src/scoring/score-parts.ts';
 import type { RunSummary } from '../../src/session/run-lists.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Happening, HappeningType, Seen } from '../../src/contract/drill.ts';
+import type { Happening, HappeningType } from '../../src/contract/happening.ts';
+import type { Seen } from '../../src/contract/player-view.ts';
 import { TEMPOS } from '../../src/session/frame.ts';
 import {
   afterBeat,

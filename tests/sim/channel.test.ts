@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Inject, World } from '../../src/contract/scenario.ts';
+import type { Inject } from '../../src/contract/inject.ts';
+import type { World } from '../../src/contract/model.ts';
 import { Channel } from '../../src/sim/channel.ts';
 
 type Any = Inject<object, object>;

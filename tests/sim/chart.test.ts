@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OUTCOMES } from '../../src/contract/drill.ts';
+import { OUTCOMES } from '../../src/contract/incident.ts';
 import { chartOf } from '../../src/sim/chart.ts';
 import { toy } from '../support/toy-scenario.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasHardDrills } from '../../src/contract/complication.ts';
-import { HIDDEN_HAPPENINGS } from '../../src/contract/drill.ts';
+import { HIDDEN_HAPPENINGS } from '../../src/contract/happening.ts';
 import { isTailLate, tailAgeSec } from '../../src/contract/logs.ts';
 import { isLate, newestAgeSec } from '../../src/contract/telemetry.ts';
 import { Drill } from '../../src/sim/drill.ts';

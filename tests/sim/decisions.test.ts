@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { HIDDEN_HAPPENINGS, type ResponseState } from '../../src/contract/drill.ts';
+import { HIDDEN_HAPPENINGS } from '../../src/contract/happening.ts';
+import type { ResponseState } from '../../src/contract/incident.ts';
 import type { Scenario } from '../../src/contract/scenario.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { replay } from '../../src/sim/replay.ts';

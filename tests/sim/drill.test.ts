@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HIDDEN_HAPPENINGS } from '../../src/contract/drill.ts';
+import { HIDDEN_HAPPENINGS } from '../../src/contract/happening.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { act, choose, look, refused, start, takePager, tickOf, toPage, wait, waitUntil } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { getShortestPaths } from 'xstate/graph';
-import { COMMS_STATES, OUTCOMES, RESPONSE_STATES } from '../../src/contract/drill.ts';
+import { COMMS_STATES, OUTCOMES, RESPONSE_STATES } from '../../src/contract/incident.ts';
 import { type IncidentEvent, incidentMachine, outcomeOf, phaseOf } from '../../src/sim/incident.ts';
 import { SteppedMachine } from '../../src/sim/stepped-machine.ts';
 import { toy } from '../support/toy-scenario.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FaultRegion } from '../../src/contract/scenario.ts';
+import type { FaultRegion } from '../../src/contract/fault.ts';
 import { incidentMachine, phaseOf } from '../../src/sim/incident.ts';
 import { SteppedMachine } from '../../src/sim/stepped-machine.ts';
 import { toy } from '../support/toy-scenario.ts';

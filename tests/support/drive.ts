@@ -1,5 +1,7 @@
-import type { Choice, DrillSpec, Refusal, Seen } from '../../src/contract/drill.ts';
-import type { Beginning, Scenario } from '../../src/contract/scenario.ts';
+import type { Choice, DrillSpec, Refusal } from '../../src/contract/drill.ts';
+import type { Beginning } from '../../src/contract/model.ts';
+import type { Seen } from '../../src/contract/player-view.ts';
+import type { Scenario } from '../../src/contract/scenario.ts';
 import { Drill } from '../../src/sim/drill.ts';
 
 /** A drill with its world under the scenario's own types: a `Drill` itself knows it only as plain objects. */

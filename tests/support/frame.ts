@@ -1,4 +1,5 @@
-import type { Outcome, PlayerView } from '../../src/contract/drill.ts';
+import type { Outcome } from '../../src/contract/incident.ts';
+import type { PlayerView } from '../../src/contract/player-view.ts';
 import type { Frame } from '../../src/session/frame.ts';
 
 /** What a session would show of a drill that runs at standard tempo. */

@@ -1,4 +1,5 @@
-import type { AnyScenario, InvestigateAction } from '../../src/contract/scenario.ts';
+import type { InvestigateAction } from '../../src/contract/action.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import type { ServiceEdge, ServiceNode } from '../../src/contract/service-map.ts';
 import type { Span, Trace } from '../../src/contract/traces.ts';
 import { type ToyKnobs, type ToyState, toy } from './toy-scenario.ts';

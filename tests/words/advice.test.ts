@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Advice } from '../../src/belief/advice.ts';
-import type { PlayerView, Seen } from '../../src/contract/drill.ts';
+import type { PlayerView, Seen } from '../../src/contract/player-view.ts';
 import { adviceTold } from '../../src/words/advice.ts';
 import { advised } from '../support/advised-toy.ts';
 import { act, start, takePager } from '../support/drive.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Happening } from '../../src/contract/drill.ts';
+import type { Happening } from '../../src/contract/happening.ts';
 import { type Mark, mark } from '../../src/words/mark.ts';
 import { storyOf } from '../../src/words/tell.ts';
 

@@ -1,4 +1,5 @@
-import type { Choice, Difficulty, PlayerView, Refusal } from '../../contract/drill.ts';
+import type { Choice, Difficulty, Refusal } from '../../contract/drill.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Frame, Hold, Session, SpecTold } from '../../session/frame.ts';
 import { openDrill } from '../../team/day/drill-seen.ts';

@@ -1,4 +1,5 @@
-import type { Happening, PlayerView } from '../../contract/drill.ts';
+import type { Happening } from '../../contract/happening.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actionLabel, actionOf, outcomeLabel } from '../../words/labels.ts';
 import { storyOf, tell } from '../../words/tell.ts';

@@ -1,6 +1,6 @@
 import { place, type Scale } from '../../chart/scale.ts';
 import { timeTicks } from '../../chart/ticks.ts';
-import type { PlayerView } from '../../contract/drill.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { clockTime } from '../../words/format.ts';
 import type { ChangeKind, ChangeRow } from './change-rows.ts';
 import { dayOf } from './moment.ts';

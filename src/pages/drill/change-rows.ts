@@ -1,11 +1,11 @@
-import type { Change } from '../../contract/change.ts';
-import type { PlayerView } from '../../contract/drill.ts';
+import type { ChangeLogEntry } from '../../contract/change-log.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actionLabel, actionOf, nameOf } from '../../words/labels.ts';
 import { sinceAt, whenAt } from './moment.ts';
 
 /** What it was that changed; a response is what those who respond have changed. */
-export type ChangeKind = Change['kind'] | 'response';
+export type ChangeKind = ChangeLogEntry['kind'] | 'response';
 
 export interface ChangeRow {
   /** The same as long as the change is known, whatever else comes to light. */

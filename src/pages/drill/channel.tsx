@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Happening, Message } from '../../contract/drill.ts';
+import type { Happening } from '../../contract/happening.ts';
+import type { Message } from '../../contract/player-view.ts';
 import { momentOf } from '../../words/format.ts';
 import { markerFor } from '../../words/glossary.ts';
 import { colleagueOf } from '../../words/labels.ts';

@@ -1,6 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Hypothesis } from '../../contract/scenario.ts';
+import type { Hypothesis } from '../../contract/cause.ts';
 import { SHOWN_FROM } from './hypothesis-search.ts';
 import { classes } from './parts.ts';
 

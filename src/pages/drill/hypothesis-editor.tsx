@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type HeldHypothesis, STANCES, type Stance } from '../../contract/drill.ts';
+import { STANCES, type Stance } from '../../contract/drill.ts';
+import type { HeldHypothesis } from '../../contract/player-view.ts';
 import { markerFor } from '../../words/glossary.ts';
 import { hypothesisLabel, STANCE_LABELS } from '../../words/labels.ts';
 import { Dialog } from '../dialog.tsx';

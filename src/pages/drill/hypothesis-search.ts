@@ -1,4 +1,5 @@
-import type { AnyScenario, Hypothesis } from '../../contract/scenario.ts';
+import type { Hypothesis } from '../../contract/cause.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
 
 /** From this many characters on, what could be meant is shown unasked. */
 export const SHOWN_FROM = 2;

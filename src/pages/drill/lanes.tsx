@@ -1,7 +1,7 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { place, type Scale } from '../../chart/scale.ts';
-import type { PlayerView } from '../../contract/drill.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { LANES, type LaneMark, laneTicks, laneTimes, placeLanes } from './change-lanes.ts';
 import { type ChangeRow, toldText } from './change-rows.ts';
 import { KindSign } from './kind-sign.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { PlayerView } from '../../contract/drill.ts';
 import type { LogLine } from '../../contract/logs.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { LEVEL_SIGNS, lineText } from './log-words.ts';
 import { clockAt } from './moment.ts';
 

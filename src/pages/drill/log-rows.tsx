@@ -1,7 +1,7 @@
 import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { PlayerView } from '../../contract/drill.ts';
 import type { LogLine, LogTail } from '../../contract/logs.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { count } from '../../words/format.ts';
 import { Kept } from '../kept.tsx';
 import { beginning, FOLLOWING, type LogPage, type LogPlace, stopped, turned } from './log-place.ts';

@@ -1,5 +1,5 @@
-import type { PlayerView } from '../../contract/drill.ts';
 import type { LogLevel, LogLine, LogTail } from '../../contract/logs.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { count } from '../../words/format.ts';
 import { clockAt } from './moment.ts';
 

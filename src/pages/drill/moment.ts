@@ -1,4 +1,4 @@
-import type { PlayerView } from '../../contract/drill.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { momentOf, sincePage } from '../../words/format.ts';
 
 const DAY_SEC = 24 * 60 * 60;

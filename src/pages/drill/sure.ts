@@ -1,4 +1,4 @@
-import type { Control } from '../../contract/drill.ts';
+import type { Control } from '../../contract/player-view.ts';
 import { focusOn } from './focus.ts';
 import type { LayersDesk } from './parts.ts';
 

@@ -1,6 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { RunInProgress } from '../../contract/drill.ts';
+import type { RunInProgress } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { actOffer } from '../../screen/choices.ts';
 import { isYoung } from '../../screen/moving.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { ROLES, type Role } from '../../contract/scenario.ts';
+import { ROLES, type Role } from '../../contract/people.ts';
 import type { TeamOverview, TeamStatus } from '../../team/day/views.ts';
 import { count, sincePage } from '../../words/format.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Control } from '../../contract/drill.ts';
+import type { Control } from '../../contract/player-view.ts';
 import { groupsOf } from '../../screen/panels/deck-items.ts';
 import { PhonePicked } from './phone-picked.tsx';
 import type { PhoneDrillProps } from './phone-props.ts';

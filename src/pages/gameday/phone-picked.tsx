@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Choice, Control } from '../../contract/drill.ts';
+import type { Choice } from '../../contract/drill.ts';
+import type { Control } from '../../contract/player-view.ts';
 import { chosenOffer } from '../../screen/choices.ts';
 import type { About } from '../../screen/nodes.ts';
 import { actionAbout, commandAbout } from '../../screen/panels/deck-about.ts';

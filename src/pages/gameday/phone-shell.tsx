@@ -2,7 +2,7 @@ import './team.css';
 import './phone.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Role } from '../../contract/scenario.ts';
+import type { Role } from '../../contract/people.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 import { updateDue } from '../drill/update-due.ts';
 import { PhoneAct } from './phone-act.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { ROLES } from '../../contract/scenario.ts';
+import { ROLES } from '../../contract/people.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 import type { PhoneProps } from './phone-props.ts';
 import { TeamMembers } from './team-members.tsx';

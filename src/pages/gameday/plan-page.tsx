@@ -1,9 +1,9 @@
 import './plan.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ScenarioCard } from '../../contract/card.ts';
 import type { Problem, Result } from '../../contract/result.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
+import type { ScenarioCard } from '../../contract/scenario-card.ts';
 import {
   DECIDING,
   type Deciding,

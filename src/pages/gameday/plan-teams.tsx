@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { ROLES, type Role } from '../../contract/scenario.ts';
+import { ROLES, type Role } from '../../contract/people.ts';
 import {
   MAX_MEMBERS,
   MAX_NAME_CHARS,

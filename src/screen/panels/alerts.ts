@@ -1,4 +1,4 @@
-import type { AlertSeen, PlayerView } from '../../contract/drill.ts';
+import type { AlertSeen, PlayerView } from '../../contract/player-view.ts';
 import { spell } from '../../words/format.ts';
 import { alertName, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';

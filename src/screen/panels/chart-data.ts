@@ -1,5 +1,5 @@
-import type { PlayerView } from '../../contract/drill.ts';
-import type { ForecastPoint, Level, Panel, ValueState } from '../../contract/scenario.ts';
+import type { ForecastPoint, Level, Panel, ValueState } from '../../contract/panel.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import { isLate, newestAgeSec, type Series, type Signal, type Tone, type Unit } from '../../contract/telemetry.ts';
 import { ageTold, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';

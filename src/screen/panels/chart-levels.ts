@@ -1,5 +1,5 @@
 import { place, type Scale } from '../../chart/scale.ts';
-import type { Panel } from '../../contract/scenario.ts';
+import type { Panel } from '../../contract/panel.ts';
 import type { Rect } from '../nodes.ts';
 import { overlap } from '../overlap.ts';
 import type { Sheet } from '../sheet.ts';

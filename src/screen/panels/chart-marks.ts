@@ -1,4 +1,4 @@
-import type { ForecastPoint, Panel } from '../../contract/scenario.ts';
+import type { ForecastPoint, Panel } from '../../contract/panel.ts';
 import { actionLabel, actionOf } from '../../words/labels.ts';
 import type { TimeRange } from '../charts-ui.ts';
 import type { PanelInput } from '../input.ts';

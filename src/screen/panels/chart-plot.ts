@@ -1,6 +1,6 @@
 import { type Datapoints, linePoints, stacked } from '../../chart/points.ts';
 import { place, type Scale } from '../../chart/scale.ts';
-import type { ForecastPoint } from '../../contract/scenario.ts';
+import type { ForecastPoint } from '../../contract/panel.ts';
 import type { TimeRange } from '../charts-ui.ts';
 import type { Plot, Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';

@@ -1,4 +1,4 @@
-import type { Tab } from '../../contract/scenario.ts';
+import type { Tab } from '../../contract/panel.ts';
 import type { PanelInput } from '../input.ts';
 import type { Press, Rect, ScreenControl } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';

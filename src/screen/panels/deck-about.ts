@@ -1,7 +1,8 @@
+import type { Action, Target } from '../../contract/action.ts';
 import { askTakesSec } from '../../contract/advice.ts';
 import { isToolFailure } from '../../contract/complication.ts';
-import type { Control, PlayerView } from '../../contract/drill.ts';
-import type { Action, AnyScenario, Target } from '../../contract/scenario.ts';
+import type { Control, PlayerView } from '../../contract/player-view.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
 import { duration, momentOf, sincePage } from '../../words/format.ts';
 import { nameOf } from '../../words/labels.ts';
 import { handsFor } from '../choices.ts';

@@ -1,5 +1,5 @@
-import type { Control } from '../../contract/drill.ts';
 import { shownId } from '../../contract/organisation.ts';
+import type { Control } from '../../contract/player-view.ts';
 import { actionOf } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 

@@ -1,5 +1,5 @@
-import type { Control } from '../../contract/drill.ts';
-import type { Target } from '../../contract/scenario.ts';
+import type { Target } from '../../contract/action.ts';
+import type { Control } from '../../contract/player-view.ts';
 import { actionOf, nameOf } from '../../words/labels.ts';
 import { aboutTold } from '../about.ts';
 import { chosenOffer, handsFor, targetOffer } from '../choices.ts';

@@ -1,5 +1,5 @@
 import { isToolFailure } from '../../contract/complication.ts';
-import type { Control, PlayerView } from '../../contract/drill.ts';
+import type { Control, PlayerView } from '../../contract/player-view.ts';
 import { actionOf } from '../../words/labels.ts';
 import { itemOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';

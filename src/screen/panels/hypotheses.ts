@@ -1,4 +1,5 @@
-import type { HeldHypothesis, Stance } from '../../contract/drill.ts';
+import type { Stance } from '../../contract/drill.ts';
+import type { HeldHypothesis } from '../../contract/player-view.ts';
 import { hypothesisLabel } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect, ScreenControl } from '../nodes.ts';

@@ -1,4 +1,4 @@
-import type { PlayerView, ResponderSeen, RunInProgress } from '../../contract/drill.ts';
+import type { PlayerView, ResponderSeen, RunInProgress } from '../../contract/player-view.ts';
 import { duration } from '../../words/format.ts';
 import { actionLabel, actionOf, REPLAY_STANDS } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';

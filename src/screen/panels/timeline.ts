@@ -1,4 +1,4 @@
-import type { Happening } from '../../contract/drill.ts';
+import type { Happening } from '../../contract/happening.ts';
 import { duration, sincePage } from '../../words/format.ts';
 import { mark } from '../../words/mark.ts';
 import { storyOf, type Tone } from '../../words/tell.ts';

@@ -1,6 +1,6 @@
-import type { ResponseState } from '../../contract/drill.ts';
-import { HOLD_HEALTHY_SEC } from '../../contract/limits.ts';
+import type { ResponseState } from '../../contract/incident.ts';
 import { severityName } from '../../contract/organisation.ts';
+import { verifySecOf } from '../../contract/scenario.ts';
 import { duration, goalOf, verifyTold } from '../../words/format.ts';
 import { hardTold } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';
@@ -140,8 +140,8 @@ function stages({ frame, scenario }: PanelInput): readonly { readonly text: stri
   const { view } = frame;
   const verifying = view.happenings.findLast(({ type, id }) => type === 'phase' && id === 'verifying');
   const heldSec = verifying && on === 1 ? (view.tick - verifying.tick) * view.tickSec : 0;
-  const { verifySec = HOLD_HEALTHY_SEC } = scenario;
-  const left = heldSec > 0 ? `verify ${duration(Math.max(0, verifySec - heldSec))} more` : verifyTold(scenario);
+  const left =
+    heldSec > 0 ? `verify ${duration(Math.max(0, verifySecOf(scenario) - heldSec))} more` : verifyTold(scenario);
   return [goalOf(scenario), left, 'close'].map((text, i) => ({ text, on: i === on }));
 }
 

@@ -1,4 +1,4 @@
-import type { Level } from '../../contract/scenario.ts';
+import type { Level } from '../../contract/panel.ts';
 import type { ServiceEdge, ServiceNode } from '../../contract/service-map.ts';
 import { isLate, newestAgeSec, type Series, type Signal } from '../../contract/telemetry.ts';
 import { ageTold, short } from '../../words/format.ts';

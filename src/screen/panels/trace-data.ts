@@ -1,4 +1,4 @@
-import type { Seen } from '../../contract/drill.ts';
+import type { Seen } from '../../contract/player-view.ts';
 import type { Trace } from '../../contract/traces.ts';
 import { clockTime } from '../../words/format.ts';
 import { actionLabel, actionOf } from '../../words/labels.ts';

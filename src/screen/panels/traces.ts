@@ -1,4 +1,4 @@
-import type { Action } from '../../contract/scenario.ts';
+import type { Action } from '../../contract/action.ts';
 import { outcomeLabel } from '../../words/labels.ts';
 import { actOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';

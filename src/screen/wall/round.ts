@@ -1,4 +1,4 @@
-import type { AlertSeen, PlayerView } from '../../contract/drill.ts';
+import type { AlertSeen, PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { alertName } from '../../words/labels.ts';
 import type { PanelInput } from '../input.ts';

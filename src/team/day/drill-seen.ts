@@ -1,5 +1,5 @@
-import type { PlayerView } from '../../contract/drill.ts';
 import type { LogTail } from '../../contract/logs.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { Series } from '../../contract/telemetry.ts';
 
 // A player's view as JSON holds it: series and counts are lists, and a gap is null.

@@ -1,6 +1,6 @@
 import type { Choice, DrillSpec } from '../../contract/drill.ts';
 import type { Tempo } from '../../contract/pace.ts';
-import type { Role } from '../../contract/scenario.ts';
+import type { Role } from '../../contract/people.ts';
 
 // What a facilitator prepares. A plan names the seeds, so it is shown to nobody but facilitators.
 

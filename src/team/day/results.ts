@@ -1,4 +1,4 @@
-import type { Outcome } from '../../contract/drill.ts';
+import type { Outcome } from '../../contract/incident.ts';
 import { type Assessment, assess } from '../../scoring/assessment.ts';
 import { type Debrief, debriefOf } from '../../scoring/debrief.ts';
 import { type Postmortem, postmortemOf } from '../../scoring/postmortem.ts';

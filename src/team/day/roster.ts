@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../contract/scenario.ts';
+import { ROLES, type Role } from '../../contract/people.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 import type { Refused } from '../log.ts';
 import { fine, type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';

@@ -3,7 +3,7 @@ import type { Choice } from '../../contract/drill.ts';
 import { ID_PATTERN } from '../../contract/ids.ts';
 import { UNFIT } from '../../contract/note.ts';
 import { TEMPOS } from '../../contract/pace.ts';
-import { ROLES } from '../../contract/scenario.ts';
+import { ROLES } from '../../contract/people.ts';
 import { inputSchema } from '../../replay/recording.ts';
 import { isInjectChoice, MAX_NAME_CHARS, MAX_TEAMS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './plan.ts';
 

@@ -1,5 +1,6 @@
 import type { Choice } from '../../contract/drill.ts';
-import { type AnyScenario, ROLES } from '../../contract/scenario.ts';
+import { ROLES } from '../../contract/people.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Author } from '../log.ts';
 import type { RoomAction } from './action.ts';
 import { type Deciding, isInjectChoice } from './plan.ts';

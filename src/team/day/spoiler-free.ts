@@ -1,4 +1,4 @@
-import type { HappeningType } from '../../contract/drill.ts';
+import type { HappeningType } from '../../contract/happening.ts';
 import type { DrillSeen } from './drill-seen.ts';
 
 /** What the system and other people do, as against what a team does about it. */

@@ -1,6 +1,6 @@
 import type { Choice, Input } from '../../contract/drill.ts';
 import type { Tempo } from '../../contract/pace.ts';
-import type { Role } from '../../contract/scenario.ts';
+import type { Role } from '../../contract/people.ts';
 import type { ComesAs, HotwashStep, Rating } from './action.ts';
 import type { Phase, Plan } from './plan.ts';
 import type { TeamScore } from './scores.ts';

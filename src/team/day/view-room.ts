@@ -1,4 +1,4 @@
-import type { PlayerView } from '../../contract/drill.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { duration } from '../../words/format.ts';
 import { holdOf, leftMs, runs } from './clock.ts';

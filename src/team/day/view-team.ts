@@ -1,4 +1,6 @@
-import type { Choice, Happening, PlayerView } from '../../contract/drill.ts';
+import type { Choice } from '../../contract/drill.ts';
+import type { Happening } from '../../contract/happening.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { badWordsOf } from '../../words/bad.ts';

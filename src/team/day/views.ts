@@ -1,7 +1,8 @@
 import type { Complication } from '../../contract/complication.ts';
-import type { Choice, Difficulty, Outcome } from '../../contract/drill.ts';
+import type { Choice, Difficulty } from '../../contract/drill.ts';
+import type { Outcome } from '../../contract/incident.ts';
 import type { Tempo } from '../../contract/pace.ts';
-import type { Role } from '../../contract/scenario.ts';
+import type { Role } from '../../contract/people.ts';
 import type { ComesAs, HotwashStep } from './action.ts';
 import type { Hold } from './clock.ts';
 import type { DrillSeen } from './drill-seen.ts';

@@ -2,7 +2,7 @@ import 'uplot/dist/uPlot.min.css';
 import './page.css';
 import { Game, Scene, WEBGL } from 'phaser';
 import uPlot from 'uplot';
-import type { Panel } from '../../../src/contract/scenario.ts';
+import type { Panel } from '../../../src/contract/panel.ts';
 import { css, PALETTES, SERIES_COLOURS } from '../../../src/screen/palette.ts';
 import { drawCard } from '../../../src/screen/panels/chart-card.ts';
 import type { ChartLine } from '../../../src/screen/panels/chart-data.ts';

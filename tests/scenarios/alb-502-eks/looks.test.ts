@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario } from '../../../scenarios/alb-502-eks/scenario.ts';
-import type { Seen } from '../../../src/contract/drill.ts';
+import type { Seen } from '../../../src/contract/player-view.ts';
 import { act, look, start, takePager, wait } from '../../support/drive.ts';
 import { brisk, CAUSES, type CauseId, paged, registered, SEEDS, seedsWithPort, struck } from './drills.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scenario } from '../../../scenarios/latency-after-deploy/scenario.ts';
-import type { Seen } from '../../../src/contract/drill.ts';
+import type { Seen } from '../../../src/contract/player-view.ts';
 import type { Span, Trace } from '../../../src/contract/traces.ts';
 import { act, look, wait } from '../../support/drive.ts';
 import { CAUSES, newest, paged, pagedAt, type Storefront } from './storefront.ts';

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Choice, CLAIMS, SEVERITIES, STANCES } from '../../../src/contract/drill.ts';
+import { type Choice, CLAIMS, STANCES } from '../../../src/contract/drill.ts';
+import { SEVERITIES } from '../../../src/contract/incident.ts';
 import { TEMPOS } from '../../../src/contract/pace.ts';
-import { type AnyScenario, ROLES } from '../../../src/contract/scenario.ts';
+import { ROLES } from '../../../src/contract/people.ts';
+import type { AnyScenario } from '../../../src/contract/scenario.ts';
 import { SeededStreams } from '../../../src/sim/random.ts';
 import { COMES_AS, HOTWASH_STEPS, RATINGS, type RoomAction } from '../../../src/team/day/action.ts';
 import type { Plan } from '../../../src/team/day/plan.ts';

@@ -1,5 +1,4 @@
-import type { PlayerView } from '../../../src/contract/drill.ts';
-import type { Responder } from '../../../src/contract/scenario.ts';
+import type { PlayerView, Responder } from '../../../src/contract/player-view.ts';
 import { MOST_CHOICES } from '../../../src/responders/play.ts';
 import { openDrill } from '../../../src/team/day/drill-seen.ts';
 import type { Author } from '../../../src/team/log.ts';

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { scenario } from '../../../../scenarios/error-budget/scenario.ts';
-import type { PlayerView } from '../../../../src/contract/drill.ts';
-import type { Responder } from '../../../../src/contract/scenario.ts';
+import type { PlayerView, Responder } from '../../../../src/contract/player-view.ts';
 import { recordingOf } from '../../../../src/replay/open.ts';
 import { formatRun } from '../../../../src/replay/run-file.ts';
 import { createBot } from '../../../../src/responders/bots.ts';
