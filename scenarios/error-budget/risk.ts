@@ -76,15 +76,19 @@ const rateOf = (knobs: Readonly<Knobs>, state: Readonly<State>, process: Process
 
 /** Minutes of a mean incident of a kind, as quickly as it is found now. */
 export const minutesOf = (knobs: Readonly<Knobs>, state: Readonly<State>, process: Process): number =>
-  rateOf(knobs, state, process).minutes * (isWeak(knobs, state, 'alerts') ? UNHEARD : 1);
+  rateOf(knobs, state, process).minutes * lengthening(knobs, state);
+
+const lengthening = (knobs: Readonly<Knobs>, state: Readonly<State>): number =>
+  isWeak(knobs, state, 'alerts') ? UNHEARD : 1;
 
 /** Bad minutes to be expected of a week as changes go out now. */
 export function expectedMinutes(knobs: Readonly<Knobs>, state: Readonly<State>, atSec: number): number {
   const share = shippedShare(knobs, atSec);
+  const longer = lengthening(knobs, state);
   let sum = knobs.migration === 'halted' ? DRIFT_PER_WEEK : 0;
   for (const process of PROCESSES) {
-    const perWeek = rateOf(knobs, state, process).perWeek * (comesOfChanges(process) ? share : 1);
-    sum += perWeek * minutesOf(knobs, state, process);
+    const { perWeek, minutes } = rateOf(knobs, state, process);
+    sum += perWeek * (comesOfChanges(process) ? share : 1) * (minutes * longer);
   }
   return sum;
 }

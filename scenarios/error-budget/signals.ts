@@ -1,45 +1,59 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { BACKLOG, HOUR_SEC, type Knobs, type State } from './system.ts';
 
-/** A signal but for its id, and how it is read. */
+/** A signal but for its id, and its place in a tick's row of values. */
 interface Gauge extends Omit<Signal, 'id'> {
-  read(state: Readonly<State>, knobs: Readonly<Knobs>): number;
+  readonly slot: number;
 }
 
-const gauge = (label: string, unit: Unit, aggregate: Aggregate, read: Gauge['read'], tone?: Tone): Gauge => ({
+/** Counts up while the table below is made: a gauge's slot is its place in it. */
+let slots = 0;
+
+const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Gauge => ({
   label,
   unit,
   aggregate,
-  read,
   gapWhenZero: false,
   periodSec: HOUR_SEC,
   ...(tone && { tone }),
+  slot: slots++,
 });
 
 /** A contract that was promised for a day, and is not delivered on it, in thousands of euros. */
 const CONTRACT_COST = 60;
 
 const GAUGES = {
-  'sli-bad': gauge('bad minutes', 'min', 'sum', ({ badMin }) => badMin),
-  'sli-total': gauge('minutes', 'min', 'sum', () => 60),
-  'budget-left': gauge('left', 'min', 'last', ({ leftMin }) => leftMin),
-  'budget-total': gauge('allowed in the window', 'min', 'last', ({ allowedMin }) => allowedMin, 'limit'),
-  'bad-7d': gauge('bad minutes', 'min', 'last', ({ bad7d }) => tenths(bad7d.sum), 'bad'),
-  'expected-week': gauge('expected bad minutes a week', 'min', 'last', (state) => state.expectedPerWeek, 'warning'),
-  'changes-7d': gauge('went out in 7 d', 'count', 'last', ({ changes7d }) => Math.round(changes7d.sum)),
-  'changes-held': gauge('held back', 'count', 'last', ({ held }) => Math.round(held), 'warning'),
-  'backlog-done': gauge('engineer-days done', 'count', 'last', doneDays, 'good'),
-  'backlog-planned': gauge('of those planned', 'count', 'last', plannedDays, 'limit'),
-  'delay-cost': gauge('cost of delay so far', 'count', 'last', delayCost),
+  'sli-bad': gauge('bad minutes', 'min', 'sum'),
+  'sli-total': gauge('minutes', 'min', 'sum'),
+  'budget-left': gauge('left', 'min', 'last'),
+  'budget-total': gauge('allowed in the window', 'min', 'last', 'limit'),
+  'bad-7d': gauge('bad minutes', 'min', 'last', 'bad'),
+  'expected-week': gauge('expected bad minutes a week', 'min', 'last', 'warning'),
+  'changes-7d': gauge('went out in 7 d', 'count', 'last'),
+  'changes-held': gauge('held back', 'count', 'last', 'warning'),
+  'backlog-done': gauge('engineer-days done', 'count', 'last', 'good'),
+  'backlog-planned': gauge('of those planned', 'count', 'last', 'limit'),
+  'delay-cost': gauge('cost of delay so far', 'count', 'last'),
 };
 
 export type SignalId = keyof typeof GAUGES;
 
-export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { read: _, ...rest }]) => ({ id, ...rest }));
-const READERS = Object.values(GAUGES).map(({ read }) => read);
+/** In the order of their slots. */
+export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...rest }]) => ({ id, ...rest }));
 
+/** Writes what every signal reads this hour. */
 export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, out: Float64Array): void {
-  for (let i = 0; i < READERS.length; i++) out[i] = READERS[i]?.(state, knobs) ?? Number.NaN;
+  out[GAUGES['sli-bad'].slot] = state.badMin;
+  out[GAUGES['sli-total'].slot] = 60;
+  out[GAUGES['budget-left'].slot] = state.leftMin;
+  out[GAUGES['budget-total'].slot] = state.allowedMin;
+  out[GAUGES['bad-7d'].slot] = tenths(state.bad7d.sum);
+  out[GAUGES['expected-week'].slot] = state.expectedPerWeek;
+  out[GAUGES['changes-7d'].slot] = Math.round(state.changes7d.sum);
+  out[GAUGES['changes-held'].slot] = Math.round(state.held);
+  out[GAUGES['backlog-done'].slot] = doneDays(state, knobs);
+  out[GAUGES['backlog-planned'].slot] = plannedDays(knobs);
+  out[GAUGES['delay-cost'].slot] = delayCost(state, knobs);
 }
 
 /** Sums of tenths that come and go leave something in the last digits. */
@@ -51,7 +65,7 @@ function doneDays({ doneDays: done }: Readonly<State>, { backlog }: Readonly<Kno
   return Math.floor(sum + 1e-9);
 }
 
-function plannedDays(_state: Readonly<State>, { backlog }: Readonly<Knobs>): number {
+function plannedDays({ backlog }: Readonly<Knobs>): number {
   let sum = 0;
   for (const item of backlog) sum += BACKLOG[item].engineerDays;
   return sum;

@@ -188,8 +188,11 @@ export function isWorking(atSec: number): boolean {
 }
 export const WORKING_HOURS = 40;
 
-export const isWeak = ({ weak }: Readonly<Knobs>, { live }: Readonly<State>, weakness: Weakness): boolean =>
-  weak[weakness] && !ITEMS.some((item) => BACKLOG[item].mends === weakness && live[item]);
+export function isWeak({ weak }: Readonly<Knobs>, { live }: Readonly<State>, weakness: Weakness): boolean {
+  if (!weak[weakness]) return false;
+  for (const item of ITEMS) if (BACKLOG[item].mends === weakness && live[item]) return false;
+  return true;
+}
 
 /** One that went by the policy, or against it without a word. */
 export function note(knobs: Knobs, atSec: number, what: string, how: Exception['how']): void {

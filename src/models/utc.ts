@@ -34,9 +34,22 @@ export function isoMillis(sec: number, ms: number): string {
   return `${utcDate(sec)}T${utcClock(sec)}.${String(ms).padStart(3, '0')}Z`;
 }
 
+export interface Quarter {
+  readonly startUnixSec: number;
+  readonly days: number;
+}
+
+/** The one that was asked for last: whoever asks every hour of a year gets five answers. */
+let lastQuarter: Quarter = { startUnixSec: 0, days: 0 };
+
 /** The calendar quarter of a moment: when it began, and how many days it has. */
-export function quarterOf(sec: number): { readonly startUnixSec: number; readonly days: number } {
-  const { year, month } = civilOf(sec);
+export function quarterOf(sec: number): Quarter {
+  const { startUnixSec, days } = lastQuarter;
+  if (!(sec >= startUnixSec && sec < startUnixSec + days * DAY_SEC)) lastQuarter = quarterFrom(civilOf(sec));
+  return lastQuarter;
+}
+
+function quarterFrom({ year, month }: ReturnType<typeof civilOf>): Quarter {
   const first = month - ((month - 1) % 3);
   const start = dayNumber(year, first);
   const end = first === 10 ? dayNumber(year + 1, 1) : dayNumber(year, first + 3);

@@ -93,10 +93,11 @@ export class Alerts {
       const value = telemetry.latest(rule.signal);
       return rule.beyond === 'above' ? value > rule.value : value < rule.value;
     }
-    return rule.windows.some(({ longSec, shortSec, factor }) => {
+    for (const { longSec, shortSec, factor } of rule.windows) {
       const limit = factor * (1 - this.#sloTarget);
-      return telemetry.errorRatio(shortSec) > limit && telemetry.errorRatio(longSec) > limit;
-    });
+      if (telemetry.errorRatio(shortSec) > limit && telemetry.errorRatio(longSec) > limit) return true;
+    }
+    return false;
   }
 }
 

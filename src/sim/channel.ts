@@ -13,7 +13,6 @@ interface Scheduled {
 
 /** Asked for every tick, so it is not made every tick. */
 const NOTHING: readonly Inject<object, object>[] = [];
-const NONE: readonly Message[] = [];
 
 /** The incident channel: what people write to the player, and what is written back. */
 export class Channel {
@@ -62,9 +61,13 @@ export class Channel {
     this.#messages.push({ tick, inject: inject.id, from: inject.from, text, replies, replied: null, card });
   }
 
+  /** Whether something may lapse by this tick. */
+  isDueBy(tick: number): boolean {
+    return tick >= this.#nextDueTick;
+  }
+
   /** Takes what was to be decided by this tick and was not, oldest first. */
   takeLapsed(tick: number): readonly Message[] {
-    if (tick < this.#nextDueTick) return NONE;
     const open = this.#messages.filter(({ card, replied }) => card !== null && replied === null);
     const dueOf = ({ card }: Message): number => card?.dueTick ?? Number.POSITIVE_INFINITY;
     this.#nextDueTick = Math.min(Number.POSITIVE_INFINITY, ...open.map(dueOf).filter((due) => due > tick));

@@ -482,6 +482,7 @@ export class Drill implements DrillState {
 
   /** What nobody has decided in time takes the course that the scenario says. */
   #letLapse(): void {
+    if (!this.channel.isDueBy(this.tick)) return;
     for (const message of this.channel.takeLapsed(this.tick)) {
       const otherwise = this.#inject(message.inject).card?.otherwise ?? '';
       this.channel.reply(message, otherwise, true);

@@ -48,15 +48,19 @@ export class SteppedMachine {
 
   /** Delivers every delay due at or before `endMs`. True when something was delivered. */
   advanceTo(endMs: number): boolean {
-    const delivered = this.#nextDueMs <= endMs;
+    const isDue = this.#nextDueMs <= endMs;
+    if (isDue) this.#deliver(endMs);
+    this.#nowMs = endMs;
+    return isDue;
+  }
+
+  #deliver(endMs: number): void {
     while (this.#nextDueMs <= endMs) {
       const due = this.#delayed.reduce((a, b) => (b.atMs < a.atMs || (b.atMs === a.atMs && b.order < a.order) ? b : a));
       this.#delayed = this.#delayed.filter((delayed) => delayed !== due);
       this.send(due.event, due.atMs);
       this.#findNextDue();
     }
-    this.#nowMs = endMs;
-    return delivered;
   }
 
   #schedule(actions: readonly { readonly type: string; readonly params: unknown }[]): void {
