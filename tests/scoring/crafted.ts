@@ -1,5 +1,4 @@
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Choice } from '../../src/contract/drill.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { caseOf } from '../../src/scoring/case.ts';
@@ -7,54 +6,16 @@ import type { Item } from '../../src/scoring/item.ts';
 import { type Score, scoreOf } from '../../src/scoring/score.ts';
 import type { PartId } from '../../src/scoring/score-parts.ts';
 import type { Drill } from '../../src/sim/drill.ts';
+import { following, type Step } from './played.ts';
 
+export { act, hold, OPENING, say } from './played.ts';
 export { scenario };
 
 const SEED = 'quiet-otter-41';
 
-/** Made this many seconds after the page, or once hands are free. */
-export type Step = readonly [sec: number, choice: Choice];
-
-export const act = (action: string, target?: string, responder = 'you'): Choice => ({
-  type: 'act',
-  action,
-  responder,
-  ...(target !== undefined && { target }),
-});
-
-export const hold = (hypothesis: string, as: 'likely' | 'open' | 'ruled-out' = 'likely'): Choice => ({
-  type: 'hold',
-  hypothesis,
-  as,
-  pins: [],
-});
-
-export const say = (...claims: (Choice & { type: 'say' })['claims']): Choice => ({
-  type: 'say',
-  claims,
-  nextUpdateSec: 900,
-});
-
-export const OPENING: readonly Step[] = [
-  [20, { type: 'acknowledge' }],
-  [25, { type: 'declare', severity: 1 }],
-];
-
-/** A run that does each step in turn, and closes as soon as it may. A step that is refused is a fault of the test. */
+/** A run that does each step in turn, and closes as soon as it may. */
 export function crafted(cause: string, steps: readonly Step[], seed = SEED): Drill {
-  let next = 0;
-  return play(scenario, { slug: scenario.slug, seed, cause }, (view) => {
-    const step = steps[next];
-    if (!step) return view.response === 'verified' ? { type: 'close' } : null;
-    const [sec, choice] = step;
-    const isDue = view.tick >= (view.pagedTick ?? 0) + sec / view.tickSec;
-    const isBusy =
-      choice.type === 'act' &&
-      view.responders.some(({ id, busyUntilTick }) => id === choice.responder && busyUntilTick > view.tick);
-    if (!isDue || isBusy) return null;
-    next++;
-    return choice;
-  });
+  return play(scenario, { slug: scenario.slug, seed, cause }, following(steps));
 }
 
 export const botRun = (bot: Parameters<typeof createBot>[0], seed: string, cause?: string): Drill =>

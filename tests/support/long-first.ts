@@ -10,7 +10,7 @@ const LONG = [
   'engines/quickjs',
   'check/check',
   'check/fuzz',
-  'scoring/score',
+  'scoring/score-alb',
   'cli/main',
 ];
 
