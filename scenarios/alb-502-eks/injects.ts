@@ -16,6 +16,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'support-first',
     from: 'Support',
+    about: 'what customers write',
     chance: 1,
     afterPageSec: [40, 110],
     text({ state }) {
@@ -28,6 +29,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'platform-tags',
     from: 'Platform',
+    about: 'a Terraform tidy-up went in',
     chance: 0.7,
     afterPageSec: [120, 300],
     text({ knobs, state }) {
@@ -38,6 +40,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'other-deploy',
     from: 'Shop teams',
+    about: 'asks whether a deployment of theirs did it',
     chance: 0.5,
     afterPageSec: [90, 260],
     text({ knobs, state }) {
@@ -49,6 +52,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'sure-colleague',
     from: 'Jonas (checkout)',
+    about: 'is sure of a cure',
     chance: 0.6,
     afterPageSec: [100, 240],
     text: (_world, draw) =>
@@ -65,6 +69,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'vp-eta',
     from: 'VP Engineering',
+    about: 'wants an ETA',
     chance: 0.8,
     afterPageSec: [240, 480],
     text: () => 'Do we have an ETA? There is a partner launch at the top of the hour.',
@@ -76,6 +81,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'disk-noise',
     from: 'Data platform',
+    about: 'asks about an alert on a disk',
     chance: 0.4,
     afterPageSec: [150, 420],
     when: ({ state }) => state.nodeDiskPercent > 80,
@@ -84,6 +90,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'partner',
     from: 'Partner desk',
+    about: 'asks what to tell a partner about orders',
     chance: 0.5,
     afterPageSec: [420, 720],
     when: ({ state }) => state.impact,
@@ -101,6 +108,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'where-are-we',
     from: 'Incident channel',
+    about: 'asks where we are',
     chance: 0,
     afterPageSec: null,
     text: () => 'No update for a while. Can somebody say where we are? Three teams are asking.',

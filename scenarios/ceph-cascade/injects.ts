@@ -8,6 +8,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'cloud-desk',
     from: 'Cloud desk',
+    about: 'what tenants see',
     chance: 1,
     afterPageSec: [60, 240],
     text: ({ state }) =>
@@ -18,6 +19,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'sure-colleague',
     from: 'Marek (storage)',
+    about: 'is sure of a cure',
     chance: 0.7,
     afterPageSec: [180, 540],
     text: (_world, draw) =>
@@ -32,6 +34,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'network-firmware',
     from: 'Network',
+    about: 'offers to take switch firmware back',
     chance: 0.5,
     afterPageSec: [240, 720],
     text: () =>
@@ -40,6 +43,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'vp-eta',
     from: 'Head of platform',
+    about: 'wants to know when VMs are back',
     chance: 0.9,
     afterPageSec: [480, 1200],
     text: () => 'Fifteen hundred VMs, on a Friday evening. When are they back? I have the board on the phone.',
@@ -55,6 +59,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'nearfull-noise',
     from: 'Capacity',
+    about: 'the nearfull warning is an old one',
     chance: 0.5,
     afterPageSec: [300, 900],
     when: ({ knobs }) => knobs.restore.mibPerSec === 0,
@@ -64,6 +69,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'green-please',
     from: 'Service desk',
+    about: 'asks whether it is done',
     chance: 0.6,
     afterPageSec: [2400, 5400],
     when: ({ state }) => !state.impact,
@@ -80,6 +86,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'where-are-we',
     from: 'Incident channel',
+    about: 'asks where we are',
     chance: 0,
     afterPageSec: null,
     text: () => 'No update for a while. Where are we? Twelve teams are asking.',

@@ -43,6 +43,7 @@ export const policyMessages: readonly Message[] = [
   {
     id: 'window',
     from: 'Policy bot',
+    about: 'the budget is spent',
     chance: 1,
     afterPageSec: [0, 0],
     text: (world) =>
@@ -52,6 +53,7 @@ export const policyMessages: readonly Message[] = [
   {
     id: 'freeze',
     from: 'Policy bot',
+    about: 'what is frozen',
     chance: 1,
     afterPageSec: [0, 0],
     text: () => 'What is frozen from today?',
@@ -76,6 +78,7 @@ export const policyMessages: readonly Message[] = [
   {
     id: 'big-incident',
     from: 'On-call',
+    about: 'asks for a review of a new incident',
     chance: 1,
     afterPageSec: [DAY_SEC, DAY_SEC],
     when: ({ state, atSec }) =>
@@ -114,6 +117,7 @@ export const policyMessages: readonly Message[] = [
   {
     id: 'exit-review',
     from: 'Policy bot',
+    about: 'how changes start again',
     chance: 1,
     afterPageSec: [DAY_SEC, DAY_SEC],
     when: ({ state }) => state.readySinceSec !== null,
@@ -155,6 +159,7 @@ export const policyMessages: readonly Message[] = [
   {
     id: 'raise-objective',
     from: 'Sales',
+    about: 'wants to promise 99.95%',
     chance: 0.6,
     afterPageSec: [DAY_SEC, DAY_SEC],
     when: ({ state, atSec }) => state.outside === false && isWorking(atSec),
@@ -190,6 +195,7 @@ export const policyMessages: readonly Message[] = [
   {
     id: 'where-are-we',
     from: 'Head of product',
+    about: 'asks who may ship',
     chance: 0,
     afterPageSec: null,
     text: () => 'Nobody has told us anything this week. Three teams ask me whether they may ship.',

@@ -14,6 +14,7 @@ const pressure: readonly Message[] = [
   {
     id: 'flaw',
     from: 'Security',
+    about: 'asks for a security fix during the freeze',
     chance: 1,
     afterPageSec: days(1, 1),
     when: ({ knobs, atSec }) => isFrozen(knobs) && isWorking(atSec) && atSec >= knobs.cveSinceSec,
@@ -60,6 +61,7 @@ const pressure: readonly Message[] = [
   {
     id: 'migration',
     from: 'Data platform',
+    about: 'asks about a migration that is half-way',
     chance: 0.7,
     afterPageSec: days(1, 3),
     when: whileFrozen,
@@ -101,6 +103,7 @@ const pressure: readonly Message[] = [
   {
     id: 'flag',
     from: 'Growth',
+    about: 'turns on what is only a flag',
     chance: 0.85,
     afterPageSec: days(1, 4),
     when: whileFrozen,
@@ -142,6 +145,7 @@ const pressure: readonly Message[] = [
   {
     id: 'contract',
     from: 'VP Sales',
+    about: 'wants a launch that was promised',
     chance: 0.9,
     afterPageSec: days(2, 6),
     when: whileFrozen,
@@ -194,6 +198,7 @@ const pressure: readonly Message[] = [
   {
     id: 'billing',
     from: 'Finance',
+    about: 'asks for a fix that makes invoices right',
     chance: 0.9,
     afterPageSec: days(2, 7),
     when: whileFrozen,
@@ -247,6 +252,7 @@ const pressure: readonly Message[] = [
   {
     id: 'relabel',
     from: 'Product (search)',
+    about: 'files a feature as reliability work',
     chance: 0.8,
     afterPageSec: days(3, 8),
     when: whileFrozen,
@@ -285,6 +291,7 @@ const pressure: readonly Message[] = [
   {
     id: 'exclude',
     from: 'Key accounts',
+    about: 'wants minutes of AWS taken out',
     chance: 0.75,
     afterPageSec: days(4, 10),
     when: whileFrozen,
@@ -325,6 +332,7 @@ const pressure: readonly Message[] = [
   {
     id: 'lower-objective',
     from: 'Jonas (checkout)',
+    about: 'offers to lower the objective',
     chance: 0.75,
     afterPageSec: days(4, 11),
     when: whileFrozen,
@@ -367,6 +375,7 @@ const talk: readonly Message[] = [
   {
     id: 'sure-colleague',
     from: 'Mira (orders)',
+    about: 'is sure of what is wrong',
     chance: 0.7,
     afterPageSec: days(0, 1),
     when: ({ atSec }) => isWorking(atSec),
@@ -381,6 +390,7 @@ const talk: readonly Message[] = [
   {
     id: 'word-gets-round',
     from: 'Head of product',
+    about: 'has heard of an exception',
     chance: 1,
     afterPageSec: days(1, 1),
     when: ({ knobs, atSec }) => silentCount(knobs) > 0 && isWorking(atSec),
@@ -392,6 +402,7 @@ const talk: readonly Message[] = [
   {
     id: 'ready-for-weeks',
     from: 'CTO',
+    about: 'asks what the freeze is for now',
     chance: 1,
     afterPageSec: days(1, 1),
     when: ({ state, atSec }) =>

@@ -10,6 +10,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'pm-release',
     from: 'Priya (product)',
+    about: 'asks for the release to stay',
     chance: 0.8,
     afterPageSec: [90, 240],
     text: () =>
@@ -26,6 +27,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'sure-colleague',
     from: 'Jonas (storefront)',
+    about: 'is sure of a cure',
     chance: 0.7,
     afterPageSec: [60, 220],
     text: (_world, draw) =>
@@ -40,6 +42,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'dba',
     from: 'Database on-call',
+    about: 'how the database looks from there',
     chance: 0.6,
     afterPageSec: [200, 420],
     text({ state, knobs }) {
@@ -56,6 +59,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'scale-it',
     from: 'Head of Engineering',
+    about: 'wants it scaled, and an ETA',
     chance: 0.7,
     afterPageSec: [300, 540],
     text: () => 'We pay for autoscaling. Why don’t we just scale it and be done? What is the ETA?',
@@ -71,6 +75,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'resizer-deploy',
     from: 'Media team',
+    about: 'asks whether a deployment of theirs did it',
     chance: 0.5,
     afterPageSec: [80, 260],
     text({ knobs, state }) {
@@ -81,6 +86,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'partner-slow',
     from: 'Partner desk',
+    about: 'asks what to tell a partner',
     chance: 0.5,
     afterPageSec: [420, 700],
     when: ({ state }) => state.impact,
@@ -100,6 +106,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'orders-hang',
     from: 'Support',
+    about: 'nobody can place an order',
     chance: 0.9,
     afterPageSec: [30, 3000],
     when: ({ state }) => isBuilding(state) && state.writesBlocked && failing(state),
@@ -108,6 +115,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'disk-noise',
     from: 'Data platform',
+    about: 'asks about an alert on a disk',
     chance: 0.4,
     afterPageSec: [150, 420],
     when: ({ state }) => state.nodeDiskPercent > 80,
@@ -116,6 +124,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
   {
     id: 'where-are-we',
     from: 'Incident channel',
+    about: 'asks where we are',
     chance: 0,
     afterPageSec: null,
     text: () => 'No update for a while. Can somebody say where we are? Two teams are asking.',

@@ -6,6 +6,8 @@ import type { Draw } from './random.ts';
 export interface Inject<K, S> {
   readonly id: string;
   readonly from: string;
+  /** What is said, in a few words after who says it, for whoever sends it: "wants an ETA". */
+  readonly about: string;
   /** Chance that this seed has it, 0 to 1. */
   readonly chance: number;
   /** Seconds after the page, drawn between the two; null for one that only a facilitator or the kernel sends. */

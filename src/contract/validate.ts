@@ -12,6 +12,7 @@ import { checkLogs, checkScreen } from './screen-rules.ts';
 const LONGEST_BRIEFING_WORDS = 80;
 const LONGEST_STEP_WORDS = 40;
 const LEAST_WARMUP_SEC = 3600;
+const MAX_ABOUT_CHARS = 60;
 const FEWEST_HYPOTHESES = 15;
 
 /** What is wrong with the data of a scenario that types cannot say; empty when nothing is. */
@@ -81,7 +82,9 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
     const ordered = rule.windows.every(({ longSec, shortSec }) => shortSec < longSec);
     demand(ordered, `alerts.${rule.id}`, 'bad-window', 'the short window is shorter than the long one');
   }
-  for (const { id, chance, afterPageSec, replies = [], card } of injects) {
+  for (const { id, about, chance, afterPageSec, replies = [], card } of injects) {
+    const isShort = about.length > 0 && about.length <= MAX_ABOUT_CHARS;
+    demand(isShort, `injects.${id}.about`, 'bad-length', `what is said has 1 to ${MAX_ABOUT_CHARS} characters`);
     checkInnerIds(replies, `injects.${id}.replies`, demand);
     if (card) checkCard(`injects.${id}.card`, card, replies, demand);
     demand(chance >= 0 && chance <= 1, `injects.${id}`, 'bad-value', 'a chance lies between 0 and 1');

@@ -52,6 +52,7 @@ export function dressInject(inject: Inject<object, object>, rename: Rename): Inj
   return {
     ...inject,
     from: rename(inject.from),
+    about: rename(inject.about),
     ...(inject.when && { when: (world) => inject.when?.(world) ?? false }),
     text: (world, draw) => rename(inject.text(world, draw)),
     ...(inject.replies && { replies: inject.replies.map((reply) => dressReply(reply, rename)) }),

@@ -2,7 +2,7 @@ import type { Choice } from '../contract/drill.ts';
 import { severityName } from '../contract/organisation.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import { actionLabel, actionOf, colleagueOf, complicationTitle, hypothesisLabel, nameOf } from './labels.ts';
+import { actionLabel, actionOf, colleagueOf, hypothesisLabel, nameOf, sentLabel } from './labels.ts';
 import { STANCE_WORDS } from './tell.ts';
 
 /** What was decided, at the moment at which it was. `acts` are the actions begun so far, as runs are numbered. */
@@ -31,10 +31,10 @@ export function choiceTold(
       const reply = inject?.replies?.find(({ id }) => id === choice.reply);
       return `Answers ${inject?.from ?? choice.inject}: ${reply?.text ?? choice.reply}`;
     }
-    case 'inject':
-      return `Has a message delivered: ${choice.inject}`;
     case 'complicate':
-      return `Sets off: ${complicationTitle(scenario, choice.complication)}`;
+      return `Set off by the facilitator: ${sentLabel(scenario, choice)}`;
+    case 'inject':
+      return `Sent by the facilitator: ${sentLabel(scenario, choice)}`;
     case 'ask':
       return `Asks ${colleagueOf(scenario)} for advice`;
     case 'note':

@@ -1,6 +1,6 @@
 import type { Action, Target } from '../contract/action.ts';
 import { isToolFailure, TOOL_FAILURES } from '../contract/complication.ts';
-import type { Claim, Difficulty, DrillSpec, Stance } from '../contract/drill.ts';
+import type { Choice, Claim, Difficulty, DrillSpec, Stance } from '../contract/drill.ts';
 import type { Happening } from '../contract/happening.ts';
 import { type Outcome, type ResponseState, SEVERITIES } from '../contract/incident.ts';
 import { severityName, shownId } from '../contract/organisation.ts';
@@ -116,6 +116,16 @@ export function outcomeLabel(scenario: AnyScenario, id: string, outcome: string)
 
 export const complicationTitle = ({ complications = [] }: AnyScenario, id: string): string =>
   complications.find((one) => one.id === id)?.title ?? id;
+
+/** What a facilitator can send, as who says it and what of, or by its name: "Support: what customers write". */
+export function sentLabel(
+  scenario: AnyScenario,
+  choice: Extract<Choice, { readonly type: 'inject' | 'complicate' }>,
+): string {
+  if (choice.type === 'complicate') return complicationTitle(scenario, choice.complication);
+  const inject = scenario.injects.find(({ id }) => id === choice.inject);
+  return inject ? `${inject.from}: ${inject.about}` : choice.inject;
+}
 
 export const hypothesisLabel = (scenario: AnyScenario, id: string): string =>
   scenario.hypotheses.find((hypothesis) => hypothesis.id === id)?.label ?? id;

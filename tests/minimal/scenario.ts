@@ -107,6 +107,7 @@ export const scenario: Scenario<Knobs, State> = {
     {
       id: 'support',
       from: 'Support',
+      about: 'what customers write',
       chance: 1,
       afterPageSec: [25, 50],
       when: ({ state }) => state.impact,
@@ -115,6 +116,7 @@ export const scenario: Scenario<Knobs, State> = {
     {
       id: 'where-are-we',
       from: 'Incident channel',
+      about: 'asks where we are',
       chance: 0,
       afterPageSec: null,
       text: () => 'No update for a while. Can somebody say where we are?',

@@ -8,6 +8,7 @@ type Any = Inject<object, object>;
 const inject = (id: string, more: Partial<Any> = {}): Any => ({
   id,
   from: 'Boss',
+  about: 'wants to know',
   chance: 1,
   afterPageSec: [100, 200],
   text: () => 'Well?',

@@ -22,6 +22,7 @@ const asked: Scenario<ToyKnobs, ToyState> = {
     {
       id: 'shed',
       from: 'Boss',
+      about: 'asks whether to shed load',
       chance: 1,
       afterPageSec: [60, 60],
       text: () => 'Shall we turn some away?',

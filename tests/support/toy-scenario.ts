@@ -260,6 +260,7 @@ export const toy: Scenario<ToyKnobs, ToyState> = {
     {
       id: 'question',
       from: 'Boss',
+      about: 'asks when it will be back',
       chance: 1,
       afterPageSec: [60, 60],
       text: () => 'When will it be back?',
@@ -271,12 +272,20 @@ export const toy: Scenario<ToyKnobs, ToyState> = {
     {
       id: 'thanks',
       from: 'Boss',
+      about: 'it works again',
       chance: 1,
       afterPageSec: [0, 0],
       when: ({ state }) => state.failed === 0,
       text: () => 'It works again.',
     },
-    { id: 'nudge', from: 'Channel', chance: 0, afterPageSec: null, text: () => 'Where are we?' },
+    {
+      id: 'nudge',
+      from: 'Channel',
+      about: 'asks where we are',
+      chance: 0,
+      afterPageSec: null,
+      text: () => 'Where are we?',
+    },
   ],
   cadence: {
     firstUpdateSec: 300,

@@ -16,7 +16,7 @@ test('a complication is told with its time, and who set it off where that was a 
   expect(tell({ ...began, type: 'complication.ended' }, story)?.text).toBe('Over: The neighbour grumbles');
   expect(mark(began, story)).toEqual({ text: 'complication', tone: 'quiet', shape: 'circle' });
   expect(choiceTold(complicated, { type: 'complicate', complication: 'grumbling' }, [])).toBe(
-    'Sets off: The neighbour grumbles',
+    'Set off by the facilitator: The neighbour grumbles',
   );
 });
 

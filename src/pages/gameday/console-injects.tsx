@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FacilitatorView } from '../../team/day/views.ts';
+import type { FacilitatorView, Sendable } from '../../team/day/views.ts';
 import type { Act } from './console.tsx';
 import { Line } from './line.tsx';
 import { PickOne } from './pick-one.tsx';
@@ -9,6 +9,13 @@ interface Props {
   readonly view: FacilitatorView;
   readonly onAct: Act;
 }
+
+const KIND_WORDS: Readonly<Record<Exclude<Sendable['kind'], 'message'>, string>> = {
+  'second-fault': 'a second, small fault',
+  'tool-down': 'a tool gives no answers',
+  'stale-dashboard': 'graphs come late',
+  'person-away': 'somebody cannot be paged',
+};
 
 /** What is sent to teams: by the plan, and at once. */
 export function ConsoleInjects({ view, onAct }: Props): JSX.Element {
@@ -27,14 +34,16 @@ export function ConsoleInjects({ view, onAct }: Props): JSX.Element {
       <Line label="Announce" buttons={[{ label: 'Tell', onText: (text) => onAct({ type: 'tell', teams, text }) }]} />
       {isPlaying && (
         <ul class="gd-list">
-          {view.sendable.map(({ choice, label, isScheduled, refusal }) => (
+          {view.sendable.map(({ choice, kind, label, isScheduled, refusal }) => (
             <li key={label} class="gd-row">
               <span class="gd-grow">
                 {label} {isScheduled && <span class="small">comes by itself</span>}
+                {kind !== 'message' && <span class="small">{KIND_WORDS[kind]}</span>}
               </span>
               <button
                 type="button"
                 class="button"
+                aria-label={`Send: ${label}`}
                 disabled={refusal !== null}
                 title={refusal ?? undefined}
                 onClick={() => onAct({ type: 'inject', teams, choice })}

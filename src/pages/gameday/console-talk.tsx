@@ -73,7 +73,9 @@ export function ConsoleTalk({ view, onAct }: Props): JSX.Element | null {
           {result.ranking.map(({ team, place, name, total, requests }) => (
             <li key={team}>
               {place}. {name} <span class="mono">{total}</span>{' '}
-              <span class="small">{count(requests.own)} failed or too slow</span>
+              <span class="small">
+                {count(requests.own)} {result.counted}
+              </span>
             </li>
           ))}
         </ol>

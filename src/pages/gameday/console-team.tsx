@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { ROLES, type Role } from '../../contract/people.ts';
 import type { TeamOverview, TeamStatus } from '../../team/day/views.ts';
-import { count, sincePage } from '../../words/format.ts';
+import { sincePage } from '../../words/format.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 import type { Act } from './console.tsx';
 import { Line } from './line.tsx';
+import { COMES_AS_LABELS } from './words.ts';
 
 interface Props {
   readonly team: TeamOverview;
@@ -48,10 +49,7 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
           {drill.pagedTick !== null && (
             <span class="mono">{sincePage((drill.tick - drill.pagedTick) * drill.tickSec)} </span>
           )}
-          {drill.severity === null ? 'no severity declared' : `SEV-${drill.severity}`} · {drill.response} ·{' '}
-          {count(drill.impact.failedRequests)} bad requests
-          {drill.hypotheses.length > 0 &&
-            ` · holds ${drill.hypotheses.map(({ hypothesis, as }) => `${hypothesis.replaceAll('-', ' ')} (${as})`).join(', ')}`}
+          {team.standing.join(' · ')}
         </p>
       )}
       <div class="gdc-looked">
@@ -100,7 +98,7 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
           {team.members.map(({ device, name: called, as, role, isHere }) => (
             <li key={device} class="gd-row gd-wrap">
               <span class="gd-grow" data-away={!isHere}>
-                {isHere ? '●' : '○'} {called} <span class="small">{as}</span>
+                {isHere ? '●' : '○'} {called} <span class="small">{COMES_AS_LABELS[as].label.toLowerCase()}</span>
               </span>
               {as === 'phone' && (
                 <select

@@ -7,16 +7,20 @@ import {
   type Plan,
   type ScheduledInject,
 } from '../../team/day/plan.ts';
+import { sendableOf } from '../../team/day/sendable.ts';
+import { sentLabel } from '../../words/labels.ts';
 
 interface Props {
   readonly plan: Plan;
+  /** Of the rounds that count. */
   readonly scenario: AnyScenario;
+  readonly scenarios: readonly AnyScenario[];
   onChange(plan: Plan): void;
 }
 
 /** What happens to teams by itself, besides what the scenario has. */
-export function InjectsPlan({ plan, scenario, onChange }: Props): JSX.Element {
-  const choices = choicesOf(scenario);
+export function InjectsPlan({ plan, scenario, scenarios, onChange }: Props): JSX.Element {
+  const choices = sendableOf(scenario);
   const add = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
@@ -35,6 +39,11 @@ export function InjectsPlan({ plan, scenario, onChange }: Props): JSX.Element {
     };
     onChange({ ...plan, injects: [...plan.injects, inject] });
   };
+  /** A plan from a file may have another scenario in each round. */
+  const labelOf = (round: string, choice: InjectChoice): string => {
+    const slug = plan.rounds.find(({ id }) => id === round)?.spec.slug;
+    return sentLabel(scenarios.find((one) => one.slug === slug) ?? scenario, choice);
+  };
   const teamOf = (teams: readonly string[]): string =>
     teams.map((id) => plan.teams.find((team) => team.id === id)?.name ?? id).join(', ') || 'all teams';
   return (
@@ -45,7 +54,7 @@ export function InjectsPlan({ plan, scenario, onChange }: Props): JSX.Element {
           <li key={id} class="gd-row">
             <span class="mono">{atMin} min</span>
             <span class="gd-grow">
-              {labelOf(scenario, choice)}{' '}
+              {labelOf(round, choice)}{' '}
               <span class="small">
                 {plan.rounds.find((one) => one.id === round)?.title ?? round} · {teamOf(teams)}
               </span>
@@ -99,20 +108,3 @@ export function InjectsPlan({ plan, scenario, onChange }: Props): JSX.Element {
     </section>
   );
 }
-
-const choicesOf = ({
-  injects,
-  complications = [],
-}: AnyScenario): readonly { readonly label: string; readonly choice: InjectChoice }[] => [
-  ...complications.map(({ id, title }) => ({
-    label: title,
-    choice: { type: 'complicate', complication: id } as const,
-  })),
-  ...injects.map(({ id, from }) => ({
-    label: `${from}: ${id.replaceAll('-', ' ')}`,
-    choice: { type: 'inject', inject: id } as const,
-  })),
-];
-
-const labelOf = (scenario: AnyScenario, choice: InjectChoice): string =>
-  choicesOf(scenario).find((one) => JSON.stringify(one.choice) === JSON.stringify(choice))?.label ?? choice.type;

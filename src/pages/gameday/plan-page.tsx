@@ -156,7 +156,7 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
             <TeamsPlan plan={plan} onChange={setPlan} />
             <RoundsPlan plan={plan} scenarios={props.scenarios} newSeed={() => props.newSeed()} onChange={setPlan} />
             <PhasesPlan plan={plan} onChange={setPlan} />
-            <InjectsPlan plan={plan} scenario={scenario} onChange={setPlan} />
+            <InjectsPlan plan={plan} scenario={scenario} scenarios={props.scenarios} onChange={setPlan} />
           </div>
           <footer class="gd-plan-foot panel">
             <p role="alert">{props.problem}</p>

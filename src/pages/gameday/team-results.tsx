@@ -6,7 +6,7 @@ import { count, mitigatedTold } from '../../words/format.ts';
 export function TeamResults({ results, own }: Pick<RoomSeen, 'results'> & { readonly own: string }): JSX.Element {
   return (
     <>
-      {results.toReversed().map(({ round, title, seed, cause, ranking }) => (
+      {results.toReversed().map(({ round, title, seed, cause, counted, ranking }) => (
         <section key={round} class="panel team-panel" aria-label={`Result of ${title}`}>
           <p class="caption">{title}</p>
           <h2>{cause.title}</h2>
@@ -17,7 +17,7 @@ export function TeamResults({ results, own }: Pick<RoomSeen, 'results'> & { read
                 <strong>
                   {place}. {name}
                 </strong>{' '}
-                · {total} of 100 · {count(requests.own)} bad requests · {mitigatedTold(mitigatedSec)}
+                · {total} of 100 · {count(requests.own)} {counted} · {mitigatedTold(mitigatedSec)}
               </li>
             ))}
           </ol>

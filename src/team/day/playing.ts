@@ -203,12 +203,14 @@ function teamRefusal(room: Room, team: string, round: string, choice: InjectChoi
   return drill ? drillRefusal(drill, choice) : refuse('not-now', 'This team has not begun the round.');
 }
 
+export const injectedId = (choice: InjectChoice): string =>
+  choice.type === 'inject' ? choice.inject : choice.complication;
+
 function injectWords(state: RoomState, teams: readonly string[], choice: InjectChoice): string {
-  const what = choice.type === 'inject' ? choice.inject : choice.complication;
   const names = planOf(state)
     .teams.filter(({ id }) => teams.includes(id))
     .map(({ name }) => name);
-  return `${what} to ${names.length > 0 ? names.join(', ') : 'all teams'}`;
+  return `${injectedId(choice)} to ${names.length > 0 ? names.join(', ') : 'all teams'}`;
 }
 
 const injectedOf = (state: RoomState, inject: string): readonly string[] => state.injected[inject] ?? [];

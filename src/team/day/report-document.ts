@@ -1,4 +1,4 @@
-import { count, decimal, duration } from '../../words/format.ts';
+import { capitalised, count, decimal, duration } from '../../words/format.ts';
 import type { Rating } from './action.ts';
 import type { AfterAction, RoundReport, TeamReport } from './report.ts';
 
@@ -99,11 +99,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 const personTold = ({ name, role }: AfterAction['teams'][number]['members'][number]): string =>
   role === null ? name : `${name} (${role.toLowerCase()})`;
 
-function roundBlocks({ scenario, seed, tempo, cause, teams }: RoundReport): readonly Block[] {
+function roundBlocks({ scenario, seed, tempo, counted, cause, teams }: RoundReport): readonly Block[] {
   return [
     ...list([`Scenario: ${scenario}, seed ${seed}, tempo ${tempo}`, `Cause: ${cause.title}. ${cause.explanation}`]),
     ...table(
-      ['Place', 'Team', 'Score', 'Mitigated', 'Failed requests', 'Updates', 'End'],
+      ['Place', 'Team', 'Score', 'Mitigated', capitalised(counted), 'Updates', 'End'],
       teams.map((team) => [
         team.place === null ? '' : String(team.place),
         [team.name, team.isAssisted ? 'assisted' : '', team.isBroughtIn ? 'played apart' : '']

@@ -1,8 +1,10 @@
 import { iso, utcMinute } from '../../models/utc.ts';
 import type { PartId } from '../../scoring/score-parts.ts';
 import type { Times } from '../../scoring/times.ts';
+import { badWordsOf } from '../../words/bad.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 import { HOTWASH_STEPS, type Rating } from './action.ts';
+import { eventTold } from './event-told.ts';
 import { STEP_WORDS } from './hotwash.ts';
 import { minutesOf } from './plan.ts';
 import { type TeamResult, verdictOf } from './results.ts';
@@ -63,6 +65,8 @@ export interface RoundReport {
   readonly slug: string;
   readonly seed: string;
   readonly tempo: string;
+  /** What its scenario counts as bad, after a number: "failed requests". */
+  readonly counted: string;
   readonly cause: { readonly title: string; readonly explanation: string; readonly factors: readonly string[] };
   /** Best first, then those that are not scored. */
   readonly teams: readonly TeamReport[];
@@ -110,10 +114,10 @@ export function reportOf(room: Room, results: readonly TeamResult[]): AfterActio
       comment: state.ratings[id]?.text ?? '',
       observations: state.observations.filter(({ objective }) => objective === id).map((one) => one.text),
     })),
-    timeline: state.events.map(({ atMs, text }) => ({
-      at: utcMinute(atMs / 1000),
-      minute: Math.floor((atMs - (startedAtMs ?? atMs)) / 60_000),
-      text,
+    timeline: state.events.map((event) => ({
+      at: utcMinute(event.atMs / 1000),
+      minute: Math.floor((event.atMs - (startedAtMs ?? event.atMs)) / 60_000),
+      text: eventTold(room, event),
     })),
     rounds: roundsInOrder(state).flatMap((round) => {
       const own = results.filter((result) => result.round === round);
@@ -165,6 +169,7 @@ function roundReport(room: Room, id: string, results: readonly TeamResult[]): Ro
     slug: round.spec.slug,
     seed: round.spec.seed,
     tempo: round.tempo,
+    counted: badWordsOf(room.drills.scenario(round.spec)).counted,
     cause: { title, explanation, factors: contributingFactors },
     teams: results
       .map((result) => teamReport(room, result, placeOf(result.team)))

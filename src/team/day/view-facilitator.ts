@@ -1,11 +1,16 @@
+import type { Stance } from '../../contract/drill.ts';
+import { severityName } from '../../contract/organisation.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { courseOf, tickAt } from '../../scoring/course.ts';
-import { choiceTold } from '../../words/choice.ts';
-import { actionLabel, actionOf } from '../../words/labels.ts';
+import { badWordsOf } from '../../words/bad.ts';
+import { count } from '../../words/format.ts';
+import { actionLabel, actionOf, hypothesisLabel, RESPONSE_WORDS, sentLabel } from '../../words/labels.ts';
 import { guideOf, stageOf } from './guide.ts';
-import { type InjectChoice, minutesOf } from './plan.ts';
+import { minutesOf } from './plan.ts';
 import { injectRefusal, isDone } from './playing.ts';
 import { drillOf, specOf } from './running.ts';
+import { sendableOf } from './sendable.ts';
 import { phaseOf, planOf, playing, type RoomState, teamIn } from './state.ts';
 import { silentIn } from './talk.ts';
 import { isOver, type Looked, playerView, roomSeen, roundInSight, roundsInOrder } from './view-room.ts';
@@ -33,7 +38,7 @@ export function facilitatorView(room: Looked, viewer: string): FacilitatorView {
     overview: plan.teams.map(({ id }) => overviewOf(room, id, viewer)),
     injects: plan.injects.map((inject): InjectSeen => {
       const { id, atMin, teams, round: of, choice } = inject;
-      const label = choiceTold(drills.scenario(specOf(state, of)), choice, []);
+      const label = sentLabel(drills.scenario(specOf(state, of)), choice);
       return { id, atMin, teams, round: of, label, state: isDone(state, inject) ? 'done' : 'waiting' };
     }),
     sendable: scenario ? sendableIn(room, scenario) : [],
@@ -78,7 +83,7 @@ function overviewOf(room: Looked, team: string, viewer: string): TeamOverview {
   const seen = teamSeen(room, team, viewer);
   const part = round === null ? undefined : teamIn(state, team).rounds[round];
   const commander = part?.commander ?? null;
-  const empty = { ...seen, looked: [], notLooked: [], changes: [], decisions: [] };
+  const empty = { ...seen, standing: [], looked: [], notLooked: [], changes: [], decisions: [] };
   const view = round === null ? null : playerView(room, team, round);
   if (round === null || !view) return { ...empty, commander: commander && nameOf(state, commander) };
   const scenario = drills.scenario(specOf(state, round));
@@ -88,6 +93,7 @@ function overviewOf(room: Looked, team: string, viewer: string): TeamOverview {
   return {
     ...seen,
     commander: commander && nameOf(state, commander),
+    standing: standingOf(view, scenario),
     looked: listed.filter(({ times }) => times > 0),
     notLooked: listed.filter(({ times }) => times === 0).map(({ id, label }) => ({ id, label })),
     changes: view.happenings.flatMap(({ type, id, detail }) => {
@@ -97,6 +103,16 @@ function overviewOf(room: Looked, team: string, viewer: string): TeamOverview {
     decisions: playing(state) === null ? decisionsOf(room, team, round) : [],
   };
 }
+
+/** Where its incident stands, in the fewest words. */
+const standingOf = (view: PlayerView, scenario: AnyScenario): readonly string[] => [
+  view.severity === null ? 'no severity declared' : severityName(scenario, view.severity),
+  RESPONSE_WORDS[view.response],
+  `${count(view.impact.failedRequests)} ${badWordsOf(scenario).counted}`,
+  ...view.hypotheses.map(({ hypothesis, as }) => `${STANCES_HELD[as]}: ${hypothesisLabel(scenario, hypothesis)}`),
+];
+
+const STANCES_HELD: Readonly<Record<Stance, string>> = { open: 'open', likely: 'likely', 'ruled-out': 'ruled out' };
 
 function decisionsOf(room: Looked, team: string, round: string): readonly TimelineRow[] {
   const drill = drillOf(room, team, round);
@@ -111,19 +127,8 @@ function decisionsOf(room: Looked, team: string, round: string): readonly Timeli
 /** Everything of a scenario that can be sent, and whether a team can have it now. */
 function sendableIn(room: Looked, scenario: AnyScenario): readonly Sendable[] {
   const round = playing(room.state);
-  const seen = (choice: InjectChoice, kind: Sendable['kind'], label: string, isScheduled: boolean): Sendable => ({
-    choice,
-    kind,
-    label,
-    isScheduled,
-    refusal: round === null ? null : (injectRefusal(room, [], round, choice)?.message ?? null),
-  });
-  return [
-    ...scenario.injects.map(({ id, from, afterPageSec }) =>
-      seen({ type: 'inject', inject: id }, 'message', `${from}: ${id}`, afterPageSec !== null),
-    ),
-    ...(scenario.complications ?? []).map(({ id, title, kind }) =>
-      seen({ type: 'complicate', complication: id }, kind, title, false),
-    ),
-  ];
+  return sendableOf(scenario).map((one) => ({
+    ...one,
+    refusal: round === null ? null : (injectRefusal(room, [], round, one.choice)?.message ?? null),
+  }));
 }

@@ -1,5 +1,6 @@
 import type { PlayerView } from '../../contract/player-view.ts';
 import type { Drill } from '../../sim/drill.ts';
+import { badWordsOf } from '../../words/bad.ts';
 import { duration } from '../../words/format.ts';
 import { holdOf, leftMs, runs } from './clock.ts';
 import { type DrillSeen, seenOf } from './drill-seen.ts';
@@ -152,12 +153,14 @@ export function mitigatedTick({ happenings }: PlayerView): number | null {
 function resultOf({ state, drills }: Looked, id: string): RoundResult {
   const round = state.plan?.rounds.find((one) => one.id === id);
   const spec = specOf(state, id);
-  const cause = drills.scenario(spec).causes.find((one) => one.id === drills.causeOf(spec));
+  const scenario = drills.scenario(spec);
+  const cause = scenario.causes.find((one) => one.id === drills.causeOf(spec));
   return {
     round: id,
     title: round?.title ?? id,
     seed: spec.seed,
     cause: { title: cause?.title ?? '', explanation: cause?.explanation ?? '' },
+    counted: badWordsOf(scenario).counted,
     ranking: ranked(state.scores[id] ?? []).map((score) => ({
       ...score,
       name: state.plan?.teams.find((one) => one.id === score.team)?.name ?? score.team,

@@ -85,6 +85,8 @@ export interface RoundResult {
   readonly title: string;
   readonly seed: string;
   readonly cause: { readonly title: string; readonly explanation: string };
+  /** What its scenario counts as bad, after a number: "failed requests". */
+  readonly counted: string;
   /** Best first; empty until it is scored, and for practice. */
   readonly ranking: readonly Ranked[];
 }
@@ -284,6 +286,8 @@ export interface Guide {
 }
 
 export interface TeamOverview extends TeamSeen {
+  /** Where its incident stands: severity, response, impact, and what it holds to be the cause. */
+  readonly standing: readonly string[];
   readonly looked: readonly { readonly id: string; readonly label: string; readonly times: number }[];
   readonly notLooked: readonly { readonly id: string; readonly label: string }[];
   readonly changes: readonly string[];

@@ -140,14 +140,14 @@ describe('the hour, rehearsed', () => {
       '0 Briefing and roles',
       '5 Warm-up',
       '8 First round',
-      `10 ${anInject.inject} to all teams`,
+      '10 Incident channel: asks where we are, to all teams',
       '26 Collect results',
       '29 Hotwash',
-      '29 First round',
+      '29 Revealed: First round',
       '42 Second round, another commander',
-      `44 ${anInject.inject} to all teams`,
+      '44 Incident channel: asks where we are, to all teams',
       '52 Learnings and actions',
-      '52 Second round',
+      '52 Revealed: Second round',
       '60 End of the exercise',
     ]);
   });
