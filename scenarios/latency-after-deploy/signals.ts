@@ -1,7 +1,6 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { gaussian } from '../../src/models/noise.ts';
-import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
 import { DB_IOPS, type Knobs, MEAN_OVER_MEDIAN, mainVersion, OTHER_CONNECTIONS, type State } from './system.ts';
 
@@ -138,15 +137,16 @@ function measurePods(
   out: Float64Array,
 ): void {
   const { stable, canary } = state.profiles;
-  const mean = (key: keyof Profile): number => stable.share * stable[key] + canary.share * canary[key];
   const pending = Math.max(stable.pending, canary.pending);
   out[GAUGES['canary-percent'].slot] = 100 * canary.share;
   out[GAUGES['pool-active'].slot] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(gaussian(draw));
   out[GAUGES['pool-pending'].slot] = pending < 0.05 ? 0 : pending;
   out[GAUGES['pool-max'].slot] = smallestPool(state, nowSec);
-  out[GAUGES['cache-hit-ratio'].slot] = mean('hitRatio') + 0.002 * gaussian(draw);
+  out[GAUGES['cache-hit-ratio'].slot] =
+    stable.share * stable.hitRatio + canary.share * canary.hitRatio + 0.002 * gaussian(draw);
   const server = pricing.serverMs * MEAN_OVER_MEDIAN;
-  out[GAUGES['pricing-client'].slot] = mean('pricingMs') * MEAN_OVER_MEDIAN + 0.6 * gaussian(draw);
+  const client = (stable.share * stable.pricingMs + canary.share * canary.pricingMs) * MEAN_OVER_MEDIAN;
+  out[GAUGES['pricing-client'].slot] = client + 0.6 * gaussian(draw);
   // A breaker that is open lets a probe through now and then, which is as slow as before.
   out[GAUGES['pricing-server'].slot] = server + 0.6 * gaussian(draw);
   const main = state.profiles[mainVersion(state)];
@@ -163,8 +163,10 @@ function smallestPool({ pods }: Readonly<State>, nowSec: number): number {
 
 function measureDatabase(state: Readonly<State>, draw: Draw, out: Float64Array): void {
   const { database, statementsPerSec, pods } = state;
+  let connections = OTHER_CONNECTIONS;
+  for (const pod of pods) connections += pod.connections;
   out[GAUGES['db-cpu'].slot] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * gaussian(draw)));
   out[GAUGES['db-reads'].slot] = Math.max(0, database.io * DB_IOPS + 90 * gaussian(draw));
-  out[GAUGES['db-connections'].slot] = pods.reduce((sum, { connections }) => sum + connections, OTHER_CONNECTIONS);
+  out[GAUGES['db-connections'].slot] = connections;
   out[GAUGES['db-statements'].slot] = statementsPerSec * (1 + 0.02 * gaussian(draw));
 }

@@ -20,7 +20,7 @@ import { Crew } from './crew.ts';
 import { Digest } from './digest.ts';
 import { Fault } from './fault.ts';
 import { impactOf } from './impact.ts';
-import { type IncidentEvent, type IncidentPhase, incidentMachine, outcomeOf, phaseOf } from './incident.ts';
+import { type IncidentEvent, type IncidentPhase, incidentMachine, machineOf, outcomeOf, phaseOf } from './incident.ts';
 import { LogBook } from './logs.ts';
 import type { Probe } from './probe.ts';
 import { SeededStreams } from './random.ts';
@@ -124,7 +124,9 @@ export class Drill implements DrillState {
     this.#colleague = new Colleague(scenario);
     this.crew = new Crew(scenario.responders, tickSec);
     this.channel = new Channel(scenario.injects, tickSec, (id) => this.#streams.once(`inject/${id}`));
-    this.machine = new SteppedMachine(incidentMachine({ ...scenario, cadence: this.cadence }, probe));
+    this.machine = new SteppedMachine(
+      probe || spec.cadence ? incidentMachine({ ...scenario, cadence: this.cadence }, probe) : machineOf(scenario),
+    );
     this.phase = phaseOf(this.machine.snapshot);
     probe?.phase?.(this.phase);
   }

@@ -140,6 +140,15 @@ export function incidentMachine(scenario: Pick<AnyScenario, 'fault' | 'cadence' 
 }
 
 export type IncidentMachine = ReturnType<typeof incidentMachine>;
+
+const machines = new WeakMap<AnyScenario, IncidentMachine>();
+
+/** The machine of a scenario at its own cadence: made once, as a machine holds nothing of a drill. */
+export function machineOf(scenario: AnyScenario): IncidentMachine {
+  const made = machines.get(scenario) ?? incidentMachine(scenario);
+  machines.set(scenario, made);
+  return made;
+}
 export type IncidentSnapshot = SnapshotFrom<IncidentMachine>;
 
 export interface IncidentPhase {

@@ -16,6 +16,11 @@ interface Source {
   expected: number;
 }
 
+/** A line that has yet to take its place among those of its bucket. */
+interface Fresh extends LogLine {
+  seq: number;
+}
+
 /** What the services of a drill write, in buckets, each pattern from a stream of its own. */
 export class LogBook {
   readonly #sources: Source[];
@@ -80,7 +85,7 @@ export class LogBook {
   }
 
   #close(tick: number, world: World<object, object>): void {
-    const fresh: Omit<LogLine, 'seq'>[] = [];
+    const fresh: Fresh[] = [];
     for (const source of this.#sources) {
       const { pattern, counts, draw } = source;
       const count = poisson(source.expected, draw);
@@ -89,11 +94,15 @@ export class LogBook {
       for (let i = 0; i < Math.min(LOG_SAMPLES, count); i++) {
         const at = tick - Math.floor(draw() * this.#bucketTicks);
         const { id, service, level } = pattern;
-        fresh.push({ tick: at, pattern: id, service, level, ...pattern.text(world, draw) });
+        const { message, fields } = pattern.text(world, draw);
+        fresh.push({ seq: 0, tick: at, pattern: id, service, level, message, fields });
       }
     }
     fresh.sort((a, b) => a.tick - b.tick);
-    for (const line of fresh) this.#lines.push({ seq: this.#lines.length, ...line });
+    for (const line of fresh) {
+      line.seq = this.#lines.length;
+      this.#lines.push(line);
+    }
     this.#buckets++;
     this.#tail = null;
   }

@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate';
+import { createActor } from 'xstate';
 import type { IncidentEvent, IncidentMachine, IncidentSnapshot } from './incident.ts';
 
 interface Delayed {
@@ -8,13 +8,22 @@ interface Delayed {
   readonly event: IncidentEvent;
 }
 
+/** What a machine asks of whoever runs it. */
+interface Action {
+  readonly type: string;
+  readonly params: unknown;
+}
+
 /**
- * Drives the incident machine on simulated time without an actor. `transition` is pure and returns delayed raises and
- * cancels as actions; they are queued here by due time, then by order of arrival. A chained delay starts when its
+ * Drives the incident machine on simulated time without running an actor. A transition is pure and tells delayed raises
+ * and cancels as actions; they are queued here by due time, then by order of arrival. A chained delay starts when its
  * predecessor fell due, so the result does not depend on how far each `advanceTo` goes.
  */
 export class SteppedMachine {
   readonly #machine: IncidentMachine;
+  readonly #scope: Parameters<IncidentMachine['transition']>[2];
+  /** What the transition that is being taken has asked for so far. */
+  #asked: Action[] = [];
   #snapshot: IncidentSnapshot;
   #delayed: Delayed[] = [];
   #nowMs = 0;
@@ -24,9 +33,9 @@ export class SteppedMachine {
 
   constructor(machine: IncidentMachine) {
     this.#machine = machine;
-    const [snapshot, actions] = initialTransition(machine);
-    this.#snapshot = snapshot;
-    this.#schedule(actions);
+    this.#scope = this.#scopeOf(machine);
+    this.#snapshot = machine.getInitialSnapshot(this.#scope);
+    this.#schedule();
   }
 
   get snapshot(): IncidentSnapshot {
@@ -41,9 +50,8 @@ export class SteppedMachine {
   /** Takes an event at `atMs`, from which the delays that it begins count. Time never runs back. */
   send(event: IncidentEvent, atMs = this.#nowMs): void {
     this.#nowMs = Math.max(this.#nowMs, atMs);
-    const [snapshot, actions] = transition(this.#machine, this.#snapshot, event);
-    this.#snapshot = snapshot;
-    this.#schedule(actions);
+    this.#snapshot = this.#machine.transition(this.#snapshot, event, this.#scope);
+    this.#schedule();
   }
 
   /** Delivers every delay due at or before `endMs`. True when something was delivered. */
@@ -63,8 +71,30 @@ export class SteppedMachine {
     }
   }
 
-  #schedule(actions: readonly { readonly type: string; readonly params: unknown }[]): void {
-    if (actions.length === 0) return;
+  /**
+   * What xstate's `transition` makes anew for every event, which is most of its cost: an actor that is never started.
+   * Only a machine that starts others would have any use for it.
+   */
+  #scopeOf(machine: IncidentMachine): Parameters<IncidentMachine['transition']>[2] {
+    const actor = createActor(machine);
+    const nothing = (): void => {};
+    return {
+      self: actor,
+      id: '',
+      sessionId: '',
+      system: actor.system,
+      logger: nothing,
+      defer: nothing,
+      emit: nothing,
+      stopChild: nothing,
+      actionExecutor: (action) => this.#asked.push(action),
+    };
+  }
+
+  #schedule(): void {
+    if (this.#asked.length === 0) return;
+    const actions = this.#asked;
+    this.#asked = [];
     for (const { type, params } of actions) {
       if (type === 'xstate.raise' && isDelayedRaise(params)) {
         const { id, event, delay } = params;
