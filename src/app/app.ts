@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import { playableSpec } from '../contract/complication.ts';
 import { anew, type DrillSpec, difficultyOf, plainSpec } from '../contract/drill.ts';
+import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
@@ -17,7 +18,7 @@ import {
   replayLinkOf,
   runLinkOf,
 } from '../session/deep-link.ts';
-import type { Frame, Tempo } from '../session/frame.ts';
+import type { Frame } from '../session/frame.ts';
 import { type OpenedStore, openStore } from '../session/open-store.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
 import type { BroughtIn } from '../session/runs-exchange.ts';

@@ -1,6 +1,6 @@
+import { TEMPOS } from '../contract/pace.ts';
 import { Briefing } from '../pages/briefing.tsx';
 import type { Page } from '../pages/shell.tsx';
-import { TEMPOS } from '../session/frame.ts';
 import { RUN_ID_PATTERN } from '../session/run-id.ts';
 import { isSameDrill } from '../session/today.ts';
 import { DrillPage } from './drill-page.tsx';

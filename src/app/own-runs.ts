@@ -1,5 +1,6 @@
 import type { Judging } from '../session/judging.ts';
-import { listRuns, type RunLists, type RunSummary } from '../session/run-lists.ts';
+import { listRuns, type RunLists } from '../session/run-lists.ts';
+import type { RunSummary } from '../session/run-summary.ts';
 import type { RunStore } from '../session/store.ts';
 import { RunJudge, type RunJudgeParts } from './run-judge.ts';
 

@@ -1,14 +1,15 @@
 import type { DrillSpec } from '../contract/drill.ts';
+import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { sinceOf } from '../scoring/times.ts';
 import { PageBeats } from '../session/beats.ts';
-import type { Frame, Tempo } from '../session/frame.ts';
+import type { Frame } from '../session/frame.ts';
 import { LiveSession } from '../session/live-session.ts';
 import { whyNotKept } from '../session/not-kept.ts';
 import type { OpenedStore } from '../session/open-store.ts';
 import { own } from '../session/owner.ts';
 import { newRunId } from '../session/run-id.ts';
-import type { RunMeta } from '../session/run-lists.ts';
+import type { RunMeta } from '../session/run-summary.ts';
 import { type ResumedRun, Runs } from '../session/runs.ts';
 import { visibilityOf } from '../session/visibility.ts';
 import { Drill } from '../sim/drill.ts';

@@ -12,7 +12,7 @@ import { playedBy } from '../scoring/reruns.ts';
 import type { Palette } from '../screen/palette.ts';
 import { Playback } from '../session/playback.ts';
 import { ReplaySession } from '../session/replay-session.ts';
-import type { RunSummary } from '../session/run-lists.ts';
+import type { RunSummary } from '../session/run-summary.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { DrillPage } from './drill-page.tsx';

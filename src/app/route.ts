@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { DrillSpec } from '../contract/drill.ts';
+import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold, TitlePreset } from '../pages/title.tsx';
 import type { Debrief } from '../scoring/debrief.ts';
 import type { GameDayLink } from '../session/deep-link.ts';
-import type { Frame, Tempo } from '../session/frame.ts';
+import type { Frame } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { DebriefRoom, GameDayRoom, ProgressRoom } from './fetch-drill-room.ts';

@@ -1,5 +1,5 @@
 import type { Judging } from '../session/judging.ts';
-import { isUnjudged, type RunSummary } from '../session/run-lists.ts';
+import { isUnjudged, type RunSummary } from '../session/run-summary.ts';
 import type { ScenarioOf } from '../session/runs.ts';
 import type { RunStore } from '../session/store.ts';
 import { fetchDebriefRoom } from './fetch-drill-room.ts';

@@ -1,5 +1,6 @@
 import { hasAnswer, type Observation, observationOf } from '../belief/evidence.ts';
 import { slowness } from '../belief/watch.ts';
+import { isImpactFelt } from '../contract/happening.ts';
 import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/incident.ts';
 import { topologySignals } from '../contract/map-rules.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
@@ -137,7 +138,7 @@ function checkOutcomes(
         continue;
       }
       if (selfLimiting !== undefined) continue;
-      if (!impactLasts(idle)) report('idling loses', `impact ended by itself with ${where}`);
+      if (!isImpactFelt(idle.happenings)) report('idling loses', `impact ended by itself with ${where}`);
       if (cost.idle < IDLE_OVER_PAR * cost.par) {
         report('idling loses', `idling cost ${cost.idle} bad requests and par ${cost.par} with ${where}`);
       }
@@ -220,11 +221,6 @@ function checkPage(drill: Drill, where: string, report: Report): void {
   else if (!by.includes(page.id)) report('detection', `${page.id} paged, not ${by.join(' or ')}, with ${where}`);
   const early = drill.happenings.find(({ type, tick }) => type === 'impact.began' && tick < onsetTick);
   if (early) report('detection', `impact began before onset with ${where}`);
-}
-
-function impactLasts({ happenings }: Drill): boolean {
-  const last = happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended');
-  return last?.type === 'impact.began';
 }
 
 function checkWithheld(scenario: AnyScenario, seeds: readonly string[], report: Report): void {

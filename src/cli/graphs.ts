@@ -1,7 +1,7 @@
 import type { Panel } from '../contract/panel.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { isLate, newestAgeSec, type Series, type SeriesBySignal, type Signal } from '../contract/telemetry.ts';
-import type { Span } from '../scoring/errors.ts';
+import type { Span } from '../scoring/error-ratios.ts';
 import { ageTold, quantity, range } from '../words/format.ts';
 import { columnsOf, extentOf, sparkline } from './sparkline.ts';
 import { paint } from './text.ts';

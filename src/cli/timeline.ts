@@ -2,7 +2,7 @@ import { asksIn } from '../contract/advice.ts';
 import type { Happening } from '../contract/happening.ts';
 import { complicationsOf } from '../scoring/complications.ts';
 import { causeOf } from '../scoring/debrief.ts';
-import { spanOf } from '../scoring/errors.ts';
+import { spanOf } from '../scoring/error-ratios.ts';
 import type { Score } from '../scoring/score.ts';
 import { storyOfDrill, storyRows } from '../scoring/story.ts';
 import { shareCodeOf } from '../scoring/summary.ts';

@@ -15,13 +15,16 @@ export interface DrillSpec {
   readonly cadence?: UpdateTimes;
 }
 
-/** When status updates are expected. In what an organisation asks for, whole minutes from one to a fortnight. */
+/** When status updates are expected. What an organisation asks for is whole minutes, within `UPDATE_TIME_SEC`. */
 export interface UpdateTimes {
   /** Seconds from the page to the first update. */
   readonly firstUpdateSec: number;
   /** Longest `nextUpdateSec` that a status update may promise. */
   readonly longestSec: number;
 }
+
+/** Bounds of what an organisation may ask for in place of a scenario's own times, both included: up to a fortnight. */
+export const UPDATE_TIME_SEC = { least: 60, most: 14 * 86_400 } as const;
 
 export const difficultyOf = ({ difficulty }: Pick<DrillSpec, 'difficulty'>): Difficulty => difficulty ?? 'standard';
 

@@ -52,6 +52,10 @@ export interface Happening {
   readonly pinned?: { readonly looks: number; readonly lines: number };
 }
 
+/** Whether customers feel it after these happenings. */
+export const isImpactFelt = (happenings: readonly Happening[]): boolean =>
+  happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended')?.type === 'impact.began';
+
 /**
  * Happenings that tell what is true rather than what somebody could see, such as an alert before it is delivered. Never
  * part of a `PlayerView`.

@@ -5,7 +5,7 @@ import { linePoints } from '../chart/points.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import { timeTicks, valueAxis } from '../chart/ticks.ts';
 import type { Debrief } from '../scoring/debrief.ts';
-import type { ErrorRatios } from '../scoring/errors.ts';
+import type { ErrorRatios } from '../scoring/error-ratios.ts';
 import { capitalised, percent, sincePage } from '../words/format.ts';
 import { LABEL_HEIGHT, LANES, type PlacedMark, placeMarks } from './debrief-marks.ts';
 import { errorsTold } from './debrief-words.ts';

@@ -1,5 +1,5 @@
-import type { Belief, Debrief, Updates } from '../scoring/debrief.ts';
-import type { ErrorRatios } from '../scoring/errors.ts';
+import type { BeliefHeld, Debrief, Updates } from '../scoring/debrief.ts';
+import type { ErrorRatios } from '../scoring/error-ratios.ts';
 import type { WhatIf } from '../scoring/what-ifs.ts';
 import { count, duration, percent, sincePage } from '../words/format.ts';
 
@@ -38,7 +38,7 @@ export function updatesTold({ sent, overdue }: Updates): string {
 }
 
 /** Whether the player had come upon the cause; null where no hypothesis covers it. */
-export function beliefTold({ right, firstLikelySec, atEnd }: Belief): string | null {
+export function beliefTold({ right, firstLikelySec, atEnd }: BeliefHeld): string | null {
   if (right.length === 0) return null;
   if (firstLikelySec === null) {
     switch (atEnd) {

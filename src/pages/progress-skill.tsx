@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { timeTicks } from '../chart/ticks.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { RECENT } from '../session/next-drill.ts';
-import type { RunSummary } from '../session/run-lists.ts';
-import { type AttemptKind, SKILLS, type SkillHistory, skillHistory, TIMES, timeHistory } from '../session/skill.ts';
+import type { AttemptKind, RunSummary } from '../session/run-summary.ts';
+import { SKILLS, type SkillHistory, skillHistory, TIMES, timeHistory } from '../session/skill.ts';
 import { PointShape, type SmallAxis, SmallChart } from './progress-chart.tsx';
 import { KIND_LABELS, SECONDS, SHARES, SKILL_LABELS, TIME_LABELS, typicalTold } from './progress-words.ts';
 

@@ -2,7 +2,7 @@ import './replay.css';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Course, DecisionTold } from '../scoring/course.ts';
-import type { ErrorRatios } from '../scoring/errors.ts';
+import type { ErrorRatios } from '../scoring/error-ratios.ts';
 import { type Playback, REPLAY_SPEEDS } from '../session/playback.ts';
 import { sincePage } from '../words/format.ts';
 import { ownsSpace } from './press-enter.ts';

@@ -4,7 +4,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { Decided, RunComparison } from '../scoring/compare.ts';
 import type { Course } from '../scoring/course.ts';
 import type { Playback } from '../session/playback.ts';
-import type { RunSummary } from '../session/run-lists.ts';
+import type { RunSummary } from '../session/run-summary.ts';
 import { mitigatedTold, sincePage } from '../words/format.ts';
 import { hardTold } from '../words/labels.ts';
 import { ErrorGraph } from './debrief-graph.tsx';

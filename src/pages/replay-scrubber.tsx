@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { pathsOf } from '../chart/path.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import type { Course } from '../scoring/course.ts';
-import type { ErrorRatios } from '../scoring/errors.ts';
+import type { ErrorRatios } from '../scoring/error-ratios.ts';
 import { errorPoints, MarkShape } from './debrief-graph.tsx';
 import { LABEL_HEIGHT, placeMarks } from './debrief-marks.ts';
 import { Kept } from './kept.tsx';

@@ -1,5 +1,5 @@
+import { SPEEDS, type Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { SPEEDS, type Tempo } from '../session/frame.ts';
 import { speedTold } from '../words/format.ts';
 
 /** What of a scenario decides how long it takes to play. */

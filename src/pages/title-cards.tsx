@@ -2,7 +2,7 @@ import { Fragment, type JSX } from 'preact';
 import { DIFFICULTIES } from '../contract/drill.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { causesKnown } from '../session/causes-known.ts';
-import type { RunSummary } from '../session/run-lists.ts';
+import type { RunSummary } from '../session/run-summary.ts';
 import { duration } from '../words/format.ts';
 import { bestMitigatedSec, bestScore, ofDifficulty, runsOf } from './progress.ts';
 

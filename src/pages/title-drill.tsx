@@ -1,9 +1,9 @@
 import './title-drill.css';
 import type { JSX } from 'preact';
 import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
+import { TEMPOS, type Tempo } from '../contract/pace.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
-import { TEMPOS, type Tempo } from '../session/frame.ts';
-import type { RunSummary } from '../session/run-lists.ts';
+import type { RunSummary } from '../session/run-summary.ts';
 import { DIFFICULTY_LABELS, DIFFICULTY_MEANINGS } from './difficulties.ts';
 import { isRepeat } from './progress.ts';
 import { tempoLabel, tempoMeaning } from './tempos.ts';

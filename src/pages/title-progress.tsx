@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { causesKnown } from '../session/causes-known.ts';
 import { nextDrill, weakPart } from '../session/next-drill.ts';
-import type { RunSummary } from '../session/run-lists.ts';
+import type { RunSummary } from '../session/run-summary.ts';
 import { nextTold, weakTold } from './next-words.ts';
 
 export interface ProgressStripProps {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { UpdateTimes } from '../contract/drill.ts';
+import { UPDATE_TIME_SEC, type UpdateTimes } from '../contract/drill.ts';
 import { ID_PATTERN } from '../contract/ids.ts';
 import type { Severity } from '../contract/incident.ts';
 import type { SeverityWords } from '../contract/organisation.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { failed, problemOf } from '../replay/border.ts';
-import { parseJson } from '../replay/json.ts';
+import { isRecord, parseJson } from '../replay/json.ts';
 import { faintIn, type OwnColours } from './colours.ts';
 
 /** How an organisation runs its incidents. */
@@ -38,7 +38,6 @@ const MAX_LEVEL_NAME = 20;
 const MAX_MEANING = 80;
 const MAX_OWN_NAME = 32;
 const MAX_URL = 500;
-const MAX_MINUTES = 14 * 24 * 60;
 
 /** Nothing that cannot be seen, breaks a line, or turns the direction of what follows; no space at an end. */
 const PRINTABLE = /^(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u;
@@ -58,7 +57,10 @@ const text = (what: string, most: number) => {
 const minutes = (message: string) =>
   v.pipe(
     v.number(message),
-    v.check((value) => Number.isInteger(value) && value >= 1 && value <= MAX_MINUTES, message),
+    v.check(
+      (value) => Number.isInteger(value) && value * 60 >= UPDATE_TIME_SEC.least && value * 60 <= UPDATE_TIME_SEC.most,
+      message,
+    ),
     v.transform((value) => value * 60),
   );
 
@@ -215,8 +217,4 @@ function strangers(path: string, value: unknown, known: object): readonly Proble
       const message = `There is no key ${told} here. Keys: ${names.join(', ')}.`;
       return { path: path + step, code: 'unknown-key', message };
     });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -28,3 +28,8 @@ function isShallow(text: string): boolean {
   }
   return true;
 }
+
+/** Whether it is an object with keys, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

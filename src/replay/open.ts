@@ -20,12 +20,8 @@ export const recordingOf = (drill: Drill): Recording => ({
  */
 export function openRecording(scenario: AnyScenario, recording: Recording): Result<Drill> {
   const { spec, inputs, toTick, digest } = recording;
-  if (spec.cause !== undefined && !scenario.causes.some(({ id }) => id === spec.cause)) {
-    return otherVersion(spec, 'spec.cause', 'unknown-cause', `its cause ${spec.cause} is not known here`);
-  }
-  if (difficultyOf(spec) === 'hard' && !hasHardDrills(scenario)) {
-    return otherVersion(spec, 'spec.difficulty', 'unknown-difficulty', 'it has no hard drills here');
-  }
+  const unknown = unknownInSpec(scenario, spec);
+  if (unknown) return otherVersion(spec, unknown.path, unknown.code, unknown.why);
   const drill = replayed(scenario, recording);
   if (drill instanceof InputRefused) {
     const { input, refusal } = drill;
@@ -44,6 +40,20 @@ export function openRecording(scenario: AnyScenario, recording: Recording): Resu
     return otherVersion(spec, 'digest', 'other-digest', 'the same inputs lead to something else here');
   }
   return { ok: true, value: drill };
+}
+
+/** What a spec of this scenario asks for that this version of it does not have; null where all is there. */
+export function unknownInSpec(
+  scenario: AnyScenario,
+  spec: DrillSpec,
+): { readonly path: string; readonly code: string; readonly why: string } | null {
+  if (spec.cause !== undefined && !scenario.causes.some(({ id }) => id === spec.cause)) {
+    return { path: 'spec.cause', code: 'unknown-cause', why: `its cause ${spec.cause} is not known here` };
+  }
+  if (difficultyOf(spec) === 'hard' && !hasHardDrills(scenario)) {
+    return { path: 'spec.difficulty', code: 'unknown-difficulty', why: 'it has no hard drills here' };
+  }
+  return null;
 }
 
 /** What a recording is answered with whose scenario is not there. */

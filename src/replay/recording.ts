@@ -8,6 +8,7 @@ import {
   MAX_PINS,
   plainSpec,
   STANCES,
+  UPDATE_TIME_SEC,
 } from '../contract/drill.ts';
 import { ID_PATTERN } from '../contract/ids.ts';
 import { SEVERITIES } from '../contract/incident.ts';
@@ -97,13 +98,9 @@ const choiceSchema = v.variant(
 
 export const inputSchema = object({ tick, choice: choiceSchema });
 
-/** Bounds of what an organisation may ask for in place of a scenario's own cadence, included. */
-const SHORTEST_CADENCE_SEC = 60;
-const LONGEST_CADENCE_SEC = 14 * 86_400;
-
 const updateTime = v.pipe(
   whole(WHOLE_MINUTES),
-  v.check((sec) => sec % 60 === 0 && sec >= SHORTEST_CADENCE_SEC && sec <= LONGEST_CADENCE_SEC, WHOLE_MINUTES),
+  v.check((sec) => sec % 60 === 0 && sec >= UPDATE_TIME_SEC.least && sec <= UPDATE_TIME_SEC.most, WHOLE_MINUTES),
 );
 
 const specShape = object({

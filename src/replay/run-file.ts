@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DrillSpec } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
-import { parseJson } from './json.ts';
+import { isRecord, parseJson } from './json.ts';
 import { checkRecording, parseRecording, type Recording, seedIn, specSchema } from './recording.ts';
 import { parseShareCode } from './share-code.ts';
 
@@ -76,7 +76,3 @@ export function specInRun(text: string): DrillSpec | null {
 }
 
 const withSpec = v.object({ format: v.literal(FORMAT), spec: specSchema });
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -2,6 +2,7 @@ import { openOf } from '../belief/open.ts';
 import { Witness } from '../belief/witness.ts';
 import { bestAmong, type ChangeWorth, changesLeft, type LookWorth, looksLeft } from '../belief/worth.ts';
 import type { Choice } from '../contract/drill.ts';
+import { isImpactFelt } from '../contract/happening.ts';
 import type { HeldHypothesis, PlayerView, Seen } from '../contract/player-view.ts';
 import { Drill } from '../sim/drill.ts';
 import type { IncidentPhase } from '../sim/incident.ts';
@@ -130,14 +131,9 @@ class Seat {
       choice,
       looks: view.seen.length,
       held: view.hypotheses,
-      isFelt: isFelt(this.#drill),
+      isFelt: isImpactFelt(this.#drill.happenings),
       looksLeft: isAction ? looksLeft(this.#drill.scenario, view, this.#witness.belief, known.posterior) : [],
       bestChange: isAction ? bestAmong(changesLeft(this.#drill.scenario, view, known.posterior)) : null,
     });
   }
-}
-
-/** Whether customers felt it at this moment. */
-export function isFelt({ happenings }: Pick<Drill, 'happenings'>): boolean {
-  return happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended')?.type === 'impact.began';
 }

@@ -1,6 +1,6 @@
 import type { Drill } from '../sim/drill.ts';
 import { caseOf } from './case.ts';
-import { type ErrorRatios, errorRatios } from './errors.ts';
+import { type ErrorRatios, errorRatios } from './error-ratios.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { populationKey } from './population.ts';

@@ -2,7 +2,7 @@ import type { Choice } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { choiceTold } from '../words/choice.ts';
 import { alertName, hypothesisLabel } from '../words/labels.ts';
-import { type ErrorRatios, errorRatios } from './errors.ts';
+import { type ErrorRatios, errorRatios } from './error-ratios.ts';
 import { type StoryMark, storyMarks } from './story.ts';
 import { sinceOf } from './times.ts';
 

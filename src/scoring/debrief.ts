@@ -1,13 +1,14 @@
 import { asksIn } from '../contract/advice.ts';
 import type { Cause } from '../contract/cause.ts';
 import type { DrillSpec, Stance } from '../contract/drill.ts';
+import { isImpactFelt } from '../contract/happening.ts';
 import type { Outcome } from '../contract/incident.ts';
 import { type Organisation, severityName } from '../contract/organisation.ts';
 import type { Impact } from '../contract/player-view.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
 import { type ComplicationTold, complicationsOf } from './complications.ts';
-import { type ErrorRatios, errorRatios } from './errors.ts';
+import { type ErrorRatios, errorRatios } from './error-ratios.ts';
 import { type StoryMark, type StoryRow, storyMarks, storyRows } from './story.ts';
 import { shareCodeOf } from './summary.ts';
 import { rightHypotheses, sinceOf, type Times, timesOf } from './times.ts';
@@ -33,7 +34,7 @@ export interface Debrief {
   readonly updates: Updates;
   /** How often a colleague was asked: not 0 in an assisted run. */
   readonly asks: number;
-  readonly belief: Belief;
+  readonly belief: BeliefHeld;
   readonly cause: Pick<Cause<object>, 'title' | 'explanation' | 'contributingFactors' | 'whys' | 'prevention'>;
   /** What made it harder, oldest first. */
   readonly complications: readonly ComplicationTold[];
@@ -55,7 +56,7 @@ export interface Updates {
 }
 
 /** What the player held of the hypotheses that cover the cause; several may. */
-export interface Belief {
+export interface BeliefHeld {
   readonly right: readonly string[];
   /** The first time that one of them was held likely; null for never. */
   readonly firstLikelySec: number | null;
@@ -99,8 +100,7 @@ export function causeOf(drill: Drill): Cause<object> {
 }
 
 function verdictOf({ outcome, happenings, scenario }: Drill, { mitigated, bounceBacks }: Times): string {
-  const impact = happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended');
-  const isFelt = impact?.type === 'impact.began';
+  const isFelt = isImpactFelt(happenings);
   switch (outcome) {
     case 'resolved':
       return `Customers were served again ${servedAgain(mitigated)}. ${heldTold(bounceBacks)}, and you closed the incident.`;
@@ -148,7 +148,7 @@ function updatesOf({ happenings }: Drill): Updates {
 /** From the best to the worst that can be held of what is true. */
 const BEST_FIRST: readonly Stance[] = ['likely', 'open', 'ruled-out'];
 
-function beliefOf(drill: Drill): Belief {
+function beliefOf(drill: Drill): BeliefHeld {
   const right = rightHypotheses(drill);
   const ids = new Set(right.map(({ id }) => id));
   const first = drill.happenings.find(

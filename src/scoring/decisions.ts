@@ -1,5 +1,5 @@
 import { changesOf, gainOf } from '../belief/changes.ts';
-import { bestAmong, type ChangeWorth, netOf, worthOf } from '../belief/worth.ts';
+import { bestAmong, type ChangeWorth, LEAST_GAIN, netOf, worthOf } from '../belief/worth.ts';
 import type { HeldHypothesis } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
@@ -35,7 +35,6 @@ const ENOUGH = 0.5;
 const LEAST_HARM = 0.01;
 /** A hypothesis is borne out from here on. */
 const BORNE_OUT = 0.5;
-const LEAST_GAIN = 0.1;
 /** Nobody who decides makes more changes than this; each is run once more. */
 const MOST_RERUNS = 24;
 

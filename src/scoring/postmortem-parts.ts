@@ -6,13 +6,34 @@ import { count, decimal, duration, percent } from '../words/format.ts';
 import { actionLabel, actionOf, declaredName, endWords, nameOf } from '../words/labels.ts';
 import type { Assessment } from './assessment.ts';
 import { causeOf } from './debrief.ts';
-import { errorRatios, sum } from './errors.ts';
+import { errorRatios, sum } from './error-ratios.ts';
 import type { Line } from './lines.ts';
-import type { Postmortem, PostmortemRow } from './postmortem.ts';
 import { storyRows } from './story.ts';
 import { mitigationOf, timesOf } from './times.ts';
 
 // The sentences and tables of a postmortem.
+
+/** A moment of the timeline, with what was measured then. */
+export interface PostmortemRow {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly text: string;
+  /** Bad over all requests in the step of the graph that it falls into, 0 to 1; null where nothing was measured. */
+  readonly errorRatio: number | null;
+  /** Not known to anybody at the time. */
+  readonly inHindsight: boolean;
+}
+
+export interface ImpactFigure {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What is told to one's own people, and to customers. */
+export interface PostmortemMessages {
+  readonly internal: string;
+  readonly external: string;
+}
 
 /** Unix seconds of a tick. */
 const unixOf = (drill: Drill, tick: number): number => drill.startsAtSec + tick * drill.scenario.tickSec;
@@ -76,7 +97,7 @@ export function resolutionOf(drill: Drill): string {
   return [what, fault, end].filter((text) => text !== '').join(' ');
 }
 
-export function impactOf(drill: Drill, { par, idle }: Assessment): Postmortem['impact'] {
+export function impactOf(drill: Drill, { par, idle }: Assessment): readonly ImpactFigure[] {
   const { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
   const felt = feltIn(drill);
   const shares = felt && sharesOf(drill, felt);
@@ -144,7 +165,7 @@ export function lineTold(drill: Drill, { text, atSec }: Line): string {
   return `${utcMinute(unixOf(drill, origin) + atSec)} UTC: ${text}`;
 }
 
-export function messagesOf(drill: Drill): Postmortem['messages'] {
+export function messagesOf(drill: Drill): PostmortemMessages {
   const felt = feltIn(drill);
   if (!felt) {
     const none = '[exercise] Customers did not feel this incident.';

@@ -8,30 +8,22 @@ import type { Assessment } from './assessment.ts';
 import { complicationsOf } from './complications.ts';
 import { causeOf } from './debrief.ts';
 import { errorGraphSvg } from './error-graph.ts';
-import { errorRatios } from './errors.ts';
+import { errorRatios } from './error-ratios.ts';
 import {
   detectionOf,
+  type ImpactFigure,
   impactOf,
   lineTold,
   messagesOf,
   overviewOf,
+  type PostmortemMessages,
+  type PostmortemRow,
   resolutionOf,
   respondersOf,
   timelineOf,
 } from './postmortem-parts.ts';
 import type { Score } from './score.ts';
 import { shareCodeOf } from './summary.ts';
-
-/** A moment of the timeline, with what was measured then. */
-export interface PostmortemRow {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly text: string;
-  /** Bad over all requests in the step of the graph that it falls into, 0 to 1; null where nothing was measured. */
-  readonly errorRatio: number | null;
-  /** Not known to anybody at the time. */
-  readonly inHindsight: boolean;
-}
 
 export interface ActionItem {
   readonly what: string;
@@ -60,7 +52,7 @@ export interface Postmortem {
   readonly contributingFactors: readonly string[];
   readonly whys: readonly string[];
   readonly resolution: string;
-  readonly impact: readonly { readonly label: string; readonly value: string }[];
+  readonly impact: readonly ImpactFigure[];
   readonly responders: readonly string[];
   readonly timeline: readonly PostmortemRow[];
   readonly wentWell: readonly string[];
@@ -70,7 +62,7 @@ export interface Postmortem {
   /** What the organisation has written down for it. */
   readonly runbooks: readonly Runbook[];
   readonly actionItems: readonly ActionItem[];
-  readonly messages: { readonly internal: string; readonly external: string };
+  readonly messages: PostmortemMessages;
   readonly score: Score | null;
   /** How often a colleague was asked: not 0 in an assisted run. */
   readonly asks: number;

@@ -1,10 +1,10 @@
+import { isImpactFelt } from '../contract/happening.ts';
 import { SEVERITIES, type Severity } from '../contract/incident.ts';
 import { severityName } from '../contract/organisation.ts';
 import { severityFor } from '../responders/severity.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration } from '../words/format.ts';
 import { nameOf } from '../words/labels.ts';
-import { isFelt } from './account.ts';
 import type { Case } from './case.ts';
 import type { Item, Reason } from './item.ts';
 
@@ -110,7 +110,7 @@ function escalated({ drill }: Case): Item {
   if (pagedTick === null || !scenario.actions.some(({ phase }) => phase === 'escalate')) return notCalledFor;
   const stuckTick = pagedTick + Math.max(STUCK_SEC, STUCK_SHARE * scenario.limitSec) / scenario.tickSec;
   const before = happenings.filter(({ tick }) => tick <= stuckTick);
-  const isStuck = drill.tick >= stuckTick && isFelt({ happenings: before });
+  const isStuck = drill.tick >= stuckTick && isImpactFelt(before);
   const who = first ? nameOf(scenario, first.id) : '';
   if (!isStuck) {
     const reasons: Reason[] = first ? [{ verdict: 'well', text: `${who} paged`, tick: first.tick }] : [];

@@ -1,5 +1,5 @@
 import { entropyBits } from '../belief/belief.ts';
-import { netOf } from '../belief/worth.ts';
+import { LEAST_BITS, LEAST_GAIN, netOf } from '../belief/worth.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { actionOf } from '../words/labels.ts';
 import type { Case } from './case.ts';
@@ -8,10 +8,6 @@ import type { Item, Reason } from './item.ts';
 
 /** A look need not be the very best: half of what the best tells is as good. */
 const ENOUGH_BITS = 0.5;
-/** Looks that promise less tell nothing worth a judgement. */
-const LEAST_BITS = 0.03;
-/** A change that promises less is not worth making. */
-const LEAST_GAIN = 0.1;
 const GOOD = 0.6;
 const POOR = 0.3;
 

@@ -1,7 +1,7 @@
 import { DIFFICULTIES, type Difficulty, type DrillSpec } from '../contract/drill.ts';
+import { TEMPOS, type Tempo } from '../contract/pace.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { parseSeed } from '../contract/seed.ts';
-import { TEMPOS, type Tempo } from './frame.ts';
 import { RUN_ID_PATTERN } from './run-id.ts';
 
 /** What an address asks for. */

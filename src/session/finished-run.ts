@@ -6,7 +6,7 @@ import { recordingOf } from '../replay/open.ts';
 import { parseRecording, type Recording } from '../replay/recording.ts';
 import { timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { RunMeta, RunSummary } from './run-lists.ts';
+import type { RunMeta, RunSummary } from './run-summary.ts';
 import type { FinishedRun } from './store.ts';
 
 /** What is stored of a drill that has ended. Throws for one that has not. */

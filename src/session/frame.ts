@@ -1,11 +1,9 @@
 import type { Choice, Difficulty, Refusal } from '../contract/drill.ts';
 import type { Outcome } from '../contract/incident.ts';
 import type { LessonStep } from '../contract/lesson.ts';
-import { SPEEDS, TEMPOS, type Tempo } from '../contract/pace.ts';
+import type { Tempo } from '../contract/pace.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-
-export { SPEEDS, TEMPOS, type Tempo };
 
 /** Why the incident's clock stands still. */
 export type Hold =

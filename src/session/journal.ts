@@ -1,9 +1,9 @@
+import type { Tempo } from '../contract/pace.ts';
 import { Drill } from '../sim/drill.ts';
 import { replayOn } from '../sim/replay.ts';
-import type { Tempo } from './frame.ts';
 import { LOG_FORMAT, type LogBody, type RunLog } from './log.ts';
 import { whyNotKept } from './not-kept.ts';
-import type { RunMeta } from './run-lists.ts';
+import type { RunMeta } from './run-summary.ts';
 
 /** Notes in a run's log what it takes to take the run up again, and knows why that fails, where it does. */
 export class Journal {

@@ -1,15 +1,26 @@
 import type { Choice, DrillSpec, Refusal } from '../contract/drill.ts';
+import type { Tempo } from '../contract/pace.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { Frame, LessonSeen, Session, Tempo } from './frame.ts';
+import type { Frame, LessonSeen, Session } from './frame.ts';
 import { Journal } from './journal.ts';
 import { lessonSeen, lessonWaits } from './lesson.ts';
 import type { RunLog } from './log.ts';
 import { openCalm } from './opening.ts';
-import { afterBeat, afterChoice, afterTick, composed, type Pacing, paceOf, resumed, skipped, stopped } from './pace.ts';
+import {
+  afterBeat,
+  afterChoice,
+  afterTick,
+  type ClockState,
+  composed,
+  paceOf,
+  resumed,
+  skipped,
+  stopped,
+} from './pace.ts';
 import type { Beats, Visibility } from './ports.ts';
-import type { RunMeta } from './run-lists.ts';
+import type { RunMeta } from './run-summary.ts';
 
 /** Longest real time that one beat counts for: a laptop that slept goes on where it was. */
 const LONGEST_BEAT_MS = 1000;
@@ -32,7 +43,7 @@ export class LiveSession implements Session {
   readonly #parts: SessionParts;
   readonly #journal: Journal;
   readonly #listeners = new Set<(frame: Frame) => void>();
-  #pacing: Pacing;
+  #pacing: ClockState;
   #view: PlayerView;
   /** Ticks and inputs of the view, which is taken again only for others. */
   #viewOf: string;
@@ -206,7 +217,7 @@ export class LiveSession implements Session {
     this.#pacing = { ...this.#pacing, lessonWaits: lessonWaits(this.#view, this.#lesson) };
   }
 
-  #pace(pacing: Pacing): void {
+  #pace(pacing: ClockState): void {
     if (this.#parts.drill.outcome) return;
     this.#pacing = pacing;
     this.#publish();

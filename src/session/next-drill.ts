@@ -2,7 +2,7 @@ import { difficultyOf } from '../contract/drill.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { typical } from '../scoring/attempts.ts';
 import { type PartId, SCORE_PARTS } from '../scoring/score-parts.ts';
-import type { RunSummary } from './run-lists.ts';
+import { attemptKindOf, type RunSummary } from './run-summary.ts';
 
 /** A scenario to drill next, and why. */
 export interface NextDrill {
@@ -27,7 +27,7 @@ const GOOD_SHARE = 0.8;
 export const RECENT = 10;
 
 /** Whether a run tells how somebody deals with what they do not know: a first attempt, by themselves. */
-const isTelling = ({ repeat, unscored, asks }: RunSummary): boolean => !repeat && !unscored && !asks;
+const isTelling = (run: RunSummary): boolean => !run.unscored && attemptKindOf(run) === 'first';
 
 /**
  * Where the most is still to be met: what was never drilled, then where the fewest causes were met, then where the fewest

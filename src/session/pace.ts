@@ -12,7 +12,7 @@ const READING_BASE_SEC = 5;
 const READING_MOST_SEC = 30;
 
 /** What decides how fast the clock runs. Nothing of it is part of the drill. */
-export interface Pacing {
+export interface ClockState {
   readonly tempo: Tempo;
   /** Times the tempo: how fast the scenario's hours or weeks go by. 1 or more. */
   readonly factor: number;
@@ -41,7 +41,7 @@ export interface Pace {
  * How fast the clock runs. Running ahead is the player's will, so it goes before a lesson that waits. A result is read
  * in the seconds that this takes in life, however fast the rest goes by.
  */
-export function paceOf(pacing: Pacing): Pace {
+export function paceOf(pacing: ClockState): Pace {
   const hold = holdOf(pacing);
   if (hold) return { speed: 0, hold };
   if (pacing.opening !== null) return { speed: pacing.opening, hold: null };
@@ -49,7 +49,7 @@ export function paceOf(pacing: Pacing): Pace {
   return { speed: pacing.reading ? 1 : SPEEDS[pacing.tempo] * pacing.factor, hold: null };
 }
 
-function holdOf({ stop, composingMs, lessonWaits, skipping }: Pacing): Hold | null {
+function holdOf({ stop, composingMs, lessonWaits, skipping }: ClockState): Hold | null {
   if (stop) return stop;
   if (composingMs !== null && composingMs > 0) return 'composing';
   return lessonWaits && !skipping ? 'lesson' : null;
@@ -67,7 +67,7 @@ const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
  * After a tick that brought these happenings and results. The same object where nothing changes, so that whoever runs
  * ticks can tell when to stop. A lesson does its own waiting: results do not stop its clock at relaxed tempo.
  */
-export function afterTick(pacing: Pacing, happenings: readonly Happening[], results: readonly Seen[]): Pacing {
+export function afterTick(pacing: ClockState, happenings: readonly Happening[], results: readonly Seen[]): ClockState {
   const news = pacing.stopsAtDecisions ? DECISIONS : NEWS;
   const types = happenings.map(({ type }) => type).filter((type) => news.has(type));
   let after = pacing;
@@ -79,7 +79,7 @@ export function afterTick(pacing: Pacing, happenings: readonly Happening[], resu
   return results.length > 0 ? withResults(after, results) : after;
 }
 
-function withResults(pacing: Pacing, results: readonly Seen[]): Pacing {
+function withResults(pacing: ClockState, results: readonly Seen[]): ClockState {
   const newest = results.at(-1);
   if (!newest || (pacing.tempo === 'real-time' && pacing.factor === 1)) return pacing;
   if (pacing.tempo === 'relaxed' && pacing.lessonWaits === null) return { ...pacing, stop: 'result', reading: null };
@@ -87,7 +87,7 @@ function withResults(pacing: Pacing, results: readonly Seen[]): Pacing {
 }
 
 /** After real time has passed. A result is also read while the clock stands, though not by somebody who is away. */
-export function afterBeat(pacing: Pacing, elapsedMs: number): Pacing {
+export function afterBeat(pacing: ClockState, elapsedMs: number): ClockState {
   const { hold } = paceOf(pacing);
   if (hold === 'hidden' || hold === 'resumed') return pacing;
   const { reading, composingMs } = pacing;
@@ -105,7 +105,7 @@ export function afterBeat(pacing: Pacing, elapsedMs: number): Pacing {
  * After a choice was taken, which is made at the tempo: it ends running ahead, and the wait at a result. Of the choices
  * at a decision only work and advice take time, so that several things can be decided at once. A note changes nothing.
  */
-export function afterChoice(pacing: Pacing, type: Choice['type']): Pacing {
+export function afterChoice(pacing: ClockState, type: Choice['type']): ClockState {
   if (type === 'note') return pacing;
   const takesTime = type === 'act' || type === 'ask';
   const isOver = pacing.stop === 'result' || (pacing.stop === 'decision' && takesTime);
@@ -113,19 +113,23 @@ export function afterChoice(pacing: Pacing, type: Choice['type']): Pacing {
 }
 
 /** Stopped by the player, or because they are away: what they stopped before then keeps its name. */
-export function stopped(pacing: Pacing, by: 'player' | 'hidden'): Pacing {
+export function stopped(pacing: ClockState, by: 'player' | 'hidden'): ClockState {
   const keeps = by === 'hidden' && pacing.stop !== null && pacing.stop !== 'result';
   return { ...pacing, stop: keeps ? pacing.stop : by, skipping: false };
 }
 
 /** What waited for a decision goes on to the next one, ahead of the tempo: there is nothing to be read on the way. */
-export const resumed = (pacing: Pacing): Pacing => ({ ...pacing, stop: null, skipping: pacing.stop === 'decision' });
+export const resumed = (pacing: ClockState): ClockState => ({
+  ...pacing,
+  stop: null,
+  skipping: pacing.stop === 'decision',
+});
 
 /**
  * The key for running ahead. It stops that again; it only resumes what the player or their absence stopped, as nobody
  * wants to come back to a clock at ×20; it ends the reading of a result and goes on to the next one.
  */
-export function skipped(pacing: Pacing): Pacing {
+export function skipped(pacing: ClockState): ClockState {
   if (pacing.skipping) return { ...pacing, skipping: false };
   if (pacing.stop !== null && pacing.stop !== 'result') return resumed(pacing);
   if (pacing.opening !== null || pacing.composingMs !== null) return pacing;
@@ -133,7 +137,7 @@ export function skipped(pacing: Pacing): Pacing {
 }
 
 /** Each update or answer that is written has a minute of its own. */
-export function composed(pacing: Pacing, isComposing: boolean): Pacing {
+export function composed(pacing: ClockState, isComposing: boolean): ClockState {
   if (isComposing === (pacing.composingMs !== null)) return pacing;
   return isComposing ? { ...pacing, composingMs: COMPOSING_MS, skipping: false } : { ...pacing, composingMs: null };
 }

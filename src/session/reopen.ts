@@ -1,8 +1,6 @@
-import { hasHardDrills } from '../contract/complication.ts';
-import { difficultyOf } from '../contract/drill.ts';
 import { fail, type Result } from '../contract/result.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { openRecording, unknownScenario } from '../replay/open.ts';
+import { openRecording, unknownInSpec, unknownScenario } from '../replay/open.ts';
 import type { Drill } from '../sim/drill.ts';
 import { replay } from '../sim/replay.ts';
 import type { SavedRun } from './log.ts';
@@ -20,12 +18,8 @@ export function reopen(saved: SavedRun, scenario: AnyScenario | undefined): Resu
     if (!opened.ok) return opened;
     return goOn(opened.value, saved);
   }
-  if (difficultyOf(spec) === 'hard' && !hasHardDrills(scenario)) {
-    return otherVersion(saved, 'unknown-difficulty', 'it has no hard drills here');
-  }
-  if (spec.cause !== undefined && !scenario.causes.some(({ id }) => id === spec.cause)) {
-    return otherVersion(saved, 'unknown-cause', `its cause ${spec.cause} is not known here`);
-  }
+  const unknown = unknownInSpec(scenario, spec);
+  if (unknown) return otherVersion(saved, unknown.code, unknown.why);
   return goOn(replay(scenario, spec, [], 0), saved);
 }
 

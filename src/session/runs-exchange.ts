@@ -1,12 +1,13 @@
+import { TEMPOS } from '../contract/pace.ts';
 import { fail, type Result } from '../contract/result.ts';
 import { openRecording, unknownScenario } from '../replay/open.ts';
 import { formatRuns, type KeptRun, type ReadRuns } from '../replay/runs-file.ts';
 import type { Drill } from '../sim/drill.ts';
 import { finishedRunOf, recordingIn } from './finished-run.ts';
-import { TEMPOS } from './frame.ts';
 import { whyNotKept } from './not-kept.ts';
 import { RUN_ID_PATTERN } from './run-id.ts';
-import { listRuns, metaOf, type RunSummary, summaryIn } from './run-lists.ts';
+import { listRuns } from './run-lists.ts';
+import { metaOf, type RunSummary, summaryIn } from './run-summary.ts';
 import type { ScenarioOf } from './runs.ts';
 import type { RunStore } from './store.ts';
 

@@ -6,7 +6,8 @@ import type { Drill } from '../sim/drill.ts';
 import { finishedRunOf, recordingIn } from './finished-run.ts';
 import { parseEntries, parseMark, savedRun } from './log.ts';
 import { reopen } from './reopen.ts';
-import { begunIn, listRuns, metaOf, type RunLists, type RunMeta, type RunSummary } from './run-lists.ts';
+import { begunIn, listRuns, type RunLists } from './run-lists.ts';
+import { metaOf, type RunMeta, type RunSummary } from './run-summary.ts';
 import type { RunStore } from './store.ts';
 
 /** An unfinished run, taken up again. */

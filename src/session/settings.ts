@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
+import { TEMPOS, type Tempo } from '../contract/pace.ts';
 import { parseJson } from '../replay/json.ts';
-import { TEMPOS, type Tempo } from './frame.ts';
 
 export const MOTIONS = ['system', 'reduced', 'full'] as const;
 /** Whether things move on screen; `system` does as the operating system is set. */

@@ -1,16 +1,7 @@
 import { typical } from '../scoring/attempts.ts';
 import type { PartId } from '../scoring/score-parts.ts';
 import { RECENT, shareOf } from './next-drill.ts';
-import type { RunSummary } from './run-lists.ts';
-
-/** What a run says about somebody: they had to find out, somebody helped them to, or they knew already. */
-export type AttemptKind = 'first' | 'assisted' | 'repeat' | 'branch';
-
-export function attemptKindOf({ repeat, branchOf, asks }: RunSummary): AttemptKind {
-  if (branchOf) return 'branch';
-  if (repeat) return 'repeat';
-  return asks ? 'assisted' : 'first';
-}
+import { type AttemptKind, attemptKindOf, type RunSummary } from './run-summary.ts';
 
 export const SKILLS = ['total', 'impact', 'decisions', 'harm', 'communication', 'command'] as const;
 /** The score, or a part of it: its share of what there was to earn, 0 to 1. */

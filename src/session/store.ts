@@ -1,6 +1,6 @@
 import type { Recording } from '../replay/recording.ts';
 import type { RunLog } from './log.ts';
-import type { RunSummary } from './run-lists.ts';
+import type { RunSummary } from './run-summary.ts';
 
 /** A finished run as it is stored. */
 export interface FinishedRun {

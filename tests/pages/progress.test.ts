@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bestMitigatedSec, bestScore, isRepeat, labelsTold, ofDifficulty, runsOf } from '../../src/pages/progress.ts';
-import type { RunSummary } from '../../src/session/run-lists.ts';
+import type { RunSummary } from '../../src/session/run-summary.ts';
 
 const resolved: RunSummary = {
   id: 'first',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { TEMPOS } from '../../src/contract/pace.ts';
 import { longestMinutes, tempoLabel, tempoMeaning } from '../../src/pages/tempos.ts';
-import { TEMPOS } from '../../src/session/frame.ts';
 
 const PLAIN = { limitSec: 2_700 };
 const HOURS = { limitSec: 27_000, pacing: { factor: 10, stopsAtDecisions: false } };

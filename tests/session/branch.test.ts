@@ -4,7 +4,7 @@ import { attemptsOf } from '../../src/scoring/attempts.ts';
 import { tickAt } from '../../src/scoring/course.ts';
 import { LiveSession } from '../../src/session/live-session.ts';
 import { MemoryStore } from '../../src/session/memory-store.ts';
-import type { RunMeta } from '../../src/session/run-lists.ts';
+import type { RunMeta } from '../../src/session/run-summary.ts';
 import { Runs } from '../../src/session/runs.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { golden } from '../scoring/golden.ts';

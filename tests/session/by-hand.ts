@@ -1,6 +1,6 @@
 import type { Choice } from '../../src/contract/drill.ts';
+import type { Tempo } from '../../src/contract/pace.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
-import type { Tempo } from '../../src/session/frame.ts';
 import { LiveSession } from '../../src/session/live-session.ts';
 import type { RunLog } from '../../src/session/log.ts';
 import { MemoryStore } from '../../src/session/memory-store.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayResultText } from '../../src/session/day-result.ts';
-import type { RunSummary } from '../../src/session/run-lists.ts';
+import type { RunSummary } from '../../src/session/run-summary.ts';
 
 const RUN: RunSummary = {
   id: 'abcdefgh0123',

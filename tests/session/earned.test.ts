@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { earnedBy } from '../../src/session/earned.ts';
-import type { RunSummary } from '../../src/session/run-lists.ts';
+import type { RunSummary } from '../../src/session/run-summary.ts';
 import type { Today } from '../../src/session/today.ts';
 import { card, kept, scored } from './kept.ts';
 

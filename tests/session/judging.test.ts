@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { recordingOf } from '../../src/replay/open.ts';
 import { judgedOf, judging, keepJudged } from '../../src/session/judging.ts';
 import { MemoryStore } from '../../src/session/memory-store.ts';
-import { isUnjudged, type Judged, listRuns, type RunSummary } from '../../src/session/run-lists.ts';
+import { listRuns } from '../../src/session/run-lists.ts';
+import { isUnjudged, type Judged, type RunSummary } from '../../src/session/run-summary.ts';
 import { Runs } from '../../src/session/runs.ts';
 import { golden } from '../scoring/golden.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Choice, STANCES } from '../../src/contract/drill.ts';
 import { SEVERITIES } from '../../src/contract/incident.ts';
-import { TEMPOS, type Tempo } from '../../src/session/frame.ts';
+import { TEMPOS, type Tempo } from '../../src/contract/pace.ts';
 import { Runs } from '../../src/session/runs.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { toy } from '../support/toy-scenario.ts';

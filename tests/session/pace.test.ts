@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Happening, HappeningType } from '../../src/contract/happening.ts';
+import { TEMPOS } from '../../src/contract/pace.ts';
 import type { Seen } from '../../src/contract/player-view.ts';
-import { TEMPOS } from '../../src/session/frame.ts';
 import {
   afterBeat,
   afterChoice,
   afterTick,
+  type ClockState,
   composed,
-  type Pacing,
   paceOf,
   readingMs,
   resumed,
@@ -15,7 +15,7 @@ import {
   stopped,
 } from '../../src/session/pace.ts';
 
-const PLAIN: Pacing = {
+const PLAIN: ClockState = {
   tempo: 'standard',
   factor: 1,
   stopsAtDecisions: false,
@@ -50,7 +50,7 @@ describe('the pace', () => {
     ]);
   });
 
-  test.each<[string, Partial<Pacing>, number, string | null]>([
+  test.each<[string, Partial<ClockState>, number, string | null]>([
     ['reading', { reading: READING }, 1, null],
     ['running ahead', { skipping: true }, 20, null],
     ['on the way to the page', { opening: 22 }, 22, null],
@@ -91,16 +91,16 @@ describe('reading a result', () => {
   test('is a stop at relaxed tempo, nothing in real time, and no stop in a lesson', () => {
     const results = [result(4, 'two words')];
     const finished = [happening('action.finished')];
-    const relaxed: Pacing = { ...PLAIN, tempo: 'relaxed' };
+    const relaxed: ClockState = { ...PLAIN, tempo: 'relaxed' };
     expect(afterTick(relaxed, finished, results)).toEqual({ ...relaxed, stop: 'result' });
-    const real: Pacing = { ...PLAIN, tempo: 'real-time' };
+    const real: ClockState = { ...PLAIN, tempo: 'real-time' };
     expect(afterTick(real, finished, results)).toBe(real);
-    const lesson: Pacing = { ...relaxed, lessonWaits: false };
+    const lesson: ClockState = { ...relaxed, lessonWaits: false };
     expect(afterTick(lesson, finished, results)).toEqual({ ...lesson, reading: { run: 4, leftMs: 5500 } });
   });
 
   test('goes by in real time, though not while the player is away', () => {
-    const reading: Pacing = { ...PLAIN, reading: READING };
+    const reading: ClockState = { ...PLAIN, reading: READING };
     expect(afterBeat(reading, 100).reading).toEqual({ run: 3, leftMs: 7900 });
     expect(afterBeat(reading, 8000).reading).toBeNull();
     expect(afterBeat({ ...reading, stop: 'player' }, 100).reading).toEqual({ run: 3, leftMs: 7900 });
@@ -110,7 +110,7 @@ describe('reading a result', () => {
 });
 
 describe('running ahead', () => {
-  const ahead: Pacing = { ...PLAIN, skipping: true };
+  const ahead: ClockState = { ...PLAIN, skipping: true };
 
   test.each<HappeningType>([
     'action.finished',
@@ -160,7 +160,7 @@ describe('running ahead', () => {
 });
 
 describe('a clock of hours', () => {
-  const hours: Pacing = { ...PLAIN, factor: 10 };
+  const hours: ClockState = { ...PLAIN, factor: 10 };
 
   test('runs at the tempo times its factor, and as fast ahead', () => {
     expect(TEMPOS.map((tempo) => paceOf({ ...hours, tempo }).speed)).toEqual([20, 30, 60, 10]);
@@ -169,15 +169,15 @@ describe('a clock of hours', () => {
 
   test('lets a result be read in the seconds that it takes, at the slowest tempo too', () => {
     expect(paceOf({ ...hours, reading: READING }).speed).toBe(1);
-    const slowest: Pacing = { ...hours, tempo: 'real-time' };
+    const slowest: ClockState = { ...hours, tempo: 'real-time' };
     const read = afterTick(slowest, [happening('action.finished')], [result(4, 'two words')]);
     expect(read).toEqual({ ...slowest, reading: { run: 4, leftMs: 5500 } });
   });
 });
 
 describe('a clock that stops at decisions', () => {
-  const weeks: Pacing = { ...PLAIN, factor: 21_600, stopsAtDecisions: true };
-  const waiting: Pacing = { ...weeks, stop: 'decision' };
+  const weeks: ClockState = { ...PLAIN, factor: 21_600, stopsAtDecisions: true };
+  const waiting: ClockState = { ...weeks, stop: 'decision' };
 
   test.each<HappeningType>([
     'paged',
@@ -193,11 +193,11 @@ describe('a clock that stops at decisions', () => {
   });
 
   test('does not stop on the way to the page, nor where nothing can be seen', () => {
-    const opening: Pacing = { ...weeks, opening: 22 };
+    const opening: ClockState = { ...weeks, opening: 22 };
     expect(afterTick(opening, [happening('alert.delivered')], [])).toBe(opening);
     expect(afterTick(opening, [happening('paged')], [])).toEqual(waiting);
     expect(afterTick(weeks, [happening('fault.cured')], [])).toBe(weeks);
-    const running: Pacing = { ...weeks, skipping: true };
+    const running: ClockState = { ...weeks, skipping: true };
     expect(afterTick(running, [happening('alert.resolved')], [])).toBe(running);
   });
 
@@ -222,11 +222,11 @@ describe('a clock that stops at decisions', () => {
 });
 
 describe('what stops the clock', () => {
-  const waitingForDecision: Pacing = { ...PLAIN, stopsAtDecisions: true, stop: 'decision' };
+  const waitingForDecision: ClockState = { ...PLAIN, stopsAtDecisions: true, stop: 'decision' };
 
   test('keeps its name when the tab is hidden, unless it was a result', () => {
-    const stopOf = (stop: Pacing['stop'], by: 'player' | 'hidden') => stopped({ ...PLAIN, stop }, by).stop;
-    const stops: readonly Pacing['stop'][] = [null, 'player', 'hidden', 'resumed', 'result'];
+    const stopOf = (stop: ClockState['stop'], by: 'player' | 'hidden') => stopped({ ...PLAIN, stop }, by).stop;
+    const stops: readonly ClockState['stop'][] = [null, 'player', 'hidden', 'resumed', 'result'];
     const hidden = stops.map((stop) => stopOf(stop, 'hidden'));
     expect(hidden).toEqual(['hidden', 'player', 'hidden', 'resumed', 'hidden']);
     expect(stopOf('hidden', 'player')).toBe('player');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunSummary, UnfinishedRun } from '../../src/session/run-lists.ts';
+import type { UnfinishedRun } from '../../src/session/run-lists.ts';
+import type { RunSummary } from '../../src/session/run-summary.ts';
 import { dailyOf, dateOf, dayAt, drillOfDay, todayAt } from '../../src/session/today.ts';
 
 const SLUGS = ['alb-502-eks', 'ceph-cascade', 'error-budget', 'latency-after-deploy'];

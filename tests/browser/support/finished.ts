@@ -3,7 +3,7 @@ import type { DrillSpec } from '../../../src/contract/drill.ts';
 import { type BotName, createBot } from '../../../src/responders/bots.ts';
 import { play } from '../../../src/responders/play.ts';
 import { finishedRunOf } from '../../../src/session/finished-run.ts';
-import type { RunMeta, RunSummary } from '../../../src/session/run-lists.ts';
+import type { RunMeta, RunSummary } from '../../../src/session/run-summary.ts';
 import type { FinishedRun } from '../../../src/session/store.ts';
 import { load } from '../../check/scenarios.ts';
 
