@@ -6,6 +6,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { Settings } from '../pages/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
 import { type FilesTold, NO_PRESET, type TitlePreset } from '../pages/title.tsx';
+import type { OwnColours } from '../profile/colours.ts';
 import type { Assessed } from '../session/assessing.ts';
 import {
   type DeepLink,
@@ -244,6 +245,10 @@ export class App implements Ways {
 
   change(settings: SettingsData): void {
     this.#preferences.change(settings);
+  }
+
+  wear(colours: OwnColours | null): void {
+    this.#preferences.wearOf(colours);
   }
 
   hear(frame: Frame | null): void {

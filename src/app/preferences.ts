@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import type { OwnColours } from '../profile/colours.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Palette } from '../screen/palette.ts';
 import type { Frame } from '../session/frame.ts';
@@ -19,6 +20,8 @@ export class Preferences {
   readonly #sounds: SoundBox;
   #settings: Settings;
   #palette: Palette;
+  /** Colours of the room that this window belongs to; null for none. */
+  #room: OwnColours | null = null;
   /** Null until it is wanted: there is a profile, or one can be opened. */
   #profile: ProfileDesk | null = null;
 
@@ -69,6 +72,13 @@ export class Preferences {
     this.#apply(settings);
   }
 
+  /** Wears the colours of a room for as long as its window is there; null for one's own. */
+  wearOf(room: OwnColours | null): void {
+    this.#room = room;
+    this.#wear();
+    this.#onChange();
+  }
+
   hear(frame: Frame | null): void {
     this.#sounds.follow(frame);
   }
@@ -109,6 +119,6 @@ export class Preferences {
   }
 
   #wear(): void {
-    this.#palette = chosenPalette(this.#settings.theme, this.words?.colours ?? {});
+    this.#palette = chosenPalette(this.#settings.theme, this.#room ?? this.words?.colours ?? {});
   }
 }

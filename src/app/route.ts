@@ -3,6 +3,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold, TitlePreset } from '../pages/title.tsx';
+import type { OwnColours } from '../profile/colours.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import type { GameDayLink } from '../session/deep-link.ts';
 import type { Frame } from '../session/frame.ts';
@@ -109,6 +110,8 @@ export interface Ways {
   saveRuns(): void;
   openSettings(): void;
   change(settings: Settings): void;
+  /** Wears the colours of a room in place of this browser's own; with null, its own again. */
+  wear(colours: OwnColours | null): void;
   /** Has a drill be heard that somebody else has the clock of; null once it is over. */
   hear(frame: Frame | null): void;
   /** Lets something be heard at this volume. */

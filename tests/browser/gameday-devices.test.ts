@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
@@ -141,4 +142,28 @@ test('a phone is for one thumb, whatever its texts; a draft that is refused stay
   expect(await seriousFaults(cy.page, 'high-contrast')).toEqual([]);
   expect(await seriousFaults(ada.page)).toEqual([]);
   for (const one of [ada, cy, lead]) await one.context.close();
+});
+
+test('all windows of a room wear the colours of the organisation that its server speaks for; high contrast keeps its own', async () => {
+  const profile = readFileSync(new URL('../profile/basket.json', import.meta.url), 'utf8');
+  const theirs = await openHall({ profile });
+  const lead = await seatAt(Seat, theirs, consoleLink(theirs.key));
+  await lead.press(/ALB 502/);
+  await lead.press('Open for all devices');
+  await lead.press('Begin');
+  const search = `?room=${roomOf(lead.page)}`;
+  const phone = await seatAt(Phone, theirs, search, Phone.SIZE);
+  const wall = await seatAt(Seat, theirs, `?mode=gameday&seat=projector&${search.slice(1)}`);
+  const contrast = await seatAt(Seat, theirs, search, {
+    prepare: () => localStorage.setItem('blast-radius/settings', '{"theme":"high-contrast"}'),
+  });
+  const accentOf = ({ page }: Seat): Promise<string> =>
+    page.evaluate(() => document.documentElement.style.getPropertyValue('--accent'));
+  for (const seat of [lead, phone, wall]) await expect.poll(() => accentOf(seat)).toBe('#ff9f5a');
+  await phone.join('Otters', 'Phone', 'Ada');
+  await phone.sees('Incident commander');
+  await expect.poll(() => accentOf(phone)).toBe('#ff9f5a');
+  await contrast.sees('Your team');
+  expect(await accentOf(contrast)).not.toBe('#ff9f5a');
+  await theirs.close();
 });

@@ -45,6 +45,15 @@ export function GameDay({ kept, ways, ...given }: Omit<GameDayProps, 'words'>): 
     () => (isOfServer ? serverWords({ library }) : ownWords({ library, newSpec })),
     [isOfServer, library, newSpec],
   );
+  useEffect(() => {
+    let isGone = false;
+    void words.colours().then((colours) => !isGone && ways.wear(colours));
+    return () => {
+      isGone = true;
+      // Not while pages are being exchanged, as it renders.
+      queueMicrotask(() => ways.wear(null));
+    };
+  }, [words]);
   const props = { link, kept, ways, words };
   const { seat } = link;
   // A function in a state would be called.

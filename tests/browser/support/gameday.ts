@@ -15,6 +15,8 @@ export interface HallOptions {
   readonly site?: string;
   readonly scenarios?: readonly AnyScenario[];
   readonly clock?: Clock;
+  /** The file of the organisation that it speaks for. */
+  readonly profile?: string;
 }
 
 /** A game day server with the real rules, and a browser for all who come to it. */
@@ -43,6 +45,7 @@ export async function openHall({ site = inject('folder'), ...options }: HallOpti
       address: null,
       rules: () => roomRules(scenarios),
       clock: options.clock ?? systemClock,
+      profile: options.profile ?? null,
       report: () => undefined,
     });
   let server = await serve(site, 0);
