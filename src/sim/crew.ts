@@ -82,7 +82,8 @@ export class Crew {
     if (!this.#runs.some((run) => run.endTick <= tick)) return [];
     const finished = this.#runs.filter((run) => run.endTick <= tick);
     this.#runs = this.#runs.filter((run) => run.endTick > tick);
-    return finished.sort((a, b) => a.endTick - b.endTick || a.run - b.run);
+    // Runs are kept as they begin, and sorting keeps that for those that end together.
+    return finished.sort((a, b) => a.endTick - b.endTick);
   }
 
   /** Takes a run out before its end; its responder is free again, once no interruption keeps them. */

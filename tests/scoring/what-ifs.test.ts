@@ -1,127 +1,172 @@
 import { describe, expect, test } from 'vitest';
 import { caseOf } from '../../src/scoring/case.ts';
 import { type WhatIf, whatIfs } from '../../src/scoring/what-ifs.ts';
-import type { Drill } from '../../src/sim/drill.ts';
-import { act, botRun, crafted, OPENING, say } from './crafted.ts';
-import { golden } from './golden.ts';
+import { act, hold, plain, played, type Step, say } from './played.ts';
 
-function whatIfsOf(drill: Drill): readonly WhatIf[] {
-  const work = whatIfs(caseOf(drill));
+const ACK: Step = [20, { type: 'acknowledge' }];
+const LOOK: Step = [30, act('read-setting')];
+const FIX = act('turn-setting', 'tuned');
+const RESTART = act('restart-dependency', 'all');
+const GIVE_UP: Step = [800, { type: 'give-up' }];
+
+function whatIfsOf(
+  steps: readonly Step[],
+  scenario = plain,
+  cause: Parameters<typeof played>[2] = 'odd-setting',
+): readonly WhatIf[] {
+  const work = whatIfs(caseOf(played([ACK, ...steps], scenario, cause)));
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
   }
 }
 
-function only(all: readonly WhatIf[], kind: WhatIf['kind'], label = ''): WhatIf {
-  const found = all.find((one) => one.kind === kind && one.label.includes(label));
-  if (!found) throw new Error(`no ${kind} ${label} among ${all.map((one) => one.label).join('; ')}`);
-  return found;
-}
+const told = (all: readonly WhatIf[]) => all.map(({ label, requests }) => [label, requests]);
 
-describe('what if pods had not been restarted first', () => {
-  const all = whatIfsOf(golden('restart-first'));
+describe('what if a change that was carried', () => {
+  // Looked at 50 s after the page, mended at 360 s: 84 ticks of 500 failing. Later, somebody interrupts for 15 s.
+  const all = () => whatIfsOf([LOOK, [300, FIX]]);
 
-  test('is the one to talk about: it lowers impact by this much', () => {
-    const [first] = all;
-    expect(first).toMatchObject({
-      kind: 'without',
-      label: 'Without “Restart pods: delete all pods at once”',
-      atSec: 30,
-      mitigatedSec: { own: 404, other: 404 },
+  test('comes first where it could have come sooner, then as what would have been without it and later', () => {
+    expect(told(all())).toEqual([
+      ['“Turn the setting: to what it was” 04:05 sooner', 500 * (35 - 84)],
+      ['Without “Turn the setting: to what it was”', 500 * (372 - 84)],
+      ['“Turn the setting: to what it was” 05:00 later', 500 * 63],
+    ]);
+  });
+
+  test('is asked about by what it would have come to', () => {
+    expect(
+      all().map(({ kind, atSec, question, why, mitigatedSec }) => [kind, atSec, question, why, mitigatedSec]),
+    ).toEqual([
+      [
+        'earlier',
+        55,
+        'How could turning the setting have come sooner?',
+        '24\u202f500 fewer requests would have failed. “Read the setting” had said enough by then.',
+        { own: 360, other: 115 },
+      ],
+      [
+        'without',
+        300,
+        'How did you know that turning the setting was right?',
+        '144\u202f000 more requests would have failed. One cause was possible then.',
+        { own: 360, other: null },
+      ],
+      [
+        'later',
+        300,
+        'How did you know that it was time for turning the setting?',
+        '31\u202f500 more requests would have failed.',
+        { own: 360, other: 675 },
+      ],
+    ]);
+    expect(all()[0]).toMatchObject({
+      about: 'Turn the setting: to what it was',
+      counted: 'failed requests',
       skipped: [],
-      question: 'How did restarting pods come to look right?',
     });
-    expect(Math.round(first?.requests ?? 0)).toBe(-28_145);
-    expect(first?.why).toBe(
-      '28\u202f145 fewer requests would have failed. 13 causes were possible then; “Describe target health”, 20 s away, would have told most.',
-    );
   });
 
-  test('par would have gone another way from there', () => {
-    const par = only(all, 'par');
-    expect(par.label).toBe('As par goes on from T+00:30');
-    expect(par.mitigatedSec).toEqual({ own: 404, other: 334 });
-    expect(Math.round(par.requests)).toBe(-69_862);
-  });
-
-  test('the change that helped would have been missed, and five minutes later it would have cost more', () => {
-    const without = only(all, 'without', 'security group');
-    expect(without.mitigatedSec).toEqual({ own: 404, other: null });
-    expect(without.question).toBe('How did you know that editing the pods’ security group was right?');
-    const later = only(all, 'later');
-    expect(later.label).toBe('“Edit the pods’ security group: allow TCP 8000–8999 from the ALB’s group” 05:00 later');
-    expect(Math.round(later.requests)).toBe(225_442);
-    expect(later.mitigatedSec.other).toBe(724);
-  });
-
-  test('every question begins with how', () => {
-    expect(all.length).toBe(4);
-    for (const { question } of all) expect(question).toMatch(/^How .*\?$/);
+  test('could not have come sooner by less than a minute', () => {
+    const kinds = (sec: number) => whatIfsOf([LOOK, [sec, FIX]]).map(({ kind }) => kind);
+    expect(kinds(110)).toEqual(['without', 'later']);
+    expect(kinds(115)).toEqual(['earlier', 'without', 'later']);
   });
 });
 
-describe('what if', () => {
-  test('a change had come when the evidence first carried it', () => {
-    const all = whatIfsOf(
-      crafted('no-ready-pods', [...OPENING, [30, act('read-app-logs')], [600, act('relieve-cache', 'suspend-import')]]),
+describe('what if a change that nothing spoke for', () => {
+  test('had not been made, as it did harm', () => {
+    const [first] = whatIfsOf(
+      [
+        [30, act('turn-setting', 'odd')],
+        [100, RESTART],
+        [220, FIX],
+      ],
+      plain,
+      'dependency-gone',
     );
-    const [first] = all;
     expect(first).toMatchObject({
-      kind: 'earlier',
-      label: '“Relieve the price cache: suspend the price import and stop its jobs” 08:59 sooner',
-      atSec: 61,
-      question: 'How could relieving the price cache have come sooner?',
+      kind: 'without',
+      label: 'Without “Turn the setting: to something else”',
+      // Half of the requests went on failing from 200 s, when the dependency was back, to 280 s.
+      requests: -500 * 16,
+      question: 'How did turning the setting come to look right?',
+      skipped: ['T+03:40 Turn the setting: to what it was: It is tuned already.'],
     });
-    expect(first?.mitigatedSec).toEqual({ own: 768, other: 228 });
+    expect(first?.why).toBe(
+      '8\u202f000 fewer requests would have failed. 2 causes were possible then; “Read the setting”, 20 s away, would have told most.',
+    );
   });
 
-  test('an input that no longer fits is left out, and said', () => {
-    const drill = crafted('target-port', [
-      ...OPENING,
-      [30, act('set-target-port', 'http')],
-      [200, act('set-target-port', '8081')],
-      [300, act('set-target-port', '8080')],
+  test('had been left to par, which goes on from the first and from the worst', () => {
+    const all = whatIfsOf([
+      [30, act('read-log')],
+      [80, RESTART],
+      [400, FIX],
     ]);
-    const without = only(whatIfsOf(drill), 'without', '8081');
-    expect(without.skipped).toEqual([]);
-    expect(without.requests).toBeLessThan(0);
-    const harmed = crafted('security-group', [
-      ...OPENING,
-      [30, act('set-target-port', '8081')],
-      [100, act('compare-security-groups')],
-      [140, act('edit-security-group', 'from-alb')],
-      [250, act('set-target-port', '8080')],
-    ]);
-    expect(only(whatIfsOf(harmed), 'without', '8081').skipped).toEqual([
-      'T+04:10 Set the Service’s targetPort: 8080: targetPort is 8080 already.',
+    const par = all.filter(({ kind }) => kind === 'par');
+    expect(par.map(({ label, about, question }) => [label, about, question])).toEqual([
+      ['As par goes on from T+00:30', 'Read the log', 'How did reading the log come to be the next thing to look at?'],
     ]);
   });
+});
 
-  test('nothing had been said: it interrupts, and that is told', () => {
-    const drill = crafted('target-port', [
-      ...OPENING,
-      [30, say('impact-known', 'cause-unknown')],
-      [60, act('describe-service')],
-      [520, act('set-target-port', '8080')],
-    ]);
-    expect(only(whatIfsOf(drill), 'silent')).toMatchObject({
+describe('what if nothing had been said', () => {
+  test('is told where people would have interrupted, though no request more had failed', () => {
+    // From 360 s on every two minutes, up to where it was given up.
+    const silent = whatIfsOf([[30, say('cause-unknown')], GIVE_UP]).find(({ kind }) => kind === 'silent');
+    expect(silent).toMatchObject({
       label: 'Without the status update',
-      interruptions: 5,
-      question: 'How did those who waited know where you stood?',
+      about: 'Status updates',
+      atSec: 30,
+      requests: 0,
+      interruptions: 4,
+      why: 'It would have made no difference to customers.',
     });
   });
 
-  test('somebody had acted: par from the page', () => {
-    const all = whatIfsOf(golden('idle'));
-    expect(all.map(({ kind, label }) => [kind, label])).toEqual([['par', 'As par goes on from T+00:01']]);
-    expect(all[0]?.question).toBe('How did it come that nothing was changed?');
+  test('counts the updates, and is not told where nobody would have interrupted', () => {
+    const twice = whatIfsOf([[30, say('cause-unknown')], [300, say('impact-known')], GIVE_UP]);
+    expect(twice.find(({ kind }) => kind === 'silent')?.label).toBe('Without the 2 status updates');
+    expect(
+      whatIfsOf([
+        [30, say('cause-unknown')],
+        [300, { type: 'give-up' }],
+      ]).map(({ kind }) => kind),
+    ).toEqual(['par']);
+  });
+});
+
+describe('what if par had gone on', () => {
+  test('from the page is told where nothing was changed', () => {
+    const [par] = whatIfsOf([GIVE_UP]);
+    expect(par).toMatchObject({
+      kind: 'par',
+      label: 'As par goes on from T+00:05',
+      about: 'Nothing was changed',
+      requests: 500 * (42 - 372),
+      mitigatedSec: { own: null, other: 150 },
+      question: 'How did it come that nothing was changed?',
+    });
   });
 
-  test('one drill costs at most a few seconds, however much was done', () => {
-    let variants = 0;
-    const work = whatIfs(caseOf(botRun('shotgun', 'ranks-2')));
-    while (!work.next().done) variants++;
-    expect(variants).toBeLessThanOrEqual(15);
+  test('is not told where all was as what was known would have it', () => {
+    expect(whatIfsOf([LOOK, [60, hold('setting-wrong')], [65, FIX]]).map(({ kind }) => kind)).toEqual([
+      'without',
+      'later',
+    ]);
   });
+});
+
+test('at most eight are told', () => {
+  const toggles = Array.from(
+    { length: 10 },
+    (_, i): Step => [30 + 90 * i, act('turn-setting', i % 2 ? 'odd' : 'tuned')],
+  );
+  const all = whatIfsOf([...toggles, [950, { type: 'give-up' }]]);
+  expect(all).toHaveLength(8);
+  expect(all.map(({ requests }) => requests < 0)).toEqual(
+    [...all.map(({ requests }) => requests < 0)].sort().reverse(),
+  );
 });

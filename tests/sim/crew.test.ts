@@ -40,6 +40,21 @@ describe('the hands of a responder', () => {
     expect(crew().start('read-log', undefined, 'you', 0, 100).endTick).toBe(101);
   });
 
+  test('are not kept by somebody else’s wait', () => {
+    const hands = crew();
+    hands.start('wait', undefined, 'helper', 30, 100, 900);
+    hands.start('mine', undefined, 'you', 50, 100);
+    hands.occupy('you', 20, 105);
+    expect(hands.runs.map(({ action, endTick }) => [action, endTick])).toEqual([
+      ['wait', 180],
+      ['mine', 114],
+    ]);
+    // And a wait of one's own does not end later for what others are at.
+    hands.occupy('helper', 20, 105);
+    expect(hands.runs.map(({ endTick }) => endTick)).toEqual([180, 114]);
+    expect(hands.ticksBusy('helper', 105)).toBe(75);
+  });
+
   test('are free when the action has been taken as finished', () => {
     const hands = crew();
     hands.start('read-log', undefined, 'you', 30, 100);
@@ -73,6 +88,15 @@ describe('the hands of a responder', () => {
     expect(hands.ticksBusy('you', 103)).toBe(0);
     expect(hands.runs).toEqual([]);
     expect(() => hands.takeAborted(1, 104)).toThrow('crew: no run 1 in progress');
+  });
+
+  test('go on with what others do when one run is aborted', () => {
+    const hands = crew();
+    hands.start('mine', undefined, 'you', 100, 100);
+    hands.start('theirs', undefined, 'helper', 100, 100);
+    expect(hands.takeAborted(2, 103)).toMatchObject({ run: 2, action: 'theirs' });
+    expect(hands.runs.map(({ action }) => action)).toEqual(['mine']);
+    expect([hands.ticksBusy('you', 103), hands.ticksBusy('helper', 103)]).toEqual([17, 0]);
   });
 });
 
