@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// Shows which lines of a room no test holds: npm run mutants -- models, or npm run mutants -- sim/crew.ts
+// Shows which lines of a room no test holds: npm run mutants -- models, or of files of one: npm run mutants -- sim/crew.ts,sim/work.ts
 
 const [what = ''] = process.argv.slice(2);
+const files = what.split(',');
 const room = what.split('/')[0] ?? '';
 const ROOMS = ['models', 'sim', 'responders', 'scoring'];
-if (!ROOMS.includes(room)) throw new Error(`mutants: say a room (${ROOMS.join(', ')}), or a file in one: sim/crew.ts`);
+if (!ROOMS.includes(room) || files.some((file) => !file.startsWith(room)))
+  throw new Error(`mutants: say a room (${ROOMS.join(', ')}), or files of one: sim/crew.ts,sim/work.ts`);
 
 const ROOT = new URL('../..', import.meta.url);
 const { status } = spawnSync(
@@ -17,11 +19,11 @@ const { status } = spawnSync(
     'run',
     'tests/mutation/stryker.config.json',
     '--mutate',
-    `src/${what === room ? `${room}/**/*.ts` : what}`,
+    what === room ? `src/${room}/**/*.ts` : files.map((file) => `src/${file}`).join(','),
   ],
   {
     cwd: fileURLToPath(ROOT),
-    env: { ...process.env, MUTATED_ROOM: room },
+    env: { ...process.env, MUTATED: [room, ...(what === room ? [] : files)].join() },
     stdio: 'inherit',
   },
 );

@@ -1,19 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { TestSequencer, TestSpecification } from 'vitest/node';
 
-/** Beside a room's own tests, those that hold it with others. Each runs many times over, so the long ones are left out. */
-const HELD_BY: Readonly<Record<string, readonly string[]>> = {
-  models: ['tests/models/**/*.test.ts'],
-  sim: ['tests/{sim,replay,golden}/**/*.test.ts'],
-  responders: ['tests/{responders,golden}/**/*.test.ts'],
-  scoring: ['tests/scoring/**/*.test.ts'],
+const [room = '', ...files] = (process.env.MUTATED ?? '').split(',');
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Every change to a line runs the tests that come by it, so what plays whole drills of real scenarios is left out: it would
+ * take minutes a line to show what quick tests show in a second. What only these notice counts as not noticed.
+ */
+const SLOW = [
+  'sim/drill.properties',
+  'responders/{bots,crowd}',
+  'scoring/{score-alb,what-ifs-alb,population,complications,postmortem,hours,compare}',
+];
+
+/** Of one file, its own tests and, of a room whose files work together, those that hold them together. */
+const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  sim: ['sim/{drill,refusals,decisions,asking}'],
+  scoring: ['scoring/{score,assessment}'],
 };
 
+const own = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => existsSync(`${root}tests/${name}.test.ts`));
+const included = files.length === 0 ? [`${room}/**/*`] : [...own, ...(HELD_TOGETHER[room] ?? [])];
+
+/** The first test that notices ends it: short ones go first. */
+class ShortFirst implements TestSequencer {
+  sort(specifications: TestSpecification[]): TestSpecification[] {
+    const size = ({ moduleId }: TestSpecification): number => statSync(moduleId).size;
+    return specifications.toSorted((a, b) => size(a) - size(b));
+  }
+
+  shard(specifications: TestSpecification[]): TestSpecification[] {
+    return specifications;
+  }
+}
+
 export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
+  root,
   test: {
-    include: [...(HELD_BY[process.env.MUTATED_ROOM ?? ''] ?? ['tests/**/*.test.ts'])],
-    exclude: ['tests/scoring/{score,population,what-ifs,hours}.test.ts', 'tests/responders/crowd.test.ts'],
+    include: included.map((name) => `tests/${name}.test.ts`),
+    exclude: SLOW.map((name) => `tests/${name}.test.ts`),
+    // As where they are run otherwise: modules are loaded once for all of them.
+    isolate: false,
+    sequence: { sequencer: ShortFirst },
     testTimeout: 60_000,
   },
 });
