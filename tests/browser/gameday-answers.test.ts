@@ -131,7 +131,7 @@ test('a result of another seed or version is refused with what is wrong, and one
     await laptop.sees(answer);
   };
   const runOf = (of: string) => recordingOf(play(alb, { slug: alb.slug, seed: of }, createBot('hasty', alb, 'apart')));
-  await brings(encodeShareCode(runOf('other-seed-9')), "This run is of the seed other-seed-9, and not of this round's");
+  await brings(encodeShareCode(runOf('other-seed-9')), 'This run is of another seed than this round: other-seed-9.');
   const own = runOf(seed);
   await brings(encodeShareCode({ ...own, digest: '0000000000000000' }), /version/);
   await brings(encodeShareCode(own), 'Brought in.');

@@ -170,7 +170,7 @@ test('a team without the network plays by a link, and its run comes in; one of a
     await lead.getByRole('button', { name: 'Bring it in' }).click();
   };
   await bring(codeOf('quiet-otter-41'));
-  await lead.getByText('This run is of the seed quiet-otter-41, and not of this round').waitFor();
+  await lead.getByText('This run is of another seed than this round: quiet-otter-41.').waitFor();
   await bring(codeOf(seed));
   await lead.getByText('Brought in.').waitFor();
   await context.close();

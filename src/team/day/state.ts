@@ -51,6 +51,8 @@ export interface RoomState {
   /** By round, once they were computed. */
   readonly scores: Readonly<Record<string, readonly TeamScore[]>>;
   readonly rewound: Rewound | null;
+  /** Runs that came in from elsewhere, oldest first; not in a digest, as rooms were kept before this was known. */
+  readonly broughtIn?: readonly BroughtIn[];
   readonly events: readonly RoomEvent[];
 }
 
@@ -176,6 +178,15 @@ export interface Improvement {
 export interface Rated {
   readonly rating: Rating;
   readonly text: string;
+}
+
+/** Who brought in which run, and when. */
+export interface BroughtIn {
+  readonly team: string;
+  readonly round: string;
+  /** The device. */
+  readonly by: string;
+  readonly atMs: number;
 }
 
 /** A run that is looked at again, at a tick of it and before what was decided there. */

@@ -29,6 +29,8 @@ function collecting(): Hall {
 const brings = (hall: Hall, run: string, team = 'team-3', round = 'first'): string | null =>
   hall.tries(FACILITATOR, { type: 'result', team, round, run });
 
+const BRING_THIS = 'Nothing was changed: bring in the run that was played with the link of this round.';
+
 describe('a run that was played apart', () => {
   test('comes in as a share code, and counts as one that was played here', () => {
     const hall = collecting();
@@ -55,19 +57,17 @@ describe('a run that was played apart', () => {
   test('of another seed, scenario or setting is told from this round’s, whose seed stays hidden', () => {
     const hall = collecting();
     const other = brings(hall, codeOf({ slug: 'toy', seed: 'other-seed-9' }));
-    expect(other).toBe(
-      "This run is of the seed other-seed-9, and not of this round's: bring in the run of this round.",
-    );
+    expect(other).toBe(`This run is of another seed than this round: other-seed-9. ${BRING_THIS}`);
     expect(other).not.toContain('first-seed-1');
     expect(brings(hall, codeOf({ ...FIRST, cause: 'odd-setting' }))).toBe(
-      "This run was played with other settings than this round's: bring in the run of this round.",
+      `This run was played with other settings than this round, such as its difficulty. ${BRING_THIS}`,
     );
     const elsewhere = {
       ...recordingOf(play(toy, FIRST, createBot('idle', toy, 'x'))),
       spec: { ...FIRST, slug: 'other' },
     };
     expect(brings(hall, encodeShareCode(elsewhere))).toBe(
-      "This run is of the scenario other, and not of this round's: bring in the run of this round.",
+      `This run is of another scenario than this round: other. ${BRING_THIS}`,
     );
   });
 
@@ -75,7 +75,7 @@ describe('a run that was played apart', () => {
     const hall = collecting();
     const recording = recordingOf(play(toy, FIRST, createBot('shotgun', toy, 'apart')));
     expect(brings(hall, encodeShareCode({ ...recording, digest: '0123456789abcdef' }))).toBe(
-      'This run was recorded with another version of toy (the same inputs lead to something else here): play its seed first-seed-1 as a new drill instead.',
+      'This run was played with another version of the game, and comes to something else here. Nothing was changed: play the link of this round with the version that this room has.',
     );
     expect(brings(hall, 'BR1-nonsense')).toBe(
       'This code is damaged: copy it again, whole, from BR1- to its last character.',
@@ -84,9 +84,38 @@ describe('a run that was played apart', () => {
 
   test('does not take the place of what was played in the room', () => {
     const hall = collecting();
-    expect(brings(hall, codeOf(FIRST), 'team-1')).toBe('This team has played this round in the room.');
+    expect(brings(hall, codeOf(FIRST), 'team-1')).toBe(
+      'Otters played this round in the room, and that run counts. Nothing was changed.',
+    );
     // This one was here, and did nothing.
     expect(brings(hall, codeOf(FIRST), 'team-2')).toBeNull();
+  });
+
+  test('that comes in twice is told to be there already, from whom and since when', () => {
+    const hall = collecting();
+    const code = codeOf(FIRST);
+    expect(hall.tries(laptop('team-2'), { type: 'result', team: 'team-2', round: 'first', run: code })).toBeNull();
+    const { state } = hall;
+    hall.passes(200);
+    const again = 'This run of Falcons is here already, brought in by team-2 3 min ago. Nothing was changed.';
+    expect(brings(hall, code, 'team-2')).toBe(again);
+    const idle = encodeShareCode(recordingOf(play(toy, FIRST, createBot('idle', toy, 'x'))));
+    expect(brings(hall, idle, 'team-2')).toBe(
+      'Another run of Falcons counts already, brought in by team-2 3 min ago. Nothing was changed.',
+    );
+    expect(hall.state.teams['team-2']).toBe(state.teams['team-2']);
+    expect(brings(hall, code)).toBeNull();
+    expect(brings(hall, code)).toBe(
+      'This run of Badgers is here already, brought in by a facilitator less than a minute ago. Nothing was changed.',
+    );
+  });
+
+  test('leaves the digest of a room as it was before it was known who brings them in', () => {
+    const hall = collecting();
+    expect(brings(hall, codeOf(FIRST))).toBeNull();
+    const { broughtIn, ...before } = hall.state;
+    expect(broughtIn).toHaveLength(1);
+    expect(hall.rules.digest(hall.state)).toBe(hall.rules.digest(before));
   });
 
   test('is brought in by the team itself, or by a facilitator, before the round is revealed', () => {
