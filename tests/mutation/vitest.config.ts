@@ -18,7 +18,7 @@ const SLOW = [
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */
 const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
-  sim: ['sim/{drill,refusals,decisions,asking}'],
+  sim: ['sim/{drill,refusals,decisions,asking,complications,logs}'],
   scoring: ['scoring/{score,assessment}'],
 };
 

@@ -30,6 +30,10 @@ const reading: Scene = (drill) => {
   takePager(drill);
   choose(drill, { type: 'act', action: 'read-log', responder: 'you' });
 };
+const looked: Scene = (drill) => {
+  takePager(drill);
+  act(drill, 'read-log');
+};
 const helperComing: Scene = (drill) => {
   takePager(drill);
   act(drill, 'page-helper');
@@ -78,6 +82,7 @@ const REFUSED: readonly (readonly [scene: Scene, choice: unknown, refusal: strin
   [helperHere, play('shed-load', 'half', 'helper'), 'no-hands: Helper does not do this: it takes communications.'],
   [reading, play('read-setting'), 'no-hands: You are busy for another 30 s.'],
   [acknowledged, { type: 'abort', run: 1 }, 'unknown-id: Nothing with number 1 is in progress.'],
+  [reading, { type: 'abort', run: 2 }, 'unknown-id: Nothing with number 2 is in progress.'],
   [
     acknowledged,
     { type: 'hold', hypothesis: 'aliens', as: 'open', pins: [] },
@@ -97,6 +102,16 @@ const REFUSED: readonly (readonly [scene: Scene, choice: unknown, refusal: strin
     reading,
     { type: 'hold', hypothesis: 'moon', as: 'open', pins: [1] },
     'unknown-id: There is no evidence with number 1 to pin.',
+  ],
+  [
+    looked,
+    { type: 'hold', hypothesis: 'moon', as: 'open', pins: [1, 2] },
+    'unknown-id: There is no evidence with number 2 to pin.',
+  ],
+  [
+    looked,
+    { type: 'hold', hypothesis: 'moon', as: 'open', pins: Array<number>(51).fill(1) },
+    'bad-value: At most 50 pieces of evidence can be pinned.',
   ],
   [acknowledged, update(600), 'bad-value: An update says at least one thing.'],
   [acknowledged, update(600, 'weather'), 'bad-value: weather is not something an update can say.'],
@@ -150,6 +165,53 @@ describe('a refused choice', () => {
       'in-progress: Restart the dependency… is already in progress.',
     );
     expect(refused(drill, play('turn-setting', 'tuned', 'helper'))).toBe('taken');
+  });
+
+  test('is of the other target, where somebody does the same to one', () => {
+    const { drill } = start(toy, SPEC);
+    helperHere(drill);
+    choose(drill, play('turn-setting', 'tuned'));
+    expect(refused(drill, play('turn-setting', 'odd', 'helper'))).toBe('impossible: It is odd already.');
+  });
+
+  test('tells hours of being busy in words', () => {
+    const busyFor = (durationSec: number): string => {
+      const actions = toy.actions.map((action) => (action.id === 'read-log' ? { ...action, durationSec } : action));
+      const { drill } = start({ ...toy, actions }, SPEC);
+      reading(drill);
+      return refused(drill, play('read-setting'));
+    };
+    expect(busyFor(3595)).toBe('no-hands: You are busy for another 3595 s.');
+    expect(busyFor(3600)).toBe('no-hands: You are busy for another 60 minutes.');
+    expect(busyFor(7200)).toBe('no-hands: You are busy for another 2 hours.');
+  });
+
+  test('tells a longest promise of two hours and more in words', () => {
+    const longest = (longestSec: number): string => {
+      const { drill } = start({ ...toy, cadence: { ...toy.cadence, longestSec } }, SPEC);
+      takePager(drill);
+      return refused(drill, { type: 'say', claims: ['eta'], nextUpdateSec: longestSec + 1 });
+    };
+    expect(longest(7140)).toBe('bad-value: Promise the next update in 1 to 119 minutes.');
+    expect(longest(7200)).toBe('bad-value: Promise the next update in 1 minute to 2 hours.');
+  });
+
+  test('is none for what is just within its bounds', () => {
+    const { drill } = start(toy, SPEC);
+    looked(drill);
+    const pins = Array<number>(50).fill(1);
+    expect(refused(drill, { type: 'hold', hypothesis: 'moon', as: 'open', pins })).toBe('taken');
+    expect(refused(drill, { type: 'say', claims: ['eta'], nextUpdateSec: 60 })).toBe('taken');
+    expect(refused(drill, { type: 'say', claims: ['eta'], nextUpdateSec: 900 })).toBe('taken');
+  });
+
+  test('is none where somebody has one of the roles that an action takes', () => {
+    const actions = toy.actions.map((action) =>
+      action.id === 'read-log' ? { ...action, roles: ['scribe', 'operations'] as const } : action,
+    );
+    const { drill } = start({ ...toy, actions }, SPEC);
+    takePager(drill);
+    expect(refused(drill, play('read-log'))).toBe('taken');
   });
 
   test('speaks to the player as you, and of anybody else by name', () => {
