@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const SLOW = [
   'sim/drill.properties',
   'responders/{bots,crowd}',
-  'scoring/{score-alb,what-ifs-alb,population,complications,postmortem,hours,compare}',
+  'scoring/{score-alb,what-ifs-alb,evidence-alb,population,complications,postmortem,hours}',
 ];
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */

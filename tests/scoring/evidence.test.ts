@@ -1,93 +1,112 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { caseOf } from '../../src/scoring/case.ts';
 import { evidenceOf } from '../../src/scoring/evidence.ts';
-import { act, crafted, OPENING } from './crafted.ts';
-import { golden } from './golden.ts';
+import { act, plain, played, type Step } from './played.ts';
 
-describe('the evidence of a drill', () => {
-  const evidence = evidenceOf(caseOf(golden('restart-first')));
+const ACK: Step = [20, { type: 'acknowledge' }];
+const FIX = act('turn-setting', 'tuned');
 
-  test('says of each look how many causes it left', () => {
-    expect(evidence.seen.map(({ bits, ...seen }) => ({ ...seen, bits: bits.toFixed(2) }))).toEqual([
-      {
-        atSec: 165,
-        label: 'Compare security groups',
-        outcome: 'No rule lets the ALB’s group in',
-        from: 13,
-        to: 11,
-        bits: '0.79',
-      },
-    ]);
-  });
+function evidence(steps: readonly Step[], scenario = plain) {
+  const drill = played([ACK, ...steps], scenario);
+  return evidenceOf(caseOf(drill, { par: drill, idle: drill }));
+}
 
-  test('says which looks were there and not taken, the one that would have told most first', () => {
-    expect(evidence.missed.slice(0, 2).map(({ label, durationSec, atSec }) => [label, durationSec, atSec])).toEqual([
-      ['Describe target health', 20, 30],
-      ['List recent events', 20, 30],
-    ]);
-    expect(evidence.missed.map(({ label }) => label)).not.toContain('Compare security groups');
-  });
+test('a look is told with when it came back, what it said and what it left possible', () => {
+  const { seen } = evidence([
+    [30, act('ping-dependency')],
+    [50, act('read-setting')],
+    [80, FIX],
+  ]);
+  expect(seen.map(({ bits, ...one }) => [Object.values(one), bits.toFixed(3)])).toEqual([
+    [[40, 'Ping the dependency', 'It answers', 2, 2], '0.449'],
+    [[70, 'Read the setting', 'Not as it should be', 2, 1], '0.357'],
+  ]);
+});
 
-  test('says when each cause fell out, and by what', () => {
-    const screen = 'What was on the screen, and what had been tried';
-    expect(evidence.fallen.map(({ cause, atSec, by, isTheOne }) => [cause, atSec, by, isTheOne])).toEqual([
-      ['security-group', null, null, true],
-      ['target-port', 705, screen, false],
-      ['health-check', 705, screen, false],
-      ['https-to-plain', 705, screen, false],
-      ['node-targets', 705, screen, false],
-      ['no-ready-pods', 20, screen, false],
-      ['shutdown-race', 705, screen, false],
-      ['address-exhaustion', 166, 'Compare security groups', false],
-      ['controller-stuck', 705, screen, false],
-      ['keep-alive', 166, 'Compare security groups', false],
-      ['tls-on-target', 705, screen, false],
-      ['loopback', 705, screen, false],
-      // Pods had been restarted five minutes before, and it was no better.
-      ['memory-leak', 340, screen, false],
-      ['oversized-headers', 705, screen, false],
-    ]);
-  });
+test('a look that was never taken is missed by the most that it could have told when something was done', () => {
+  const { missed } = evidence([
+    [30, act('read-log')],
+    [80, act('ping-dependency')],
+    [100, FIX],
+  ]);
+  expect(missed.map(({ bits, ...one }) => [one, bits.toFixed(2)])).toEqual([
+    [{ label: 'Read the setting', durationSec: 20, atSec: 30 }, '0.77'],
+  ]);
+  const both = evidence([
+    [30, act('read-log')],
+    [70, FIX],
+  ]).missed;
+  expect(both.map(({ label, atSec }) => [label, atSec])).toEqual([
+    ['Read the setting', 30],
+    ['Ping the dependency', 30],
+  ]);
+});
 
-  test('says what look would have told most before each change', () => {
-    expect(evidence.decisions.map(({ atSec, open, best }) => [atSec, open, best?.label])).toEqual([
-      [30, 13, 'Describe target health'],
-      [200, 11, 'Describe target health'],
-    ]);
+test('a look that could have told next to nothing is not missed', () => {
+  // After the setting was read, nothing else tells a tenth of a bit.
+  expect(
+    evidence([
+      [30, act('read-setting')],
+      [60, FIX],
+    ]).missed.map(({ label }) => label),
+  ).toEqual(['Ping the dependency']);
+  expect(
+    evidence([
+      [30, act('read-setting')],
+      [60, FIX],
+    ]).missed[0]?.atSec,
+  ).toBe(30);
+});
+
+test('a look is missed at the moment at which it could have told most', () => {
+  // The answer to a ping leaves less to be told by the setting.
+  const { missed } = evidence([
+    [30, act('ping-dependency')],
+    [50, FIX],
+    [120, act('shed-load', 'half')],
+  ]);
+  expect(missed.map(({ label, atSec }) => [label, atSec])).toEqual([['Read the setting', 30]]);
+});
+
+test('a cause fell out when it was last possible, by the look that came back then or by what else was seen', () => {
+  const looked = evidence([
+    [30, act('read-setting')],
+    [60, FIX],
+  ]);
+  expect(looked.fallen).toEqual([
+    { cause: 'odd-setting', title: 'Somebody turned the setting', atSec: null, by: null, isTheOne: true },
+    { cause: 'dependency-gone', title: 'The dependency went away', atSec: 55, by: 'Read the setting', isTheOne: false },
+  ]);
+  // Mended at 130 s, and healthy for five minutes from then on.
+  expect(evidence([[70, FIX]]).fallen[1]).toEqual({
+    cause: 'dependency-gone',
+    title: 'The dependency went away',
+    atSec: 435,
+    by: 'What was on the screen, and what had been tried',
+    isTheOne: false,
   });
 });
 
-test('a change that did not help within five minutes speaks against what it would have cured', () => {
-  const drill = crafted('target-port', [
-    ...OPENING,
-    [30, act('roll-back', '39')],
-    [600, act('describe-service')],
-    [640, act('set-target-port', '8080')],
+test('a decision is told with what was possible then, and what look would have told most before it', () => {
+  const { decisions } = evidence([
+    [30, act('read-log')],
+    [70, FIX],
+    [140, act('shed-load', 'half')],
   ]);
-  const { fallen } = evidenceOf(caseOf(drill));
-  const together = fallen.filter(({ atSec }) => atSec === 340);
-  expect(together.map(({ cause }) => cause)).toEqual([
-    ...['no-ready-pods', 'keep-alive', 'tls-on-target', 'memory-leak', 'oversized-headers'],
+  expect(decisions.map(({ best, ...one }) => [one, best && { ...best, bits: best.bits.toFixed(2) }])).toEqual([
+    [
+      { atSec: 70, label: 'Turn the setting: to what it was', open: 2 },
+      { label: 'Read the setting', durationSec: 20, bits: '0.77' },
+    ],
+    [
+      { atSec: 140, label: 'Shed load: half of it', open: 2 },
+      { label: 'Read the setting', durationSec: 20, bits: '0.77' },
+    ],
   ]);
-  expect(new Set(together.map(({ by }) => by))).toEqual(new Set(['What was on the screen, and what had been tried']));
-});
-
-test('among many causes the screen rules out few, and three looks at what nobody has touched leave one', () => {
-  const drill = crafted('target-port', [
-    ...OPENING,
-    [30, act('describe-target-health')],
-    [60, act('list-sockets')],
-    [110, act('describe-service')],
-    [140, act('set-target-port', '8080')],
-  ]);
-  const { seen, fallen } = evidenceOf(caseOf(drill));
-  expect(seen.map(({ label, from, to }) => [label, from, to])).toEqual([
-    ['Describe target health', 14, 3],
-    ['List listening sockets in a container', 3, 2],
-    ['Describe the Service', 2, 1],
-  ]);
-  const by = (label: string): readonly string[] => fallen.filter((one) => one.by === label).map(({ cause }) => cause);
-  expect(by('Describe target health')).toHaveLength(11);
-  expect(by('List listening sockets in a container')).toEqual(['loopback']);
-  expect(by('Describe the Service')).toEqual(['https-to-plain']);
+  expect(
+    evidence([
+      [30, act('read-setting')],
+      [60, FIX],
+    ]).decisions[0]?.best,
+  ).toBe(null);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sinceOf, timesOf } from '../../src/scoring/times.ts';
 import { act, choose, start, takePager, toPage, wait } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
+import { failing, hold, played, type Step } from './played.ts';
 
 const spec = { seed: 'quiet-otter-41', cause: 'odd-setting' };
 
@@ -47,4 +48,61 @@ test('a cause is located since it was held likely without being let go of', () =
   wait(drill, 60);
   hold('setting-wrong', 'likely');
   expect(timesOf(drill).located).toBe(125);
+});
+
+test('a mitigation counts when nothing came back for as long as service has to hold, and not a second sooner', () => {
+  // Mended by itself 30 ticks after the onset, at 90 s, and back after so many.
+  const mitigated = (ticks: number, verifySec?: number): number | null => {
+    const scenario = failing((tick) => (tick < 30 || tick >= 30 + ticks ? 500 : 0));
+    return timesOf(played([], verifySec === undefined ? scenario : { ...scenario, verifySec })).mitigated;
+  };
+  expect([mitigated(60), mitigated(59)]).toEqual([90, null]);
+  expect([mitigated(20, 100), mitigated(19, 100)]).toEqual([90, null]);
+});
+
+test('what was done first counts, and what never was has no time', () => {
+  const closed = played([
+    [20, { type: 'acknowledge' }],
+    [25, { type: 'declare', severity: 2 }],
+    [40, { type: 'declare', severity: 1 }],
+    [50, { type: 'act', action: 'turn-setting', target: 'tuned', responder: 'you' }],
+  ]);
+  expect(timesOf(closed)).toEqual({
+    paged: 60,
+    acknowledged: 20,
+    declared: 25,
+    located: null,
+    mitigated: 110,
+    resolved: 415,
+    bounceBacks: 0,
+  });
+  expect(timesOf(played([]))).toEqual({
+    paged: 60,
+    acknowledged: null,
+    declared: null,
+    located: null,
+    mitigated: null,
+    resolved: null,
+    bounceBacks: 0,
+  });
+});
+
+test('a mitigation before the page has a time before it', () => {
+  // Too short for the rule: somebody notices ten minutes after the onset.
+  const { paged, mitigated } = timesOf(played([], failing((tick) => (tick < 10 ? 500 : 0))));
+  expect([paged, mitigated]).toEqual([600, -550]);
+});
+
+test('a cause is located as long as one of the hypotheses that cover it is held likely', () => {
+  const located = (...held: readonly (readonly [hypothesis: string, as: 'likely' | 'ruled-out'])[]) =>
+    timesOf(
+      played([
+        [20, { type: 'acknowledge' }],
+        ...held.map(([hypothesis, as], i): Step => [100 + 100 * i, hold(hypothesis, as)]),
+        [500, { type: 'give-up' }],
+      ]),
+    ).located;
+  expect(located(['setting-wrong', 'likely'], ['anything', 'likely'], ['setting-wrong', 'ruled-out'])).toBe(100);
+  expect(located(['setting-wrong', 'likely'], ['setting-wrong', 'ruled-out'], ['anything', 'likely'])).toBe(300);
+  expect(located(['moon', 'likely'], ['setting-wrong', 'likely'], ['moon', 'ruled-out'])).toBe(200);
 });
