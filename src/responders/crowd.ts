@@ -3,7 +3,7 @@ import type { Responder } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { replay } from '../sim/replay.ts';
-import { ASK_EVERY_SEC, advanceToPage, MOST_CHOICES } from './play.ts';
+import { advanceToPage, askEveryTicks, MOST_CHOICES } from './play.ts';
 
 interface Member {
   readonly place: number;
@@ -46,7 +46,7 @@ export function* playAll(
 
 /** Plays a party's drill to its end, and answers with the places of those who have stayed together. */
 function playOut(drill: Drill, party: Party, part: (other: Party) => void): readonly number[] {
-  const everyTicks = Math.max(1, Math.round(ASK_EVERY_SEC / drill.scenario.tickSec));
+  const everyTicks = askEveryTicks(drill.scenario);
   let { members, parting } = party;
   let known = -1;
   while (!drill.outcome) {

@@ -6,9 +6,13 @@ import { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
 
 /** A responder is asked when something visible happened, and otherwise this often. */
-export const ASK_EVERY_SEC = 5;
+const ASK_EVERY_SEC = 5;
 /** More choices than this between two ticks are a responder gone wild. */
 export const MOST_CHOICES = 30;
+
+/** The same in ticks: less often in a drill of weeks. */
+export const askEveryTicks = (scenario: AnyScenario): number =>
+  Math.max(1, Math.round((ASK_EVERY_SEC * slowness(scenario)) / scenario.tickSec));
 
 /** Plays a drill to its end. The responder gets what a player gets, and a refused choice only costs it the tick. */
 export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responder, probe?: Probe): Drill {
@@ -22,8 +26,7 @@ export function play(scenario: AnyScenario, spec: DrillSpec, responder: Responde
  * plays; what is refused then is left out.
  */
 export function playOn(drill: Drill, responder: Responder, given: readonly Input[] = []): void {
-  const { scenario } = drill;
-  const everyTicks = Math.max(1, Math.round((ASK_EVERY_SEC * slowness(scenario)) / scenario.tickSec));
+  const everyTicks = askEveryTicks(drill.scenario);
   let known = 0;
   let next = 0;
   while (!drill.outcome) {

@@ -12,14 +12,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 const SLOW = [
   'sim/drill.properties',
-  'responders/{bots,crowd}',
+  'responders/{bots-alb,crowd-alb}',
   'scoring/{score-alb,what-ifs-alb,evidence-alb,population,complications,postmortem,hours}',
 ];
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */
 const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   sim: ['sim/{drill,refusals,decisions,asking,complications,logs}'],
-  scoring: ['scoring/{score,assessment}'],
+  responders: ['responders/{reasoned,bots}'],
+  scoring: ['scoring/score'],
 };
 
 const own = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => existsSync(`${root}tests/${name}.test.ts`));

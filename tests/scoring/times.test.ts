@@ -89,7 +89,12 @@ test('what was done first counts, and what never was has no time', () => {
 
 test('a mitigation before the page has a time before it', () => {
   // Too short for the rule: somebody notices ten minutes after the onset.
-  const { paged, mitigated } = timesOf(played([], failing((tick) => (tick < 10 ? 500 : 0))));
+  const { paged, mitigated } = timesOf(
+    played(
+      [],
+      failing((tick) => (tick < 10 ? 500 : 0)),
+    ),
+  );
   expect([paged, mitigated]).toEqual([600, -550]);
 });
 

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { curesOf, triedAlone } from '../../src/responders/cures.ts';
+import { plain } from '../scoring/played.ts';
+
+const stabilised: typeof plain = { ...plain, stabilisesFirst: 'Shedding keeps it served.' };
+const weeks: typeof plain = { ...plain, pacing: { factor: 2, stopsAtDecisions: true } };
+
+describe('what cures a cause', () => {
+  test('is what rids the system of it, and not what hides it', () => {
+    for (const scenario of [plain, stabilised, weeks]) {
+      expect([...curesOf(scenario, 'odd-setting', 'otter')]).toEqual(['turn-setting:tuned']);
+      expect([...curesOf(scenario, 'dependency-gone', 'otter')]).toEqual(['restart-dependency:all']);
+    }
+  });
+
+  test('is tried one by one, without what cannot be done', () => {
+    expect([...triedAlone(plain, 'odd-setting', 'otter')]).toEqual([
+      ['turn-setting:tuned', true],
+      ['restart-dependency:all', false],
+      ['shed-load:half', false],
+    ]);
+    expect([...triedAlone(plain, 'dependency-gone', 'otter')]).toEqual([
+      ['turn-setting:odd', false],
+      ['restart-dependency:all', true],
+      ['shed-load:half', false],
+    ]);
+  });
+
+  test('is not what is refused, for this target or for any', () => {
+    const refusing = (refuses: (target: string | undefined) => boolean): typeof plain => ({
+      ...plain,
+      actions: plain.actions.map((action) =>
+        action.id === 'turn-setting'
+          ? { ...action, refuse: (_world: object, target: string | undefined) => (refuses(target) ? 'No.' : null) }
+          : action,
+      ),
+    });
+    const cures = (scenario: typeof plain) => [...curesOf(scenario, 'odd-setting', 'otter')];
+    expect(cures(refusing((target) => target === 'odd'))).toEqual(['turn-setting:tuned']);
+    expect(cures(refusing((target) => target === 'tuned'))).toEqual([]);
+    expect(cures(refusing((target) => target === undefined))).toEqual([]);
+  });
+
+  test('is tried on copies, of whatever the knobs hold', () => {
+    interface Deep {
+      setting: 'tuned' | 'odd';
+      dependency: 'up' | 'down';
+      shedding: boolean;
+      list: { on: boolean }[];
+    }
+    const listOf = (knobs: object): { on: boolean }[] =>
+      'list' in knobs && Array.isArray(knobs.list) ? knobs.list : [];
+    const deep: typeof plain = {
+      ...plain,
+      model: {
+        ...plain.model,
+        begin: (streams) => {
+          const beginning = plain.model.begin(streams);
+          const knobs: Deep = { ...beginning.knobs, list: [{ on: false }] };
+          return { ...beginning, knobs };
+        },
+      },
+      // Cured by the last of its changes alone: what the ones before had left would show.
+      causes: plain.causes.map((cause) => ({
+        ...cause,
+        cured: (knobs) =>
+          listOf(knobs).every(({ on }) => !on) && cause.cured(knobs, { requests: 0, failed: 0, impact: false }),
+      })),
+      actions: plain.actions.map((action) =>
+        action.id === 'turn-setting' && action.phase === 'mitigate'
+          ? {
+              ...action,
+              effect(knobs, world, draw, target) {
+                action.effect(knobs, world, draw, target);
+                for (const one of listOf(knobs)) one.on = target === 'odd';
+              },
+              targets: action.targets.toReversed(),
+              refuse: () => null,
+            }
+          : action,
+      ),
+    };
+    expect([...curesOf(deep, 'odd-setting', 'otter')]).toEqual(['turn-setting:tuned']);
+    expect([...curesOf(deep, 'dependency-gone', 'otter')]).toEqual(['restart-dependency:all']);
+  });
+});

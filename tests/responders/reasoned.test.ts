@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
+import { createBot, createColleague } from '../../src/responders/bots.ts';
+import { play } from '../../src/responders/play.ts';
+import { reasoned, type Temper } from '../../src/responders/reasoned.ts';
+import { severityFor } from '../../src/responders/severity.ts';
+import { failing, plain } from '../scoring/played.ts';
+
+const EXPERT: Temper = { skill: 1, readingSec: 25, haste: 0.05, readsPanels: true, keepsUpdates: true };
+
+type CauseId = 'odd-setting' | 'dependency-gone';
+type Knowledge = (typeof plain)['knowledge'];
+
+/** What somebody of a temper chooses, in seconds after the page. */
+function chosen(temper: Temper, scenario: AnyScenario = plain, cause: CauseId = 'odd-setting'): readonly string[] {
+  const drill = play(scenario, { slug: 'toy', seed: 'otter', cause }, reasoned(scenario, temper));
+  return drill.inputs.map(({ tick, choice }) => `${(tick - 744) * 5} ${Object.values(choice).join(' ').trim()}`);
+}
+
+const knowing = (more: Partial<Knowledge>, of: typeof plain = plain): typeof plain => ({
+  ...of,
+  knowledge: { ...of.knowledge, ...more },
+});
+
+/** The toy whose first cause has so many of a hundred chances. */
+const weighing = (first: number): typeof plain => ({
+  ...plain,
+  causes: plain.causes.map((cause, i) => ({ ...cause, weight: i === 0 ? first : 100 - first })),
+});
+
+describe('an expert', () => {
+  test('reads the page, says what it is, looks, changes what that points at, keeps people posted, and closes', () => {
+    expect(chosen(EXPERT)).toEqual([
+      // Twenty-five seconds from the tick after the page.
+      '30 acknowledge',
+      '30 declare 1',
+      '30 hold setting-wrong likely',
+      '30 hold anything likely',
+      '30 act read-setting you',
+      // Fifty seconds for the look, forty-five of them with the reading; the answer to the boss takes ten.
+      '80 reply question unknown',
+      '90 hold dependency-dead ruled-out 1',
+      '90 act turn-setting you tuned',
+      // Half a minute before it falls due.
+      '270 say impact-known,cause-suspected,watching-recovery 900',
+      // Mended at 150 s, and healthy for five minutes.
+      '455 say recovered 900',
+      '455 close',
+    ]);
+  });
+
+  test('follows the evidence to another cause', () => {
+    expect(chosen(EXPERT, plain, 'dependency-gone').filter((one) => / (hold|act) /.test(one))).toEqual([
+      '30 hold setting-wrong likely',
+      '30 hold anything likely',
+      '30 act read-setting you',
+      '90 hold setting-wrong ruled-out 1',
+      '90 hold dependency-dead likely 1',
+      '90 act restart-dependency you all',
+    ]);
+  });
+
+  test('changes at once where the screen says enough', () => {
+    const { likelihood } = plain.knowledge;
+    const scenario = knowing({
+      likelihood: {
+        'odd-setting': { ...likelihood['odd-setting'], 'alert/ToyFails': { firing: 0.9, quiet: 0.1 } },
+        'dependency-gone': { ...likelihood['dependency-gone'], 'alert/ToyFails': { firing: 0.1, quiet: 0.9 } },
+      },
+    });
+    const first = (temper: Temper) => chosen(temper, scenario).find((one) => one.includes(' act '));
+    // Nine to one over three to one leaves 0.964; knowing it for sure would be worth 0.896, and the change is worth 0.868.
+    expect(first(EXPERT)).toBe('30 act turn-setting you tuned');
+    expect(first({ ...EXPERT, readsPanels: false })).toBe('30 act read-setting you');
+    expect(first({ ...EXPERT, haste: 0.03 })).toBe('30 act read-setting you');
+  });
+
+  test('takes the look that tells most per second of taking and reading it', () => {
+    const slow = (durationSec: number): typeof plain => ({
+      ...plain,
+      actions: plain.actions.map((action) => (action.id === 'read-setting' ? { ...action, durationSec } : action)),
+    });
+    const first = (durationSec: number) => chosen(EXPERT, slow(durationSec)).find((one) => one.includes(' act '));
+    // 0.316 bits in 35 s are as many as 0.770 in 85 s.
+    expect([first(55), first(65)]).toEqual(['30 act read-setting you', '30 act ping-dependency you']);
+  });
+});
+
+describe('haste', () => {
+  test('acts on what is likely, and waits for five minutes before it thinks again', () => {
+    const hasty: Temper = { ...EXPERT, readingSec: 10, haste: 0.75 };
+    expect(chosen(hasty).slice(4, 5)).toEqual(['15 act turn-setting you tuned']);
+    // That cannot be done where the setting is as it was, and is tried no second time.
+    expect(chosen(hasty, plain, 'dependency-gone')).toEqual([
+      '15 acknowledge',
+      '15 declare 1',
+      '15 hold setting-wrong likely',
+      '15 hold anything likely',
+      '65 reply question unknown',
+      '270 say impact-known,cause-suspected 900',
+      '315 hold setting-wrong open',
+      '315 hold dependency-dead likely',
+      '315 act restart-dependency you all',
+      '720 say recovered 900',
+      '720 close',
+    ]);
+  });
+});
+
+describe('somebody who keeps nobody posted', () => {
+  const silent: Temper = { skill: 0.55, readingSec: 60, haste: 0.3, readsPanels: false, keepsUpdates: false };
+
+  test('neither answers nor says anything, and closes as soon as may be', () => {
+    expect(chosen(silent)).toEqual([
+      '65 acknowledge',
+      '65 declare 1',
+      '65 hold setting-wrong likely',
+      '65 hold anything likely',
+      '65 act turn-setting you tuned',
+      '430 close',
+    ]);
+  });
+
+  test('pages somebody once six minutes have gone by', () => {
+    const lost = { ...knowing({ likelihood: {}, gain: {} }), cadence: { ...plain.cadence, firstUpdateSec: 900 } };
+    expect(chosen(silent, lost).filter((one) => one.includes(' act '))).toEqual(['365 act page-helper you']);
+  });
+});
+
+describe('what is held', () => {
+  const held = (first: number) => chosen(EXPERT, weighing(first)).filter((one) => one.startsWith('30 hold'));
+
+  test('is likely above six in ten, and ruled out below one in fifty', () => {
+    expect(held(60)).toEqual(['30 hold anything likely']);
+    expect(held(61)).toEqual(['30 hold setting-wrong likely', '30 hold anything likely']);
+    expect(held(98)).toEqual(['30 hold setting-wrong likely', '30 hold anything likely']);
+    expect(held(99)).toEqual([
+      '30 hold setting-wrong likely',
+      '30 hold dependency-dead ruled-out',
+      '30 hold anything likely',
+    ]);
+  });
+});
+
+describe('a declaration', () => {
+  test('is SEV-1 from a fifth of requests on, SEV-2 from one in fifty', () => {
+    expect([1, 0.2, 0.199, 0.02, 0.019, 0].map(severityFor)).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+
+  test('goes by the newest four datapoints', () => {
+    // Failures are told of every ten seconds, and requests every five: the toy's ratio is twice what it is.
+    const declared = (count: (tick: number) => number) => chosen(EXPERT, failing(count))[1];
+    expect([declared(() => 100), declared(() => 99)]).toEqual(['30 declare 1', '30 declare 2']);
+    expect([declared(() => 10), declared(() => 9)]).toEqual(['30 declare 2', '30 declare 3']);
+    // Tick 750, of which the last whole datapoint ends with tick 749: eight ticks back is 742, ten after the onset.
+    expect(declared((tick) => (tick < 10 ? 900 : 50))).toBe('30 declare 2');
+    expect(declared((tick) => (tick < 12 ? 900 : 50))).toBe('30 declare 1');
+  });
+});
+
+describe('an answer', () => {
+  test('promises nothing, and decides by the book', () => {
+    const card = {
+      title: 'Shed load?',
+      facts: () => [],
+      dueSec: 120,
+      otherwise: 'keep',
+      byTheBook: 'shed',
+    };
+    const replies = [
+      { id: 'keep', text: 'No.', claims: [] },
+      { id: 'shed', text: 'Yes.', claims: [] },
+    ];
+    const asking: typeof plain = {
+      ...plain,
+      injects: [
+        ...plain.injects,
+        {
+          id: 'shed',
+          from: 'Boss',
+          about: 'load',
+          chance: 1,
+          afterPageSec: [40, 40],
+          text: () => 'Shed?',
+          card,
+          replies,
+        },
+      ],
+    };
+    expect(chosen(EXPERT, asking).filter((one) => one.includes('reply'))).toEqual([
+      '45 reply shed shed',
+      '90 reply question unknown',
+    ]);
+    const eager: typeof plain = {
+      ...plain,
+      injects: plain.injects.map((inject) =>
+        inject.id === 'question' ? { ...inject, replies: inject.replies?.toReversed() ?? [] } : inject,
+      ),
+    };
+    expect(chosen(EXPERT, eager)).toContain('80 reply question unknown');
+  });
+});
+
+describe('where service is stabilised first', () => {
+  const stabilised: typeof plain = {
+    ...knowing({
+      gain: {
+        'odd-setting': { 'shed-load:half': 0.95, 'turn-setting:tuned': 0.9 },
+        'dependency-gone': { 'restart-dependency:all': 0.9, 'shed-load:half': 0.5 },
+      },
+      cures: {
+        'odd-setting': { 'turn-setting:tuned': 1 },
+        'dependency-gone': { 'restart-dependency:all': 1 },
+      },
+    }),
+    stabilisesFirst: 'Shedding keeps it served.',
+  };
+
+  test('the cure comes once service has held, is watched for five minutes, and then it is closed', () => {
+    expect(chosen(EXPERT, stabilised)).toEqual([
+      '30 acknowledge',
+      '30 declare 1',
+      '30 hold setting-wrong likely',
+      '30 hold anything likely',
+      '30 act read-setting you',
+      '80 reply question unknown',
+      '90 hold dependency-dead ruled-out 1',
+      '90 act shed-load you half',
+      '270 say impact-known,cause-suspected,watching-recovery 900',
+      // Shed at 120 s, which holds until 420 s.
+      '425 act turn-setting you tuned',
+      '725 say recovered 900',
+      '745 close',
+    ]);
+  });
+
+  test('no cure is owed where the change that helped was one', () => {
+    expect(chosen(EXPERT, stabilised, 'dependency-gone').filter((one) => / (act|close)/.test(one))).toEqual([
+      '30 act read-setting you',
+      '90 act restart-dependency you all',
+      '515 close',
+    ]);
+  });
+});
+
+test('a colleague who takes over reads for a minute, and acts on what is likely', () => {
+  const drill = play(plain, { slug: 'toy', seed: 'otter', cause: 'odd-setting' }, createColleague(plain));
+  expect(drill.inputs.map(({ tick, choice }) => `${(tick - 744) * 5} ${choice.type}`)).toEqual([
+    ...['65 acknowledge', '65 declare', '65 hold', '65 hold', '65 act', '430 close'],
+  ]);
+});
+
+test('par, the hasty one and the novice are as skilled, as quick and as rash as they are', () => {
+  const ends = (cause: CauseId) =>
+    (['par', 'hasty', 'novice'] as const).map((bot) => {
+      const drill = play(plain, { slug: 'toy', seed: 'otter', cause }, createBot(bot, plain, 'otter'));
+      return [(drill.tick - 744) * 5, drill.impact().failedRequests];
+    });
+  expect(ends('odd-setting')).toEqual([
+    [455, 21_000],
+    [390, 14_500],
+    [430, 18_500],
+  ]);
+  expect(ends('dependency-gone')).toEqual([
+    [495, 45_000],
+    [720, 85_500],
+    [845, 108_000],
+  ]);
+});
