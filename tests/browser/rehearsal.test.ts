@@ -78,7 +78,7 @@ async function firstRound(hour: Rehearsal): Promise<void> {
   await hour.asksForSecrets();
   await hour.leapsTo(2.1);
   await badgers.second.sees('Incident channel');
-  await lead.page.getByRole('listitem').filter({ hasText: 'Partner desk: partner' }).getByRole('button').click();
+  await lead.page.getByRole('listitem').filter({ hasText: 'Partner desk: asks what to tell' }).getByRole('button').click();
   await badgers.second.sees('Partner desk');
   await lead.page.locator('label', { hasText: /^To/ }).getByRole('combobox').selectOption('Badgers');
   await lead.page.getByRole('listitem').filter({ hasText: 'The tracing backend was down' }).getByRole('button').click();
@@ -208,20 +208,20 @@ async function report(hour: Rehearsal): Promise<void> {
     'Briefing and roles',
     'Warm-up',
     'First round',
-    'Badgers: Who talks to those outside?',
-    'where-are-we to Otters, Falcons, Badgers',
-    'partner to all teams',
-    'traces-down to Badgers',
+    'Hint to Badgers: Who talks to those outside?',
+    'Incident channel: asks where we are, to Otters, Falcons, Badgers',
+    'Partner desk: asks what to tell a partner about orders, to all teams',
+    'The tracing backend was down, to Badgers',
     'All paused',
     'All go on',
     'To discuss: Who knows what?',
     'All go on',
     'Collect results',
     'Hotwash',
-    'First round',
+    'Revealed: First round',
     'Second round, another commander',
     'Learnings and actions',
-    'Second round',
+    'Revealed: Second round',
     'End of the exercise',
   ]);
   const teamOf = (round: typeof first, team: string) => round?.teams.find(({ name }) => name === team);
