@@ -78,7 +78,11 @@ async function firstRound(hour: Rehearsal): Promise<void> {
   await hour.asksForSecrets();
   await hour.leapsTo(2.1);
   await badgers.second.sees('Incident channel');
-  await lead.page.getByRole('listitem').filter({ hasText: 'Partner desk: asks what to tell' }).getByRole('button').click();
+  await lead.page
+    .getByRole('listitem')
+    .filter({ hasText: 'Partner desk: asks what to tell' })
+    .getByRole('button')
+    .click();
   await badgers.second.sees('Partner desk');
   await lead.page.locator('label', { hasText: /^To/ }).getByRole('combobox').selectOption('Badgers');
   await lead.page.getByRole('listitem').filter({ hasText: 'The tracing backend was down' }).getByRole('button').click();
@@ -154,7 +158,7 @@ async function hotwash(hour: Rehearsal): Promise<void> {
   await lead.page.getByRole('button', { name: 'Impact', exact: true }).click();
   const scores = () => hour.fold().state.scores.first ?? [];
   await expect.poll(() => scores().length).toBe(3);
-  for (const { requests } of scores()) await wall.draws(`${count(requests.own)} failed or too slow`);
+  for (const { requests } of scores()) await wall.draws(`${count(requests.own)} failed requests`);
 
   const falcons = hour.partOf('Falcons');
   await falcons.getByText('Go back to a decision').click();

@@ -115,8 +115,10 @@ describe('what hangs on the wall', () => {
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
   });
 
-  test.each(few)('says that it is an exercise: %s', (_, view) => {
-    expect(said(view)).toContain('EXERCISE');
+  test.each(few)('says that it is an exercise, unless something real stops it: %s', (_, view) => {
+    const isReal = view.hold?.type === 'stopped';
+    expect(said(view)).toContain(isReal ? 'REAL INCIDENT' : 'EXERCISE');
+    expect(said(view).includes('EXERCISE')).toBe(!isReal);
   });
 
   test('has the code to join by, until the round is over', () => {
@@ -134,7 +136,9 @@ describe('what hangs on the wall', () => {
   test('says whose run is looked at again, what comes of another way, and what it was once that is revealed', () => {
     const of = (name: string): string => said(few.find(([one]) => one === name)?.[1] ?? viewOf(new Hall()));
     expect(of('rewound')).toContain('Otters, back at a decision, T+');
-    expect(of('branched')).toMatch(/Otters, on another way, T\+[\d:]+\n.* bad requests so far\. The run itself had /);
+    expect(of('branched')).toMatch(
+      /Otters, on another way, T\+[\d:]+\n.* failed requests so far\. The run itself had /,
+    );
     const { title } = alb.causes.find(({ id }) => id === 'security-group') ?? { title: '' };
     for (const name of ['revealed', 'learnings']) expect(of(name).replaceAll('\n', ' ')).toContain(title);
     expect(of('hotwash')).not.toContain(title);

@@ -17,6 +17,13 @@ const KIND_WORDS: Readonly<Record<Exclude<Sendable['kind'], 'message'>, string>>
   'person-away': 'somebody cannot be paged',
 };
 
+/** Who has had it; or else what it is that comes. */
+function hadTold({ had, kind, isScheduled }: Sendable, { teams }: FacilitatorView): string {
+  if (had.length > 0) return had.length === teams.length ? '✓ all teams have had it' : `✓ ${had.join(', ')} had it`;
+  if (kind !== 'message') return KIND_WORDS[kind];
+  return isScheduled ? 'comes by itself' : '';
+}
+
 /** What is sent to teams: by the plan, and at once. */
 export function ConsoleInjects({ view, onAct }: Props): JSX.Element {
   const [team, setTeam] = useState('');
@@ -34,19 +41,18 @@ export function ConsoleInjects({ view, onAct }: Props): JSX.Element {
       <Line label="Announce" buttons={[{ label: 'Tell', onText: (text) => onAct({ type: 'tell', teams, text }) }]} />
       {isPlaying && (
         <ul class="gd-list">
-          {view.sendable.map(({ choice, kind, label, isScheduled, refusal }) => (
-            <li key={label} class="gd-row">
+          {view.sendable.map((one) => (
+            <li key={one.label} class="gd-row">
               <span class="gd-grow">
-                {label} {isScheduled && <span class="small">comes by itself</span>}
-                {kind !== 'message' && <span class="small">{KIND_WORDS[kind]}</span>}
+                {one.label} <span class="small gdc-had">{hadTold(one, view)}</span>
               </span>
               <button
                 type="button"
                 class="button"
-                aria-label={`Send: ${label}`}
-                disabled={refusal !== null}
-                title={refusal ?? undefined}
-                onClick={() => onAct({ type: 'inject', teams, choice })}
+                aria-label={`Send: ${one.label}`}
+                disabled={one.refusal !== null}
+                title={one.refusal ?? undefined}
+                onClick={() => onAct({ type: 'inject', teams, choice: one.choice })}
               >
                 Send
               </button>

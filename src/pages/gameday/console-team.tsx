@@ -10,6 +10,8 @@ import { COMES_AS_LABELS } from './words.ts';
 interface Props {
   readonly team: TeamOverview;
   readonly status: TeamStatus | undefined;
+  /** Whether the projector has its incident. */
+  readonly isShown: boolean;
   readonly isPlaying: boolean;
   /** That is played or talked about. */
   readonly round: string | null;
@@ -18,8 +20,9 @@ interface Props {
 }
 
 /** One team: how far it is, what it has looked at and what not, and what can be said and done to it. */
-export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }: Props): JSX.Element {
+export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, onDismiss }: Props): JSX.Element {
   const { id, name, colour, hold, drill, hand, commander } = team;
+  const votedOn = team.vote?.options.map(({ proposal }) => proposal) ?? [];
   return (
     <section class="panel gdc-part gdc-team" data-colour={colour} aria-label={name}>
       <header class="gd-row gd-wrap">
@@ -35,9 +38,16 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
             {hold?.type === 'team-paused' ? 'Resume' : 'Pause'}
           </button>
         )}
-        <button type="button" class="button" onClick={() => onAct({ type: 'show', team: id })}>
-          Show on projector
-        </button>
+        {isPlaying && (
+          <button
+            type="button"
+            class="button"
+            aria-pressed={isShown}
+            onClick={() => onAct({ type: 'show', team: isShown ? null : id })}
+          >
+            {isShown ? 'On the projector' : 'Show on projector'}
+          </button>
+        )}
       </header>
       {hand !== null && (
         <p class="gd-warning" role="status">
@@ -52,23 +62,7 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
           {team.standing.join(' · ')}
         </p>
       )}
-      <div class="gdc-looked">
-        <div>
-          <h3 class="small">Looked at</h3>
-          <p>
-            {team.looked.map(({ label, times }) => (times > 1 ? `${label} ×${times}` : label)).join(' · ') ||
-              'nothing yet'}
-          </p>
-        </div>
-        <details>
-          <summary class="small">Not looked at: {team.notLooked.length}</summary>
-          <p>{team.notLooked.map(({ label }) => label).join(' · ')}</p>
-        </details>
-        <div>
-          <h3 class="small">Changed</h3>
-          <p>{team.changes.join(' · ') || 'nothing yet'}</p>
-        </div>
-      </div>
+      {round !== null && <Looked team={team} />}
       {team.vote && (
         <p>
           <strong>Vote</strong> {team.vote.options.map(({ label, count: votes }) => `${label}: ${votes}`).join(' · ')} (
@@ -76,7 +70,7 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
         </p>
       )}
       {team.proposals
-        .filter(({ state }) => state === 'open')
+        .filter(({ id: proposal, state }) => state === 'open' && !votedOn.includes(proposal))
         .map((proposal) => (
           <p key={proposal.id} class="small">
             {proposal.name} proposes: {proposal.label}. {proposal.why}
@@ -90,7 +84,7 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
           { label: 'Observe', onText: (text) => onAct({ type: 'observe', team: id, objective: null, text }) },
         ]}
       />
-      <details>
+      <details open={round === null}>
         <summary class="small">
           Roster: {team.members.filter(({ isHere }) => isHere).length} of {team.members.length} here
         </summary>
@@ -154,5 +148,25 @@ export function ConsoleTeam({ team, status, isPlaying, round, onAct, onDismiss }
     </section>
   );
 }
+
+/** What it has looked at and what not, and what it has changed. */
+const Looked = ({ team }: Pick<Props, 'team'>): JSX.Element => (
+  <div class="gdc-looked">
+    <div>
+      <h3 class="small">Looked at</h3>
+      <p>
+        {team.looked.map(({ label, times }) => (times > 1 ? `${label} ×${times}` : label)).join(' · ') || 'nothing yet'}
+      </p>
+    </div>
+    <details>
+      <summary class="small">Not looked at: {team.notLooked.length}</summary>
+      <p>{team.notLooked.map(({ label }) => label).join(' · ')}</p>
+    </details>
+    <div>
+      <h3 class="small">Changed</h3>
+      <p>{team.changes.join(' · ') || 'nothing yet'}</p>
+    </div>
+  </div>
+);
 
 const roleOf = (value: string): Role | null => ROLES.find((role) => role === value) ?? null;

@@ -5,6 +5,7 @@ import type { RoomAction } from '../../team/day/action.ts';
 import type { RoundSecret } from '../../team/day/secrets.ts';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import type { QrCode } from '../../team/qr.ts';
+import { capitalised } from '../../words/format.ts';
 import { ConsoleApart } from './console-apart.tsx';
 import { ConsoleHead } from './console-head.tsx';
 import { ConsoleInjects } from './console-injects.tsx';
@@ -78,8 +79,8 @@ export function Console(props: ConsoleProps): JSX.Element {
       )}
       <div class="gdc-columns">
         <div class="gdc-column">
-          <Guide view={view} />
           {view.hotwash && <ConsoleTalk view={view} onAct={onAct} />}
+          <Guide view={view} />
           <ConsoleInjects view={view} onAct={onAct} />
         </div>
         <div class="gdc-column gdc-teams">
@@ -88,6 +89,7 @@ export function Console(props: ConsoleProps): JSX.Element {
               key={team.id}
               team={team}
               status={view.teams.find(({ id }) => id === team.id)}
+              isShown={view.shown === team.id}
               isPlaying={view.phase?.kind === 'round' || view.phase?.kind === 'warm-up'}
               round={view.round?.id ?? null}
               onAct={onAct}
@@ -152,16 +154,17 @@ function Guide({ view }: { readonly view: FacilitatorView }): JSX.Element {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {notes.map(({ phase, text, questions }) => (
-        <div key={phase}>
-          <h3 class="small">{phase}</h3>
+      {notes.map(({ phase, text, questions }, i) => (
+        // What is for where the slowest team is lies open.
+        <details key={phase} open={i === 0 && view.hotwash === null}>
+          <summary class="small">{capitalised(phase)}</summary>
           <p>{text}</p>
           <ul class="gdc-say">
             {questions.map((question) => (
               <li key={question}>{question}</li>
             ))}
           </ul>
-        </div>
+        </details>
       ))}
     </section>
   );

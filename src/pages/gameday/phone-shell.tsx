@@ -14,6 +14,7 @@ import { PhoneTeam } from './phone-team.tsx';
 import { PhoneWrite } from './phone-write.tsx';
 import { TeamClock } from './team-clock.tsx';
 import { TeamDeciding } from './team-deciding.tsx';
+import { newsIn } from './words.ts';
 
 type Tab = 'watch' | 'act' | 'decide' | 'write' | 'team' | 'talk';
 
@@ -60,7 +61,6 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
   }, [voteId]);
   const tabs = TABS[now];
   const tab = tabs.includes(wanted) ? wanted : (tabs[0] ?? 'team');
-  const newest = team.told.at(-1);
   const words = view.hold?.words ?? (team.hold?.type === 'decision' ? undefined : team.hold?.words);
   return (
     <div class="phone" data-tab={tab}>
@@ -75,7 +75,7 @@ export function PhoneShell({ children, ...props }: PhoneProps & { readonly child
         </p>
         {children}
         <p class="phone-say" role="status">
-          {words ? `◆ ${words}` : newest && `${newest.isHint ? 'Hint: ' : ''}${newest.text}`}
+          {words ? `◆ ${words}` : newsIn(view)}
         </p>
       </header>
       <div class="phone-main">

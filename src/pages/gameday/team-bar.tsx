@@ -8,6 +8,7 @@ import { TeamDuties } from './team-duties.tsx';
 import { TeamMembers } from './team-members.tsx';
 import type { TeamProps } from './team-props.ts';
 import { TeamTold } from './team-told.tsx';
+import { newsIn } from './words.ts';
 
 interface Props extends TeamProps {
   readonly isPlaying: boolean;
@@ -32,7 +33,6 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
   }, [isDone]);
   const open = team.proposals.filter(({ state }) => state === 'open').length;
   const here = team.members.filter(({ isHere }) => isHere).length;
-  const newest = team.told.at(-1);
   const words = team.hold && team.hold.type !== 'decision' ? team.hold.words : view.hold?.words;
   return (
     <>
@@ -47,7 +47,7 @@ export function TeamBar({ isPlaying, children, ...props }: Props): JSX.Element {
             {here} of {team.members.length} here
           </span>
           <span class="team-say" role="status">
-            {words ? `◆ ${words}` : newest && `${newest.isHint ? 'Hint: ' : ''}${newest.text}`}
+            {words ? `◆ ${words}` : newsIn(view)}
           </span>
           {team.hand !== null && <span>● Hand raised</span>}
           {isPlaying && (

@@ -1,5 +1,6 @@
+import { TOLD_FOR_MS } from '../../screen/wall/input.ts';
 import type { ComesAs, Rating } from '../../team/day/action.ts';
-import type { RoomSeen } from '../../team/day/views.ts';
+import type { RoomSeen, TeamSeen } from '../../team/day/views.ts';
 
 export const COMES_AS_LABELS: Readonly<Record<ComesAs, { readonly label: string; readonly meaning: string }>> = {
   laptop: { label: 'Team laptop', meaning: 'has the drill screen; one for each team' },
@@ -14,6 +15,13 @@ export const RATING_LABELS: Readonly<Record<Rating, string>> = {
   'major-challenges': 'Performed with major challenges',
   unable: 'Unable to be performed',
 };
+
+/** What a facilitator said last to a team, for as long as it is news. */
+export function newsIn({ atMs, team }: { readonly atMs: number; readonly team: TeamSeen }): string | null {
+  const newest = team.told.at(-1);
+  if (!newest || atMs - newest.atMs > TOLD_FOR_MS) return null;
+  return `${newest.isHint ? 'Hint: ' : ''}${newest.text}`;
+}
 
 /** What everybody does now, while nothing is played. */
 export function nextWords({ hold, phase, stage, round }: RoomSeen): string {

@@ -6,27 +6,28 @@ import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { WallInput } from './input.ts';
 
-/** What is going on, that it is an exercise, and how much time is left of it. */
+/** What is going on, that it is an exercise unless something real has stopped it, and how much time is left of it. */
 export function head(sheet: Sheet, rect: Rect, input: WallInput): void {
   const middle = rect.y + rect.height / 2;
   const right = clock(sheet, rect, input);
   let x = rect.x;
   const severity = severityOf(input);
   if (severity) x = badge(sheet, 'wall/severity', x, middle, severity.text, severity.colour) + 12;
-  const exercise = sheet.measure(EXERCISE, 'strong') + 24;
+  const [told, tone] = input.view.hold?.type === 'stopped' ? (['▲ REAL INCIDENT', 'critical'] as const) : EXERCISE;
+  const exercise = sheet.measure(told, 'strong') + 24;
   const title = sheet.cut(titleOf(input), 'title', right - 16 - x - 12 - exercise);
   sheet.text('wall/title', x, middle - TEXT_STYLES.title.line / 2, title, { style: 'title' });
   x += sheet.measure(title, 'title') + 12;
   const box = { x, y: middle - 13, width: exercise, height: 26 };
-  sheet.box(box, null, { radius: 4, edge: 'warning', edgeWidth: 1.5 });
-  sheet.text('wall/exercise', x + exercise / 2, middle - TEXT_STYLES.strong.line / 2, EXERCISE, {
+  sheet.box(box, null, { radius: 4, edge: tone, edgeWidth: 1.5 });
+  sheet.text('wall/exercise', x + exercise / 2, middle - TEXT_STYLES.strong.line / 2, told, {
     style: 'strong',
-    colour: 'warning',
+    colour: tone,
     align: 'center',
   });
 }
 
-const EXERCISE = 'EXERCISE';
+const EXERCISE = ['EXERCISE', 'warning'] as const;
 
 function titleOf({ view, scenario }: WallInput): string {
   const isPlayed = view.phase?.kind === 'round' || view.phase?.kind === 'warm-up';

@@ -15,16 +15,16 @@ export function hold(sheet: Sheet, rect: Rect, stopped: NonNullable<WallView['ho
   });
   const width = rect.width * 0.8;
   const text = textOf(stopped);
-  const textHeight = sheet.heightOf(text, 'title', width);
+  const textHeight = sheet.heightOf(text, 'display', width);
   const middle = rect.x + rect.width / 2;
-  const y = rect.y + (rect.height - TEXT_STYLES.clock.line - 16 - textHeight) / 2;
+  const y = rect.y + (rect.height - TEXT_STYLES.display.line - 16 - textHeight) / 2;
   sheet.text('wall/hold', middle, y, TITLES[stopped.type], {
-    style: 'clock',
+    style: 'display',
     align: 'center',
     colour: isReal ? 'critical' : 'accent',
   });
-  sheet.text('wall/hold/text', middle, y + TEXT_STYLES.clock.line + 16, text, {
-    style: 'title',
+  sheet.text('wall/hold/text', middle, y + TEXT_STYLES.display.line + 16, text, {
+    style: 'display',
     align: 'center',
     width,
   });
@@ -37,7 +37,9 @@ function textOf(stopped: NonNullable<WallView['hold']>): string {
     case 'frozen':
       return stopped.prompt;
     case 'stopped':
-      return `The exercise is over. ${stopped.why} Leave the screens, and follow your incident process.`;
+      return [stopped.why, 'All clocks stand still. Leave the screens, and follow your incident process.']
+        .filter((line) => line !== '')
+        .join('\n');
     default:
       throw new Error(`wall: unknown hold ${JSON.stringify(stopped satisfies never)}`);
   }

@@ -2,6 +2,9 @@ import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { WallView } from '../../team/day/views.ts';
 
+/** For how long what a facilitator says is news. */
+export const TOLD_FOR_MS = 180_000;
+
 /** How to come into a room, as it hangs on the wall. */
 export interface Joining {
   readonly code: string;

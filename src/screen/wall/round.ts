@@ -10,7 +10,7 @@ import { type Cell, cellsOf } from '../panels/top-cells.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { startOf } from '../ui.ts';
-import type { WallInput } from './input.ts';
+import { TOLD_FOR_MS, type WallInput } from './input.ts';
 import { join } from './join.ts';
 import { teams, teamsHeight } from './teams.ts';
 import { vote } from './vote.ts';
@@ -21,7 +21,6 @@ const JOIN = 86;
 const LOWER = 112;
 const LEAST_ALERTS = 84;
 const FIGURES = TEXT_STYLES.figure.line + TEXT_STYLES.small.line + 6;
-const TOLD_FOR_MS = 180_000;
 /** Two beside each other, in one row or in two: they have to be read from the back. */
 const CHARTS_IN_A_ROW = 2;
 const BETWEEN_CHARTS = 12;
@@ -133,8 +132,11 @@ function alerts(sheet: Sheet, rect: Rect, drill: PlayerView | null, scenario: An
   const sorted = firing.toSorted((a, b) => isPage(a) - isPage(b) || b.firingTick - a.firingTick);
   const fits = Math.max(1, Math.floor((inner.height + 6) / (ALERT + 6)));
   const shown = sorted.slice(0, fits);
+  // What is left over is for a second line of what they say.
+  const height =
+    inner.height + 6 >= shown.length * (ALERT + TEXT_STYLES.small.line + 6) ? ALERT + TEXT_STYLES.small.line : ALERT;
   shown.forEach((alert, i) => {
-    drawAlert(sheet, { ...inner, y: inner.y + i * (ALERT + 6), height: ALERT }, alert, alertName(scenario, alert.rule));
+    drawAlert(sheet, { ...inner, y: inner.y + i * (height + 6), height }, alert, alertName(scenario, alert.rule));
   });
   const more = sorted.length - shown.length;
   if (more > 0) {
@@ -155,8 +157,11 @@ function drawAlert(sheet: Sheet, rect: Rect, alert: AlertSeen, name: string): vo
   sheet.text(`wall/alert/${alert.rule}`, rect.x + 26, rect.y + 2, sheet.cut(name, 'strong', width), {
     style: 'strong',
   });
-  sheet.text(`wall/alert/${alert.rule}/summary`, rect.x + 26, rect.y + 22, sheet.cut(alert.summary, 'small', width), {
-    style: 'small',
-    colour: 'soft',
-  });
+  const [first = '', ...rest] = sheet.wrap(alert.summary, 'small', width);
+  const lines =
+    rect.height > ALERT
+      ? [first, sheet.cut(rest.join(' '), 'small', width)]
+      : [sheet.cut(alert.summary, 'small', width)];
+  const summary = lines.filter((line) => line !== '').join('\n');
+  sheet.text(`wall/alert/${alert.rule}/summary`, rect.x + 26, rect.y + 22, summary, { style: 'small', colour: 'soft' });
 }

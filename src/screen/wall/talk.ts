@@ -1,4 +1,5 @@
 import type { RewoundSeen, RoundResult, TeamLearnings } from '../../team/day/views.ts';
+import { badWordsOf } from '../../words/bad.ts';
 import { count, mitigatedTold, sincePage } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
@@ -10,6 +11,10 @@ import { TEAM_COLOUR_NAMES, teams } from './teams.ts';
 
 const GAP = 10;
 const STEPS = 200;
+/** Of a result: where what is told of a team begins, and room for its points. */
+const TOLD_AT = 150;
+const POINTS = 90;
+const BETWEEN_TEAMS = 6;
 /** Puts a small text in the middle of a line beside a strong one. */
 const BELOW_STRONG = (TEXT_STYLES.strong.line - TEXT_STYLES.small.line) / 2;
 /** Of the height, what the last round has once it is revealed. */
@@ -45,7 +50,7 @@ function hotwash(sheet: Sheet, rect: Rect, input: WallInput): void {
   // Less of the questions, and more of what the answers are about.
   const below = revealed || (rewound && input.drill && input.scenario) ? 0.4 : 1;
   const upper = { ...right, height: right.height * below - (below < 1 ? GAP : 0) };
-  if (rewound && below < 1) paragraphs(sheet, upper, 'rewound', ...rewoundWords(rewound));
+  if (rewound && below < 1) paragraphs(sheet, upper, 'rewound', ...rewoundWords(rewound, input.scenario));
   else paragraphs(sheet, upper, 'hotwash', led.title, led.questions);
   const lower = { ...right, y: right.y + right.height * below, height: right.height * (1 - below) };
   if (rewound && input.drill && input.scenario) {
@@ -54,12 +59,17 @@ function hotwash(sheet: Sheet, rect: Rect, input: WallInput): void {
 }
 
 /** Whose run is looked at again, and what comes of it where it is gone through otherwise. */
-function rewoundWords({ name, branch, drill }: RewoundSeen): readonly [heading: string, texts: readonly string[]] {
+function rewoundWords(
+  { name, branch, drill }: RewoundSeen,
+  scenario: WallInput['scenario'],
+): readonly [heading: string, texts: readonly string[]] {
   const at = drill.pagedTick === null ? '' : `, ${sincePage((drill.tick - drill.pagedTick) * drill.tickSec)}`;
   if (!branch) return [`${name}, back at a decision${at}`, STEP_QUESTIONS];
   return [
     `${name}, on another way${at}`,
-    [`${count(branch.requests)} bad requests so far. The run itself had ${count(branch.ownRequests)} by then.`],
+    [
+      `${count(branch.requests)} ${scenario ? badWordsOf(scenario).counted : 'failed requests'} so far. The run itself had ${count(branch.ownRequests)} by then.`,
+    ],
   ];
 }
 
@@ -99,29 +109,43 @@ function steps(sheet: Sheet, rect: Rect, { view }: WallInput): void {
   }
 }
 
-function result(sheet: Sheet, rect: Rect, { cause, ranking }: RoundResult, isWhatIf: boolean, input: WallInput): void {
+function result(
+  sheet: Sheet,
+  rect: Rect,
+  { cause, counted, ranking }: RoundResult,
+  isWhatIf: boolean,
+  input: WallInput,
+): void {
   const inner = sheet.panel('wall/result', rect, 'What it was');
   let y =
     inner.y + sheet.text('result/cause', inner.x, inner.y, cause.title, { style: 'strong', width: inner.width }) + 4;
+  const room = (inner.y + inner.height - y) / ranking.length;
+  const lines = room >= 2 * TEXT_STYLES.small.line + BETWEEN_TEAMS ? 2 : 1;
   for (const { team, place, name, total, requests, mitigatedSec, whatIfs } of ranking) {
     if (y + TEXT_STYLES.strong.line > inner.y + inner.height) return;
     const colour = input.view.teams.find(({ id }) => id === team)?.colour ?? 'sky';
-    sheet.text(`result/${team}`, inner.x, y, `${place}. ${sheet.cut(name, 'strong', 140)}`, {
+    sheet.text(`result/${team}`, inner.x, y, `${place}. ${sheet.cut(name, 'strong', TOLD_AT - 30)}`, {
       style: 'strong',
       colour: TEAM_COLOUR_NAMES[colour],
     });
     const words = isWhatIf
-      ? (whatIfs[0]?.label ?? 'nothing would have changed much')
-      : `${count(requests.own)} failed or too slow · ${mitigatedTold(mitigatedSec)}`;
-    const points = total === null ? '' : `${total}`;
-    sheet.text(`result/${team}/told`, inner.x + 170, y + 2, sheet.cut(words, 'small', inner.width - 210), {
+      ? whatIfTold(whatIfs[0])
+      : `${count(requests.own)} ${counted} · ${mitigatedTold(mitigatedSec)}`;
+    const points = total === null ? '' : `${total} of 100`;
+    const width = inner.width - TOLD_AT - POINTS;
+    const shown = lines === 1 ? [sheet.cut(words, 'small', width)] : sheet.wrap(words, 'small', width).slice(0, lines);
+    sheet.text(`result/${team}/told`, inner.x + TOLD_AT, y + 2, shown.join('\n'), {
       style: 'small',
       colour: 'soft',
+      width,
     });
     sheet.text(`result/${team}/points`, inner.x + inner.width, y, points, { style: 'monoStrong', align: 'right' });
-    y += 25;
+    y += Math.max(TEXT_STYLES.strong.line, shown.length * TEXT_STYLES.small.line) + BETWEEN_TEAMS;
   }
 }
+
+const whatIfTold = (one: RoundResult['ranking'][number]['whatIfs'][number] | undefined): string =>
+  one ? `${one.label}: ${one.effect}` : 'nothing would have changed much';
 
 function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly TeamLearnings[]): void {
   const { results, round } = input.view;
@@ -150,9 +174,9 @@ function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly Tea
 function paragraphs(sheet: Sheet, rect: Rect, key: string, heading: string, texts: readonly string[]): void {
   sheet.box(rect, 'panel', { radius: 8, edge: 'edge', edgeWidth: 1 });
   const inner = inset(rect, 14);
-  const heightIn = (style: 'title' | 'body'): number =>
+  const heightIn = (style: 'display' | 'title' | 'body'): number =>
     texts.reduce((sum, text) => sum + sheet.heightOf(text, style, inner.width) + 8, TEXT_STYLES.title.line + 8);
-  const style = heightIn('title') <= inner.height ? 'title' : 'body';
+  const style = (['display', 'title'] as const).find((one) => heightIn(one) <= inner.height) ?? 'body';
   let y = inner.y + sheet.text(`${key}/heading`, inner.x, inner.y, heading, { style: 'title', colour: 'accent' }) + 8;
   texts.forEach((text, i) => {
     y += sheet.text(`${key}/${i}`, inner.x, y, text, { style, width: inner.width }) + 8;

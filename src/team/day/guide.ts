@@ -51,8 +51,9 @@ export function guideOf(kind: PhaseKind | null, title: string, scenario: AnyScen
 }
 
 const BEFORE: readonly string[] = [
-  'Before the hour: one laptop and one table a team, the projector on, everybody joined.',
-  'Play the seeds yourself, at least once each.',
+  'Put the projector window on the wall: it says how teams join. Each team needs one laptop for its drill; phones are for roles.',
+  'Begin once everybody is in. This panel then says, phase by phase, what to say and to ask; nothing has to be learned before.',
+  'Hold C on this page to see causes and seeds. Nobody else’s screen has them before you reveal them.',
 ];
 
 /** Where a team is in the notes of a scenario, which follow an incident: at first, before a change, in recovery. */

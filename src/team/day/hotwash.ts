@@ -20,7 +20,7 @@ export const STEP_WORDS: Readonly<Record<HotwashStep, StepWords>> = {
   impact: {
     title: 'Impact',
     questions: [
-      'How many requests do you think failed? Write it down before you look.',
+      'What did it cost customers, as a number? Write it down before you look.',
       'When did it stop getting worse, and how did you know?',
       'What did you tell people outside, and was it so?',
     ],

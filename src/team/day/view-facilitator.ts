@@ -7,8 +7,9 @@ import { badWordsOf } from '../../words/bad.ts';
 import { count } from '../../words/format.ts';
 import { actionLabel, actionOf, hypothesisLabel, RESPONSE_WORDS, sentLabel } from '../../words/labels.ts';
 import { guideOf, stageOf } from './guide.ts';
-import { minutesOf } from './plan.ts';
+import { type InjectChoice, minutesOf } from './plan.ts';
 import { injectRefusal, isDone } from './playing.ts';
+import { commanderOf } from './roster.ts';
 import { drillOf, specOf } from './running.ts';
 import { sendableOf } from './sendable.ts';
 import { phaseOf, planOf, playing, type RoomState, teamIn } from './state.ts';
@@ -82,7 +83,7 @@ function overviewOf(room: Looked, team: string, viewer: string): TeamOverview {
   const round = roundInSight(state);
   const seen = teamSeen(room, team, viewer);
   const part = round === null ? undefined : teamIn(state, team).rounds[round];
-  const commander = part?.commander ?? null;
+  const commander = part?.commander ?? (round === null ? commanderOf(state, team) : null);
   const empty = { ...seen, standing: [], looked: [], notLooked: [], changes: [], decisions: [] };
   const view = round === null ? null : playerView(room, team, round);
   if (round === null || !view) return { ...empty, commander: commander && nameOf(state, commander) };
@@ -127,8 +128,21 @@ function decisionsOf(room: Looked, team: string, round: string): readonly Timeli
 /** Everything of a scenario that can be sent, and whether a team can have it now. */
 function sendableIn(room: Looked, scenario: AnyScenario): readonly Sendable[] {
   const round = playing(room.state);
+  const { teams } = planOf(room.state);
   return sendableOf(scenario).map((one) => ({
     ...one,
+    had: round === null ? [] : teams.filter(({ id }) => hasHad(room, id, round, one.choice)).map(({ name }) => name),
     refusal: round === null ? null : (injectRefusal(room, [], round, one.choice)?.message ?? null),
   }));
+}
+
+/** Whether a message has come to a team, by whatever way; of what complicates a drill, whether it was sent. */
+function hasHad(room: Looked, team: string, round: string, choice: InjectChoice): boolean {
+  if (choice.type === 'inject') {
+    return playerView(room, team, round)?.messages.some(({ inject }) => inject === choice.inject) ?? false;
+  }
+  const inputs = teamIn(room.state, team).rounds[round]?.run.inputs ?? [];
+  return inputs.some(
+    (input) => input.choice.type === 'complicate' && input.choice.complication === choice.complication,
+  );
 }

@@ -291,6 +291,7 @@ export interface TeamOverview extends TeamSeen {
   readonly looked: readonly { readonly id: string; readonly label: string; readonly times: number }[];
   readonly notLooked: readonly { readonly id: string; readonly label: string }[];
   readonly changes: readonly string[];
+  /** Of the round; before there is one, whoever has that role. */
   readonly commander: string | null;
   /** Where the story of this team can be entered again: what was decided, and when. */
   readonly decisions: readonly TimelineRow[];
@@ -302,6 +303,8 @@ export interface Sendable {
   readonly kind: 'message' | Complication<object, object>['kind'];
   /** Comes by itself as well. */
   readonly isScheduled: boolean;
+  /** The names of the teams that have had it in this round. */
+  readonly had: readonly string[];
   /** Why no team can have it now; null where one can. */
   readonly refusal: string | null;
 }

@@ -180,13 +180,17 @@ describe('an inject', () => {
     expect(hall.tries(FACILITATOR, { type: 'inject', teams: ['team-1'], choice: throttled })).toMatch(
       /^Under way already/,
     );
+    const sendable = () => {
+      const console = hall.view(FACILITATOR);
+      const all = console.seat === 'facilitator' ? console.sendable : [];
+      return all.find(({ choice }) => choice.type === 'complicate' && choice.complication === 'aws-throttled');
+    };
+    expect(sendable()?.had).toEqual(['Otters']);
     hall.does(FACILITATOR, { type: 'inject', teams: [], choice: throttled });
     expect(begun('team-2')?.length).toBe(1);
-    const console = hall.view(FACILITATOR);
-    const sendable = console.seat === 'facilitator' ? console.sendable : [];
-    expect(
-      sendable.find(({ choice }) => choice.type === 'complicate' && choice.complication === 'aws-throttled'),
-    ).toMatchObject({
+    expect(sendable()).toMatchObject({
+      label: 'The AWS API turned calls away',
+      had: ['Otters', 'Falcons'],
       kind: 'tool-down',
       refusal: expect.stringMatching(/^Under way already/),
     });
