@@ -5,6 +5,9 @@ export const GAP = 1e9;
 const BEFORE = 1;
 const AFTER = 2;
 
+/** Points of a full dashboard of charts as wide as they get: whoever plays for an hour never waits while it grows. */
+const USUAL_POINTS = 16_384;
+
 /** Each point is there once for every corner of the segment that begins at it. */
 const CORNERS = 4;
 const FLOATS_PER_POINT = 2 * CORNERS;
@@ -21,7 +24,7 @@ export interface PointSpan {
  * before: what follows in the same order stays where it is, and is not uploaded again.
  */
 export class PointBuffer {
-  #floats = new Float32Array(1024 * FLOATS_PER_POINT);
+  #floats = new Float32Array(USUAL_POINTS * FLOATS_PER_POINT);
   #used = 0;
   /** What lies in it, from its beginning. */
   #placed: { readonly points: Float32Array; readonly span: PointSpan }[] = [];
