@@ -430,6 +430,8 @@ const releaseActions: readonly Change[] = [
       { id: 'older-major', label: '17.2.9, the last major release, now' },
     ],
     durationSec: 60,
+    // Five racks, some two minutes each and a minute between, and the five over which impact is measured.
+    showsAfterSec: 1200,
     risk: 3,
     blastRadius: 'One rack after another; in the evening what is left has to carry the load',
     roles: ['operations'],

@@ -3,7 +3,7 @@ import type { AnyScenario } from '../contract/scenario.ts';
 import { type Change, changesOf, expectedOf, gainsOf, keyOf, mostGainsOf } from './changes.ts';
 import { hasAnswer, type Observation } from './evidence.ts';
 import { openOf } from './open.ts';
-import { watchSecOf } from './watch.ts';
+import { type Made, showsByTick, watchSecOf } from './watch.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { Witness } from './witness.ts';
 import {
@@ -148,31 +148,27 @@ function heldAdvice(
 /** The change that is under way, or that was made a moment ago and may yet show. One that waits for hours keeps nobody. */
 function pendingOf(scenario: AnyScenario, view: PlayerView, posterior: readonly number[]): Advice | null {
   const running = view.inProgress.findLast(({ target }) => target !== null);
-  const patienceSec = watchSecOf(scenario);
-  const sinceSec = (tick: number): number => (view.tick - tick) * view.tickSec;
+  const leftSecTo = (tick: number): number => (tick - view.tick) * view.tickSec;
   if (running) {
     const change = { action: running.action, target: running.target ?? '' };
     if (netOf(worthOf(scenario, posterior, change)) <= -LEAST_GAIN) return { type: 'stop', change };
-    const leftSec = -sinceSec(running.endTick);
-    if (leftSec <= patienceSec) return { type: 'wait', change, isDone: false, leftSec };
+    const leftSec = leftSecTo(running.endTick);
+    if (leftSec <= watchSecOf(scenario, change.action)) return { type: 'wait', change, isDone: false, leftSec };
   }
   const last = changesMade(scenario, view).at(-1);
   if (!last || netOf(worthOf(scenario, posterior, last)) < LEAST_GAIN) return null;
-  const leftSec = patienceSec - sinceSec(last.startTick);
+  const leftSec = leftSecTo(showsByTick(scenario, last));
   return leftSec > 0 ? { type: 'wait', change: last, isDone: true, leftSec } : null;
 }
 
-/** What was brought to its end, oldest first, with when it was begun. */
-function changesMade(
-  scenario: AnyScenario,
-  { happenings }: PlayerView,
-): readonly (Change & { readonly startTick: number })[] {
+/** What was brought to its end, oldest first. */
+function changesMade(scenario: AnyScenario, { happenings }: PlayerView): readonly Made[] {
   const keys = new Set(changesOf(scenario).map(keyOf));
   return happenings.flatMap(({ type, id, detail, run, tick }) => {
     const change = { action: id, target: detail ?? '' };
     if (type !== 'action.finished' || !keys.has(keyOf(change))) return [];
     const started = happenings.find((one) => one.type === 'action.started' && one.run === run);
-    return [{ ...change, startTick: started?.tick ?? tick }];
+    return [{ ...change, startTick: started?.tick ?? tick, endTick: tick }];
   });
 }
 

@@ -11,8 +11,24 @@ export const slowness = ({ pacing }: AnyScenario): number => (pacing?.stopsAtDec
 /** A rollout of six pods needs some minutes. */
 const WATCH_SEC = 300;
 
-/** Seconds that a change is given to show before it counts as no help: longer in an incident of hours. */
-export const watchSecOf = (scenario: AnyScenario): number => WATCH_SEC * slowness(scenario);
+/** Seconds that a change is given to show before it counts as no help. */
+export function watchSecOf(scenario: AnyScenario, id: string): number {
+  const action = scenario.actions.find((one) => one.id === id);
+  const ownSec = action?.phase === 'mitigate' ? (action.showsAfterSec ?? 0) : 0;
+  return Math.max(WATCH_SEC * slowness(scenario), ownSec);
+}
+
+/** When a change was begun, and when its run ended or will end. */
+export interface Made extends Change {
+  readonly startTick: number;
+  readonly endTick: number;
+}
+
+/** The tick by which it should show. It is given time from its beginning; one that waits for a window, from its end. */
+export function showsByTick(scenario: AnyScenario, { action, startTick, endTick }: Made): number {
+  const ticks = Math.round(watchSecOf(scenario, action) / scenario.tickSec);
+  return endTick > startTick + ticks ? endTick + ticks : startTick + ticks;
+}
 
 /** Nothing that a change shows is certain. */
 const LEAST = 0.02;

@@ -1,12 +1,12 @@
 import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { Belief } from './belief.ts';
-import type { Change } from './changes.ts';
 import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from './evidence.ts';
-import { watchSecOf, weighAsHelp, weighAsNoHelp } from './watch.ts';
+import { type Made, showsByTick, weighAsHelp, weighAsNoHelp } from './watch.ts';
 
-interface Made extends Change {
-  readonly startTick: number;
+interface Judged {
+  readonly run: number | undefined;
+  made: Made;
   isJudged: boolean;
 }
 
@@ -14,7 +14,7 @@ interface Made extends Change {
 export class Witness {
   readonly #scenario: AnyScenario;
   readonly belief: Belief;
-  readonly #made: Made[] = [];
+  readonly #made: Judged[] = [];
   #read = 0;
   #heard = 0;
 
@@ -29,18 +29,22 @@ export class Witness {
       if (hasAnswer(seen)) this.belief.observe(observationOf(seen), seen.untouched ? 1 : TOUCHED_TRUST);
     }
     this.#read = view.seen.length;
-    for (const { type, id, detail, tick } of view.happenings.slice(this.#heard)) {
+    for (const { type, id, detail, tick, run } of view.happenings.slice(this.#heard)) {
       if (type === 'action.started' && detail !== undefined) {
-        this.#made.push({ action: id, target: detail, startTick: tick, isJudged: false });
+        const made = { action: id, target: detail, startTick: tick, endTick: Number.POSITIVE_INFINITY };
+        this.#made.push({ run, made, isJudged: false });
+      }
+      if (type === 'action.finished' || type === 'action.aborted') {
+        const one = this.#made.find((other) => other.run === run);
+        if (one) one.made = { ...one.made, endTick: tick };
       }
       if (type === 'phase' && id === 'verified') this.#judge(() => true, weighAsHelp);
     }
     this.#heard = view.happenings.length;
-    const patienceTicks = Math.round(watchSecOf(this.#scenario) / view.tickSec);
     const isFelt = view.response !== 'verifying' && view.response !== 'verified';
     if (isFelt) {
       this.#judge(
-        ({ startTick }) => view.tick - startTick >= patienceTicks,
+        (made) => view.tick >= showsByTick(this.#scenario, made),
         (belief, scenario, changes) => {
           for (const change of changes) weighAsNoHelp(belief, scenario, change);
         },
@@ -56,9 +60,13 @@ export class Witness {
   }
 
   #judge(isDue: (made: Made) => boolean, weigh: typeof weighAsHelp): void {
-    const due = this.#made.filter((made) => !made.isJudged && isDue(made));
+    const due = this.#made.filter((one) => !one.isJudged && isDue(one.made));
     if (due.length === 0) return;
-    for (const made of due) made.isJudged = true;
-    weigh(this.belief, this.#scenario, due);
+    for (const one of due) one.isJudged = true;
+    weigh(
+      this.belief,
+      this.#scenario,
+      due.map(({ made }) => made),
+    );
   }
 }

@@ -51,6 +51,11 @@ export interface InvestigateAction<K, S> extends ActionBase<K, S> {
 export interface MitigateAction<K, S> extends ActionBase<K, S> {
   readonly phase: 'mitigate';
   readonly targets: readonly Target[];
+  /**
+   * Simulated seconds after which it counts as no help if service is still bad, where that is more than the five minutes
+   * that any change is given: of a roll-out that goes rack by rack.
+   */
+  readonly showsAfterSec?: number;
   /** Besides `strike` and `abort` the only writer of knobs. */
   effect(knobs: K, world: World<K, S>, draw: Draw, target: string): void;
   /** What an abort leaves behind after `doneRatio` (0 to 1) of the work. */

@@ -2,11 +2,11 @@ import { Belief } from '../belief/belief.ts';
 import { type Change, changesOf, expectedOf, gainsOf, keyOf, mostGainsOf, sumOver } from '../belief/changes.ts';
 import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from '../belief/evidence.ts';
 import { looksWithoutTool } from '../belief/tools.ts';
-import { slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
+import { showsByTick, slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
 import { cureOwed, LEAST_BITS, LEAST_GAIN, looksDone } from '../belief/worth.ts';
 import type { Action } from '../contract/action.ts';
 import type { Choice, Claim } from '../contract/drill.ts';
-import type { Control, PlayerView, Responder } from '../contract/player-view.ts';
+import type { Control, PlayerView, Responder, RunInProgress } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { severityFor } from './severity.ts';
 
@@ -67,6 +67,9 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     }
     if (view.response === 'unacknowledged') return { type: 'acknowledge' };
     if (view.severity === null) return { type: 'declare', severity: severityFor(recentErrorRatio(scenario, view)) };
+    const underWay = watching && runOf(view, watching.change);
+    if (watching && underWay)
+      watching = { ...watching, untilTick: showsByTick(scenario, { ...underWay, ...watching.change }) };
     const word = temper.keepsUpdates ? (answer(scenario, view) ?? update(scenario, view)) : null;
     if (word) return word;
     if (view.response === 'verified') {
@@ -75,7 +78,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
         const cure = cureOwed(scenario, view, belief.posterior(), changesLeft(scenario, view, tried));
         if (cure) {
           tried.add(keyOf(cure));
-          watching = { change: cure, untilTick: view.tick + ticks(watchSecOf(scenario)) };
+          watching = { change: cure, untilTick: view.tick + ticks(watchSecOf(scenario, cure.action)) };
           touchedTick = view.tick;
           return act(view, cure.action, cure.target);
         }
@@ -106,7 +109,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
       tried.add(keyOf(change));
-      watching = { change, untilTick: view.tick + ticks(watchSecOf(scenario)) };
+      watching = { change, untilTick: view.tick + ticks(watchSecOf(scenario, change.action)) };
       touchedTick = view.tick;
       return act(view, change.action, change.target);
     }
@@ -148,8 +151,16 @@ function update(scenario: AnyScenario, view: PlayerView): Choice | null {
   return { type: 'say', claims, nextUpdateSec: updateEvery(scenario, view) };
 }
 
-const isBusy = (view: PlayerView): boolean =>
-  view.responders.some(({ busyUntilTick }, i) => i === 0 && busyUntilTick > view.tick);
+const isBusy = (view: PlayerView): boolean => {
+  const [you] = view.responders;
+  // What ends now has yet to end: its result, or its effect, comes with the next tick.
+  return (
+    you === undefined || you.busyUntilTick > view.tick || view.inProgress.some(({ responder }) => responder === you.id)
+  );
+};
+
+const runOf = ({ inProgress }: PlayerView, { action, target }: Change): RunInProgress | undefined =>
+  inProgress.find((run) => run.action === action && run.target === target);
 
 /** The next hypothesis whose standing has changed, or null. */
 function nextStance(

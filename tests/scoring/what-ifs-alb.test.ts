@@ -41,7 +41,7 @@ describe('what if pods had not been restarted first', () => {
   test('par would have gone another way from there', () => {
     const par = only(all, 'par');
     expect(par.label).toBe('As par goes on from T+00:30');
-    expect(par.mitigatedSec).toEqual({ own: 404, other: 334 });
+    expect(par.mitigatedSec).toEqual({ own: 404, other: 354 });
     expect(Math.round(par.requests)).toBe(-69_862);
   });
 
