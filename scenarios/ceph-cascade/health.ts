@@ -232,15 +232,18 @@ function flagCheck(knobs: Readonly<Knobs>): readonly Check[] {
 
 /** The primaries of PGs that do not serve, and OSDs whose queue stands still. */
 export function slowDaemons(state: Readonly<State>): number[] {
-  const slow = new Set<number>();
-  if (state.inactiveSec >= 0) {
-    for (let pg = 0; pg < PGS; pg++) {
-      const primary = at(state.pgs.acting, pg * SIZE);
-      if ((at(state.pgs.bits, pg) & BIT.active) === 0 && primary !== NOWHERE) slow.add(primary);
-    }
+  const { pgs, osds } = state;
+  const isSlow = new Uint8Array(OSDS);
+  let left = state.inactiveSec >= 0 ? state.inactivePgs : 0;
+  for (let pg = 0; left > 0 && pg < PGS; pg++) {
+    if (at(pgs.bits, pg) & BIT.active) continue;
+    left--;
+    const primary = at(pgs.acting, pg * SIZE);
+    if (primary !== NOWHERE) isSlow[primary] = 1;
   }
-  for (let osd = 0; osd < OSDS; osd++) if (at(state.osds.waitMs, osd) > 20_000) slow.add(osd);
-  return [...slow].sort((a, b) => a - b);
+  const slow: number[] = [];
+  for (let osd = 0; osd < OSDS; osd++) if (isSlow[osd] || at(osds.waitMs, osd) > 20_000) slow.push(osd);
+  return slow;
 }
 
 function slowOps(state: Readonly<State>): readonly Check[] {

@@ -91,10 +91,12 @@ const RANKS = 6;
 const queued = new Int32Array(RANKS * PGS);
 const lengths = new Int32Array(RANKS);
 
-function queueUp({ pgs }: Readonly<State>): void {
+function queueUp({ pgs, needing }: Readonly<State>): void {
   lengths.fill(0);
-  for (let pg = 0; pg < PGS; pg++) {
+  let left = needing;
+  for (let pg = 0; left > 0 && pg < PGS; pg++) {
     if (pgs.stale[pg] === NOWHERE && pgs.need[pg] === NOWHERE) continue;
+    left--;
     const bits = at(pgs.bits, pg);
     const urgency = (bits & BIT.active) === 0 ? 0 : bits & BIT.degraded ? 2 : 4;
     const rank = urgency + 1 - at(pgs.moving, pg);

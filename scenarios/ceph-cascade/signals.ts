@@ -1,7 +1,7 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { at } from '../../src/models/at.ts';
 import { HOSTS, OBJECTS, OSDS, OSDS_A_HOST, rackOfHost, SIZE } from './map.ts';
-import { DEAD, GONE, type Knobs, NEARFULL, RUNNING, type State, VMS } from './system.ts';
+import { DEAD, FLAGS, GONE, type Knobs, NEARFULL, RUNNING, type State, VMS } from './system.ts';
 
 interface Gauge extends Omit<Signal, 'id'> {
   readonly slot: number;
@@ -198,7 +198,8 @@ function healthStatus(
 ): number {
   if (state.full || state.lostPgs > 0) return HEALTH.error;
   const isClean = state.degradedPgs === 0 && state.inactivePgs === 0 && state.toofullPgs === 0;
-  const isFlagged = Object.values(flags).some((set) => set);
+  let isFlagged = false;
+  for (const flag of FLAGS) if (flags[flag]) isFlagged = true;
   const pings = link.flapping && link.inBond && state.carrierChanges >= 4;
   const areMonsWell = monSkewSec === undefined && monDiskLowSec === undefined;
   return isClean && areMonsWell && !isFlagged && !isMissing && !pings && fullest < NEARFULL && state.slowOps === 0
