@@ -53,7 +53,7 @@ export const diskOps = ({ disk }: Readonly<Knobs>, osd: number): number =>
 /** Serves one tick of what VMs ask for: `opsPerSec` over all of them. */
 export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, atSec: number, draw: Draw): void {
   const { osds } = state;
-  const asked = opsPerSec * (1 - state.stalled);
+  queueUp(state, knobs, opsPerSec * (1 - state.stalled), atSec);
   let slowReads = 0;
   let slowWrites = 0;
   let beyond = 0;
@@ -61,19 +61,14 @@ export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, a
   let writeLoad = 0;
   let queued = 0;
   const lossy = atSec < state.linkUntilSec;
-  const share = CLIENT_SHARE[knobs.profile];
   for (let osd = 0; osd < OSDS; osd++) {
     const reads = at(osds.reads, osd);
     const writes = at(osds.writes, osd);
     readLoad += reads;
     writeLoad += writes;
-    if (writes === 0 || !answers(osds, osd, atSec)) {
-      osds.clientOps[osd] = 0;
-      osds.waitMs[osd] = 0;
-      continue;
-    }
-    const wait = queue(state, knobs, osd, asked, share);
-    const slow = slowShare(osds, osd, wait);
+    const wait = at(osds.waitMs, osd);
+    if (wait === 0) continue;
+    const slow = wait < TAIL_FROM_MS ? 0 : slowShare(osds, osd, wait);
     const isLossy = lossy && Math.floor(osd / OSDS_A_HOST) === knobs.link.host;
     osds.waitMs[osd] = wait + (isLossy ? LOSSY_MS : 0);
     osds.recentMs[osd] = at(osds.recentMs, osd) + RECENT * (at(osds.waitMs, osd) - at(osds.recentMs, osd));
@@ -98,30 +93,39 @@ export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, a
   complain(state, atSec, queued);
 }
 
-/** Lets the queue of one disk grow or drain, and returns the mean wait in ms. */
-function queue(state: State, knobs: Readonly<Knobs>, osd: number, asked: number, share: number): number {
-  const { osds } = state;
-  const ops = diskOps(knobs, osd);
-  const misses = 1 + MOST_MISSES * Math.max(0, 1 - at(osds.cacheMiB, osd) / USUAL_CACHE_MIB);
+/** Lets the queues of all disks grow or drain, and writes the mean wait in ms; 0 where nothing is served. */
+function queueUp({ osds }: State, knobs: Readonly<Knobs>, asked: number, atSec: number): void {
+  const share = CLIENT_SHARE[knobs.profile];
   const scrubs = knobs.flags.noscrub && knobs.flags['nodeep-scrub'] ? 0 : SCRUB_OPS;
   const restores = knobs.restore.stopped ? 0 : (knobs.restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
-  const wants =
-    asked * (READ_RATIO * at(osds.reads, osd) * misses + (1 - READ_RATIO) * at(osds.writes, osd) * WRITE_COST) +
-    restores;
-  osds.clientOps[osd] = wants;
-  const capacity = mclockCapacity(ops, share, at(osds.recoveryOps, osd) + scrubs);
-  const backlog = Math.max(
-    0,
-    Math.min(MOST_QUEUED * at(osds.heat, osd), at(osds.backlog, osd) + (wants - capacity) * TICK_SEC),
-  );
-  osds.backlog[osd] = backlog;
-  const busy = Math.min(0.97, wants / capacity);
-  return NETWORK_MS + (1000 * backlog) / capacity + 1000 / ops / (1 - busy);
+  for (let osd = 0; osd < OSDS; osd++) {
+    const writes = at(osds.writes, osd);
+    if (writes === 0 || !answers(osds, osd, atSec)) {
+      osds.clientOps[osd] = 0;
+      osds.waitMs[osd] = 0;
+      continue;
+    }
+    const ops = diskOps(knobs, osd);
+    const misses = 1 + MOST_MISSES * Math.max(0, 1 - at(osds.cacheMiB, osd) / USUAL_CACHE_MIB);
+    const wants =
+      asked * (READ_RATIO * at(osds.reads, osd) * misses + (1 - READ_RATIO) * writes * WRITE_COST) + restores;
+    osds.clientOps[osd] = wants;
+    const capacity = mclockCapacity(ops, share, at(osds.recoveryOps, osd) + scrubs);
+    const backlog = Math.max(
+      0,
+      Math.min(MOST_QUEUED * at(osds.heat, osd), at(osds.backlog, osd) + (wants - capacity) * TICK_SEC),
+    );
+    osds.backlog[osd] = backlog;
+    const busy = Math.min(0.97, wants / capacity);
+    osds.waitMs[osd] = NETWORK_MS + (1000 * backlog) / capacity + 1000 / ops / (1 - busy);
+  }
 }
+
+/** With a mean wait below it no tail reaches the bound. */
+const TAIL_FROM_MS = 120;
 
 /** Share of what waits at a disk that takes longer than the bound: all behind a long queue, else the tail of the service. */
 function slowShare({ backlog, clientOps }: State['osds'], osd: number, waitMs: number): number {
-  if (waitMs < 120) return 0;
   const queuedMs = at(backlog, osd) > 0 ? waitMs * 0.9 : 0;
   if (queuedMs >= BOUND_MS) return 1;
   return at(clientOps, osd) > 0 ? exp(-(BOUND_MS - queuedMs) / Math.max(1, waitMs - queuedMs)) : 0;
