@@ -1,4 +1,4 @@
-import { type Fates, noFates } from './fates.ts';
+import { type Fates, failedOf, noFates } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import type { State } from './state.ts';
 import { isDraining, type Target } from './system.ts';
@@ -41,7 +41,9 @@ const ERRORS = [
 
 /** Notes what of this second is to be found in the log, and closes the file when it is full. */
 export function writeLog(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
-  for (const fate of ERRORS) if (state.fates[fate] > 0) sample(state, knobs, fate, nowSec);
+  if (failedOf(state.fates) > 0) {
+    for (const fate of ERRORS) if (state.fates[fate] > 0) sample(state, knobs, fate, nowSec);
+  }
   if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
   state.logs.push({ endsSec: nowSec + 1, fates: state.logFile, partly: state.logPartly, samples: state.logSamples });
   if (state.logs.length > FILES_KEPT) state.logs.shift();

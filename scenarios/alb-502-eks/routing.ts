@@ -63,6 +63,10 @@ export function route(
   into.failOpen = 0;
   into.newConnections = 0;
   const zoneShare = 1 / ZONES.length;
+  // Pods of one template, and zones with as many targets, are alike in this, and it may take an exponential.
+  let template: Template | null = null;
+  let targets = 0;
+  let raceRatio = 0;
   for (let zone = 0; zone < ZONES.length; zone++) {
     const healthy = healthyInZone[zone] ?? 0;
     if (registered === 0) {
@@ -74,14 +78,12 @@ export function route(
     const share = zoneShare / chosen;
     const requestsPerSec = state.arrivals * share;
     const pool = POOL_FLOOR + POOL_PER_CONCURRENT * requestsPerSec * LATENCY_P50_SEC;
-    let template: Template | null = null;
-    let raceRatio = 0;
     for (const target of state.targets) {
       if (isDraining(target) || (healthy > 0 && !isHealthy(target, zone))) continue;
-      // Pods of one template are alike in this, and it may take an exponential.
       const own = target.pod ? target.pod.template : state.rolledOut.template;
-      if (own !== template) {
+      if (own !== template || chosen !== targets) {
         template = own;
+        targets = chosen;
         raceRatio = keepAliveRaceRatio(requestsPerSec / pool, template.keepAliveSec, idleTimeoutSec, CLOSE_WINDOW_SEC);
       }
       routeTo(target, zone, share, pool, raceRatio, open, into);

@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
-import { gaussian } from '../../src/models/noise.ts';
+import { at } from '../../src/models/at.ts';
+import { gaussians } from '../../src/models/noise.ts';
 import { answeredOf, elb502, elb504, type Fates, failedOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { countReady } from './kubernetes.ts';
@@ -151,22 +152,26 @@ function measureLoadBalancer(state: Readonly<State>, tally: Readonly<Tally>, out
   out[GAUGES['alb-target-p99'].slot] = state.targetP99;
 }
 
+/** What wanders about what is measured on pods, in the order of their gauges. */
+const noise = new Float64Array(5);
+
 function measurePods(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
   const requests = answeredOf(state.fates);
+  gaussians(noise, draw);
   out[GAUGES['pods-ready'].slot] = countReady(state.pods);
   out[GAUGES['pods-wanted'].slot] = state.replicas;
   out[GAUGES['pod-restarts'].slot] = state.restarts900.sum;
   out[GAUGES['app-requests'].slot] = requests;
-  out[GAUGES['pod-cpu'].slot] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * gaussian(draw));
-  out[GAUGES['pod-memory'].slot] = fullestPodMib(state) + 3 * gaussian(draw);
+  out[GAUGES['pod-cpu'].slot] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * at(noise, 0));
+  out[GAUGES['pod-memory'].slot] = fullestPodMib(state) + 3 * at(noise, 1);
   const { tail = 1, addsMs = 0 } = knobs.ordersDb ?? {};
   // A connection is held for as long as its query takes.
   const perRequest = 0.09 + addsMs / 1000;
-  out[GAUGES['db-connections'].slot] = Math.round(Math.max(2, 14 + perRequest * requests + 2 * gaussian(draw)));
-  const clients = Math.round(state.cacheClients + 6 * gaussian(draw));
+  out[GAUGES['db-connections'].slot] = Math.round(Math.max(2, 14 + perRequest * requests + 2 * at(noise, 2)));
+  const clients = Math.round(state.cacheClients + 6 * at(noise, 3));
   out[GAUGES['cache-clients'].slot] = Math.min(CACHE_MAX_CLIENTS, Math.max(0, clients));
   out[GAUGES['free-addresses'].slot] = freeAddresses(state, knobs);
-  const wander = 1 + 0.06 * gaussian(draw);
+  const wander = 1 + 0.06 * at(noise, 4);
   // Without a cache every price is computed from the database, which is busier then.
   const down = state.cacheClients === 0;
   out[GAUGES['cache-latency'].slot] = down ? 0 : 1.8 * wander;

@@ -136,7 +136,7 @@ function spoken({ tls }: Template, { ingress: { backendProtocol } }: Readonly<St
 function checkTarget(target: Target, state: Readonly<State>, open: boolean, nowSec: number): boolean {
   const { ingress } = state;
   let changed = false;
-  target.nextCheckSec = NEVER;
+  let nextSec = NEVER;
   for (const check of target.checks) {
     if (nowSec >= check.timesOutAtSec) {
       check.timesOutAtSec = NEVER;
@@ -157,8 +157,9 @@ function checkTarget(target: Target, state: Readonly<State>, open: boolean, nowS
         }
       }
     }
-    target.nextCheckSec = Math.min(target.nextCheckSec, check.nextAtSec, check.timesOutAtSec);
+    nextSec = Math.min(nextSec, check.nextAtSec, check.timesOutAtSec);
   }
+  target.nextCheckSec = nextSec;
   // An unhealthy target keeps the reason of its last failure until it is healthy again.
   if (changed && target.checks.every(({ state: health }) => health === 'healthy')) target.reason = null;
   return changed;

@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
-import { gaussian } from '../../src/models/noise.ts';
+import { at } from '../../src/models/at.ts';
+import { gaussians } from '../../src/models/noise.ts';
 import { serves } from './rollout.ts';
 import { DB_IOPS, type Knobs, MEAN_OVER_MEDIAN, mainVersion, OTHER_CONNECTIONS, type State } from './system.ts';
 
@@ -72,6 +73,9 @@ export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slo
   ...gauge,
 }));
 
+/** What wanders about what is measured, in the order of its gauges. */
+const noise = new Float64Array(10);
+
 /** Writes what every signal reads this tick. */
 export function measure(
   state: Readonly<State>,
@@ -80,11 +84,12 @@ export function measure(
   draw: Draw,
   out: Float64Array,
 ): void {
+  gaussians(noise, draw);
   measureLatency(state, out);
-  measureRequests(state, draw, out);
+  measureRequests(state, out);
   out[GAUGES['node-disk'].slot] = fullestNode(state, knobs, nowSec);
-  measurePods(state, knobs, nowSec, draw, out);
-  measureDatabase(state, draw, out);
+  measurePods(state, knobs, nowSec, out);
+  measureDatabase(state, out);
 }
 
 function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): void {
@@ -99,12 +104,12 @@ function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): vo
   out[GAUGES['p95-orders'].slot] = percentiles.orders;
 }
 
-function measureRequests(state: Readonly<State>, draw: Draw, out: Float64Array): void {
+function measureRequests(state: Readonly<State>, out: Float64Array): void {
   const { perSec, crawlerPerSec, arrivals, limited, bad300, total300 } = state;
   const all = perSec.feed + perSec.products + crawlerPerSec + perSec.orders;
   // The routes share what arrived; how a second's requests fall on them varies a little.
-  const feed = (arrivals * perSec.feed) / all + 4 * gaussian(draw);
-  const orders = (arrivals * perSec.orders) / all + 3 * gaussian(draw);
+  const feed = (arrivals * perSec.feed) / all + 4 * at(noise, 0);
+  const orders = (arrivals * perSec.orders) / all + 3 * at(noise, 1);
   out[GAUGES['slow-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
   out[GAUGES['failed-ratio'].slot] = state.failed / Math.max(1, arrivals + limited);
   out[GAUGES['requests-feed'].slot] = feed;
@@ -129,28 +134,22 @@ function fullestNode(
   return Math.max(nodeDiskPercent, Math.min(COLLECTED_PERCENT, filled));
 }
 
-function measurePods(
-  state: Readonly<State>,
-  { pricing }: Readonly<Knobs>,
-  nowSec: number,
-  draw: Draw,
-  out: Float64Array,
-): void {
+function measurePods(state: Readonly<State>, { pricing }: Readonly<Knobs>, nowSec: number, out: Float64Array): void {
   const { stable, canary } = state.profiles;
   const pending = Math.max(stable.pending, canary.pending);
   out[GAUGES['canary-percent'].slot] = 100 * canary.share;
-  out[GAUGES['pool-active'].slot] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(gaussian(draw));
+  out[GAUGES['pool-active'].slot] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(at(noise, 2));
   out[GAUGES['pool-pending'].slot] = pending < 0.05 ? 0 : pending;
   out[GAUGES['pool-max'].slot] = smallestPool(state, nowSec);
   out[GAUGES['cache-hit-ratio'].slot] =
-    stable.share * stable.hitRatio + canary.share * canary.hitRatio + 0.002 * gaussian(draw);
+    stable.share * stable.hitRatio + canary.share * canary.hitRatio + 0.002 * at(noise, 3);
   const server = pricing.serverMs * MEAN_OVER_MEDIAN;
   const client = (stable.share * stable.pricingMs + canary.share * canary.pricingMs) * MEAN_OVER_MEDIAN;
-  out[GAUGES['pricing-client'].slot] = client + 0.6 * gaussian(draw);
+  out[GAUGES['pricing-client'].slot] = client + 0.6 * at(noise, 4);
   // A breaker that is open lets a probe through now and then, which is as slow as before.
-  out[GAUGES['pricing-server'].slot] = server + 0.6 * gaussian(draw);
+  out[GAUGES['pricing-server'].slot] = server + 0.6 * at(noise, 5);
   const main = state.profiles[mainVersion(state)];
-  out[GAUGES['pod-cpu'].slot] = main.cores + 0.01 * gaussian(draw);
+  out[GAUGES['pod-cpu'].slot] = main.cores + 0.01 * at(noise, 6);
   out[GAUGES['pod-throttled'].slot] = Math.max(stable.throttled, canary.throttled);
 }
 
@@ -161,12 +160,12 @@ function smallestPool({ pods }: Readonly<State>, nowSec: number): number {
   return least;
 }
 
-function measureDatabase(state: Readonly<State>, draw: Draw, out: Float64Array): void {
+function measureDatabase(state: Readonly<State>, out: Float64Array): void {
   const { database, statementsPerSec, pods } = state;
   let connections = OTHER_CONNECTIONS;
   for (const pod of pods) connections += pod.connections;
-  out[GAUGES['db-cpu'].slot] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * gaussian(draw)));
-  out[GAUGES['db-reads'].slot] = Math.max(0, database.io * DB_IOPS + 90 * gaussian(draw));
+  out[GAUGES['db-cpu'].slot] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * at(noise, 7)));
+  out[GAUGES['db-reads'].slot] = Math.max(0, database.io * DB_IOPS + 90 * at(noise, 8));
   out[GAUGES['db-connections'].slot] = connections;
-  out[GAUGES['db-statements'].slot] = statementsPerSec * (1 + 0.02 * gaussian(draw));
+  out[GAUGES['db-statements'].slot] = statementsPerSec * (1 + 0.02 * at(noise, 9));
 }

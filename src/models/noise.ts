@@ -16,6 +16,11 @@ export function gaussian(draw: Draw): number {
   return (draw() + draw() + draw() - 1.5) * 2;
 }
 
+/** Fills an array with values of `gaussian`, in order. Many that are returned one by one are as many objects on the heap. */
+export function gaussians(values: Float64Array, draw: Draw): void {
+  for (let i = 0; i < values.length; i++) values[i] = gaussian(draw);
+}
+
 /**
  * A whole number of events where `mean` are expected. One draw up to a mean of 30, three above. At a mean of 0 still
  * one, so that what follows on the stream does not depend on it.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
-import { ar1, type Draw, gaussian, poisson, stochasticRound } from '../../src/models/noise.ts';
+import { ar1, type Draw, gaussian, gaussians, poisson, stochasticRound } from '../../src/models/noise.ts';
 
 function stream(name: string): Draw {
   return alea(name, { state: true });
@@ -52,6 +52,15 @@ describe('gaussian', () => {
     let within = 0;
     for (let i = 0; i < 400_000; i++) if (Math.abs(gaussian(draw)) <= 1) within += 1;
     expect(Math.abs(within / 400_000 - 2 / 3)).toBeLessThan(0.003);
+  });
+});
+
+describe('gaussians', () => {
+  it('fills an array with what gaussian gives one by one', () => {
+    const values = new Float64Array(4);
+    gaussians(values, stream('many'));
+    const one = stream('many');
+    expect([...values]).toEqual([gaussian(one), gaussian(one), gaussian(one), gaussian(one)]);
   });
 });
 
