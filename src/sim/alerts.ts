@@ -23,6 +23,8 @@ export class Alerts {
   readonly #tickSec: number;
   /** The next tick at which a rule or a delivery is due: lets a tick without either cost one comparison. */
   #nextDueTick = 0;
+  /** Made anew when one was delivered or has resolved. */
+  #seen: readonly AlertSeen[] | null = null;
 
   constructor(rules: readonly AlertRule[], sloTarget: number, tickSec: number) {
     this.#alerts = rules.map((rule) => ({
@@ -53,13 +55,15 @@ export class Alerts {
 
   /** Every alert that was ever delivered, newest first. */
   seen(): readonly AlertSeen[] {
-    return this.#alerts.flatMap(({ seen }) => (seen ? [seen] : [])).sort((a, b) => b.firingTick - a.firingTick);
+    this.#seen ??= this.#alerts.flatMap(({ seen }) => (seen ? [seen] : [])).sort((a, b) => b.firingTick - a.firingTick);
+    return this.#seen;
   }
 
   #deliver(alert: Alert, tick: number, told: (edge: AlertEdge, rule: AlertRule) => void): void {
     alert.deliveredTick = tick;
     const { id, summary, severity } = alert.rule;
     alert.seen = { rule: id, summary, severity, state: 'firing', firingTick: tick, resolvedTick: null };
+    this.#seen = null;
     told('alert.delivered', alert.rule);
   }
 
@@ -69,6 +73,7 @@ export class Alerts {
       // One that was never delivered ends as nobody has heard of it.
       if (alert.state === 'firing' && alert.deliveredTick !== null) {
         if (alert.seen) alert.seen = { ...alert.seen, state: 'resolved', resolvedTick: tick };
+        this.#seen = null;
         told('alert.resolved', rule);
       }
       alert.state = 'inactive';

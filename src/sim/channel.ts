@@ -17,7 +17,7 @@ const NOTHING: readonly Inject<object, object>[] = [];
 /** The incident channel: what people write to the player, and what is written back. */
 export class Channel {
   readonly #scheduled: readonly Scheduled[];
-  readonly #messages: Message[] = [];
+  #messages: readonly Message[] = [];
   readonly #tickSec: number;
   /** The soonest tick at which something lapses, so that a tick without costs one comparison. */
   #nextDueTick = Number.POSITIVE_INFINITY;
@@ -34,6 +34,7 @@ export class Channel {
     });
   }
 
+  /** A list that stays as it is: what is written or answered makes another one. */
   get messages(): readonly Message[] {
     return this.#messages;
   }
@@ -58,7 +59,7 @@ export class Channel {
     );
     const card = this.#cardOf(inject, world, tick);
     if (card) this.#nextDueTick = Math.min(this.#nextDueTick, card.dueTick);
-    this.#messages.push({ tick, inject: inject.id, from: inject.from, text, replies, replied: null, card });
+    this.#add({ tick, inject: inject.id, from: inject.from, text, replies, replied: null, card });
   }
 
   /** Whether something may lapse by this tick. */
@@ -82,7 +83,11 @@ export class Channel {
 
   /** What the responders write themselves. */
   post(from: string, text: string, tick: number): void {
-    this.#messages.push({ tick, inject: '', from, text, replies: [], replied: null, card: null });
+    this.#add({ tick, inject: '', from, text, replies: [], replied: null, card: null });
+  }
+
+  #add(message: Message): void {
+    this.#messages = [...this.#messages, message];
   }
 
   /** The newest message of this inject that waits for an answer. */
@@ -92,6 +97,6 @@ export class Channel {
 
   reply(message: Message, reply: string, lapsed = false): void {
     const card = message.card && { ...message.card, lapsed };
-    this.#messages[this.#messages.indexOf(message)] = { ...message, replied: reply, card };
+    this.#messages = this.#messages.with(this.#messages.indexOf(message), { ...message, replied: reply, card });
   }
 }

@@ -218,8 +218,8 @@ export class Drill implements DrillState {
       severity: this.severity,
       impact: this.impact(),
       ...this.#shown(),
-      messages: [...this.channel.messages],
-      seen: [...this.seen],
+      messages: this.channel.messages,
+      seen: this.seen,
       inProgress: this.crew.runs.map((run) => ({ ...run })),
       responders: this.crew.seen(),
       hypotheses: this.hypotheses,
@@ -227,7 +227,7 @@ export class Drill implements DrillState {
       boards: Object.fromEntries((this.scenario.boards ?? []).map(({ id, cards }) => [id, cards(this.#world)])),
       forecasts: this.scenario.forecasts?.(this.#world) ?? {},
       controls: controls(this),
-      happenings: [...this.#timeline.visible],
+      happenings: this.#timeline.visible,
     };
   }
 

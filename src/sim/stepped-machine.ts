@@ -25,6 +25,8 @@ export class SteppedMachine {
   /** What the transition that is being taken has asked for so far. */
   #asked: Action[] = [];
   #snapshot: IncidentSnapshot;
+  /** What was asked of this snapshot: whoever looks at the screen asks with every view. */
+  readonly #possible = new Map<IncidentEvent['type'], boolean>();
   #delayed: Delayed[] = [];
   #nowMs = 0;
   #nextOrder = 0;
@@ -42,15 +44,18 @@ export class SteppedMachine {
     return this.#snapshot;
   }
 
-  /** Whether some transition would be taken; guards count. */
+  /** Whether some transition would be taken; guards count, and none of them asks for more than the type. */
   can(event: IncidentEvent): boolean {
-    return this.#snapshot.can(event);
+    const known = this.#possible.get(event.type) ?? this.#snapshot.can(event);
+    this.#possible.set(event.type, known);
+    return known;
   }
 
   /** Takes an event at `atMs`, from which the delays that it begins count. Time never runs back. */
   send(event: IncidentEvent, atMs = this.#nowMs): void {
     this.#nowMs = Math.max(this.#nowMs, atMs);
     this.#snapshot = this.#machine.transition(this.#snapshot, event, this.#scope);
+    this.#possible.clear();
     this.#schedule();
   }
 

@@ -41,6 +41,8 @@ export class Telemetry {
   readonly #totalBefore: Float64Array;
   #ticks = 0;
   #isLate = false;
+  /** Made anew when a datapoint has come. */
+  #series: SeriesBySignal | null = null;
 
   /** Throws when a period is not a whole number of ticks or the SLO names a signal that is not there. */
   constructor(signals: readonly Signal[], slo: Slo, past: Past, totalTicks: number, tickSec: number) {
@@ -70,6 +72,7 @@ export class Telemetry {
     for (const { ticks, tracks } of this.#periods) {
       if (this.#ticks % ticks !== 0) continue;
       for (const one of tracks) one.datapoints[one.reported++] = this.#datapoint(one);
+      this.#series = null;
     }
   }
 
@@ -103,6 +106,11 @@ export class Telemetry {
 
   /** The datapoints so far, which later ones only follow; the object of a signal is the same until there is a new one. */
   series(): SeriesBySignal {
+    this.#series ??= this.#seriesNow();
+    return this.#series;
+  }
+
+  #seriesNow(): SeriesBySignal {
     const all: Record<string, Series> = {};
     for (const one of this.#tracks) {
       if (one.series.values.length !== one.reported) {

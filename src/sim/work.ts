@@ -16,7 +16,7 @@ export class Work {
   readonly #scenario: AnyScenario;
   readonly #streams: SeededStreams;
   readonly #actions: ReadonlyMap<string, Action<object, object>>;
-  readonly #seen: Seen[] = [];
+  #seen: readonly Seen[] = [];
   #touched = false;
 
   constructor(scenario: AnyScenario, streams: SeededStreams) {
@@ -25,6 +25,7 @@ export class Work {
     this.#actions = new Map(scenario.actions.map((action) => [action.id, action]));
   }
 
+  /** A list that stays as it is: what is looked at next makes another one. */
   get seen(): readonly Seen[] {
     return this.#seen;
   }
@@ -53,7 +54,7 @@ export class Work {
         if (down) {
           const text = down.says(action.id, world, this.#streams.once(`look/${action.id}/${run.run}`));
           const outcome = down.failure;
-          this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched, changes: [], traces: [] });
+          this.#see({ run: run.run, action: action.id, tick, outcome, text, untouched, changes: [], traces: [] });
           return { type: 'looked', outcome };
         }
         const outcome = look.classify(world);
@@ -63,7 +64,7 @@ export class Work {
         const text = look.render(world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
         const changes = look.changes?.(world) ?? [];
         const traces = look.traces?.(world, this.#streams.once(`traces/${action.id}/${run.run}`)) ?? [];
-        this.#seen.push({ run: run.run, action: action.id, tick, outcome, text, untouched, changes, traces });
+        this.#see({ run: run.run, action: action.id, tick, outcome, text, untouched, changes, traces });
         return { type: 'looked', outcome };
       }
       case 'mitigate': {
@@ -77,6 +78,10 @@ export class Work {
       default:
         throw new Error(`work: unknown phase of ${JSON.stringify(action satisfies never)}`);
     }
+  }
+
+  #see(seen: Seen): void {
+    this.#seen = [...this.#seen, seen];
   }
 
   /** Leaves behind what a run had done by the time it was stopped. */
