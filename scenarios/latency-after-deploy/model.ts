@@ -4,17 +4,16 @@ import { binomial } from '../../src/models/binomial.ts';
 import { warmedHitRatio } from '../../src/models/cache.ts';
 import { exp } from '../../src/models/maths.ts';
 import { ar1, poisson } from '../../src/models/noise.ts';
-import { roll, rollingSum } from '../../src/models/rolling.ts';
+import { type RollingSum, roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
 import { Histograms, PERIOD_SEC, SAMPLE_SEC } from './percentiles.ts';
-import { noProfile } from './profiles.ts';
+import { noProfile, type Profile } from './profiles.ts';
 import { addPod, stepPods } from './rollout.ts';
 import { Serving } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
   CACHE_TTL_SEC,
-  type CacheKey,
   CONNECTION_BUDGET,
   CPU_LIMIT,
   HOT_KEYS,
@@ -27,7 +26,6 @@ import {
   REPLICAS,
   REQUEST_TIMEOUT_SEC,
   ROUTE_SHARE,
-  ROUTES,
   type State,
   type Template,
   TICK_SEC,
@@ -190,7 +188,9 @@ function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw)
   const admitted = knobs.limit === 'everyone' ? SHED_TO_RATIO : 1;
   const crawled =
     knobs.limit === 'pricebot' ? Math.min(knobs.crawlerPerSec, LIMITED_CRAWL_PER_SEC) : knobs.crawlerPerSec;
-  for (const route of ROUTES) state.perSec[route] = usual * ROUTE_SHARE[route] * admitted;
+  state.perSec.feed = usual * ROUTE_SHARE.feed * admitted;
+  state.perSec.products = usual * ROUTE_SHARE.products * admitted;
+  state.perSec.orders = usual * ROUTE_SHARE.orders * admitted;
   state.crawlerPerSec = crawled * admitted;
   state.arrivals = poisson((usual * admitted + state.crawlerPerSec) * TICK_SEC, draw);
   // What people are refused they did not get; a crawler that is told to slow down lost nothing.
@@ -202,42 +202,51 @@ function stepCache(state: State, { cache }: Readonly<Knobs>, { lookups }: Servin
   const { hit } = state;
   if (cache.flushes !== state.flushesSeen) {
     state.flushesSeen = cache.flushes;
-    for (const key of KEYS) hit[key] = 0;
+    hit.product = 0;
+    hit['product-session'] = 0;
   }
   if (cache.warms !== state.warmsSeen) {
     state.warmsSeen = cache.warms;
     hit.product = REACHABLE.product;
   }
-  for (const key of KEYS) {
-    const asked = lookups[key];
-    hit[key] = asked > 0 ? warmedHitRatio(hit[key], REACHABLE[key], asked, HOT_KEYS, TICK_SEC) : hit[key] * TTL_LEFT;
-  }
+  hit.product = hitAfter(hit.product, REACHABLE.product, lookups.product);
+  hit['product-session'] = hitAfter(hit['product-session'], REACHABLE['product-session'], lookups['product-session']);
 }
 
-const KEYS: readonly CacheKey[] = ['product', 'product-session'];
+const hitAfter = (hit: number, reachable: number, asked: number): number =>
+  asked > 0 ? warmedHitRatio(hit, reachable, asked, HOT_KEYS, TICK_SEC) : hit * TTL_LEFT;
+
 const TTL_LEFT = exp(-TICK_SEC / CACHE_TTL_SEC);
 
 /** What became of this tick's requests, version by version. */
 function account(state: State, { deadlocksPerOrder = 0 }: Readonly<Knobs>, draw: Draw): void {
   const { profiles, bad120, total120, perSec } = state;
   const deadlocked = deadlocksPerOrder * (perSec.orders / (perSec.feed + perSec.products + perSec.orders));
-  let left = state.arrivals;
   state.bad = state.limited;
   state.failed = state.limited;
-  for (const version of VERSIONS) {
-    const { share, badShare, failedShare } = profiles[version];
-    const count = version === 'canary' ? left : binomial(state.arrivals, share, draw);
-    left -= count;
-    const failed = binomial(count, Math.min(1, failedShare + deadlocked), draw);
-    const slow = binomial(count - failed, failedShare < 1 ? (badShare - failedShare) / (1 - failedShare) : 0, draw);
-    state.bad += failed + slow;
-    state.failed += failed;
-    const refused = Math.round(state.limited * share);
-    roll(bad120[version], failed + slow + refused);
-    roll(total120[version], count + refused);
-  }
+  const stable = binomial(state.arrivals, profiles.stable.share, draw);
+  meetFate(state, profiles.stable, stable, deadlocked, bad120.stable, total120.stable, draw);
+  meetFate(state, profiles.canary, state.arrivals - stable, deadlocked, bad120.canary, total120.canary, draw);
   roll(state.bad300, state.bad);
   roll(state.total300, state.arrivals + state.limited);
+}
+
+function meetFate(
+  state: State,
+  { share, badShare, failedShare }: Readonly<Profile>,
+  count: number,
+  deadlocked: number,
+  bad120: RollingSum,
+  total120: RollingSum,
+  draw: Draw,
+): void {
+  const failed = binomial(count, Math.min(1, failedShare + deadlocked), draw);
+  const slow = binomial(count - failed, failedShare < 1 ? (badShare - failedShare) / (1 - failedShare) : 0, draw);
+  state.bad += failed + slow;
+  state.failed += failed;
+  const refused = Math.round(state.limited * share);
+  roll(bad120, failed + slow + refused);
+  roll(total120, count + refused);
 }
 
 /** Few write to support over a slow page; over a slow order more do. */

@@ -34,6 +34,7 @@ export function poisson(mean: number, draw: Draw): number {
   if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`poisson: mean ${mean} is not a finite number from 0 on`);
   if (mean > POISSON_INVERSION_MAX) return Math.max(0, Math.round(mean + Math.sqrt(mean) * gaussian(draw)));
   const u = draw();
+  if (mean === 0) return 0;
   let count = 0;
   let probability = exp(-mean);
   let cumulative = probability;

@@ -16,7 +16,7 @@ interface Source {
   expected: number;
 }
 
-/** A line that has yet to take its place among those of its bucket. */
+/** A line, which has no number until its bucket is closed. */
 interface Fresh extends LogLine {
   seq: number;
 }
@@ -26,7 +26,7 @@ export class LogBook {
   readonly #sources: Source[];
   readonly #mostBuckets: number;
   readonly #streams: Streams;
-  readonly #lines: LogLine[] = [];
+  readonly #lines: Fresh[] = [];
   readonly #tickSec: number;
   readonly #startTick: number;
   readonly #bucketTicks: number;
@@ -85,7 +85,7 @@ export class LogBook {
   }
 
   #close(tick: number, world: World<object, object>): void {
-    const fresh: Fresh[] = [];
+    const from = this.#lines.length;
     for (const source of this.#sources) {
       const { pattern, counts, draw } = source;
       const count = poisson(source.expected, draw);
@@ -95,15 +95,21 @@ export class LogBook {
         const at = tick - Math.floor(draw() * this.#bucketTicks);
         const { id, service, level } = pattern;
         const { message, fields } = pattern.text(world, draw);
-        fresh.push({ seq: 0, tick: at, pattern: id, service, level, message, fields });
+        this.#insert({ seq: 0, tick: at, pattern: id, service, level, message, fields }, from);
       }
     }
-    fresh.sort((a, b) => a.tick - b.tick);
-    for (const line of fresh) {
-      line.seq = this.#lines.length;
-      this.#lines.push(line);
+    for (let seq = from; seq < this.#lines.length; seq++) {
+      const line = this.#lines[seq];
+      if (line) line.seq = seq;
     }
     this.#buckets++;
     this.#tail = null;
+  }
+
+  /** Puts a line behind those of its bucket, which begins at `from`, that were not written later. */
+  #insert(line: Fresh, from: number): void {
+    let place = this.#lines.length;
+    while (place > from && (this.#lines[place - 1]?.tick ?? 0) > line.tick) place--;
+    this.#lines.splice(place, 0, line);
   }
 }
