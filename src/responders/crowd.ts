@@ -28,28 +28,33 @@ export interface Played {
 /**
  * Lets many responders play the same drill, each as if alone, as `play` does. Those who have chosen the same share one
  * simulation; where they part, the largest party goes on with it, and each other one replays what it has chosen.
- * Yields every drill with those who played it.
+ * `given` is what a facilitator did, whoever plays. Yields every drill with those who played it.
  */
 export function* playAll(
   scenario: AnyScenario,
   spec: DrillSpec,
   responders: readonly Responder[],
+  given: readonly Input[] = [],
 ): Generator<Played, void, void> {
   const members = responders.map((respond, place) => ({ place, respond }));
   const waiting: Party[] = members.length === 0 ? [] : [{ members, inputs: [], tick: 0, parting: null }];
   for (let party = waiting.pop(); party; party = waiting.pop()) {
     const drill = replay(scenario, spec, party.inputs, party.tick);
     if (!party.parting) advanceToPage(drill);
-    yield { drill, places: playOut(drill, party, (other) => waiting.push(other)) };
+    // A party that parts has what was given by then among what it replays.
+    const left = given.filter(({ tick }) => !party.parting || tick > party.tick);
+    yield { drill, places: playOut(drill, party, left, (other) => waiting.push(other)) };
   }
 }
 
 /** Plays a party's drill to its end, and answers with the places of those who have stayed together. */
-function playOut(drill: Drill, party: Party, part: (other: Party) => void): readonly number[] {
+function playOut(drill: Drill, party: Party, given: readonly Input[], part: (other: Party) => void): readonly number[] {
   const everyTicks = askEveryTicks(drill.scenario);
   let { members, parting } = party;
   let known = -1;
+  let next = 0;
   while (!drill.outcome) {
+    for (let input = given[next]; input && input.tick <= drill.tick; input = given[++next]) drill.choose(input.choice);
     if (drill.happenings.length !== known || drill.tick % everyTicks === 0 || parting) {
       let asked = 0;
       let choice: Choice | null = null;

@@ -3,7 +3,7 @@ import { playAll } from '../responders/crowd.ts';
 import { reasoned, type Temper } from '../responders/reasoned.ts';
 import type { Drill } from '../sim/drill.ts';
 import { SeededStreams, uniform } from '../sim/random.ts';
-import { answerableFor } from './reruns.ts';
+import { answerableFor, fromOutside } from './reruns.ts';
 
 /** How many simulated responders a run is compared with. */
 export const POPULATION = 1000;
@@ -22,7 +22,7 @@ export const populationKey = ({ spec: { slug, seed, difficulty } }: Drill, idle:
   [slug, seed, ...(difficulty ? [difficulty] : []), idle.truth().cause, idle.digest()].join('/');
 
 /**
- * Simulates a population on the seed and cause of a drill. Yields how many are done; those who choose alike share a
+ * Simulates a population on the seed and cause of a drill, with what a facilitator did to it. Yields how many are done; those who choose alike share a
  * simulation, so that a thousand cost some four hundred drills.
  */
 export function* populationOf(drill: Drill, size = POPULATION): Generator<number, PopulationImpacts, void> {
@@ -31,7 +31,8 @@ export function* populationOf(drill: Drill, size = POPULATION): Generator<number
   const responders = Array.from({ length: size }, (): Responder => reasoned(scenario, temper(draw)));
   const impacts: number[] = Array.from({ length: size }, () => 0);
   let done = 0;
-  for (const { drill: played, places } of playAll(scenario, { ...spec, cause: drill.truth().cause }, responders)) {
+  const fixed = { ...spec, cause: drill.truth().cause };
+  for (const { drill: played, places } of playAll(scenario, fixed, responders, fromOutside(drill.inputs))) {
     const failed = answerableFor(played);
     for (const place of places) impacts[place] = failed;
     done += places.length;

@@ -4,8 +4,9 @@ import type { Responder } from '../../src/contract/player-view.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { type Played, playAll } from '../../src/responders/crowd.ts';
-import { play } from '../../src/responders/play.ts';
+import { play, playOn } from '../../src/responders/play.ts';
 import { reasoned } from '../../src/responders/reasoned.ts';
+import { Drill } from '../../src/sim/drill.ts';
 import { plain } from '../scoring/played.ts';
 import { toy } from '../support/toy-scenario.ts';
 
@@ -57,6 +58,20 @@ test('who parts goes on from there, with as many choices left at that tick as an
   for (const { drill, places } of all) {
     expect(drill.inputs).toEqual(play(plain, SPEC, declaring(places[0] === 0 ? 0 : 3)).inputs);
     expect(drill.inputs.filter(({ tick }) => tick === 745)).toHaveLength(30);
+  }
+});
+
+test('what a facilitator did comes to each of them at its tick, also to who has parted', () => {
+  const given = [760, 760, 800].map((tick) => ({ tick, choice: { type: 'inject', inject: 'nudge' } as const }));
+  const all = [...playAll(plain, SPEC, crowd(plain), given)];
+  expect(all.length).toBeGreaterThan(2);
+  for (const { drill, places } of all) {
+    expect(drill.inputs.filter(({ choice }) => choice.type === 'inject')).toEqual(given);
+    for (const place of places) {
+      const alone = new Drill(plain, SPEC);
+      playOn(alone, crowd(plain)[place] ?? (() => null), given);
+      expect(alone.inputs).toEqual(drill.inputs);
+    }
   }
 });
 

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
-import { betterThan, populationKey, populationOf } from '../../src/scoring/population.ts';
+import { betterThan, type PopulationImpacts, populationKey, populationOf } from '../../src/scoring/population.ts';
 import { baselinesOf } from '../../src/scoring/reruns.ts';
+import { complicated } from '../support/complicated-toy.ts';
+import { choose, start, takePager } from '../support/drive.ts';
 import { botRun, scenario } from './crafted.ts';
+import { plain } from './played.ts';
 
 const SIZE = 40;
 
@@ -50,4 +53,23 @@ test('a population is kept by scenario, seed, cause and version', () => {
   const drill = botRun('par', 'quiet-otter-41', 'keep-alive');
   const { idle } = baselinesOf(drill);
   expect(populationKey(drill, idle)).toBe(`alb-502-eks/quiet-otter-41/keep-alive/${idle.digest()}`);
+});
+
+test('a population meets what a facilitator set off, at the time at which the run did', () => {
+  // Looks at the setting, and changes of it, are kept from everybody for four minutes.
+  const toy = { ...complicated, onsetSec: plain.onsetSec, model: plain.model, knowledge: plain.knowledge };
+  const impacts = (isSetOff: boolean): PopulationImpacts => {
+    const { drill } = start(toy, { seed: 'otter', cause: 'odd-setting' });
+    takePager(drill);
+    if (isSetOff) choose(drill, { type: 'complicate', complication: 'reader-down' });
+    choose(drill, { type: 'give-up' });
+    const work = populationOf(drill, 4);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+  };
+  // Who would have turned the setting sheds load, which is done sooner; the second one waits.
+  expect(impacts(false)).toEqual([26_000, 18_000, 19_500, 17_500]);
+  expect(impacts(true)).toEqual([18_000, 22_000, 16_500, 14_500]);
 });
