@@ -76,6 +76,26 @@ describe('the severity that is called for', () => {
     }
   });
 
+  test('has no minute in which there were no requests', () => {
+    const silent: typeof plain = {
+      ...plain,
+      model: {
+        ...plain.model,
+        stepper: () => ({
+          step(state, { setting }, atSec, out) {
+            const tick = atSec / 5 - 732;
+            state.requests = setting === 'odd' && tick >= 30 && tick < 60 ? 0 : 1000;
+            state.failed = setting === 'odd' && tick < 30 ? 500 : 0;
+            out[0] = state.requests;
+            out[1] = state.failed;
+          },
+        }),
+      },
+    };
+    const run: readonly Step[] = [ACK, [25, { type: 'declare', severity: 4 }], [400, GIVE_UP]];
+    expect(command(SEVERITY, run, silent).reasons[0]?.text).toBe('Declared SEV-4 at most, where it was SEV-1');
+  });
+
   test('may be called one higher, and costs half where it is left two too high', () => {
     const slight = (...severities: readonly Severity[]) => declared(() => 10, ...severities);
     expect([slight(3), slight(2), slight(1), slight(1, 3), slight(3, 1)].map(({ share }) => share)).toEqual([

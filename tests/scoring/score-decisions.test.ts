@@ -281,6 +281,16 @@ describe('harm', () => {
       'unlucky 756: Turn the setting: to something else: it cost requests, which could not be foreseen',
     ]);
     expect(turned(157_500).reasons).toEqual([]);
+    // Without a look it is no bad luck, though it costs little.
+    const blind = harm(
+      [
+        [60, act('turn-setting', 'odd')],
+        [125, act('read-setting')],
+        [150, RESTART],
+      ],
+      { cause: 'dependency-gone', scenario },
+    );
+    expect([blind.share, blind.reasons]).toEqual([0.8, []]);
   });
 
   test('is avoided well where an incident was resolved by changes that promised more than they risked', () => {

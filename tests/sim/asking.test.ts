@@ -71,12 +71,33 @@ describe('a colleague who is asked', () => {
     expect(again.digest()).toBe(drill.digest());
   });
 
-  test('remembers what the screen said before the first change', () => {
-    const drill = begin();
-    act(drill, 'shed-load', 'half');
-    choose(drill, ASK);
-    wait(drill, 65);
-    expect(answers(drill)[0]).toMatch(/^I would keep my hands off it now/);
+  test('remembers what the screen said before the first change, and that it was one', () => {
+    const { likelihood } = advised.knowledge;
+    // The alert speaks for the dependency: nine to one over one to three.
+    const shown = {
+      ...advised,
+      knowledge: {
+        ...advised.knowledge,
+        likelihood: {
+          'odd-setting': { ...likelihood['odd-setting'], 'alert/ToyFails': { firing: 0.1, quiet: 0.9 } },
+          'dependency-gone': { ...likelihood['dependency-gone'], 'alert/ToyFails': { firing: 0.9, quiet: 0.1 } },
+        },
+      },
+    };
+    const told = (action: string, target?: string): readonly string[] => {
+      const { drill } = start(shown, SPEC);
+      takePager(drill);
+      act(drill, action, target);
+      for (let i = 0; i < 2; i++) {
+        choose(drill, ASK);
+        wait(drill, 65);
+      }
+      return answers(drill);
+    };
+    const [look, suspect] = told('restart-dependency', 'all');
+    expect(look).toMatch(/^Before I changed anything else I would take one look/);
+    expect(suspect).toContain('“It is one of the two” and “The dependency is dead” fit about equally well.');
+    expect(told('read-log')[0]).toMatch(/^Before touching anything I would take one look/);
   });
 
   test('changes nothing of the system', () => {

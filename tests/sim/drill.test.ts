@@ -78,7 +78,135 @@ describe('from onset to page', () => {
   });
 });
 
+const rule = toy.alerts.find((one) => one.type === 'threshold');
+if (!rule) throw new Error('the toy has an alert');
+
+describe('a page', () => {
+  test('comes from a rule that pages, and from no other', () => {
+    const { drill } = start({ ...toy, alerts: [{ ...rule, severity: 'ticket' }] }, odd);
+    toPage(drill);
+    expect(drill.pagedTick).toBe(drill.truth().onsetTick + 120);
+    expect(tickOf(drill, 'alert.delivered')).toBeLessThan(drill.pagedTick ?? 0);
+  });
+
+  test('comes once, whatever else fires', () => {
+    const { drill } = start({ ...toy, alerts: [rule, { ...rule, id: 'ToyFailsLong', deliverySec: 120 }] }, odd);
+    takePager(drill);
+    const { pagedTick } = drill;
+    const due = drill.view().nextUpdateTick;
+    wait(drill, 700);
+    expect(tickOf(drill, 'alert.delivered', 'ToyFailsLong')).toBe((pagedTick ?? 0) + 20);
+    expect([drill.pagedTick, drill.view().nextUpdateTick]).toEqual([pagedTick, due]);
+    expect(told(drill).filter((line) => line.startsWith('paged'))).toEqual(['paged ToyFails']);
+  });
+});
+
+describe('where no customer feels anything', () => {
+  const unfelt: typeof toy = {
+    ...toy,
+    model: { ...toy.model, detect: () => undefined },
+  };
+
+  test('it is over when what paged has resolved, and it is not when that comes back', () => {
+    const { drill } = start(unfelt, odd);
+    takePager(drill);
+    act(drill, 'turn-setting', 'tuned');
+    expect(drill.phase.response).toBe('mitigating');
+    waitUntil(drill, () => tickOf(drill, 'alert.resolved') > 0);
+    expect(drill.phase.response).toBe('verifying');
+    act(drill, 'turn-setting', 'odd');
+    wait(drill, 40);
+    expect(drill.phase.response).toBe('verifying');
+    wait(drill, 30);
+    expect(drill.phase.response).toBe('mitigating');
+  });
+
+  test('no other alert says that it is over', () => {
+    const alerts = [rule, { ...rule, id: 'ToyFailsMuch', severity: 'ticket' as const, value: 900, deliverySec: 0 }];
+    const { drill } = start({ ...unfelt, alerts }, gone);
+    takePager(drill);
+    act(drill, 'shed-load', 'half');
+    wait(drill, 60);
+    expect(told(drill)).toContain('alert.resolved ToyFailsMuch');
+    expect(drill.phase.response).toBe('mitigating');
+  });
+
+  test('an alert that resolves is no end of an impact that is felt', () => {
+    // An impact that nothing ends: the service recovers for monitoring alone.
+    let isTold = false;
+    const felt: typeof toy = {
+      ...toy,
+      model: {
+        ...toy.model,
+        detect(state, raise) {
+          if (state.failed > 0 && !isTold) raise('impact.began');
+          isTold ||= state.failed > 0;
+        },
+      },
+    };
+    const { drill } = start(felt, odd);
+    takePager(drill);
+    act(drill, 'turn-setting', 'tuned');
+    wait(drill, 60);
+    expect(tickOf(drill, 'alert.resolved')).toBeGreaterThan(0);
+    expect(drill.phase.response).toBe('mitigating');
+  });
+});
+
 describe('an action', () => {
+  test('is told when it begins, ends or is stopped, with its run, who does it, and what it is done to', () => {
+    const { drill } = start(toy, odd);
+    takePager(drill);
+    const began = drill.tick;
+    act(drill, 'read-log');
+    choose(drill, { type: 'act', action: 'restart-dependency', target: 'all', responder: 'you' });
+    choose(drill, { type: 'abort', run: 2 });
+    choose(drill, { type: 'act', action: 'shed-load', target: 'half', responder: 'you' });
+    expect(drill.happenings.filter(({ type }) => type.startsWith('action.'))).toEqual([
+      { tick: began, type: 'action.started', id: 'read-log', run: 1, responder: 'you' },
+      { tick: began + 6, type: 'action.finished', id: 'read-log', run: 1, responder: 'you', detail: 'errors' },
+      {
+        tick: drill.tick,
+        type: 'action.started',
+        id: 'restart-dependency',
+        run: 2,
+        responder: 'you',
+        detail: 'all',
+      },
+      {
+        tick: drill.tick,
+        type: 'action.aborted',
+        id: 'restart-dependency',
+        run: 2,
+        responder: 'you',
+        detail: 'all',
+      },
+      { tick: drill.tick, type: 'action.started', id: 'shed-load', run: 3, responder: 'you', detail: 'half' },
+    ]);
+  });
+
+  test('is a mitigation from its beginning where it changes the system, and else none', () => {
+    const { drill } = start(toy, odd);
+    takePager(drill);
+    act(drill, 'read-log');
+    act(drill, 'page-helper');
+    expect(drill.phase.response).toBe('acknowledged');
+    choose(drill, { type: 'act', action: 'shed-load', target: 'half', responder: 'you' });
+    expect(drill.phase.response).toBe('mitigating');
+  });
+
+  test('in progress is seen as it is now, and a view keeps what it was', () => {
+    const { drill } = start(toy, odd);
+    takePager(drill);
+    const { tick } = drill;
+    choose(drill, { type: 'act', action: 'read-log', responder: 'you' });
+    const { inProgress } = drill.view();
+    const run = { run: 1, action: 'read-log', target: null, responder: 'you', startTick: tick, endTick: tick + 6 };
+    choose(drill, { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 900 });
+    expect(inProgress).toEqual([run]);
+    expect(drill.view().inProgress).toEqual([{ ...run, endTick: tick + 10 }]);
+  });
+
   test('brings back what is so when it ends, not when it began', () => {
     const { drill } = start(toy, odd);
     takePager(drill);
@@ -224,6 +352,31 @@ describe('updates', () => {
     expect(drill.view().nextUpdateTick).toBe(drill.tick + 120);
   });
 
+  test('name what is held likely, when the next one comes, and how long until then', () => {
+    const { drill } = start(toy, gone);
+    takePager(drill);
+    const hold = (hypothesis: string, as: 'likely' | 'open'): void =>
+      choose(drill, { type: 'hold', hypothesis, as, pins: [] });
+    const said = (): string | undefined => {
+      choose(drill, { type: 'say', claims: ['cause-suspected'], nextUpdateSec: 600 });
+      return drill.view().messages.at(-1)?.text;
+    };
+    hold('setting-wrong', 'open');
+    // The drill begins at 10:00 UTC.
+    const next = 10 * 3600 + drill.tick * 5 + 600;
+    const at = `${Math.floor(next / 3600)}:${String(Math.floor((next % 3600) / 60)).padStart(2, '0')}`;
+    expect(said()).toBe(`[exercise] We suspect: one suspect. Next update ${at} UTC.`);
+    hold('dependency-dead', 'likely');
+    expect(said()).toBe(`[exercise] We suspect: The dependency is dead. Next update ${at} UTC.`);
+    expect(drill.startsAtSec).toBe(1_741_082_400);
+    expect(drill.happenings.at(-1)).toEqual({
+      tick: drill.tick,
+      type: 'update.sent',
+      id: 'cause-suspected',
+      detail: '600',
+    });
+  });
+
   test('stop the interruptions', () => {
     const { drill } = start(toy, gone);
     takePager(drill);
@@ -333,6 +486,44 @@ describe('a drill', () => {
     // 200 requests a second on average: 12,000 failed ones are a minute.
     expect(budgetMinutes).toBeCloseTo(failedRequests / 12_000, 9);
     expect(budgetLeftMinutes).toBeCloseTo(43.2 * 0.75 - budgetMinutes, 9);
+  });
+
+  test('tells the budget of its own signals where an SLO names them, once there is a tick of them', () => {
+    const slo = { ...toy.slo, budget: { leftSignal: 'failed', totalSignal: 'requests' } };
+    const { drill } = start({ ...toy, slo }, odd);
+    expect(drill.impact().budgetTotalMinutes).toBeCloseTo(43.2, 9);
+    drill.step();
+    const { budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
+    expect([budgetLeftMinutes, budgetTotalMinutes]).toEqual([0, drill.telemetry.raw('requests')[0]]);
+  });
+
+  test('measures to its last tick, however late it is noticed', () => {
+    const { drill } = start({ ...toy, alerts: [], onsetSec: [120, 120] }, odd);
+    toPage(drill);
+    waitUntil(drill, () => drill.tick === (drill.view().limitTick ?? 0) - 1);
+    drill.step();
+    // 3720 s to the onset, 600 s until somebody notices, and 1800 s.
+    expect([drill.outcome, drill.tick]).toEqual(['lost', 6120 / 5]);
+    const failed = [...drill.telemetry.raw('failed')];
+    expect(failed.slice(-2).every((count) => count >= 500 && count <= 510)).toBe(true);
+    expect(drill.impact().failedRequests).toBe(failed.reduce((a, b) => a + b, 0));
+  });
+
+  test('keeps choices as they were made, whatever becomes of what they were made from', () => {
+    const { drill } = start(toy, odd);
+    takePager(drill);
+    act(drill, 'read-log');
+    const pins = [1];
+    const claims: ['cause-unknown' | 'recovered'] = ['cause-unknown'];
+    choose(drill, { type: 'hold', hypothesis: 'moon', as: 'open', pins });
+    choose(drill, { type: 'say', claims, nextUpdateSec: 600 });
+    pins[0] = 7;
+    claims[0] = 'recovered';
+    expect(drill.inputs.slice(-2).map(({ choice }) => choice)).toEqual([
+      { type: 'hold', hypothesis: 'moon', as: 'open', pins: [1] },
+      { type: 'say', claims: ['cause-unknown'], nextUpdateSec: 600 },
+    ]);
+    expect(drill.hypotheses[0]?.pins).toEqual([1]);
   });
 
   test('shows nobody what is hidden', () => {
