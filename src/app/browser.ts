@@ -1,3 +1,11 @@
+import type { How } from './route.ts';
+
+/** Puts an address in the place of the one that is shown; the page stays as it is. */
+export function putAddress(address: string, how: How = 'push'): void {
+  if (how === 'push') history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+}
+
 /** Hands a text to the browser to be saved as a file. */
 export function saveFile(name: string, type: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));

@@ -2,10 +2,7 @@
 
 export { Ending } from '../pages/ending.tsx';
 export { debriefOf } from '../scoring/debrief.ts';
-export { scoreSummaryOf } from '../scoring/summary.ts';
-export { assessing } from '../session/assessing.ts';
-export { judging, keepJudged } from '../session/judging.ts';
-export { idbPopulations } from '../session/population-store.ts';
+export { judging } from '../session/judging.ts';
+export { assessRun } from './assess-run.ts';
 export { debriefPage } from './debrief-page.tsx';
 export { judgeBench } from './judge-bench.ts';
-export { workerBench } from './worker-bench.ts';

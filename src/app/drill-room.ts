@@ -3,8 +3,10 @@
 export { parseShareCode } from '../replay/share-code.ts';
 export { shareCodeOf } from '../scoring/summary.ts';
 export { Runs } from '../session/runs.ts';
-export { bringIn, broughtInTold, savedTold, saveRuns } from '../session/runs-exchange.ts';
+export { broughtInTold } from '../session/runs-exchange.ts';
 export { briefingPage, drillPage, replayPage } from './drill-pages.tsx';
-export { openKept, openKeptDrill, openShared, readRunFile } from './open-run.ts';
+export { addressOf } from './ended-address.ts';
+export { openKept, openKeptDrill, openShared } from './open-run.ts';
 export { playBranch, playNew, playOn } from './play.ts';
+export { openRunFile, runFiles } from './run-files.ts';
 export { fetchDrawing } from './stage.ts';

@@ -39,6 +39,11 @@ export class Library {
     return this.#cards;
   }
 
+  /** Of all that can be the drill of a day: of all scenarios but lessons. */
+  get drillSlugs(): readonly string[] {
+    return this.#cards.flatMap(({ slug, isLesson }) => (isLesson ? [] : [slug]));
+  }
+
   /** From now on they are told in these words; null for their own. What was handed out stays as it is. */
   tellAs(tellers: Tellers | null): void {
     this.#tell = tellers ? toldOnce((scenario) => tellers.scenario(scenario)) : asWritten;

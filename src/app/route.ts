@@ -81,6 +81,9 @@ export type Route =
 
 export type RouteOf<Type extends Route['type']> = Route & { readonly type: Type };
 
+/** How an address takes its place: back then leads to the one before, or to where that had come from. */
+export type How = 'push' | 'replace';
+
 /** Where the pages of the app lead, and what they can ask of it. */
 export interface Ways {
   toTitle(): void;
@@ -89,7 +92,7 @@ export interface Ways {
   toRun(id: string): void;
   toProgress(): void;
   /** `replace` for a window that is led on to its place: back leads to where it came from. */
-  toGameDay(link: Omit<GameDayLink, 'type'>, how?: 'push' | 'replace'): void;
+  toGameDay(link: Omit<GameDayLink, 'type'>, how?: How): void;
   toBriefing(spec: DrillSpec, tempo: Tempo): void;
   toReplay(ended: Ended): void;
   toDebrief(ended: Ended): void;

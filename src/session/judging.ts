@@ -4,7 +4,8 @@ import { scoreSummaryOf } from '../scoring/summary.ts';
 import { timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
 import { recordingIn } from './finished-run.ts';
-import { type Judged, type RunSummary, summaryIn } from './run-summary.ts';
+import { summaryIn } from './run-lists.ts';
+import type { Judged, RunSummary } from './run-summary.ts';
 import type { RunStore } from './store.ts';
 
 /** What going through a drill again tells of it. Costs the time of some six drills. */

@@ -1,11 +1,7 @@
-import * as v from 'valibot';
 import type { DrillSpec } from '../contract/drill.ts';
-import { OUTCOMES, type Outcome } from '../contract/incident.ts';
-import { TEMPOS, type Tempo } from '../contract/pace.ts';
-import { type Branch, branchSchema } from '../replay/branch.ts';
-import { dateSchema } from '../replay/daily.ts';
-import { specSchema } from '../replay/recording.ts';
-import { SCORE_PARTS } from '../scoring/score-parts.ts';
+import type { Outcome } from '../contract/incident.ts';
+import type { Tempo } from '../contract/pace.ts';
+import type { Branch } from '../replay/branch.ts';
 import type { ScoreSummary } from '../scoring/summary.ts';
 
 /** What is known of a run besides its drill. */
@@ -69,39 +65,3 @@ export const metaOf = (id: string, { tempo, startedAt, branchOf, daily }: Omit<R
   ...(branchOf && { branchOf }),
   ...(daily !== undefined && { daily }),
 });
-
-const seconds = v.nullable(v.number());
-
-const scoreSchema = v.object({
-  total: v.number(),
-  parts: v.array(v.object({ id: v.picklist(SCORE_PARTS.map(({ id }) => id)), points: v.number(), of: v.number() })),
-});
-
-const summarySchema = v.object({
-  id: v.string(),
-  spec: specSchema,
-  tempo: v.picklist(TEMPOS),
-  startedAt: v.number(),
-  branchOf: v.exactOptional(branchSchema),
-  daily: v.exactOptional(dateSchema),
-  score: v.exactOptional(scoreSchema),
-  locatedSec: v.exactOptional(seconds),
-  outcome: v.picklist(OUTCOMES),
-  cause: v.string(),
-  failedRequests: v.number(),
-  budgetMinutes: v.number(),
-  acknowledgedSec: seconds,
-  mitigatedSec: seconds,
-  resolvedSec: seconds,
-  repeat: v.boolean(),
-  unscored: v.boolean(),
-  asks: v.exactOptional(v.number()),
-});
-
-const withSummary = v.object({ summary: summarySchema });
-
-/** The summary in a stored run; null where it cannot be read. */
-export function summaryIn(stored: unknown): RunSummary | null {
-  const parsed = v.safeParse(withSummary, stored);
-  return parsed.success ? parsed.output.summary : null;
-}

@@ -6,8 +6,8 @@ import type { Drill } from '../sim/drill.ts';
 import { finishedRunOf, recordingIn } from './finished-run.ts';
 import { whyNotKept } from './not-kept.ts';
 import { RUN_ID_PATTERN } from './run-id.ts';
-import { listRuns } from './run-lists.ts';
-import { metaOf, type RunSummary, summaryIn } from './run-summary.ts';
+import { listRuns, summaryIn } from './run-lists.ts';
+import { metaOf, type RunSummary } from './run-summary.ts';
 import type { ScenarioOf } from './runs.ts';
 import type { RunStore } from './store.ts';
 
