@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { playableSpec } from '../contract/complication.ts';
 import { anew, type DrillSpec } from '../contract/drill.ts';
+import { paceFactorOf } from '../contract/scenario.ts';
 import { isFocusLost } from '../pages/drill/focus.ts';
 import { DAY_AND_TIME } from '../pages/progress.ts';
 import { ReplayBar } from '../pages/replay-bar.tsx';
@@ -70,7 +71,7 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
 
   const fromSec = Math.min(own.course.fromSec, other?.course.fromSec ?? 0);
   const toSec = Math.max(own.course.toSec, other?.course.toSec ?? 0);
-  const factor = drill.scenario.pacing?.factor ?? 1;
+  const factor = paceFactorOf(drill.scenario);
   const last = useRef<Playback | null>(null);
   const playback = useMemo(() => {
     const { atSec, speed } = last.current?.moment ?? AT_FIRST;

@@ -122,6 +122,9 @@ export interface Scenario<K, S> extends Organised {
 
 export type AnyScenario = Scenario<object, object>;
 
+/** Times the tempo: how fast the hours or weeks of a scenario go by. 1 or more. */
+export const paceFactorOf = ({ pacing }: Pick<AnyScenario, 'pacing'>): number => pacing?.factor ?? 1;
+
 /** Five minutes, by the rules of play. */
 const USUAL_VERIFY_SEC = 300;
 

@@ -6,7 +6,7 @@ import type { DecisionCard } from './inject.ts';
 import { LESSON_GOALS, type LessonStep } from './lesson.ts';
 import { checkMap, checkTracesTab } from './map-rules.ts';
 import type { Problem } from './result.ts';
-import type { AnyScenario } from './scenario.ts';
+import { type AnyScenario, paceFactorOf } from './scenario.ts';
 import { checkLogs, checkScreen } from './screen-rules.ts';
 
 const LONGEST_BRIEFING_WORDS = 80;
@@ -61,7 +61,7 @@ function checkTimes(scenario: AnyScenario, demand: Demand): void {
   demand(warmupSec >= LEAST_WARMUP_SEC, 'warmupSec', 'too-short', 'the warm-up is at least 60 simulated minutes');
   demand(onsetSec[0] <= onsetSec[1], 'onsetSec', 'bad-range', 'the first bound comes first');
   demand(slo.target > 0 && slo.target < 1, 'slo.target', 'bad-value', 'the SLO lies between 0 and 1');
-  demand((scenario.pacing?.factor ?? 1) >= 1, 'pacing.factor', 'bad-value', 'a factor of the tempo is 1 or more');
+  demand(paceFactorOf(scenario) >= 1, 'pacing.factor', 'bad-value', 'a factor of the tempo is 1 or more');
   demand(cadence.firstUpdateSec > 0 && cadence.longestSec > 0, 'cadence', 'bad-value', 'times are positive');
   for (const { id, periodSec } of model.signals) {
     demand(

@@ -1,5 +1,5 @@
 import { SPEEDS, type Tempo } from '../contract/pace.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
+import { type AnyScenario, paceFactorOf } from '../contract/scenario.ts';
 import { speedTold } from '../words/format.ts';
 
 /** What of a scenario decides how long it takes to play. */
@@ -19,11 +19,9 @@ const MEANINGS: Readonly<Record<Tempo, string>> = {
   'real-time': 'A second is a second, as on call.',
 };
 
-const factorOf = ({ pacing }: Length): number => pacing?.factor ?? 1;
-
 /** "Standard ×3", "Standard 18 h/s" */
 export function tempoLabel(tempo: Tempo, length: Length): string {
-  const factor = factorOf(length);
+  const factor = paceFactorOf(length);
   const name = tempo === 'real-time' && factor > 1 ? 'Slow' : NAMES[tempo];
   return `${name} ${speedTold(SPEEDS[tempo] * factor)}`;
 }
@@ -31,10 +29,10 @@ export function tempoLabel(tempo: Tempo, length: Length): string {
 /** What a tempo is good for, and how many minutes it makes of this scenario. */
 export function tempoMeaning(tempo: Tempo, length: Length): string {
   if (length.pacing?.stopsAtDecisions) return 'The clock stops at every decision, for as long as you like.';
-  const meaning = tempo === 'real-time' && factorOf(length) > 1 ? 'As slow as this drill goes.' : MEANINGS[tempo];
+  const meaning = tempo === 'real-time' && paceFactorOf(length) > 1 ? 'As slow as this drill goes.' : MEANINGS[tempo];
   return `${meaning} ${longestMinutes(length, tempo)} minutes at most.`;
 }
 
 /** Real minutes that a drill runs at most at a tempo, with nothing skipped and nothing paused. */
 export const longestMinutes = (length: Length, tempo: Tempo): number =>
-  Math.ceil(length.limitSec / (SPEEDS[tempo] * factorOf(length)) / 60);
+  Math.ceil(length.limitSec / (SPEEDS[tempo] * paceFactorOf(length)) / 60);

@@ -4,7 +4,13 @@ import type { ScenarioCard } from '../contract/scenario-card.ts';
 import type { UnfinishedRun } from '../session/run-lists.ts';
 import { sincePage } from '../words/format.ts';
 import { hardTold } from '../words/labels.ts';
-import type { FilesTold } from './title.tsx';
+
+/** What came of saving runs, or of bringing them in. */
+export interface FilesTold {
+  readonly text: string;
+  /** Why some were left out, in a sentence each. */
+  readonly reasons: readonly string[];
+}
 
 export interface NoticesProps {
   readonly scenarios: readonly ScenarioCard[];

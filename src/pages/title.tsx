@@ -15,7 +15,7 @@ import { runsOf } from './progress.ts';
 import { Cards } from './title-cards.tsx';
 import { DrillPanel } from './title-drill.tsx';
 import { IncidentPicture, Steps } from './title-intro.tsx';
-import { LessonOffer, Notices } from './title-notices.tsx';
+import { type FilesTold, LessonOffer, Notices } from './title-notices.tsx';
 import type { ProgressStrip } from './title-progress.tsx';
 import { TodayPanel } from './title-today.tsx';
 
@@ -25,13 +25,6 @@ export interface TitlePreset {
   readonly seed: string | null;
   readonly difficulty: Difficulty | null;
   readonly tempo: Tempo | null;
-}
-
-/** What came of saving runs, or of bringing them in. */
-export interface FilesTold {
-  readonly text: string;
-  /** Why some were left out, in a sentence each. */
-  readonly reasons: readonly string[];
 }
 
 export const NO_PRESET: TitlePreset = { slug: null, seed: null, difficulty: null, tempo: null };

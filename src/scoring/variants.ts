@@ -1,4 +1,5 @@
 import { LEAST_BITS, worthOf } from '../belief/worth.ts';
+import { paceFactorOf } from '../contract/scenario.ts';
 import { createBot } from '../responders/bots.ts';
 import type { Drill } from '../sim/drill.ts';
 import { duration, sincePage } from '../words/format.ts';
@@ -204,7 +205,7 @@ function silent({ drill }: Case, inputs: readonly Numbered[]): readonly Variant[
 }
 
 /** How many times longer the steps of a what-if are than in an incident of minutes: in one of hours, minutes are as seconds. */
-const stretchOf = ({ scenario: { pacing } }: Drill): number => pacing?.factor ?? 1;
+const stretchOf = ({ scenario }: Drill): number => paceFactorOf(scenario);
 
 /** "restarting pods" */
 function phraseOf({ scenario }: Drill, { choice }: Moment): string {

@@ -1,7 +1,7 @@
 import type { Choice, DrillSpec, Refusal } from '../contract/drill.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { PlayerView } from '../contract/player-view.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
+import { type AnyScenario, paceFactorOf } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Frame, LessonSeen, Session } from './frame.ts';
 import { Journal } from './journal.ts';
@@ -60,7 +60,7 @@ export class LiveSession implements Session {
     const isLesson = drill.scenario.lesson !== undefined;
     this.#pacing = {
       tempo: meta.tempo,
-      factor: drill.scenario.pacing?.factor ?? 1,
+      factor: paceFactorOf(drill.scenario),
       stopsAtDecisions: drill.scenario.pacing?.stopsAtDecisions ?? false,
       stop: isResumed ? 'resumed' : meta.branchOf ? 'player' : null,
       composingMs: null,

@@ -1,4 +1,4 @@
-import type { AnyScenario } from '../contract/scenario.ts';
+import { type AnyScenario, paceFactorOf } from '../contract/scenario.ts';
 import { runToPage } from '../responders/play.ts';
 import type { Drill } from '../sim/drill.ts';
 
@@ -16,7 +16,7 @@ export function openCalm(scenario: AnyScenario, drill: Drill): number | null {
   if (drill.pagedTick !== null) return null;
   const { pagedTick } = runToPage(scenario, drill.spec);
   if (pagedTick === null) return null;
-  const calmTicks = Math.round((CALM_SEC * (scenario.pacing?.factor ?? 1)) / scenario.tickSec);
+  const calmTicks = Math.round((CALM_SEC * paceFactorOf(scenario)) / scenario.tickSec);
   while (drill.tick < pagedTick - calmTicks) drill.step();
   // The page comes within the tick of that number, so that tick has to be run as well.
   return ((pagedTick + 1 - drill.tick) * scenario.tickSec) / OPENING_SEC;

@@ -1,6 +1,6 @@
 import type { DrillSpec, Input } from '../../contract/drill.ts';
 import { DECISIONS, SKIP_SPEED, SPEEDS, type Tempo } from '../../contract/pace.ts';
-import type { AnyScenario } from '../../contract/scenario.ts';
+import { type AnyScenario, paceFactorOf } from '../../contract/scenario.ts';
 import { runToPage } from '../../responders/play.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { replay, replayOn } from '../../sim/replay.ts';
@@ -60,8 +60,8 @@ export class Drills {
 
   /** Simulated seconds per real one. */
   speedOf(spec: DrillSpec, tempo: Tempo): number {
-    const { pacing } = this.scenario(spec);
-    return (pacing?.stopsAtDecisions ? SKIP_SPEED : SPEEDS[tempo]) * (pacing?.factor ?? 1);
+    const scenario = this.scenario(spec);
+    return (scenario.pacing?.stopsAtDecisions ? SKIP_SPEED : SPEEDS[tempo]) * paceFactorOf(scenario);
   }
 
   stopsAtDecisions = (spec: DrillSpec): boolean => this.scenario(spec).pacing?.stopsAtDecisions ?? false;
