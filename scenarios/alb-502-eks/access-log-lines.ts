@@ -1,8 +1,8 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { LOG_FILE_SEC, type LogSample, readableLog } from './access-log.ts';
+import { LOG_FILE_SEC, readableLog } from './access-log.ts';
 import { type Fates, failedOf } from './fates.ts';
 import { clockOf, type Here, isoOf } from './look.ts';
-import type { State } from './state.ts';
+import type { LogSample, State } from './state.ts';
 import { CONNECT_TIMEOUT_SEC } from './system.ts';
 
 /** What the newest file that can be read mainly holds, as the outcomes of the look have it. */

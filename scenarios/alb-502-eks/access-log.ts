@@ -1,6 +1,6 @@
 import { type Fates, failedOf, noFates } from './fates.ts';
 import type { Knobs } from './knobs.ts';
-import type { State } from './state.ts';
+import type { LogFile, State } from './state.ts';
 import { isDraining, type Target } from './system.ts';
 
 /** A file holds five minutes, and is delivered, at best effort, some time after its end. */
@@ -9,22 +9,6 @@ const DELIVERY_SEC = 90;
 const FILES_KEPT = 2;
 /** A line of every kind is kept about this often, and the first of each in any case. */
 const SAMPLE_EVERY_SEC = 71;
-
-/** One request of a kind: what its line is written from. */
-export interface LogSample {
-  readonly fate: keyof Fates;
-  readonly atSec: number;
-  /** Where it was sent; null where there was no target. */
-  readonly address: string | null;
-}
-
-export interface LogFile {
-  readonly endsSec: number;
-  readonly fates: Readonly<Fates>;
-  /** Failures while some targets served and others did not. */
-  readonly partly: number;
-  readonly samples: readonly LogSample[];
-}
 
 const ERRORS = [
   'refused',

@@ -1,12 +1,12 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
 import type { Draw } from '../../src/contract/random.ts';
 import { table } from '../../src/models/table.ts';
-import { type LogFile, readableLog } from './access-log.ts';
+import { readableLog } from './access-log.ts';
 import { classifyLog, renderLog } from './access-log-lines.ts';
 import { failedOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { clockOf, type Here, look } from './look.ts';
-import type { State } from './state.ts';
+import type { LogFile, State } from './state.ts';
 import { isDraining, NODE_PORT, placeOf, type Target } from './system.ts';
 
 const HEALTH_COLUMNS = ['TARGET', 'PORT', 'AZ', 'STATE', 'REASON', 'DESCRIPTION'];

@@ -1,5 +1,4 @@
 import { type RollingSum, rollingSum } from '../../src/models/rolling.ts';
-import type { LogFile, LogSample } from './access-log.ts';
 import { type Fates, noFates } from './fates.ts';
 import { currentRevision, type IngressSettings, type Knobs, type Revision } from './knobs.ts';
 import {
@@ -13,6 +12,22 @@ import {
 
 /** How long people try before they write to support. */
 const COMPLAINT_AFTER_SEC = 180;
+
+/** One request of a kind: what its line is written from. */
+export interface LogSample {
+  readonly fate: keyof Fates;
+  readonly atSec: number;
+  /** Where it was sent; null where there was no target. */
+  readonly address: string | null;
+}
+
+export interface LogFile {
+  readonly endsSec: number;
+  readonly fates: Readonly<Fates>;
+  /** Failures while some targets served and others did not. */
+  readonly partly: number;
+  readonly samples: readonly LogSample[];
+}
 
 /** What the model integrates. */
 export interface State {

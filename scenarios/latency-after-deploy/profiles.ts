@@ -1,5 +1,33 @@
-import type { Spans } from './spans.ts';
-import { noSpans } from './spans.ts';
+/** What the parts of a request take on one kind of pod: medians in ms. */
+export interface Spans {
+  /** How far the spans on the pod's CPU are stretched, 1 in a healthy hour. */
+  stretch: number;
+  /** Cores used by a pod, and the share of its scheduling periods that were throttled. */
+  cores: number;
+  throttled: number;
+  authMs: number;
+  /** The lookup by segment alone. */
+  segmentMs: number;
+  feedDbMs: number;
+  orderDbMs: number;
+  productDbMs: number;
+  pricingMs: number;
+  /** Share of product lookups that the cache answers. */
+  hitRatio: number;
+}
+
+export const noSpans = (): Spans => ({
+  stretch: 0,
+  cores: 0,
+  throttled: 0,
+  authMs: 0,
+  segmentMs: 0,
+  feedDbMs: 0,
+  orderDbMs: 0,
+  productDbMs: 0,
+  pricingMs: 0,
+  hitRatio: 0,
+});
 
 /**
  * How the requests of one version fare at this moment: its spans, its pools and what becomes of requests. Panels, looks,

@@ -2,19 +2,17 @@ import { ln, normalCdf } from '../../src/models/maths.ts';
 import { noWait, type PoolWait, waitForPool } from '../../src/models/pool.ts';
 import { isDown, loadDatabase } from './database.ts';
 import { freeIn, type Group, Groups } from './groups.ts';
-import { addToProfile, clearProfile, closeProfile, type PoolUse, type Profile } from './profiles.ts';
-import { serves } from './rollout.ts';
 import {
-  asksSegment,
-  extraQueries,
-  holdSecOf,
-  measureSpans,
-  missesPerSec,
+  addToProfile,
+  clearProfile,
+  closeProfile,
   noSpans,
+  type PoolUse,
+  type Profile,
   type Spans,
-  segmentCpuMs,
-  versionOf,
-} from './spans.ts';
+} from './profiles.ts';
+import { serves } from './rollout.ts';
+import { asksSegment, extraQueries, holdSecOf, measureSpans, missesPerSec, segmentCpuMs, versionOf } from './spans.ts';
 import {
   BASELINE_ERROR_RATIO,
   CACHE_MS,

@@ -1,5 +1,6 @@
 import { originPerSec } from '../../src/models/cache.ts';
 import { erlangC, responseRatio } from '../../src/models/queueing.ts';
+import type { Spans } from './profiles.ts';
 import {
   APP_CPU_SEC,
   AUTH_SERVER_MS,
@@ -31,37 +32,6 @@ const ITEM_APP_SEC = 0.00004;
 /** A pricing call that takes longer than this on the median opens the breaker, where there is one. */
 const PRICING_TIMEOUT_MS = 80;
 const BREAKER_MS = 5;
-
-/** What the parts of a request take on one kind of pod: medians in ms. */
-export interface Spans {
-  /** How far the spans on the pod's CPU are stretched, 1 in a healthy hour. */
-  stretch: number;
-  /** Cores used by a pod, and the share of its scheduling periods that were throttled. */
-  cores: number;
-  throttled: number;
-  authMs: number;
-  /** The lookup by segment alone. */
-  segmentMs: number;
-  feedDbMs: number;
-  orderDbMs: number;
-  productDbMs: number;
-  pricingMs: number;
-  /** Share of product lookups that the cache answers. */
-  hitRatio: number;
-}
-
-export const noSpans = (): Spans => ({
-  stretch: 0,
-  cores: 0,
-  throttled: 0,
-  authMs: 0,
-  segmentMs: 0,
-  feedDbMs: 0,
-  orderDbMs: 0,
-  productDbMs: 0,
-  pricingMs: 0,
-  hitRatio: 0,
-});
 
 /** Measures the spans of pods of this template; `cold` (0 to 1) of them have just started, and `pods` serve in all. */
 export function measureSpans(
