@@ -1,4 +1,4 @@
-import type { Screen } from '../screen/nodes.ts';
+import type { Screen } from '../screen/screen.ts';
 import type { Inspection } from '../view/view.ts';
 
 /** What the console and the tests may look at: it shows no more than the screen does, and changes nothing. */

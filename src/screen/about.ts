@@ -1,6 +1,8 @@
 import { termsIn } from '../words/glossary.ts';
 import type { Term } from '../words/glossary-terms.ts';
-import type { About, Rect, Screen, ScreenControl } from './nodes.ts';
+import type { About, ScreenControl } from './controls.ts';
+import type { Rect } from './nodes.ts';
+import type { Screen } from './screen.ts';
 import type { Ui } from './ui.ts';
 
 /** What is told beside a control, and beside what it stands. */

@@ -1,7 +1,8 @@
 import { valueAt } from '../chart/scale.ts';
 import type { ChartsEvent, ChartsUi } from './charts-ui.ts';
-import type { Pointing } from './desk.ts';
-import type { Plot, Rect } from './nodes.ts';
+import type { Plot } from './controls.ts';
+import type { Rect } from './nodes.ts';
+import type { Pointing } from './pointing.ts';
 import { within } from './sheet.ts';
 
 /** Who moves less, in units, wants to press and not to drag. */

@@ -2,11 +2,11 @@ import type { Action } from '../contract/action.ts';
 import type { Choice } from '../contract/drill.ts';
 import { SEVERITIES } from '../contract/incident.ts';
 import { severityName } from '../contract/organisation.ts';
-import type { Control } from '../contract/player-view.ts';
+import type { Control, PlayerView } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
 import { actionOf, nameOf } from '../words/labels.ts';
+import type { Press } from './controls.ts';
 import type { Situation } from './input.ts';
-import type { Press } from './nodes.ts';
 
 /** What pressing something does, and why it cannot be done now, or null. */
 export interface Offer {
@@ -56,12 +56,20 @@ export function actOffer(input: Situation, action: Action<object, object>, targe
     responder: hands.responder,
     ...(target !== null && { target }),
   };
-  const running = view.inProgress.some((run) => run.action === action.id && run.target === target);
   const refusal =
     view.controls.find(({ id }) => id === action.id)?.refusal?.message ??
-    (running ? `${action.label} is already in progress.` : hands.refusal);
+    inProgressNote(view, action, target) ??
+    hands.refusal;
   return { press: { type: 'choose', choice }, refusal };
 }
+
+/** Why an action is not begun again at the same target; null while it is not in progress there. */
+export const inProgressNote = (
+  { inProgress }: PlayerView,
+  { id, label }: Action<object, object>,
+  target: string | null,
+): string | null =>
+  inProgress.some((run) => run.action === id && run.target === target) ? `${label} is already in progress.` : null;
 
 /** What pressing an item of the deck does: it chooses at once, or opens what has yet to be chosen or confirmed. */
 export function itemOffer(input: Situation, control: Control): Offer {

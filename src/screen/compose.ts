@@ -2,7 +2,7 @@ import type { Tab } from '../contract/panel.ts';
 import type { PanelInput } from './input.ts';
 import { layoutOf, type Size, type TraceShown } from './layout.ts';
 import { glide } from './moving.ts';
-import type { Rect, RegionId, Screen } from './nodes.ts';
+import type { Rect } from './nodes.ts';
 import { pagerOf } from './pager.ts';
 import { alerts } from './panels/alerts.ts';
 import { charts } from './panels/charts.ts';
@@ -16,7 +16,9 @@ import { topBar } from './panels/top.ts';
 import { topology } from './panels/topology.ts';
 import { tracesOf } from './panels/trace-data.ts';
 import { traces } from './panels/traces.ts';
+import type { RegionId } from './regions.ts';
 import { ROOM_MS, roomOf } from './room.ts';
+import type { Screen } from './screen.ts';
 import { type Kept, type Measure, Sheet } from './sheet.ts';
 
 type Panel = (sheet: Sheet, rect: Rect, input: PanelInput) => void;

@@ -4,9 +4,12 @@ import { REPLAY_STANDS } from '../words/labels.ts';
 import { shownAbout } from './about.ts';
 import { ChartPointer } from './chart-pointer.ts';
 import { type ChartsEvent, takenBack } from './charts-ui.ts';
+import type { Press, ScreenControl } from './controls.ts';
 import { looseKey } from './keys.ts';
-import { AREA_OF } from './layout.ts';
-import type { Press, RegionId, Screen, ScreenControl, Told } from './nodes.ts';
+import type { Pointing } from './pointing.ts';
+import type { RegionId } from './regions.ts';
+import { revealed, scrollOf } from './reveal.ts';
+import type { Screen } from './screen.ts';
 import { within } from './sheet.ts';
 import { arrange, startOf, type Ui, type UiEvent } from './ui.ts';
 import { Wheel } from './wheel.ts';
@@ -29,19 +32,6 @@ export interface KeyPress {
   readonly altKey?: boolean;
   readonly metaKey?: boolean;
 }
-
-/**
- * What is done with a mouse, a pen or a finger. Places are in units of the screen; what a wheel turned, positive
- * downwards, is in CSS pixels, as its notches are of one length on all screens.
- */
-export type Pointing =
-  | { readonly type: 'down' | 'move' | 'up'; readonly x: number; readonly y: number; readonly isTouch?: true }
-  | { readonly type: 'wheel'; readonly x: number; readonly y: number; readonly byPx: number }
-  /** It left the canvas, or what it did turned out to be something else, such as a swipe. */
-  | { readonly type: 'leave' };
-
-/** More pages than any region has. */
-const MOST_PAGES = 50;
 
 /**
  * Where a player sits: it holds how the screen is arranged, has it composed anew when something changed, and turns what
@@ -121,9 +111,8 @@ export class Desk {
     }
     const next = arrange(this.#ui, event);
     if (!differs(next, this.#ui)) return;
-    this.#ui = next;
-    this.#screen = null;
-    if (event.type === 'focus' && event.control !== null) this.#reveal(event.control);
+    const isFocused = event.type === 'focus' && event.control !== null;
+    this.#ui = isFocused ? revealed(event.control, next, (ui) => this.#compose(this.#session.frame, ui)) : next;
     this.refresh();
   }
 
@@ -274,49 +263,9 @@ export class Desk {
     for (const [region, rect] of Object.entries(this.screen.layout)) {
       if (!rect || !within(rect, x, y)) continue;
       const by = this.#wheel.turn(region, byPx);
-      const scroll = by === 0 ? undefined : this.#scrollOf(region, by);
+      const scroll = by === 0 ? undefined : scrollOf(this.screen, region, by);
       if (scroll) this.arrange({ ...scroll, by });
     }
-  }
-
-  /** How a region scrolls in this direction, as its own control for it has it; undefined at its end. */
-  #scrollOf(region: string, sign: number): (UiEvent & { readonly type: 'scroll' }) | undefined {
-    for (const { press } of this.screen.controls) {
-      if (press.type !== 'ui' || press.event.type !== 'scroll') continue;
-      if (press.event.region === region && Math.sign(press.event.by) === sign) return press.event;
-    }
-    return undefined;
-  }
-
-  /**
-   * Opens the area of a small screen that a control is in, or what is told, and turns the pages of its region, down and
-   * then up, until it is in sight. Where that does not help, nothing.
-   */
-  #reveal(id: string): void {
-    const region = this.#thing(id)?.region;
-    const area = region && AREA_OF[region];
-    if (area && this.screen.layout.areas && !this.#isShown(region)) {
-      this.#ui = arrange(this.#ui, { type: 'area', area });
-      this.#screen = null;
-    }
-    const before = this.#ui;
-    for (const sign of [1, -1]) {
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const control = this.#thing(id);
-        if (!control || control.rect || !this.#isShown(control.region)) return;
-        const scroll = this.#scrollOf(control.region, sign);
-        if (!scroll) break;
-        this.#ui = arrange(this.#ui, scroll);
-        this.#screen = null;
-      }
-    }
-    if (this.#ui === before) return;
-    this.#ui = before;
-    this.#screen = null;
-  }
-
-  #thing(id: string): ScreenControl | Told | undefined {
-    return this.screen.controls.find((one) => one.id === id) ?? this.screen.told.find((one) => one.id === id);
   }
 
   #isShown(region: RegionId): boolean {

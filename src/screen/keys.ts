@@ -1,7 +1,7 @@
 import type { Tab } from '../contract/panel.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Frame } from '../session/frame.ts';
-import type { Screen } from './nodes.ts';
+import type { Screen } from './screen.ts';
 import type { UiEvent } from './ui.ts';
 
 /** A key, or several that belong together, as caps show them, and what it does. */

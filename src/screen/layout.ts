@@ -1,5 +1,6 @@
 import type { Tab } from '../contract/panel.ts';
-import type { Layout, Rect, RegionId } from './nodes.ts';
+import type { Rect } from './nodes.ts';
+import type { Layout, RegionId } from './regions.ts';
 import type { Area } from './ui.ts';
 
 export interface Size {

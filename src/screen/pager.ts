@@ -1,8 +1,9 @@
 import { clockSecond, momentOf } from '../words/format.ts';
 import { alertName } from '../words/labels.ts';
 import type { PanelInput } from './input.ts';
-import type { Layout, Rect } from './nodes.ts';
+import type { Rect } from './nodes.ts';
 import { overlap } from './overlap.ts';
+import type { Layout } from './regions.ts';
 
 /** The page as it comes to whoever is on call, until it is acknowledged. The pages lay it over the canvas. */
 export interface Pager {

@@ -1,6 +1,9 @@
+import type { ScreenControl, Told } from './controls.ts';
 import { type Count, countText } from './counts.ts';
-import type { ChartTable, Glide, Motion, Node, Rect, RegionId, ScreenControl, Tip, Told } from './nodes.ts';
+import type { Glide, Motion, Node, Rect } from './nodes.ts';
 import type { Colour, ColourName } from './palette.ts';
+import type { RegionId } from './regions.ts';
+import type { ChartTable, Tip } from './screen.ts';
 import { TEXT_STYLES, type TextStyle } from './theme.ts';
 
 /** Width of one line of text in units. */

@@ -1,6 +1,6 @@
 import type { Control } from '../contract/player-view.ts';
 import { arrangeCharts, CHARTS_AT_FIRST, type ChartsEvent, type ChartsUi } from './charts-ui.ts';
-import type { RegionId } from './nodes.ts';
+import type { RegionId } from './regions.ts';
 
 export type Phase = Control['phase'];
 

@@ -1,4 +1,4 @@
-import type { Pointing } from '../screen/desk.ts';
+import type { Pointing } from '../screen/pointing.ts';
 
 /** Whoever moves less, in CSS pixels, holds still: fingers are not as steady as mice. */
 const SLIP_PX = 10;

@@ -1,4 +1,4 @@
-import type { Pointing } from '../screen/desk.ts';
+import type { Pointing } from '../screen/pointing.ts';
 import { Finger } from './finger.ts';
 
 /** What a wheel that counts in lines or in pages moves, in CSS pixels. */

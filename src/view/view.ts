@@ -1,7 +1,8 @@
 import { fail, type Result } from '../contract/result.ts';
-import type { Pointing } from '../screen/desk.ts';
-import type { Node, Screen, ShapeNode, TextNode } from '../screen/nodes.ts';
+import type { Node, ShapeNode, TextNode } from '../screen/nodes.ts';
 import { PALETTES, type Palette } from '../screen/palette.ts';
+import type { Pointing } from '../screen/pointing.ts';
+import type { Screen } from '../screen/screen.ts';
 import type { Measure } from '../screen/sheet.ts';
 import { loadFonts, Typesetter } from './fonts.ts';
 import { type HostSize, hostSizeOf, watchHostSize } from './host.ts';

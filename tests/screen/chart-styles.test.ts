@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Panel } from '../../src/contract/panel.ts';
-import type { Node, PathNode, Tip } from '../../src/screen/nodes.ts';
+import type { Node, PathNode } from '../../src/screen/nodes.ts';
 import { mixed } from '../../src/screen/palette.ts';
+import type { Tip } from '../../src/screen/screen.ts';
 import type { Sheet } from '../../src/screen/sheet.ts';
 import { cardsOf, drawn, type Staged, stage } from './charts-support.ts';
 import { untidy } from './desk-support.ts';

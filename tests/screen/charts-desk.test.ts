@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/screen/compose.ts';
+import type { Plot } from '../../src/screen/controls.ts';
 import { Desk } from '../../src/screen/desk.ts';
-import type { Plot } from '../../src/screen/nodes.ts';
 import type { Kept } from '../../src/screen/sheet.ts';
 import { takePager, wait } from '../support/drive.ts';
 import { albDrill, measure, SteppedSession } from './desk-support.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { Rect, ScreenControl, TextNode } from '../../src/screen/nodes.ts';
+import type { ScreenControl } from '../../src/screen/controls.ts';
+import type { Rect, TextNode } from '../../src/screen/nodes.ts';
 import type { Sheet } from '../../src/screen/sheet.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import { Drill } from '../../src/sim/drill.ts';

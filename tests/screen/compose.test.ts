@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { scenario as lesson } from '../../scenarios/first-page/scenario.ts';
 import { compose } from '../../src/screen/compose.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
-import type { Screen } from '../../src/screen/nodes.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import { Sheet } from '../../src/screen/sheet.ts';
 import { AREAS, arrange, type UiEvent } from '../../src/screen/ui.ts';
 import { ReplaySession } from '../../src/session/replay-session.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/screen/compose.ts';
-import { Desk, type Pointing } from '../../src/screen/desk.ts';
+import { Desk } from '../../src/screen/desk.ts';
 import { layoutOf } from '../../src/screen/layout.ts';
-import type { Screen } from '../../src/screen/nodes.ts';
 import { deck } from '../../src/screen/panels/deck.ts';
 import { hypotheses } from '../../src/screen/panels/hypotheses.ts';
 import { progress } from '../../src/screen/panels/progress.ts';
+import type { Pointing } from '../../src/screen/pointing.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import { Sheet } from '../../src/screen/sheet.ts';
 import type { Ui } from '../../src/screen/ui.ts';
 import type { Frame } from '../../src/session/frame.ts';

@@ -1,5 +1,6 @@
-import type { PathNode, Rect, Screen, ShapeNode, TextNode } from '../../src/screen/nodes.ts';
+import type { PathNode, Rect, ShapeNode, TextNode } from '../../src/screen/nodes.ts';
 import { type Colour, type Palette, shadeOf } from '../../src/screen/palette.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import { over } from '../support/vision.ts';
 import { boxOf } from './desk-support.ts';

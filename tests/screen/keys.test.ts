@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab } from '../../src/contract/panel.ts';
 import { advanceToPage } from '../../src/responders/play.ts';
+import type { ScreenControl } from '../../src/screen/controls.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
 import { FIXED_KEYS, keyCap, keyHelp, looseKey, numberKey, tabKeys } from '../../src/screen/keys.ts';
-import type { Screen, ScreenControl } from '../../src/screen/nodes.ts';
 import { deck } from '../../src/screen/panels/deck.ts';
 import { hypotheses } from '../../src/screen/panels/hypotheses.ts';
 import { progress } from '../../src/screen/panels/progress.ts';
 import { topBar } from '../../src/screen/panels/top.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import type { UiEvent } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { choose } from '../support/drive.ts';

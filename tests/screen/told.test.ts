@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { compose } from '../../src/screen/compose.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
-import type { RegionId, Screen } from '../../src/screen/nodes.ts';
+import type { RegionId } from '../../src/screen/regions.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import type { UiEvent } from '../../src/screen/ui.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { choose, takePager, wait } from '../support/drive.ts';

@@ -5,7 +5,8 @@ import type { ServiceEdge, ServiceKind, ServiceNode } from '../../src/contract/s
 import type { Signal } from '../../src/contract/telemetry.ts';
 import { compose } from '../../src/screen/compose.ts';
 import { Desk } from '../../src/screen/desk.ts';
-import type { Screen, TextNode } from '../../src/screen/nodes.ts';
+import type { TextNode } from '../../src/screen/nodes.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import { arrange, startOf, type Ui, type UiEvent } from '../../src/screen/ui.ts';
 import { tracedToy } from '../support/traced-toy.ts';
 import { type Stage, stage } from './charts-support.ts';

@@ -3,7 +3,7 @@ import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { compose } from '../../src/screen/compose.ts';
 import type { PanelInput } from '../../src/screen/input.ts';
-import type { Screen } from '../../src/screen/nodes.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import { Sheet } from '../../src/screen/sheet.ts';
 import { AREAS, arrange, type UiEvent } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';

@@ -1,7 +1,9 @@
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { compose } from '../../src/screen/compose.ts';
 import type { Size } from '../../src/screen/layout.ts';
-import type { Node, Rect, RegionId, Screen } from '../../src/screen/nodes.ts';
+import type { Node, Rect } from '../../src/screen/nodes.ts';
+import type { RegionId } from '../../src/screen/regions.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import { Sheet } from '../../src/screen/sheet.ts';
 import type { TracesUi, UiEvent } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';

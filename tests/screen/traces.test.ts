@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '../../src/screen/compose.ts';
+import type { ScreenControl } from '../../src/screen/controls.ts';
 import { Desk } from '../../src/screen/desk.ts';
 import { keyHelp } from '../../src/screen/keys.ts';
-import type { Screen, ScreenControl } from '../../src/screen/nodes.ts';
+import type { Screen } from '../../src/screen/screen.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { choose } from '../support/drive.ts';
 import { inputOf, measure, SteppedSession } from './desk-support.ts';

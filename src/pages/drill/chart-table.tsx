@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ChartTable as Table } from '../../screen/nodes.ts';
+import type { ChartTable as Table } from '../../screen/screen.ts';
 import { Kept } from '../kept.tsx';
 import { classes, placeOf } from './parts.ts';
 

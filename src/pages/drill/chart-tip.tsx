@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Tip } from '../../screen/nodes.ts';
 import { propertyOf } from '../../screen/palette.ts';
+import type { Tip } from '../../screen/screen.ts';
 import { classes, units } from './parts.ts';
 
 /** What is read at the crosshair of the charts; said aloud to those who come by keys. */

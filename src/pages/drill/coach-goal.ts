@@ -1,6 +1,7 @@
 import type { LessonGoal } from '../../contract/lesson.ts';
+import type { ScreenControl } from '../../screen/controls.ts';
 import { keyCap } from '../../screen/keys.ts';
-import type { Screen, ScreenControl } from '../../screen/nodes.ts';
+import type { Screen } from '../../screen/screen.ts';
 
 /** The control that leads to a goal, where one does; waiting is all there is to do for verification. */
 const CONTROLS: Readonly<Record<LessonGoal, string | null>> = {

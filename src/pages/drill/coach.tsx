@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Screen } from '../../screen/nodes.ts';
+import type { Screen } from '../../screen/screen.ts';
 import type { LessonSeen } from '../../session/frame.ts';
 import { markerFor } from '../../words/glossary.ts';
 import { glossed } from '../glossed.tsx';

@@ -1,4 +1,4 @@
-import type { RegionId } from '../../screen/nodes.ts';
+import type { RegionId } from '../../screen/regions.ts';
 
 /** Gives the focus to an element, or to what the Tab key comes to in a region where that element is gone. */
 export function focusOn(wanted: Element | null, region: RegionId): void {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Rect, Screen } from '../../screen/nodes.ts';
+import type { Rect } from '../../screen/nodes.ts';
+import type { Screen } from '../../screen/screen.ts';
 import type { Hold } from '../../session/frame.ts';
 import { ownsEnter } from '../press-enter.ts';
 import { focusOn } from './focus.ts';

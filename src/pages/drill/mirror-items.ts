@@ -1,4 +1,7 @@
-import { REGIONS, type Rect, type RegionId, type Screen, type ScreenControl, type Told } from '../../screen/nodes.ts';
+import type { ScreenControl, Told } from '../../screen/controls.ts';
+import type { Rect } from '../../screen/nodes.ts';
+import { REGIONS, type RegionId } from '../../screen/regions.ts';
+import type { Screen } from '../../screen/screen.ts';
 
 /** What one element of the mirror needs to know. */
 export type MirrorItem =

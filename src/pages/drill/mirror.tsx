@@ -1,6 +1,7 @@
 import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { RegionId, Screen } from '../../screen/nodes.ts';
+import type { RegionId } from '../../screen/regions.ts';
+import type { Screen } from '../../screen/screen.ts';
 import { Kept } from '../kept.tsx';
 import { focusOn, isFocusLost } from './focus.ts';
 import { type MirrorGroup, type MirrorItem, mirrorGroups, shortcut } from './mirror-items.ts';

@@ -1,4 +1,6 @@
-import type { Press, Rect, Screen } from '../../screen/nodes.ts';
+import type { Press } from '../../screen/controls.ts';
+import type { Rect } from '../../screen/nodes.ts';
+import type { Screen } from '../../screen/screen.ts';
 import type { Ui, UiEvent } from '../../screen/ui.ts';
 import type { Frame, Session } from '../../session/frame.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Choice } from '../../contract/drill.ts';
 import type { Control } from '../../contract/player-view.ts';
 import { chosenOffer } from '../../screen/choices.ts';
-import type { About } from '../../screen/nodes.ts';
+import type { About } from '../../screen/controls.ts';
 import { actionAbout, commandAbout } from '../../screen/panels/deck-about.ts';
 import { startOf } from '../../screen/ui.ts';
 import { actionOf } from '../../words/labels.ts';

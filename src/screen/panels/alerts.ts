@@ -1,9 +1,10 @@
 import type { AlertSeen, PlayerView } from '../../contract/player-view.ts';
 import { spell } from '../../words/format.ts';
 import { alertName, REPLAY_STANDS } from '../../words/labels.ts';
+import type { ScreenControl, Told } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
 import { glide, isYoung, pulse } from '../moving.ts';
-import type { Rect, ScreenControl, Told } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { type Chip, chipHeight, chips } from './chips.ts';

@@ -1,7 +1,8 @@
 import { duration } from '../../words/format.ts';
 import type { ChartsEvent } from '../charts-ui.ts';
+import type { Press } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Press, Rect } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';

@@ -4,10 +4,11 @@ import { inset, type Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import { TIME_AXIS } from './chart-axis.ts';
 import { type CardLook, controls, lineId } from './chart-controls.ts';
-import { type ChartData, roomiest, type Trouble, valueText } from './chart-data.ts';
+import { type ChartData, roomiest, valueText } from './chart-data.ts';
 import { drawLegend, legendOf, legendRow } from './chart-legend.ts';
 import { type ChartTime, drawPlot } from './chart-plot.ts';
 import { tableOf } from './chart-table.ts';
+import { TROUBLE_COLOURS, TROUBLE_SHAPES } from './trouble.ts';
 
 /** The lowest card on which a chart can be read: one row of its legend included. */
 export const leastHeight = (sheet: Sheet): number => 116 + legendRow(sheet);
@@ -56,15 +57,9 @@ export function drawCard(sheet: Sheet, rect: Rect, data: ChartData, time: ChartT
 }
 
 function edgeOf(data: ChartData, isHot: boolean): ColourName {
-  if (isInTrouble(data) && data.trouble !== null) return FIGURE_COLOURS[data.trouble];
+  if (isInTrouble(data) && data.trouble !== null) return TROUBLE_COLOURS[data.trouble];
   return isHot ? 'accent' : 'edge';
 }
-
-const FIGURE_COLOURS: Readonly<Record<Trouble, ColourName>> = {
-  critical: 'critical',
-  warning: 'warning',
-  none: 'good',
-};
 
 interface Header {
   readonly title: TextStyle;
@@ -130,14 +125,13 @@ function drawHeader(
   const figureTop = y + (height - figureLine) / 2;
   const isNumber = !Number.isNaN(headline) && !panel.states && late === null;
   const colour =
-    Number.isNaN(headline) || late !== null ? 'faint' : trouble === null ? 'text' : FIGURE_COLOURS[trouble];
+    Number.isNaN(headline) || late !== null ? 'faint' : trouble === null ? 'text' : TROUBLE_COLOURS[trouble];
   const look = { style: figure, colour, align: 'right' } as const;
   if (isNumber) sheet.number(`${key}/figure`, x + width, figureTop, { value: headline, as: { unit } }, look);
   else sheet.text(`${key}/figure`, x + width, figureTop, figureTextOf(data), look);
   if (isInTrouble(data) && trouble !== null) {
-    const shape = trouble === 'critical' ? 'triangle' : 'diamond';
     const at = x + width - figureWidthOf(sheet, data, header) + MARK / 2;
-    sheet.mark(shape, at, figureTop + figureLine / 2, MARK, FIGURE_COLOURS[trouble]);
+    sheet.mark(TROUBLE_SHAPES[trouble], at, figureTop + figureLine / 2, MARK, TROUBLE_COLOURS[trouble]);
   }
   return height;
 }

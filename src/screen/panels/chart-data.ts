@@ -1,9 +1,10 @@
-import type { ForecastPoint, Level, Panel, ValueState } from '../../contract/panel.ts';
+import type { ForecastPoint, Panel, ValueState } from '../../contract/panel.ts';
 import type { PlayerView } from '../../contract/player-view.ts';
 import { isLate, newestAgeSec, type Series, type Signal, type Tone, type Unit } from '../../contract/telemetry.ts';
 import { ageTold, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
 import { type ColourName, SERIES_COLOURS } from '../palette.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
 
 /** One signal as its line on a chart. */
 export interface ChartLine {
@@ -11,8 +12,6 @@ export interface ChartLine {
   readonly colour: ColourName;
   readonly series: Series;
 }
-
-export type Trouble = 'critical' | 'warning' | 'none';
 
 /** What a chart shows at a moment. */
 export interface ChartData {
@@ -152,18 +151,6 @@ function worse(panel: Panel, a: number, b: number): number {
 function troubleOfPanel(panel: Panel, headline: number): Trouble | null {
   const state = stateOf(panel, headline);
   return state ? TROUBLES[state.tone] : troubleOf(panel.levels ?? [], headline);
-}
-
-/** How far a value is beyond the levels that say what trouble is; null where none does. */
-export function troubleOf(levels: readonly Level[], newest: number): Trouble | null {
-  let worst: Trouble | null = null;
-  for (const { value, trouble } of levels) {
-    if (!trouble) continue;
-    const isBeyond = trouble.side === 'above' ? newest > value : newest < value;
-    if (!isBeyond) worst ??= 'none';
-    else if (worst !== 'critical') worst = trouble.severity;
-  }
-  return worst;
 }
 
 const nothing = ({ unit, periodSec }: Signal): Series => ({ unit, periodSec, values: new Float64Array(0) });

@@ -4,7 +4,7 @@ import type { Rect } from '../nodes.ts';
 import { overlap } from '../overlap.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { TROUBLE_SHAPES } from './topology-data.ts';
+import { TROUBLE_SHAPES } from './trouble.ts';
 
 const LINE = TEXT_STYLES.tick.line;
 const MARK = 7;

@@ -1,4 +1,4 @@
-import type { ChartTable } from '../nodes.ts';
+import type { ChartTable } from '../screen.ts';
 import { type ChartData, valueText } from './chart-data.ts';
 import { sinceText, timeText } from './chart-moment.ts';
 import type { ChartTime } from './chart-plot.ts';

@@ -1,6 +1,7 @@
 import type { Tab } from '../../contract/panel.ts';
+import type { Press, ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Press, Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { barHeight, drawBar, drawButton } from './chart-bar.ts';
 import { drawCard, leastHeight } from './chart-card.ts';

@@ -1,8 +1,10 @@
-import type { Press, Rect, RegionId } from '../nodes.ts';
+import type { Press } from '../controls.ts';
+import type { Rect } from '../nodes.ts';
+import type { RegionId } from '../regions.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
-import { keyBox } from './deck-row.ts';
+import { keyBox } from './key-box.ts';
 
 /** A small button in a row of them. */
 export interface Chip {

@@ -5,10 +5,10 @@ import type { Control, PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { duration, momentOf, sincePage } from '../../words/format.ts';
 import { nameOf } from '../../words/labels.ts';
-import { handsFor } from '../choices.ts';
+import { handsFor, inProgressNote } from '../choices.ts';
 import { commandNote } from '../command-notes.ts';
+import type { About } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { About } from '../nodes.ts';
 import { spanOf } from './deck-row.ts';
 
 type Row = About['rows'][number];
@@ -126,11 +126,11 @@ function reasonsOf(
   target: Target | null,
 ): readonly string[] {
   const { view } = input.frame;
-  const running = view.inProgress.some((run) => run.action === action.id && run.target === (target?.id ?? null));
+  const running = inProgressNote(view, action, target?.id ?? null);
   const isOpen = action.phase !== 'mitigate' || target !== null;
   return [
     ...(control.refusal ? [control.refusal.message] : []),
-    ...(running && isOpen ? [`${action.label} is already in progress.`] : []),
+    ...(running !== null && isOpen ? [running] : []),
     ...missingHands(input, action),
   ];
 }

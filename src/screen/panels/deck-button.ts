@@ -1,9 +1,10 @@
+import type { About, Press } from '../controls.ts';
 import { keyCap } from '../keys.ts';
-import type { About, Press, Rect } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Ui } from '../ui.ts';
-import { keyBox } from './deck-row.ts';
+import { keyBox } from './key-box.ts';
 
 /** A button of the deck's head or foot. */
 interface Button {

@@ -1,6 +1,7 @@
 import { nameOf } from '../../words/labels.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { button } from './deck-button.ts';
 import { SEARCH_CONTROL } from './deck-tabs.ts';

@@ -1,9 +1,9 @@
-import type { ScreenControl } from '../nodes.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
 import { type Group, slugOf } from './deck-items.ts';
-import { keyBox } from './deck-row.ts';
+import { keyBox } from './key-box.ts';
 import type { Item } from './list.ts';
 
 const HEIGHT = 24;

@@ -1,9 +1,10 @@
 import { aboutTold } from '../about.ts';
-import { keyCap } from '../keys.ts';
-import type { About, Press, Rect, ScreenControl } from '../nodes.ts';
+import type { About, Press, ScreenControl } from '../controls.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Ui } from '../ui.ts';
+import { keyBox } from './key-box.ts';
 import type { Item } from './list.ts';
 
 export type Risk = 1 | 2 | 3;
@@ -103,16 +104,6 @@ function ground(sheet: Sheet, rect: Rect, { id, refusal, doneRatio }: Row, ui: U
   const bar = { x: rect.x + PAD, y: rect.y + rect.height - 4, width: rect.width - 2 * PAD, height: 2 };
   sheet.box(bar, 'edge', { radius: 1 });
   sheet.box({ ...bar, width: bar.width * doneRatio }, 'accent', { radius: 1 });
-}
-
-/** The cap of a key. */
-export function keyBox(sheet: Sheet, textKey: string, rect: Rect, key: string): void {
-  sheet.box(rect, 'panel', { radius: 4, edge: 'edge', edgeWidth: 1 });
-  sheet.text(textKey, rect.x + rect.width / 2, rect.y + (rect.height - TEXT_STYLES.tick.line) / 2, keyCap(key), {
-    style: 'tick',
-    align: 'center',
-    colour: 'soft',
-  });
 }
 
 const SEEN = '✓';

@@ -1,6 +1,7 @@
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
 import { keyCap } from '../keys.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
 import type { Phase } from '../ui.ts';

@@ -1,12 +1,13 @@
 import type { Stance } from '../../contract/drill.ts';
 import type { HeldHypothesis } from '../../contract/player-view.ts';
 import { hypothesisLabel } from '../../words/labels.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { keyBox } from './deck-row.ts';
+import { keyBox } from './key-box.ts';
 import { headRow, type Item, list } from './list.ts';
 import { quiet } from './quiet.ts';
 

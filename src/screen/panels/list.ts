@@ -1,4 +1,6 @@
-import type { Rect, RegionId, ScreenControl, Told } from '../nodes.ts';
+import type { ScreenControl, Told } from '../controls.ts';
+import type { Rect } from '../nodes.ts';
+import type { RegionId } from '../regions.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';

@@ -1,12 +1,13 @@
 import type { PlayerView, ResponderSeen, RunInProgress } from '../../contract/player-view.ts';
 import { duration } from '../../words/format.ts';
 import { actionLabel, actionOf, REPLAY_STANDS } from '../../words/labels.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
 import { isYoung, pulse, withClock } from '../moving.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { keyBox } from './deck-row.ts';
+import { keyBox } from './key-box.ts';
 import { headRow, type Item, list } from './list.ts';
 import { quiet } from './quiet.ts';
 

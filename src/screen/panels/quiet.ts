@@ -1,4 +1,5 @@
-import type { Rect, RegionId } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
+import type { RegionId } from '../regions.ts';
 import type { Sheet } from '../sheet.ts';
 
 const GAP = 4;

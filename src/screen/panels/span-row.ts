@@ -1,8 +1,9 @@
 import { place, type Scale } from '../../chart/scale.ts';
 import type { Span } from '../../contract/traces.ts';
 import { short } from '../../words/format.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';

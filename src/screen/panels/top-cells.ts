@@ -5,7 +5,7 @@ import { errorRatio, sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
 import type { ColourName } from '../palette.ts';
 import type { TextStyle } from '../theme.ts';
-import { troubleOf } from './chart-data.ts';
+import { TROUBLE_COLOURS, troubleOf } from './trouble.ts';
 
 /** The error rate in the top bar is that of the last minute, as monitoring has it. */
 const ERROR_WINDOW_SEC = 60;
@@ -50,7 +50,7 @@ function figureCell({ signal: id, label, levels }: Figure, { frame, scenario }: 
     count,
     label,
     spoken: `${title} ${told}`,
-    colour: trouble === null ? 'text' : trouble === 'none' ? 'good' : trouble,
+    colour: trouble === null ? 'text' : TROUBLE_COLOURS[trouble],
     style: 'figure',
   };
 }

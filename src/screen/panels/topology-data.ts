@@ -3,7 +3,7 @@ import type { ServiceEdge, ServiceNode } from '../../contract/service-map.ts';
 import { isLate, newestAgeSec, type Series, type Signal } from '../../contract/telemetry.ts';
 import { ageTold, short } from '../../words/format.ts';
 import type { PanelInput } from '../input.ts';
-import { type Trouble, troubleOf } from './chart-data.ts';
+import { TROUBLE_WORDS, type Trouble, troubleOf } from './trouble.ts';
 
 /** The newest datapoint of a signal, and how bad it is. */
 export interface Figure {
@@ -77,14 +77,6 @@ const worst = (figures: readonly (Figure | null)[]): Trouble | null =>
     const trouble = figure?.trouble ?? null;
     return RANKS.indexOf(trouble) > RANKS.indexOf(most) ? trouble : most;
   }, null);
-
-/** Whether it is anything to look at. */
-export const isBad = (trouble: Trouble | null): trouble is 'warning' | 'critical' =>
-  trouble === 'warning' || trouble === 'critical';
-
-export const TROUBLE_WORDS = { critical: 'critical', warning: 'warning', none: 'ok' } as const;
-export const TROUBLE_COLOURS = { critical: 'critical', warning: 'warning', none: 'good' } as const;
-export const TROUBLE_SHAPES = { critical: 'triangle', warning: 'diamond', none: 'circle' } as const;
 
 /** "critical", "ok", "late"; what else is to be said where nobody can tell. */
 export function healthWord(health: Figure | null): string {

@@ -4,15 +4,8 @@ import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import { windowOf } from './chart-marks.ts';
-import {
-  type BoxState,
-  type Figure,
-  isBad,
-  type LinkState,
-  type MapState,
-  TROUBLE_COLOURS,
-  TROUBLE_SHAPES,
-} from './topology-data.ts';
+import type { BoxState, Figure, LinkState, MapState } from './topology-data.ts';
+import { isBad, TROUBLE_COLOURS, TROUBLE_SHAPES } from './trouble.ts';
 
 export const HISTORY_HEIGHT = 78;
 const LEAST_WIDTH = 165;

@@ -1,22 +1,15 @@
 import type { Point } from '../../chart/graph.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import { mixed } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Ui } from '../ui.ts';
-import {
-  type BoxState,
-  type Figure,
-  healthWord,
-  isBad,
-  type LinkState,
-  type MapState,
-  TROUBLE_COLOURS,
-  TROUBLE_SHAPES,
-} from './topology-data.ts';
+import { type BoxState, type Figure, healthWord, type LinkState, type MapState } from './topology-data.ts';
 import { BETWEEN, figureWords, MARK, type Plan, shownFigures } from './topology-plan.ts';
 import { linkWords } from './topology-words.ts';
+import { isBad, TROUBLE_COLOURS, TROUBLE_SHAPES } from './trouble.ts';
 
 const ARROW = 6;
 

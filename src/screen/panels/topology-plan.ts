@@ -3,14 +3,8 @@ import type { Unit } from '../../contract/telemetry.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../theme.ts';
-import {
-  type BoxState,
-  type Figure,
-  healthWord,
-  type LinkState,
-  type MapState,
-  TROUBLE_WORDS,
-} from './topology-data.ts';
+import { type BoxState, type Figure, healthWord, type LinkState, type MapState } from './topology-data.ts';
+import { TROUBLE_WORDS } from './trouble.ts';
 
 /** How much is written on boxes and along links. */
 export interface Detail {

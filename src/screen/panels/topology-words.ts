@@ -1,4 +1,5 @@
-import { type BoxState, type Figure, healthWord, isBad, type LinkState, type MapState } from './topology-data.ts';
+import { type BoxState, type Figure, healthWord, type LinkState, type MapState } from './topology-data.ts';
+import { isBad } from './trouble.ts';
 
 /** "checkout, service: critical, answers 31.4%; asked by alb; asks cache, database" */
 export function boxWords({ node, health }: BoxState, { links }: MapState): string {

@@ -1,20 +1,14 @@
+import type { ScreenControl, Told } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, ScreenControl, Told } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Item, list } from './list.ts';
-import {
-  type BoxState,
-  type Figure,
-  type MapState,
-  mapState,
-  TROUBLE_COLOURS,
-  TROUBLE_SHAPES,
-  TROUBLE_WORDS,
-} from './topology-data.ts';
+import { type BoxState, type Figure, type MapState, mapState } from './topology-data.ts';
 import { HISTORY_HEIGHT, history } from './topology-history.ts';
 import { type Active, boxId, drawMap, healthMark, linkId } from './topology-map.ts';
 import { BETWEEN, figuresOf, MARK, planOf } from './topology-plan.ts';
 import { boxWords, linkWords, summaryOf } from './topology-words.ts';
+import { TROUBLE_COLOURS, TROUBLE_SHAPES, TROUBLE_WORDS } from './trouble.ts';
 
 /** Lower than this, the map takes all the room there is. */
 const LEAST_WITH_HISTORY = 330;

@@ -1,7 +1,8 @@
 import type { Trace } from '../../contract/traces.ts';
 import { clockSecond, short } from '../../words/format.ts';
+import type { ScreenControl } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
-import type { Rect, ScreenControl } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
 import type { Item } from './list.ts';

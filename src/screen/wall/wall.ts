@@ -1,4 +1,5 @@
-import type { Rect, Screen } from '../nodes.ts';
+import type { Rect } from '../nodes.ts';
+import type { Screen } from '../screen.ts';
 import { type Kept, type Measure, Sheet } from '../sheet.ts';
 import { head } from './head.ts';
 import { hold } from './hold.ts';

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Rect, RegionId } from '../../../src/screen/nodes.ts';
+import type { Rect } from '../../../src/screen/nodes.ts';
+import type { RegionId } from '../../../src/screen/regions.ts';
 import { disagreements } from './agreement.ts';
 import type { Game, SeenControl } from './game.ts';
 

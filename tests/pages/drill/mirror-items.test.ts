@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mirrorGroups, shortcut } from '../../../src/pages/drill/mirror-items.ts';
 import { moved } from '../../../src/pages/drill/roving.ts';
-import type { ScreenControl, Told } from '../../../src/screen/nodes.ts';
+import type { ScreenControl, Told } from '../../../src/screen/controls.ts';
 
 const control = (id: string, region: ScreenControl['region'], label = id): ScreenControl => ({
   id,

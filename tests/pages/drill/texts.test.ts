@@ -4,7 +4,7 @@ import { changeRows } from '../../../src/pages/drill/change-rows.ts';
 import { pointerOf } from '../../../src/pages/drill/coach-goal.ts';
 import { evidenceOf } from '../../../src/pages/drill/evidence.ts';
 import { found } from '../../../src/pages/drill/hypothesis-search.ts';
-import type { ScreenControl } from '../../../src/screen/nodes.ts';
+import type { ScreenControl } from '../../../src/screen/controls.ts';
 import { Drill } from '../../../src/sim/drill.ts';
 import { act, look, takePager } from '../../support/drive.ts';
 
