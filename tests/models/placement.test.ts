@@ -104,4 +104,42 @@ describe('placement of copies', () => {
     const racks = RACKS.map((rack) => rack.map((host) => host.map(({ id }) => ({ id, weight: id === 5 ? 0 : 1 }))));
     expect(countOf(placeAll(undefined, racks), 5)).toBe(0);
   });
+
+  describe('on eight hosts of two disks, the second twice the first, in four racks', () => {
+    const tree = treeOf(
+      Array.from({ length: 4 }, (_, rack) =>
+        Array.from({ length: 2 }, (_, host) =>
+          Array.from({ length: 2 }, (_, disk) => ({ id: rack * 4 + host * 2 + disk, weight: 1 + disk })),
+        ),
+      ),
+    );
+
+    it('weighs racks and hosts by their disks, and knows the rack of each', () => {
+      expect(tree.weights).toEqual([6, 6, 6, 6]);
+      expect(tree.domains.map(({ weights }) => weights)).toEqual(Array(4).fill([3, 3]));
+      expect([0, 3, 4, 11, 15].map((id) => tree.domainOf.get(id))).toEqual([0, 0, 1, 2, 3]);
+    });
+
+    // Any change of these moves data in every drill that was ever recorded.
+    it('has the first groups where they always were, and where they go when disks leave or take less', () => {
+      const placed = new Int32Array(24);
+      for (let group = 0; group < 8; group++) placeAtHome(group, tree, 3, placed, group * 3);
+      expect([...placed]).toEqual([
+        ...[4, 11, 15, 6, 12, 10, 1, 7, 11, 3, 7, 14],
+        ...[2, 7, 14, 6, 9, 0, 5, 13, 11, 1, 14, 7],
+      ]);
+      const reweight = Float64Array.from([1, 0, 1, 1, 1, 0, 0.5, 0.5, 1, 1, 1, 1, 1, 0, 1, 0.2]);
+      for (let group = 0; group < 8; group++) moveAway(group, tree, 3, reweight, placed, group * 3);
+      expect([...placed]).toEqual([
+        ...[4, 11, 3, 6, 12, 10, 14, 7, 11, 3, 9, 14],
+        ...[2, 9, 14, 6, 9, 0, 0, 15, 11, 11, 14, 7],
+      ]);
+    });
+
+    it('writes as many as there are copies, where it is told to', () => {
+      const out = new Int32Array(6).fill(99);
+      placeAtHome(5, tree, 2, out, 3);
+      expect([...out]).toEqual([99, 99, 99, 6, 9, 99]);
+    });
+  });
 });

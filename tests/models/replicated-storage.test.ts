@@ -8,6 +8,7 @@ describe('replicated storage', () => {
     expect(stalledShare(1, 200)).toBe(1);
     expect(stalledShare(0.5, 1)).toBeCloseTo(0.5, 12);
     expect(stalledShare(0.5, 0)).toBe(0);
+    expect([stalledShare(-0.1, 200), stalledShare(Number.NaN, 200), stalledShare(1.2, 200)]).toEqual([0, 0, 1]);
   });
 
   it('copies 4.8 TB over 57 disks at 25 MB/s in 56 minutes', () => {
