@@ -82,6 +82,16 @@ describe('a threshold rule', () => {
     expect(edgesOver(late, { everySec: 30 })[0]).toBe('30 pending');
   });
 
+  test('is evaluated at its times, whenever something was delivered between them', () => {
+    const dips = Array.from({ length: 65 }, (_, sec) => (sec === 5 || sec >= 30 ? 0 : 11));
+    expect(edgesOver(dips, { everySec: 30, deliverySec: 5 })).toEqual([
+      '0 pending',
+      '0 firing',
+      '5 delivered',
+      '30 resolved',
+    ]);
+  });
+
   test('resolves at the first evaluation that does not breach, and fires again anew', () => {
     expect(edgesOver([11, 11, 0, 11, 11], { forSec: 1 })).toEqual([
       '0 pending',

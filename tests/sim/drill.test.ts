@@ -39,6 +39,7 @@ describe('a cause', () => {
     const [one, other] = [start(toy, odd).drill, start(toy, gone).drill];
     const { onsetTick } = one.truth();
     expect(other.truth().onsetTick).toBe(onsetTick);
+    expect(one.truth().cured).toBe(true);
     while (one.tick < onsetTick) {
       one.step();
       other.step();

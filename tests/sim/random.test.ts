@@ -99,6 +99,12 @@ describe('pickWeighted', () => {
   });
 
   test('throws when there is nothing to pick', () => {
+    expect(
+      pickWeighted(
+        ['a', 'b', 'c'].map((id) => ({ id, weight: 1 })),
+        () => 1,
+      ).id,
+    ).toBe('c');
     expect(() => pickWeighted([], () => 0)).toThrow('pickWeighted: nothing to pick from');
   });
 });

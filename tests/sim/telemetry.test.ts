@@ -115,6 +115,53 @@ describe('the series of a signal', () => {
   });
 });
 
+describe('datapoints that come late', () => {
+  const shown = (telemetry: Telemetry, id: string): number => telemetry.shown()[id]?.values.length ?? Number.NaN;
+
+  test('take back nothing that was shown, and come by so many ticks later until it is over', () => {
+    const { telemetry, record } = measuring(signal('x', 'sum', 2), 1);
+    const seenAfter = (ticks: number): number => {
+      for (let tick = 0; tick < ticks; tick++) record(1);
+      return shown(telemetry, 'x');
+    };
+    expect(seenAfter(10)).toBe(5);
+    telemetry.delay(new Map([['x', 3]]));
+    expect([seenAfter(0), seenAfter(2), seenAfter(1), seenAfter(1), seenAfter(1), seenAfter(4)]).toEqual([
+      5, 5, 5, 5, 6, 8,
+    ]);
+    // Asked again, it is as late as it was.
+    telemetry.delay(new Map([['x', 3]]));
+    expect([seenAfter(0), seenAfter(2)]).toEqual([8, 9]);
+    telemetry.delay(new Map());
+    expect(seenAfter(0)).toBe(10);
+  });
+
+  test('are those of the signals that are named, and each is over for itself', () => {
+    const { telemetry, record } = measuring(signal('x', 'sum', 1), 1);
+    telemetry.delay(
+      new Map([
+        ['x', 5],
+        ['bad', Number.POSITIVE_INFINITY],
+      ]),
+    );
+    for (let tick = 0; tick < 8; tick++) record(1);
+    expect([shown(telemetry, 'x'), shown(telemetry, 'bad'), shown(telemetry, 'total')]).toEqual([3, 0, 8]);
+    telemetry.delay(new Map([['bad', Number.POSITIVE_INFINITY]]));
+    expect([shown(telemetry, 'x'), shown(telemetry, 'bad')]).toEqual([8, 0]);
+    expect(telemetry.series().bad?.values.length).toBe(8);
+  });
+
+  test('are the same object until there is a new one to be seen', () => {
+    const { telemetry, record } = measuring(signal('x', 'sum', 1), 1);
+    telemetry.delay(new Map([['x', 5]]));
+    for (let tick = 0; tick < 8; tick++) record(1);
+    const first = telemetry.shown().x;
+    expect(telemetry.shown().x).toBe(first);
+    record(1);
+    expect(telemetry.shown().x).not.toBe(first);
+  });
+});
+
 describe('the error ratio', () => {
   test('is bad over all requests of the window', () => {
     const { telemetry, record } = measuring(signal('x', 'sum', 1), 1);

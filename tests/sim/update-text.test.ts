@@ -35,4 +35,11 @@ describe('the text of a status update', () => {
     expect(updateText(['recovered'], AT_14_30 - 1, 0, undefined, TOY)).toContain('Next update 14:29 UTC.');
     expect(updateText(['recovered'], AT_14_30 + 10 * 3600, 0, undefined, TOY)).toContain('Next update 00:30 UTC.');
   });
+
+  test('gives the day of the next update where a tick is an hour', () => {
+    const at = (tickSec: number): string =>
+      updateText(['recovered'], AT_14_30, 0, undefined, { scenario: { tickSec }, world: TOY.world });
+    expect(at(3600)).toBe('[exercise] Service has recovered. Next update on 4 Mar.');
+    expect(at(3599)).toBe('[exercise] Service has recovered. Next update 14:30 UTC.');
+  });
 });
