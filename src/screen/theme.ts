@@ -8,7 +8,7 @@ export const TEXT_STYLES = {
   clock: { font: 'mono', size: 30, weight: 700, line: 36 },
   figure: { font: 'mono', size: 20, weight: 700, line: 26 },
   /** What a whole room talks about. */
-  display: { font: 'sans', size: 25, weight: 700, line: 33 },
+  display: { font: 'sans', size: 23, weight: 700, line: 31 },
   title: { font: 'sans', size: 18, weight: 700, line: 24 },
   strong: { font: 'sans', size: 14, weight: 600, line: 19 },
   body: { font: 'sans', size: 14, weight: 400, line: 19 },

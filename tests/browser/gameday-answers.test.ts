@@ -116,7 +116,13 @@ function renewed(site: string, into: string): void {
 test('a result of another seed or version is refused with what is wrong, and one of this round is taken', async () => {
   const laptop = await seatAt(Laptop, hall, search);
   await laptop.join('Badgers', 'Team laptop', 'Apart');
-  for (const name of ['Next: Warm-up', 'Next: First round', 'Next: Collect results']) await lead.press(name);
+  for (const name of ['Next: Warm-up', 'Next: First round']) await lead.press(name);
+  // Somebody is at it: whoever leads is asked whether that is meant.
+  await lead.sees(/First round · 3 of 7/);
+  await lead.sees('in progress');
+  await lead.press('Next: Collect results');
+  await lead.sees(/Still at it: .*Badgers/);
+  await lead.press('End the round');
   await laptop.sees('Bring in a run that was played without the network');
   await lead.page.locator('body').focus();
   await lead.page.keyboard.down('c');

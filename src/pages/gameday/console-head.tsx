@@ -5,15 +5,23 @@ import { MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 import { duration } from '../../words/format.ts';
 import { Dialog } from '../dialog.tsx';
 import type { ConsoleProps } from './console.tsx';
+import { Sure } from './console-sure.tsx';
+
+/** Of a round; its end is expected then. */
+const LAST_MINUTE_SEC = 60;
 
 /** The hour: where it is, how much is left, and what moves or stops all of it. */
 export function ConsoleHead(props: ConsoleProps): JSX.Element {
   const { view, sinceMs, roomCode, joining, onAct, onProjector, onTitle } = props;
   const { phase, next, slot, hold, stage } = view;
-  const [dialog, setDialog] = useState<'freeze' | 'stop' | 'join' | null>(null);
+  const [dialog, setDialog] = useState<'freeze' | 'stop' | 'join' | 'next' | null>(null);
   const leftSec = phase ? Math.ceil((phase.leftMs - (phase.isRunning ? sinceMs : 0)) / 1000) : 0;
   const behindMin = Math.round(slot.behindMs / 60_000);
   const isPlaying = phase?.kind === 'round' || phase?.kind === 'warm-up';
+  const atIt = view.teams.filter(({ state }) => state === 'in-progress').map(({ name }) => name);
+  // One click too early would end it for all of them.
+  const isCutShort = phase?.kind === 'round' && leftSec > LAST_MINUTE_SEC && atIt.length > 0;
+  const goOn = (): void => onAct(phase && !next ? { type: 'end' } : { type: 'go-to', phase: phase?.place ?? 0 });
   return (
     <header class="gdc-head panel">
       <div class="gdc-title">
@@ -73,10 +81,10 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
         <button
           type="button"
           class="button button-primary"
-          disabled={stage === 'ended' || (phase !== null && next === null)}
-          onClick={() => onAct({ type: 'go-to', phase: phase ? phase.place : 0 })}
+          disabled={stage === 'ended'}
+          onClick={() => (isCutShort ? setDialog('next') : goOn())}
         >
-          {phase ? `Next: ${next?.title ?? 'the end'}` : 'Begin'}
+          {phase ? (next ? `Next: ${next.title}` : 'End the game day') : 'Begin'}
         </button>
       </div>
       <div class="chips gdc-actions">
@@ -119,6 +127,17 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
           button="Stop everything"
           onDone={(why) => {
             if (why !== null) onAct({ type: 'stop', why });
+            setDialog(null);
+          }}
+        />
+      )}
+      {dialog === 'next' && (
+        <Sure
+          label="End this round now?"
+          text={`Still at it: ${atIt.join(', ')}, with ${duration(leftSec)} left. A round is played once.`}
+          button="End the round"
+          onDone={(isSure) => {
+            if (isSure) goOn();
             setDialog(null);
           }}
         />

@@ -6,6 +6,7 @@ import type { RoundSecret } from '../../team/day/secrets.ts';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import type { QrCode } from '../../team/qr.ts';
 import { capitalised } from '../../words/format.ts';
+import { ConsoleAfter } from './console-after.tsx';
 import { ConsoleApart } from './console-apart.tsx';
 import { ConsoleHead } from './console-head.tsx';
 import { ConsoleInjects } from './console-injects.tsx';
@@ -104,45 +105,17 @@ export function Console(props: ConsoleProps): JSX.Element {
             aloneLink={(round) => props.aloneLink(round)}
             onBring={(run) => props.onBring(run)}
           />
-          <section class="panel gdc-part">
-            <h2 class="caption">After the hour</h2>
-            <p class="small">The report has causes and seeds: it is for after the reveal.</p>
-            <div class="chips">
-              {REPORTS.map(({ format, label }) => (
-                <button
-                  key={format}
-                  type="button"
-                  class="button"
-                  disabled={props.isReporting}
-                  onClick={() => props.onReport(format)}
-                >
-                  {label}
-                </button>
-              ))}
-              <button
-                type="button"
-                class="button"
-                disabled={view.stage !== 'running'}
-                onClick={() => onAct({ type: 'end' })}
-              >
-                End the game day
-              </button>
-            </div>
-            <p class="small" role="status">
-              {props.isReporting && 'Making the report…'}
-            </p>
-          </section>
+          <ConsoleAfter
+            view={view}
+            isReporting={props.isReporting}
+            onAct={onAct}
+            onReport={(format) => props.onReport(format)}
+          />
         </div>
       </div>
     </div>
   );
 }
-
-const REPORTS = [
-  { format: 'markdown', label: 'Report as Markdown' },
-  { format: 'json', label: 'Report as JSON' },
-  { format: 'page', label: 'Show and print' },
-] as const;
 
 function Guide({ view }: { readonly view: FacilitatorView }): JSX.Element {
   const { title, say, notes } = view.guide;

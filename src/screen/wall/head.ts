@@ -30,6 +30,7 @@ export function head(sheet: Sheet, rect: Rect, input: WallInput): void {
 const EXERCISE = ['EXERCISE', 'warning'] as const;
 
 function titleOf({ view, scenario }: WallInput): string {
+  if (view.stage === 'ended') return 'The game day is over';
   const isPlayed = view.phase?.kind === 'round' || view.phase?.kind === 'warm-up';
   if (isPlayed && scenario) return scenario.title;
   return view.phase ? view.phase.title : view.title;

@@ -145,7 +145,7 @@ function result(
 }
 
 const whatIfTold = (one: RoundResult['ranking'][number]['whatIfs'][number] | undefined): string =>
-  one ? `${one.label}: ${one.effect}` : 'nothing would have changed much';
+  one ? `${one.label}: ${one.effect.split('. ')[0]}` : 'nothing would have changed much';
 
 function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly TeamLearnings[]): void {
   const { results, round } = input.view;
@@ -156,8 +156,11 @@ function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly Tea
     const said = all.find((one) => one.team === team.id);
     const bottom = box.y + box.height;
     let y = box.y;
+    const action = said?.improvement ? `→ ${said.improvement.text} (${said.improvement.owner})` : '';
+    const texts = [...(action === '' ? [] : [action]), ...(said?.learnings ?? []).map(({ text }) => text)];
+    const isLarge = texts.reduce((sum, text) => sum + own.heightOf(text, 'title', box.width) + 6, 0) <= box.height;
     const write = (key: string, text: string, isStrong: boolean): void => {
-      const style = isStrong ? 'strong' : 'body';
+      const style = isLarge ? 'title' : isStrong ? 'strong' : 'body';
       if (y + own.heightOf(text, style, box.width) > bottom) return;
       y +=
         own.text(`${team.id}/${key}`, box.x, y, text, { style, width: box.width, colour: isStrong ? 'text' : 'soft' }) +
@@ -165,7 +168,7 @@ function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly Tea
     };
     if (!said || (said.learnings.length === 0 && !said.improvement))
       write('none', 'One learning, and one action with an owner.', false);
-    if (said?.improvement) write('action', `→ ${said.improvement.text} (${said.improvement.owner})`, true);
+    if (action !== '') write('action', action, true);
     for (const { id, text } of said?.learnings ?? []) write(`learning/${id}`, text, false);
   });
 }
