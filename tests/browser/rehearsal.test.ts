@@ -188,7 +188,7 @@ async function learnings(hour: Rehearsal): Promise<void> {
     await commander.tab('Talk');
     await commander.writes('What we take with us', `${name} ask sooner`, 'Add');
     await commander.improves(`${name} write the rule down`, 'Ada');
-    await hour.wall.draws(`${name} write the rule down (Ada)`);
+    await hour.wall.draws(new RegExp(`${name} write the rule\\s+down \\(Ada\\)`));
   }
   await hour.lead.page.getByLabel(/^Rate: Split by code/).selectOption('Performed with some challenges');
   await hour.reveals(1);
