@@ -1,7 +1,7 @@
 import { anew } from '../contract/drill.ts';
 import { copyText } from '../pages/clipboard.ts';
-import { Debrief } from '../pages/debrief.tsx';
-import { attemptTold } from '../pages/progress.ts';
+import { Debrief } from '../pages/debrief/debrief.tsx';
+import { attemptTold } from '../pages/run-words.ts';
 import type { Page } from '../pages/shell.tsx';
 import { recordingOf } from '../replay/open.ts';
 import { formatRun } from '../replay/run-file.ts';

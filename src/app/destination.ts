@@ -1,7 +1,7 @@
 import type { Difficulty } from '../contract/drill.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
-import { NO_PRESET, type TitlePreset } from '../pages/title.tsx';
+import { NO_PRESET, type TitlePreset } from '../pages/title/title.tsx';
 import { type DeepLink, isReplayLink, parseDeepLink } from '../session/deep-link.ts';
 
 /** Where an address leads. */

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { DrillLayers } from '../pages/drill/layers.tsx';
 import { Problem } from '../pages/problem.tsx';
-import { Settings } from '../pages/settings.tsx';
+import { Settings } from '../pages/settings/settings.tsx';
 import type { Palette } from '../screen/palette.ts';
 import type { Session } from '../session/frame.ts';
 import type { Motion, Settings as SettingsData, Volumes } from '../session/settings.ts';

@@ -4,7 +4,7 @@ import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { copyText } from '../pages/clipboard.ts';
 import { Problem } from '../pages/problem.tsx';
 import type { Page } from '../pages/shell.tsx';
-import { Title } from '../pages/title.tsx';
+import { Title } from '../pages/title/title.tsx';
 import type { Palette } from '../screen/palette.ts';
 import type { Assessed } from '../session/assessing.ts';
 import { dayResultText } from '../session/day-result.ts';

@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
-import { Settings } from '../pages/settings.tsx';
+import { Settings } from '../pages/settings/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
-import { NO_PRESET } from '../pages/title.tsx';
+import { NO_PRESET } from '../pages/title/title.tsx';
 import type { Assessed } from '../session/assessing.ts';
 import { todayAt } from '../session/today.ts';
 import type { CurrentWay } from './current-way.ts';

@@ -1,7 +1,7 @@
 import type { DrillSpec } from '../contract/drill.ts';
 import { type Failure, fail, type Problem } from '../contract/result.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import type { ProfileSaid, ProfileTold } from '../pages/settings-profile.tsx';
+import type { ProfileSaid, ProfileTold } from '../pages/settings/profile.tsx';
 import { dress, dressCard } from '../profile/dress.ts';
 import { openProfile } from '../profile/open.ts';
 import { MAX_PROFILE_CHARS, type Profile, parseProfile } from '../profile/profile.ts';

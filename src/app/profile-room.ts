@@ -1,5 +1,5 @@
 import { h, type JSX } from 'preact';
-import { OrganisationProfile } from '../pages/settings-profile.tsx';
+import { OrganisationProfile } from '../pages/settings/profile.tsx';
 import { saveFile } from './browser.ts';
 import { ProfileBox, type ProfileParts, type Words } from './profile-box.ts';
 

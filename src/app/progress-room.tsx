@@ -1,7 +1,7 @@
-import { Progress } from '../pages/progress-page.tsx';
+import { Progress } from '../pages/progress/page.tsx';
 import type { Page } from '../pages/shell.tsx';
 
-export { ProgressStrip } from '../pages/title-progress.tsx';
+export { ProgressStrip } from '../pages/title/progress.tsx';
 
 import { newSeed } from './new-seed.ts';
 import type { Kept } from './page-of.tsx';

@@ -5,10 +5,10 @@ import { pathsOf } from '../chart/path.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import { count, duration, minutesTold } from '../words/format.ts';
-import { errorPoints } from './debrief-graph.tsx';
-import { errorsTold } from './debrief-words.ts';
+import { errorPoints } from './debrief/graph.tsx';
+import { errorsTold } from './debrief/words.ts';
 import { ownsEnter } from './press-enter.ts';
-import { OUTCOME_LABELS } from './progress.ts';
+import { OUTCOME_LABELS } from './run-words.ts';
 
 /** The debrief opens by itself, unless something is being written or the player wants to stay. */
 const STAYS_MS = 12_000;

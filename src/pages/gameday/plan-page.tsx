@@ -13,7 +13,7 @@ import {
   type Plan,
 } from '../../team/day/plan.ts';
 import { FileButton } from '../file-button.tsx';
-import { ChoiceOf } from '../settings-choice.tsx';
+import { ChoiceOf } from '../settings/choice.tsx';
 import { InjectsPlan } from './plan-injects.tsx';
 import { PhasesPlan } from './plan-phases.tsx';
 import { RoundsPlan } from './plan-rounds.tsx';

@@ -1,0 +1,112 @@
+import './drill.css';
+import type { JSX } from 'preact';
+import { DIFFICULTIES, type Difficulty } from '../../contract/drill.ts';
+import { TEMPOS, type Tempo } from '../../contract/pace.ts';
+import type { ScenarioCard } from '../../contract/scenario-card.ts';
+import type { RunSummary } from '../../session/run-summary.ts';
+import { DIFFICULTY_LABELS, DIFFICULTY_MEANINGS } from '../difficulties.ts';
+import { isRepeat } from '../run-words.ts';
+import { tempoLabel, tempoMeaning } from '../tempos.ts';
+import { Modes, type ModesProps } from './modes.tsx';
+import { OwnRuns } from './runs.tsx';
+import { SeedChoice, type SeedChoiceProps } from './seed.tsx';
+
+export interface DrillPanelProps extends ModesProps {
+  readonly scenario: ScenarioCard;
+  /** Of this scenario, newest first. */
+  readonly runs: readonly RunSummary[];
+  readonly seed: Omit<SeedChoiceProps, 'isRepeat'>;
+  readonly tempo: Tempo;
+  onTempo(tempo: Tempo): void;
+  readonly difficulty: Difficulty;
+  onDifficulty(difficulty: Difficulty): void;
+  onOpenRun(id: string): void;
+}
+
+/** What is about to be drilled, and what came of it before. */
+export function DrillPanel(props: DrillPanelProps): JSX.Element {
+  const { scenario, runs, seed, tempo, onTempo, difficulty, onDifficulty, onOpenRun } = props;
+  const causes = scenario.causes.length;
+  return (
+    <section class="title-drill panel" aria-labelledby="title-drill-heading">
+      <p class="caption">Drill</p>
+      <h2 id="title-drill-heading">{scenario.title}</h2>
+      <p class="title-about">
+        {scenario.tagline} {causes > 1 && `${causes} causes look alike on the first graph; the seed picks one.`}
+      </p>
+      <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
+      <Choice
+        name="tempo"
+        caption="Tempo"
+        options={TEMPOS.map((one) => ({
+          value: one,
+          label: tempoLabel(one, scenario),
+          meaning: tempoMeaning(one, scenario),
+        }))}
+        chosen={tempo}
+        onChoose={onTempo}
+      />
+      {scenario.hasHard && (
+        <Choice
+          name="difficulty"
+          caption="Difficulty"
+          options={DIFFICULTIES.map((one) => ({
+            value: one,
+            label: DIFFICULTY_LABELS[one],
+            meaning: DIFFICULTY_MEANINGS[one],
+          }))}
+          chosen={difficulty}
+          onChoose={onDifficulty}
+        />
+      )}
+      <Modes onGameDay={props.onGameDay} />
+      <OwnRuns runs={runs} onOpenRun={onOpenRun} />
+      <div class="title-start">
+        <button type="submit" class="button button-primary button-large" aria-keyshortcuts="Enter">
+          Take the pager
+          <span class="key" aria-hidden="true">
+            Enter
+          </span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly name: string;
+  readonly caption: string;
+  readonly options: readonly { readonly value: T; readonly label: string; readonly meaning: string }[];
+  readonly chosen: T;
+  onChoose(value: T): void;
+}
+
+/** One of a few, with a line on what is chosen. */
+function Choice<T extends string>({ name, caption, options, chosen, onChoose }: ChoiceProps<T>): JSX.Element {
+  return (
+    <fieldset>
+      <legend class="caption">{caption}</legend>
+      <div class="chips">
+        {options.map(({ value, label }) => (
+          <label key={value} class="chip">
+            <input
+              type="radio"
+              name={name}
+              class="visually-hidden"
+              value={value}
+              checked={value === chosen}
+              aria-describedby={`title-${name}-${value}`}
+              onChange={() => onChoose(value)}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+      {options.map(({ value, meaning }) => (
+        <p key={value} id={`title-${name}-${value}`} class={value === chosen ? 'small' : 'visually-hidden'}>
+          {meaning}
+        </p>
+      ))}
+    </fieldset>
+  );
+}
