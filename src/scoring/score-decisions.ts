@@ -18,14 +18,16 @@ function localisation({ drill: { scenario }, account, decisions }: Case): Item {
   const label = 'Looks that told the causes apart';
   const { causes } = scenario;
   const prior = entropyBits(shares(causes.map(({ weight }) => weight)));
+  // Where there is one cause, there is nothing to tell apart.
+  if (prior === 0) return { label, weight: 1, share: null, reasons: [] };
   const last = account.readings.at(-1);
-  const narrowed = last && prior > 0 ? Math.max(0, 1 - entropyBits(last.posterior) / prior) : 0;
-  const judgedLooks = account.moments.flatMap(({ choice, looksLeft, tick, open }) => {
+  const narrowed = last ? Math.max(0, 1 - entropyBits(last.posterior) / prior) : 0;
+  const judgedLooks = account.moments.flatMap(({ choice, looksLeft, tick }) => {
     if (choice.type !== 'act' || actionOf(scenario, choice.action)?.phase !== 'investigate') return [];
     const best = looksLeft[0];
     const own = looksLeft.find(({ action }) => action === choice.action);
     if (!best || !own || best.bits < LEAST_BITS) return [];
-    return [{ tick, own, best, open: open.length, share: Math.min(1, own.bits / (ENOUGH_BITS * best.bits)) }];
+    return [{ tick, own, best, share: Math.min(1, own.bits / (ENOUGH_BITS * best.bits)) }];
   });
   const nameOf = (id: string): string => `“${actionOf(scenario, id)?.label ?? id}”`;
   if (account.looked.length === 0) {

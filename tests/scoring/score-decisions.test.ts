@@ -92,6 +92,29 @@ describe('looks', () => {
     expect(item.reasons).toHaveLength(1);
   });
 
+  test('are judged once each: what is looked at again, with nothing changed between, is not', () => {
+    const twice = looks([
+      [30, act('read-setting')],
+      [60, act('read-setting')],
+      [90, GIVE_UP],
+    ]);
+    expect([twice.share?.toFixed(2), twice.reasons.length]).toEqual(['0.99', 1]);
+  });
+
+  test('are not called for where there is one cause', () => {
+    const scenario = { ...plain, causes: plain.causes.slice(0, 1) };
+    expect(
+      looks(
+        [
+          [30, act('read-setting')],
+          [60, FIX],
+        ],
+        { scenario },
+      ),
+    ).toMatchObject({ share: null, reasons: [] });
+    expect(looks([[60, FIX]], { scenario })).toMatchObject({ share: null, reasons: [] });
+  });
+
   test('that were never taken are missed, unless what was held carried every change', () => {
     expect(
       reasonsTold(
