@@ -29,3 +29,16 @@ test('what was mostly never reached has no typical time', () => {
   expect(typical([10, null, null, null, 20])).toBe(null);
   expect(typical([10, null, null, 30, 20])).toBe(30);
 });
+
+test('a branch of another run is no first attempt, and whoever plays on has met the seed', () => {
+  const branch = { ...run('a', 'alb', 'otter', 10), branchOf: { run: null, atSec: 60 } };
+  const { first, repeats } = attemptsOf([branch, run('b', 'alb', 'otter', 20), run('c', 'alb', 'heron', 30)]);
+  expect(first.map(({ id }) => id)).toEqual(['c']);
+  expect(repeats.map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+test('where half of all never got there, nothing is typical', () => {
+  expect(typical([10, 20, 30, null, null, null])).toBe(null);
+  expect(typical([10, 20, 30, 40, null, null])).toBe(35);
+  expect(typical([0, 0, 0, 0, 0])).toBe(0);
+});
