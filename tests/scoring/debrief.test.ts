@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Stance } from '../../src/contract/drill.ts';
 import { parseShareCode } from '../../src/replay/share-code.ts';
 import { type Debrief, debriefOf } from '../../src/scoring/debrief.ts';
 import type { StoryRow } from '../../src/scoring/story.ts';
 import { choose, start, takePager, wait } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { golden } from './golden.ts';
+import { act, hold, played, type Step } from './played.ts';
 
 const rowOf = ({ story }: Debrief, text: string): StoryRow | undefined =>
   story.find((row) => row.text.startsWith(text));
@@ -143,4 +145,71 @@ describe('the debrief of a drill that was not', () => {
     expect(stepSec).toBe(14);
     expect(ratios).toHaveLength(226);
   });
+});
+
+describe('the verdict', () => {
+  const ACK: Step = [20, { type: 'acknowledge' }];
+  const FIX = act('turn-setting', 'tuned');
+  const BREAK = act('turn-setting', 'odd');
+  const verdict = (...steps: readonly Step[]): string => debriefOf(played([ACK, ...steps])).verdict;
+
+  test('of an incident that was resolved says when customers were served again, and how often it came back', () => {
+    expect(verdict([60, FIX])).toBe(
+      'Customers were served again 02:00 after the page. It held, and you closed the incident.',
+    );
+    const once: readonly Step[] = [
+      [60, FIX],
+      [130, BREAK],
+      [200, FIX],
+    ];
+    expect(verdict(...once)).toBe(
+      'Customers were served again 04:20 after the page. It came back once, and you closed the incident.',
+    );
+    expect(verdict(...once, [270, BREAK], [340, FIX])).toMatch(/It came back 2 times, and you closed the incident\.$/);
+  });
+
+  test('of one that was left, or ran out of time, says whether customers still felt it', () => {
+    expect(verdict([60, { type: 'give-up' }])).toBe('You gave up while customers still felt it.');
+    expect(verdict([60, FIX], [130, { type: 'give-up' }])).toBe('You gave up with customers being served.');
+    const hand: Step = [300, { type: 'hand-over', to: 'helper' }];
+    expect(verdict([25, act('page-helper')], hand)).toBe('You handed the incident over while customers still felt it.');
+    expect(verdict([25, act('page-helper')], [60, FIX], hand)).toBe(
+      'You handed the incident over with customers being served.',
+    );
+    expect(verdict()).toBe('Time ran out 30:00 after the page, and customers still felt it.');
+    expect(verdict([60, FIX], [1795, { type: 'note', text: 'late' }], [1900, { type: 'close' }])).toBe(
+      'Time ran out 30:00 after the page, before the incident was closed.',
+    );
+  });
+
+  test('of one that was closed too early says that it comes back', () => {
+    expect(verdict([60, act('shed-load', 'half')])).toBe(
+      'You closed the incident while the fault was still there: it comes back.',
+    );
+  });
+});
+
+test('what was held in the end is the best that was held of what is true, and when it was first likely', () => {
+  const held = (...stances: readonly (readonly [string, Stance])[]) => {
+    const steps = stances.map(([id, as], i): Step => [100 + 50 * i, hold(id, as)]);
+    const { firstLikelySec, atEnd } = debriefOf(
+      played([[20, { type: 'acknowledge' }], ...steps, [500, { type: 'give-up' }]]),
+    ).belief;
+    return [firstLikelySec, atEnd];
+  };
+  expect(held(['moon', 'likely'])).toEqual([null, null]);
+  expect(held(['setting-wrong', 'ruled-out'], ['anything', 'open'])).toEqual([null, 'open']);
+  expect(held(['setting-wrong', 'ruled-out'], ['anything', 'likely'])).toEqual([150, 'likely']);
+  expect(held(['setting-wrong', 'likely'], ['setting-wrong', 'ruled-out'])).toEqual([100, 'ruled-out']);
+});
+
+test('an update is in time that comes before one is overdue, also after one that was', () => {
+  const say = (sec: number, nextUpdateSec: number): Step => [
+    sec,
+    { type: 'say', claims: ['cause-unknown'], nextUpdateSec },
+  ];
+  const updates = (...steps: readonly Step[]) =>
+    debriefOf(played([[20, { type: 'acknowledge' }], ...steps, [800, { type: 'give-up' }]])).updates;
+  expect(updates(say(30, 60), say(200, 60), say(250, 900))).toEqual({ sent: 3, onTime: 2, overdue: 1 });
+  expect(updates(say(30, 60), say(400, 60))).toEqual({ sent: 2, onTime: 1, overdue: 2 });
 });
