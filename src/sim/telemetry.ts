@@ -65,8 +65,9 @@ export class Telemetry {
   record(values: Float64Array): void {
     const tick = this.#ticks++;
     // Shorter than the fixed cost of a call to `set`.
+    const rows = this.#rows;
     const row = tick * values.length;
-    for (let i = 0; i < values.length; i++) this.#rows[row + i] = at(values, i);
+    for (let i = 0; i < values.length; i++) rows[row + i] = at(values, i);
     this.#badBefore[tick + 1] = at(this.#badBefore, tick) + at(values, this.#bad);
     this.#totalBefore[tick + 1] = at(this.#totalBefore, tick) + at(values, this.#total);
     for (const { ticks, tracks } of this.#periods) {
