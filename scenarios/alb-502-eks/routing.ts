@@ -5,7 +5,6 @@ import type { State } from './state.ts';
 import {
   CLOSE_WINDOW_SEC,
   CONNECTION_LIFE_SEC,
-  isDraining,
   LATENCY_P50_MS,
   POOL_FLOOR,
   POOL_PER_CONCURRENT,
@@ -50,7 +49,7 @@ export const noRouting = (): Routing => ({
 export function route(
   state: State,
   { loadBalancer: { idleTimeoutSec } }: Readonly<Knobs>,
-  { registered, healthyInZone }: Readonly<Tally>,
+  { registered, routedInZone, failsOpen }: Readonly<Tally>,
   open: boolean,
   into: Routing,
 ): void {
@@ -65,25 +64,23 @@ export function route(
   const zoneShare = 1 / ZONES.length;
   // Pods of one template, and zones with as many targets, are alike in this, and it may take an exponential.
   let template: Template | null = null;
-  let targets = 0;
+  let chosen = 0;
   let raceRatio = 0;
   for (let zone = 0; zone < ZONES.length; zone++) {
-    const healthy = healthyInZone[zone] ?? 0;
+    const targets = routedInZone[zone] ?? [];
     if (registered === 0) {
       into.noTarget += zoneShare;
       continue;
     }
-    if (healthy === 0) into.failOpen += zoneShare;
-    const chosen = healthy || registered;
-    const share = zoneShare / chosen;
+    if (failsOpen[zone]) into.failOpen += zoneShare;
+    const share = zoneShare / targets.length;
     const requestsPerSec = state.arrivals * share;
     const pool = POOL_FLOOR + POOL_PER_CONCURRENT * requestsPerSec * LATENCY_P50_SEC;
-    for (const target of state.targets) {
-      if (isDraining(target) || (healthy > 0 && !isHealthy(target, zone))) continue;
+    for (const target of targets) {
       const own = target.pod ? target.pod.template : state.rolledOut.template;
-      if (own !== template || chosen !== targets) {
+      if (own !== template || targets.length !== chosen) {
         template = own;
-        targets = chosen;
+        chosen = targets.length;
         raceRatio = keepAliveRaceRatio(requestsPerSec / pool, template.keepAliveSec, idleTimeoutSec, CLOSE_WINDOW_SEC);
       }
       routeTo(target, zone, share, pool, raceRatio, open, into);
@@ -126,5 +123,3 @@ function routeTo(
   }
   into.closedInUse += reaching * raceRatio;
 }
-
-const isHealthy = (target: Target, zone: number): boolean => target.checks[zone]?.state === 'healthy';

@@ -40,8 +40,10 @@ export interface Tally {
   registered: number;
   /** Registered targets that serve. */
   serving: number;
-  /** Registered targets that each zone holds to be healthy. */
-  readonly healthyInZone: number[];
+  /** By zone, what its requests go to: the registered targets that it holds to be healthy, all of them where it has none. */
+  readonly routedInZone: Target[][];
+  /** Whether a zone has none, and so fails open. */
+  readonly failsOpen: boolean[];
   /** Over all zones. */
   healthy: number;
   unhealthy: number;
@@ -51,7 +53,8 @@ export const noTally = (): Tally => ({
   stale: true,
   registered: 0,
   serving: 0,
-  healthyInZone: ZONES.map(() => 0),
+  routedInZone: ZONES.map(() => []),
+  failsOpen: ZONES.map(() => false),
   healthy: 0,
   unhealthy: 0,
 });
@@ -60,19 +63,22 @@ function count({ targets }: Readonly<State>, into: Tally): void {
   into.stale = false;
   into.registered = 0;
   into.serving = 0;
-  into.healthyInZone.fill(0);
   into.healthy = 0;
   into.unhealthy = 0;
   for (const target of targets) {
     if (isDraining(target)) continue;
     into.registered++;
     if (target.reaction === 'serves') into.serving++;
-    for (const [zone, { state }] of target.checks.entries()) {
-      if (state === 'healthy') {
-        into.healthyInZone[zone] = (into.healthyInZone[zone] ?? 0) + 1;
-        into.healthy++;
-      } else if (state === 'unhealthy') into.unhealthy++;
+    for (const { state } of target.checks) {
+      if (state === 'healthy') into.healthy++;
+      else if (state === 'unhealthy') into.unhealthy++;
     }
+  }
+  const registered = targets.filter((target) => !isDraining(target));
+  for (let zone = 0; zone < ZONES.length; zone++) {
+    const healthy = registered.filter(({ checks }) => checks[zone]?.state === 'healthy');
+    into.failsOpen[zone] = healthy.length === 0;
+    into.routedInZone[zone] = healthy.length === 0 ? registered : healthy;
   }
 }
 
