@@ -46,6 +46,8 @@ const DRIFT_SIGMA = 0.04;
 const IMPACT_BEGINS_RATIO = 0.01;
 const IMPACT_BEGINS_COUNT = 10;
 const IMPACT_ENDS_RATIO = 0.001;
+/** Of pages, where the baseline is of all requests: files do not fail. */
+const APP_ERROR_RATIO = BASELINE_ERROR_RATIO / (1 - STATIC_SHARE);
 
 export const model: Model<Knobs, State> = {
   signals: SIGNALS,
@@ -153,7 +155,7 @@ function serve(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw):
   state.refused = proxyUp && !connects ? pages : 0;
   state.rejected = connects && !trusted ? pages : 0;
   const reached = connects && trusted ? pages : 0;
-  state.appErrors = binomial(reached, BASELINE_ERROR_RATIO / (1 - STATIC_SHARE), draw);
+  state.appErrors = binomial(reached, APP_ERROR_RATIO, draw);
   state.answered = reached - state.appErrors;
   if (reached > 0) state.lastAnswerSec = atSec;
   if (state.refused + state.rejected > 0) noteError(state, knobs, atSec);

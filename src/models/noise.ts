@@ -5,6 +5,8 @@ export type Draw = () => number;
 
 /** Up to this mean `poisson` inverts the exact distribution. Above, no cumulative probability is off by over 0.018. */
 const POISSON_INVERSION_MAX = 30;
+/** More than what rounding takes off an exponential of at most 1, and less than what two draws differ by. */
+const ROUNDING = 1e-15;
 
 /**
  * A value of mean 0 and variance 1, bell-shaped, from -3 to 3. Three draws.
@@ -34,7 +36,8 @@ export function poisson(mean: number, draw: Draw): number {
   if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`poisson: mean ${mean} is not a finite number from 0 on`);
   if (mean > POISSON_INVERSION_MAX) return Math.max(0, Math.round(mean + Math.sqrt(mean) * gaussian(draw)));
   const u = draw();
-  if (mean === 0) return 0;
+  // e^-m is never below 1 - m: of what is rare, most draws need no exponential.
+  if (u < 1 - mean - ROUNDING) return 0;
   let count = 0;
   let probability = exp(-mean);
   let cumulative = probability;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
+import { exp } from '../../src/models/maths.ts';
 import { ar1, type Draw, gaussian, gaussians, poisson, stochasticRound } from '../../src/models/noise.ts';
 
 function stream(name: string): Draw {
@@ -104,6 +105,15 @@ describe('poisson', () => {
         expect(Number.isInteger(n)).toBe(true);
         expect(n).toBeGreaterThanOrEqual(0);
         expect(draws()).toBe(mean <= 30 ? 1 : 3);
+      }),
+    );
+  });
+
+  it('is 0 for exactly the draws below e^-mean, to the last bit', () => {
+    fc.assert(
+      fc.property(positive(3), fc.integer({ min: -20, max: 20 }), (mean, steps) => {
+        const u = exp(-mean) + steps * 2 ** -53;
+        expect(poisson(mean, () => u) === 0).toBe(u < exp(-mean));
       }),
     );
   });
