@@ -1,7 +1,7 @@
 import { severityName } from '../contract/organisation.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import type { SeriesBySignal, Slo } from '../contract/telemetry.ts';
+import { errorRatioOver, type SeriesBySignal, type Slo } from '../contract/telemetry.ts';
 import { utcClock } from '../models/utc.ts';
 import { count, decimal, duration, momentOf, percent, sincePage } from '../words/format.ts';
 import { RESPONSE_WORDS } from '../words/labels.ts';
@@ -35,16 +35,8 @@ const clockOf = ({ startsAtSec, tick, tickSec }: PlayerView): string =>
 
 /** Over the last minute that monitoring has reported, as the graphs show it. */
 function errorRatio(series: SeriesBySignal, slo: Slo): string {
-  const bad = lastMinute(series, slo.badSignal);
-  const total = lastMinute(series, slo.totalSignal);
-  return total > 0 ? percent(bad / total) : 'no data';
-}
-
-function lastMinute(series: SeriesBySignal, signal: string): number {
-  const own = series[signal];
-  if (!own) return 0;
-  const points = Math.max(1, Math.round(RATIO_OVER_SEC / own.periodSec));
-  return own.values.subarray(-points).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+  const ratio = errorRatioOver(series, slo, RATIO_OVER_SEC);
+  return Number.isFinite(ratio) ? percent(ratio) : 'no data';
 }
 
 function nextUpdate({ nextUpdateTick, tick, tickSec, comms }: PlayerView): string {

@@ -60,6 +60,22 @@ export interface Slo {
   readonly budget?: { readonly leftSignal: string; readonly totalSignal: string };
 }
 
+/**
+ * Share of requests that failed or were too slow (0 to 1) over the newest whole datapoints of the last `windowSec`, of one
+ * datapoint at least; gaps count as nothing. NaN where no requests were reported.
+ */
+export function errorRatioOver(series: SeriesBySignal, { badSignal, totalSignal }: Slo, windowSec: number): number {
+  return sumOfLast(series[badSignal], windowSec) / sumOfLast(series[totalSignal], windowSec);
+}
+
+function sumOfLast(series: Series | undefined, windowSec: number): number {
+  let sum = 0;
+  if (!series) return sum;
+  const count = Math.max(1, Math.round(windowSec / series.periodSec));
+  for (const value of series.values.subarray(-count)) if (!Number.isNaN(value)) sum += value;
+  return sum;
+}
+
 /** What lies before the first tick, for windows longer than the warm-up. */
 export interface Past {
   readonly badPerSec: number;

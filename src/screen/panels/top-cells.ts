@@ -1,7 +1,8 @@
+import { errorRatioOver } from '../../contract/telemetry.ts';
 import type { Figure } from '../../contract/terms.ts';
 import { clockTime, dayOf, duration } from '../../words/format.ts';
 import { type Count, countText } from '../counts.ts';
-import { errorRatio, sincePageSec } from '../figures.ts';
+import { sincePageSec } from '../figures.ts';
 import type { PanelInput } from '../input.ts';
 import type { ColourName } from '../palette.ts';
 import type { TextStyle } from '../theme.ts';
@@ -58,7 +59,7 @@ function figureCell({ signal: id, label, levels }: Figure, { frame, scenario }: 
 function requests({ frame, scenario }: PanelInput): readonly Cell[] {
   const { view } = frame;
   const { impact } = view;
-  const ratio = errorRatio(view, scenario.slo, ERROR_WINDOW_SEC);
+  const ratio = errorRatioOver(view.series, scenario.slo, ERROR_WINDOW_SEC);
   const errors = { value: ratio, as: 'share' } as const;
   const failed = { value: impact.failedRequests, as: 'requests' } as const;
   return [
