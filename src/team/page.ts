@@ -34,7 +34,8 @@ export async function openNetworkRoom(key: string): Promise<Result<{ readonly ro
 /** Of a window whose room is hosted by another one of this browser; null where windows cannot talk. */
 export function windowPorts(room: string, seat: Seat): DevicePorts | null {
   const channel = channelOf(room);
-  return channel && { link: new ChannelLink(channel, systemClock), ...portsOf(room, seat) };
+  // Each window is a device of its own, as teams without one of theirs play in windows side by side.
+  return channel && { link: new ChannelLink(channel, systemClock), ...portsOf(room, seat, () => sessionStorage) };
 }
 
 /** A room on one laptop, the ports of its console, and what closes it before the page is. */
@@ -84,8 +85,12 @@ export async function openStore(): Promise<{ readonly store: RoomStore; readonly
 /** From one page of the game to the next, where the browser keeps nothing. */
 const UNKEPT = new Map<string, Remembered>();
 
-const portsOf = (room: string, seat: Seat): Pick<DevicePorts, 'memory' | 'clock'> => ({
-  memory: memoryIn(() => localStorage, room, seat, Date.now, UNKEPT),
+const portsOf = (
+  room: string,
+  seat: Seat,
+  storage: () => Storage = () => localStorage,
+): Pick<DevicePorts, 'memory' | 'clock'> => ({
+  memory: memoryIn(storage, room, seat, Date.now, UNKEPT),
   clock: systemClock,
 });
 

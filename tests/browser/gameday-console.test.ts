@@ -60,6 +60,31 @@ test('a scenario is all that a room needs; the projector is in step, and reloads
   await context.close();
 });
 
+test('teams without devices of their own have a window each on the one laptop, and keep it through a reload', async () => {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 }, serviceWorkers: 'block' });
+  const lead = await openRoom(context);
+  const windowOf = async (team: string): Promise<Page> => {
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      lead.getByRole('link', { name: 'Open a team window' }).click(),
+    ]);
+    await opened.getByText(team, { exact: true }).click();
+    await opened.getByText('Team laptop', { exact: true }).click();
+    await opened.getByLabel('Your name').fill(`Window of the ${team}`);
+    await opened.getByRole('button', { name: 'Join' }).click();
+    await opened.getByText('Waiting to begin').waitFor();
+    return opened;
+  };
+  const otters = await windowOf('Otters');
+  await windowOf('Falcons');
+  await otters.reload();
+  await otters.getByText('Window of the Otters').waitFor();
+  for (const team of ['Otters', 'Falcons']) {
+    await lead.getByRole('region', { name: team, exact: true }).getByText('Roster: 1 of 1 here').waitFor();
+  }
+  await context.close();
+});
+
 test('a second console looks on, and says so', async () => {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const lead = await openRoom(context);

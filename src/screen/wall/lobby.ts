@@ -30,8 +30,15 @@ export function lobby(sheet: Sheet, rect: Rect, { view, joining }: WallInput): v
   sheet.box(left, 'panel', { radius: 8, edge: 'edge', edgeWidth: 1 });
   const inner = inset(left, 14);
   let y = inner.y;
-  y += sheet.text('lobby/title', inner.x, y, view.title, { style: 'title', width: inner.width, colour: 'accent' }) + 8;
-  const style = sheet.heightOf(view.briefing, 'title', inner.width) < inner.height * 0.5 ? 'title' : 'body';
+  // Before the first phase it is the title of the whole wall.
+  if (view.phase) {
+    y +=
+      sheet.text('lobby/title', inner.x, y, view.title, { style: 'title', width: inner.width, colour: 'accent' }) + 8;
+  }
+  const sizes = ['display', 'title'] as const;
+  const isFitting = (one: (typeof sizes)[number]): boolean =>
+    sheet.heightOf(view.briefing, one, inner.width) < inner.height * 0.5;
+  const style = sizes.find(isFitting) ?? 'body';
   y += sheet.text('lobby/briefing', inner.x, y, view.briefing, { style, width: inner.width, colour: 'soft' }) + 12;
   for (const role of ROLES) {
     const what = MEANINGS[role];

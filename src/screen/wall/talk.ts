@@ -145,7 +145,7 @@ function result(
 }
 
 const whatIfTold = (one: RoundResult['ranking'][number]['whatIfs'][number] | undefined): string =>
-  one ? `${one.label}: ${one.effect.split('. ')[0]}` : 'nothing would have changed much';
+  one ? `${one.label}: ${one.effect.split('. ')[0]?.replace(/\.$/, '')}` : 'nothing would have changed much';
 
 function learnings(sheet: Sheet, rect: Rect, input: WallInput, all: readonly TeamLearnings[]): void {
   const { results, round } = input.view;

@@ -1,6 +1,7 @@
 import { capitalised, count, decimal, duration } from '../../words/format.ts';
 import type { Rating } from './action.ts';
 import type { AfterAction, RoundReport, TeamReport } from './report.ts';
+import type { TimelineRow } from './views.ts';
 
 // An after-action report as somebody reads it, in whatever form: a page, paper, Markdown.
 
@@ -120,6 +121,22 @@ function roundBlocks({ scenario, seed, tempo, counted, cause, teams }: RoundRepo
   ];
 }
 
+/** What comes over and over, such as somebody who asks where things stand, is told once, with how often. */
+export function toldOnce(story: readonly TimelineRow[]): readonly (readonly [at: string, text: string])[] {
+  const runs: (readonly TimelineRow[])[] = [];
+  for (const row of story) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.text === row.text) runs[runs.length - 1] = [...run, row];
+    else runs.push([row]);
+  }
+  return runs.flatMap((run) => {
+    const [first] = run;
+    if (!first) return [];
+    const often = run.length > 1 ? ` (${run.length} times, the last at ${run.at(-1)?.at})` : '';
+    return [[first.at, first.text + often] as const];
+  });
+}
+
 function teamBlocks(team: TeamReport): readonly Block[] {
   const parts = team.parts.map(({ id, points, of }) => `${id} ${points}/${of}`).join(', ');
   const share: readonly Block[] =
@@ -134,10 +151,7 @@ function teamBlocks(team: TeamReport): readonly Block[] {
       `Error budget spent: ${decimal(team.budgetMinutes)} minutes`,
     ]),
     ...list(team.whatIfs.map(({ label, effect, question }) => `${label}: ${effect} ${question}`)),
-    ...table(
-      ['Since the page', 'What'],
-      team.story.map(({ at, text }) => [at, text]),
-    ),
+    ...table(['Since the page', 'What'], toldOnce(team.story)),
     ...share,
   ];
 }
