@@ -216,11 +216,10 @@ function phraseOf({ scenario }: Drill, { choice }: Moment): string {
 const aboutOf = ({ scenario }: Drill, { choice }: Moment): string =>
   choice.type === 'act' ? actionLabel(actionOf(scenario, choice.action), choice.target) : '';
 
-function knownTold(drill: Drill, { open, looksLeft, choice }: Moment): string {
+function knownTold(drill: Drill, { open, looksLeft }: Moment): string {
   const causes = open.length === 1 ? 'One cause was possible then' : `${open.length} causes were possible then`;
   const [best] = looksLeft;
-  const own = choice.type === 'act' ? choice.action : '';
-  if (!best || best.bits < LEAST_BITS || best.action === own) return `${causes}.`;
+  if (!best || best.bits < LEAST_BITS) return `${causes}.`;
   return `${causes}; “${labelOf(drill, best.action)}”, ${awayTold(best.durationSec)} away, would have told most.`;
 }
 

@@ -74,8 +74,9 @@ function compared({ kind, label, about, tick, ask, known }: Variant, drill: Dril
   };
 }
 
+/** Without those of `toTick` itself, to which the run had not come. */
 const interruptionsIn = ({ happenings, cadence }: Drill, toTick: number): number =>
-  happenings.filter(({ type, id, tick }) => type === 'message' && id === cadence.interruption && tick <= toTick).length;
+  happenings.filter(({ type, id, tick }) => type === 'message' && id === cadence.interruption && tick < toTick).length;
 
 function costTold({ scenario }: Drill, requests: number): string {
   const { noun, wouldHave } = badWordsOf(scenario);

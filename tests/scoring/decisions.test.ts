@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Choice } from '../../src/contract/drill.ts';
 import { accountOf } from '../../src/scoring/account.ts';
-import { bestOf, type Decision, decisionsOf, feltOf, qualityOf } from '../../src/scoring/decisions.ts';
+import { bestOf, type Decision, decisionsOf, feltOf, qualityOf, withoutRun } from '../../src/scoring/decisions.ts';
+import { numbered } from '../../src/scoring/reruns.ts';
 import { act, hold, plain, played, type Step } from './played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
@@ -120,6 +121,23 @@ describe('a decision', () => {
     expect(aborted.map(({ run, saved }) => [run, saved])).toEqual([
       [1, -400 * 22],
       [2, 400 * (1104 - 784)],
+    ]);
+  });
+
+  test('goes with what was aborted of it, and nothing else does', () => {
+    const { inputs } = played([
+      ACK,
+      [30, RESTART],
+      [40, { type: 'abort', run: 1 }],
+      [50, SHED],
+      [60, { type: 'abort', run: 2 }],
+      [70, GIVE_UP],
+    ]);
+    const left = (run: number) => withoutRun(numbered(inputs), run).map(({ tick }) => (tick - 744) * 5);
+    expect([left(1), left(2), left(3)]).toEqual([
+      [20, 50, 60, 70],
+      [20, 30, 40, 70],
+      [20, 30, 40, 50, 60, 70],
     ]);
   });
 

@@ -68,6 +68,31 @@ test('a look is missed at the moment at which it could have told most', () => {
   expect(missed.map(({ label, atSec }) => [label, atSec])).toEqual([['Read the setting', 30]]);
 });
 
+test('a look that could have told a tenth of a bit is missed, and one that could have told less is not', () => {
+  const pinging = (answers: number) => {
+    const likelihood = {
+      'odd-setting': {
+        ...plain.knowledge.likelihood['odd-setting'],
+        'ping-dependency': { answers, silent: 1 - answers },
+      },
+      'dependency-gone': {
+        ...plain.knowledge.likelihood['dependency-gone'],
+        'ping-dependency': { answers: 0.5, silent: 0.5 },
+      },
+    };
+    const scenario = { ...plain, knowledge: { ...plain.knowledge, likelihood } };
+    return evidence(
+      [
+        [30, act('read-log')],
+        [70, FIX],
+      ],
+      scenario,
+    ).missed.map(({ label }) => label);
+  };
+  expect(pinging(0.8)).toEqual(['Read the setting']);
+  expect(pinging(0.95)).toEqual(['Read the setting', 'Ping the dependency']);
+});
+
 test('a cause fell out when it was last possible, by the look that came back then or by what else was seen', () => {
   const looked = evidence([
     [30, act('read-setting')],
@@ -77,6 +102,12 @@ test('a cause fell out when it was last possible, by the look that came back the
     { cause: 'odd-setting', title: 'Somebody turned the setting', atSec: null, by: null, isTheOne: true },
     { cause: 'dependency-gone', title: 'The dependency went away', atSec: 55, by: 'Read the setting', isTheOne: false },
   ]);
+  const second = evidence([
+    [30, act('ping-dependency')],
+    [50, act('read-setting')],
+    [80, FIX],
+  ]).fallen[1];
+  expect([second?.atSec, second?.by]).toEqual([75, 'Read the setting']);
   // Mended at 130 s, and healthy for five minutes from then on.
   expect(evidence([[70, FIX]]).fallen[1]).toEqual({
     cause: 'dependency-gone',

@@ -61,6 +61,7 @@ describe('what if a change that was carried', () => {
         { own: 360, other: 675 },
       ],
     ]);
+    expect(all().map(({ interruptions }) => interruptions)).toEqual([0, 0, 0]);
     expect(all()[0]).toMatchObject({
       about: 'Turn the setting: to what it was',
       counted: 'failed requests',
@@ -124,6 +125,16 @@ describe('what if nothing had been said', () => {
       interruptions: 4,
       why: 'It would have made no difference to customers.',
     });
+  });
+
+  test('counts the interruptions of the run itself, and none that it would not have come to', () => {
+    const silent = (from: number, to: number) =>
+      whatIfsOf([
+        [from, say('cause-unknown')],
+        [to, { type: 'give-up' }],
+      ]).find(({ kind }) => kind === 'silent')?.interruptions;
+    // At 360, 480, 600 and 720 s; of the run itself, the first.
+    expect([silent(30, 720), silent(30, 725), silent(400, 725)]).toEqual([3, 4, 3]);
   });
 
   test('counts the updates, and is not told where nobody would have interrupted', () => {
