@@ -41,6 +41,26 @@ describe('golden drills', () => {
   });
 });
 
+describe('golden drills of an error budget', () => {
+  it('end resolved under par in each window; a broken policy and an endless freeze are lost', () => {
+    const outcomes = files
+      .filter((file) => recordingIn(file).spec.slug === budget.slug)
+      .map((file): readonly [string, unknown] => {
+        const { expected }: Expected = JSON.parse(textOf(file));
+        return [file, expected.outcome];
+      });
+    expect(Object.fromEntries(outcomes)).toEqual({
+      'budget-frozen-too-long.json': 'lost',
+      'budget-idle.json': 'lost',
+      'budget-par-failover-unrehearsed.json': 'resolved',
+      'budget-par-no-canary.json': 'resolved',
+      'budget-par-quarter.json': 'resolved',
+      'budget-par-rolling-30.json': 'resolved',
+      'budget-policy-broken.json': 'lost',
+    });
+  });
+});
+
 describe('a planted mistake', () => {
   it('costs what the drill without it saves', () => {
     const { spec, inputs, toTick } = recordingIn('restart-first.json');

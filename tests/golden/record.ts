@@ -4,13 +4,14 @@ import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
 import { scenario as budget } from '../../scenarios/error-budget/scenario.ts';
 import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
 import type { Choice } from '../../src/contract/drill.ts';
-import type { Responder } from '../../src/contract/player-view.ts';
+import type { PlayerView, Responder } from '../../src/contract/player-view.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { recordingOf } from '../../src/replay/open.ts';
 import { formatRun } from '../../src/replay/run-file.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { summaryOf } from '../../src/scoring/summary.ts';
+import { CAUSES, SEEDS } from '../scenarios/error-budget/drills.ts';
 
 // Records the golden drills again: npx tsx tests/golden/record.ts [name…]. Their difference is what a change did to the game.
 
@@ -40,9 +41,23 @@ const opening = [
   [25, { type: 'declare', severity: 1 }],
 ] as const satisfies readonly (readonly [number, Choice])[];
 
-const par = (scenario: AnyScenario = alb): Responder => createBot('par', scenario, SEED);
+const par = (scenario: AnyScenario = alb, seed = SEED): Responder => createBot('par', scenario, seed);
 
-type Golden = readonly [name: string, cause: string, responder: Responder];
+/** Par in a drill of weeks, but for these replies to these messages. */
+function parBut(seed: string, replies: Readonly<Record<string, string>>): Responder {
+  const otherwise = par(budget, seed);
+  const isOpen = (view: PlayerView, inject: string): boolean =>
+    view.messages.some((message) => message.inject === inject && message.replied === null);
+  return (view) => {
+    for (const [inject, reply] of Object.entries(replies)) {
+      if (isOpen(view, inject)) return { type: 'reply', inject, reply };
+    }
+    return otherwise(view);
+  };
+}
+
+/** On the usual seed where none is given. */
+type Golden = readonly [name: string, cause: string, responder: Responder, seed?: string];
 
 const albDrills: readonly Golden[] = [
   ...alb.causes.map(({ id }) => [`par-${id}`, id, par()] as const),
@@ -108,10 +123,17 @@ const cephDrills: readonly Golden[] = [
   ],
 ];
 
+/** One for each window of the budget; the usual one is the 90 days. */
+const { quarter, 'rolling-90': rolling90, 'rolling-30': rolling30 } = SEEDS;
+
 const budgetDrills: readonly Golden[] = [
   ['budget-par-no-canary', 'no-canary', par(budget)],
   ['budget-par-failover-unrehearsed', 'failover-unrehearsed', par(budget)],
   ['budget-idle', 'changes-by-hand', createBot('idle', budget, SEED)],
+  ['budget-par-quarter', CAUSES.failover, par(budget, quarter), quarter],
+  ['budget-par-rolling-30', CAUSES.alerts, par(budget, rolling30), rolling30],
+  ['budget-policy-broken', CAUSES.manual, parBut(rolling90, { flag: 'goes', 'lower-objective': 'lower' }), rolling90],
+  ['budget-frozen-too-long', CAUSES.cache, parBut(quarter, { 'exit-review': 'stay' }), quarter],
 ];
 
 const chosen = process.argv.slice(2);
@@ -124,8 +146,8 @@ for (const [scenario, drills] of [
   for (const golden of drills) if (chosen.length === 0 || chosen.includes(golden[0])) record(scenario, golden);
 }
 
-function record(scenario: AnyScenario, [name, cause, responder]: Golden): void {
-  const drill = play(scenario, { slug: scenario.slug, seed: SEED, cause }, responder);
+function record(scenario: AnyScenario, [name, cause, responder, seed = SEED]: Golden): void {
+  const drill = play(scenario, { slug: scenario.slug, seed, cause }, responder);
   const { outcome, atSec, impact } = summaryOf(drill);
   const expected = JSON.stringify({ outcome, atSec, impact });
   const text = formatRun(recordingOf(drill)).replace(/\n}\s*$/, `,\n  "expected": ${expected}\n}\n`);
