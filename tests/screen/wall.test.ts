@@ -70,6 +70,7 @@ function moments(teams: readonly string[]): readonly (readonly [string, WallView
   toPhase(hall, 'brief');
   keep('brief');
   toPhase(hall, 'round');
+  keep('opening');
   hall.passes(240);
   keep('round');
   hall.does(FACILITATOR, { type: 'tell', teams: [], text: 'The status page is yours too: somebody has to write it.' });
@@ -110,6 +111,16 @@ describe('what hangs on the wall', () => {
       expect(untidy({ nodes: [...drawn(view, size)], controls: [] }, { x: 0, y: 0, ...size })).toEqual([]);
   });
 
+  const ALONE = 'UnHealthyHostCount of the checkout target group is above 0';
+
+  test('breaks texts into lines that are drawn one by one, and tells the only alert in full', () => {
+    const lines = all.flatMap(([, , view]) => textsOf(view).flatMap((node) => node.lines));
+    expect(lines.filter((line) => line.includes('\n'))).toEqual([]);
+    const opening = few.find(([name]) => name === 'opening')?.[1];
+    expect(opening?.incident?.drill.alerts.map(({ summary }) => summary)).toEqual([ALONE]);
+    expect(opening && said(opening)).toContain(ALONE);
+  });
+
   test('is nowhere smaller than 24 pixels at 1080p', () => {
     const sizes = all.flatMap(([, , view]) => textsOf(view).map(({ style }) => TEXT_STYLES[style].size * WALL_SCALE));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
@@ -123,7 +134,7 @@ describe('what hangs on the wall', () => {
 
   test('has the code to join by, until the round is over', () => {
     const shown = few.filter(([, view]) => said(view).includes('K7QM')).map(([name]) => name);
-    expect(shown).toEqual(['lobby', 'brief', 'round', 'told']);
+    expect(shown).toEqual(['lobby', 'brief', 'opening', 'round', 'told']);
   });
 
   test('has four charts, what it costs, and how far each team is, without a ranking', () => {

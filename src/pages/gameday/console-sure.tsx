@@ -12,15 +12,17 @@ interface Props {
 /** Asks once more about what cannot be taken back. */
 export const Sure = ({ label, text, button, onDone }: Props): JSX.Element => (
   <Dialog class="panel gd-door" label={label} onClose={() => onDone(false)}>
-    <h2>{label}</h2>
-    <p>{text}</p>
-    <div class="chips">
-      <button type="button" class="button button-primary" onClick={() => onDone(true)}>
-        {button}
-      </button>
-      <button type="button" class="button" onClick={() => onDone(false)}>
-        Cancel
-      </button>
+    <div class="gd-form">
+      <h2>{label}</h2>
+      <p>{text}</p>
+      <div class="chips">
+        <button type="button" class="button button-primary" onClick={() => onDone(true)}>
+          {button}
+        </button>
+        <button type="button" class="button" onClick={() => onDone(false)}>
+          Cancel
+        </button>
+      </div>
     </div>
   </Dialog>
 );

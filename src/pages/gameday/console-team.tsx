@@ -28,7 +28,7 @@ export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, on
       <header class="gd-row gd-wrap">
         <h2 class="gdc-name">{name}</h2>
         <span class="mono">{hold ? hold.words : (status?.words ?? '')}</span>
-        <span class="small gd-grow">{commander ? `${commander} commands` : 'no commander yet'}</span>
+        <span class="small gd-grow">{commander ? `${commander} commands` : 'no commander'}</span>
         {isPlaying && (
           <button
             type="button"

@@ -27,10 +27,11 @@ export function newsIn({ atMs, team }: { readonly atMs: number; readonly team: T
 export function nextWords({ hold, phase, stage, round }: RoomSeen): string {
   if (hold) return hold.words;
   if (stage === 'ended') return 'Thank you. What was learned is in the facilitator’s report.';
-  if (phase === null) return 'The facilitator begins as soon as the teams are here. Choose roles on your phones.';
+  if (phase === null)
+    return 'The facilitator begins as soon as the teams are here. Share out the four roles: on phones, each chooses one.';
   switch (phase.kind) {
     case 'brief':
-      return 'Listen to the briefing, and share out the roles on your phones.';
+      return 'Listen to the briefing, and share out the four roles: on phones, each chooses one.';
     case 'warm-up':
     case 'round':
       return round ? `${round.scenario}: opening…` : 'The round is about to begin.';

@@ -133,11 +133,10 @@ function alerts(sheet: Sheet, rect: Rect, drill: PlayerView | null, scenario: An
   const fits = Math.max(1, Math.floor((inner.height + 6) / (ALERT + 6)));
   const shown = sorted.slice(0, fits);
   // What is left over is for a second line of what they say.
-  const height =
-    inner.height + 6 >= shown.length * (ALERT + TEXT_STYLES.small.line + 6) ? ALERT + TEXT_STYLES.small.line : ALERT;
-  shown.forEach((alert, i) => {
-    drawAlert(sheet, { ...inner, y: inner.y + i * (height + 6), height }, alert, alertName(scenario, alert.rule));
-  });
+  const mostLines = inner.height + 6 >= shown.length * (ALERT + TEXT_STYLES.small.line + 6) ? 2 : 1;
+  let y = inner.y;
+  for (const alert of shown)
+    y += drawAlert(sheet, { ...inner, y }, mostLines, alert, alertName(scenario, alert.rule)) + 6;
   const more = sorted.length - shown.length;
   if (more > 0) {
     sheet.text('wall/alerts/more', rect.x + rect.width - 12, rect.y + 12, `${more} more`, {
@@ -148,20 +147,24 @@ function alerts(sheet: Sheet, rect: Rect, drill: PlayerView | null, scenario: An
   }
 }
 
-function drawAlert(sheet: Sheet, rect: Rect, alert: AlertSeen, name: string): void {
+/** Answers with how high it is. */
+function drawAlert(sheet: Sheet, at: Rect, mostLines: number, alert: AlertSeen, name: string): number {
+  const width = at.width - 34;
+  const lines = sheet.wrap(alert.summary, 'small', width);
+  const last = mostLines - 1;
+  const summary = [...lines.slice(0, last), sheet.cut(lines.slice(last).join(' '), 'small', width)].filter(Boolean);
+  const rect = { ...at, height: ALERT + (summary.length - 1) * TEXT_STYLES.small.line };
   const colour = alert.severity === 'page' ? 'critical' : 'warning';
   sheet.box(rect, 'raised', { radius: 4 });
   sheet.box({ ...rect, width: 3 }, colour, { radius: 1 });
   sheet.mark(alert.severity === 'page' ? 'triangle' : 'diamond', rect.x + 15, rect.y + 12, 9, colour);
-  const width = rect.width - 34;
   sheet.text(`wall/alert/${alert.rule}`, rect.x + 26, rect.y + 2, sheet.cut(name, 'strong', width), {
     style: 'strong',
   });
-  const [first = '', ...rest] = sheet.wrap(alert.summary, 'small', width);
-  const lines =
-    rect.height > ALERT
-      ? [first, sheet.cut(rest.join(' '), 'small', width)]
-      : [sheet.cut(alert.summary, 'small', width)];
-  const summary = lines.filter((line) => line !== '').join('\n');
-  sheet.text(`wall/alert/${alert.rule}/summary`, rect.x + 26, rect.y + 22, summary, { style: 'small', colour: 'soft' });
+  sheet.text(`wall/alert/${alert.rule}/summary`, rect.x + 26, rect.y + 22, summary.join('\n'), {
+    style: 'small',
+    colour: 'soft',
+    width,
+  });
+  return rect.height;
 }
