@@ -3,7 +3,7 @@ import type { Refusal } from '../contract/drill.ts';
 import { SEVERITIES } from '../contract/incident.ts';
 import { severityLabel, severityName } from '../contract/organisation.ts';
 import type { Control } from '../contract/player-view.ts';
-import type { DrillState } from './drill.ts';
+import type { DrillState } from './drill-state.ts';
 import { refusalOf, refusalOfAction, refusalOfAsk, refusalOfClose, refusalOfHandOver } from './refusals.ts';
 
 /** Everything that can be done, in stable order, each with the reason why not now. */

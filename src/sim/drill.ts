@@ -1,27 +1,26 @@
-import type { Shown } from '../belief/evidence.ts';
 import { askTakesSec } from '../contract/advice.ts';
 import type { Complication } from '../contract/complication.ts';
 import { type Choice, type DrillSpec, type Input, plainSpec, type Refusal } from '../contract/drill.ts';
 import type { Happening, HappeningType } from '../contract/happening.ts';
-import type { Outcome, Severity } from '../contract/incident.ts';
+import type { Outcome } from '../contract/incident.ts';
 import type { Inject } from '../contract/inject.ts';
 import type { LogTail } from '../contract/logs.ts';
 import type { Beginning, ModelEvent, Stepper, World } from '../contract/model.ts';
-import type { HeldHypothesis, Impact, PlayerView, RunInProgress, Seen } from '../contract/player-view.ts';
+import type { AlertSeen, HeldHypothesis, Impact, PlayerView, RunInProgress, Seen } from '../contract/player-view.ts';
 import type { AnyScenario, Cadence } from '../contract/scenario.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
 import { type AlertEdge, Alerts } from './alerts.ts';
-import { knownChanges } from './changes.ts';
 import { Channel } from './channel.ts';
 import { Colleague } from './colleague.ts';
 import { type Complicated, Complications } from './complications.ts';
-import { controls } from './controls.ts';
 import { Crew } from './crew.ts';
 import { Digest } from './digest.ts';
+import type { DrillState } from './drill-state.ts';
 import { Fault } from './fault.ts';
 import { impactOf } from './impact.ts';
 import { type IncidentEvent, type IncidentPhase, incidentMachine, machineOf, outcomeOf, phaseOf } from './incident.ts';
 import { LogBook } from './logs.ts';
+import { shownOn, viewOf } from './player-view.ts';
 import type { Probe } from './probe.ts';
 import { SeededStreams } from './random.ts';
 import { refusalOf } from './refusals.ts';
@@ -33,28 +32,6 @@ import { Work } from './work.ts';
 
 /** Seconds that an answer in the channel keeps the player from other work. */
 const REPLY_TAKES_SEC = 10;
-
-/** What a drill is at a moment, for the functions that read it. */
-export interface DrillState {
-  readonly scenario: AnyScenario;
-  readonly cadence: Cadence;
-  readonly tick: number;
-  readonly phase: IncidentPhase;
-  readonly world: World<object, object>;
-  readonly crew: Crew;
-  readonly channel: Channel;
-  readonly complications: Complications;
-  readonly machine: SteppedMachine;
-  readonly seen: readonly Seen[];
-  readonly hypotheses: readonly HeldHypothesis[];
-  /** Null where the scenario logs nothing. */
-  readonly logs: LogTail | null;
-  readonly outcome: Outcome | null;
-  readonly severity: Severity | null;
-  readonly inputs: readonly Input[];
-  /** Whether somebody who was asked has yet to answer. */
-  readonly isAdviceComing: boolean;
-}
 
 /** Truth that no player, bot or panel gets. */
 export interface Truth {
@@ -83,6 +60,7 @@ export class Drill implements DrillState {
   phase: IncidentPhase;
   outcome: Outcome | null = null;
   pagedTick: number | null = null;
+  nextUpdateTick: number | null = null;
 
   readonly #inputs: Input[] = [];
   readonly #streams: SeededStreams;
@@ -100,7 +78,6 @@ export class Drill implements DrillState {
   readonly #held = new Map<string, HeldHypothesis>();
   #impact: 'not-yet' | 'on' | 'over' = 'not-yet';
   #pagedBy: string | null = null;
-  #nextUpdateTick: number | null = null;
   #nextInterruptionTick = 0;
 
   /** Throws when the spec names a cause that the scenario does not have, or is hard where nothing makes it so. */
@@ -139,6 +116,18 @@ export class Drill implements DrillState {
   /** Unix seconds of tick 0 on the incident's own clock. */
   get startsAtSec(): number {
     return this.#beginning.startsAtSec;
+  }
+
+  get limitTick(): number | null {
+    return this.pagedTick === null ? null : this.pagedTick + Math.round(this.scenario.limitSec / this.scenario.tickSec);
+  }
+
+  get alerts(): readonly AlertSeen[] {
+    return this.#alerts.seen();
+  }
+
+  get visible(): readonly Happening[] {
+    return this.#timeline.visible;
   }
 
   get seen(): readonly Seen[] {
@@ -201,45 +190,12 @@ export class Drill implements DrillState {
     this.#noticeAnyway();
     this.tick++;
     this.#world.atSec = this.tick * this.scenario.tickSec;
-    if (this.#limitTick() === this.tick) this.#send({ type: 'time.up' });
+    if (this.limitTick === this.tick) this.#send({ type: 'time.up' });
   }
 
   /** All that a player gets, as it is now: later ticks do not change it. */
   view(): PlayerView {
-    return {
-      slug: this.scenario.slug,
-      startsAtSec: this.#beginning.startsAtSec,
-      pagedTick: this.pagedTick,
-      limitTick: this.#limitTick(),
-      response: this.phase.response,
-      comms: this.phase.comms,
-      nextUpdateTick: this.#nextUpdateTick,
-      cadence: this.cadence,
-      severity: this.severity,
-      impact: this.impact(),
-      ...this.#shown(),
-      messages: this.channel.messages,
-      seen: this.seen,
-      inProgress: this.crew.runs.map((run) => ({ ...run })),
-      responders: this.crew.seen(),
-      hypotheses: this.hypotheses,
-      changes: knownChanges(this.scenario.announced(this.world), this.seen),
-      boards: Object.fromEntries((this.scenario.boards ?? []).map(({ id, cards }) => [id, cards(this.#world)])),
-      forecasts: this.scenario.forecasts?.(this.#world) ?? {},
-      controls: controls(this),
-      happenings: this.#timeline.visible,
-    };
-  }
-
-  /** What the screen shows to anybody who looks at it. */
-  #shown(): Shown {
-    return {
-      series: this.telemetry.shown(),
-      alerts: this.#alerts.seen(),
-      logs: this.logs,
-      tick: this.tick,
-      tickSec: this.scenario.tickSec,
-    };
+    return viewOf(this);
   }
 
   impact(): Impact {
@@ -313,7 +269,7 @@ export class Drill implements DrillState {
           this.tick,
         );
         this.crew.occupy(this.crew.player, this.cadence.updateTakesSec, this.tick);
-        this.#nextUpdateTick = dueTick;
+        this.nextUpdateTick = dueTick;
         this.#send({ type: 'update.sent', nextUpdateMs: choice.nextUpdateSec * 1000 });
         return;
       }
@@ -357,7 +313,7 @@ export class Drill implements DrillState {
     const action = this.#work.action(id);
     const untilSec = action.untilSec?.(this.#world, target);
     if (action.phase === 'mitigate' && this.scenario.colleague !== undefined)
-      this.#colleague.beforeChange(this.#shown());
+      this.#colleague.beforeChange(shownOn(this));
     const run = this.crew.start(id, target, responder, action.durationSec, this.tick, untilSec);
     this.#noteRun('action.started', run, target);
     if (action.phase === 'mitigate') this.#send({ type: 'mitigation.started' });
@@ -541,7 +497,7 @@ export class Drill implements DrillState {
     this.pagedTick = this.tick;
     this.#pagedBy = id;
     this.complications.notePage(this.tick);
-    this.#nextUpdateTick = this.tick + Math.round(this.cadence.firstUpdateSec / this.scenario.tickSec);
+    this.nextUpdateTick = this.tick + Math.round(this.cadence.firstUpdateSec / this.scenario.tickSec);
     this.#note('paged', id);
     this.#send({ type: 'page' });
   }
@@ -596,10 +552,6 @@ export class Drill implements DrillState {
 
   #dueAt(tick: number): number {
     return this.#beginning.startsAtSec + tick * this.scenario.tickSec;
-  }
-
-  #limitTick(): number | null {
-    return this.pagedTick === null ? null : this.pagedTick + Math.round(this.scenario.limitSec / this.scenario.tickSec);
   }
 
   #longestTicks(): number {

@@ -6,7 +6,7 @@ import { isNote, MAX_NOTE_CHARS, MOST_NOTES } from '../contract/note.ts';
 import { severityName } from '../contract/organisation.ts';
 import { verifySecOf } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
-import type { DrillState } from './drill.ts';
+import type { DrillState } from './drill-state.ts';
 
 /** The soonest next update that can be promised: sooner would be spam. */
 const SOONEST_UPDATE_SEC = 60;
