@@ -1,4 +1,4 @@
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import {
   hostName,
   hostOf,
@@ -148,13 +148,14 @@ const MOST_LINES = 50;
 
 function pgLines(state: Readonly<State>, holds: (bits: number) => boolean, text: (pg: number) => string): string[] {
   const lines: string[] = [];
-  for (let pg = 0; pg < PGS && lines.length < MOST_LINES; pg++) if (holds(at(state.pgs.bits, pg))) lines.push(text(pg));
+  for (let pg = 0; pg < PGS && lines.length < MOST_LINES; pg++)
+    if (holds(intAt(state.pgs.bits, pg))) lines.push(text(pg));
   return lines;
 }
 
 const countPgs = ({ pgsBy }: Readonly<State>, holds: (bits: number) => boolean): number => {
   let count = 0;
-  for (let bits = 0; bits < pgsBy.length; bits++) if (pgsBy[bits] && holds(bits)) count += at(pgsBy, bits);
+  for (let bits = 0; bits < pgsBy.length; bits++) if (pgsBy[bits] && holds(bits)) count += intAt(pgsBy, bits);
   return count;
 };
 
@@ -166,7 +167,7 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
     const down = countPgs(state, (bits) => (bits & BIT.down) !== 0);
     const summary = `Reduced data availability: ${state.inactivePgs} pg${plural(state.inactivePgs)} inactive${down > 0 ? `, ${down} pg${plural(down)} down` : ''}`;
     const text = (pg: number): string =>
-      `pg ${pgName(pg)} is stuck inactive for ${span(for_)}, current state ${stateName(at(state.pgs.bits, pg))}, last acting ${actingOf(state, pg)}`;
+      `pg ${pgName(pg)} is stuck inactive for ${span(for_)}, current state ${stateName(intAt(state.pgs.bits, pg))}, last acting ${actingOf(state, pg)}`;
     found.push(
       warn(
         'PG_AVAILABILITY',
@@ -182,7 +183,7 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
       `Degraded data redundancy: ${degraded}/${copies} objects degraded (${percent(degraded / copies)}%), ` +
       `${state.degradedPgs} pg${plural(state.degradedPgs)} degraded${undersized > 0 ? `, ${undersized} pg${plural(undersized)} undersized` : ''}`;
     const text = (pg: number): string =>
-      `pg ${pgName(pg)} is ${stateName(at(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}`;
+      `pg ${pgName(pg)} is ${stateName(intAt(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}`;
     found.push(
       warn(
         'PG_DEGRADED',
@@ -193,7 +194,7 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
   }
   if (state.toofullPgs > 0) {
     const text = (pg: number): string =>
-      `pg ${pgName(pg)} is ${stateName(at(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}`;
+      `pg ${pgName(pg)} is ${stateName(intAt(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}`;
     const lines = pgLines(state, (bits) => (bits & BIT.backfillToofull) !== 0, text);
     const summary = `Low space hindering backfill (add storage if this doesn't resolve itself): ${state.toofullPgs} pg${plural(state.toofullPgs)} backfill_toofull`;
     found.push(warn('PG_BACKFILL_FULL', summary, lines));
@@ -202,7 +203,7 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
     let unfound = 0;
     for (let pg = 0; pg < PGS; pg++) if (state.pgs.lost[pg]) unfound += at(OBJECTS_OF, pg);
     const text = (pg: number): string =>
-      `pg ${pgName(pg)} is ${stateName(at(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}, ${at(OBJECTS_OF, pg)} unfound`;
+      `pg ${pgName(pg)} is ${stateName(intAt(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}, ${at(OBJECTS_OF, pg)} unfound`;
     const lines = pgLines(state, (bits) => (bits & BIT.unfound) !== 0, text);
     found.push(
       warn(
@@ -236,9 +237,9 @@ export function slowDaemons(state: Readonly<State>): number[] {
   const isSlow = new Uint8Array(OSDS);
   let left = state.inactiveSec >= 0 ? state.inactivePgs : 0;
   for (let pg = 0; left > 0 && pg < PGS; pg++) {
-    if (at(pgs.bits, pg) & BIT.active) continue;
+    if (intAt(pgs.bits, pg) & BIT.active) continue;
     left--;
-    const primary = at(pgs.acting, pg * SIZE);
+    const primary = intAt(pgs.acting, pg * SIZE);
     if (primary !== NOWHERE) isSlow[primary] = 1;
   }
   const slow: number[] = [];

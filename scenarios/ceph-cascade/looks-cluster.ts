@@ -1,5 +1,5 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { checks, degradedObjects, percent, setFlags, status } from './health.ts';
 import { type Here, look } from './look.ts';
 import {
@@ -132,10 +132,10 @@ function osdLine(state: Readonly<State>): string {
   let up = 0;
   let inside = 0;
   for (let osd = 0; osd < OSDS; osd++) {
-    all += at(osds.exists, osd);
+    all += intAt(osds.exists, osd);
     if (osds.exists[osd]) {
-      up += at(osds.up, osd);
-      inside += at(osds.in, osd);
+      up += intAt(osds.up, osd);
+      inside += intAt(osds.in, osd);
     }
   }
   return `${all} osds: ${up} up, ${inside} in; epoch: e${state.epoch}`;
@@ -152,8 +152,8 @@ function renderStatus({ state, knobs, atSec }: Here): string {
   for (let osd = 0; osd < OSDS; osd++) {
     if (!osds.exists[osd]) continue;
     all++;
-    up += at(osds.up, osd);
-    inside += at(osds.in, osd);
+    up += intAt(osds.up, osd);
+    inside += intAt(osds.in, osd);
     // What is down reports nothing.
     if (!osds.in[osd]) continue;
     used += at(osds.usedMiB, osd);

@@ -1,5 +1,5 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { fullestOsd, largestOsd, look } from './look.ts';
 import { CRUSH_WEIGHT, hostName, hostOf, OBJECT_MIB, OSDS, POOLS } from './map.ts';
 import { BOOTING, BUILDS, GONE, type Knobs, NEARFULL, RUNNING, type State } from './system.ts';
@@ -222,7 +222,7 @@ function renderPs({ osds }: Readonly<State>, { memoryTargetMiB }: Readonly<Knobs
       '9M',
       isRunning ? gibOf(at(osds.rssMiB, osd)) : '-',
       gibOf(memoryTargetMiB),
-      isRunning ? (BUILDS[at(osds.build, osd)] ?? '') : '<unknown>',
+      isRunning ? (BUILDS[intAt(osds.build, osd)] ?? '') : '<unknown>',
     ]);
   }
   return columns(rows, [6, 7]);

@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { HOSTS, OSDS_A_HOST } from './map.ts';
 import { end } from './osds.ts';
 import { BOOTING, DEAD, GONE, HOST_RAM_MIB, type Knobs, type State, TICK_SEC } from './system.ts';
@@ -63,7 +63,7 @@ function grow(
     osds.rssMiB[osd] = 0;
     return;
   }
-  const defects = knobs.builds[at(osds.build, osd)];
+  const defects = knobs.builds[intAt(osds.build, osd)];
   if (!defects) throw new Error(`osd.${osd} runs no build that is known`);
   const pglog = at(osds.pglogMiB, osd);
   if (osds.process[osd] === BOOTING) {

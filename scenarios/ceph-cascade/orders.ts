@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { HOSTS, hostOf, OSDS, OSDS_A_HOST, PGS, RACKS, rackOf, SIZE } from './map.ts';
 import { deadOsds, end, extreme, okToStop, start } from './osds.ts';
 import { BIT, forget, giveUp, lookAtAll, remap } from './pgs.ts';
@@ -89,9 +89,9 @@ function begin(state: State, knobs: Readonly<Knobs>, order: Order, atSec: number
 function byUrgency({ pgs }: Readonly<State>, osds: readonly number[]): number[] {
   const blocked = new Map(osds.map((osd) => [osd, 0]));
   for (let pg = 0; pg < PGS; pg++) {
-    if (at(pgs.bits, pg) & BIT.active) continue;
+    if (intAt(pgs.bits, pg) & BIT.active) continue;
     for (let i = 0; i < SIZE; i++) {
-      const osd = at(pgs.target, pg * SIZE + i);
+      const osd = intAt(pgs.target, pg * SIZE + i);
       const before = blocked.get(osd);
       if (before !== undefined) blocked.set(osd, before + 1);
     }

@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { roll } from '../../src/models/rolling.ts';
 import { hostName, hostOf, OSDS, osdsOn, rackName, rackOf } from './map.ts';
 import { remap, touch } from './pgs.ts';
@@ -246,7 +246,7 @@ export function okToStop(
     let left = 0;
     let touched = false;
     for (let i = 3 * pg; i < 3 * pg + 3; i++) {
-      const osd = at(pgs.acting, i);
+      const osd = intAt(pgs.acting, i);
       if (osd < 0) continue;
       if (isAffected(osd)) touched = true;
       else if (osds.process[osd] === RUNNING) left++;

@@ -1,4 +1,4 @@
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { HOME, HOME_OF, LOAD_OF, NOWHERE, OBJECT_MIB, OBJECTS_OF, OSDS, PGS, placePg, poolOf, SIZE } from './map.ts';
 import { isUp, type Knobs, noteCluster, SLOTS, type State } from './system.ts';
 
@@ -60,7 +60,7 @@ export function settle(state: State): void {
   const { pgs, osds } = state;
   for (let pg = 0; pg < PGS; pg++) {
     for (let i = 0; i < SIZE; i++) {
-      const osd = at(HOME, pg * SIZE + i);
+      const osd = intAt(HOME, pg * SIZE + i);
       pgs.target[pg * SIZE + i] = osd;
       pgs.copies[pg * SLOTS + i] = osd;
       pgs.fresh[pg * SLOTS + i] = 1;
@@ -150,13 +150,13 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   newActing.fill(NOWHERE);
   // Those at home serve first, in their order: the first of them is the primary.
   for (let i = 0; i < SIZE; i++) {
-    const osd = at(pgs.target, home + i);
+    const osd = intAt(pgs.target, home + i);
     if (osd === NOWHERE || !isUp(osds, osd)) continue;
     const slot = slotOf(pgs.copies, slots, osd);
     if (slot >= 0 && pgs.fresh[slot]) newActing[acting++] = osd;
   }
   for (let slot = slots; slot < slots + SLOTS; slot++) {
-    const osd = at(pgs.copies, slot);
+    const osd = intAt(pgs.copies, slot);
     if (osd === NOWHERE) continue;
     if (pgs.fresh[slot]) kept++;
     if (!isUp(osds, osd) || !pgs.fresh[slot]) continue;
@@ -176,7 +176,7 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   // One that is back with an outdated copy serves too: what it lacks is recovered as it is asked for.
   let serving = acting;
   for (let i = 0; i < SIZE && serving < SIZE; i++) {
-    const osd = at(pgs.target, home + i);
+    const osd = intAt(pgs.target, home + i);
     if (osd === NOWHERE || !isUp(osds, osd) || newActing.includes(osd)) continue;
     if (slotOf(pgs.copies, slots, osd) >= 0) newActing[serving++] = osd;
   }
@@ -185,7 +185,7 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   let stale = NOWHERE;
   let need = NOWHERE;
   for (let i = 0; i < SIZE; i++) {
-    const osd = at(pgs.target, home + i);
+    const osd = intAt(pgs.target, home + i);
     if (osd === NOWHERE || !isUp(osds, osd)) continue;
     const slot = slotOf(pgs.copies, slots, osd);
     if (slot < 0) need = need === NOWHERE ? osd : need;
@@ -202,7 +202,7 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   for (let i = 0; i < SIZE; i++) {
     if (pgs.acting[home + i] === newActing[i]) continue;
     changed = true;
-    pgs.acting[home + i] = at(newActing, i);
+    pgs.acting[home + i] = intAt(newActing, i);
   }
   pgs.live[pg] = Math.min(SIZE, live);
   pgs.bits[pg] = bitsOf(state, pg, isActive);
@@ -226,7 +226,7 @@ function slotOf(copies: Readonly<Int32Array>, slots: number, osd: number): numbe
 /** A PG that takes writes leaves behind every copy whose OSD is down. */
 function outdate({ pgs, osds }: State, pg: number, atSec: number): void {
   for (let slot = pg * SLOTS; slot < (pg + 1) * SLOTS; slot++) {
-    const osd = at(pgs.copies, slot);
+    const osd = intAt(pgs.copies, slot);
     if (osd === NOWHERE || !pgs.fresh[slot] || isUp(osds, osd)) continue;
     pgs.fresh[slot] = 0;
     pgs.staleSec[slot] = atSec;
@@ -236,7 +236,7 @@ function outdate({ pgs, osds }: State, pg: number, atSec: number): void {
 /** Lets go of the copies that are not where the PG belongs, once all that belong there are whole. */
 function drop({ pgs, osds }: State, pg: number): void {
   for (let slot = pg * SLOTS; slot < (pg + 1) * SLOTS; slot++) {
-    const osd = at(pgs.copies, slot);
+    const osd = intAt(pgs.copies, slot);
     if (osd === NOWHERE || concerns(pgs.target, pg * SIZE, SIZE, osd)) continue;
     pgs.copies[slot] = NOWHERE;
     pgs.fresh[slot] = 0;
@@ -245,7 +245,7 @@ function drop({ pgs, osds }: State, pg: number): void {
 }
 
 function bitsOf({ pgs }: State, pg: number, isActive: boolean): number {
-  const live = at(pgs.live, pg);
+  const live = intAt(pgs.live, pg);
   const isStale = pgs.stale[pg] !== NOWHERE;
   const needs = pgs.need[pg] !== NOWHERE;
   let bits: number = isActive ? BIT.active : live === 0 ? BIT.down : BIT.peered;
@@ -261,7 +261,7 @@ function bitsOf({ pgs }: State, pg: number, isActive: boolean): number {
 /** Changes how a PG's data moves: waiting, moving, or held up by a target that is too full. */
 export function setMoving(state: State, pg: number, moving: boolean, toofull: boolean): void {
   const { pgs } = state;
-  const before = at(pgs.bits, pg);
+  const before = intAt(pgs.bits, pg);
   let bits = before & ~MOVES;
   if (pgs.stale[pg] !== NOWHERE) bits |= moving ? BIT.recovering : BIT.recoveryWait;
   else if (pgs.need[pg] !== NOWHERE) {
@@ -276,7 +276,7 @@ export function setMoving(state: State, pg: number, moving: boolean, toofull: bo
 }
 
 function tally(state: State, bits: number, sign: number): void {
-  state.pgsBy[bits] = at(state.pgsBy, bits) + sign;
+  state.pgsBy[bits] = intAt(state.pgsBy, bits) + sign;
   if (bits & BIT.degraded) state.degradedPgs += sign;
   if (bits & BIT.backfilling) state.backfillingPgs += sign;
   if (bits & BIT.backfillToofull) state.toofullPgs += sign;
@@ -292,7 +292,7 @@ export function complete(state: State, knobs: Readonly<Knobs>, pg: number, osd: 
     slot = slotOf(pgs.copies, slots, NOWHERE);
     for (let i = slots; slot < 0 && i < slots + SLOTS; i++) if (!pgs.fresh[i]) slot = i;
     if (slot < 0) slot = slots + SLOTS - 1;
-    const old = at(pgs.copies, slot);
+    const old = intAt(pgs.copies, slot);
     if (old !== NOWHERE) osds.usedMiB[old] = Math.max(0, at(osds.usedMiB, old) - sizeMiB(pg));
     osds.usedMiB[osd] = at(osds.usedMiB, osd) + sizeMiB(pg);
   }
@@ -305,7 +305,7 @@ export function complete(state: State, knobs: Readonly<Knobs>, pg: number, osd: 
 
 /** MiB that the present move of a PG has to copy. */
 export function toMoveMiB({ pgs, osds }: Readonly<State>, pg: number): number {
-  const stale = at(pgs.stale, pg);
+  const stale = intAt(pgs.stale, pg);
   if (stale === NOWHERE) return sizeMiB(pg);
   const slot = slotOf(pgs.copies, pg * SLOTS, stale);
   return missedMiB(pg, Math.max(0, at(osds.startedSec, stale) - at(pgs.staleSec, slot)));
@@ -314,7 +314,7 @@ export function toMoveMiB({ pgs, osds }: Readonly<State>, pg: number): number {
 /** Takes a PG into the sums (+1), or out of them (-1). */
 function count(state: State, pg: number, sign: number): void {
   const { pgs, osds } = state;
-  const bits = at(pgs.bits, pg);
+  const bits = intAt(pgs.bits, pg);
   const load = at(LOAD_OF, pg);
   const { ofVms } = poolOf(pg);
   tally(state, bits, sign);
@@ -324,11 +324,11 @@ function count(state: State, pg: number, sign: number): void {
     if (ofVms) state.inactiveVmPgs += sign;
   }
   if (pgs.stale[pg] !== NOWHERE || pgs.need[pg] !== NOWHERE) state.needing += sign;
-  if (ofVms) state.thinVmPgs += sign * at(pgs.thin, pg);
+  if (ofVms) state.thinVmPgs += sign * intAt(pgs.thin, pg);
   state.degradedObjects += sign * at(pgs.degraded, pg);
   state.misplacedObjects += sign * at(pgs.misplaced, pg);
   for (let i = 0; i < SIZE; i++) {
-    const osd = at(pgs.acting, pg * SIZE + i);
+    const osd = intAt(pgs.acting, pg * SIZE + i);
     if (osd === NOWHERE) continue;
     if (isActive) {
       if (i === 0) osds.reads[osd] = at(osds.reads, osd) + sign * load;
@@ -343,7 +343,7 @@ function count(state: State, pg: number, sign: number): void {
 function weighCopies(state: State, pg: number): void {
   const { pgs } = state;
   const objects = at(OBJECTS_OF, pg);
-  const lacking = SIZE - at(pgs.live, pg);
+  const lacking = SIZE - intAt(pgs.live, pg);
   const isStale = pgs.stale[pg] !== NOWHERE;
   // Of a copy that is back only what it missed is missing.
   const partly = isStale ? Math.round((objects * toMoveMiB(state, pg)) / sizeMiB(pg)) : 0;
@@ -354,7 +354,7 @@ function weighCopies(state: State, pg: number): void {
 function elsewhere({ pgs }: Readonly<State>, pg: number): number {
   let missing = 0;
   for (let i = 0; i < SIZE; i++) {
-    const osd = at(pgs.target, pg * SIZE + i);
+    const osd = intAt(pgs.target, pg * SIZE + i);
     if (osd !== NOWHERE && slotOf(pgs.copies, pg * SLOTS, osd) < 0) missing++;
   }
   return missing;

@@ -1,4 +1,4 @@
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { NOWHERE, OBJECT_MIB, OBJECTS_OF, OSDS, PGS, SIZE } from './map.ts';
 import { BIT, complete, setMoving, sizeMiB, toMoveMiB } from './pgs.ts';
@@ -42,7 +42,7 @@ export function stepRecovery(
       setMoving(state, pg, false, false);
       continue;
     }
-    const primary = at(pgs.acting, pg * SIZE);
+    const primary = intAt(pgs.acting, pg * SIZE);
     const target = moverTarget(state, pg);
     const buffers = pgs.stale[pg] !== NOWHERE ? LOG_BUFFERS : 1;
     for (const osd of [primary, target]) {
@@ -57,7 +57,7 @@ export function stepRecovery(
 }
 
 const moverTarget = ({ pgs }: Readonly<State>, pg: number): number =>
-  pgs.stale[pg] !== NOWHERE ? at(pgs.stale, pg) : at(pgs.need, pg);
+  pgs.stale[pg] !== NOWHERE ? intAt(pgs.stale, pg) : intAt(pgs.need, pg);
 
 /** Gives out the places anew: when the map has changed, when something is done, and every so often. */
 function reserve(state: State, knobs: Readonly<Knobs>, atSec: number): void {
@@ -69,21 +69,21 @@ function reserve(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   const most = effectiveBackfills(knobs);
   state.movers = [];
   for (let rank = 0; rank < RANKS; rank++) {
-    for (let i = 0; i < at(lengths, rank); i++) grant(state, knobs, at(queued, rank * PGS + i), most);
+    for (let i = 0; i < intAt(lengths, rank); i++) grant(state, knobs, intAt(queued, rank * PGS + i), most);
   }
 }
 
 /** Where this PG's data would go next; NOWHERE when nothing lets it. */
 function targetOf({ pgs, osds }: Readonly<State>, { flags }: Readonly<Knobs>, pg: number): number {
   if (flags.norecover || flags.pause || pgs.live[pg] === 0 || pgs.lost[pg]) return NOWHERE;
-  const stale = at(pgs.stale, pg);
-  const target = stale !== NOWHERE ? stale : at(pgs.need, pg);
+  const stale = intAt(pgs.stale, pg);
+  const target = stale !== NOWHERE ? stale : intAt(pgs.need, pg);
   if (target === NOWHERE || osds.process[target] !== RUNNING) return NOWHERE;
-  const primary = at(pgs.acting, pg * SIZE);
+  const primary = intAt(pgs.acting, pg * SIZE);
   if (primary === NOWHERE || osds.process[primary] !== RUNNING) return NOWHERE;
   if (stale !== NOWHERE) return target;
   if (flags.nobackfill) return NOWHERE;
-  return flags.norebalance && (at(pgs.bits, pg) & BIT.degraded) === 0 ? NOWHERE : target;
+  return flags.norebalance && (intAt(pgs.bits, pg) & BIT.degraded) === 0 ? NOWHERE : target;
 }
 
 /** What is below min_size first, then what lacks a copy, then what only lies elsewhere; of each, what moves already. */
@@ -97,10 +97,10 @@ function queueUp({ pgs, needing }: Readonly<State>): void {
   for (let pg = 0; left > 0 && pg < PGS; pg++) {
     if (pgs.stale[pg] === NOWHERE && pgs.need[pg] === NOWHERE) continue;
     left--;
-    const bits = at(pgs.bits, pg);
+    const bits = intAt(pgs.bits, pg);
     const urgency = (bits & BIT.active) === 0 ? 0 : bits & BIT.degraded ? 2 : 4;
-    const rank = urgency + 1 - at(pgs.moving, pg);
-    const length = at(lengths, rank);
+    const rank = urgency + 1 - intAt(pgs.moving, pg);
+    const length = intAt(lengths, rank);
     queued[rank * PGS + length] = pg;
     lengths[rank] = length + 1;
   }
@@ -116,7 +116,7 @@ function grant(state: State, knobs: Readonly<Knobs>, pg: number, most: number): 
   }
   const isLog = pgs.stale[pg] !== NOWHERE;
   const places = isLog ? RECOVERING_PGS : most;
-  const primary = at(pgs.acting, pg * SIZE);
+  const primary = intAt(pgs.acting, pg * SIZE);
   const toofull = !isLog && at(osds.usedMiB, target) / at(osds.capacityMiB, target) >= knobs.backfillfullRatio;
   const granted = !toofull && at(asPrimary, primary) < places && at(asTarget, target) < places;
   if (granted) {
@@ -129,7 +129,7 @@ function grant(state: State, knobs: Readonly<Knobs>, pg: number, most: number): 
 
 function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): void {
   const { pgs, osds } = state;
-  const primary = at(pgs.acting, pg * SIZE);
+  const primary = intAt(pgs.acting, pg * SIZE);
   const target = moverTarget(state, pg);
   const rate = Math.min(
     JOB_MIB_PER_SEC,

@@ -1,5 +1,5 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { HOSTS, OBJECTS, OSDS, OSDS_A_HOST, rackOfHost, SIZE } from './map.ts';
 import { DEAD, FLAGS, GONE, type Knobs, NEARFULL, RUNNING, type State, VMS } from './system.ts';
 
@@ -124,10 +124,10 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
     const rack = RACK_SLOTS[rackOfHost(host)] ?? 0;
     for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) {
       if (!osds.exists[osd]) continue;
-      up += at(osds.up, osd);
-      out[rack] = at(out, rack) + at(osds.up, osd);
+      up += intAt(osds.up, osd);
+      out[rack] = at(out, rack) + intAt(osds.up, osd);
       if (osds.process[osd] === DEAD && osds.gone[osd] !== GONE.stopped && osds.gone[osd] !== GONE.no) failed++;
-      inside += at(osds.in, osd);
+      inside += intAt(osds.in, osd);
       if (!osds.up[osd]) {
         down++;
         if (osds.in[osd]) {

@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { at } from '../../src/models/at.ts';
+import { intAt } from '../../src/models/at.ts';
 import { OSDS, RACKS, rackName, rackOf } from './map.ts';
 import { end, okToStop, start } from './osds.ts';
 import { BUILDS, DEAD, GONE, type Knobs, noteCluster, RUNNING, type State } from './system.ts';
@@ -57,7 +57,7 @@ export function builds({ osds }: Readonly<State>): number[] {
   const counts = BUILDS.map(() => 0);
   for (let osd = 0; osd < OSDS; osd++) {
     if (osds.exists[osd] && osds.process[osd] === RUNNING)
-      counts[at(osds.build, osd)] = (counts[at(osds.build, osd)] ?? 0) + 1;
+      counts[intAt(osds.build, osd)] = (counts[intAt(osds.build, osd)] ?? 0) + 1;
   }
   return counts;
 }

@@ -1,4 +1,4 @@
-import { at } from './at.ts';
+import { at, intAt } from './at.ts';
 import { ln } from './maths.ts';
 
 // Where copies of data go: a placement group picks one device in each of several failure domains, always the same ones
@@ -92,15 +92,15 @@ export function moveAway(
 ): void {
   let taken = 0;
   for (let copy = 0; copy < copies; copy++) {
-    const device = at(out, offset + copy);
+    const device = intAt(out, offset + copy);
     if (device !== NOWHERE) taken |= 1 << domainOf(tree, device);
   }
   for (let copy = 0; copy < copies; copy++) {
-    const device = at(out, offset + copy);
+    const device = intAt(out, offset + copy);
     if (device === NOWHERE || takes(group, device, reweight)) continue;
     const own = domainOf(tree, device);
     out[offset + copy] = NOWHERE;
-    for (let attempt = 1; attempt <= TRIES && at(out, offset + copy) === NOWHERE; attempt++) {
+    for (let attempt = 1; attempt <= TRIES && intAt(out, offset + copy) === NOWHERE; attempt++) {
       const domain = longestStraw(group, tree.weights, taken & ~(1 << own), 2 + copy, attempt);
       const other = deviceIn(group, tree, domain, attempt);
       if (!takes(group, other, reweight)) continue;
