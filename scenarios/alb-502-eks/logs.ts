@@ -35,11 +35,18 @@ function answering({ targets }: Readonly<State>): number {
 const isReached = ({ state, knobs, atSec }: Here): boolean =>
   knobs.securityGroup.albRule || state.lastRejectSec < atSec - 2;
 
-function podsThat({ pods }: Readonly<State>, holds: (pod: Pod) => boolean): number {
+function podsThat({ state, atSec }: Here, holds: (pod: Pod, nowSec: number) => boolean): number {
   let count = 0;
-  for (const pod of pods) if (holds(pod)) count++;
+  for (const pod of state.pods) if (holds(pod, atSec)) count++;
   return count;
 }
+
+// By name, as a function that is written where it is used would be made anew every second.
+const stops = ({ endsAtSec }: Pod, nowSec: number): boolean => endsAtSec - 2 === nowSec;
+const listens = ({ upAtSec }: Pod, nowSec: number): boolean => Math.ceil(upAtSec) === nowSec;
+const failsProbes = ({ failedProbes }: Pod): boolean => failedProbes > 0;
+const backsOff = ({ restarts, upAtSec }: Pod, nowSec: number): boolean => restarts > 0 && nowSec < upAtSec;
+const lacksAddress = ({ ip }: Pod): boolean => ip === null;
 
 const patterns: readonly LogPattern<Knobs, State>[] = [
   {
@@ -139,7 +146,7 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     id: 'stopping',
     service: 'checkout',
     level: 'info',
-    perSec: ({ state, atSec }) => podsThat(state, (pod) => pod.endsAtSec - 2 === atSec),
+    perSec: (world) => podsThat(world, stops),
     text: ({ state }) => ({
       message: 'SIGTERM received, closing the listener',
       fields: { pod: state.pods.find(isTerminating)?.name ?? 'checkout' },
@@ -149,14 +156,14 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     id: 'listening',
     service: 'checkout',
     level: 'info',
-    perSec: ({ state, atSec }) => podsThat(state, ({ upAtSec }) => Math.ceil(upAtSec) === atSec),
+    perSec: (world) => podsThat(world, listens),
     text: ({ state }, draw) => ({ message: 'listening on port 8080', fields: { pod: podName(state, draw) } }),
   },
   {
     id: 'probe-failed',
     service: 'kubelet',
     level: 'warn',
-    perSec: ({ state }) => podsThat(state, ({ failedProbes }) => failedProbes > 0) / PROBE.periodSec,
+    perSec: (world) => podsThat(world, failsProbes) / PROBE.periodSec,
     text: ({ state }, draw) => ({
       message: 'Readiness probe failed for container checkout',
       fields: { pod: podName(state, draw) },
@@ -176,8 +183,7 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     id: 'back-off',
     service: 'kubelet',
     level: 'warn',
-    perSec: ({ state, atSec }) =>
-      podsThat(state, ({ restarts, upAtSec }) => restarts > 0 && atSec < upAtSec) / BACK_OFF_TOLD_SEC,
+    perSec: (world) => podsThat(world, backsOff) / BACK_OFF_TOLD_SEC,
     text: ({ state }) => ({
       message: 'Back-off restarting failed container checkout',
       fields: { pod: state.pods.toSorted((a, b) => b.upAtSec - a.upAtSec)[0]?.name ?? 'checkout' },
@@ -187,11 +193,11 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     id: 'sandbox-failed',
     service: 'kubelet',
     level: 'error',
-    perSec: ({ state }) => podsThat(state, ({ ip }) => ip === null) / 12,
+    perSec: (world) => podsThat(world, lacksAddress) / 12,
     text: ({ state }) => ({
       message:
         'Failed to create pod sandbox: plugin type="aws-cni" failed (add): failed to assign an IP address to container',
-      fields: { pod: state.pods.find(({ ip }) => ip === null)?.name ?? 'checkout' },
+      fields: { pod: state.pods.find(lacksAddress)?.name ?? 'checkout' },
     }),
   },
   {

@@ -19,6 +19,12 @@ const failedPerSec = ({ state }: Here): number => Math.max(0, state.failed - sta
 /** Whether what fails waits for a connection: the failures of a missing column come at once. */
 const oldColumnFails = ({ state }: Here): boolean => state.columnDropped && state.profiles.stable.share > 0;
 
+function startedPods({ pods }: Readonly<State>, nowSec: number): number {
+  let count = 0;
+  for (const { upAtSec } of pods) if (nowSec >= upAtSec && nowSec < upAtSec + TICK_SEC) count++;
+  return count;
+}
+
 const patterns: readonly Pattern[] = [
   {
     id: 'served',
@@ -133,8 +139,7 @@ const patterns: readonly Pattern[] = [
     id: 'pod-started',
     service: 'storefront',
     level: 'info',
-    perSec: ({ state, atSec }) =>
-      state.pods.filter(({ upAtSec }) => atSec >= upAtSec && atSec < upAtSec + TICK_SEC).length / TICK_SEC,
+    perSec: ({ state, atSec }) => startedPods(state, atSec) / TICK_SEC,
     text: ({ knobs }) => ({
       message: 'Started StorefrontApplication',
       fields: { version: knobs.release.canary?.version ?? knobs.release.stable.version },
