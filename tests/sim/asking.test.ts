@@ -100,6 +100,22 @@ describe('a colleague who is asked', () => {
     expect(told('read-log')[0]).toMatch(/^Before touching anything I would take one look/);
   });
 
+  test('names no change that cannot be made', () => {
+    const last = (cause: string): string | undefined => {
+      const { drill } = start(advised, { ...SPEC, cause });
+      takePager(drill);
+      act(drill, 'read-log');
+      for (let i = 0; i < 3; i++) {
+        choose(drill, ASK);
+        wait(drill, 65);
+      }
+      return answers(drill).at(-1);
+    };
+    expect(last('odd-setting')).toContain('“Turn the setting: to what it was”');
+    // Where the setting is as it was, the next best is named.
+    expect(last('dependency-gone')).toMatch(/^The one change that I would make now is “Shed load: half of it”\./);
+  });
+
   test('changes nothing of the system', () => {
     const asking = begin();
     const quiet = begin();

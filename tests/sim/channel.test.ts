@@ -110,4 +110,44 @@ describe('the channel', () => {
     expect(held?.replied).toBeNull();
     expect(channel.messages[0]?.replied).toBe('yes');
   });
+
+  test('lets lapse what was not decided in time, and nothing that was or that asks for nothing', () => {
+    const asking = (id: string, dueSec: number): Any =>
+      inject(id, {
+        card: { title: id, facts: () => [], dueSec, otherwise: 'no', byTheBook: 'yes' },
+        replies: [{ id: 'no', text: 'No.', claims: [] }],
+      });
+    const channel = new Channel([], 5, () => () => 0);
+    channel.deliver(asking('long', 100), '?', world, 10);
+    channel.deliver(asking('short', 50), '?', world, 12);
+    channel.deliver(asking('shortest', 1), '?', world, 20);
+    channel.deliver(question, '?', world, 20);
+    channel.deliver(inject('told'), '!', world, 20);
+    expect(channel.messages.map(({ card, replies }) => [card?.dueTick ?? null, replies.length])).toEqual([
+      ...[
+        [30, 1],
+        [22, 1],
+        [21, 1],
+        [null, 2],
+        [null, 0],
+      ],
+    ]);
+    const lapsed = (tick: number): readonly string[] => channel.takeLapsed(tick).map((message) => message.inject);
+    expect([channel.isDueBy(20), channel.isDueBy(21)]).toEqual([false, true]);
+    expect(lapsed(21)).toEqual(['shortest']);
+    const shortest = channel.waiting('shortest');
+    if (!shortest) throw new Error('the shortest waits');
+    channel.reply(shortest, 'no', true);
+    expect([channel.isDueBy(21), channel.isDueBy(22)]).toEqual([false, true]);
+    const short = channel.waiting('short');
+    if (!short) throw new Error('the short one waits');
+    channel.reply(short, 'no');
+    expect(channel.messages.map(({ card }) => card?.lapsed ?? null)).toEqual([false, false, true, null, null]);
+    expect(lapsed(22)).toEqual([]);
+    expect([channel.isDueBy(29), channel.isDueBy(30)]).toEqual([false, true]);
+    expect(lapsed(30)).toEqual(['long']);
+    // It waits for its answer, which whoever takes what has lapsed gives.
+    expect(channel.waiting('long')?.inject).toBe('long');
+    expect(channel.waiting('short')).toBeUndefined();
+  });
 });

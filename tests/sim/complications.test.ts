@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { hasHardDrills } from '../../src/contract/complication.ts';
 import { HIDDEN_HAPPENINGS } from '../../src/contract/happening.ts';
 import { isTailLate, tailAgeSec } from '../../src/contract/logs.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { isLate, newestAgeSec } from '../../src/contract/telemetry.ts';
+import { Complications } from '../../src/sim/complications.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { complicated, complicatedBy } from '../support/complicated-toy.ts';
@@ -329,5 +331,122 @@ describe('a facilitator', () => {
     expect(drill.complications.isRunning('reader-down')).toBe(true);
     wait(drill, 40);
     expect(drill.happenings.filter(({ type }) => type === 'complication.ended').length).toBe(3);
+  });
+});
+
+describe('the complications of a drill', () => {
+  /** Halfway between the bounds of everything that is drawn. */
+  const complications = (scenario: AnyScenario, difficulty: 'standard' | 'hard' = 'hard'): Complications =>
+    new Complications(scenario, { difficulty }, () => () => 0.5);
+  const found = (all: Complications, id: string) => {
+    const one = all.find(id);
+    if (!one) throw new Error(`no complication ${id}`);
+    return one;
+  };
+
+  test('are picked among those with a weight, and wait for their time after the page', () => {
+    const all = complications(complicatedBy('grumbling'));
+    expect([all.picked, all.isDueBy(1e6)]).toEqual(['grumbling', false]);
+    expect(all.takeDue(1e6, null)).toBe(null);
+    // Ninety seconds are eighteen ticks.
+    all.notePage(100);
+    expect([all.isDueBy(117), all.takeDue(117, 100), all.isDueBy(118)]).toEqual([false, null, true]);
+    expect(all.takeDue(118, 100)?.id).toBe('grumbling');
+    expect([all.picked, all.takeDue(118, 100)]).toEqual([null, null]);
+    expect(() => complications({ ...complicated, complications: [] })).toThrow('toy has no hard drills');
+    expect(() => complications(complicatedBy('nobody'))).toThrow('toy has no hard drills');
+    expect(complications(complicated, 'standard').picked).toBe(null);
+  });
+
+  test('begin a tick after the page at the soonest', () => {
+    const all = complications(complicatedBy('reader-down'));
+    all.notePage(100);
+    expect([all.isDueBy(100), all.isDueBy(101)]).toEqual([false, true]);
+  });
+
+  test('are over at their end, and let the one that was picked have its time', () => {
+    const all = complications(complicatedBy('grumbling'));
+    all.notePage(100);
+    // 240 s are 48 ticks, and 250 s are 50.
+    const down = all.begin(found(all, 'reader-down'), 101, true);
+    expect(down).toMatchObject({ beganTick: 101, endTick: 149, byHand: true });
+    expect([all.picked, all.isRunning('reader-down'), all.hasBegun('grumbling')]).toEqual(['grumbling', true, false]);
+    const due = all.takeDue(118, 100);
+    if (!due) throw new Error('it is due');
+    expect(all.begin(due, 118, false)).toMatchObject({ beganTick: 118, endTick: 168, byHand: false });
+    expect([all.isDueBy(148), all.isDueBy(149)]).toEqual([false, true]);
+    expect(all.takeEnded(149).map(({ complication }) => complication.id)).toEqual(['reader-down']);
+    expect(all.takeDue(149, 100)).toBe(null);
+    expect([all.isDueBy(167), all.isDueBy(168)]).toEqual([false, true]);
+    expect([all.isRunning('reader-down'), all.hasBegun('reader-down')]).toEqual([false, true]);
+    expect(all.begun.map(({ complication }) => complication.id)).toEqual(['reader-down', 'grumbling']);
+  });
+
+  test('wait on after another one is over before their time', () => {
+    const all = complications({
+      ...complicatedBy('grumbling'),
+      complications: (complicatedBy('grumbling').complications ?? []).map((one) => ({
+        ...one,
+        afterPageSec: [1000, 1000] as const,
+      })),
+    });
+    all.notePage(100);
+    all.begin(found(all, 'reader-down'), 101, true);
+    expect(all.takeEnded(149)).toHaveLength(1);
+    expect(all.takeDue(149, 100)).toBe(null);
+    expect([all.picked, all.isDueBy(299), all.isDueBy(300)]).toEqual(['grumbling', false, true]);
+  });
+
+  test('are brought forward when the picked one is set off by hand', () => {
+    const all = complications(complicatedBy('grumbling'));
+    all.begin(found(all, 'grumbling'), 50, true);
+    expect(all.picked).toBe(null);
+  });
+
+  test('keep from what they keep from, each kind from its own', () => {
+    const all = complications(complicated, 'standard');
+    const kept = () => [
+      all.downFor('read-log')?.id ?? null,
+      all.downFor('ping-dependency'),
+      all.keptFrom('turn-setting'),
+      all.keptFrom('shed-load'),
+      all.awayFor('helper')?.id ?? null,
+      all.awayFor('you'),
+      all.holdLogs,
+      [...all.lateTicks()],
+    ];
+    const nothing = [null, null, null, null, null, null, false, []];
+    expect(kept()).toEqual(nothing);
+    all.begin(found(all, 'grumbling'), 100, true);
+    expect(kept()).toEqual(nothing);
+    all.begin(found(all, 'helper-away'), 100, true);
+    expect(kept()).toEqual([...nothing.slice(0, 4), 'helper-away', null, false, []]);
+    all.begin(found(all, 'failures-late'), 100, true);
+    expect(kept()).toEqual([...nothing.slice(0, 4), 'helper-away', null, false, [['failed', 18]]]);
+    all.begin(found(all, 'reader-down'), 100, true);
+    all.begin(found(all, 'failures-frozen'), 100, true);
+    expect(kept()).toEqual([
+      'reader-down',
+      null,
+      'The setting cannot be turned by what cannot read it.',
+      null,
+      'helper-away',
+      null,
+      true,
+      [['failed', Number.POSITIVE_INFINITY]],
+    ]);
+  });
+
+  test('have a state for the digest, where there are any', () => {
+    expect(complications(complicated, 'standard').state()).toBe(null);
+    const all = complications(complicatedBy('grumbling'));
+    expect(all.state()).toEqual([['grumbling', 18]]);
+    all.begin(found(all, 'reader-down'), 100, true);
+    expect(all.state()).toEqual([
+      ['grumbling', 18],
+      ['reader-down', 100, 148],
+    ]);
+    all.begin(found(all, 'grumbling'), 110, true);
+    expect(all.state()).toEqual([null, ['reader-down', 100, 148], ['grumbling', 110, 160]]);
   });
 });
