@@ -41,6 +41,51 @@ describe('what cures a cause', () => {
     expect(cures(refusing((target) => target === undefined))).toEqual([]);
   });
 
+  test('is tried in drills of their own where more than the knobs says so, and given its time in drills of weeks', () => {
+    // What fails goes down by a hundred a tick once the setting is as it was.
+    const fading: typeof plain = {
+      ...plain,
+      causes: plain.causes.map((cause) => ({
+        ...cause,
+        cured: (knobs, state) => state.failed === 0 && cause.cured(knobs, state),
+      })),
+      model: {
+        ...plain.model,
+        stepper: () => ({
+          step(state, { setting }, _atSec, out) {
+            state.requests = 1000;
+            state.failed = setting === 'odd' ? 500 : Math.max(0, state.failed - 100);
+            out[0] = state.requests;
+            out[1] = state.failed;
+          },
+        }),
+      },
+    };
+    const cures = (scenario: typeof plain) => [...curesOf(scenario, 'odd-setting', 'otter')];
+    expect(cures(fading)).toEqual([]);
+    expect(cures({ ...fading, stabilisesFirst: 'It fades.' })).toEqual([]);
+    expect(cures({ ...fading, pacing: { factor: 2, stopsAtDecisions: true } })).toEqual(['turn-setting:tuned']);
+    // At once, it is seen in the tick in which it is done, but not in what has not been stepped since.
+    const quick: typeof plain = { ...fading, model: plain.model };
+    expect(cures(quick)).toEqual([]);
+    expect(cures({ ...quick, stabilisesFirst: 'It holds.' })).toEqual(['turn-setting:tuned']);
+  });
+
+  test('is what can be done by the time at which it would be', () => {
+    // Paged a minute after 3660 s, and turned a minute after that.
+    const late = (sec: number): typeof plain => ({
+      ...plain,
+      actions: plain.actions.map((action) =>
+        action.id === 'turn-setting'
+          ? { ...action, refuse: ({ atSec }: { readonly atSec: number }) => (atSec < sec ? 'Not yet.' : null) }
+          : action,
+      ),
+    });
+    const cures = (scenario: typeof plain) => [...curesOf(scenario, 'odd-setting', 'otter')];
+    expect(cures(late(3785))).toEqual(['turn-setting:tuned']);
+    expect(cures(late(3786))).toEqual([]);
+  });
+
   test('is tried on copies, of whatever the knobs hold', () => {
     interface Deep {
       setting: 'tuned' | 'odd';
@@ -72,7 +117,7 @@ describe('what cures a cause', () => {
               ...action,
               effect(knobs, world, draw, target) {
                 action.effect(knobs, world, draw, target);
-                for (const one of listOf(knobs)) one.on = target === 'odd';
+                for (const one of listOf(world.knobs)) one.on = target === 'odd';
               },
               targets: action.targets.toReversed(),
               refuse: () => null,

@@ -107,6 +107,64 @@ describe('haste', () => {
   });
 });
 
+describe('a change', () => {
+  const hasty: Temper = { ...EXPERT, readingSec: 10, haste: 0.75 };
+  const acts = (scenario: AnyScenario, cause: CauseId = 'odd-setting', temper = hasty) =>
+    chosen(temper, scenario, cause).filter((one) => one.includes(' act '));
+
+  test('that waits for its time is given five minutes from when it is done', () => {
+    // One to three for the dependency, whose restart waits until ten minutes after the page.
+    const likely = weighing(25);
+    const waiting: typeof plain = {
+      ...likely,
+      actions: likely.actions.map((action) =>
+        action.id === 'restart-dependency' ? { ...action, untilSec: () => 3720 + 600 } : action,
+      ),
+    };
+    expect(acts(waiting)).toEqual([
+      '15 act restart-dependency you all',
+      '900 act page-helper you',
+      '920 act turn-setting you tuned',
+    ]);
+    expect(chosen(hasty, waiting)).toContain('270 say impact-known,cause-suspected,mitigation-under-way 900');
+  });
+
+  test('is made once, whether it helped or not', () => {
+    const gain = { 'odd-setting': { 'shed-load:half': 0.5 }, 'dependency-gone': { 'shed-load:half': 0.5 } };
+    const shed = knowing({ gain });
+    expect(
+      acts(shed, 'dependency-gone', { ...hasty, keepsUpdates: false }).filter((one) => one.includes('shed')),
+    ).toEqual(['15 act shed-load you half']);
+  });
+
+  test('is none that nobody can make now', () => {
+    const refusing: typeof plain = {
+      ...plain,
+      actions: plain.actions.map((action) =>
+        action.id === 'turn-setting'
+          ? { ...action, refuse: (_world: object, target: string | undefined) => (target === undefined ? 'No.' : null) }
+          : action,
+      ),
+    };
+    expect(acts(refusing)[0]).toBe('15 act shed-load you half');
+  });
+});
+
+test('nobody looks at the same twice where nothing was changed', () => {
+  const looks = chosen({ ...EXPERT, skill: 0.4 }, knowing({ gain: {} }))
+    .filter((one) => / act (read|ping)-/.test(one))
+    .map((one) => one.split(' ')[2]);
+  expect(looks.length).toBeGreaterThan(1);
+  expect(new Set(looks).size).toBe(looks.length);
+});
+
+test('updates are promised as often as is usual, and as stakeholders put up with', () => {
+  const promised = (longestSec: number) =>
+    chosen(EXPERT, { ...plain, cadence: { ...plain.cadence, longestSec } }).find((one) => one.includes('impact-known'));
+  expect(promised(600)).toMatch(/ 600$/);
+  expect(promised(1800)).toMatch(/ 900$/);
+});
+
 describe('somebody who keeps nobody posted', () => {
   const silent: Temper = { skill: 0.55, readingSec: 60, haste: 0.3, readsPanels: false, keepsUpdates: false };
 
@@ -198,6 +256,16 @@ describe('an answer', () => {
       ),
     };
     expect(chosen(EXPERT, eager)).toContain('80 reply question unknown');
+    // Where every answer would promise something, there is none.
+    const rash: typeof plain = {
+      ...plain,
+      injects: plain.injects.map((inject) =>
+        inject.id === 'question'
+          ? { ...inject, replies: (inject.replies ?? []).filter(({ id }) => id === 'soon') }
+          : inject,
+      ),
+    };
+    expect(chosen(EXPERT, rash).some((one) => one.includes('reply'))).toBe(false);
   });
 });
 
