@@ -4,23 +4,23 @@ import type { Control } from '../contract/player-view.ts';
 import { refusalOf } from '../sim/refusals.ts';
 import { actionLabel, actionOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';
-import type { Desk } from './desk.ts';
+import type { TerminalDesk } from './terminal-desk.ts';
 
 type AnyAction = Action<object, object>;
 
-export async function look(desk: Desk): Promise<void> {
+export async function look(desk: TerminalDesk): Promise<void> {
   const picked = await pickAction(desk, 'investigate', 'Look at what?');
   if (picked) await start(desk, picked, undefined);
 }
 
 /** The same, for somebody else to do. */
-export async function giveLook(desk: Desk, responder: string): Promise<void> {
+export async function giveLook(desk: TerminalDesk, responder: string): Promise<void> {
   const name = nameOf(desk.drill.scenario, responder);
   const picked = await pickAction(desk, 'investigate', `What should ${name} look at?`);
   if (picked) desk.act(picked.id, undefined, responder);
 }
 
-export async function changeSomething(desk: Desk): Promise<void> {
+export async function changeSomething(desk: TerminalDesk): Promise<void> {
   const picked = await pickAction(desk, 'mitigate', 'Change what?');
   if (picked?.phase !== 'mitigate') return;
   const targets = picked.targets.map(({ id, label }) => ({
@@ -36,7 +36,11 @@ export async function changeSomething(desk: Desk): Promise<void> {
 
 const BACK = { value: null, label: 'Back' };
 
-async function pickAction(desk: Desk, phase: Control['phase'], message: string): Promise<AnyAction | undefined> {
+async function pickAction(
+  desk: TerminalDesk,
+  phase: Control['phase'],
+  message: string,
+): Promise<AnyAction | undefined> {
   const { scenario } = desk.drill;
   const controls = byGroup(desk.view.controls.filter((control) => control.phase === phase && control.action !== null));
   const groupWidth = Math.max(0, ...controls.map(({ group }) => group.length));
@@ -57,7 +61,7 @@ function byGroup(controls: readonly Control[]): readonly Control[] {
 const costTold = ({ label, durationSec, phase, risk }: AnyAction): string =>
   phase === 'mitigate' ? `${label} · ${durationSec} s · risk ${risk}/3` : `${label} · ${durationSec} s`;
 
-async function isSure(desk: Desk, action: AnyAction, target: string): Promise<boolean> {
+async function isSure(desk: TerminalDesk, action: AnyAction, target: string): Promise<boolean> {
   const sure = await desk.ask.select(`${actionLabel(action, target)}. Risk 3/3: ${action.blastRadius}. Go ahead?`, [
     { value: false, label: 'No, not now' },
     { value: true, label: 'Yes, go ahead' },
@@ -66,7 +70,7 @@ async function isSure(desk: Desk, action: AnyAction, target: string): Promise<bo
 }
 
 /** Has somebody who is free do it; asks who, when there is a choice. */
-async function start(desk: Desk, action: AnyAction, target: string | undefined): Promise<void> {
+async function start(desk: TerminalDesk, action: AnyAction, target: string | undefined): Promise<void> {
   const free = doersOf(desk, action.id, target);
   const refusal = refusalOfAll(desk, action.id, target);
   if (refusal) {
@@ -83,18 +87,22 @@ async function start(desk: Desk, action: AnyAction, target: string | undefined):
   if (who !== null) desk.act(action.id, target, who);
 }
 
-const here = ({ view }: Desk): readonly string[] =>
+const here = ({ view }: TerminalDesk): readonly string[] =>
   view.responders.filter(({ state }) => state === 'here').map(({ id }) => id);
 
-const refusalFor = (desk: Desk, action: string, target: string | undefined, responder: string): Refusal | null =>
-  refusalOf({ type: 'act', action, responder, ...(target !== undefined && { target }) }, desk.drill);
+const refusalFor = (
+  desk: TerminalDesk,
+  action: string,
+  target: string | undefined,
+  responder: string,
+): Refusal | null => refusalOf({ type: 'act', action, responder, ...(target !== undefined && { target }) }, desk.drill);
 
 /** Those who could start this now. */
-const doersOf = (desk: Desk, action: string, target: string | undefined): readonly string[] =>
+const doersOf = (desk: TerminalDesk, action: string, target: string | undefined): readonly string[] =>
   here(desk).filter((responder) => refusalFor(desk, action, target, responder) === null);
 
 /** Why nobody can: what stands against the thing itself before who is busy. Null when somebody can. */
-function refusalOfAll(desk: Desk, action: string, target: string | undefined): Refusal | null {
+function refusalOfAll(desk: TerminalDesk, action: string, target: string | undefined): Refusal | null {
   const refusals = here(desk).map((responder) => refusalFor(desk, action, target, responder));
   if (refusals.includes(null)) return null;
   return refusals.find((refusal) => refusal?.code !== 'no-hands') ?? refusals[0] ?? null;

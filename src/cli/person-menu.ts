@@ -2,16 +2,16 @@ import type { Control } from '../contract/player-view.ts';
 import { duration } from '../words/format.ts';
 import { actionLabel, actionOf, colleagueOf, nameOf } from '../words/labels.ts';
 import type { Option } from './ask.ts';
-import type { Desk } from './desk.ts';
 import { changeSomething, giveLook, look } from './person-act.ts';
 import { hold, readAgain, showGraphs } from './person-read.ts';
 import { answer, askColleague, closeIncident, declare, handOver, sendUpdate, writeNote } from './person-say.ts';
+import type { TerminalDesk } from './terminal-desk.ts';
 
 /** Something that can be picked from a menu. */
-export type Item = (desk: Desk) => Promise<void> | void;
+export type Item = (desk: TerminalDesk) => Promise<void> | void;
 
 /** All that a person can do now, always in the same order, with the reason for what cannot be done. */
-export function menuOf(desk: Desk): readonly Option<Item>[] {
+export function menuOf(desk: TerminalDesk): readonly Option<Item>[] {
   const { view } = desk;
   const control = (id: string): Control | undefined => view.controls.find((one) => one.id === id);
   const refused = (id: string): string | undefined => control(id)?.refusal?.message;
@@ -50,14 +50,14 @@ export function menuOf(desk: Desk): readonly Option<Item>[] {
 const item = (label: string, value: Item, refusal?: string): Option<Item> => ({ label, value, refusal });
 
 /** Nothing where there is nobody to ask. */
-function asking({ view, drill }: Desk): readonly Option<Item>[] {
+function asking({ view, drill }: TerminalDesk): readonly Option<Item>[] {
   const control = view.controls.find(({ id }) => id === 'ask');
   if (!control) return [];
   return [item(`Ask ${colleagueOf(drill.scenario)} for advice…`, askColleague, control.refusal?.message)];
 }
 
 /** Going on with what the player is at, and stopping what anybody is at. */
-function inProgress({ view, player, drill }: Desk): readonly Option<Item>[] {
+function inProgress({ view, player, drill }: TerminalDesk): readonly Option<Item>[] {
   const { scenario } = drill;
   const own = view.inProgress.find(({ responder }) => responder === player);
   const busyTicks = drill.crew.ticksBusy(player, view.tick);
@@ -74,7 +74,7 @@ function inProgress({ view, player, drill }: Desk): readonly Option<Item>[] {
   ];
 }
 
-async function wait(desk: Desk): Promise<void> {
+async function wait(desk: TerminalDesk): Promise<void> {
   const { tickSec } = desk.drill.scenario;
   const ticks = await desk.ask.select<number>('How long?', [
     ...(tickSec < 3600
@@ -94,7 +94,7 @@ async function wait(desk: Desk): Promise<void> {
 }
 
 /** Who is here, and paging or giving work to others. */
-async function people(desk: Desk): Promise<void> {
+async function people(desk: TerminalDesk): Promise<void> {
   const { view, drill, player } = desk;
   for (const { id, name, state } of view.responders) desk.print(`  ${name}: ${whereabouts(desk, id, state)}`);
   const pages = drill.scenario.actions.filter(({ phase }) => phase === 'escalate');
@@ -113,14 +113,14 @@ async function people(desk: Desk): Promise<void> {
   await picked?.(desk);
 }
 
-function whereabouts({ drill }: Desk, id: string, state: 'away' | 'coming' | 'here'): string {
+function whereabouts({ drill }: TerminalDesk, id: string, state: 'away' | 'coming' | 'here'): string {
   if (state !== 'here') return state === 'away' ? 'not paged' : 'paged, on the way';
   const run = drill.crew.runs.find(({ responder }) => responder === id);
   if (run) return `at "${actionLabel(actionOf(drill.scenario, run.action), run.target)}"`;
   return drill.crew.ticksBusy(id, drill.tick) > 0 ? 'here, busy' : 'here, free';
 }
 
-async function giveUp(desk: Desk): Promise<void> {
+async function giveUp(desk: TerminalDesk): Promise<void> {
   const sure = await desk.ask.select('Give up? The drill ends and the cause is shown.', [
     { value: false, label: 'Go on' },
     { value: true, label: 'Yes, give up' },

@@ -2,9 +2,9 @@ import { STANCES } from '../contract/drill.ts';
 import type { Panel } from '../contract/panel.ts';
 import { hypothesisLabel, STANCE_LABELS } from '../words/labels.ts';
 import type { Option } from './ask.ts';
-import type { Desk } from './desk.ts';
 import { evidenceLabel, evidenceText } from './evidence.ts';
 import { Graphs, rowsOf } from './graphs.ts';
+import type { TerminalDesk } from './terminal-desk.ts';
 import { hang } from './text.ts';
 import { atOf } from './timeline.ts';
 
@@ -13,7 +13,7 @@ const DASHBOARD = 9;
 /** What of the time before the page is on the graphs, as a share of the drill's limit. */
 const BEFORE_PAGE = 1 / 4;
 
-export async function showGraphs(desk: Desk): Promise<void> {
+export async function showGraphs(desk: TerminalDesk): Promise<void> {
   const { panels } = desk.drill.scenario;
   const picked = await desk.ask.select<readonly Panel[]>('Which graphs?', [
     { value: panels.slice(0, DASHBOARD), label: 'The dashboard' },
@@ -23,7 +23,7 @@ export async function showGraphs(desk: Desk): Promise<void> {
   if (picked !== null && picked.length > 0) desk.print(graphsText(desk, picked));
 }
 
-function graphsText({ drill, view, width }: Desk, panels: readonly Panel[]): string {
+function graphsText({ drill, view, width }: TerminalDesk, panels: readonly Panel[]): string {
   const { scenario, pagedTick } = drill;
   const toSec = view.tick * view.tickSec;
   const pagedSec = (pagedTick ?? view.tick) * view.tickSec;
@@ -41,7 +41,7 @@ function graphsText({ drill, view, width }: Desk, panels: readonly Panel[]): str
   return ['', graphs.marker(pagedSec, 'page'), ...drawn.map(({ title, rows }) => graphs.panel(title, rows))].join('\n');
 }
 
-export async function readAgain(desk: Desk): Promise<void> {
+export async function readAgain(desk: TerminalDesk): Promise<void> {
   const { drill } = desk;
   const options = drill.seen.toReversed().map((seen) => ({
     value: seen,
@@ -52,7 +52,7 @@ export async function readAgain(desk: Desk): Promise<void> {
 }
 
 /** Notes what the player believes of a hypothesis, and the evidence for it. */
-export async function hold(desk: Desk): Promise<void> {
+export async function hold(desk: TerminalDesk): Promise<void> {
   const { drill, view } = desk;
   const { scenario } = drill;
   for (const { hypothesis, as, pins, lines } of view.hypotheses) {

@@ -6,11 +6,11 @@ import { severityLabel } from '../contract/organisation.ts';
 import type { Message } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
 import { claimLabel, colleagueOf, isClaimed } from '../words/labels.ts';
-import type { Desk } from './desk.ts';
+import type { TerminalDesk } from './terminal-desk.ts';
 
 const USUAL_UPDATE_MIN = 15;
 
-export async function sendUpdate(desk: Desk): Promise<void> {
+export async function sendUpdate(desk: TerminalDesk): Promise<void> {
   const { scenario, cadence } = desk.drill;
   const { longestSec, updateTakesSec } = cadence;
   const claims = await desk.ask.multiselect(
@@ -31,7 +31,7 @@ export async function sendUpdate(desk: Desk): Promise<void> {
   if (minutes !== null) desk.spend({ type: 'say', claims, nextUpdateSec: Number(minutes) * 60 });
 }
 
-export async function answer(desk: Desk, { from, text, inject, replies, card }: Message): Promise<void> {
+export async function answer(desk: TerminalDesk, { from, text, inject, replies, card }: Message): Promise<void> {
   const asked = card ? `${card.title}. ${from}: ${text}\n${card.facts.join('\n')}` : `${from}: ${text}`;
   const reply = await desk.ask.select<string | null>(asked, [
     ...replies.map(({ id, text: words, cost }) => ({ value: id, label: cost === '' ? words : `${words} (${cost})` })),
@@ -40,7 +40,7 @@ export async function answer(desk: Desk, { from, text, inject, replies, card }: 
   if (reply !== null) desk.spend({ type: 'reply', inject, reply });
 }
 
-export async function declare(desk: Desk): Promise<void> {
+export async function declare(desk: TerminalDesk): Promise<void> {
   const { severity: now } = desk.view;
   const severity = await desk.ask.select(
     'How severe is it?',
@@ -53,7 +53,7 @@ export async function declare(desk: Desk): Promise<void> {
   if (severity !== null) desk.choose({ type: 'declare', severity });
 }
 
-export async function handOver(desk: Desk): Promise<void> {
+export async function handOver(desk: TerminalDesk): Promise<void> {
   const heirs = desk.view.controls.find(({ id }) => id === 'hand-over')?.targets ?? [];
   const here = new Set(desk.view.responders.filter(({ state }) => state === 'here').map(({ id }) => id));
   const to = await desk.ask.select<string | null>('To whom? This ends the drill for you', [
@@ -63,10 +63,10 @@ export async function handOver(desk: Desk): Promise<void> {
   if (to !== null) desk.choose({ type: 'hand-over', to });
 }
 
-export const closeIncident = (desk: Desk): void => void desk.choose({ type: 'close' });
+export const closeIncident = (desk: TerminalDesk): void => void desk.choose({ type: 'close' });
 
 /** The run is an assisted one from then on, so it is asked for once more. */
-export async function askColleague(desk: Desk): Promise<void> {
+export async function askColleague(desk: TerminalDesk): Promise<void> {
   const { scenario, inputs } = desk.drill;
   const left = MOST_ASKS - asksIn(inputs);
   const sure = await desk.ask.select(
@@ -80,7 +80,7 @@ export async function askColleague(desk: Desk): Promise<void> {
 }
 
 /** A line for oneself: it takes no time, and stands on the timeline. */
-export async function writeNote(desk: Desk): Promise<void> {
+export async function writeNote(desk: TerminalDesk): Promise<void> {
   const text = await desk.ask.text('A note to yourself', '', (typed) =>
     noteOf(typed) === '' ? 'Write something, or press Escape' : null,
   );

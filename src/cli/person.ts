@@ -4,8 +4,8 @@ import { Drill } from '../sim/drill.ts';
 import { goalOf, verifyTold } from '../words/format.ts';
 import { hardTold } from '../words/labels.ts';
 import type { Ask } from './ask.ts';
-import { Desk } from './desk.ts';
 import { menuOf } from './person-menu.ts';
+import { TerminalDesk } from './terminal-desk.ts';
 import { hang, paint } from './text.ts';
 
 /** Where a drill is played: how the person is asked, and where to print. */
@@ -21,7 +21,7 @@ export interface Terminal {
  */
 export async function playInTerminal(scenario: AnyScenario, spec: DrillSpec, terminal: Terminal): Promise<Drill> {
   const drill = new Drill(scenario, spec);
-  const desk = new Desk(drill, terminal.ask, terminal.width, terminal.print);
+  const desk = new TerminalDesk(drill, terminal.ask, terminal.width, terminal.print);
   desk.print(opening(scenario, spec, terminal.width));
   desk.runToPage();
   while (!drill.outcome) {
@@ -52,7 +52,7 @@ function opening(scenario: AnyScenario, spec: DrillSpec, width: number): string 
   ].join('\n');
 }
 
-async function wantsToLeave(desk: Desk): Promise<boolean> {
+async function wantsToLeave(desk: TerminalDesk): Promise<boolean> {
   const answer = await desk.ask.select('Leave the drill?', [
     { value: 'stay', label: 'Go on' },
     { value: 'give-up', label: 'Give up and debrief' },

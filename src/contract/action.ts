@@ -9,7 +9,9 @@ import type { Trace } from './traces.ts';
 export interface Look<K, S> {
   /** Outcome ids with one line each for people. None may name a cause. */
   readonly outcomes: Readonly<Record<string, string>>;
+  /** The id of what is found in this world: the same whoever looks, and without a draw. */
   classify(world: World<K, S>): string;
+  /** What the tool prints for that outcome, as a player reads it. Draws come from a stream of this look alone. */
   render(world: World<K, S>, outcome: string, draw: Draw): string;
   /** The changes that it brings to light. */
   changes?(world: World<K, S>): readonly ChangeLogEntry[];
@@ -24,13 +26,17 @@ export interface Target extends Identified {
 interface ActionBase<K, S> {
   readonly id: string;
   readonly label: string;
+  /** The subsystem, under whose name the deck has it: at most seven actions of a phase share one. */
   readonly group: string;
   /** As typed in a shell; `{target}` stands for the chosen target's id. */
   readonly command: string;
   /** Simulated seconds of a responder's time. What a change then sets off takes its own time in the model. */
   readonly durationSec: number;
+  /** Of harm: 1 low, 2 medium, 3 high, which asks once more before it is begun. */
   readonly risk: 1 | 2 | 3;
+  /** What it can harm, and how far, in a few words. */
   readonly blastRadius: string;
+  /** Whoever has one of them can do it. */
   readonly roles: readonly Role[];
   /**
    * Until when (simulated seconds since the first tick) it waits with its responder, such as for a maintenance window.
@@ -56,7 +62,7 @@ export interface MitigateAction<K, S> extends ActionBase<K, S> {
    * that any change is given: of a roll-out that goes rack by rack.
    */
   readonly showsAfterSec?: number;
-  /** Besides `strike` and `abort` the only writer of knobs. */
+  /** Writes knobs, as otherwise only causes, complications, `abort` and replies to messages do. */
   effect(knobs: K, world: World<K, S>, draw: Draw, target: string): void;
   /** What an abort leaves behind after `doneRatio` (0 to 1) of the work. */
   abort?(knobs: K, world: World<K, S>, doneRatio: number, target: string): void;
@@ -65,6 +71,7 @@ export interface MitigateAction<K, S> extends ActionBase<K, S> {
 /** Pages somebody. */
 export interface EscalateAction<K, S> extends ActionBase<K, S> {
   readonly phase: 'escalate';
+  /** The id of a responder. */
   readonly pages: string;
 }
 

@@ -3,6 +3,7 @@ import type { LogPattern, Logs } from './logs.ts';
 import type { World } from './model.ts';
 import type { Draw } from './random.ts';
 
+/** What all kinds of complications say of themselves. */
 interface ComplicationBase {
   readonly id: string;
   /** What a debrief calls it. */

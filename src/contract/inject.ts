@@ -2,7 +2,7 @@ import type { Claim } from './drill.ts';
 import type { World } from './model.ts';
 import type { Draw } from './random.ts';
 
-/** Something that happens to the player. */
+/** A message that reaches the player: from a stakeholder, a customer or a colleague, by the clock or by somebody's hand. */
 export interface Inject<K, S> {
   readonly id: string;
   readonly from: string;
@@ -20,9 +20,11 @@ export interface Inject<K, S> {
   readonly card?: DecisionCard<K, S>;
 }
 
+/** An answer that the player can give to a message. */
 export interface Reply<K, S> {
   readonly id: string;
   readonly text: string;
+  /** What it asserts, which is judged as in a status update. */
   readonly claims: readonly Claim[];
   /** What it costs and risks, as it can be known, in one line. */
   cost?(world: World<K, S>): string;
@@ -30,6 +32,7 @@ export interface Reply<K, S> {
   effect?(knobs: K, world: World<K, S>): void;
 }
 
+/** What makes a message a decision. */
 export interface DecisionCard<K, S> {
   readonly title: string;
   /** Read off the world when the card comes, a line each. */

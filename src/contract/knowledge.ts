@@ -3,6 +3,7 @@
  * and derived again by a test.
  */
 export interface Knowledge {
+  /** How many seeds `likelihood` was measured on. */
   readonly seeds: number;
   /** P(outcome | cause) of each look and panel reading on an untouched system: [cause][source][outcome]. */
   readonly likelihood: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;

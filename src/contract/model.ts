@@ -13,6 +13,7 @@ export interface World<K, S> {
   readonly state: Readonly<S>;
 }
 
+/** The system at the first tick, healthy. */
 export interface Beginning<K, S> {
   readonly knobs: K;
   readonly state: S;
@@ -24,6 +25,7 @@ export interface Beginning<K, S> {
 /** `goal.lost`: what the drill was for is out of reach, and it ends as lost before its time is up. */
 export type ModelEvent = 'impact.began' | 'impact.ended' | 'fault.worse' | 'data.lost' | 'goal.lost';
 
+/** The physics of one drill. */
 export interface Stepper<K, S> {
   /**
    * Integrates `state` over the tick that begins at `atSec`, and writes one value per signal, in the order of
@@ -32,7 +34,9 @@ export interface Stepper<K, S> {
   step(state: S, knobs: Readonly<K>, atSec: number, out: Float64Array): void;
 }
 
+/** The simulated system of a scenario. */
 export interface Model<K, S> {
+  /** All that it measures; a stepper writes one value for each, in this order. */
   readonly signals: readonly Signal[];
   /** The healthy system, independent of the cause. */
   begin(streams: Streams): Beginning<K, S>;

@@ -41,6 +41,7 @@ export interface ValueState {
   readonly tone: Tone;
 }
 
+/** A level to read a value against, and what it means to be beyond it. */
 export interface Level {
   readonly label: string;
   readonly value: number;

@@ -12,11 +12,14 @@ import type { Trace } from './traces.ts';
 
 /** What a look brought back. */
 export interface Seen {
+  /** Which run of an action it was, counted from 1 over all actions: evidence is pinned by it. */
   readonly run: number;
   readonly action: string;
+  /** When it came back. */
   readonly tick: number;
-  /** One of its own, or how its tool failed. */
+  /** The id of an outcome of the look, or of how its tool failed. */
   readonly outcome: string;
+  /** What the tool printed. */
   readonly text: string;
   /** True while nobody had yet completed or aborted a change to the system. */
   readonly untouched: boolean;
@@ -27,7 +30,9 @@ export interface Seen {
 
 export const ALERT_STATES = ['firing', 'resolved'] as const;
 
+/** An alert that was delivered at least once. */
 export interface AlertSeen {
+  /** The id of its rule. */
   readonly rule: string;
   readonly summary: string;
   readonly severity: AlertSeverity;
@@ -37,17 +42,20 @@ export interface AlertSeen {
   readonly resolvedTick: number | null;
 }
 
+/** A line of the incident's channel. */
 export interface Message {
   readonly tick: number;
+  /** The id of the inject; empty for a status update, and for advice. */
   readonly inject: string;
   readonly from: string;
   readonly text: string;
   readonly replies: readonly ReplySeen[];
-  /** Null while nothing is decided. */
+  /** The id of the reply that was chosen, or took effect without anybody; null while nothing is decided. */
   readonly replied: string | null;
   readonly card: CardSeen | null;
 }
 
+/** A reply on offer. */
 export interface ReplySeen {
   readonly id: string;
   readonly text: string;
@@ -64,6 +72,7 @@ export interface CardSeen {
   readonly lapsed: boolean;
 }
 
+/** An action that is under way. */
 export interface RunInProgress {
   readonly run: number;
   readonly action: string;
@@ -73,6 +82,7 @@ export interface RunInProgress {
   readonly endTick: number;
 }
 
+/** Somebody of the scenario; the first one is the player. */
 export interface ResponderSeen {
   readonly id: string;
   readonly name: string;
@@ -81,6 +91,7 @@ export interface ResponderSeen {
   readonly busyUntilTick: number;
 }
 
+/** What the player holds of a hypothesis. */
 export interface HeldHypothesis {
   readonly hypothesis: string;
   readonly as: Stance;
@@ -91,6 +102,7 @@ export interface HeldHypothesis {
   readonly tick: number;
 }
 
+/** What an action can be aimed at just now. */
 export interface ControlTarget extends Target {
   /** Until when it would wait before it is done; absent for what is begun at once. */
   readonly untilTick?: number;

@@ -33,8 +33,8 @@ export interface Cadence extends UpdateTimes {
 /** How the clock of a drill runs; the drill itself knows nothing of it. */
 export interface Pacing {
   /**
-   * Times the tempo: 10 for an incident of hours, so that it fits into a quarter of an hour. At least 1. Bots wait, and
-   * `learn` and `check` observe, so many times longer.
+   * Times the tempo: 10 for an incident of hours, so that it fits into a quarter of an hour. At least 1. In a drill that
+   * stops at decisions, bots wait, and `learn` and `check` observe, so many times longer.
    */
   readonly factor: number;
   /** Runs from one decision to the next, and stops at each, as weeks of policy do. */
@@ -49,10 +49,14 @@ export interface Waiver {
   readonly why: string;
 }
 
+/** One kind of incident, as its author says it. K are its knobs and S its state, of which the kernel knows nothing. */
 export interface Scenario<K, S> extends Organised {
+  /** The name of its folder. */
   readonly slug: string;
   readonly title: string;
+  /** What the incident is, in a sentence that gives no cause away. */
   readonly tagline: string;
+  /** The field that it is of, such as “Kubernetes · PostgreSQL”: some words of the glossary are only those of one. */
   readonly domain: string;
   readonly learningGoals: readonly string[];
   /** Where in the field it comes from. */
@@ -110,6 +114,7 @@ export interface Scenario<K, S> extends Organised {
   readonly injects: readonly Inject<K, S>[];
   readonly cadence: Cadence;
   readonly fault: FaultRegion;
+  /** For whoever leads a game day on it. */
   readonly facilitator: readonly {
     readonly phase: string;
     readonly notes: string;
@@ -120,6 +125,7 @@ export interface Scenario<K, S> extends Organised {
   readonly lesson?: readonly LessonStep[];
 }
 
+/** Any scenario, whatever its knobs and state are: what the kernel, the bots, the screen and the pages work with. */
 export type AnyScenario = Scenario<object, object>;
 
 /** Times the tempo: how fast the hours or weeks of a scenario go by. 1 or more. */

@@ -30,6 +30,7 @@ export interface Terms<K, S> {
   verdict(world: World<K, S>, outcome: Outcome): string;
 }
 
+/** How a scenario has an update say something. */
 export interface Said<K, S> {
   readonly label: string;
   /** The usual sentence where nothing is said. */

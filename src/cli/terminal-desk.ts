@@ -24,7 +24,7 @@ const INTERRUPTS: ReadonlySet<HappeningType> = new Set([
 ]);
 
 /** Where a person sits: the drill, the way to ask them, and all that they have been told so far. */
-export class Desk {
+export class TerminalDesk {
   readonly drill: Drill;
   readonly ask: Ask;
   readonly width: number;
