@@ -1,3 +1,5 @@
+import { VARYINGS } from './shaders.ts';
+
 // A path is drawn as a quad for each of its points, around the segment from there to the next one. All that this takes
 // lies in one buffer of points, which is read four times over, each time a point further on: the point before a segment,
 // its ends, and the point after it. So nothing is computed for a path but on the graphics card. Instances would take a
@@ -23,13 +25,7 @@ uniform vec2 uResolution;
 uniform float uUnit;
 uniform float uHalf;
 uniform vec4 uPaint;
-varying vec2 vLocal;
-varying vec2 vHalf;
-varying vec2 vCuts;
-varying vec2 vRim;
-varying vec4 vFill;
-varying vec4 vEdge;
-
+${VARYINGS}
 const float RIM = 1.0;
 const float UNCUT = 1e5;
 const float SHARPNESS = 64.0;

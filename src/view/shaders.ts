@@ -1,3 +1,13 @@
+/** What a vertex shader hands to the fragment shader, which is one for all shapes. */
+export const VARYINGS = `
+varying vec2 vLocal;
+varying vec2 vHalf;
+varying vec2 vCuts;
+varying vec2 vRim;
+varying vec4 vFill;
+varying vec4 vEdge;
+`;
+
 export const VERTEX_SHADER = `
 attribute vec2 aPosition;
 attribute vec2 aLocal;
@@ -7,13 +17,7 @@ attribute vec2 aRim;
 attribute vec4 aFill;
 attribute vec4 aEdge;
 uniform vec2 uResolution;
-varying vec2 vLocal;
-varying vec2 vHalf;
-varying vec2 vCuts;
-varying vec2 vRim;
-varying vec4 vFill;
-varying vec4 vEdge;
-void main() {
+${VARYINGS}void main() {
   gl_Position = vec4(aPosition.x / uResolution.x * 2.0 - 1.0, 1.0 - aPosition.y / uResolution.y * 2.0, 0.0, 1.0);
   vLocal = aLocal;
   vHalf = aHalf;
@@ -29,13 +33,7 @@ void main() {
 // half a pixel either way. Colours leave with their alpha multiplied in, as Phaser blends them.
 export const FRAGMENT_SHADER = `
 precision highp float;
-varying vec2 vLocal;
-varying vec2 vHalf;
-varying vec2 vCuts;
-varying vec2 vRim;
-varying vec4 vFill;
-varying vec4 vEdge;
-void main() {
+${VARYINGS}void main() {
   float radius = vRim.x;
   float edgeWidth = vRim.y;
   vec2 corner = abs(vLocal) - vHalf + radius;
