@@ -1,5 +1,5 @@
 import type { PlayerView } from '../../contract/player-view.ts';
-import { momentOf, sincePage } from '../../words/format.ts';
+import { clockSecond, momentOf, sincePage } from '../../words/format.ts';
 
 const DAY_SEC = 24 * 60 * 60;
 /** From here on a time of day alone would be taken for one of today. */
@@ -9,7 +9,7 @@ type Clock = Pick<PlayerView, 'startsAtSec' | 'tickSec' | 'pagedTick'>;
 
 /** "15:34:02", on the incident's own clock in UTC, this many seconds after the first tick; the day where ticks are hours. */
 export const clockAt = ({ startsAtSec, tickSec }: Clock, atSec: number): string =>
-  tickSec < 3600 ? isoOf(startsAtSec + atSec).slice(11, 19) : momentOf(startsAtSec, atSec, tickSec);
+  tickSec < 3600 ? clockSecond(startsAtSec, atSec) : momentOf(startsAtSec, atSec, tickSec);
 
 /** The same, and "2025-01-28 15:34" for what is days away. */
 export function whenAt(view: Clock & Pick<PlayerView, 'tick'>, atSec: number): string {
@@ -33,8 +33,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function dateLine(unixSec: number): string {
   const date = new Date(unixSec * 1000);
   const day = String(date.getUTCDate()).padStart(2, ' ');
-  const clock = isoOf(unixSec).slice(11, 19);
-  return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${day} ${clock} UTC ${date.getUTCFullYear()}`;
+  return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${day} ${clockSecond(unixSec, 0)} UTC ${date.getUTCFullYear()}`;
 }
 
 /** "03-04" */
