@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { TEMPOS } from '../../contract/pace.ts';
 import { MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 import { duration } from '../../words/format.ts';
@@ -113,6 +113,7 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
         <Asked
           label="Freeze and discuss"
           question="What are they to talk about?"
+          suggestions={view.guide.notes[0]?.questions ?? []}
           button="Freeze"
           onDone={(prompt) => {
             if (prompt !== null) onAct({ type: 'freeze', prompt });
@@ -143,7 +144,7 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
         />
       )}
       {dialog === 'join' && joining && (
-        <Dialog class="panel gd-door" label="How to join" onClose={() => setDialog(null)}>
+        <Dialog class="panel gdc-asked" label="How to join" onClose={() => setDialog(null)}>
           <h2>Join with {roomCode}</h2>
           <svg class="gdc-qr" viewBox={`0 0 ${joining.qr.size} ${joining.qr.size}`} role="img" aria-label="QR code">
             <rect width="100%" height="100%" fill="#fff" />
@@ -162,14 +163,17 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
 interface AskedProps {
   readonly label: string;
   readonly question: string;
+  /** What could be written, for whoever has nothing prepared. */
+  readonly suggestions?: readonly string[];
   readonly button: string;
   /** With null where it was thought better of. */
   onDone(text: string | null): void;
 }
 
-function Asked({ label, question, button, onDone }: AskedProps): JSX.Element {
+function Asked({ label, question, suggestions = [], button, onDone }: AskedProps): JSX.Element {
+  const text = useRef<HTMLTextAreaElement>(null);
   return (
-    <Dialog class="panel gd-door" label={label} onClose={() => onDone(null)}>
+    <Dialog class="panel gdc-asked" label={label} onClose={() => onDone(null)}>
       <form
         class="gd-form"
         onSubmit={(event) => {
@@ -180,8 +184,20 @@ function Asked({ label, question, button, onDone }: AskedProps): JSX.Element {
         <h2>{label}</h2>
         <label class="gd-field">
           <span>{question}</span>
-          <textarea name="text" rows={3} maxLength={MAX_TEXT_CHARS} required />
+          <textarea ref={text} name="text" rows={3} maxLength={MAX_TEXT_CHARS} required />
         </label>
+        {suggestions.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="button gdc-suggestion"
+            onClick={() => {
+              if (text.current) text.current.value = one;
+            }}
+          >
+            {one}
+          </button>
+        ))}
         <div class="chips">
           <button type="submit" class="button button-primary">
             {button}

@@ -11,7 +11,7 @@ interface Props {
 
 /** Asks once more about what cannot be taken back. */
 export const Sure = ({ label, text, button, onDone }: Props): JSX.Element => (
-  <Dialog class="panel gd-door" label={label} onClose={() => onDone(false)}>
+  <Dialog class="panel gdc-asked" label={label} onClose={() => onDone(false)}>
     <div class="gd-form">
       <h2>{label}</h2>
       <p>{text}</p>

@@ -119,11 +119,11 @@ function result(
   const inner = sheet.panel('wall/result', rect, 'What it was');
   let y =
     inner.y + sheet.text('result/cause', inner.x, inner.y, cause.title, { style: 'strong', width: inner.width }) + 4;
-  const rows = ranking.length * (2 * TEXT_STYLES.small.line + BETWEEN_TEAMS);
-  if (y + sheet.heightOf(cause.explanation, 'body', inner.width) + 8 + rows <= inner.y + inner.height) {
-    const told = { width: inner.width, colour: 'soft' } as const;
-    y += sheet.text('result/explanation', inner.x, y, cause.explanation, told) + 8;
-  }
+  const row = Math.max(TEXT_STYLES.strong.line, (isWhatIf ? 2 : 1) * TEXT_STYLES.small.line) + BETWEEN_TEAMS;
+  const spare = inner.y + inner.height - y - 8 - ranking.length * row;
+  const [beginning = ''] = cause.explanation.split(/(?<=\.) /);
+  const told = [cause.explanation, beginning].find((text) => sheet.heightOf(text, 'body', inner.width) <= spare);
+  if (told) y += sheet.text('result/explanation', inner.x, y, told, { width: inner.width, colour: 'soft' }) + 8;
   const room = (inner.y + inner.height - y) / ranking.length;
   const lines = room >= 2 * TEXT_STYLES.small.line + BETWEEN_TEAMS ? 2 : 1;
   for (const { team, place, name, total, requests, mitigatedSec, whatIfs } of ranking) {
