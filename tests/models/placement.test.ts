@@ -87,6 +87,21 @@ describe('placement of copies', () => {
     }
   });
 
+  it('never puts a copy beside another, whichever of them had to move', () => {
+    // Half of the first rack and all of the second take nothing.
+    const placed = placeAll(new Float64Array(60).fill(1).fill(0, 0, 6).fill(0, 12, 24));
+    const rackOf = (device: number): number => Math.floor(device / 12);
+    let inFirst = 0;
+    for (let group = 0; group < GROUPS; group++) {
+      const own = [...placed.subarray(group * 3, group * 3 + 3)];
+      expect(new Set(own.map(rackOf)).size).toBe(3);
+      expect(own.filter((device) => device === NOWHERE || device < 6 || rackOf(device) === 1)).toEqual([]);
+      inFirst += own.filter((device) => rackOf(device) === 0).length;
+    }
+    // Four racks for three copies: three quarters of 2,048, but for what is left of the first rack.
+    expect(inFirst).toBe(1034);
+  });
+
   it('leaves a third copy out where there are two racks, and goes on without it when a disk leaves', () => {
     const two = RACKS.slice(0, 2);
     const placed = placeAll(undefined, two);
