@@ -36,7 +36,7 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
       </div>
       <p class="gdc-clock mono" data-over={leftSec < 0}>
         <span class="visually-hidden">Left of this phase: </span>
-        {phase ? (leftSec < 0 ? `-${duration(-leftSec)}` : duration(leftSec)) : '–'}
+        {phase && stage === 'running' ? (leftSec < 0 ? `-${duration(-leftSec)}` : duration(leftSec)) : '–'}
       </p>
       <div class="chips gdc-actions">
         {hold ? (
@@ -56,10 +56,20 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
         <button type="button" class="button" disabled={!isPlaying || hold !== null} onClick={() => setDialog('freeze')}>
           Freeze and discuss…
         </button>
-        <button type="button" class="button" disabled={!phase} onClick={() => onAct({ type: 'extend', minutes: 1 })}>
+        <button
+          type="button"
+          class="button"
+          disabled={stage !== 'running'}
+          onClick={() => onAct({ type: 'extend', minutes: 1 })}
+        >
           +1 min
         </button>
-        <button type="button" class="button" disabled={!phase} onClick={() => onAct({ type: 'extend', minutes: -1 })}>
+        <button
+          type="button"
+          class="button"
+          disabled={stage !== 'running'}
+          onClick={() => onAct({ type: 'extend', minutes: -1 })}
+        >
           −1 min
         </button>
         {isPlaying && view.round && (
@@ -84,7 +94,7 @@ export function ConsoleHead(props: ConsoleProps): JSX.Element {
           disabled={stage === 'ended'}
           onClick={() => (isCutShort ? setDialog('next') : goOn())}
         >
-          {phase ? (next ? `Next: ${next.title}` : 'End the game day') : 'Begin'}
+          {stage === 'ended' ? 'Ended' : phase ? (next ? `Next: ${next.title}` : 'End the game day') : 'Begin'}
         </button>
       </div>
       <div class="chips gdc-actions">

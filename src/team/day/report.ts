@@ -197,7 +197,7 @@ function teamReport(room: Room, result: TeamResult, place: number | null): TeamR
     times: debrief.times,
     updates: debrief.updates,
     whatIfs: score.whatIfs,
-    story: drill ? toldRows(drill.view(), drill.scenario) : [],
+    story: drill ? toldRows(drill.view(), drill.scenario, { isCutShort: part?.isCutShort ?? false }) : [],
     share: debrief.share,
   };
 }

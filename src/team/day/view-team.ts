@@ -173,27 +173,35 @@ function teamHotwash(room: Looked, team: string): TeamHotwash | null {
   const scenario = drills.scenario(specOf(state, round));
   const isRevealed = state.revealed.includes(round);
   const score = state.scores[round]?.find((one) => one.team === team);
+  const isCutShort = teamIn(state, team).rounds[round]?.isCutShort ?? false;
   return {
     ...seen,
-    timeline: view ? toldRows(view, scenario) : [],
+    timeline: view ? toldRows(view, scenario, { isCutShort }) : [],
     impact: view ? impactWords(view, scenario) : null,
-    beliefs: view ? toldRows(view, scenario, ({ type }) => type === 'hypothesis.held') : [],
+    beliefs: view ? toldRows(view, scenario, { isMeant: ({ type }) => type === 'hypothesis.held' }) : [],
     answers: teamIn(state, team).answers.filter((answer) => answer.round === round),
     whatIfs: isRevealed && score ? score.whatIfs : [],
   };
 }
 
-/** What happened, as the team could see it. */
+/** What happened, as the team could see it. What the end of a round cut short, nobody has given up. */
 export function toldRows(
   view: PlayerView,
   scenario: AnyScenario,
-  isMeant: (happening: Happening) => boolean = () => true,
+  { isMeant = () => true, isCutShort = false }: ToldOptions = {},
 ): readonly TimelineRow[] {
   const story = storyOf(scenario, view);
   return view.happenings.flatMap((happening) => {
+    const { type, tick } = happening;
     const told = isMeant(happening) ? tell(happening, story) : null;
-    return told ? [{ tick: happening.tick, at: atWords(view, happening.tick), text: told.text }] : [];
+    const text = isCutShort && type === 'ended' ? 'The round is over' : told?.text;
+    return told && text ? [{ tick, at: atWords(view, tick), text }] : [];
   });
+}
+
+interface ToldOptions {
+  isMeant?(happening: Happening): boolean;
+  readonly isCutShort?: boolean;
 }
 
 const notesIn = (view: PlayerView): readonly TimelineRow[] =>

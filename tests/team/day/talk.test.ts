@@ -160,6 +160,8 @@ describe('a hotwash', () => {
     expect(hotwash?.beliefs).toMatchObject([{ text: 'Rules out: The moon is full' }]);
     const told = hotwash?.timeline.map(({ text }) => text) ?? [];
     expect(told).toContain('Page acknowledged');
+    // It did not give up: the facilitator went on.
+    expect(told.at(-1)).toBe('The round is over');
     expect(told.some((text) => text.includes('fault'))).toBe(false);
   });
 
