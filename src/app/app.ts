@@ -4,7 +4,8 @@ import { anew, type DrillSpec, difficultyOf, plainSpec } from '../contract/drill
 import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold } from '../pages/title/notices.tsx';
-import { NO_PRESET, type TitlePreset } from '../pages/title/title.tsx';
+import type { TitlePreset } from '../pages/title/preset.ts';
+import { NO_PRESET } from '../pages/title/title.tsx';
 import type { OwnColours } from '../profile/colours.ts';
 import { type GameDayLink, gameDayLinkOf, linkOf, progressLinkOf, runLinkOf } from '../session/deep-link.ts';
 import type { Frame } from '../session/frame.ts';
@@ -238,7 +239,7 @@ export class App implements Ways {
       case 'game-day':
         return this.#gameDay(to);
       case 'title':
-        return this.#title(to.notice, to.preset);
+        return this.#title(to.notice, to.preset ?? NO_PRESET);
       case 'drill':
         return this.#followDrill(to);
       default:

@@ -1,7 +1,7 @@
 import type { Difficulty } from '../contract/drill.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
-import { NO_PRESET, type TitlePreset } from '../pages/title/title.tsx';
+import type { TitlePreset } from '../pages/title/preset.ts';
 import { type DeepLink, isReplayLink, parseDeepLink } from '../session/deep-link.ts';
 
 /** Where an address leads. */
@@ -9,7 +9,8 @@ export type Destination =
   /** To a run that is whole in the address. */
   | { readonly type: 'shared'; readonly code: string; readonly isReplay: boolean }
   | Exclude<DeepLink, { readonly type: 'drill' }>
-  | { readonly type: 'title'; readonly notice: string | null; readonly preset: TitlePreset }
+  /** To the title; null where the address has nothing chosen on it. */
+  | { readonly type: 'title'; readonly notice: string | null; readonly preset: TitlePreset | null }
   /** To a briefing, or past it. Null for whatever was not said. */
   | {
       readonly type: 'drill';
@@ -42,4 +43,4 @@ function drillDestination(link: DeepLink & { readonly type: 'drill' }, cards: re
   return { type: 'title', notice: null, preset: { slug, seed, difficulty: named, tempo } };
 }
 
-const titleWith = (notice: string): Destination => ({ type: 'title', notice, preset: NO_PRESET });
+const titleWith = (notice: string): Destination => ({ type: 'title', notice, preset: null });

@@ -3,7 +3,7 @@ import type { DrillSpec } from '../contract/drill.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold } from '../pages/title/notices.tsx';
-import type { TitlePreset } from '../pages/title/title.tsx';
+import type { TitlePreset } from '../pages/title/preset.ts';
 import type { OwnColours } from '../profile/colours.ts';
 import type { Debrief } from '../scoring/debrief.ts';
 import type { GameDayLink } from '../session/deep-link.ts';

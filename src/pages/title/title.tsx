@@ -16,17 +16,11 @@ import { Cards } from './cards.tsx';
 import { DrillPanel } from './drill.tsx';
 import { IncidentPicture, Steps } from './intro.tsx';
 import { type FilesTold, LessonOffer, Notices } from './notices.tsx';
+import type { TitlePreset } from './preset.ts';
 import type { ProgressStrip } from './progress.tsx';
 import { TodayPanel } from './today.tsx';
 
-/** What an address has chosen; null for what the player's own habits say. */
-export interface TitlePreset {
-  readonly slug: string | null;
-  readonly seed: string | null;
-  readonly difficulty: Difficulty | null;
-  readonly tempo: Tempo | null;
-}
-
+/** Nothing was chosen: the player's own habits count. */
 export const NO_PRESET: TitlePreset = { slug: null, seed: null, difficulty: null, tempo: null };
 
 export interface TitleProps {
