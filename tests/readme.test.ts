@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { FIRST_DRILL_OVER_PHASER, FIRST_PAGE_BYTES } from '../build/bundle-budget.ts';
 import { EXPORT_FORMATS, readArgs } from '../src/cli/args.ts';
-import { MOST_ASKS } from '../src/contract/advice.ts';
+import { MOST_ASKS } from '../src/contract/asking.ts';
 import { TEMPOS } from '../src/contract/pace.ts';
 import { BOTS } from '../src/responders/bots.ts';
 import { advanceToPage } from '../src/responders/play.ts';

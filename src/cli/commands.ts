@@ -1,4 +1,4 @@
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import { hasHardDrills } from '../contract/complication.ts';
 import { type DrillSpec, plainSpec } from '../contract/drill.ts';
 import { specUnder } from '../profile/spec.ts';

@@ -1,4 +1,4 @@
-import { asksIn, askTakesSec, MOST_ASKS } from '../contract/advice.ts';
+import { asksIn, askTakesSec, MOST_ASKS } from '../contract/asking.ts';
 import { CLAIMS } from '../contract/drill.ts';
 import { SEVERITIES } from '../contract/incident.ts';
 import { noteOf } from '../contract/note.ts';

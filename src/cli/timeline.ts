@@ -1,4 +1,4 @@
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import type { Happening } from '../contract/happening.ts';
 import { complicationsOf } from '../scoring/complications.ts';
 import { causeOf } from '../scoring/debrief.ts';

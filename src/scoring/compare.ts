@@ -1,4 +1,4 @@
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import { type Choice, type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';

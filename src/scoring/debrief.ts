@@ -1,4 +1,4 @@
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import type { Cause } from '../contract/cause.ts';
 import type { DrillSpec, Stance } from '../contract/drill.ts';
 import { isImpactFelt } from '../contract/happening.ts';

@@ -1,4 +1,4 @@
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import { type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Severity } from '../contract/incident.ts';
 import type { Runbook } from '../contract/organisation.ts';

@@ -1,4 +1,4 @@
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { count, mitigatedTold } from '../words/format.ts';

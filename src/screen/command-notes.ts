@@ -1,4 +1,4 @@
-import { askTakesSec, MOST_ASKS } from '../contract/advice.ts';
+import { askTakesSec, MOST_ASKS } from '../contract/asking.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
 import { colleagueOf } from '../words/labels.ts';

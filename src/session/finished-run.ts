@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { asksIn } from '../contract/advice.ts';
+import { asksIn } from '../contract/asking.ts';
 import type { DrillSpec } from '../contract/drill.ts';
 import type { Result } from '../contract/result.ts';
 import { recordingOf } from '../replay/open.ts';

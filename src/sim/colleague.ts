@@ -1,7 +1,7 @@
 import { adviceOf, RUNGS, type Rung } from '../belief/advice.ts';
 import type { Change } from '../belief/changes.ts';
 import { glance, type Observation, type Shown } from '../belief/evidence.ts';
-import { askTakesSec } from '../contract/advice.ts';
+import { askTakesSec } from '../contract/asking.ts';
 import type { World } from '../contract/model.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';

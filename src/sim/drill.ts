@@ -1,4 +1,4 @@
-import { askTakesSec } from '../contract/advice.ts';
+import { askTakesSec } from '../contract/asking.ts';
 import type { Complication } from '../contract/complication.ts';
 import { type Choice, type DrillSpec, type Input, plainSpec, type Refusal } from '../contract/drill.ts';
 import type { Happening, HappeningType } from '../contract/happening.ts';

@@ -1,5 +1,5 @@
 import type { Action } from '../contract/action.ts';
-import { asksIn, MOST_ASKS } from '../contract/advice.ts';
+import { asksIn, MOST_ASKS } from '../contract/asking.ts';
 import { type Choice, CLAIMS, MAX_PINS, type Refusal, type RefusalCode, STANCES } from '../contract/drill.ts';
 import { SEVERITIES } from '../contract/incident.ts';
 import { isNote, MAX_NOTE_CHARS, MOST_NOTES } from '../contract/note.ts';

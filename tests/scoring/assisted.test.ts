@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksIn } from '../../src/contract/advice.ts';
+import { asksIn } from '../../src/contract/asking.ts';
 import { assessmentOf } from '../../src/scoring/assessment.ts';
 import { compare } from '../../src/scoring/compare.ts';
 import { courseOf } from '../../src/scoring/course.ts';

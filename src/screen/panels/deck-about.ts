@@ -1,14 +1,14 @@
 import type { Action, Target } from '../../contract/action.ts';
-import { askTakesSec } from '../../contract/advice.ts';
+import { askTakesSec } from '../../contract/asking.ts';
 import { isToolFailure } from '../../contract/complication.ts';
 import type { Control, PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { duration, momentOf, sincePage } from '../../words/format.ts';
 import { nameOf } from '../../words/labels.ts';
-import { handsFor, inProgressNote } from '../choices.ts';
 import { commandNote } from '../command-notes.ts';
 import type { About } from '../controls.ts';
 import type { PanelInput } from '../input.ts';
+import { handsFor, inProgressNote } from '../offers.ts';
 import { spanOf } from './deck-row.ts';
 
 type Row = About['rows'][number];

@@ -1,9 +1,9 @@
 import { isToolFailure } from '../../contract/complication.ts';
 import type { Control, PlayerView } from '../../contract/player-view.ts';
 import { actionOf } from '../../words/labels.ts';
-import { itemOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import { numberKey } from '../keys.ts';
+import { itemOffer } from '../offers.ts';
 import type { Sheet } from '../sheet.ts';
 import { actionAbout, commandAbout, commandTakesSec } from './deck-about.ts';
 import { groupItem, headed } from './deck-group.ts';

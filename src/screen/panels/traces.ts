@@ -1,8 +1,8 @@
 import type { Action } from '../../contract/action.ts';
 import { outcomeLabel } from '../../words/labels.ts';
-import { actOffer } from '../choices.ts';
 import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
+import { actOffer } from '../offers.ts';
 import type { Sheet } from '../sheet.ts';
 import type { TracesUi } from '../ui.ts';
 import { type Chip, chips, chipsWidth } from './chips.ts';

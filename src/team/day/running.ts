@@ -1,4 +1,4 @@
-import { asksIn } from '../../contract/advice.ts';
+import { asksIn } from '../../contract/asking.ts';
 import type { Choice, DrillSpec, Refusal } from '../../contract/drill.ts';
 import { MAX_INPUTS } from '../../replay/recording.ts';
 import type { Drill } from '../../sim/drill.ts';
