@@ -308,6 +308,14 @@ describe('a facilitator', () => {
     expect(replay(complicated, drill.spec, drill.inputs, drill.tick).digest()).toBe(drill.digest());
   });
 
+  test('tells a drill from one without, though it keeps from nothing', () => {
+    const [met, spared] = [start(complicated, SPEC).drill, start(complicated, SPEC).drill];
+    for (const drill of [met, spared]) takePager(drill);
+    expect(met.digest()).toBe(spared.digest());
+    setOff(met, 'helper-away');
+    expect(met.digest()).not.toBe(spared.digest());
+  });
+
   test('brings forward the one that a hard drill was to have, and it does not come twice', () => {
     const { drill } = start(complicatedBy('grumbling'), HARD);
     takePager(drill);
