@@ -1,6 +1,6 @@
 import { type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Outcome } from '../contract/incident.ts';
-import type { RunSummary } from '../session/run-summary.ts';
+import { isFirstAttempt, type RunSummary } from '../session/run-summary.ts';
 import { sincePage } from '../words/format.ts';
 import { assistedTold } from '../words/labels.ts';
 
@@ -18,7 +18,7 @@ export const ofDifficulty = (runs: readonly RunSummary[], difficulty: Difficulty
  */
 export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
   const times = runs
-    .filter(({ outcome, repeat, unscored, asks }) => outcome === 'resolved' && !repeat && !unscored && !asks)
+    .filter((run) => run.outcome === 'resolved' && isFirstAttempt(run))
     .map(({ mitigatedSec }) => mitigatedSec)
     .filter((sec) => sec !== null);
   return times.length === 0 ? null : Math.min(...times);
@@ -26,7 +26,7 @@ export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
 
 /** The best score among unassisted first attempts; null where none is scored. */
 export function bestScore(runs: readonly RunSummary[]): number | null {
-  const totals = runs.flatMap(({ score, repeat, asks }) => (score && !repeat && !asks ? [score.total] : []));
+  const totals = runs.flatMap((run) => (run.score && isFirstAttempt(run) ? [run.score.total] : []));
   return totals.length === 0 ? null : Math.max(...totals);
 }
 

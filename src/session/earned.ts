@@ -2,7 +2,7 @@ import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { duration } from '../words/format.ts';
 import { causesKnown } from './causes-known.ts';
-import type { RunSummary } from './run-summary.ts';
+import { isFirstAttempt, type RunSummary } from './run-summary.ts';
 import type { Today } from './today.ts';
 
 /** Something about a run that its player has not had before. */
@@ -26,9 +26,7 @@ export function earnedBy(
   const earlier = runs.filter(({ id, spec, startedAt }) => {
     return id !== run.id && spec.slug === run.spec.slug && startedAt <= run.startedAt;
   });
-  const firsts = earlier.filter(({ repeat, asks, spec }) => {
-    return !repeat && !asks && difficultyOf(spec) === difficultyOf(run.spec);
-  });
+  const firsts = earlier.filter((one) => isFirstAttempt(one) && difficultyOf(one.spec) === difficultyOf(run.spec));
   return [
     ...causeEarned(run, earlier, card),
     ...(run.asks ? [] : [...scoreEarned(run, firsts), ...timeEarned(run, firsts)]),

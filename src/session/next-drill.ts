@@ -2,7 +2,7 @@ import { difficultyOf } from '../contract/drill.ts';
 import type { ScenarioCard } from '../contract/scenario-card.ts';
 import { typical } from '../scoring/attempts.ts';
 import { type PartId, SCORE_PARTS } from '../scoring/score-parts.ts';
-import { attemptKindOf, type RunSummary } from './run-summary.ts';
+import { isFirstAttempt, type RunSummary } from './run-summary.ts';
 
 /** A scenario to drill next, and why. */
 export interface NextDrill {
@@ -25,9 +25,6 @@ export interface WeakPart {
 const GOOD_SHARE = 0.8;
 /** First attempts that stand for how somebody plays now. */
 export const RECENT = 10;
-
-/** Whether a run tells how somebody deals with what they do not know: a first attempt, by themselves. */
-const isTelling = (run: RunSummary): boolean => !run.unscored && attemptKindOf(run) === 'first';
 
 /**
  * Where the most is still to be met: what was never drilled, then where the fewest causes were met, then where the fewest
@@ -66,7 +63,7 @@ export function nextDrill(cards: readonly ScenarioCard[], runs: readonly RunSumm
 
 /** Of the newest first attempts that were as hard as the last one; null for too few, and where every part is good. */
 export function weakPart(runs: readonly RunSummary[]): WeakPart | null {
-  const telling = runs.filter((run) => isTelling(run) && run.score).toSorted((a, b) => b.startedAt - a.startedAt);
+  const telling = runs.filter((run) => isFirstAttempt(run) && run.score).toSorted((a, b) => b.startedAt - a.startedAt);
   const recent = telling
     .filter(({ spec }) => telling[0] && difficultyOf(spec) === difficultyOf(telling[0].spec))
     .slice(0, RECENT);

@@ -57,6 +57,9 @@ export function attemptKindOf({ repeat, branchOf, asks }: RunSummary): AttemptKi
   return asks ? 'assisted' : 'first';
 }
 
+/** Whether a run tells how somebody deals with what they do not know: a first attempt, by themselves, that is scored. */
+export const isFirstAttempt = (run: RunSummary): boolean => !run.unscored && attemptKindOf(run) === 'first';
+
 /** What a log, or a file of runs, says of a run besides its drill. */
 export const metaOf = (id: string, { tempo, startedAt, branchOf, daily }: Omit<RunMeta, 'id'>): RunMeta => ({
   id,
