@@ -4,7 +4,7 @@ import { SEVERITIES } from '../contract/incident.ts';
 import { severityName } from '../contract/organisation.ts';
 import type { Control, PlayerView } from '../contract/player-view.ts';
 import { spell } from '../words/format.ts';
-import { actionOf, nameOf } from '../words/labels.ts';
+import { actionOf, anyOf, nameOf } from '../words/labels.ts';
 import type { Press } from './controls.ts';
 import type { Situation } from './input.ts';
 
@@ -36,7 +36,7 @@ export function handsFor({ frame: { view }, scenario, ui }: Situation, action: A
     const [only, ...others] = asked.map(({ id }) => id);
     const one = only === player ? 'You do not do' : `${nameOf(scenario, only ?? '')} does not do`;
     const who = others.length > 0 ? 'Nobody here does' : one;
-    return { responder: only ?? player, refusal: `${who} this: it takes ${action.roles.join(' or ')}.` };
+    return { responder: only ?? player, refusal: `${who} this: it takes ${anyOf(action.roles)}.` };
   }
   const free = able.find(({ busyUntilTick }) => busyUntilTick <= view.tick);
   if (free) return { responder: free.id, refusal: null };

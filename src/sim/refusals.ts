@@ -6,6 +6,7 @@ import { isNote, MAX_NOTE_CHARS, MOST_NOTES } from '../contract/note.ts';
 import { severityName } from '../contract/organisation.ts';
 import { verifySecOf } from '../contract/scenario.ts';
 import { inWords } from '../models/spans.ts';
+import { anyOf } from '../words/labels.ts';
 import type { DrillState } from './drill-state.ts';
 
 /** The soonest next update that can be promised: sooner would be spam. */
@@ -130,7 +131,7 @@ function refusalOfAct(choice: Choice & { readonly type: 'act' }, drill: DrillSta
   const isPlayer = profile.id === drill.crew.player;
   if (!action.roles.some((role) => profile.roles.includes(role))) {
     const who = isPlayer ? 'You do' : `${profile.name} does`;
-    return refuse('no-hands', `${who} not do this: it takes ${action.roles.join(' or ')}.`);
+    return refuse('no-hands', `${who} not do this: it takes ${anyOf(action.roles)}.`);
   }
   const busySec = drill.crew.ticksBusy(profile.id, drill.tick) * drill.scenario.tickSec;
   if (busySec > 0) {

@@ -151,3 +151,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   communications: 'Communications',
   scribe: 'Scribe',
 };
+
+/** “incident commander or operations” */
+export const anyOf = (roles: readonly Role[]): string =>
+  roles.map((role) => ROLE_NAMES[role].toLowerCase()).join(' or ');
