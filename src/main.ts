@@ -1,5 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
+// Before the style of any page: each goes beyond what all have in common.
+import './pages/shell.tsx';
 import { cards } from 'virtual:scenario-cards';
 import { App } from './app/app.ts';
 import { Library } from './app/library.ts';
