@@ -1,4 +1,5 @@
-export const HAPPENING_TYPES = [
+/** Those that tell what is true rather than what somebody could see, such as an alert before it is delivered. */
+const HIDDEN = [
   'fault.struck',
   'fault.cured',
   'fault.returned',
@@ -11,6 +12,10 @@ export const HAPPENING_TYPES = [
   'complication.ended',
   'alert.pending',
   'alert.firing',
+] as const;
+
+export const HAPPENING_TYPES = [
+  ...HIDDEN,
   'alert.delivered',
   'alert.resolved',
   'paged',
@@ -56,21 +61,5 @@ export interface Happening {
 export const isImpactFelt = (happenings: readonly Happening[]): boolean =>
   happenings.findLast(({ type }) => type === 'impact.began' || type === 'impact.ended')?.type === 'impact.began';
 
-/**
- * Happenings that tell what is true rather than what somebody could see, such as an alert before it is delivered. Never
- * part of a `PlayerView`.
- */
-export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set([
-  'fault.struck',
-  'fault.cured',
-  'fault.returned',
-  'fault.worse',
-  'impact.began',
-  'impact.ended',
-  'data.lost',
-  'goal.lost',
-  'complication.began',
-  'complication.ended',
-  'alert.pending',
-  'alert.firing',
-]);
+/** Never part of a `PlayerView`. */
+export const HIDDEN_HAPPENINGS: ReadonlySet<HappeningType> = new Set(HIDDEN);
