@@ -3,7 +3,7 @@ import type { Responder } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import { replay } from '../sim/replay.ts';
-import { advanceToPage, askEveryTicks, MOST_CHOICES } from './play.ts';
+import { advanceToPage, askEveryTicks, give, MOST_CHOICES } from './play.ts';
 
 interface Member {
   readonly place: number;
@@ -54,7 +54,7 @@ function playOut(drill: Drill, party: Party, given: readonly Input[], part: (oth
   let known = -1;
   let next = 0;
   while (!drill.outcome) {
-    for (let input = given[next]; input && input.tick <= drill.tick; input = given[++next]) drill.choose(input.choice);
+    next = give(drill, given, next);
     if (drill.happenings.length !== known || drill.tick % everyTicks === 0 || parting) {
       let asked = 0;
       let choice: Choice | null = null;

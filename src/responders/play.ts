@@ -30,7 +30,7 @@ export function playOn(drill: Drill, responder: Responder, given: readonly Input
   let known = 0;
   let next = 0;
   while (!drill.outcome) {
-    for (let input = given[next]; input && input.tick <= drill.tick; input = given[++next]) drill.choose(input.choice);
+    next = give(drill, given, next);
     if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
       for (let asked = 0; asked < MOST_CHOICES; asked++) {
         const choice = responder(drill.view());
@@ -40,6 +40,13 @@ export function playOn(drill: Drill, responder: Responder, given: readonly Input
     }
     drill.step();
   }
+}
+
+/** Gives what is due by now, from place `next` on, and answers with the place of what comes after it. */
+export function give(drill: Drill, given: readonly Input[], next: number): number {
+  let place = next;
+  for (let input = given[place]; input && input.tick <= drill.tick; input = given[++place]) drill.choose(input.choice);
+  return place;
 }
 
 /** A new drill, run to the page. */
