@@ -2,7 +2,7 @@ import { Belief } from '../belief/belief.ts';
 import { type Change, changesOf, expectedOf, gainsOf, keyOf, mostGainsOf, sumOver } from '../belief/changes.ts';
 import { glance, hasAnswer, observationOf, TOUCHED_TRUST } from '../belief/evidence.ts';
 import { looksWithoutTool } from '../belief/tools.ts';
-import { showsByTick, slowness, watchSecOf, weighAsNoHelp } from '../belief/watch.ts';
+import { showsByTick, slowness, weighAsNoHelp } from '../belief/watch.ts';
 import { cureOwed, LEAST_BITS, LEAST_GAIN, looksDone } from '../belief/worth.ts';
 import type { Action } from '../contract/action.ts';
 import type { Choice, Claim } from '../contract/drill.ts';
@@ -46,6 +46,13 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   let watching: { readonly change: Change; readonly untilTick: number } | null = null;
   let touchedTick: number | null = null;
 
+  function make(view: PlayerView, change: Change): Choice {
+    tried.add(keyOf(change));
+    watching = { change, untilTick: showsByTick(scenario, { ...change, startTick: view.tick, endTick: view.tick }) };
+    touchedTick = view.tick;
+    return act(view, change.action, change.target);
+  }
+
   return (view) => {
     const ticks = (sec: number): number => Math.round(sec / view.tickSec);
     const long = (sec: number): number => ticks(sec * slowness(scenario));
@@ -77,10 +84,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
         if (isBusy(view) || (watching && view.tick < watching.untilTick)) return null;
         const cure = cureOwed(scenario, view, belief.posterior(), changesLeft(scenario, view, tried));
         if (cure) {
-          tried.add(keyOf(cure));
-          watching = { change: cure, untilTick: view.tick + ticks(watchSecOf(scenario, cure.action)) };
-          touchedTick = view.tick;
-          return act(view, cure.action, cure.target);
+          return make(view, cure);
         }
       }
       if (saidRecovered || !temper.keepsUpdates) return { type: 'close' };
@@ -108,10 +112,7 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
     const look = bestLook(scenario, view, belief, posterior, temper.readingSec, touchedTick ?? 0);
     const enough = change !== null && change.gain >= certain * (1 - temper.haste);
     if (change && (enough || !look) && change.gain > LEAST_GAIN) {
-      tried.add(keyOf(change));
-      watching = { change, untilTick: view.tick + ticks(watchSecOf(scenario, change.action)) };
-      touchedTick = view.tick;
-      return act(view, change.action, change.target);
+      return make(view, change);
     }
     return look ? act(view, look) : null;
   };
