@@ -5,7 +5,7 @@ import type { Choice } from '../contract/drill.ts';
 import { isImpactFelt } from '../contract/happening.ts';
 import type { HeldHypothesis, PlayerView, Seen } from '../contract/player-view.ts';
 import { Drill } from '../sim/drill.ts';
-import type { IncidentPhase } from '../sim/incident.ts';
+import type { IncidentPhase } from '../sim/incident-phase.ts';
 
 /** What is on the screen is taken in this often, and a drill of any length at most so many times. */
 const READ_EVERY_SEC = 20;

@@ -8,7 +8,7 @@ import type { AnyScenario, Cadence } from '../contract/scenario.ts';
 import type { Channel } from './channel.ts';
 import type { Complications } from './complications.ts';
 import type { Crew } from './crew.ts';
-import type { IncidentPhase } from './incident.ts';
+import type { IncidentPhase } from './incident-phase.ts';
 import type { SteppedMachine } from './stepped-machine.ts';
 import type { Telemetry } from './telemetry.ts';
 /** What a drill is at a moment, for the functions that read it. */

@@ -1,14 +1,6 @@
 import { assign, type SnapshotFrom, setup } from 'xstate';
 import type { FaultEvent } from '../contract/fault.ts';
-import {
-  COMMS_STATES,
-  type CommsState,
-  OUTCOMES,
-  type Outcome,
-  RESPONSE_STATES,
-  type ResponseState,
-  type Severity,
-} from '../contract/incident.ts';
+import type { Severity } from '../contract/incident.ts';
 import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import type { Probe } from './probe.ts';
 
@@ -140,6 +132,7 @@ export function incidentMachine(scenario: Pick<AnyScenario, 'fault' | 'cadence' 
 }
 
 export type IncidentMachine = ReturnType<typeof incidentMachine>;
+export type IncidentSnapshot = SnapshotFrom<IncidentMachine>;
 
 const machines = new WeakMap<AnyScenario, IncidentMachine>();
 
@@ -148,34 +141,4 @@ export function machineOf(scenario: AnyScenario): IncidentMachine {
   const made = machines.get(scenario) ?? incidentMachine(scenario);
   machines.set(scenario, made);
   return made;
-}
-export type IncidentSnapshot = SnapshotFrom<IncidentMachine>;
-
-export interface IncidentPhase {
-  readonly fault: string;
-  readonly response: ResponseState;
-  readonly comms: CommsState;
-}
-
-/** The leaf of each region, under the names that the contract gives them. */
-export function phaseOf(snapshot: IncidentSnapshot): IncidentPhase {
-  const { fault, response, comms } = snapshot.value as Record<string, unknown>;
-  return {
-    fault: String(fault),
-    response: oneOf(RESPONSE_STATES, leaf(response)),
-    comms: oneOf(COMMS_STATES, leaf(comms)),
-  };
-}
-
-export const outcomeOf = (response: ResponseState): Outcome | null =>
-  OUTCOMES.find((outcome) => outcome === response) ?? null;
-
-function leaf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? leaf(Object.values(value)[0]) : String(value);
-}
-
-function oneOf<T extends string>(names: readonly T[], name: string): T {
-  const found = names.find((candidate) => candidate === name);
-  if (found === undefined) throw new Error(`incident machine: ${name} is not one of ${names.join(', ')}`);
-  return found;
 }

@@ -1,4 +1,4 @@
-import type { IncidentPhase } from './incident.ts';
+import type { IncidentPhase } from './incident-phase.ts';
 
 /** Told of what goes on inside a drill while it runs. It changes nothing; `check` sees with it what is covered. */
 export interface Probe {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { getShortestPaths } from 'xstate/graph';
 import { COMMS_STATES, OUTCOMES, RESPONSE_STATES } from '../../src/contract/incident.ts';
-import { type IncidentEvent, incidentMachine, outcomeOf, phaseOf } from '../../src/sim/incident.ts';
+import { type IncidentEvent, incidentMachine } from '../../src/sim/incident.ts';
+import { outcomeOf, phaseOf } from '../../src/sim/incident-phase.ts';
 import { SteppedMachine } from '../../src/sim/stepped-machine.ts';
 import { toy } from '../support/toy-scenario.ts';
 

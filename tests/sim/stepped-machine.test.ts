@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FaultRegion } from '../../src/contract/fault.ts';
-import { incidentMachine, phaseOf } from '../../src/sim/incident.ts';
+import { incidentMachine } from '../../src/sim/incident.ts';
+import { phaseOf } from '../../src/sim/incident-phase.ts';
 import { SteppedMachine } from '../../src/sim/stepped-machine.ts';
 import { toy } from '../support/toy-scenario.ts';
 
