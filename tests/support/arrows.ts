@@ -8,7 +8,7 @@ interface Arrow {
   /** As written; null where it is found at run time. */
   readonly specifier: string | null;
   readonly typeOnly: boolean;
-  /** Imported by a call, when it is needed. */
+  /** Imported by a call, when it is needed; or `typeof import()`, which is what such a call brings. */
   readonly isLate: boolean;
   readonly line: number;
 }
@@ -26,6 +26,7 @@ export function arrowsOf(source: Source): Arrow[] {
   function add(node: { readonly start: number }, specifier: string | null, typeOnly: boolean, isLate = false): void {
     arrows.push({ specifier, typeOnly, isLate, line: source.lineAt(node.start) });
   }
+  const queried = new Set<ESTree.Node>();
   visit(source, {
     ImportDeclaration: (node) => add(node, node.source.value, node.importKind === 'type'),
     ExportNamedDeclaration(node) {
@@ -33,7 +34,8 @@ export function arrowsOf(source: Source): Arrow[] {
     },
     ExportAllDeclaration: (node) => add(node, node.source.value, node.exportKind === 'type'),
     ImportExpression: (node) => add(node, plainString(node.source), false, true),
-    TSImportType: (node) => add(node, node.source.value, true),
+    TSTypeQuery: ({ exprName }) => void queried.add(exprName),
+    TSImportType: (node) => add(node, node.source.value, true, queried.has(node)),
     TSExternalModuleReference: (node) => add(node, node.expression.value, false),
     CallExpression(node) {
       if (isRequire(node.callee))

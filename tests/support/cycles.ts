@@ -2,15 +2,16 @@ import { arrowsOf, fileOf } from './arrows.ts';
 import type { Source } from './source.ts';
 
 /**
- * Ways by which files load one another in a circle, each as its paths. Types are gone when anything is loaded, and what is
- * imported later, with `import()`, finds all of it there; neither counts.
+ * Ways by which files import one another in a circle, each as its paths. Types count: they are gone when anything is loaded,
+ * and still none of these files can be read, or moved, without the others. What is imported later, with `import()`, does not,
+ * and neither does `typeof import()`, which is what it brings.
  */
 export function cyclesAmong(sources: readonly Source[]): readonly (readonly string[])[] {
   const paths = new Set(sources.map(({ path }) => path));
-  const loads = new Map(
+  const imports = new Map(
     sources.map((source) => {
-      const loaded = arrowsOf(source).filter(({ typeOnly, isLate }) => !typeOnly && !isLate);
-      const files = loaded.map(({ specifier }) => (specifier === null ? null : fileOf(source.path, specifier)));
+      const imported = arrowsOf(source).filter(({ isLate }) => !isLate);
+      const files = imported.map(({ specifier }) => (specifier === null ? null : fileOf(source.path, specifier)));
       return [source.path, files.filter((path) => path !== null && paths.has(path))] as const;
     }),
   );
@@ -22,7 +23,7 @@ export function cyclesAmong(sources: readonly Source[]): readonly (readonly stri
     if (since >= 0) cycles.push(way.slice(since));
     if (since >= 0 || done.has(path)) return;
     way.push(path);
-    for (const next of loads.get(path) ?? []) if (next !== null) follow(next);
+    for (const next of imports.get(path) ?? []) if (next !== null) follow(next);
     way.pop();
     done.add(path);
   };

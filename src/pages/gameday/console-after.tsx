@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ConsoleProps } from './console.tsx';
+import type { ConsoleProps } from './console-props.ts';
 import { Sure } from './console-sure.tsx';
 
 type Props = Pick<ConsoleProps, 'view' | 'isReporting' | 'onAct' | 'onReport'>;

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import { copyText } from '../clipboard.ts';
 import { BringIn } from './bring-in.tsx';
-import type { ConsoleProps } from './console.tsx';
+import type { ConsoleProps } from './console-props.ts';
 import { PickOne } from './pick-one.tsx';
 
 type Props = Pick<ConsoleProps, 'view' | 'aloneLink' | 'onBring'>;

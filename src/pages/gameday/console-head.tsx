@@ -4,7 +4,7 @@ import { TEMPOS } from '../../contract/pace.ts';
 import { MAX_TEXT_CHARS } from '../../team/day/plan.ts';
 import { duration } from '../../words/format.ts';
 import { Dialog } from '../dialog.tsx';
-import type { ConsoleProps } from './console.tsx';
+import type { ConsoleProps } from './console-props.ts';
 import { Sure } from './console-sure.tsx';
 
 /** Of a round; its end is expected then. */

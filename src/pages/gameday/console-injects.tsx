@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FacilitatorView, Sendable } from '../../team/day/views.ts';
-import type { Act } from './console.tsx';
+import type { Act } from './console-props.ts';
 import { Line } from './line.tsx';
 import { PickOne } from './pick-one.tsx';
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { RATINGS } from '../../team/day/action.ts';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import { clockSecond } from '../../words/format.ts';
-import type { Act } from './console.tsx';
+import type { Act } from './console-props.ts';
 import { Line } from './line.tsx';
 import { PickOne } from './pick-one.tsx';
 import { RATING_LABELS } from './words.ts';

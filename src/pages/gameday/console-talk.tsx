@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FacilitatorView } from '../../team/day/views.ts';
 import { count } from '../../words/format.ts';
-import type { Act } from './console.tsx';
+import type { Act } from './console-props.ts';
 
 interface Props {
   readonly view: FacilitatorView;

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../contract/people.ts';
 import type { TeamOverview, TeamStatus } from '../../team/day/views.ts';
 import { sincePage } from '../../words/format.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
-import type { Act } from './console.tsx';
+import type { Act } from './console-props.ts';
 import { Line } from './line.tsx';
 import { COMES_AS_LABELS } from './words.ts';
 
