@@ -4,7 +4,7 @@ import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { shownAbout } from '../../src/screen/about.ts';
 import { compose } from '../../src/screen/compose.ts';
-import { deck } from '../../src/screen/panels/deck.ts';
+import { deck } from '../../src/screen/panels/deck/deck.ts';
 import type { UiEvent } from '../../src/screen/ui.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { act, choose, takePager, toPage } from '../support/drive.ts';

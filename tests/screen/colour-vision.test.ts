@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ColourName, PALETTES, SERIES_COLOURS, type Theme } from '../../src/screen/palette.ts';
-import { chartData } from '../../src/screen/panels/chart-data.ts';
+import { chartData } from '../../src/screen/panels/charts/data.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { distance, VISIONS, type Vision } from '../support/vision.ts';
 import { everyScenario, inputOf } from './desk-support.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/screen/compose.ts';
 import { Desk } from '../../src/screen/desk.ts';
 import { layoutOf } from '../../src/screen/layout.ts';
-import { deck } from '../../src/screen/panels/deck.ts';
+import { deck } from '../../src/screen/panels/deck/deck.ts';
 import { hypotheses } from '../../src/screen/panels/hypotheses.ts';
 import { progress } from '../../src/screen/panels/progress.ts';
 import type { Pointing } from '../../src/screen/pointing.ts';

@@ -4,7 +4,7 @@ import { place, type Scale } from '../../chart/scale.ts';
 import { timeTicks, valueAxis } from '../../chart/ticks.ts';
 import { LOG_LEVELS } from '../../contract/logs.ts';
 import type { PlayerView } from '../../contract/player-view.ts';
-import type { ChartMark } from '../../screen/panels/chart-marks.ts';
+import type { ChartMark } from '../../screen/panels/charts/marks.ts';
 import { clockTime, count, duration, short } from '../../words/format.ts';
 import { type LogBar, WORST_FIRST } from './log-counts.ts';
 import { LEVEL_SIGNS } from './log-words.ts';

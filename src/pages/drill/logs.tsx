@@ -4,7 +4,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { patternsOf } from '../../contract/complication.ts';
 import { isTailLate, LOG_SAMPLES, type LogLevel, type LogTail, tailAgeSec } from '../../contract/logs.ts';
 import { keyCap, tabKeys } from '../../screen/keys.ts';
-import { marksOf } from '../../screen/panels/chart-marks.ts';
+import { marksOf } from '../../screen/panels/charts/marks.ts';
 import { ageTold, count, short } from '../../words/format.ts';
 import { Kept } from '../kept.tsx';
 import { barsIn, LogBars } from './log-bars.tsx';

@@ -1,6 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { searchRect } from '../../screen/panels/deck.ts';
+import { searchRect } from '../../screen/panels/deck/deck.ts';
 import { focusOn, isFocusLost } from './focus.ts';
 import { type LayerProps, placeOf } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Control } from '../../contract/player-view.ts';
-import { groupsOf } from '../../screen/panels/deck-items.ts';
+import { groupsOf } from '../../screen/panels/deck/items.ts';
 import { PhonePicked } from './phone-picked.tsx';
 import type { PhoneDrillProps } from './phone-props.ts';
 

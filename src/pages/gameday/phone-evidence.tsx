@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { ALERT_SEVERITIES } from '../../contract/telemetry.ts';
 import { propertyOf } from '../../screen/palette.ts';
-import { cellsOf } from '../../screen/panels/top-cells.ts';
+import { cellsOf } from '../../screen/panels/top/cells.ts';
 import { startOf } from '../../screen/ui.ts';
 import { momentOf, short, spell } from '../../words/format.ts';
 import {

@@ -4,7 +4,7 @@ import type { Choice } from '../../contract/drill.ts';
 import type { Control } from '../../contract/player-view.ts';
 import type { About } from '../../screen/controls.ts';
 import { chosenOffer } from '../../screen/offers.ts';
-import { actionAbout, commandAbout } from '../../screen/panels/deck-about.ts';
+import { actionAbout, commandAbout } from '../../screen/panels/deck/about.ts';
 import { startOf } from '../../screen/ui.ts';
 import { actionOf } from '../../words/labels.ts';
 import { choose, choosesItself, type PhoneDrillProps } from './phone-props.ts';

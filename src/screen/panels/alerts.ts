@@ -7,9 +7,9 @@ import { glide, isYoung, pulse } from '../moving.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { type Chip, chipHeight, chips } from './chips.ts';
-import { type Item, list } from './list.ts';
-import { quiet } from './quiet.ts';
+import { type Chip, chipHeight, chips } from './parts/chips.ts';
+import { type Item, list } from './parts/list.ts';
+import { quiet } from './parts/quiet.ts';
 
 const PAD = 8;
 const INDENT = 26;

@@ -7,9 +7,9 @@ import type { Rect } from '../nodes.ts';
 import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { keyBox } from './key-box.ts';
-import { headRow, type Item, list } from './list.ts';
-import { quiet } from './quiet.ts';
+import { keyBox } from './parts/key-box.ts';
+import { headRow, type Item, list } from './parts/list.ts';
+import { quiet } from './parts/quiet.ts';
 
 const HEADING = 'Hypotheses';
 const ADD = '+ add';

@@ -7,9 +7,9 @@ import { isYoung, pulse, withClock } from '../moving.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
-import { keyBox } from './key-box.ts';
-import { headRow, type Item, list } from './list.ts';
-import { quiet } from './quiet.ts';
+import { keyBox } from './parts/key-box.ts';
+import { headRow, type Item, list } from './parts/list.ts';
+import { quiet } from './parts/quiet.ts';
 
 const HEADING = 'In progress';
 const ABORT = { text: 'Abort', height: 18, pad: 6, gap: 8 } as const;

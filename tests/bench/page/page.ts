@@ -4,8 +4,8 @@ import { Game, Scene, WEBGL } from 'phaser';
 import uPlot from 'uplot';
 import type { Panel } from '../../../src/contract/panel.ts';
 import { css, PALETTES, SERIES_COLOURS } from '../../../src/screen/palette.ts';
-import { drawCard } from '../../../src/screen/panels/chart-card.ts';
-import type { ChartLine } from '../../../src/screen/panels/chart-data.ts';
+import { drawCard } from '../../../src/screen/panels/charts/card.ts';
+import type { ChartLine } from '../../../src/screen/panels/charts/data.ts';
 import { Sheet } from '../../../src/screen/sheet.ts';
 
 import { createView } from '../../../src/view/view.ts';
