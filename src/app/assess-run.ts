@@ -2,10 +2,10 @@ import type { Profile } from '../profile/profile.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
 import { type Assessed, assessing } from '../session/assessing.ts';
 import { keepJudged } from '../session/judging.ts';
-import { idbPopulations } from '../session/population-store.ts';
-import { RUN_ID_PATTERN } from '../session/run-id.ts';
-import type { RunSummary } from '../session/run-summary.ts';
-import type { RunStore } from '../session/store.ts';
+import { idbPopulations } from '../session/kept/population-store.ts';
+import { RUN_ID_PATTERN } from '../session/kept/run-id.ts';
+import type { RunSummary } from '../session/kept/run-summary.ts';
+import type { RunStore } from '../session/kept/store.ts';
 import type { RouteOf } from './route.ts';
 import { workerBench } from './worker-bench.ts';
 

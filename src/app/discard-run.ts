@@ -1,5 +1,5 @@
-import type { OpenedStore } from '../session/open-store.ts';
-import { own } from '../session/owner.ts';
+import type { OpenedStore } from '../session/kept/open-store.ts';
+import { own } from '../session/kept/owner.ts';
 
 /** Drops a run that is not being played. Answers with why not, where it is, or where the browser refuses. */
 export async function discardRun(id: string, { store }: OpenedStore): Promise<string | null> {

@@ -1,8 +1,8 @@
 import { TEMPOS } from '../contract/pace.ts';
 import { Briefing } from '../pages/briefing.tsx';
 import type { Page } from '../pages/shell.tsx';
-import { RUN_ID_PATTERN } from '../session/run-id.ts';
-import { isSameDrill } from '../session/today.ts';
+import { RUN_ID_PATTERN } from '../session/kept/run-id.ts';
+import { isSameDrill } from '../session/progress/today.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { Kept } from './page-of.tsx';
 import type { RouteOf, Ways } from './route.ts';

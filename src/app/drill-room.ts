@@ -2,8 +2,8 @@
 
 export { parseShareCode } from '../replay/share-code.ts';
 export { shareCodeOf } from '../scoring/summary.ts';
-export { Runs } from '../session/runs.ts';
-export { broughtInTold } from '../session/runs-exchange.ts';
+export { Runs } from '../session/kept/runs.ts';
+export { broughtInTold } from '../session/kept/runs-exchange.ts';
 export { briefingPage, drillPage, replayPage } from './drill-pages.tsx';
 export { addressOf } from './ended-address.ts';
 export { openKept, openKeptDrill, openShared } from './open-run.ts';

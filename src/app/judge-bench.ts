@@ -2,8 +2,8 @@ import { openRecording } from '../replay/open.ts';
 import type { Recording } from '../replay/recording.ts';
 import type { JudgeAnswer, JudgeRequest } from '../session/assess-work.ts';
 import { type Judge, judgedOf } from '../session/judging.ts';
-import type { Judged } from '../session/run-summary.ts';
-import type { ScenarioOf } from '../session/runs.ts';
+import type { Judged } from '../session/kept/run-summary.ts';
+import type { ScenarioOf } from '../session/kept/runs.ts';
 
 /** Where runs are judged, one after another. */
 export interface JudgeBench {

@@ -4,7 +4,7 @@ import { openRecording, unknownScenario } from '../replay/open.ts';
 import type { Recording } from '../replay/recording.ts';
 import { parseRun, specInRun } from '../replay/run-file.ts';
 import { isRunsFile, MAX_RUNS_CHARS, parseRuns, type ReadRuns } from '../replay/runs-file.ts';
-import type { ResumedRun, Runs, ScenarioOf } from '../session/runs.ts';
+import type { ResumedRun, Runs, ScenarioOf } from '../session/kept/runs.ts';
 import type { Drill } from '../sim/drill.ts';
 
 /** What came of opening a run that is only to be looked at. */

@@ -1,7 +1,7 @@
 import type { Judging } from '../session/judging.ts';
-import { listRuns, type RunLists } from '../session/run-lists.ts';
-import type { RunSummary } from '../session/run-summary.ts';
-import type { RunStore } from '../session/store.ts';
+import { listRuns, type RunLists } from '../session/kept/run-lists.ts';
+import type { RunSummary } from '../session/kept/run-summary.ts';
+import type { RunStore } from '../session/kept/store.ts';
 import { RunJudge, type RunJudgeParts } from './run-judge.ts';
 
 const NONE: RunLists = { finished: [], unfinished: [] };

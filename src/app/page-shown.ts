@@ -3,7 +3,7 @@ import { Settings } from '../pages/settings/settings.tsx';
 import { Shell } from '../pages/shell.tsx';
 import { NO_PRESET } from '../pages/title/title.tsx';
 import type { Assessed } from '../session/assessing.ts';
-import { todayAt } from '../session/today.ts';
+import { todayAt } from '../session/progress/today.ts';
 import type { CurrentWay } from './current-way.ts';
 import { fetchProgressRoom, type ProgressRoom } from './fetch-drill-room.ts';
 import type { Library } from './library.ts';

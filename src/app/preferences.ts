@@ -5,7 +5,7 @@ import type { OwnColours } from '../profile/colours.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Palette } from '../screen/palette.ts';
 import type { Frame } from '../session/frame.ts';
-import { followProfile, keptProfile } from '../session/profile-store.ts';
+import { followProfile, keptProfile } from '../session/kept/profile-store.ts';
 import { followSettings, loadSettings, type Settings, saveSettings, type Volumes } from '../session/settings.ts';
 import type { Library } from './library.ts';
 import type { Words } from './profile-box.ts';

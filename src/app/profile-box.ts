@@ -7,7 +7,7 @@ import { openProfile } from '../profile/open.ts';
 import { MAX_PROFILE_CHARS, type Profile, parseProfile } from '../profile/profile.ts';
 import { specUnder } from '../profile/spec.ts';
 import { templateOf } from '../profile/template.ts';
-import { keepProfile, keptProfile, type ProfileStorage } from '../session/profile-store.ts';
+import { keepProfile, keptProfile, type ProfileStorage } from '../session/kept/profile-store.ts';
 import type { Tellers } from './library.ts';
 
 /** Whose words the game speaks in. */

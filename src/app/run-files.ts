@@ -1,6 +1,6 @@
-import type { ScenarioOf } from '../session/runs.ts';
-import { type BroughtIn, bringIn, savedTold, saveRuns } from '../session/runs-exchange.ts';
-import type { RunStore } from '../session/store.ts';
+import type { ScenarioOf } from '../session/kept/runs.ts';
+import { type BroughtIn, bringIn, savedTold, saveRuns } from '../session/kept/runs-exchange.ts';
+import type { RunStore } from '../session/kept/store.ts';
 import { openShared, readRunFile, type SeenRun } from './open-run.ts';
 
 const STORAGE_REFUSES = 'The storage of this browser could not be read. Reload the page, and try again.';

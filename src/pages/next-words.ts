@@ -1,5 +1,5 @@
 import type { ScenarioCard } from '../contract/scenario-card.ts';
-import type { NextDrill, WeakPart } from '../session/next-drill.ts';
+import type { NextDrill, WeakPart } from '../session/progress/next-drill.ts';
 
 /** A suggestion with its reason, in a sentence. */
 export function nextTold({ slug, why, met, causes }: NextDrill, cards: readonly ScenarioCard[]): string {

@@ -1,6 +1,6 @@
 import { type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Outcome } from '../contract/incident.ts';
-import { isFirstAttempt, type RunSummary } from '../session/run-summary.ts';
+import { isFirstAttempt, type RunSummary } from '../session/kept/run-summary.ts';
 import { sincePage } from '../words/format.ts';
 import { assistedTold } from '../words/labels.ts';
 

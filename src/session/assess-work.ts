@@ -2,7 +2,7 @@ import type { Recording } from '../replay/recording.ts';
 import { type Assessment, assess } from '../scoring/assessment.ts';
 import { type PopulationImpacts, populationOf } from '../scoring/population.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { Judged } from './run-summary.ts';
+import type { Judged } from './kept/run-summary.ts';
 
 /** What a worker is asked: first to assess a run, then perhaps to simulate a population for it. */
 export type AssessRequest = { readonly type: 'assess'; readonly recording: Recording } | { readonly type: 'simulate' };

@@ -3,7 +3,7 @@ import type { Assessment } from '../scoring/assessment.ts';
 import { betterThan, POPULATION } from '../scoring/population.ts';
 import type { Drill } from '../sim/drill.ts';
 import { type AssessAnswer, type AssessRequest, work } from './assess-work.ts';
-import type { PopulationCache } from './population-store.ts';
+import type { PopulationCache } from './kept/population-store.ts';
 
 /** How far the assessment of a run has come. */
 export interface Assessed {

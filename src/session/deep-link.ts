@@ -2,7 +2,7 @@ import { DIFFICULTIES, type Difficulty, type DrillSpec } from '../contract/drill
 import { TEMPOS, type Tempo } from '../contract/pace.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
 import { parseSeed } from '../contract/seed.ts';
-import { RUN_ID_PATTERN } from './run-id.ts';
+import { RUN_ID_PATTERN } from './kept/run-id.ts';
 
 /** What an address asks for. */
 export type DeepLink =

@@ -3,10 +3,10 @@ import { scoreOfDrill } from '../scoring/score.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
 import { timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
-import { recordingIn } from './finished-run.ts';
-import { summaryIn } from './run-lists.ts';
-import type { Judged, RunSummary } from './run-summary.ts';
-import type { RunStore } from './store.ts';
+import { recordingIn } from './kept/finished-run.ts';
+import { summaryIn } from './kept/run-lists.ts';
+import type { Judged, RunSummary } from './kept/run-summary.ts';
+import type { RunStore } from './kept/store.ts';
 
 /** What going through a drill again tells of it. Costs the time of some six drills. */
 export function judgedOf(drill: Drill): Judged {

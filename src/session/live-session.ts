@@ -4,9 +4,10 @@ import type { PlayerView } from '../contract/player-view.ts';
 import { type AnyScenario, paceFactorOf } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Frame, LessonSeen, Session } from './frame.ts';
-import { Journal } from './journal.ts';
+import { Journal } from './kept/journal.ts';
+import type { RunLog } from './kept/log.ts';
+import type { RunMeta } from './kept/run-summary.ts';
 import { lessonSeen, lessonWaits } from './lesson.ts';
-import type { RunLog } from './log.ts';
 import { openCalm } from './opening.ts';
 import {
   afterBeat,
@@ -20,7 +21,6 @@ import {
   stopped,
 } from './pace.ts';
 import type { Beats, Visibility } from './ports.ts';
-import type { RunMeta } from './run-summary.ts';
 
 /** Longest real time that one beat counts for: a laptop that slept goes on where it was. */
 const LONGEST_BEAT_MS = 1000;

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { namedError } from '../session/not-kept.ts';
+import { namedError } from '../session/kept/not-kept.ts';
 import { parseBegun } from './records.ts';
 import type { KeptRoom, RoomStore } from './room-store.ts';
 

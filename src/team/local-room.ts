@@ -1,6 +1,6 @@
 import type { Result } from '../contract/result.ts';
-import { whyNotKept } from '../session/not-kept.ts';
-import { type Locks, own } from '../session/owner.ts';
+import { whyNotKept } from '../session/kept/not-kept.ts';
+import { type Locks, own } from '../session/kept/owner.ts';
 import { Digest } from '../sim/digest.ts';
 import type { Channel } from './channel-frames.ts';
 import { ChannelHost } from './channel-host.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../contract/result.ts';
 import { PageBeats } from '../session/beats.ts';
-import { whyNotKept } from '../session/not-kept.ts';
+import { whyNotKept } from '../session/kept/not-kept.ts';
 import { type Channel, channelName } from './channel-frames.ts';
 import { ChannelLink } from './channel-link.ts';
 import { beatingClock, systemClock } from './clock.ts';

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
 import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
-import type { FinishedRun } from '../../src/session/store.ts';
+import type { FinishedRun } from '../../src/session/kept/store.ts';
 import { load, SLUGS } from '../check/scenarios.ts';
 import { seriousFaults } from './support/axe.ts';
 import { keepFinished, playedBy } from './support/finished.ts';

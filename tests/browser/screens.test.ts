@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { FinishedRun } from '../../src/session/store.ts';
+import type { FinishedRun } from '../../src/session/kept/store.ts';
 import { busy, calm, paged, taught } from './support/drills.ts';
 import { keepFinished, playedBy } from './support/finished.ts';
 import { Game, launch } from './support/game.ts';

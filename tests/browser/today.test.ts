@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { DrillSpec } from '../../src/contract/drill.ts';
-import type { FinishedRun } from '../../src/session/store.ts';
-import { dayAt, drillOfDay } from '../../src/session/today.ts';
+import type { FinishedRun } from '../../src/session/kept/store.ts';
+import { dayAt, drillOfDay } from '../../src/session/progress/today.ts';
 import { load, SLUGS } from '../check/scenarios.ts';
 import { seriousFaults } from './support/axe.ts';
 import { keepFinished, playedBy } from './support/finished.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bestMitigatedSec, bestScore, isRepeat, labelsTold, ofDifficulty, runsOf } from '../../src/pages/run-words.ts';
-import type { RunSummary } from '../../src/session/run-summary.ts';
+import type { RunSummary } from '../../src/session/kept/run-summary.ts';
 
 const resolved: RunSummary = {
   id: 'first',

@@ -5,7 +5,7 @@ import { play } from '../../src/responders/play.ts';
 import { assessmentOf } from '../../src/scoring/assessment.ts';
 import type { AssessAnswer, AssessRequest } from '../../src/session/assess-work.ts';
 import { type Assessed, assessing, type OpenWorkbench, pageBench } from '../../src/session/assessing.ts';
-import type { PopulationCache } from '../../src/session/population-store.ts';
+import type { PopulationCache } from '../../src/session/kept/population-store.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { golden } from '../scoring/golden.ts';
 

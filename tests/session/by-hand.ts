@@ -1,11 +1,11 @@
 import type { Choice } from '../../src/contract/drill.ts';
 import type { Tempo } from '../../src/contract/pace.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
+import type { RunLog } from '../../src/session/kept/log.ts';
+import { MemoryStore } from '../../src/session/kept/memory-store.ts';
+import type { ResumedRun } from '../../src/session/kept/runs.ts';
 import { LiveSession } from '../../src/session/live-session.ts';
-import type { RunLog } from '../../src/session/log.ts';
-import { MemoryStore } from '../../src/session/memory-store.ts';
 import type { Beats, Visibility } from '../../src/session/ports.ts';
-import type { ResumedRun } from '../../src/session/runs.ts';
 import { Drill } from '../../src/sim/drill.ts';
 
 /** Beats that come when a test says so. */

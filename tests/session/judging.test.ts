@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { recordingOf } from '../../src/replay/open.ts';
 import { judgedOf, judging, keepJudged } from '../../src/session/judging.ts';
-import { MemoryStore } from '../../src/session/memory-store.ts';
-import { listRuns } from '../../src/session/run-lists.ts';
-import { isUnjudged, type Judged, type RunSummary } from '../../src/session/run-summary.ts';
-import { Runs } from '../../src/session/runs.ts';
+import { MemoryStore } from '../../src/session/kept/memory-store.ts';
+import { listRuns } from '../../src/session/kept/run-lists.ts';
+import { isUnjudged, type Judged, type RunSummary } from '../../src/session/kept/run-summary.ts';
+import { Runs } from '../../src/session/kept/runs.ts';
 import { golden } from '../scoring/golden.ts';
 
 const drill = golden('restart-first');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Choice, STANCES } from '../../src/contract/drill.ts';
 import { SEVERITIES } from '../../src/contract/incident.ts';
 import { TEMPOS, type Tempo } from '../../src/contract/pace.ts';
-import { Runs } from '../../src/session/runs.ts';
+import { Runs } from '../../src/session/kept/runs.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { begin, META, type Played, takeUp } from './by-hand.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Locks } from '../../src/session/owner.ts';
+import type { Locks } from '../../src/session/kept/owner.ts';
 import { type Channel, channelName } from '../../src/team/channel-frames.ts';
 import { ChannelLink } from '../../src/team/channel-link.ts';
 import { Device } from '../../src/team/device.ts';

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Debrief as DebriefData } from '../../scoring/debrief.ts';
 import type { Assessed } from '../../session/assessing.ts';
-import type { Earned } from '../../session/earned.ts';
+import type { Earned } from '../../session/progress/earned.ts';
 import { assistedTold, drillTold, hardTold } from '../../words/labels.ts';
 import { OUTCOME_LABELS } from '../run-words.ts';
 import { CausePanel, ComplicationsPanel, FactorPanels, RunbooksPanel } from './cause.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Assessment } from '../../scoring/assessment.ts';
 import type { Debrief } from '../../scoring/debrief.ts';
-import type { Earned } from '../../session/earned.ts';
+import type { Earned } from '../../session/progress/earned.ts';
 import { OUTCOME_LABELS } from '../run-words.ts';
 
 export interface ResultProps {

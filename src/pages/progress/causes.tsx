@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CauseKnown, ScenarioKnown } from '../../session/causes-known.ts';
+import type { CauseKnown, ScenarioKnown } from '../../session/progress/causes-known.ts';
 import { duration } from '../../words/format.ts';
 
 export interface CausesPanelProps {

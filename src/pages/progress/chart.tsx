@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { place, type Scale } from '../../chart/scale.ts';
-import type { SkillHistory, SkillPoint } from '../../session/skill.ts';
+import type { SkillHistory, SkillPoint } from '../../session/progress/skill.ts';
 import { DAY_AND_TIME, labelsTold } from '../run-words.ts';
 import { useWidth } from '../use-size.ts';
 import { historyTold, type Measure, trendOf, typicalTold } from './words.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import type { RunSummary } from '../../session/run-summary.ts';
+import type { RunSummary } from '../../session/kept/run-summary.ts';
 import { mitigatedTold } from '../../words/format.ts';
 import { DAY_AND_TIME, labelsTold, OUTCOME_LABELS } from '../run-words.ts';
 

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { timeTicks } from '../../chart/ticks.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import { RECENT } from '../../session/next-drill.ts';
-import type { AttemptKind, RunSummary } from '../../session/run-summary.ts';
-import { SKILLS, type SkillHistory, skillHistory, TIMES, timeHistory } from '../../session/skill.ts';
+import type { AttemptKind, RunSummary } from '../../session/kept/run-summary.ts';
+import { RECENT } from '../../session/progress/next-drill.ts';
+import { SKILLS, type SkillHistory, skillHistory, TIMES, timeHistory } from '../../session/progress/skill.ts';
 import { PointShape, type SmallAxis, SmallChart } from './chart.tsx';
 import { KIND_LABELS, SECONDS, SHARES, SKILL_LABELS, TIME_LABELS, typicalTold } from './words.ts';
 

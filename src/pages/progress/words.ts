@@ -1,6 +1,6 @@
 import type { PartId } from '../../scoring/score-parts.ts';
-import type { AttemptKind } from '../../session/run-summary.ts';
-import type { SkillHistory, SkillId, TimeId, Typical } from '../../session/skill.ts';
+import type { AttemptKind } from '../../session/kept/run-summary.ts';
+import type { SkillHistory, SkillId, TimeId, Typical } from '../../session/progress/skill.ts';
 import { duration } from '../../words/format.ts';
 
 export const SKILL_LABELS: Readonly<Record<SkillId, string>> = {

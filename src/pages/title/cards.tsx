@@ -1,8 +1,8 @@
 import { Fragment, type JSX } from 'preact';
 import { DIFFICULTIES } from '../../contract/drill.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import { causesKnown } from '../../session/causes-known.ts';
-import type { RunSummary } from '../../session/run-summary.ts';
+import type { RunSummary } from '../../session/kept/run-summary.ts';
+import { causesKnown } from '../../session/progress/causes-known.ts';
 import { duration } from '../../words/format.ts';
 import { bestMitigatedSec, bestScore, ofDifficulty, runsOf } from '../run-words.ts';
 

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { DIFFICULTIES, type Difficulty } from '../../contract/drill.ts';
 import { TEMPOS, type Tempo } from '../../contract/pace.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import type { RunSummary } from '../../session/run-summary.ts';
+import type { RunSummary } from '../../session/kept/run-summary.ts';
 import { DIFFICULTY_LABELS, DIFFICULTY_MEANINGS } from '../difficulties.ts';
 import { isRepeat } from '../run-words.ts';
 import { tempoLabel, tempoMeaning } from '../tempos.ts';

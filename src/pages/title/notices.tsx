@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import type { UnfinishedRun } from '../../session/run-lists.ts';
+import type { UnfinishedRun } from '../../session/kept/run-lists.ts';
 import { sincePage } from '../../words/format.ts';
 import { hardTold } from '../../words/labels.ts';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import { causesKnown } from '../../session/causes-known.ts';
-import { nextDrill, weakPart } from '../../session/next-drill.ts';
-import type { RunSummary } from '../../session/run-summary.ts';
+import type { RunSummary } from '../../session/kept/run-summary.ts';
+import { causesKnown } from '../../session/progress/causes-known.ts';
+import { nextDrill, weakPart } from '../../session/progress/next-drill.ts';
 import { nextTold, weakTold } from '../next-words.ts';
 
 export interface ProgressStripProps {

@@ -2,7 +2,7 @@ import './runs.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { DIFFICULTIES, difficultyOf } from '../../contract/drill.ts';
-import type { RunSummary } from '../../session/run-summary.ts';
+import type { RunSummary } from '../../session/kept/run-summary.ts';
 import { mitigatedTold } from '../../words/format.ts';
 import { bestScore, DAY_AND_TIME, labelsTold, OUTCOME_LABELS, ofDifficulty } from '../run-words.ts';
 

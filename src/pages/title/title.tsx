@@ -5,9 +5,9 @@ import { type Difficulty, type DrillSpec, plainSpec } from '../../contract/drill
 import type { Tempo } from '../../contract/pace.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
 import { parseSeed } from '../../contract/seed.ts';
-import type { UnfinishedRun } from '../../session/run-lists.ts';
-import type { RunSummary } from '../../session/run-summary.ts';
-import type { DrillOfDay, Today } from '../../session/today.ts';
+import type { UnfinishedRun } from '../../session/kept/run-lists.ts';
+import type { RunSummary } from '../../session/kept/run-summary.ts';
+import type { DrillOfDay, Today } from '../../session/progress/today.ts';
 import { FileButton } from '../file-button.tsx';
 import { usePressEnter } from '../press-enter.ts';
 import { Problem } from '../problem.tsx';

@@ -2,8 +2,8 @@ import './today.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import type { Streak } from '../../session/streak.ts';
-import type { DrillOfDay, Today } from '../../session/today.ts';
+import type { Streak } from '../../session/progress/streak.ts';
+import type { DrillOfDay, Today } from '../../session/progress/today.ts';
 import { mitigatedTold } from '../../words/format.ts';
 import { OUTCOME_LABELS } from '../run-words.ts';
 

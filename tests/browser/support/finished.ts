@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import type { DrillSpec } from '../../../src/contract/drill.ts';
 import { type BotName, createBot } from '../../../src/responders/bots.ts';
 import { play } from '../../../src/responders/play.ts';
-import { finishedRunOf } from '../../../src/session/finished-run.ts';
-import type { RunMeta, RunSummary } from '../../../src/session/run-summary.ts';
-import type { FinishedRun } from '../../../src/session/store.ts';
+import { finishedRunOf } from '../../../src/session/kept/finished-run.ts';
+import type { RunMeta, RunSummary } from '../../../src/session/kept/run-summary.ts';
+import type { FinishedRun } from '../../../src/session/kept/store.ts';
 import { load } from '../../check/scenarios.ts';
 
 /** A run that a bot has played to its end, as the browser's storage has it. */

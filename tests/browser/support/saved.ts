@@ -5,7 +5,7 @@ import type { Choice, DrillSpec } from '../../../src/contract/drill.ts';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
 import { parseRun } from '../../../src/replay/run-file.ts';
 import { encodeShareCode } from '../../../src/replay/share-code.ts';
-import { LOG_FORMAT, type LogBody, type Mark } from '../../../src/session/log.ts';
+import { LOG_FORMAT, type LogBody, type Mark } from '../../../src/session/kept/log.ts';
 import { Drill } from '../../../src/sim/drill.ts';
 
 /** An unfinished run as the browser's storage has it: opened by its id, it stands still at an exact tick. */

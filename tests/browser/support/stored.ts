@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
-import { parseEntries, parseMark, type SavedRun, savedRun } from '../../../src/session/log.ts';
+import { parseEntries, parseMark, type SavedRun, savedRun } from '../../../src/session/kept/log.ts';
 import { replay } from '../../../src/sim/replay.ts';
 
 /** What the browser's storage has of an unfinished run. Throws where that cannot be read. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextTold, weakTold } from '../../../src/pages/next-words.ts';
 import { historyTold, runsTold, SECONDS, SHARES, trendOf } from '../../../src/pages/progress/words.ts';
-import { skillHistory, type Typical, timeHistory } from '../../../src/session/skill.ts';
+import { skillHistory, type Typical, timeHistory } from '../../../src/session/progress/skill.ts';
 import { card, kept, scored } from '../../session/kept.ts';
 
 const value = (of: number): Typical => ({ type: 'value', value: of });

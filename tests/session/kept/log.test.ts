@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { AppendQueue, type Batch } from '../../src/session/append-queue.ts';
-import { type LogBody, type Mark, parseEntries, parseMark, savedRun } from '../../src/session/log.ts';
-import { MemoryStore } from '../../src/session/memory-store.ts';
+import { AppendQueue, type Batch } from '../../../src/session/kept/append-queue.ts';
+import { type LogBody, type Mark, parseEntries, parseMark, savedRun } from '../../../src/session/kept/log.ts';
+import { MemoryStore } from '../../../src/session/kept/memory-store.ts';
 
 const SPEC = { slug: 'toy', seed: 'otter' };
 const BEGUN: LogBody = { type: 'begun', format: 1, spec: SPEC, tempo: 'standard', startedAt: 1_773_480_000_000 };

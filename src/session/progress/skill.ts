@@ -1,7 +1,7 @@
-import { typical } from '../scoring/attempts.ts';
-import type { PartId } from '../scoring/score-parts.ts';
+import { typical } from '../../scoring/attempts.ts';
+import type { PartId } from '../../scoring/score-parts.ts';
+import { type AttemptKind, attemptKindOf, type RunSummary } from '../kept/run-summary.ts';
 import { RECENT, shareOf } from './next-drill.ts';
-import { type AttemptKind, attemptKindOf, type RunSummary } from './run-summary.ts';
 
 export const SKILLS = ['total', 'impact', 'decisions', 'harm', 'communication', 'command'] as const;
 /** The score, or a part of it: its share of what there was to earn, 0 to 1. */

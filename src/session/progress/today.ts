@@ -1,9 +1,9 @@
-import type { DrillSpec } from '../contract/drill.ts';
-import { iso, utcDay, utcWeekday } from '../models/utc.ts';
-import { SeededStreams } from '../sim/random.ts';
-import { seedOfDay } from '../words/seeds.ts';
-import type { RunLists } from './run-lists.ts';
-import type { RunSummary } from './run-summary.ts';
+import type { DrillSpec } from '../../contract/drill.ts';
+import { iso, utcDay, utcWeekday } from '../../models/utc.ts';
+import { SeededStreams } from '../../sim/random.ts';
+import { seedOfDay } from '../../words/seeds.ts';
+import type { RunLists } from '../kept/run-lists.ts';
+import type { RunSummary } from '../kept/run-summary.ts';
 import { type Streak, streakOf } from './streak.ts';
 
 const DAY_MS = 86_400_000;

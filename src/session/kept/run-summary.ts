@@ -1,8 +1,8 @@
-import type { DrillSpec } from '../contract/drill.ts';
-import type { Outcome } from '../contract/incident.ts';
-import type { Tempo } from '../contract/pace.ts';
-import type { Branch } from '../replay/branch.ts';
-import type { ScoreSummary } from '../scoring/summary.ts';
+import type { DrillSpec } from '../../contract/drill.ts';
+import type { Outcome } from '../../contract/incident.ts';
+import type { Tempo } from '../../contract/pace.ts';
+import type { Branch } from '../../replay/branch.ts';
+import type { ScoreSummary } from '../../scoring/summary.ts';
 
 /** What is known of a run besides its drill. */
 export interface RunMeta {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { UnfinishedRun } from '../../src/session/run-lists.ts';
-import type { RunSummary } from '../../src/session/run-summary.ts';
-import { dailyOf, dateOf, dayAt, drillOfDay, todayAt } from '../../src/session/today.ts';
+import type { UnfinishedRun } from '../../../src/session/kept/run-lists.ts';
+import type { RunSummary } from '../../../src/session/kept/run-summary.ts';
+import { dailyOf, dateOf, dayAt, drillOfDay, todayAt } from '../../../src/session/progress/today.ts';
 
 const SLUGS = ['alb-502-eks', 'ceph-cascade', 'error-budget', 'latency-after-deploy'];
 const at = (iso: string): number => Date.parse(iso);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { earnedBy } from '../../src/session/earned.ts';
-import type { RunSummary } from '../../src/session/run-summary.ts';
-import type { Today } from '../../src/session/today.ts';
-import { card, kept, scored } from './kept.ts';
+import type { RunSummary } from '../../../src/session/kept/run-summary.ts';
+import { earnedBy } from '../../../src/session/progress/earned.ts';
+import type { Today } from '../../../src/session/progress/today.ts';
+import { card, kept, scored } from '../kept.ts';
 
 const shop = card('shop', ['bad-port', 'slow-cache', 'full-disk']);
 const STREAK = { days: 4, longest: 4, week: [] };

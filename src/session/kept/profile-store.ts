@@ -1,4 +1,4 @@
-import type { KeyValueStorage, StorageEvents } from './settings.ts';
+import type { KeyValueStorage, StorageEvents } from '../settings.ts';
 
 // The profile that is in use, as the text of its file: whatever that is, it can be saved again as it came.
 

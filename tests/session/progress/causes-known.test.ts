@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { causesKnown } from '../../src/session/causes-known.ts';
-import { card, kept } from './kept.ts';
+import { causesKnown } from '../../../src/session/progress/causes-known.ts';
+import { card, kept } from '../kept.ts';
 
 const shop = card('shop', ['bad-port', 'slow-cache', 'full-disk']);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextDrill, weakPart } from '../../src/session/next-drill.ts';
-import { card, kept, scored } from './kept.ts';
+import { nextDrill, weakPart } from '../../../src/session/progress/next-drill.ts';
+import { card, kept, scored } from '../kept.ts';
 
 const shop = card('shop', ['bad-port', 'slow-cache']);
 const queue = card('queue', ['stuck', 'poison', 'lag']);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import { recordingOf } from '../../src/replay/open.ts';
-import { formatRuns, type KeptRun, parseRuns } from '../../src/replay/runs-file.ts';
-import { MemoryStore } from '../../src/session/memory-store.ts';
-import { listRuns } from '../../src/session/run-lists.ts';
-import type { RunMeta } from '../../src/session/run-summary.ts';
-import { Runs } from '../../src/session/runs.ts';
-import { bringIn, broughtInTold, savedTold, saveRuns } from '../../src/session/runs-exchange.ts';
-import { replay } from '../../src/sim/replay.ts';
-import { golden } from '../scoring/golden.ts';
+import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
+import { recordingOf } from '../../../src/replay/open.ts';
+import { formatRuns, type KeptRun, parseRuns } from '../../../src/replay/runs-file.ts';
+import { MemoryStore } from '../../../src/session/kept/memory-store.ts';
+import { listRuns } from '../../../src/session/kept/run-lists.ts';
+import type { RunMeta } from '../../../src/session/kept/run-summary.ts';
+import { Runs } from '../../../src/session/kept/runs.ts';
+import { bringIn, broughtInTold, savedTold, saveRuns } from '../../../src/session/kept/runs-exchange.ts';
+import { replay } from '../../../src/sim/replay.ts';
+import { golden } from '../../scoring/golden.ts';
 
 const scenarioOf = async (slug: string) => (slug === alb.slug ? alb : undefined);
 const par = golden('par-security-group');

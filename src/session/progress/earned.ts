@@ -1,8 +1,8 @@
-import { type DrillSpec, difficultyOf } from '../contract/drill.ts';
-import type { ScenarioCard } from '../contract/scenario-card.ts';
-import { duration } from '../words/format.ts';
+import { type DrillSpec, difficultyOf } from '../../contract/drill.ts';
+import type { ScenarioCard } from '../../contract/scenario-card.ts';
+import { duration } from '../../words/format.ts';
+import { isFirstAttempt, type RunSummary } from '../kept/run-summary.ts';
 import { causesKnown } from './causes-known.ts';
-import { isFirstAttempt, type RunSummary } from './run-summary.ts';
 import type { Today } from './today.ts';
 
 /** Something about a run that its player has not had before. */

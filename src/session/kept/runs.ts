@@ -1,8 +1,8 @@
-import type { DrillSpec } from '../contract/drill.ts';
-import { type Failure, fail, type Result } from '../contract/result.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
-import { openRecording, unknownScenario } from '../replay/open.ts';
-import type { Drill } from '../sim/drill.ts';
+import type { DrillSpec } from '../../contract/drill.ts';
+import { type Failure, fail, type Result } from '../../contract/result.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { openRecording, unknownScenario } from '../../replay/open.ts';
+import type { Drill } from '../../sim/drill.ts';
 import { finishedRunOf, recordingIn } from './finished-run.ts';
 import { parseEntries, parseMark, savedRun } from './log.ts';
 import { reopen } from './reopen.ts';

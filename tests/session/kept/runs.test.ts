@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import type { LogBody, Mark } from '../../src/session/log.ts';
-import { MemoryStore } from '../../src/session/memory-store.ts';
-import { namedError, whyNotKept } from '../../src/session/not-kept.ts';
-import { type Locks, own } from '../../src/session/owner.ts';
-import { newRunId, RUN_ID_PATTERN } from '../../src/session/run-id.ts';
-import { Runs } from '../../src/session/runs.ts';
-import { Drill } from '../../src/sim/drill.ts';
-import { advised } from '../support/advised-toy.ts';
-import { toy } from '../support/toy-scenario.ts';
-import { act, beatUntil, begin, choose, META, takePager } from './by-hand.ts';
+import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
+import type { LogBody, Mark } from '../../../src/session/kept/log.ts';
+import { MemoryStore } from '../../../src/session/kept/memory-store.ts';
+import { namedError, whyNotKept } from '../../../src/session/kept/not-kept.ts';
+import { type Locks, own } from '../../../src/session/kept/owner.ts';
+import { newRunId, RUN_ID_PATTERN } from '../../../src/session/kept/run-id.ts';
+import { Runs } from '../../../src/session/kept/runs.ts';
+import { Drill } from '../../../src/sim/drill.ts';
+import { advised } from '../../support/advised-toy.ts';
+import { toy } from '../../support/toy-scenario.ts';
+import { act, beatUntil, begin, choose, META, takePager } from '../by-hand.ts';
 
 const scenarioOf = async (slug: string) => [toy, alb].find((one) => one.slug === slug);
 

@@ -1,8 +1,8 @@
-import { fail, type Result } from '../contract/result.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
-import { openRecording, unknownInSpec, unknownScenario } from '../replay/open.ts';
-import type { Drill } from '../sim/drill.ts';
-import { replay } from '../sim/replay.ts';
+import { fail, type Result } from '../../contract/result.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { openRecording, unknownInSpec, unknownScenario } from '../../replay/open.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { replay } from '../../sim/replay.ts';
 import type { SavedRun } from './log.ts';
 
 /**

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { asksIn } from '../contract/asking.ts';
-import type { DrillSpec } from '../contract/drill.ts';
-import type { Result } from '../contract/result.ts';
-import { recordingOf } from '../replay/open.ts';
-import { parseRecording, type Recording } from '../replay/recording.ts';
-import { timesOf } from '../scoring/times.ts';
-import type { Drill } from '../sim/drill.ts';
+import { asksIn } from '../../contract/asking.ts';
+import type { DrillSpec } from '../../contract/drill.ts';
+import type { Result } from '../../contract/result.ts';
+import { recordingOf } from '../../replay/open.ts';
+import { parseRecording, type Recording } from '../../replay/recording.ts';
+import { timesOf } from '../../scoring/times.ts';
+import type { Drill } from '../../sim/drill.ts';
 import type { RunMeta, RunSummary } from './run-summary.ts';
 import type { FinishedRun } from './store.ts';
 

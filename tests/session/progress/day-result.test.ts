@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayResultText } from '../../src/session/day-result.ts';
-import type { RunSummary } from '../../src/session/run-summary.ts';
+import type { RunSummary } from '../../../src/session/kept/run-summary.ts';
+import { dayResultText } from '../../../src/session/progress/day-result.ts';
 
 const RUN: RunSummary = {
   id: 'abcdefgh0123',

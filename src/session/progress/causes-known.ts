@@ -1,6 +1,6 @@
-import { type Difficulty, difficultyOf } from '../contract/drill.ts';
-import type { ScenarioCard } from '../contract/scenario-card.ts';
-import type { RunSummary } from './run-summary.ts';
+import { type Difficulty, difficultyOf } from '../../contract/drill.ts';
+import type { ScenarioCard } from '../../contract/scenario-card.ts';
+import type { RunSummary } from '../kept/run-summary.ts';
 
 /** A cause that a player has met. */
 export interface CauseKnown {

@@ -1,6 +1,6 @@
-import { mitigatedTold } from '../words/format.ts';
-import { assistedTold, RESPONSE_WORDS } from '../words/labels.ts';
-import type { RunSummary } from './run-summary.ts';
+import { mitigatedTold } from '../../words/format.ts';
+import { assistedTold, RESPONSE_WORDS } from '../../words/labels.ts';
+import type { RunSummary } from '../kept/run-summary.ts';
 import type { Streak } from './streak.ts';
 
 /** How a day's drill went, to paste into a chat: nothing of what it was, and a link to play it, not to look at this run. */

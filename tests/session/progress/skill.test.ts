@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { skillHistory, timeHistory } from '../../src/session/skill.ts';
-import { kept, scored } from './kept.ts';
+import { skillHistory, timeHistory } from '../../../src/session/progress/skill.ts';
+import { kept, scored } from '../kept.ts';
 
 const shares = [0.2, 0.4, 0.6, 0.8, 1];
 const runs = shares.map((share, i) => kept(i, scored(share)));

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as v from 'valibot';
-import type { PopulationImpacts } from '../scoring/population.ts';
+import type { PopulationImpacts } from '../../scoring/population.ts';
 
 /** Where populations are kept, so that each is simulated once. It never rejects: what is not kept is simulated again. */
 export interface PopulationCache {

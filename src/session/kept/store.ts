@@ -1,4 +1,4 @@
-import type { Recording } from '../replay/recording.ts';
+import type { Recording } from '../../replay/recording.ts';
 import type { RunLog } from './log.ts';
 import type { RunSummary } from './run-summary.ts';
 

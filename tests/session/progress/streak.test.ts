@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { streakOf } from '../../src/session/streak.ts';
+import { streakOf } from '../../../src/session/progress/streak.ts';
 
 const days = (done: readonly number[], today: number, hasGrace = false): number => streakOf(done, today, hasGrace).days;
 

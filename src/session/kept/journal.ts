@@ -1,6 +1,6 @@
-import type { Tempo } from '../contract/pace.ts';
-import { Drill } from '../sim/drill.ts';
-import { replayOn } from '../sim/replay.ts';
+import type { Tempo } from '../../contract/pace.ts';
+import { Drill } from '../../sim/drill.ts';
+import { replayOn } from '../../sim/replay.ts';
 import { LOG_FORMAT, type LogBody, type RunLog } from './log.ts';
 import { whyNotKept } from './not-kept.ts';
 import type { RunMeta } from './run-summary.ts';

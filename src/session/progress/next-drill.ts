@@ -1,8 +1,8 @@
-import { difficultyOf } from '../contract/drill.ts';
-import type { ScenarioCard } from '../contract/scenario-card.ts';
-import { typical } from '../scoring/attempts.ts';
-import { type PartId, SCORE_PARTS } from '../scoring/score-parts.ts';
-import { isFirstAttempt, type RunSummary } from './run-summary.ts';
+import { difficultyOf } from '../../contract/drill.ts';
+import type { ScenarioCard } from '../../contract/scenario-card.ts';
+import { typical } from '../../scoring/attempts.ts';
+import { type PartId, SCORE_PARTS } from '../../scoring/score-parts.ts';
+import { isFirstAttempt, type RunSummary } from '../kept/run-summary.ts';
 
 /** A scenario to drill next, and why. */
 export interface NextDrill {

@@ -1,8 +1,8 @@
-import { TEMPOS } from '../contract/pace.ts';
-import { fail, type Result } from '../contract/result.ts';
-import { openRecording, unknownScenario } from '../replay/open.ts';
-import { formatRuns, type KeptRun, type ReadRuns } from '../replay/runs-file.ts';
-import type { Drill } from '../sim/drill.ts';
+import { TEMPOS } from '../../contract/pace.ts';
+import { fail, type Result } from '../../contract/result.ts';
+import { openRecording, unknownScenario } from '../../replay/open.ts';
+import { formatRuns, type KeptRun, type ReadRuns } from '../../replay/runs-file.ts';
+import type { Drill } from '../../sim/drill.ts';
 import { finishedRunOf, recordingIn } from './finished-run.ts';
 import { whyNotKept } from './not-kept.ts';
 import { RUN_ID_PATTERN } from './run-id.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { DrillSpec, Input } from '../contract/drill.ts';
-import { TEMPOS, type Tempo } from '../contract/pace.ts';
-import { fail, type Result } from '../contract/result.ts';
-import { type Branch, branchSchema } from '../replay/branch.ts';
-import { dateSchema } from '../replay/daily.ts';
-import { inputSchema, MAX_WHOLE, specSchema } from '../replay/recording.ts';
+import type { DrillSpec, Input } from '../../contract/drill.ts';
+import { TEMPOS, type Tempo } from '../../contract/pace.ts';
+import { fail, type Result } from '../../contract/result.ts';
+import { type Branch, branchSchema } from '../../replay/branch.ts';
+import { dateSchema } from '../../replay/daily.ts';
+import { inputSchema, MAX_WHOLE, specSchema } from '../../replay/recording.ts';
 
 /** Version of what is written below. */
 export const LOG_FORMAT = 1;
