@@ -5,7 +5,7 @@ import { specUnder } from '../profile/spec.ts';
 import { createBot } from '../responders/bots.ts';
 import { play } from '../responders/play.ts';
 import { POPULATION, rankOf } from '../scoring/population.ts';
-import { scoreOfDrill } from '../scoring/score.ts';
+import { scoreOfDrill } from '../scoring/score/score.ts';
 import { scoreSummaryOf, summaryOf } from '../scoring/summary.ts';
 import type { Drill } from '../sim/drill.ts';
 import { suggestSeed } from '../words/seeds.ts';

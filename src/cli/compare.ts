@@ -1,6 +1,6 @@
 import { compare, type Decided, type RunComparison, type Side } from '../scoring/compare.ts';
-import { scoreOfDrill } from '../scoring/score.ts';
-import { SCORE_PARTS } from '../scoring/score-parts.ts';
+import { SCORE_PARTS } from '../scoring/score/parts.ts';
+import { scoreOfDrill } from '../scoring/score/score.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
 import { count, decimal, duration, sincePage } from '../words/format.ts';
 import { hardTold, RESPONSE_WORDS } from '../words/labels.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { assessmentOf } from '../scoring/assessment.ts';
-import { postmortemOf } from '../scoring/postmortem.ts';
-import { markdownOf } from '../scoring/postmortem-markdown.ts';
+import { markdownOf } from '../scoring/postmortem/in-markdown.ts';
+import { postmortemOf } from '../scoring/postmortem/postmortem.ts';
 import { telemetryCsv } from '../scoring/telemetry-csv.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { ExportCommand, ExportFormat } from './args.ts';

@@ -3,7 +3,7 @@ import type { Happening } from '../contract/happening.ts';
 import { complicationsOf } from '../scoring/complications.ts';
 import { causeOf } from '../scoring/debrief.ts';
 import { spanOf } from '../scoring/error-ratios.ts';
-import type { Score } from '../scoring/score.ts';
+import type { Score } from '../scoring/score/score.ts';
 import { storyOfDrill, storyRows } from '../scoring/story.ts';
 import { shareCodeOf } from '../scoring/summary.ts';
 import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';

@@ -2,10 +2,10 @@ import type { Drill } from '../sim/drill.ts';
 import { caseOf } from './case.ts';
 import { type ErrorRatios, errorRatios } from './error-ratios.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { type Lines, linesOf } from './lines.ts';
 import { populationKey } from './population.ts';
 import { baselinesOf } from './reruns.ts';
-import { type Score, scoreOf } from './score.ts';
+import { type Lines, linesOf } from './score/lines.ts';
+import { type Score, scoreOf } from './score/score.ts';
 import { type Way, wayOf } from './way.ts';
 import { type WhatIf, whatIfs } from './what-ifs.ts';
 

@@ -2,7 +2,7 @@ import { asksIn } from '../contract/asking.ts';
 import { type Choice, type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
-import type { Score } from './score.ts';
+import type { Score } from './score/score.ts';
 import { sinceOf, type Times, timesOf } from './times.ts';
 
 /** Something that was decided: a look, a change, or a page to somebody. */

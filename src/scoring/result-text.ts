@@ -3,7 +3,7 @@ import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { count, mitigatedTold } from '../words/format.ts';
 import { assistedTold, drillTold, RESPONSE_WORDS } from '../words/labels.ts';
-import type { Score } from './score.ts';
+import type { Score } from './score/score.ts';
 import { timesOf } from './times.ts';
 
 /** Stands where whoever pastes the text puts the link of the run. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../contract/incident.ts';
 import { recordingOf } from '../replay/open.ts';
 import { encodeShareCode } from '../replay/share-code.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { Score, ScorePart } from './score.ts';
+import type { Score, ScorePart } from './score/score.ts';
 import { type Times, timesOf } from './times.ts';
 
 /** What came of a drill, as `play --json` and `replay --json` print it. */

@@ -1,5 +1,5 @@
 import type { Recording } from '../replay/recording.ts';
-import { scoreOfDrill } from '../scoring/score.ts';
+import { scoreOfDrill } from '../scoring/score/score.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
 import { timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';

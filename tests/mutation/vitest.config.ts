@@ -13,14 +13,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const SLOW = [
   'sim/drill.properties',
   'responders/{bots-alb,crowd-alb}',
-  'scoring/{score-alb,what-ifs-alb,evidence-alb,population,complications,postmortem,hours}',
+  'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population,complications,postmortem/postmortem,hours}',
 ];
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */
 const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   sim: ['sim/{drill,refusals,decisions,asking,complications,logs}'],
   responders: ['responders/{reasoned,bots}'],
-  scoring: ['scoring/score'],
+  scoring: ['scoring/score/score'],
 };
 
 const own = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => existsSync(`${root}tests/${name}.test.ts`));

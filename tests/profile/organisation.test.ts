@@ -6,7 +6,7 @@ import { clashing, namesFor } from '../../src/profile/names.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
-import { scoreOfDrill } from '../../src/scoring/score.ts';
+import { scoreOfDrill } from '../../src/scoring/score/score.ts';
 import { telemetryCsv } from '../../src/scoring/telemetry-csv.ts';
 import { compose } from '../../src/screen/compose.ts';
 import { Drill } from '../../src/sim/drill.ts';

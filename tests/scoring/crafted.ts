@@ -2,9 +2,9 @@ import { scenario } from '../../scenarios/alb-502-eks/scenario.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { caseOf } from '../../src/scoring/case.ts';
-import type { Item } from '../../src/scoring/item.ts';
-import { type Score, scoreOf } from '../../src/scoring/score.ts';
-import type { PartId } from '../../src/scoring/score-parts.ts';
+import type { Item } from '../../src/scoring/score/item.ts';
+import type { PartId } from '../../src/scoring/score/parts.ts';
+import { type Score, scoreOf } from '../../src/scoring/score/score.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { following, type Step } from './played.ts';
 

@@ -5,10 +5,10 @@ import { play } from '../../src/responders/play.ts';
 import { accountOf } from '../../src/scoring/account.ts';
 import { assessmentOf } from '../../src/scoring/assessment.ts';
 import { caseOf } from '../../src/scoring/case.ts';
-import { postmortemOf } from '../../src/scoring/postmortem.ts';
-import { markdownOf } from '../../src/scoring/postmortem-markdown.ts';
+import { markdownOf } from '../../src/scoring/postmortem/in-markdown.ts';
+import { postmortemOf } from '../../src/scoring/postmortem/postmortem.ts';
 import { resultText } from '../../src/scoring/result-text.ts';
-import { scoreOf } from '../../src/scoring/score.ts';
+import { scoreOf } from '../../src/scoring/score/score.ts';
 import { telemetryCsv } from '../../src/scoring/telemetry-csv.ts';
 import { type ToyKnobs, type ToyState, toy } from '../support/toy-scenario.ts';
 

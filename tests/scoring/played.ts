@@ -4,7 +4,7 @@ import type { AnyScenario, Scenario } from '../../src/contract/scenario.ts';
 import { play } from '../../src/responders/play.ts';
 import { accountOf } from '../../src/scoring/account.ts';
 import type { Case } from '../../src/scoring/case.ts';
-import type { Item } from '../../src/scoring/item.ts';
+import type { Item } from '../../src/scoring/score/item.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { advised } from '../support/advised-toy.ts';
 import { type ToyKnobs, type ToyState, toy } from '../support/toy-scenario.ts';

@@ -1,5 +1,5 @@
 import type { ScenarioCard } from '../../src/contract/scenario-card.ts';
-import { SCORE_PARTS } from '../../src/scoring/score-parts.ts';
+import { SCORE_PARTS } from '../../src/scoring/score/parts.ts';
 import type { RunSummary } from '../../src/session/kept/run-summary.ts';
 
 /** A finished run of a shop, the `n`th of its player, on a seed of its own. */

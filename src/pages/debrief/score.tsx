@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Line, Lines } from '../../scoring/lines.ts';
-import type { Score, ScorePart } from '../../scoring/score.ts';
+import type { Line, Lines } from '../../scoring/score/lines.ts';
+import type { Score, ScorePart } from '../../scoring/score/score.ts';
 import type { Rank } from '../../session/assessing.ts';
 import { count, sincePage } from '../../words/format.ts';
 

@@ -1,4 +1,4 @@
-import type { PartId } from '../../scoring/score-parts.ts';
+import type { PartId } from '../../scoring/score/parts.ts';
 import type { AttemptKind } from '../../session/kept/run-summary.ts';
 import type { SkillHistory, SkillId, TimeId, Typical } from '../../session/progress/skill.ts';
 import { duration } from '../../words/format.ts';

@@ -5,7 +5,7 @@ import { TEMPOS } from '../../contract/pace.ts';
 import { branchSchema } from '../../replay/branch.ts';
 import { dateSchema } from '../../replay/daily.ts';
 import { specSchema } from '../../replay/recording.ts';
-import { SCORE_PARTS } from '../../scoring/score-parts.ts';
+import { SCORE_PARTS } from '../../scoring/score/parts.ts';
 import { type LogBody, parseEntries, parseMark } from './log.ts';
 import { metaOf, type RunMeta, type RunSummary } from './run-summary.ts';
 import type { LogHead, RunStore } from './store.ts';

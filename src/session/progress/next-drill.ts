@@ -1,7 +1,7 @@
 import { difficultyOf } from '../../contract/drill.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
 import { typical } from '../../scoring/attempts.ts';
-import { type PartId, SCORE_PARTS } from '../../scoring/score-parts.ts';
+import { type PartId, SCORE_PARTS } from '../../scoring/score/parts.ts';
 import { isFirstAttempt, type RunSummary } from '../kept/run-summary.ts';
 
 /** A scenario to drill next, and why. */

@@ -1,5 +1,5 @@
 import { typical } from '../../scoring/attempts.ts';
-import type { PartId } from '../../scoring/score-parts.ts';
+import type { PartId } from '../../scoring/score/parts.ts';
 import { type AttemptKind, attemptKindOf, type RunSummary } from '../kept/run-summary.ts';
 import { RECENT, shareOf } from './next-drill.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fail, type Result } from '../../contract/result.ts';
 import { failed, list, problemOf } from '../../replay/border.ts';
 import { MAX_WHOLE } from '../../replay/recording.ts';
-import { SCORE_PARTS } from '../../scoring/score-parts.ts';
+import { SCORE_PARTS } from '../../scoring/score/parts.ts';
 import {
   COMES_AS,
   HOTWASH_STEPS,

@@ -1,5 +1,5 @@
 import { iso, utcMinute } from '../../models/utc.ts';
-import type { PartId } from '../../scoring/score-parts.ts';
+import type { PartId } from '../../scoring/score/parts.ts';
 import type { Times } from '../../scoring/times.ts';
 import { badWordsOf } from '../../words/bad.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';

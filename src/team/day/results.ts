@@ -1,7 +1,7 @@
 import type { Outcome } from '../../contract/incident.ts';
 import { type Assessment, assess } from '../../scoring/assessment.ts';
 import { type Debrief, debriefOf } from '../../scoring/debrief.ts';
-import { type Postmortem, postmortemOf } from '../../scoring/postmortem.ts';
+import { type Postmortem, postmortemOf } from '../../scoring/postmortem/postmortem.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { drillOf, hasPlayed, type Room } from './running.ts';
 import { MOST_WHAT_IFS, type TeamScore } from './scores.ts';

@@ -1,4 +1,4 @@
-import type { PartId } from '../../scoring/score-parts.ts';
+import type { PartId } from '../../scoring/score/parts.ts';
 
 /** More are in a team's own debrief. */
 export const MOST_WHAT_IFS = 3;

@@ -1,9 +1,9 @@
-import { entropyBits } from '../belief/belief.ts';
-import { LEAST_BITS, LEAST_GAIN, netOf } from '../belief/worth.ts';
-import { badWordsOf } from '../words/bad.ts';
-import { actionOf } from '../words/labels.ts';
-import type { Case } from './case.ts';
-import { bestOf, type Decision, feltOf } from './decisions.ts';
+import { entropyBits } from '../../belief/belief.ts';
+import { LEAST_BITS, LEAST_GAIN, netOf } from '../../belief/worth.ts';
+import { badWordsOf } from '../../words/bad.ts';
+import { actionOf } from '../../words/labels.ts';
+import type { Case } from '../case.ts';
+import { bestOf, type Decision, feltOf } from '../decisions.ts';
 import type { Item, Reason } from './item.ts';
 
 /** A look need not be the very best: half of what the best tells is as good. */

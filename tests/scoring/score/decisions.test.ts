@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Choice } from '../../src/contract/drill.ts';
-import { caseOf } from '../../src/scoring/case.ts';
-import type { Item } from '../../src/scoring/item.ts';
-import { judgeDecisions, judgeHarm } from '../../src/scoring/score-decisions.ts';
-import { act, hold, plain, played, reasonsTold, type Step } from './played.ts';
+import type { Choice } from '../../../src/contract/drill.ts';
+import { caseOf } from '../../../src/scoring/case.ts';
+import { judgeDecisions, judgeHarm } from '../../../src/scoring/score/decisions.ts';
+import type { Item } from '../../../src/scoring/score/item.ts';
+import { act, hold, plain, played, reasonsTold, type Step } from '../played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
 const GIVE_UP: Choice = { type: 'give-up' };

@@ -1,9 +1,9 @@
-import { pathsOf } from '../chart/path.ts';
-import { linePoints } from '../chart/points.ts';
-import { place, type Scale } from '../chart/scale.ts';
-import { timeTicks, valueAxis } from '../chart/ticks.ts';
-import { percent, sincePage } from '../words/format.ts';
-import type { ErrorRatios } from './error-ratios.ts';
+import { pathsOf } from '../../chart/path.ts';
+import { linePoints } from '../../chart/points.ts';
+import { place, type Scale } from '../../chart/scale.ts';
+import { timeTicks, valueAxis } from '../../chart/ticks.ts';
+import { percent, sincePage } from '../../words/format.ts';
+import type { ErrorRatios } from '../error-ratios.ts';
 
 const WIDTH = 900;
 const HEIGHT = 320;

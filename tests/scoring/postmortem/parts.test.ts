@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assessmentOf } from '../../src/scoring/assessment.ts';
+import { assessmentOf } from '../../../src/scoring/assessment.ts';
 import {
   detectionOf,
   impactOf,
@@ -9,9 +9,9 @@ import {
   resolutionOf,
   respondersOf,
   timelineOf,
-} from '../../src/scoring/postmortem-parts.ts';
-import { start, wait } from '../support/drive.ts';
-import { act, failing, plain, played, type Step } from './played.ts';
+} from '../../../src/scoring/postmortem/parts.ts';
+import { start, wait } from '../../support/drive.ts';
+import { act, failing, plain, played, type Step } from '../played.ts';
 
 // The fault strikes at 11:01 UTC, and pages at 11:02.
 

@@ -1,8 +1,8 @@
-import type { Runbook } from '../contract/organisation.ts';
-import { percent } from '../words/format.ts';
-import { assistedTold, drillTold } from '../words/labels.ts';
+import type { Runbook } from '../../contract/organisation.ts';
+import { percent } from '../../words/format.ts';
+import { assistedTold, drillTold } from '../../words/labels.ts';
+import { list, literal, ordered, plain, quote, table } from '../markdown.ts';
 import { dataUri } from './error-graph.ts';
-import { list, literal, ordered, plain, quote, table } from './markdown.ts';
 import type { Postmortem } from './postmortem.ts';
 
 /** A postmortem as Markdown that stands for itself: its graph is inside. Ends with a newline. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../src/scoring/case.ts';
-import { judgeImpact } from '../../src/scoring/score-impact.ts';
-import { failing, judged, played, reasonsTold } from './played.ts';
+import type { Case } from '../../../src/scoring/case.ts';
+import { judgeImpact } from '../../../src/scoring/score/impact.ts';
+import { failing, judged, played, reasonsTold } from '../played.ts';
 
 const run = judged([[20, { type: 'give-up' }]]);
 const impactOf = (own: number, par: number, idle: number, more: Partial<Case> = {}) => {

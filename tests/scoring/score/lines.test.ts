@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Reason } from '../../src/scoring/item.ts';
-import { linesOf } from '../../src/scoring/lines.ts';
-import { played } from './played.ts';
+import type { Reason } from '../../../src/scoring/score/item.ts';
+import { linesOf } from '../../../src/scoring/score/lines.ts';
+import { played } from '../played.ts';
 
 const drill = () => played([[20, { type: 'give-up' }]]);
 

@@ -1,7 +1,7 @@
-import type { Drill } from '../sim/drill.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { sinceOf } from '../times.ts';
 import type { Reason } from './item.ts';
 import type { Score } from './score.ts';
-import { sinceOf } from './times.ts';
 
 /** One line of a review. */
 export interface Line {

@@ -1,6 +1,6 @@
-import { badWordsOf } from '../words/bad.ts';
-import { count } from '../words/format.ts';
-import type { Case } from './case.ts';
+import { badWordsOf } from '../../words/bad.ts';
+import { count } from '../../words/format.ts';
+import type { Case } from '../case.ts';
 import type { Item, Reason } from './item.ts';
 
 /** Data that was lost halves what is left of it: no service that is back brings it back. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { scenario as latency } from '../../scenarios/latency-after-deploy/scenario.ts';
-import type { Choice } from '../../src/contract/drill.ts';
-import { type BotName, createBot } from '../../src/responders/bots.ts';
-import { play } from '../../src/responders/play.ts';
-import { bestOf, qualityOf } from '../../src/scoring/decisions.ts';
-import { act, crafted, hold, itemOf, OPENING, pointsOf, reasonsOf, say, scenario, scored } from './crafted.ts';
-import { golden } from './golden.ts';
+import { scenario as latency } from '../../../scenarios/latency-after-deploy/scenario.ts';
+import type { Choice } from '../../../src/contract/drill.ts';
+import { type BotName, createBot } from '../../../src/responders/bots.ts';
+import { play } from '../../../src/responders/play.ts';
+import { bestOf, qualityOf } from '../../../src/scoring/decisions.ts';
+import { act, crafted, hold, itemOf, OPENING, pointsOf, reasonsOf, say, scenario, scored } from '../crafted.ts';
+import { golden } from '../golden.ts';
 
 const CHANGES = 'Changes that the evidence carried';
 const LOOKS = 'Looks that told the causes apart';

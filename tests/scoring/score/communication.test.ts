@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Choice, Claim } from '../../src/contract/drill.ts';
-import { judgeCommunication } from '../../src/scoring/score-communication.ts';
-import { act, failing, hold, judged, labelled, plain, reasonsTold, type Step, say } from './played.ts';
+import type { Choice, Claim } from '../../../src/contract/drill.ts';
+import { judgeCommunication } from '../../../src/scoring/score/communication.ts';
+import { act, failing, hold, judged, labelled, plain, reasonsTold, type Step, say } from '../played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
 const GIVE_UP: Choice = { type: 'give-up' };

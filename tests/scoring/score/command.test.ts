@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../../src/contract/incident.ts';
-import { judgeCommand } from '../../src/scoring/score-command.ts';
-import { act, failing, hold, judged, labelled, plain, type played, reasonsTold, type Step, say } from './played.ts';
+import type { Severity } from '../../../src/contract/incident.ts';
+import { judgeCommand } from '../../../src/scoring/score/command.ts';
+import { act, failing, hold, judged, labelled, plain, type played, reasonsTold, type Step, say } from '../played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
 const GIVE_UP = { type: 'give-up' } as const;

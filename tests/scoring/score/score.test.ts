@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { caseOf } from '../../src/scoring/case.ts';
-import { scoreOf, scoreOfDrill } from '../../src/scoring/score.ts';
-import { SCORE_PARTS } from '../../src/scoring/score-parts.ts';
-import { start, takePager, wait } from '../support/drive.ts';
-import { act, hold, OPENING, plain, played, say } from './played.ts';
+import { caseOf } from '../../../src/scoring/case.ts';
+import { SCORE_PARTS } from '../../../src/scoring/score/parts.ts';
+import { scoreOf, scoreOfDrill } from '../../../src/scoring/score/score.ts';
+import { start, takePager, wait } from '../../support/drive.ts';
+import { act, hold, OPENING, plain, played, say } from '../played.ts';
 
 describe('a score', () => {
   test('has five parts of a hundred points together', () => {

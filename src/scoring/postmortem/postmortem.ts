@@ -1,14 +1,16 @@
-import { asksIn } from '../contract/asking.ts';
-import { type Difficulty, difficultyOf } from '../contract/drill.ts';
-import type { Severity } from '../contract/incident.ts';
-import type { Runbook } from '../contract/organisation.ts';
-import type { Drill } from '../sim/drill.ts';
-import { spanTold } from '../words/complication.ts';
-import type { Assessment } from './assessment.ts';
-import { complicationsOf } from './complications.ts';
-import { causeOf } from './debrief.ts';
+import { asksIn } from '../../contract/asking.ts';
+import { type Difficulty, difficultyOf } from '../../contract/drill.ts';
+import type { Severity } from '../../contract/incident.ts';
+import type { Runbook } from '../../contract/organisation.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { spanTold } from '../../words/complication.ts';
+import type { Assessment } from '../assessment.ts';
+import { complicationsOf } from '../complications.ts';
+import { causeOf } from '../debrief.ts';
+import { errorRatios } from '../error-ratios.ts';
+import type { Score } from '../score/score.ts';
+import { shareCodeOf } from '../summary.ts';
 import { errorGraphSvg } from './error-graph.ts';
-import { errorRatios } from './error-ratios.ts';
 import {
   detectionOf,
   type ImpactFigure,
@@ -21,9 +23,7 @@ import {
   resolutionOf,
   respondersOf,
   timelineOf,
-} from './postmortem-parts.ts';
-import type { Score } from './score.ts';
-import { shareCodeOf } from './summary.ts';
+} from './parts.ts';
 
 export interface ActionItem {
   readonly what: string;

@@ -1,6 +1,6 @@
-import type { Choice, Claim } from '../contract/drill.ts';
-import type { Moment } from './account.ts';
-import type { Case } from './case.ts';
+import type { Choice, Claim } from '../../contract/drill.ts';
+import type { Moment } from '../account.ts';
+import type { Case } from '../case.ts';
 import type { Item, Reason } from './item.ts';
 
 /** An update that comes late is worth this much of one in time. */

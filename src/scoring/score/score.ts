@@ -1,12 +1,12 @@
-import type { Drill } from '../sim/drill.ts';
-import { type Case, caseOf } from './case.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { type Case, caseOf } from '../case.ts';
+import { baselinesOf } from '../reruns.ts';
+import { judgeCommand } from './command.ts';
+import { judgeCommunication } from './communication.ts';
+import { judgeDecisions, judgeHarm } from './decisions.ts';
+import { judgeImpact } from './impact.ts';
 import type { Item } from './item.ts';
-import { baselinesOf } from './reruns.ts';
-import { judgeCommand } from './score-command.ts';
-import { judgeCommunication } from './score-communication.ts';
-import { judgeDecisions, judgeHarm } from './score-decisions.ts';
-import { judgeImpact } from './score-impact.ts';
-import { type PartId, SCORE_PARTS } from './score-parts.ts';
+import { type PartId, SCORE_PARTS } from './parts.ts';
 
 export interface ScorePart {
   readonly id: PartId;

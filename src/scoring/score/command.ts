@@ -1,11 +1,11 @@
-import { isImpactFelt } from '../contract/happening.ts';
-import { SEVERITIES, type Severity } from '../contract/incident.ts';
-import { severityName } from '../contract/organisation.ts';
-import { severityFor } from '../responders/severity.ts';
-import type { Drill } from '../sim/drill.ts';
-import { duration } from '../words/format.ts';
-import { nameOf } from '../words/labels.ts';
-import type { Case } from './case.ts';
+import { isImpactFelt } from '../../contract/happening.ts';
+import { SEVERITIES, type Severity } from '../../contract/incident.ts';
+import { severityName } from '../../contract/organisation.ts';
+import { severityFor } from '../../responders/severity.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { duration } from '../../words/format.ts';
+import { nameOf } from '../../words/labels.ts';
+import type { Case } from '../case.ts';
 import type { Item, Reason } from './item.ts';
 
 /** Full marks up to the first, none from the second on; between them in proportion. */

@@ -1,15 +1,15 @@
-import { shownId } from '../contract/organisation.ts';
-import { iso, utcMinute } from '../models/utc.ts';
-import type { Drill } from '../sim/drill.ts';
-import { badWordsOf } from '../words/bad.ts';
-import { count, decimal, duration, percent } from '../words/format.ts';
-import { actionLabel, actionOf, declaredName, endWords, nameOf } from '../words/labels.ts';
-import type { Assessment } from './assessment.ts';
-import { causeOf } from './debrief.ts';
-import { errorRatios, sum } from './error-ratios.ts';
-import type { Line } from './lines.ts';
-import { storyRows } from './story.ts';
-import { mitigationOf, timesOf } from './times.ts';
+import { shownId } from '../../contract/organisation.ts';
+import { iso, utcMinute } from '../../models/utc.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { badWordsOf } from '../../words/bad.ts';
+import { count, decimal, duration, percent } from '../../words/format.ts';
+import { actionLabel, actionOf, declaredName, endWords, nameOf } from '../../words/labels.ts';
+import type { Assessment } from '../assessment.ts';
+import { causeOf } from '../debrief.ts';
+import { errorRatios, sum } from '../error-ratios.ts';
+import type { Line } from '../score/lines.ts';
+import { storyRows } from '../story.ts';
+import { mitigationOf, timesOf } from '../times.ts';
 
 // The sentences and tables of a postmortem.
 

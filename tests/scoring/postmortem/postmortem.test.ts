@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { assessmentOf } from '../../src/scoring/assessment.ts';
-import { postmortemOf } from '../../src/scoring/postmortem.ts';
-import { markdownOf } from '../../src/scoring/postmortem-markdown.ts';
-import { resultText } from '../../src/scoring/result-text.ts';
-import { telemetryCsv } from '../../src/scoring/telemetry-csv.ts';
-import type { Drill } from '../../src/sim/drill.ts';
-import { start, takePager, wait } from '../support/drive.ts';
-import { toy } from '../support/toy-scenario.ts';
-import { golden } from './golden.ts';
+import { assessmentOf } from '../../../src/scoring/assessment.ts';
+import { markdownOf } from '../../../src/scoring/postmortem/in-markdown.ts';
+import { postmortemOf } from '../../../src/scoring/postmortem/postmortem.ts';
+import { resultText } from '../../../src/scoring/result-text.ts';
+import { telemetryCsv } from '../../../src/scoring/telemetry-csv.ts';
+import type { Drill } from '../../../src/sim/drill.ts';
+import { start, takePager, wait } from '../../support/drive.ts';
+import { toy } from '../../support/toy-scenario.ts';
+import { golden } from '../golden.ts';
 
 const write = (drill: Drill) => postmortemOf(drill, assessmentOf(drill));
 const postmortem = write(golden('restart-first'));
