@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../cli/usage-error.ts';
-import { parseBegun } from '../team/records.ts';
+import { parseBegun } from '../team/host/records.ts';
 import { ROOM_CODE_PATTERN } from '../team/room-code.ts';
 import type { RemoveCommand } from './args.ts';
 import { lockFolder } from './folder-lock.ts';

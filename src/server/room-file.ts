@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../team/clock.ts';
-import { WriteQueue } from '../team/write-queue.ts';
+import { WriteQueue } from '../team/host/write-queue.ts';
 
 /** Between two writes, at least: what comes in between goes to the disk together. */
 const COMMIT_MS = 10;

@@ -1,8 +1,8 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Clock } from '../team/clock.ts';
-import { refusalOfProtocol } from '../team/guest.ts';
-import type { Connection, Host } from '../team/host.ts';
+import { refusalOfProtocol } from '../team/host/guest.ts';
+import type { Connection, Host } from '../team/host/host.ts';
 import type { Refused } from '../team/log.ts';
 import {
   type Hello,

@@ -1,5 +1,5 @@
-import { Bucket } from '../team/bucket.ts';
 import type { Clock } from '../team/clock.ts';
+import { Bucket } from '../team/host/bucket.ts';
 
 /** Wrong codes and keys from one address: at once, and a minute. Many phones may share one address. */
 const BURST = 20;

@@ -1,15 +1,15 @@
 import type { Result } from '../contract/result.ts';
 import { PageBeats } from '../session/beats.ts';
 import { whyNotKept } from '../session/kept/not-kept.ts';
-import { type Channel, channelName } from './channel-frames.ts';
-import { ChannelLink } from './channel-link.ts';
 import { beatingClock, systemClock } from './clock.ts';
-import type { DevicePorts } from './device.ts';
-import { openIdbRoomStore } from './idb-room-store.ts';
-import { type LocalRoom, openLocalRoom } from './local-room.ts';
+import type { DevicePorts } from './device/device.ts';
+import { memoryIn, type Remembered } from './device/remembered.ts';
+import { openIdbRoomStore } from './host/idb-room-store.ts';
+import { type LocalRoom, openLocalRoom } from './host/local-room.ts';
+import { memoryRoomStore, type RoomStore } from './host/room-store.ts';
+import { type Channel, channelName } from './links/channel-frames.ts';
+import { ChannelLink } from './links/channel-link.ts';
 import type { Rules, Seat } from './log.ts';
-import { memoryIn, type Remembered } from './remembered.ts';
-import { memoryRoomStore, type RoomStore } from './room-store.ts';
 
 // What playing together needs of a page. Fetched by whoever does: nobody else pays for it.
 
@@ -21,13 +21,13 @@ export function buildOf(page: Document): string | null {
 
 /** Of a device whose room is on the server that this page came from. */
 export async function networkPorts(room: string, seat: Seat): Promise<DevicePorts> {
-  const { SocketLink, wakesOf } = await import('./socket-link.ts');
+  const { SocketLink, wakesOf } = await import('./links/socket-link.ts');
   return { link: new SocketLink(location.origin, wakesOf(document, window)), ...portsOf(room, seat) };
 }
 
 /** Asks the server that this page came from for a new room. Answers with its code and its key. */
 export async function openNetworkRoom(key: string): Promise<Result<{ readonly room: string; readonly key: string }>> {
-  const { openRoom } = await import('./socket-link.ts');
+  const { openRoom } = await import('./links/socket-link.ts');
   return openRoom(location.origin, key);
 }
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { startServer } from '../../src/server/server.ts';
 import { systemClock } from '../../src/team/clock.ts';
-import { Device } from '../../src/team/device.ts';
-import { EntriesFeed, ViewFeed } from '../../src/team/feeds.ts';
+import { Device } from '../../src/team/device/device.ts';
+import { EntriesFeed, ViewFeed } from '../../src/team/device/feeds.ts';
+import type { Memory, Remembered } from '../../src/team/device/remembered.ts';
+import { openRoom, SocketLink } from '../../src/team/links/socket-link.ts';
 import type { Seat } from '../../src/team/log.ts';
-import type { Memory, Remembered } from '../../src/team/remembered.ts';
 import { newSecret } from '../../src/team/secrets.ts';
-import { openRoom, SocketLink } from '../../src/team/socket-link.ts';
 import { isToyView, type ToyAction, toyRules } from '../team/toy-rules.ts';
 
 /** A folder that is gone after the tests, with a build of one page in it. */

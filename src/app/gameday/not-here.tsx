@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Problem, type ProblemProps } from '../../pages/problem.tsx';
 import type { RoomAction } from '../../team/day/action.ts';
-import type { Connection, Device } from '../../team/device.ts';
+import type { Connection, Device } from '../../team/device/device.ts';
 import type { GameDayProps } from './game-day.tsx';
 
 export interface NotHereProps extends Pick<GameDayProps, 'link' | 'ways'> {

@@ -6,8 +6,8 @@ import { type RoomRules, roomRules } from '../../team/day/rules.ts';
 import type { Room } from '../../team/day/running.ts';
 import type { RoomState } from '../../team/day/state.ts';
 import type { FacilitatorView, RoomView } from '../../team/day/views.ts';
-import { EntriesFeed, HostFeed } from '../../team/feeds.ts';
-import type { LocalRoom } from '../../team/local-room.ts';
+import { EntriesFeed, HostFeed } from '../../team/device/feeds.ts';
+import type { LocalRoom } from '../../team/host/local-room.ts';
 import { localConsole, networkPorts } from '../../team/page.ts';
 import { type InRoom, useDevice } from './use-device.ts';
 

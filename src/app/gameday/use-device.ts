@@ -2,8 +2,8 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Result } from '../../contract/result.ts';
 import type { GameDayLink } from '../../session/deep-link.ts';
 import type { RoomAction } from '../../team/day/action.ts';
-import { type Connection, Device, type DevicePorts } from '../../team/device.ts';
-import type { Feed } from '../../team/feeds.ts';
+import { type Connection, Device, type DevicePorts } from '../../team/device/device.ts';
+import type { Feed } from '../../team/device/feeds.ts';
 import type { Seat } from '../../team/log.ts';
 import { buildOf } from '../../team/page.ts';
 

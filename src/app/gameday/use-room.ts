@@ -1,7 +1,7 @@
 import { fail } from '../../contract/result.ts';
 import type { GameDayLink } from '../../session/deep-link.ts';
 import type { RoomView } from '../../team/day/views.ts';
-import { ViewFeed } from '../../team/feeds.ts';
+import { ViewFeed } from '../../team/device/feeds.ts';
 import type { Seat } from '../../team/log.ts';
 import { networkPorts, windowPorts } from '../../team/page.ts';
 import { type InRoom, useDevice } from './use-device.ts';

@@ -1,6 +1,6 @@
 import './connection.css';
 import type { JSX } from 'preact';
-import type { Connection } from '../../team/device.ts';
+import type { Connection } from '../../team/device/device.ts';
 
 export interface ConnectionLineProps {
   readonly connection: Connection;

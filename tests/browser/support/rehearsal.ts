@@ -10,7 +10,7 @@ import { formatPlan } from '../../../src/team/day/plan-file.ts';
 import { hourOf } from '../../../src/team/day/preset.ts';
 import { type RoomRules, roomRules } from '../../../src/team/day/rules.ts';
 import type { RoomState } from '../../../src/team/day/state.ts';
-import { parseRecords } from '../../../src/team/records.ts';
+import { parseRecords } from '../../../src/team/host/records.ts';
 import { MASK, masked } from '../../team/day/masked.ts';
 import { type GameDayHall, Laptop, openHall, roomOf, Seat, seatAt } from './gameday.ts';
 import { Phone } from './gameday-phone.ts';

@@ -1,5 +1,5 @@
-import { type Connection, Device } from '../../../src/team/device.ts';
-import { EntriesFeed, ViewFeed } from '../../../src/team/feeds.ts';
+import { type Connection, Device } from '../../../src/team/device/device.ts';
+import { EntriesFeed, ViewFeed } from '../../../src/team/device/feeds.ts';
 import type { Seat, Settled } from '../../../src/team/log.ts';
 import {
   buildOf,

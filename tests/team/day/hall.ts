@@ -7,9 +7,9 @@ import { type RoomRules, roomRules } from '../../../src/team/day/rules.ts';
 import { drillOf } from '../../../src/team/day/running.ts';
 import { playing, type RoomState } from '../../../src/team/day/state.ts';
 import type { RoomView } from '../../../src/team/day/views.ts';
+import { Sequencer } from '../../../src/team/host/sequencer.ts';
 import type { Author } from '../../../src/team/log.ts';
 import { HOST } from '../../../src/team/log.ts';
-import { Sequencer } from '../../../src/team/sequencer.ts';
 import { toy } from '../../support/toy-scenario.ts';
 import { toyHour } from './plans.ts';
 

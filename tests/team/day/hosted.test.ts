@@ -3,10 +3,10 @@ import type { RoomAction } from '../../../src/team/day/action.ts';
 import { roomRules } from '../../../src/team/day/rules.ts';
 import { type RoomState, tickOf } from '../../../src/team/day/state.ts';
 import type { RoomView } from '../../../src/team/day/views.ts';
-import { ViewFeed } from '../../../src/team/feeds.ts';
+import { ViewFeed } from '../../../src/team/device/feeds.ts';
 import { messagesOf } from '../../../src/team/parts.ts';
 import { toy } from '../../support/toy-scenario.ts';
-import { type Hosted, hostedBy, KEY, Told } from '../hosting.ts';
+import { type Hosted, hostedBy, KEY, Told } from '../host/hosting.ts';
 import { toyHour } from './plans.ts';
 
 // A game day on a real host: its sequencer, its presence, its patches of views, what it keeps.

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+
+/** Between the beginnings of two turns, at least. */
+const TURN_MS = 50;
+/** It takes no more than a sixth of the time, so that others on the same server have theirs. */
+const REST_RATIO = 5;
+
+/** Does a piece of work soon after it is asked for, once for all that asked in the meantime. */
+export class Pacer {
+  readonly #clock: Clock;
+  readonly #work: (nowMs: number) => { readonly isDone: boolean };
+  #nextMs = Number.NEGATIVE_INFINITY;
+  #cancel: (() => void) | null = null;
+
+  /** Work that is not done has another turn. */
+  constructor(clock: Clock, work: (nowMs: number) => { readonly isDone: boolean }) {
+    this.#clock = clock;
+    this.#work = work;
+  }
+
+  soon(): void {
+    const waitMs = Math.max(0, this.#nextMs - this.#clock.nowMs());
+    this.#cancel ??= this.#clock.after(waitMs, () => this.#turn());
+  }
+
+  end(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #turn(): void {
+    this.#cancel = null;
+    const startMs = this.#clock.nowMs();
+    const { isDone } = this.#work(startMs);
+    const endMs = this.#clock.nowMs();
+    this.#nextMs = Math.max(startMs + TURN_MS, endMs + REST_RATIO * (endMs - startMs));
+    if (!isDone) this.soon();
+  }
+}
