@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const SLOW = [
   'sim/drill.properties',
   'responders/{bots-alb,crowd-alb}',
-  'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population,complications,postmortem/postmortem,hours}',
+  'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population-alb,complications-alb,postmortem/postmortem-alb,hours}',
 ];
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { courseOf } from '../../src/scoring/course.ts';
+import { courseOf, tickAt } from '../../src/scoring/course.ts';
+import { start, wait } from '../support/drive.ts';
 import { golden } from './golden.ts';
+import { act, hold, plain, played } from './played.ts';
 
 const course = courseOf(golden('par-security-group'));
 
@@ -29,4 +31,57 @@ test('a course goes from before the onset to the end, and has the alerts among i
     '570 NodeDiskFilling',
   ]);
   expect(course.marks.find(({ text }) => text === 'paged')?.atSec).toBe(0);
+});
+
+test('what is ruled out at one moment is told once, and what is held otherwise is told apart', () => {
+  const { decisions } = courseOf(
+    played([
+      [20, { type: 'acknowledge' }],
+      [20, hold('moon', 'ruled-out')],
+      [20, hold('setting-wrong', 'ruled-out')],
+      [20, hold('dependency-dead')],
+      [20, act('read-log')],
+      [20, hold('anything')],
+      [60, act('restart-dependency', 'all')],
+      [90, { type: 'abort', run: 2 }],
+      [100, hold('moon', 'ruled-out')],
+      [600, { type: 'give-up' }],
+    ]),
+  );
+  expect(decisions).toEqual([
+    {
+      atSec: 20,
+      text: 'Acknowledges the page; Rules out: The moon is full; The setting is wrong; Holds likely: The dependency is dead; Looks: Read the log; Holds likely: It is one of the two',
+    },
+    { atSec: 60, text: 'Changes: Restart the dependency: all of it' },
+    { atSec: 90, text: 'Aborts: Restart the dependency: all of it' },
+    { atSec: 100, text: 'Rules out: The moon is full' },
+    { atSec: 600, text: 'Gives up' },
+  ]);
+});
+
+test('a name of an alert that is too long for the axis is cut off, and one that just fits is not', () => {
+  const [rule] = plain.alerts;
+  if (!rule) throw new Error('the toy has no alert');
+  const markOf = (shownAs: string) =>
+    courseOf(played([[20, { type: 'give-up' }]], { ...plain, alerts: [{ ...rule, shownAs }] })).marks.find(({ text }) =>
+      text.startsWith('Abc'),
+    );
+  expect(markOf('Abcdefghijklmnopqrstuvwx')).toEqual({
+    atSec: 0,
+    text: 'Abcdefghijklmnopqrstuvwx',
+    tone: 'warning',
+    shape: 'triangle',
+  });
+  expect(markOf('Abcdefghijklmnopqrstuvwxy')?.text).toBe('Abcdefghijklmnopqrstuvw…');
+});
+
+test('a moment of a run is at one of its ticks, counted from the page, or from the onset where nobody was paged', () => {
+  const drill = played([[20, { type: 'give-up' }]]);
+  expect([0, 4.99, 5, -0.01, -3720].map((atSec) => tickAt(drill, atSec))).toEqual([744, 744, 745, 743, 0]);
+  // What a scrubber makes of a moment is a hair short of it at times.
+  expect(tickAt(drill, 15 - 1e-10)).toBe(747);
+  const { drill: quiet } = start(plain, { seed: 'quiet-otter-41' });
+  wait(quiet, 100);
+  expect([0, -3660].map((atSec) => tickAt(quiet, atSec))).toEqual([732, 0]);
 });

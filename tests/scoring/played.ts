@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/contract/drill.ts';
+import type { Choice, DrillSpec } from '../../src/contract/drill.ts';
 import type { Responder } from '../../src/contract/player-view.ts';
 import type { AnyScenario, Scenario } from '../../src/contract/scenario.ts';
 import { play } from '../../src/responders/play.ts';
@@ -84,7 +84,8 @@ export const played = (
   steps: readonly Step[],
   scenario: AnyScenario = plain,
   cause: 'odd-setting' | 'dependency-gone' = 'odd-setting',
-): Drill => play(scenario, { slug: scenario.slug, seed: 'quiet-otter-41', cause }, following(steps));
+  spec: Partial<DrillSpec> = {},
+): Drill => play(scenario, { slug: scenario.slug, seed: 'quiet-otter-41', cause, ...spec }, following(steps));
 
 /** For what goes by a run and by what could be known in it, and by no other run. */
 export function judged(...run: Parameters<typeof played>): Case {

@@ -1,36 +1,57 @@
 import { expect, test } from 'vitest';
-import { createBot } from '../../src/responders/bots.ts';
-import { play } from '../../src/responders/play.ts';
-import { betterThan, type PopulationImpacts, populationKey, populationOf } from '../../src/scoring/population.ts';
-import { baselinesOf } from '../../src/scoring/reruns.ts';
-import { complicated } from '../support/complicated-toy.ts';
+import {
+  betterThan,
+  type PopulationImpacts,
+  populationKey,
+  populationOf,
+  rankOf,
+} from '../../src/scoring/population.ts';
+import { answerableFor, baselinesOf } from '../../src/scoring/reruns.ts';
+import type { Drill } from '../../src/sim/drill.ts';
+import { complicated, complicatedBy } from '../support/complicated-toy.ts';
 import { choose, start, takePager } from '../support/drive.ts';
-import { botRun, scenario } from './crafted.ts';
-import { plain } from './played.ts';
+import { act, plain, played } from './played.ts';
 
-const SIZE = 40;
+/** Steps of a population, and what it came to. */
+function worked(
+  drill: Drill,
+  size: number,
+): { readonly steps: readonly number[]; readonly impacts: PopulationImpacts } {
+  const steps: number[] = [];
+  const work = populationOf(drill, size);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return { steps, impacts: step.value };
+    steps.push(step.value);
+  }
+}
+
+const left = () =>
+  played([
+    [20, { type: 'acknowledge' }],
+    [60, act('shed-load', 'half')],
+    [300, { type: 'give-up' }],
+  ]);
 
 test('a population is the same every time, and tells how far it is', () => {
-  const drill = botRun('par', 'quiet-otter-41', 'keep-alive');
-  const run = () => {
-    const steps: number[] = [];
-    const work = populationOf(drill, SIZE);
-    for (;;) {
-      const step = work.next();
-      if (step.done) return { steps, impacts: step.value };
-      steps.push(step.value);
-    }
-  };
-  const { steps, impacts } = run();
-  expect(impacts).toHaveLength(SIZE);
-  expect(steps.at(-1)).toBe(SIZE);
-  expect(steps.length).toBeLessThan(SIZE);
+  const { steps, impacts } = worked(left(), 12);
+  // As they were when they were written down here.
+  expect(impacts).toEqual([
+    ...[18_000, 17_500, 19_500, 17_000, 15_500, 49_500],
+    ...[14_500, 15_000, 14_500, 19_000, 14_500, 15_000],
+  ]);
+  expect(worked(left(), 12).impacts).toEqual(impacts);
   expect(steps).toEqual([...steps].sort((a, b) => a - b));
-  expect(run().impacts).toEqual(impacts);
+  expect([steps.at(-1), steps.length < 12]).toEqual([12, true]);
+});
 
-  const own = drill.impact().failedRequests;
-  expect(betterThan(own, impacts)).toBe(22);
-  expect(betterThan(baselinesOf(drill).idle.impact().failedRequests, impacts)).toBe(0);
+test('a run ranks by how many of a thousand came to more than it', () => {
+  expect(answerableFor(left())).toBe(15_000);
+  let told = 0;
+  const rank = rankOf(left(), (done) => {
+    told = done;
+  });
+  expect([rank, told]).toEqual([830, 1000]);
 });
 
 test('a better run than any is better than all, and an equal one is not better', () => {
@@ -38,21 +59,23 @@ test('a better run than any is better than all, and an equal one is not better',
   expect(betterThan(2, [1, 2, 3])).toBe(1);
 });
 
-test('a hard drill has a population of its own', () => {
-  const hard = play(
-    scenario,
-    { slug: scenario.slug, seed: 'quiet-otter-41', cause: 'keep-alive', difficulty: 'hard' },
-    createBot('par', scenario, 'quiet-otter-41'),
-  );
-  const { idle } = baselinesOf(hard);
-  expect(idle.spec.difficulty).toBe('hard');
-  expect(populationKey(hard, idle)).toBe(`alb-502-eks/quiet-otter-41/hard/keep-alive/${idle.digest()}`);
-});
-
-test('a population is kept by scenario, seed, cause and version', () => {
-  const drill = botRun('par', 'quiet-otter-41', 'keep-alive');
-  const { idle } = baselinesOf(drill);
-  expect(populationKey(drill, idle)).toBe(`alb-502-eks/quiet-otter-41/keep-alive/${idle.digest()}`);
+test('a population is kept by scenario, seed, cause and version, and that of a hard drill apart', () => {
+  const keyOf = (spec: { readonly cause?: string; readonly difficulty?: 'hard' }): readonly string[] => {
+    const { drill } = start(complicatedBy('failures-late'), { seed: 'otter', ...spec });
+    takePager(drill);
+    choose(drill, { type: 'give-up' });
+    const { idle } = baselinesOf(drill);
+    return [populationKey(drill, idle), idle.digest()];
+  };
+  const [standard, ofStandard] = keyOf({ cause: 'odd-setting' });
+  const [hard, ofHard] = keyOf({ cause: 'odd-setting', difficulty: 'hard' });
+  // A cause that was drawn is named as one that was fixed.
+  const [drawn] = keyOf({});
+  expect([standard, drawn, hard]).toEqual([
+    `toy/otter/odd-setting/${ofStandard}`,
+    `toy/otter/odd-setting/${ofStandard}`,
+    `toy/otter/hard/odd-setting/${ofHard}`,
+  ]);
 });
 
 test('a population meets what a facilitator set off, at the time at which the run did', () => {
@@ -63,11 +86,7 @@ test('a population meets what a facilitator set off, at the time at which the ru
     takePager(drill);
     if (isSetOff) choose(drill, { type: 'complicate', complication: 'reader-down' });
     choose(drill, { type: 'give-up' });
-    const work = populationOf(drill, 4);
-    for (;;) {
-      const step = work.next();
-      if (step.done) return step.value;
-    }
+    return worked(drill, 4).impacts;
   };
   // Who would have turned the setting sheds load, which is done sooner; the second one waits.
   expect(impacts(false)).toEqual([26_000, 18_000, 19_500, 17_500]);

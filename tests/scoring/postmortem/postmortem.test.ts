@@ -1,149 +1,114 @@
-import { describe, expect, test } from 'vitest';
-import { assessmentOf } from '../../../src/scoring/assessment.ts';
-import { markdownOf } from '../../../src/scoring/postmortem/in-markdown.ts';
+import { expect, test } from 'vitest';
+import { type Assessment, assessmentOf } from '../../../src/scoring/assessment.ts';
+import { errorRatios } from '../../../src/scoring/error-ratios.ts';
+import { errorGraphSvg } from '../../../src/scoring/postmortem/error-graph.ts';
 import { postmortemOf } from '../../../src/scoring/postmortem/postmortem.ts';
-import { resultText } from '../../../src/scoring/result-text.ts';
-import { telemetryCsv } from '../../../src/scoring/telemetry-csv.ts';
+import { shareCodeOf } from '../../../src/scoring/summary.ts';
 import type { Drill } from '../../../src/sim/drill.ts';
-import { start, takePager, wait } from '../../support/drive.ts';
-import { toy } from '../../support/toy-scenario.ts';
-import { golden } from '../golden.ts';
+import { complicated } from '../../support/complicated-toy.ts';
+import { act, plain, played, type Step } from '../played.ts';
 
-const write = (drill: Drill) => postmortemOf(drill, assessmentOf(drill));
-const postmortem = write(golden('restart-first'));
-const markdown = markdownOf(postmortem);
-const headings = markdown.split('\n').filter((line) => line.startsWith('#'));
+// The page is at 11:02 UTC.
 
-describe('a postmortem', () => {
-  test('has the fields that the field asks for, contributing factors before whys', () => {
-    expect(headings).toEqual([
-      '# ALB 502 Bad Gateway in EKS: postmortem of an exercise',
-      '## Overview',
-      '## What happened',
-      '## Contributing factors',
-      '## Why, and why that',
-      '## Resolution',
-      '## Impact',
-      '## Responders',
-      '## Timeline (UTC)',
-      '## What went well',
-      '## What went poorly',
-      '## What one decision would have changed',
-      '## Action items',
-      '## Internal message',
-      '## External message',
-    ]);
+const ACK: Step = [20, { type: 'acknowledge' }];
+const END: Step = [300, { type: 'give-up' }];
+const severe = (severity: 1 | 2 | 3 | 4): Step => [25, { type: 'declare', severity }];
+
+const assessed: Assessment = assessmentOf(played([ACK, END]));
+const write = (drill: Drill, assessment = assessed) => postmortemOf(drill, assessment);
+
+test('a postmortem says of which drill it is, and when it is due by the severity that was declared', () => {
+  const { title, scenario, seed, difficulty, owner, organisation, exercise } = write(played([ACK, END]));
+  expect({ title, scenario, seed, difficulty, owner, organisation, exercise }).toEqual({
+    title: 'A toy: postmortem of an exercise',
+    scenario: 'toy',
+    seed: 'quiet-otter-41',
+    difficulty: 'standard',
+    owner: 'Incident commander of the exercise',
+    organisation: null,
+    exercise: true,
   });
+  const due = (...steps: readonly Step[]) => write(played([ACK, ...steps, END])).due;
+  expect([due(severe(1)), due(severe(2)), due(severe(3)), due(severe(4)), due()]).toEqual([
+    'within 3 calendar days',
+    'within 5 business days',
+    'when the team finds it useful',
+    'when the team finds it useful',
+    'when the team finds it useful',
+  ]);
+});
 
-  test('says on it that it was an exercise, and so do the messages', () => {
-    expect(markdown).toContain('**This was an exercise.**');
-    expect(postmortem.messages.internal).toMatch(/^\[exercise\] /);
-    expect(postmortem.messages.external).toBe(
-      '[exercise] Between 15:29 and 15:39 UTC, 58.8% of requests failed or were too slow. Service has been normal since. ' +
-        'We are sorry for the trouble, and are changing what let it happen.',
-    );
-  });
-
-  test('tells the impact in numbers', () => {
-    expect(postmortem.overview).toBe(
-      '58.8% of requests failed or were too slow between 15:29 and 15:39 UTC (09:49), 214\u202f341 in all. ' +
-        'Checkout fails behind a load balancer that looks half alive. Or does it?',
-    );
-    expect(postmortem.impact.map(({ label, value }) => `${label}: ${value}`)).toEqual([
-      'Failed or too slow: 214\u202f341 requests',
-      'On the same seed: par 141\u202f622, nobody acting 1\u202f855\u202f428',
-      'Share of requests: 58.8% on average, 100% at worst',
-      'Error budget: 8.51 of 43.2 minutes spent, 25.7 left (99.9% of checkout requests answered as they should be within 2 s, over 30 days: no 5xx, no 400 that the app did not give)',
-      'Time at SEV-1: 11:20',
-    ]);
-    expect(postmortem.due).toBe('within 3 calendar days');
-  });
-
-  test('has a timeline in UTC with what was measured, and what is known in hindsight', () => {
-    expect(postmortem.timeline[0]).toEqual({
-      at: '2025-03-04T15:29:42Z',
-      text: 'The fault strikes; nobody knows yet',
-      errorRatio: 0,
-      inHindsight: true,
-    });
-    const restart = postmortem.timeline.find(({ text }) => text.startsWith('Change done: Restart'));
-    expect(restart?.at).toBe('2025-03-04T15:33:50Z');
-    expect(restart?.errorRatio).toBeCloseTo(0.714, 3);
-  });
-
-  test('leaves action items to owners', () => {
-    expect(postmortem.actionItems).toHaveLength(3);
-    expect(postmortem.actionItems[0]).toEqual({
-      what: 'Own the rule in the same module as the Ingress, sourced from the ALB’s backend group',
-      owner: null,
-      ticket: null,
-    });
-    expect(markdown).toContain('| to be taken | to be filed |');
-  });
-
-  test('carries its graph inside, in a link that ends where it should', () => {
-    expect(postmortem.graph).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 900 320".*<\/svg>$/);
-    const image = /!\[[^\]]*\]\((data:image\/svg\+xml,[^()\s]*)\)/.exec(markdown)?.[1] ?? '';
-    expect(decodeURIComponent(image.replace('data:image/svg+xml,', ''))).toBe(postmortem.graph);
-    expect(postmortem.graph.match(/stroke-dasharray/g)).toHaveLength(1);
-  });
-
-  test('is the same every time, and plain data', () => {
-    expect(JSON.parse(JSON.stringify(write(golden('restart-first'))))).toEqual(postmortem);
-  });
-
-  test('of a drill that nobody worked on says so', () => {
-    const idle = write(golden('idle'));
-    expect(idle.resolution).toBe(
-      'Nothing was changed. The fault was still there at the end. The exercise ended lost, time is up.',
-    );
-    expect(idle.messages.external).toContain('It was not over when this exercise ended.');
+test('what went well, poorly and by luck has its time of day, and there is none in a run that was not judged', () => {
+  const lines = {
+    well: [{ text: 'Well', atSec: 0 }],
+    poorly: [
+      { text: 'Late', atSec: 90 },
+      { text: 'All along', atSec: null },
+    ],
+    lucky: [{ text: 'Luck', atSec: -1 }],
+  };
+  const { wentWell, wentPoorly, lucky } = write(played([ACK, END]), { ...assessed, lines });
+  expect([wentWell, wentPoorly, lucky]).toEqual([
+    ['11:02 UTC: Well'],
+    ['11:03 UTC: Late', 'All along'],
+    ['11:01 UTC: Luck'],
+  ]);
+  expect(write(played([ACK, END]), { ...assessed, lines: null })).toMatchObject({
+    wentWell: [],
+    wentPoorly: [],
+    lucky: [],
   });
 });
 
-describe('telemetry as CSV', () => {
-  test('has units in its header, empty gaps, and a row for each moment that something was reported', () => {
-    const { drill } = start(toy, { seed: 'quiet-otter-41', cause: 'odd-setting' });
-    takePager(drill);
-    const [header, first, second] = telemetryCsv(drill).split('\r\n');
-    expect(header).toBe('time (UTC),since page (s),requests (count),failed (count)');
-    expect(first).toMatch(/^2025-03-04T10:00:05Z,-\d+,10\d\d,$/);
-    expect(second).toMatch(/^2025-03-04T10:00:10Z,-\d+,10\d\d,$/);
-    const lines = telemetryCsv(drill).trimEnd().split('\r\n');
-    expect(lines).toHaveLength(1 + drill.tick);
-    const failed = lines.map((line) => line.split(',')[3]);
-    expect(failed.filter((value) => value !== '' && value !== 'failed (count)').length).toBeGreaterThan(3);
-    // A period of ten seconds reports with every second tick of five.
-    expect(lines.at(-1)?.split(',')[3] === '' || lines.at(-2)?.split(',')[3] === '').toBe(true);
-  });
-
-  test('of a drill of a tick of a second has a row for each fifteen seconds of the shortest period', () => {
-    const lines = telemetryCsv(golden('restart-first')).trimEnd().split('\r\n');
-    expect(lines).toHaveLength(1 + 319);
-    expect(lines[0]?.split(',')).toHaveLength(2 + 40);
-    expect(lines.at(-1)?.split(',').slice(0, 4)).toEqual(['2025-03-04T15:44:45Z', '705', '561.2', '561.2']);
+test('causes, whys and action items are those of the cause, and nobody owns them yet', () => {
+  const [first, ...others] = plain.causes;
+  if (!first) throw new Error('the toy has no cause');
+  const told = {
+    ...first,
+    contributingFactors: ['No review', 'No canary'],
+    whys: ['It was odd', 'It was turned'],
+    prevention: ['Review settings', 'Alert on them'],
+  };
+  const drill = played([ACK, END], { ...plain, causes: [told, ...others] });
+  const { whatHappened, contributingFactors, whys, actionItems } = write(drill);
+  expect({ whatHappened, contributingFactors, whys, actionItems }).toEqual({
+    whatHappened: 'The setting was turned.',
+    contributingFactors: ['No review', 'No canary'],
+    whys: ['It was odd', 'It was turned'],
+    actionItems: [
+      { what: 'Review settings', owner: null, ticket: null },
+      { what: 'Alert on them', owner: null, ticket: null },
+    ],
   });
 });
 
-describe('a result to paste', () => {
-  const drill = golden('restart-first');
+test('a decision that was simulated otherwise is told with what it would have done, and what to ask', () => {
+  const whatIf = assessmentOf(played([ACK, [60, act('shed-load', 'half')], END])).whatIfs[0];
+  if (!whatIf) throw new Error('there was no what-if');
+  const { whatIfs } = write(played([ACK, END]), { ...assessed, whatIfs: [whatIf] });
+  expect(whatIfs).toEqual([{ label: whatIf.label, effect: whatIf.why, question: whatIf.question }]);
+});
 
-  test('says how it went, and nothing of what it was', () => {
-    const { score } = assessmentOf(drill);
-    expect(resultText(drill, score)).toBe(
-      'Blast Radius (exercise): ALB 502 Bad Gateway in EKS, seed quiet-otter-41\n' +
-        'resolved · mitigated in 06:44 · 214\u202f341 failed requests · score 61/100\n' +
-        '{link}',
-    );
-    const text = resultText(drill, score, 'https://example.org/#BR1-x');
-    expect(text).toMatch(/https:\/\/example\.org\/#BR1-x$/);
-    expect(text).not.toMatch(/security|group|rule/i);
-  });
+test('an organisation has its name and its runbooks in it', () => {
+  const runbooks = [{ about: 'A toy', url: 'https://wiki.example/toy' }];
+  const organisation = { name: 'Basket', severities: null, runbooks, alertRunbooks: {} };
+  expect(write(played([ACK, END], { ...plain, organisation }))).toMatchObject({ organisation: 'Basket', runbooks });
+  expect(write(played([ACK, END])).runbooks).toEqual([]);
+});
 
-  test('of an unscored run says no score', () => {
-    const { drill: toyDrill } = start(toy, { seed: 'quiet-otter-41' });
-    takePager(toyDrill);
-    wait(toyDrill, 60);
-    expect(resultText(toyDrill, null)).toMatch(/\nnot finished · not mitigated · .* failed requests\n/);
-  });
+test('what complicated it is told with when, and that a facilitator did it', () => {
+  const toy = { ...complicated, onsetSec: plain.onsetSec, model: plain.model };
+  const drill = played([ACK, [60, { type: 'complicate', complication: 'failures-late' }], END], toy);
+  expect(write(drill).complications).toEqual([
+    'Failures come late (T+01:00 to T+04:20, set off by the facilitator). What failed was told a minute and a half later.',
+  ]);
+});
+
+test('its graph, score, share code and asking are those of the run', () => {
+  const drill = played([ACK, END]);
+  const { graph, score, share, asks } = write(drill);
+  expect(graph).toBe(errorGraphSvg(errorRatios(drill), assessed.par.errors));
+  expect(share).toBe(shareCodeOf(drill));
+  expect([score?.total, asks]).toEqual([assessed.score?.total, 0]);
+  expect(write(played([ACK, [60, { type: 'ask' }], END])).asks).toBe(1);
 });
