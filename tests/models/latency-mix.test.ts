@@ -186,6 +186,22 @@ describe('addBody', () => {
     expect(mix.bodies.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 12, 16, 16, 16, 16, 16]);
   });
 
+  it('keeps eight apart, however close', () => {
+    const mix = createLatencyMix();
+    for (let i = 0; i < 8; i++) addBody(mix, 1 + i, 50 + i, 0.5);
+    expect(mix.bodies.map(({ count }) => count)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 0]);
+  });
+
+  it('takes wide bodies together as readily as narrow ones', () => {
+    const mix = createLatencyMix();
+    addBody(mix, 1, Math.exp(0), 0.1);
+    addBody(mix, 2, Math.exp(0.5), 0.1);
+    addBody(mix, 4, Math.exp(3), 2);
+    addBody(mix, 8, Math.exp(3.3), 2);
+    for (let i = 0; i < 5; i++) addBody(mix, 16, Math.exp(6 + 2 * i), 0.5);
+    expect(mix.bodies.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 12, 16, 16, 16, 16, 16]);
+  });
+
   it('keeps a period of drifting latencies to 2% of what drawing each request gives', () => {
     const draw = alea('drift', { state: true });
     const mix = createLatencyMix();
