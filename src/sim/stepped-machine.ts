@@ -3,15 +3,8 @@ import type { IncidentEvent, IncidentMachine, IncidentSnapshot } from './inciden
 
 interface Delayed {
   readonly atMs: number;
-  readonly order: number;
   readonly id: string;
   readonly event: IncidentEvent;
-}
-
-/** What a machine asks of whoever runs it. */
-interface Action {
-  readonly type: string;
-  readonly params: unknown;
 }
 
 /**
@@ -22,14 +15,12 @@ interface Action {
 export class SteppedMachine {
   readonly #machine: IncidentMachine;
   readonly #scope: Parameters<IncidentMachine['transition']>[2];
-  /** What the transition that is being taken has asked for so far. */
-  #asked: Action[] = [];
   #snapshot: IncidentSnapshot;
   /** What was asked of this snapshot: whoever looks at the screen asks with every view. */
   readonly #possible = new Map<IncidentEvent['type'], boolean>();
+  /** In the order in which they began. */
   #delayed: Delayed[] = [];
   #nowMs = 0;
-  #nextOrder = 0;
   /** Infinity when nothing waits: lets a tick without due delays cost one comparison. */
   #nextDueMs = Number.POSITIVE_INFINITY;
 
@@ -37,7 +28,7 @@ export class SteppedMachine {
     this.#machine = machine;
     this.#scope = this.#scopeOf(machine);
     this.#snapshot = machine.getInitialSnapshot(this.#scope);
-    this.#schedule();
+    this.#findNextDue();
   }
 
   get snapshot(): IncidentSnapshot {
@@ -56,24 +47,22 @@ export class SteppedMachine {
     this.#nowMs = Math.max(this.#nowMs, atMs);
     this.#snapshot = this.#machine.transition(this.#snapshot, event, this.#scope);
     this.#possible.clear();
-    this.#schedule();
+    this.#findNextDue();
   }
 
   /** Delivers every delay due at or before `endMs`. True when something was delivered. */
   advanceTo(endMs: number): boolean {
     const isDue = this.#nextDueMs <= endMs;
-    if (isDue) this.#deliver(endMs);
+    while (this.#nextDueMs <= endMs) this.#deliver();
     this.#nowMs = endMs;
     return isDue;
   }
 
-  #deliver(endMs: number): void {
-    while (this.#nextDueMs <= endMs) {
-      const due = this.#delayed.reduce((a, b) => (b.atMs < a.atMs || (b.atMs === a.atMs && b.order < a.order) ? b : a));
-      this.#delayed = this.#delayed.filter((delayed) => delayed !== due);
-      this.send(due.event, due.atMs);
-      this.#findNextDue();
-    }
+  /** The earliest; of those due at the same time, the one that began first. */
+  #deliver(): void {
+    const due = this.#delayed.reduce((a, b) => (b.atMs < a.atMs ? b : a));
+    this.#delayed = this.#delayed.filter((delayed) => delayed !== due);
+    this.send(due.event, due.atMs);
   }
 
   /**
@@ -92,23 +81,13 @@ export class SteppedMachine {
       defer: nothing,
       emit: nothing,
       stopChild: nothing,
-      actionExecutor: (action) => this.#asked.push(action),
+      actionExecutor: ({ params }) => {
+        if (isDelayedRaise(params)) {
+          const { id, event, delay } = params;
+          this.#delayed.push({ atMs: this.#nowMs + delay, id, event });
+        } else if (isCancel(params)) this.#delayed = this.#delayed.filter(({ id }) => id !== params.sendId);
+      },
     };
-  }
-
-  #schedule(): void {
-    if (this.#asked.length === 0) return;
-    const actions = this.#asked;
-    this.#asked = [];
-    for (const { type, params } of actions) {
-      if (type === 'xstate.raise' && isDelayedRaise(params)) {
-        const { id, event, delay } = params;
-        this.#delayed.push({ atMs: this.#nowMs + delay, order: this.#nextOrder++, id, event });
-      } else if (type === 'xstate.cancel' && isCancel(params)) {
-        this.#delayed = this.#delayed.filter((delayed) => delayed.id !== params.sendId);
-      }
-    }
-    this.#findNextDue();
   }
 
   #findNextDue(): void {
@@ -116,8 +95,9 @@ export class SteppedMachine {
   }
 }
 
-const isDelayedRaise = (params: unknown): params is { id: string; event: IncidentEvent; delay: number } =>
-  typeof params === 'object' && params !== null && 'delay' in params && typeof params.delay === 'number';
+// What a machine asks of whoever runs it, by what comes with it.
 
-const isCancel = (params: unknown): params is { sendId: string } =>
-  typeof params === 'object' && params !== null && 'sendId' in params;
+const isDelayedRaise = (params: unknown): params is { id: string; event: IncidentEvent; delay: number } =>
+  params instanceof Object && 'delay' in params;
+
+const isCancel = (params: unknown): params is { sendId: string } => params instanceof Object && 'sendId' in params;

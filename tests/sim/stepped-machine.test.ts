@@ -115,6 +115,18 @@ describe('delays in a stepped machine', () => {
 });
 
 describe('a stepped machine', () => {
+  test('takes a delay that leads back to its own state once, as that state is not left', () => {
+    const machine = stepped({
+      initial: 'a',
+      delaysSec: { one: 1 },
+      states: { a: { description: '', after: { one: 'a' } } },
+    });
+    expect(machine.advanceTo(999)).toBe(false);
+    expect(machine.advanceTo(5000)).toBe(true);
+    expect(machine.advanceTo(100_000)).toBe(false);
+    expect(faultOf(machine)).toBe('a');
+  });
+
   test('leaves earlier snapshots as they were', () => {
     const machine = stepped();
     const before = machine.snapshot;
