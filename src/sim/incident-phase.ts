@@ -28,7 +28,7 @@ export const outcomeOf = (response: ResponseState): Outcome | null =>
   OUTCOMES.find((outcome) => outcome === response) ?? null;
 
 function leaf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? leaf(Object.values(value)[0]) : String(value);
+  return value instanceof Object ? leaf(Object.values(value)[0]) : String(value);
 }
 
 function oneOf<T extends string>(names: readonly T[], name: string): T {

@@ -41,7 +41,7 @@ export class LogBook {
     this.#tickSec = tickSec;
     this.#startTick = Math.max(0, Math.floor((warmupSec - BEFORE_SEC) / tickSec));
     this.#bucketTicks = Math.max(1, Math.round(BUCKET_SEC / tickSec));
-    this.#mostBuckets = Math.ceil((ticks - this.#startTick) / this.#bucketTicks) + 1;
+    this.#mostBuckets = Math.floor((ticks - this.#startTick) / this.#bucketTicks);
     this.#streams = streams;
     this.#sources = (logs?.patterns ?? []).map((pattern) => this.#sourceOf(pattern));
   }
@@ -59,7 +59,7 @@ export class LogBook {
 
   /** Takes in what is written in the tick that has just been stepped. */
   record(tick: number, world: World<object, object>): void {
-    if (tick < this.#startTick || this.#sources.length === 0) return;
+    if (tick < this.#startTick) return;
     for (const source of this.#sources) source.expected += source.pattern.perSec(world) * this.#tickSec;
     if ((tick + 1 - this.#startTick) % this.#bucketTicks === 0) this.#close(tick, world);
   }
@@ -95,21 +95,19 @@ export class LogBook {
         const at = tick - Math.floor(draw() * this.#bucketTicks);
         const { id, service, level } = pattern;
         const { message, fields } = pattern.text(world, draw);
-        this.#insert({ seq: 0, tick: at, pattern: id, service, level, message, fields }, from);
+        this.#insert({ seq: 0, tick: at, pattern: id, service, level, message, fields });
       }
     }
-    for (let seq = from; seq < this.#lines.length; seq++) {
-      const line = this.#lines[seq];
-      if (line) line.seq = seq;
-    }
+    this.#lines.slice(from).forEach((line, i) => {
+      line.seq = from + i;
+    });
     this.#buckets++;
     this.#tail = null;
   }
 
-  /** Puts a line behind those of its bucket, which begins at `from`, that were not written later. */
-  #insert(line: Fresh, from: number): void {
-    let place = this.#lines.length;
-    while (place > from && (this.#lines[place - 1]?.tick ?? 0) > line.tick) place--;
-    this.#lines.splice(place, 0, line);
+  /** Puts a line behind those that were not written later. */
+  #insert(line: Fresh): void {
+    const before = this.#lines.findLastIndex(({ tick }) => tick <= line.tick);
+    this.#lines.splice(before + 1, 0, line);
   }
 }

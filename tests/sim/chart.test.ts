@@ -3,11 +3,13 @@ import { OUTCOMES } from '../../src/contract/incident.ts';
 import { chartOf } from '../../src/sim/chart.ts';
 import { toy } from '../support/toy-scenario.ts';
 
-const chart = chartOf(toy);
-const from = (id: string): readonly string[] =>
-  chart.edges.filter((edge) => edge.from === id).map(({ on, to, guard }) => `${on}${guard ? ` [${guard}]` : ''} ${to}`);
+const from = (id: string, scenario: Parameters<typeof chartOf>[0] = toy): readonly string[] =>
+  chartOf(scenario)
+    .edges.filter((edge) => edge.from === id)
+    .map(({ on, to, guard }) => `${on}${guard ? ` [${guard}]` : ''} ${to}`);
 
 test('the machine is drawn by its leaves', () => {
+  const chart = chartOf(toy);
   expect(chart.nodes.filter(({ region }) => region === 'fault')).toEqual([
     { id: 'fault.fine', region: 'fault', name: 'fine', description: 'All is well', isInitial: true, isFinal: false },
     {
@@ -49,7 +51,7 @@ test('guards and delays go by their names', () => {
     'close [isCured] response.resolved',
     'close response.closed-too-early',
   ]);
-  expect(chart.edges.find(({ from: at, isDelay }) => at === 'fault.mending' && isDelay)).toEqual({
+  expect(chartOf(toy).edges.find(({ from: at, isDelay }) => at === 'fault.mending' && isDelay)).toEqual({
     from: 'fault.mending',
     to: 'fault.fine',
     on: 'settle',
@@ -59,10 +61,47 @@ test('guards and delays go by their names', () => {
 });
 
 test('every edge joins two nodes of one region', () => {
+  const chart = chartOf(toy);
   const ids = new Set(chart.nodes.map(({ id }) => id));
   for (const { from: a, to: b } of chart.edges) {
     expect(ids).toContain(a);
     expect(ids).toContain(b);
     expect(a.split('.')[0]).toBe(b.split('.')[0]);
   }
+});
+
+test('regions are drawn one after another, each from where it begins', () => {
+  const { nodes } = chartOf(toy);
+  expect(nodes.filter(({ isInitial }) => isInitial).map(({ id }) => id)).toEqual([
+    ...['fault.fine', 'cure.whole', 'response.quiet', 'comms.silent'],
+  ]);
+  const response = nodes.filter(({ region }) => region === 'response');
+  expect(response.map(({ name }) => name)).toEqual([
+    ...['quiet', 'unacknowledged', 'acknowledged', 'declared', 'mitigating', 'verifying', 'verified'],
+    ...['resolved', 'closed-too-early', 'handed-over', 'lost', 'given-up'],
+  ]);
+  expect(response.map(({ description }) => description).join('')).toBe('');
+});
+
+test('a region that begins in another state than its first is drawn so', () => {
+  const { nodes } = chartOf({ ...toy, fault: { ...toy.fault, initial: 'mending' } });
+  expect(nodes.filter(({ region, isInitial }) => region === 'fault' && isInitial).map(({ name }) => name)).toEqual([
+    'mending',
+  ]);
+});
+
+test('what a state does with an event hides what the states around it would do', () => {
+  // Declaring again stays where it is, for all but who has just acknowledged.
+  expect(from('response.acknowledged').filter((edge) => edge.startsWith('declare'))).toEqual([
+    'declare response.declared',
+  ]);
+  expect(from('response.mitigating').filter((edge) => edge.startsWith('declare'))).toEqual([]);
+  expect(from('comms.overdue')).toEqual(['update.sent comms.fresh', 'over comms.done']);
+});
+
+test('nothing leads on from an end', () => {
+  const { nodes, edges } = chartOf(toy);
+  const ends = nodes.filter(({ isFinal }) => isFinal).map(({ id }) => id);
+  expect(ends).toContain('comms.done');
+  expect(edges.filter((edge) => ends.includes(edge.from))).toEqual([]);
 });

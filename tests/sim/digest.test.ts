@@ -38,7 +38,7 @@ describe('a digest', () => {
   });
 
   test('tells 0 from -0, 1 from "1", null from "", and an empty list from none', () => {
-    const all = [0, -0, 1, '1', null, '', [0], ['0'], false, true, Number.NaN, Number.POSITIVE_INFINITY];
+    const all = [0, -0, 1, '1', null, undefined, '', [0], ['0'], false, true, Number.NaN, Number.POSITIVE_INFINITY];
     expect(new Set(all.map((value) => digestOf(value))).size).toBe(all.length);
     expect(digestOf([], [1])).not.toBe(digestOf([1], []));
   });

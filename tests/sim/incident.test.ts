@@ -162,6 +162,14 @@ describe('the response', () => {
     expect(told).toEqual(['isCured true', 'isCured false']);
   });
 
+  test('needs no probe that listens to guards', () => {
+    const machine = new SteppedMachine(incidentMachine(toy, {}));
+    for (const type of ['page', 'acknowledge', 'impact.ended'] as const) machine.send({ type });
+    machine.advanceTo(300_000);
+    machine.send({ type: 'close' });
+    expect(responseOf(machine)).toBe('resolved');
+  });
+
   test('keeps the newest severity, before and after declaring', () => {
     const machine = brought('page', 'acknowledge');
     machine.send({ type: 'declare', severity: 1 });
@@ -260,6 +268,12 @@ describe('communication', () => {
     machine.advanceTo(10_000_000);
     expect(commsOf(machine)).toBe('done');
   });
+});
+
+test('a state that the contract has no name for is not taken for a phase', () => {
+  expect(() => phaseOf({ value: { fault: 'fine', response: { active: 'dancing' }, comms: 'silent' } })).toThrow(
+    'incident machine: dancing is not one of quiet, ',
+  );
 });
 
 describe('the fault', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { countsOf } from '../../src/belief/evidence.ts';
-import type { LogTail } from '../../src/contract/logs.ts';
+import type { LogPattern, LogTail } from '../../src/contract/logs.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import type { Drill } from '../../src/sim/drill.ts';
+import { LogBook } from '../../src/sim/logs.ts';
+import { SeededStreams } from '../../src/sim/random.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { choose, refused, start, takePager, toPage, wait } from '../support/drive.ts';
 import { logging, loggingWith, PATTERNS, type ToyPattern } from '../support/logging-scenario.ts';
@@ -214,5 +217,74 @@ describe('a line that is pinned', () => {
     const again = replay(logging, drill.spec, drill.inputs, drill.tick);
     expect(again.hypotheses).toEqual(drill.hypotheses);
     expect(again.digest()).toBe(drill.digest());
+  });
+});
+
+describe('a book of logs', () => {
+  type Line = LogPattern<object, object>;
+  const writing = (id: string, perSec: number): Line => ({
+    id,
+    service: 'service',
+    level: 'info',
+    perSec: () => perSec,
+    text: () => ({ message: id, fields: {} }),
+  });
+  const WORLD = { knobs: {}, state: {}, atSec: 0 };
+
+  /** What is in the book of a scenario like this after the last of so many ticks, from the first on. */
+  function tailAfter(ticks: number, like: Partial<AnyScenario>, more: readonly Line[] = []): LogTail | null {
+    const book = new LogBook({ ...toy, ...like }, new SeededStreams('book').get, ticks);
+    book.add(more);
+    for (let tick = 0; tick < ticks; tick++) book.record(tick, WORLD);
+    return book.tail();
+  }
+
+  test('begins a bucket with its first tick, wherever in the warm-up that is', () => {
+    // From tick 541 on three ticks each: to 543, and to 546.
+    const like = { warmupSec: 3605, logs: { patterns: [writing('busy', 10_000)] } };
+    expect([544, 546, 547].map((ticks) => tailAfter(ticks, like)?.counts.busy?.length)).toEqual([1, 1, 2]);
+    // 150,000 are expected in a bucket, with a deviation of 387.
+    for (const count of tailAfter(547, like)?.counts.busy ?? []) expect(Math.abs(count - 150_000)).toBeLessThan(1600);
+  });
+
+  test('has room for what is written up to the last tick', () => {
+    const like = { warmupSec: 900, logs: { patterns: [writing('busy', 100)] } };
+    const { counts } = tailAfter(30, like) ?? {};
+    expect(counts?.busy?.length).toBe(10);
+    expect(counts?.busy?.every((count) => count > 1300)).toBe(true);
+  });
+
+  test('spreads the lines of a bucket over its ticks', () => {
+    const { lines = [] } = tailAfter(600, { warmupSec: 900, logs: { patterns: [writing('busy', 100)] } }) ?? {};
+    const inBucket = [0, 1, 2].map((place) => lines.filter(({ tick }) => tick % 3 === place).length);
+    // 400 lines in thirds, with a deviation of 9.
+    for (const count of inBucket) expect(Math.abs(count - 133)).toBeLessThan(40);
+  });
+
+  test('has lines of one tick in the order of their patterns', () => {
+    const like = { tickSec: 15, warmupSec: 900, logs: { patterns: ['a', 'b', 'c'].map((id) => writing(id, 10)) } };
+    const { lines = [], bucketTicks } = tailAfter(2, like) ?? {};
+    expect(bucketTicks).toBe(1);
+    expect(lines.map(({ tick, pattern, seq }) => `${seq} ${tick} ${pattern}`)).toEqual([
+      ...['0 0 a', '1 0 a', '2 0 b', '3 0 b', '4 0 c', '5 0 c'],
+      ...['6 1 a', '7 1 a', '8 1 b', '9 1 b', '10 1 c', '11 1 c'],
+    ]);
+  });
+
+  test('of a tick that is longer than a bucket has one for each tick', () => {
+    const like = { tickSec: 60, warmupSec: 900, logs: { patterns: [writing('busy', 100)] } };
+    expect(tailAfter(5, like)).toMatchObject({ startTick: 0, bucketTicks: 1, counts: { busy: { length: 5 } } });
+  });
+
+  test('begins at once where the warm-up is shorter than a quarter of an hour', () => {
+    const like = { warmupSec: 600, logs: { patterns: [writing('busy', 1)] } };
+    expect(tailAfter(3, like)?.startTick).toBe(0);
+  });
+
+  test('takes in what comes to it later, but not where nothing is logged', () => {
+    const more = [writing('grumble', 100)];
+    const like = { warmupSec: 900, logs: { patterns: [writing('busy', 1)] } };
+    expect(Object.keys(tailAfter(3, like, more)?.counts ?? {})).toEqual(['busy', 'grumble']);
+    expect(tailAfter(3, { warmupSec: 900 }, more)).toBeNull();
   });
 });
