@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrillSpec } from '../../contract/drill.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { PlanPage } from '../../pages/gameday/plan-page.tsx';
+import { PlanPage } from '../../pages/gameday/plan/page.tsx';
 import { Problem } from '../../pages/problem.tsx';
 import type { Plan } from '../../team/day/plan.ts';
 import { formatPlan, readPlan } from '../../team/day/plan-file.ts';

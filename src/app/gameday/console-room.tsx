@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { Console } from '../../pages/gameday/console.tsx';
+import { Console } from '../../pages/gameday/console/console.tsx';
 import { Report } from '../../pages/gameday/report.tsx';
 import { Problem } from '../../pages/problem.tsx';
 import { gameDayLinkOf, linkOf } from '../../session/deep-link.ts';

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import { TeamBar } from '../../pages/gameday/team-bar.tsx';
-import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
-import { TeamRoom } from '../../pages/gameday/team-room.tsx';
+import { TeamBar } from '../../pages/gameday/team/bar.tsx';
+import { TeamStopped } from '../../pages/gameday/team/hold.tsx';
+import { TeamRoom } from '../../pages/gameday/team/room.tsx';
 import { DrillPage } from '../drill-page.tsx';
 import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { PhoneShell } from '../../pages/gameday/phone-shell.tsx';
-import { TeamStopped } from '../../pages/gameday/team-hold.tsx';
+import { PhoneShell } from '../../pages/gameday/phone/shell.tsx';
+import { TeamStopped } from '../../pages/gameday/team/hold.tsx';
 import { DeviceLine } from './device-line.tsx';
 import type { GameDayProps } from './game-day.tsx';
 import { isNotHere, NotHere } from './not-here.tsx';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { scenario } from '../../../scenarios/alb-502-eks/scenario.ts';
-import { changeRows } from '../../../src/pages/drill/change-rows.ts';
+import { changeRows } from '../../../src/pages/drill/changes/rows.ts';
 import { pointerOf } from '../../../src/pages/drill/coach-goal.ts';
-import { evidenceOf } from '../../../src/pages/drill/evidence.ts';
-import { found } from '../../../src/pages/drill/hypothesis-search.ts';
+import { evidenceOf } from '../../../src/pages/drill/hypotheses/evidence.ts';
+import { found } from '../../../src/pages/drill/hypotheses/search.ts';
 import type { ScreenControl } from '../../../src/screen/controls.ts';
 import { Drill } from '../../../src/sim/drill.ts';
 import { act, look, takePager } from '../../support/drive.ts';

@@ -1,0 +1,245 @@
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { RunInProgress } from '../../../contract/player-view.ts';
+import type { AnyScenario } from '../../../contract/scenario.ts';
+import { isYoung } from '../../../screen/moving.ts';
+import { actOffer } from '../../../screen/offers.ts';
+import { duration } from '../../../words/format.ts';
+import { actionOf, commandText, nameOf } from '../../../words/labels.ts';
+import { Kept } from '../../kept.tsx';
+import { clockAt } from '../moment.ts';
+import type { LayerProps } from '../parts.ts';
+import { Waiting } from '../waiting.tsx';
+import { Result } from './result.tsx';
+import {
+  answered,
+  clearedAll,
+  type Effect,
+  enter,
+  interrupt,
+  PROMPT,
+  QUESTION,
+  type ShellState,
+  type Step,
+  tab,
+  through,
+  typing,
+} from './shell-state.ts';
+import { type Entry, transcript } from './transcript.ts';
+
+interface Props extends LayerProps {
+  /** Kept outside: the terminal comes and goes with its tab, what was typed stays. */
+  readonly shell: ShellState;
+  readonly setShell: (shell: ShellState) => void;
+  readonly onPin: (run: number) => void;
+}
+
+/** The terminal: everything that looks brought back, and a command line that does what the deck does. */
+export function Terminal({ session, desk, screen, frame, ui, shell, setShell, onPin }: Props): JSX.Element {
+  const { scenario } = session;
+  const { view } = frame;
+  /** The page lies over what there would be to read. */
+  const isUnderPager = screen.pager !== undefined && screen.pager.room === screen.layout.terminal;
+  const input = useRef<HTMLInputElement>(null);
+  const scrollback = useRef<HTMLDivElement>(null);
+  const entries = useMemo(
+    () => transcript(view, scenario, shell.said, shell.cleared),
+    [view.happenings.length, scenario, shell.said, shell.cleared],
+  );
+
+  // The newest is in view: the end of it, or its beginning where it is higher than the terminal. Who reads further up is
+  // left there, unless they type.
+  const follows = useRef(true);
+  const scrolledTo = useRef(0);
+  const newest = entries.at(-1);
+  const newestKey = newest ? keyOf(newest) : '';
+  const before = useRef('');
+  useLayoutEffect(() => {
+    const box = scrollback.current;
+    if (!box) return;
+    const isNew = before.current !== newestKey;
+    before.current = newestKey;
+    if (!follows.current && !(isNew && newest?.type === 'said')) return;
+    const end = box.scrollHeight - box.clientHeight;
+    const last = isNew ? box.querySelector<HTMLElement>('[data-newest]') : null;
+    box.scrollTop = last ? Math.min(end, last.offsetTop) : end;
+    scrolledTo.current = box.scrollTop;
+    follows.current = true;
+  }, [newestKey, view.inProgress.length]);
+
+  const effect = (state: ShellState, what: Effect): ShellState => {
+    switch (what.type) {
+      case 'run': {
+        const action = actionOf(scenario, what.command.action);
+        if (!action) throw new Error(`terminal: no action ${what.command.action}`);
+        const offer = actOffer({ frame, scenario, ui }, action, what.command.target);
+        const refusal = offer.refusal ?? desk.press(offer.press);
+        return refusal === null ? state : answered(state, view.tick, what.line, [refusal]);
+      }
+      case 'abort': {
+        const player = scenario.responders[0]?.id;
+        const own = view.inProgress.findLast(({ responder }) => responder === player);
+        if (own) desk.press({ type: 'choose', choice: { type: 'abort', run: own.run } });
+        return own ? state : answered(state, view.tick, `${PROMPT} ^C`, []);
+      }
+      case 'leave':
+        // Where arrows scroll, and letters are keys of the screen.
+        scrollback.current?.focus({ preventScroll: true });
+        return state;
+      default:
+        throw new Error(`terminal: unknown effect ${JSON.stringify(what satisfies never)}`);
+    }
+  };
+  const take = ({ state, effect: what }: Step): void => setShell(what ? effect(state, what) : state);
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+    // What is typed here is no key of the screen.
+    event.stopPropagation();
+    if (event.isComposing) return;
+    const next = stepOf(event, shell, { scenario, view });
+    if (!next) return;
+    event.preventDefault();
+    take(next);
+  };
+
+  return (
+    <div class="drill-terminal">
+      <section
+        class="drill-scrollback"
+        ref={scrollback}
+        aria-label="Output"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too.
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          follows.current = scrollHeight - clientHeight - scrollTop < 8 || Math.abs(scrollTop - scrolledTo.current) < 2;
+        }}
+      >
+        <Kept from={[entries]}>
+          {() =>
+            entries.map((entry, i) => (
+              <div key={keyOf(entry)} data-newest={i === entries.length - 1 ? '' : undefined}>
+                <EntryShown
+                  entry={entry}
+                  when={clockAt(view, entry.tick * view.tickSec)}
+                  isNew={isYoung(view, entry.tick)}
+                  onPin={onPin}
+                />
+              </div>
+            ))
+          }
+        </Kept>
+        {view.inProgress.map((run) => (
+          <Running key={run.run} run={run} scenario={scenario} tick={view.tick} tickSec={view.tickSec} />
+        ))}
+        {entries.length === 0 && view.inProgress.length === 0 && !isUnderPager && (
+          <Waiting text="Nothing has been looked at yet.">
+            {frame.hold !== 'replay' &&
+              `${view.response === 'unacknowledged' ? 'Acknowledge the page first. ' : ''}Choose a look, or type it below: help lists the commands.`}
+          </Waiting>
+        )}
+      </section>
+      <label class="drill-shell">
+        <span class="drill-prompt">{shell.asking ? QUESTION : PROMPT}</span>
+        <input
+          ref={input}
+          value={shell.line}
+          aria-label={shell.asking ? `Command line. ${QUESTION}` : 'Command line'}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => setShell(typing(shell, event.currentTarget.value))}
+          onKeyDown={onKeyDown}
+        />
+      </label>
+    </div>
+  );
+}
+
+function stepOf(
+  event: TargetedKeyboardEvent<HTMLInputElement>,
+  shell: ShellState,
+  around: Pick<LayerProps['frame'], 'view'> & { readonly scenario: AnyScenario },
+): Step | null {
+  const only = (state: ShellState): Step => ({ state, effect: null });
+  if (event.ctrlKey) {
+    if (event.key === 'l') return only(clearedAll(shell, around.view.tick));
+    // With text selected it is the key that copies.
+    const selects = event.currentTarget.selectionStart !== event.currentTarget.selectionEnd;
+    const copies = selects || getSelection()?.isCollapsed === false;
+    return event.key === 'c' && !copies ? interrupt(shell, around.view.tick) : null;
+  }
+  switch (event.key) {
+    case 'Enter':
+      return enter(shell, around);
+    case 'Tab':
+      // From an empty line it goes on to what comes next on the page.
+      return shell.line === '' || event.shiftKey ? null : only(tab(shell, around));
+    case 'ArrowUp':
+      return only(through(shell, 1));
+    case 'ArrowDown':
+      return only(through(shell, -1));
+    case 'Escape':
+      return { state: shell, effect: { type: 'leave' } };
+    default:
+      return null;
+  }
+}
+
+const keyOf = (entry: Entry): string => (entry.type === 'said' ? `said ${entry.index}` : `run ${entry.run}`);
+
+interface EntryProps {
+  readonly entry: Entry;
+  readonly when: string;
+  /** It has just come in. */
+  readonly isNew: boolean;
+  readonly onPin: (run: number) => void;
+}
+
+function EntryShown({ entry, when, isNew, onPin }: EntryProps): JSX.Element {
+  switch (entry.type) {
+    case 'result':
+      return <Result {...entry} when={when} isNew={isNew} onPin={onPin} />;
+    case 'deed':
+      return (
+        <div class="drill-result">
+          <div class="drill-result-head">
+            <code class="drill-command">$ {entry.command}</code>
+            <span class="drill-result-facts">
+              #{entry.run} · {when}
+              {entry.by !== null && ` · ${entry.by}`}
+            </span>
+          </div>
+          <pre>{entry.end === 'done' ? 'done' : '^C'}</pre>
+        </div>
+      );
+    case 'said':
+      return (
+        <pre class="drill-said">{[entry.said.line, ...entry.said.answer].filter((one) => one !== null).join('\n')}</pre>
+      );
+    default:
+      throw new Error(`terminal: unknown entry ${JSON.stringify(entry satisfies never)}`);
+  }
+}
+
+interface RunningProps {
+  readonly run: RunInProgress;
+  readonly scenario: AnyScenario;
+  readonly tick: number;
+  readonly tickSec: number;
+}
+
+function Running({ run, scenario, tick, tickSec }: RunningProps): JSX.Element | null {
+  const action = actionOf(scenario, run.action);
+  if (!action) return null;
+  const sec = (from: number, to: number): string => duration((to - from) * tickSec);
+  const by = run.responder === scenario.responders[0]?.id ? '' : ` · ${nameOf(scenario, run.responder)}`;
+  return (
+    <div class="drill-result-head">
+      <code class="drill-command">$ {commandText(action, run.target)}</code>
+      <span class="drill-result-facts">
+        <span class="drill-spinner" /> {sec(run.startTick, tick)} of {sec(run.startTick, run.endTick)}
+        {by}
+      </span>
+    </div>
+  );
+}

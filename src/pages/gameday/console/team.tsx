@@ -1,0 +1,172 @@
+import type { JSX } from 'preact';
+import { ROLES, type Role } from '../../../contract/people.ts';
+import type { TeamOverview, TeamStatus } from '../../../team/day/views.ts';
+import { sincePage } from '../../../words/format.ts';
+import { ROLE_NAMES } from '../../../words/labels.ts';
+import { Line } from '../line.tsx';
+import { COMES_AS_LABELS } from '../words.ts';
+import type { Act } from './props.ts';
+
+interface Props {
+  readonly team: TeamOverview;
+  readonly status: TeamStatus | undefined;
+  /** Whether the projector has its incident. */
+  readonly isShown: boolean;
+  readonly isPlaying: boolean;
+  /** That is played or talked about. */
+  readonly round: string | null;
+  readonly onAct: Act;
+  onDismiss(device: string): void;
+}
+
+/** One team: how far it is, what it has looked at and what not, and what can be said and done to it. */
+export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, onDismiss }: Props): JSX.Element {
+  const { id, name, colour, hold, drill, hand, commander } = team;
+  const votedOn = team.vote?.options.map(({ proposal }) => proposal) ?? [];
+  return (
+    <section class="panel gdc-part gdc-team" data-colour={colour} aria-label={name}>
+      <header class="gd-row gd-wrap">
+        <h2 class="gdc-name">{name}</h2>
+        <span class="mono">{hold ? hold.words : (status?.words ?? '')}</span>
+        <span class="small gd-grow">{commander ? `${commander} commands` : 'no commander'}</span>
+        {isPlaying && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => onAct({ type: hold?.type === 'team-paused' ? 'resume' : 'pause', team: id })}
+          >
+            {hold?.type === 'team-paused' ? 'Resume' : 'Pause'}
+          </button>
+        )}
+        {isPlaying && (
+          <button
+            type="button"
+            class="button"
+            aria-pressed={isShown}
+            onClick={() => onAct({ type: 'show', team: isShown ? null : id })}
+          >
+            {isShown ? 'On the projector' : 'Show on projector'}
+          </button>
+        )}
+      </header>
+      {hand !== null && (
+        <p class="gd-warning" role="status">
+          ✋ {hand || 'asks for you'}
+        </p>
+      )}
+      {drill && (
+        <p class="small">
+          {drill.pagedTick !== null && (
+            <span class="mono">{sincePage((drill.tick - drill.pagedTick) * drill.tickSec)} </span>
+          )}
+          {team.standing.join(' · ')}
+        </p>
+      )}
+      {round !== null && <Looked team={team} />}
+      {team.vote && (
+        <p>
+          <strong>Vote</strong> {team.vote.options.map(({ label, count: votes }) => `${label}: ${votes}`).join(' · ')} (
+          {team.vote.cast} of {team.vote.voters})
+        </p>
+      )}
+      {team.proposals
+        .filter(({ id: proposal, state }) => state === 'open' && !votedOn.includes(proposal))
+        .map((proposal) => (
+          <p key={proposal.id} class="small">
+            {proposal.name} proposes: {proposal.label}. {proposal.why}
+          </p>
+        ))}
+      <Line
+        label={`Say something to ${name}`}
+        buttons={[
+          { label: 'Tell', onText: (text) => onAct({ type: 'tell', teams: [id], text }) },
+          ...(isPlaying ? [{ label: 'Hint', onText: (text: string) => onAct({ type: 'nudge', team: id, text }) }] : []),
+          { label: 'Observe', onText: (text) => onAct({ type: 'observe', team: id, objective: null, text }) },
+        ]}
+      />
+      <details open={round === null}>
+        <summary class="small">
+          Roster: {team.members.filter(({ isHere }) => isHere).length} of {team.members.length} here
+        </summary>
+        <ul class="gd-list">
+          {team.members.map(({ device, name: called, as, role, isHere }) => (
+            <li key={device} class="gd-row gd-wrap">
+              <span class="gd-grow" data-away={!isHere}>
+                {isHere ? '●' : '○'} {called} <span class="small">{COMES_AS_LABELS[as].label.toLowerCase()}</span>
+              </span>
+              {as === 'phone' && (
+                <select
+                  aria-label={`Role of ${called}`}
+                  value={role ?? ''}
+                  onChange={({ currentTarget }) =>
+                    onAct({ type: 'assign', device, team: id, role: roleOf(currentTarget.value) })
+                  }
+                >
+                  <option value="">no role</option>
+                  {ROLES.map((one) => (
+                    <option key={one} value={one}>
+                      {ROLE_NAMES[one]}
+                    </option>
+                  ))}
+                </select>
+              )}
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  onAct({ type: 'remove', device });
+                  onDismiss(device);
+                }}
+              >
+                Dismiss
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {round !== null && team.decisions.length > 0 && (
+        <details>
+          <summary class="small">Go back to a decision</summary>
+          <ul class="gd-list">
+            {team.decisions.map(({ tick, at, text }) => (
+              <li key={`${tick} ${text}`} class="gd-row">
+                <span class="mono">{at}</span>
+                <span class="gd-grow">{text}</span>
+                <button type="button" class="button" onClick={() => onAct({ type: 'rewind', team: id, round, tick })}>
+                  Rewind
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {team.improvement && (
+        <p>
+          <strong>Action</strong> {team.improvement.text} <span class="small">({team.improvement.owner})</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What it has looked at and what not, and what it has changed. */
+const Looked = ({ team }: Pick<Props, 'team'>): JSX.Element => (
+  <div class="gdc-looked">
+    <div>
+      <h3 class="small">Looked at</h3>
+      <p>
+        {team.looked.map(({ label, times }) => (times > 1 ? `${label} ×${times}` : label)).join(' · ') || 'nothing yet'}
+      </p>
+    </div>
+    <details>
+      <summary class="small">Not looked at: {team.notLooked.length}</summary>
+      <p>{team.notLooked.map(({ label }) => label).join(' · ')}</p>
+    </details>
+    <div>
+      <h3 class="small">Changed</h3>
+      <p>{team.changes.join(' · ') || 'nothing yet'}</p>
+    </div>
+  </div>
+);
+
+const roleOf = (value: string): Role | null => ROLES.find((role) => role === value) ?? null;

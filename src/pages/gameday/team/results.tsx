@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import type { RoomSeen } from '../../../team/day/views.ts';
+import { count, mitigatedTold } from '../../../words/format.ts';
+
+/** The truth of the rounds that are revealed, newest first. */
+export function TeamResults({ results, own }: Pick<RoomSeen, 'results'> & { readonly own: string }): JSX.Element {
+  return (
+    <>
+      {results.toReversed().map(({ round, title, seed, cause, counted, ranking }) => (
+        <section key={round} class="panel team-panel" aria-label={`Result of ${title}`}>
+          <p class="caption">{title}</p>
+          <h2>{cause.title}</h2>
+          <p>{cause.explanation}</p>
+          <ol class="team-lines">
+            {ranking.map(({ team, name, place, total, requests, mitigatedSec }) => (
+              <li key={team} data-own={team === own}>
+                <strong>
+                  {place}. {name}
+                </strong>{' '}
+                · {total} of 100 · {count(requests.own)} {counted} · {mitigatedTold(mitigatedSec)}
+              </li>
+            ))}
+          </ol>
+          <p class="small">
+            Seed <span class="mono">{seed}</span>
+          </p>
+        </section>
+      ))}
+    </>
+  );
+}
