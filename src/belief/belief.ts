@@ -55,7 +55,7 @@ export class Belief {
     const weights = this.#scenario.causes.map(({ id, weight }, i) => {
       let product = weight * (this.#factors.get(id) ?? 1);
       for (const [source, { outcome, trust }] of this.#observed) {
-        product *= trust * this.#likelihoodAt(i, source, outcome) + (1 - trust) * 0.5;
+        product *= blend(trust, this.#likelihoodAt(i, source, outcome), outcomesOf(this.#scenario, source).size);
       }
       return product * this.#glanceLikelihood(i);
     });
@@ -79,11 +79,8 @@ export class Belief {
   }
 
   #likelihoodAt(cause: number, source: string, outcome: string): number {
-    return this.#read(outcomesOf(this.#scenario, source).get(outcome)?.[cause] ?? NEVER_SEEN);
-  }
-
-  #read(known: number): number {
-    return this.#skill * known + (1 - this.#skill) * 0.5;
+    const outcomes = outcomesOf(this.#scenario, source);
+    return blend(this.#skill, outcomes.get(outcome)?.[cause] ?? NEVER_SEEN, outcomes.size);
   }
 
   /** Expected drop in the entropy of the posterior from one more look at `source`, in bits. */
@@ -92,13 +89,20 @@ export class Belief {
     if (outcomes.size === 0) return 0;
     let expected = 0;
     for (const likelihoods of outcomes.values()) {
-      const joint = posterior.map((p, i) => p * this.#read(likelihoods[i] ?? NEVER_SEEN));
+      const joint = posterior.map((p, i) => p * blend(this.#skill, likelihoods[i] ?? NEVER_SEEN, outcomes.size));
       const p = sumOf(joint);
       if (p > 0) expected += p * entropyBits(joint, p);
     }
     return Math.max(0, entropyBits(posterior) - expected);
   }
 }
+
+/**
+ * A likelihood, held for true to the share `weight` of 1; the rest knows nothing, and holds each of the source's outcomes
+ * for equally likely, so that what one cause can show still adds up to 1.
+ */
+const blend = (weight: number, known: number, outcomes: number): number =>
+  weight * known + (1 - weight) / Math.max(1, outcomes);
 
 const isSame = (a: readonly Observation[], b: readonly Observation[]): boolean =>
   a.length === b.length && a.every(({ source, outcome }, i) => source === b[i]?.source && outcome === b[i]?.outcome);

@@ -60,6 +60,9 @@ export interface Slo {
   readonly budget?: { readonly leftSignal: string; readonly totalSignal: string };
 }
 
+/** What everybody calls the error ratio of now: the screen, the command line, and an expert who declares a severity. */
+export const RATIO_OVER_SEC = 60;
+
 /**
  * Share of requests that failed or were too slow (0 to 1) over the newest whole datapoints of the last `windowSec`, of one
  * datapoint at least; gaps count as nothing. NaN where no requests were reported.

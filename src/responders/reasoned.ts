@@ -8,6 +8,7 @@ import type { Action } from '../contract/action.ts';
 import type { Choice, Claim } from '../contract/drill.ts';
 import type { Control, PlayerView, Responder, RunInProgress } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import { errorRatioOver, RATIO_OVER_SEC } from '../contract/telemetry.ts';
 import { severityFor } from './severity.ts';
 
 /** What makes one reasoning responder differ from another. */
@@ -43,13 +44,13 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   let read = 0;
   let saidRecovered = false;
   let readyTick: number | null = null;
+  let asked: { readonly change: Change; readonly tick: number } | null = null;
   let watching: { readonly change: Change; readonly untilTick: number } | null = null;
   let touchedTick: number | null = null;
 
   function make(view: PlayerView, change: Change): Choice {
     tried.add(keyOf(change));
-    watching = { change, untilTick: showsByTick(scenario, { ...change, startTick: view.tick, endTick: view.tick }) };
-    touchedTick = view.tick;
+    asked = { change, tick: view.tick };
     return act(view, change.action, change.target);
   }
 
@@ -73,7 +74,15 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
       return null;
     }
     if (view.response === 'unacknowledged') return { type: 'acknowledge' };
-    if (view.severity === null) return { type: 'declare', severity: severityFor(recentErrorRatio(scenario, view)) };
+    if (view.severity === null)
+      return { type: 'declare', severity: severityFor(errorRatioOver(view.series, scenario.slo, RATIO_OVER_SEC)) };
+    // What was refused was never made: there is nothing to watch for.
+    if (asked && wasBegun(view, asked.change, asked.tick)) {
+      const { change, tick } = asked;
+      watching = { change, untilTick: showsByTick(scenario, { ...change, startTick: tick, endTick: tick }) };
+      touchedTick = tick;
+    }
+    asked = null;
     const underWay = watching && runOf(view, watching.change);
     if (watching && underWay)
       watching = { ...watching, untilTick: showsByTick(scenario, { ...underWay, ...watching.change }) };
@@ -118,13 +127,6 @@ export function reasoned(scenario: AnyScenario, temper: Temper): Responder {
   };
 }
 
-function recentErrorRatio({ slo }: AnyScenario, { series }: PlayerView): number {
-  const sum = (signal: string): number =>
-    (series[signal]?.values.subarray(-4) ?? new Float64Array()).reduce((a, b) => a + b, 0);
-  const total = sum(slo.totalSignal);
-  return total > 0 ? sum(slo.badSignal) / total : 0;
-}
-
 /** Decides by the book, and answers what is no decision without promising anything. */
 function answer(scenario: AnyScenario, view: PlayerView): Choice | null {
   for (const message of view.messages) {
@@ -162,6 +164,12 @@ const isBusy = (view: PlayerView): boolean => {
 
 const runOf = ({ inProgress }: PlayerView, { action, target }: Change): RunInProgress | undefined =>
   inProgress.find((run) => run.action === action && run.target === target);
+
+const wasBegun = ({ happenings }: PlayerView, { action, target }: Change, sinceTick: number): boolean =>
+  happenings.some(
+    ({ type, id, detail, tick }) =>
+      type === 'action.started' && tick >= sinceTick && id === action && detail === target,
+  );
 
 /** The next hypothesis whose standing has changed, or null. */
 function nextStance(

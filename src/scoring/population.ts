@@ -17,9 +17,12 @@ const READING_SEC = { least: 10, step: 5, steps: 13 } as const;
 /** What a population came to on one drill: bad requests of each, in no order that means anything. */
 export type PopulationImpacts = readonly number[];
 
+/** Raised when the responders of a population choose differently than before. */
+const RESPONDERS_VERSION = 2;
+
 /** The digest of the idle drill tells versions of a scenario apart. */
 export const populationKey = ({ spec: { slug, seed, difficulty } }: Drill, idle: Drill): string =>
-  [slug, seed, ...(difficulty ? [difficulty] : []), idle.truth().cause, idle.digest()].join('/');
+  [slug, seed, ...(difficulty ? [difficulty] : []), idle.truth().cause, idle.digest(), RESPONDERS_VERSION].join('/');
 
 /**
  * Simulates a population on the seed and cause of a drill, with what a facilitator did to it. Yields how many are done; those who choose alike share a

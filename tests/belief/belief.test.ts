@@ -87,4 +87,34 @@ describe('belief', () => {
     expect(worth).toBeLessThan(0.72);
     expect(belief.informationOf('never-heard-of', belief.posterior())).toBe(0);
   });
+
+  it('holds each of three outcomes for equally likely where it knows nothing', () => {
+    const ofThree: AnyScenario = {
+      ...scenario,
+      knowledge: {
+        ...scenario.knowledge,
+        likelihood: { ...scenario.knowledge.likelihood, 'target-port': outcomes({ red: 0.5, green: 0.5 }) },
+      },
+    };
+    const novice = new Belief(ofThree, 0.4);
+    const likelihood = (outcome: string): number => novice.likelihood('target-port', 'look', outcome);
+    // 0.4 × 0.5 + 0.6 ÷ 3, and 0.4 × 0.005 + 0.6 ÷ 3: what a cause can show adds up to 1.
+    expect(['red', 'green', 'blue'].map((outcome) => Math.round(likelihood(outcome) * 1000) / 1000)).toEqual([
+      0.4, 0.4, 0.202,
+    ]);
+  });
+
+  it.each([1, 0.55, 0])('learns nothing from a look that always shows the same, with a skill of %d', (skill) => {
+    const same: AnyScenario = {
+      ...scenario,
+      knowledge: {
+        ...scenario.knowledge,
+        likelihood: Object.fromEntries(scenario.causes.map(({ id }) => [id, outcomes({ red: 1 })])),
+      },
+    };
+    const belief = new Belief(same, skill);
+    expect(belief.informationOf('look', belief.posterior())).toBeCloseTo(0, 12);
+    belief.observe({ source: 'look', outcome: 'red' });
+    expect(belief.posterior()).toEqual([0.25, 0.25, 0.25, 0.25]);
+  });
 });

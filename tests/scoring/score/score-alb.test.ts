@@ -62,7 +62,7 @@ describe('impact', () => {
     const score = scored(
       crafted('target-port', [...OPENING, [30, act('page-secondary')], [420, { type: 'hand-over', to: 'secondary' }]]),
     );
-    expect(pointsOf(score, 'impact')).toBe(17);
+    expect(pointsOf(score, 'impact')).toBe(30);
   });
 
   test('of one that was closed too early counts what comes back', () => {

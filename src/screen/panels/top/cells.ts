@@ -1,4 +1,4 @@
-import { errorRatioOver } from '../../../contract/telemetry.ts';
+import { errorRatioOver, RATIO_OVER_SEC } from '../../../contract/telemetry.ts';
 import type { Figure } from '../../../contract/terms.ts';
 import { clockTime, dayOf, duration } from '../../../words/format.ts';
 import { type Count, countText } from '../../counts.ts';
@@ -7,9 +7,6 @@ import type { PanelInput } from '../../input.ts';
 import type { ColourName } from '../../palette.ts';
 import type { TextStyle } from '../../theme.ts';
 import { TROUBLE_COLOURS, troubleOf } from '../parts/trouble.ts';
-
-/** The error rate in the top bar is that of the last minute, as monitoring has it. */
-const ERROR_WINDOW_SEC = 60;
 
 /** One figure of the top bar. */
 export interface Cell {
@@ -59,7 +56,7 @@ function figureCell({ signal: id, label, levels }: Figure, { frame, scenario }: 
 function requests({ frame, scenario }: PanelInput): readonly Cell[] {
   const { view } = frame;
   const { impact } = view;
-  const ratio = errorRatioOver(view.series, scenario.slo, ERROR_WINDOW_SEC);
+  const ratio = errorRatioOver(view.series, scenario.slo, RATIO_OVER_SEC);
   const errors = { value: ratio, as: 'share' } as const;
   const failed = { value: impact.failedRequests, as: 'requests' } as const;
   return [
