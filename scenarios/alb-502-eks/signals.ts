@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { at } from '../../src/models/at.ts';
+import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { gaussians } from '../../src/models/noise.ts';
 import { answeredOf, elb502, elb504, type Fates, failedOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
@@ -10,13 +11,8 @@ import type { State } from './state.ts';
 import { CACHE_MAX_CLIENTS, POD_CONCURRENCY, ZONES } from './system.ts';
 import type { Tally } from './targets.ts';
 
-/** A signal but for its id, and its place in a tick's row of values. */
-interface Gauge extends Omit<Signal, 'id'> {
-  readonly slot: number;
-}
-
-/** Counts up while the table below is made: a gauge's slot is its place in it. */
-let slots = 0;
+/** A signal but for its id. */
+type Gauge = Omit<Signal, 'id'>;
 
 /** CloudWatch: one datapoint a minute. */
 const cloudWatch = (label: string, unit: Unit, aggregate: Aggregate): Gauge => ({
@@ -25,7 +21,6 @@ const cloudWatch = (label: string, unit: Unit, aggregate: Aggregate): Gauge => (
   aggregate,
   gapWhenZero: false,
   periodSec: 60,
-  slot: slots++,
 });
 
 /** Most ELB counters report nothing while they count nothing. */
@@ -85,11 +80,8 @@ const GAUGES = {
 
 export type SignalId = keyof typeof GAUGES;
 
-/** In the order of their slots. */
-export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...gauge }]) => ({
-  id,
-  ...gauge,
-}));
+export const SIGNALS: readonly Signal[] = signalsOf(GAUGES);
+const SLOTS = slotsOf(GAUGES);
 
 const done = (fates: Readonly<Fates>): number => fates.served + failedOf(fates);
 
@@ -112,20 +104,20 @@ export function measure(
 function measureEdge(state: Readonly<State>, out: Float64Array): void {
   const { fates, bad300, total300, farServed, farFailed } = state;
   const total = done(fates) + farServed + farFailed;
-  out[GAUGES['edge-requests'].slot] = total;
-  out[GAUGES['edge-2xx'].slot] = fates.served + farServed;
-  out[GAUGES['edge-400'].slot] = fates.rejected;
-  out[GAUGES['edge-500'].slot] = fates.appErrors;
-  out[GAUGES['edge-502'].slot] = elb502(fates);
-  out[GAUGES['edge-503'].slot] = fates.noTarget + farFailed;
-  out[GAUGES['edge-504'].slot] = elb504(fates);
-  out[GAUGES['error-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
-  out[GAUGES['edge-p50'].slot] = state.edgeP50;
-  out[GAUGES['edge-p95'].slot] = state.edgeP95;
-  out[GAUGES['edge-p99'].slot] = state.edgeP99;
-  out[GAUGES['support-tickets'].slot] = state.tickets900.sum;
-  out[GAUGES['sli-bad'].slot] = state.bad;
-  out[GAUGES['sli-total'].slot] = total;
+  out[SLOTS['edge-requests']] = total;
+  out[SLOTS['edge-2xx']] = fates.served + farServed;
+  out[SLOTS['edge-400']] = fates.rejected;
+  out[SLOTS['edge-500']] = fates.appErrors;
+  out[SLOTS['edge-502']] = elb502(fates);
+  out[SLOTS['edge-503']] = fates.noTarget + farFailed;
+  out[SLOTS['edge-504']] = elb504(fates);
+  out[SLOTS['error-ratio-5m']] = bad300.sum / Math.max(1, total300.sum);
+  out[SLOTS['edge-p50']] = state.edgeP50;
+  out[SLOTS['edge-p95']] = state.edgeP95;
+  out[SLOTS['edge-p99']] = state.edgeP99;
+  out[SLOTS['support-tickets']] = state.tickets900.sum;
+  out[SLOTS['sli-bad']] = state.bad;
+  out[SLOTS['sli-total']] = total;
 }
 
 /** New connections of clients for each request: browsers keep theirs for some requests. */
@@ -134,22 +126,22 @@ const CLIENT_CONNECTIONS = 0.15;
 function measureLoadBalancer(state: Readonly<State>, tally: Readonly<Tally>, out: Float64Array): void {
   const { fates } = state;
   // RequestCount leaves out what no target could be chosen for.
-  out[GAUGES['alb-requests'].slot] = done(fates) - fates.noTarget;
-  out[GAUGES['alb-502'].slot] = elb502(fates);
-  out[GAUGES['alb-503'].slot] = fates.noTarget;
-  out[GAUGES['alb-504'].slot] = elb504(fates);
-  out[GAUGES['alb-target-4xx'].slot] = fates.rejected;
-  out[GAUGES['alb-target-5xx'].slot] = fates.appErrors;
-  out[GAUGES['alb-connection-errors'].slot] = fates.refused + fates.connectTimeouts;
-  out[GAUGES['alb-tls-errors'].slot] = fates.handshakes;
-  out[GAUGES['alb-new-connections'].slot] = Math.round(state.newConnections + CLIENT_CONNECTIONS * state.arrivals);
-  out[GAUGES['alb-fail-open'].slot] = state.openRouted;
+  out[SLOTS['alb-requests']] = done(fates) - fates.noTarget;
+  out[SLOTS['alb-502']] = elb502(fates);
+  out[SLOTS['alb-503']] = fates.noTarget;
+  out[SLOTS['alb-504']] = elb504(fates);
+  out[SLOTS['alb-target-4xx']] = fates.rejected;
+  out[SLOTS['alb-target-5xx']] = fates.appErrors;
+  out[SLOTS['alb-connection-errors']] = fates.refused + fates.connectTimeouts;
+  out[SLOTS['alb-tls-errors']] = fates.handshakes;
+  out[SLOTS['alb-new-connections']] = Math.round(state.newConnections + CLIENT_CONNECTIONS * state.arrivals);
+  out[SLOTS['alb-fail-open']] = state.openRouted;
   // As the mean over zones. An empty target group reports neither.
   const { registered, healthy, unhealthy } = tally;
-  out[GAUGES['alb-healthy-hosts'].slot] = registered === 0 ? Number.NaN : Math.floor(healthy / ZONES.length);
-  out[GAUGES['alb-unhealthy-hosts'].slot] = registered === 0 ? Number.NaN : Math.ceil(unhealthy / ZONES.length);
-  out[GAUGES['alb-target-p50'].slot] = state.targetP50;
-  out[GAUGES['alb-target-p99'].slot] = state.targetP99;
+  out[SLOTS['alb-healthy-hosts']] = registered === 0 ? Number.NaN : Math.floor(healthy / ZONES.length);
+  out[SLOTS['alb-unhealthy-hosts']] = registered === 0 ? Number.NaN : Math.ceil(unhealthy / ZONES.length);
+  out[SLOTS['alb-target-p50']] = state.targetP50;
+  out[SLOTS['alb-target-p99']] = state.targetP99;
 }
 
 /** What wanders about what is measured on pods, in the order of their gauges. */
@@ -158,25 +150,25 @@ const noise = new Float64Array(5);
 function measurePods(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw, out: Float64Array): void {
   const requests = answeredOf(state.fates);
   gaussians(noise, draw);
-  out[GAUGES['pods-ready'].slot] = countReady(state.pods);
-  out[GAUGES['pods-wanted'].slot] = state.replicas;
-  out[GAUGES['pod-restarts'].slot] = state.restarts900.sum;
-  out[GAUGES['app-requests'].slot] = requests;
-  out[GAUGES['pod-cpu'].slot] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * at(noise, 0));
-  out[GAUGES['pod-memory'].slot] = fullestPodMib(state) + 3 * at(noise, 1);
+  out[SLOTS['pods-ready']] = countReady(state.pods);
+  out[SLOTS['pods-wanted']] = state.replicas;
+  out[SLOTS['pod-restarts']] = state.restarts900.sum;
+  out[SLOTS['app-requests']] = requests;
+  out[SLOTS['pod-cpu']] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * at(noise, 0));
+  out[SLOTS['pod-memory']] = fullestPodMib(state) + 3 * at(noise, 1);
   const { tail = 1, addsMs = 0 } = knobs.ordersDb ?? {};
   // A connection is held for as long as its query takes.
   const perRequest = 0.09 + addsMs / 1000;
-  out[GAUGES['db-connections'].slot] = Math.round(Math.max(2, 14 + perRequest * requests + 2 * at(noise, 2)));
+  out[SLOTS['db-connections']] = Math.round(Math.max(2, 14 + perRequest * requests + 2 * at(noise, 2)));
   const clients = Math.round(state.cacheClients + 6 * at(noise, 3));
-  out[GAUGES['cache-clients'].slot] = Math.min(CACHE_MAX_CLIENTS, Math.max(0, clients));
-  out[GAUGES['free-addresses'].slot] = freeAddresses(state, knobs);
+  out[SLOTS['cache-clients']] = Math.min(CACHE_MAX_CLIENTS, Math.max(0, clients));
+  out[SLOTS['free-addresses']] = freeAddresses(state, knobs);
   const wander = 1 + 0.06 * at(noise, 4);
   // Without a cache every price is computed from the database, which is busier then.
   const down = state.cacheClients === 0;
-  out[GAUGES['cache-latency'].slot] = down ? 0 : 1.8 * wander;
-  out[GAUGES['db-latency'].slot] = (down ? 61 : 24) * tail * wander;
-  out[GAUGES['node-disk'].slot] = state.nodeDiskPercent;
+  out[SLOTS['cache-latency']] = down ? 0 : 1.8 * wander;
+  out[SLOTS['db-latency']] = (down ? 61 : 24) * tail * wander;
+  out[SLOTS['node-disk']] = state.nodeDiskPercent;
 }
 
 function fullestPodMib({ pods }: Readonly<State>): number {

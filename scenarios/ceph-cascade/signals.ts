@@ -1,14 +1,11 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { at, intAt } from '../../src/models/at.ts';
+import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { HOSTS, OBJECTS, OSDS, OSDS_A_HOST, rackOfHost, SIZE } from './map.ts';
 import { DEAD, FLAGS, GONE, type Knobs, NEARFULL, RUNNING, type State, VMS } from './system.ts';
 
-interface Gauge extends Omit<Signal, 'id'> {
-  readonly slot: number;
-}
-
-/** Counts up while the table below is made: a gauge's slot is its place in it. */
-let slots = 0;
+/** A signal but for its id. */
+type Gauge = Omit<Signal, 'id'>;
 
 /** The manager's exporter and those of the hosts, scraped once a minute. */
 const gauge = (label: string, unit: Unit, aggregate: Aggregate = 'last', tone?: Tone): Gauge => ({
@@ -17,7 +14,6 @@ const gauge = (label: string, unit: Unit, aggregate: Aggregate = 'last', tone?: 
   aggregate,
   gapWhenZero: false,
   periodSec: 60,
-  slot: slots++,
   ...(tone && { tone }),
 });
 
@@ -72,19 +68,10 @@ const GAUGES = {
 
 export type SignalId = keyof typeof GAUGES;
 
-const RACK_SLOTS = [
-  GAUGES['rack1-up'].slot,
-  GAUGES['rack2-up'].slot,
-  GAUGES['rack3-up'].slot,
-  GAUGES['rack4-up'].slot,
-  GAUGES['rack5-up'].slot,
-];
+export const SIGNALS: readonly Signal[] = signalsOf(GAUGES);
+const SLOTS = slotsOf(GAUGES);
 
-/** In the order of their slots. */
-export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...signal }]) => ({
-  id,
-  ...signal,
-}));
+const RACK_SLOTS = [SLOTS['rack1-up'], SLOTS['rack2-up'], SLOTS['rack3-up'], SLOTS['rack4-up'], SLOTS['rack5-up']];
 
 const HEALTH = { ok: 0, warning: 1, error: 2 } as const;
 
@@ -96,15 +83,15 @@ const HOUR_SEC = 3600;
 /** Writes what every signal reads in this tick. */
 export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: number, out: Float64Array): void {
   const { osds } = state;
-  out[GAUGES['vm-asked'].slot] = state.offered;
-  out[GAUGES['vm-served'].slot] = state.offered - state.bad;
-  out[GAUGES['vm-p50'].slot] = state.p50Ms;
-  out[GAUGES['vm-p95'].slot] = state.p95Ms;
-  out[GAUGES['vm-p99'].slot] = state.p99Ms;
-  out[GAUGES['bad-ratio'].slot] = state.bad300.sum / Math.max(1, state.total300.sum);
-  out[GAUGES['vms-stalled'].slot] = Math.round(VMS * state.stalled);
-  out[GAUGES['sli-bad'].slot] = state.bad;
-  out[GAUGES['sli-total'].slot] = state.offered;
+  out[SLOTS['vm-asked']] = state.offered;
+  out[SLOTS['vm-served']] = state.offered - state.bad;
+  out[SLOTS['vm-p50']] = state.p50Ms;
+  out[SLOTS['vm-p95']] = state.p95Ms;
+  out[SLOTS['vm-p99']] = state.p99Ms;
+  out[SLOTS['bad-ratio']] = state.bad300.sum / Math.max(1, state.total300.sum);
+  out[SLOTS['vms-stalled']] = Math.round(VMS * state.stalled);
+  out[SLOTS['sli-bad']] = state.bad;
+  out[SLOTS['sli-total']] = state.offered;
   for (const slot of RACK_SLOTS) out[slot] = 0;
   let up = 0;
   let inside = 0;
@@ -148,19 +135,19 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
     }
     if (downHere === OSDS_A_HOST) hostsDown++;
   }
-  out[GAUGES['osds-up'].slot] = up;
-  out[GAUGES['osds-in'].slot] = inside;
-  out[GAUGES['osds-down'].slot] = down;
-  out[GAUGES['osd-down-check'].slot] = downAndIn > 0 ? 1 : 0;
-  out[GAUGES['osd-host-down-check'].slot] = hostsDown > 0 ? 1 : 0;
-  out[GAUGES['osd-flaps'].slot] = state.flaps300.sum;
-  out[GAUGES['osd-rss-most'].slot] = rssMost;
-  out[GAUGES['osd-rss-mean'].slot] = running > 0 ? rss / running : Number.NaN;
-  out[GAUGES['osd-memory-target'].slot] = knobs.memoryTargetMiB;
-  out[GAUGES['disk-wait-most'].slot] = waitMost;
-  out[GAUGES['disk-wait-mean'].slot] = running > 0 ? wait / running : Number.NaN;
-  out[GAUGES['osd-fullest'].slot] = fullest;
-  out[GAUGES['osd-full-mean'].slot] = full / OSDS;
+  out[SLOTS['osds-up']] = up;
+  out[SLOTS['osds-in']] = inside;
+  out[SLOTS['osds-down']] = down;
+  out[SLOTS['osd-down-check']] = downAndIn > 0 ? 1 : 0;
+  out[SLOTS['osd-host-down-check']] = hostsDown > 0 ? 1 : 0;
+  out[SLOTS['osd-flaps']] = state.flaps300.sum;
+  out[SLOTS['osd-rss-most']] = rssMost;
+  out[SLOTS['osd-rss-mean']] = running > 0 ? rss / running : Number.NaN;
+  out[SLOTS['osd-memory-target']] = knobs.memoryTargetMiB;
+  out[SLOTS['disk-wait-most']] = waitMost;
+  out[SLOTS['disk-wait-mean']] = running > 0 ? wait / running : Number.NaN;
+  out[SLOTS['osd-fullest']] = fullest;
+  out[SLOTS['osd-full-mean']] = full / OSDS;
   measurePgs(state, out);
   let least = Number.POSITIVE_INFINITY;
   let free = 0;
@@ -168,25 +155,25 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
     free += at(state.freeMiB, host);
     least = Math.min(least, at(state.freeMiB, host));
   }
-  out[GAUGES['host-memory-least'].slot] = Math.max(0, least);
-  out[GAUGES['host-memory-mean'].slot] = free / HOSTS;
+  out[SLOTS['host-memory-least']] = Math.max(0, least);
+  out[SLOTS['host-memory-mean']] = free / HOSTS;
   let kills = 0;
   for (const kill of state.oomKills) if (kill.atSec > atSec - HOUR_SEC) kills++;
-  out[GAUGES['oom-kills'].slot] = kills;
-  out[GAUGES['net-errors'].slot] = state.crcDelta;
-  out[GAUGES['slow-ops'].slot] = state.slowOps;
-  out[GAUGES['health-status'].slot] = healthStatus(state, knobs, downAndIn + failed > 0, fullest);
-  out[GAUGES['recovery-rate'].slot] = state.movingMiBPerSec;
+  out[SLOTS['oom-kills']] = kills;
+  out[SLOTS['net-errors']] = state.crcDelta;
+  out[SLOTS['slow-ops']] = state.slowOps;
+  out[SLOTS['health-status']] = healthStatus(state, knobs, downAndIn + failed > 0, fullest);
+  out[SLOTS['recovery-rate']] = state.movingMiBPerSec;
 }
 
 function measurePgs(state: Readonly<State>, out: Float64Array): void {
-  out[GAUGES['pgs-inactive'].slot] = state.inactivePgs;
-  out[GAUGES['pgs-degraded'].slot] = state.degradedPgs;
-  out[GAUGES['pgs-backfilling'].slot] = state.backfillingPgs;
-  out[GAUGES['pgs-toofull'].slot] = state.toofullPgs;
+  out[SLOTS['pgs-inactive']] = state.inactivePgs;
+  out[SLOTS['pgs-degraded']] = state.degradedPgs;
+  out[SLOTS['pgs-backfilling']] = state.backfillingPgs;
+  out[SLOTS['pgs-toofull']] = state.toofullPgs;
   const copies = copiesOf(state);
-  out[GAUGES['objects-degraded'].slot] = Math.max(0, state.degradedObjects - state.movedObjects) / copies;
-  out[GAUGES['objects-misplaced'].slot] = state.misplacedObjects / copies;
+  out[SLOTS['objects-degraded']] = Math.max(0, state.degradedObjects - state.movedObjects) / copies;
+  out[SLOTS['objects-misplaced']] = state.misplacedObjects / copies;
 }
 
 /** As the manager exports it: an error where data or writes are at risk, a warning for anything else that is not well. */

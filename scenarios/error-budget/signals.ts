@@ -1,13 +1,9 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
+import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { BACKLOG, HOUR_SEC, type Knobs, type State } from './system.ts';
 
-/** A signal but for its id, and its place in a tick's row of values. */
-interface Gauge extends Omit<Signal, 'id'> {
-  readonly slot: number;
-}
-
-/** Counts up while the table below is made: a gauge's slot is its place in it. */
-let slots = 0;
+/** A signal but for its id. */
+type Gauge = Omit<Signal, 'id'>;
 
 const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Gauge => ({
   label,
@@ -16,7 +12,6 @@ const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Ga
   gapWhenZero: false,
   periodSec: HOUR_SEC,
   ...(tone && { tone }),
-  slot: slots++,
 });
 
 /** A contract that was promised for a day, and is not delivered on it, in thousands of euros. */
@@ -38,22 +33,22 @@ const GAUGES = {
 
 export type SignalId = keyof typeof GAUGES;
 
-/** In the order of their slots. */
-export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...rest }]) => ({ id, ...rest }));
+export const SIGNALS: readonly Signal[] = signalsOf(GAUGES);
+const SLOTS = slotsOf(GAUGES);
 
 /** Writes what every signal reads this hour. */
 export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, out: Float64Array): void {
-  out[GAUGES['sli-bad'].slot] = state.badMin;
-  out[GAUGES['sli-total'].slot] = 60;
-  out[GAUGES['budget-left'].slot] = state.leftMin;
-  out[GAUGES['budget-total'].slot] = state.allowedMin;
-  out[GAUGES['bad-7d'].slot] = tenths(state.bad7d.sum);
-  out[GAUGES['expected-week'].slot] = state.expectedPerWeek;
-  out[GAUGES['changes-7d'].slot] = Math.round(state.changes7d.sum);
-  out[GAUGES['changes-held'].slot] = Math.round(state.held);
-  out[GAUGES['backlog-done'].slot] = doneDays(state, knobs);
-  out[GAUGES['backlog-planned'].slot] = plannedDays(knobs);
-  out[GAUGES['delay-cost'].slot] = delayCost(state, knobs);
+  out[SLOTS['sli-bad']] = state.badMin;
+  out[SLOTS['sli-total']] = 60;
+  out[SLOTS['budget-left']] = state.leftMin;
+  out[SLOTS['budget-total']] = state.allowedMin;
+  out[SLOTS['bad-7d']] = tenths(state.bad7d.sum);
+  out[SLOTS['expected-week']] = state.expectedPerWeek;
+  out[SLOTS['changes-7d']] = Math.round(state.changes7d.sum);
+  out[SLOTS['changes-held']] = Math.round(state.held);
+  out[SLOTS['backlog-done']] = doneDays(state, knobs);
+  out[SLOTS['backlog-planned']] = plannedDays(knobs);
+  out[SLOTS['delay-cost']] = delayCost(state, knobs);
 }
 
 /** Sums of tenths that come and go leave something in the last digits. */

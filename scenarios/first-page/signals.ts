@@ -1,18 +1,14 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
+import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { gaussian } from '../../src/models/noise.ts';
 import { MEAN_REQUESTS_PER_SEC, STATIC_SHARE, type State } from './system.ts';
 
-/** A signal but for its id, and its place in a tick's row of values. */
-interface Gauge extends Omit<Signal, 'id'> {
-  readonly slot: number;
-}
+/** A signal but for its id. */
+type Gauge = Omit<Signal, 'id'>;
 
 /** Prometheus scrapes every 15 seconds. */
 export const PERIOD_SEC = 15;
-
-/** Counts up while the table below is made: a gauge's slot is its place in it. */
-let slots = 0;
 
 const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Gauge => ({
   label,
@@ -21,7 +17,6 @@ const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Ga
   gapWhenZero: false,
   periodSec: PERIOD_SEC,
   ...(tone && { tone }),
-  slot: slots++,
 });
 
 const GAUGES = {
@@ -40,23 +35,23 @@ const GAUGES = {
 
 export type SignalId = keyof typeof GAUGES;
 
-/** In the order of their slots. */
-export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...rest }]) => ({ id, ...rest }));
+export const SIGNALS: readonly Signal[] = signalsOf(GAUGES);
+const SLOTS = slotsOf(GAUGES);
 
 /** Writes what every signal reads this second. */
 export function measure(state: Readonly<State>, draw: Draw, out: Float64Array): void {
   const { bad, arrivals, files, answered, bad300, total300 } = state;
-  out[GAUGES['edge-2xx'].slot] = arrivals - bad;
-  out[GAUGES['edge-5xx'].slot] = bad;
-  out[GAUGES['error-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
-  out[GAUGES['edge-p50'].slot] = state.p50;
-  out[GAUGES['edge-p99'].slot] = state.p99;
-  out[GAUGES['from-files'].slot] = files;
-  out[GAUGES['from-app'].slot] = answered;
-  out[GAUGES['app-cpu'].slot] = Math.max(1, 4 + CPU_AT_MEAN * load(answered) + 0.8 * gaussian(draw));
-  out[GAUGES['check-passes'].slot] = passes(state) ? 1 : 0;
-  out[GAUGES['sli-bad'].slot] = bad;
-  out[GAUGES['sli-total'].slot] = arrivals;
+  out[SLOTS['edge-2xx']] = arrivals - bad;
+  out[SLOTS['edge-5xx']] = bad;
+  out[SLOTS['error-ratio-5m']] = bad300.sum / Math.max(1, total300.sum);
+  out[SLOTS['edge-p50']] = state.p50;
+  out[SLOTS['edge-p99']] = state.p99;
+  out[SLOTS['from-files']] = files;
+  out[SLOTS['from-app']] = answered;
+  out[SLOTS['app-cpu']] = Math.max(1, 4 + CPU_AT_MEAN * load(answered) + 0.8 * gaussian(draw));
+  out[SLOTS['check-passes']] = passes(state) ? 1 : 0;
+  out[SLOTS['sli-bad']] = bad;
+  out[SLOTS['sli-total']] = arrivals;
 }
 
 const CPU_AT_MEAN = 22;

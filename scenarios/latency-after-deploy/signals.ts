@@ -1,17 +1,13 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { at } from '../../src/models/at.ts';
+import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { gaussians } from '../../src/models/noise.ts';
 import { serves } from './rollout.ts';
 import { DB_IOPS, type Knobs, MEAN_OVER_MEDIAN, mainVersion, OTHER_CONNECTIONS, type State } from './system.ts';
 
-/** A signal but for its id, and its place in a tick's row of values. */
-interface Gauge extends Omit<Signal, 'id'> {
-  readonly slot: number;
-}
-
-/** Counts up while the table below is made: a gauge's slot is its place in it. */
-let slots = 0;
+/** A signal but for its id. */
+type Gauge = Omit<Signal, 'id'>;
 
 /** CloudWatch, and percentiles over a minute's histogram: one datapoint a minute. */
 const everyMinute = (label: string, unit: Unit, aggregate: Aggregate): Gauge => ({
@@ -20,7 +16,6 @@ const everyMinute = (label: string, unit: Unit, aggregate: Aggregate): Gauge => 
   aggregate,
   gapWhenZero: false,
   periodSec: 60,
-  slot: slots++,
 });
 
 /** Prometheus: a scrape every 15 seconds. */
@@ -67,11 +62,8 @@ const GAUGES = {
 
 export type SignalId = keyof typeof GAUGES;
 
-/** In the order of their slots. */
-export const SIGNALS: readonly Signal[] = Object.entries(GAUGES).map(([id, { slot: _, ...gauge }]) => ({
-  id,
-  ...gauge,
-}));
+export const SIGNALS: readonly Signal[] = signalsOf(GAUGES);
+const SLOTS = slotsOf(GAUGES);
 
 /** What wanders about what is measured, in the order of its gauges. */
 const noise = new Float64Array(10);
@@ -87,21 +79,21 @@ export function measure(
   gaussians(noise, draw);
   measureLatency(state, out);
   measureRequests(state, out);
-  out[GAUGES['node-disk'].slot] = fullestNode(state, knobs, nowSec);
+  out[SLOTS['node-disk']] = fullestNode(state, knobs, nowSec);
   measurePods(state, knobs, nowSec, out);
   measureDatabase(state, out);
 }
 
 function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): void {
-  out[GAUGES.p50.slot] = percentiles.p50;
-  out[GAUGES.p95.slot] = percentiles.p95;
-  out[GAUGES.p99.slot] = percentiles.p99;
-  out[GAUGES['p95-stable'].slot] = percentiles.stable;
-  out[GAUGES['p95-canary'].slot] = percentiles.canary;
-  out[GAUGES['p95-of-stable'].slot] = (100 * percentiles.canary) / percentiles.stable;
-  out[GAUGES['p95-feed'].slot] = percentiles.feed;
-  out[GAUGES['p95-products'].slot] = percentiles.products;
-  out[GAUGES['p95-orders'].slot] = percentiles.orders;
+  out[SLOTS.p50] = percentiles.p50;
+  out[SLOTS.p95] = percentiles.p95;
+  out[SLOTS.p99] = percentiles.p99;
+  out[SLOTS['p95-stable']] = percentiles.stable;
+  out[SLOTS['p95-canary']] = percentiles.canary;
+  out[SLOTS['p95-of-stable']] = (100 * percentiles.canary) / percentiles.stable;
+  out[SLOTS['p95-feed']] = percentiles.feed;
+  out[SLOTS['p95-products']] = percentiles.products;
+  out[SLOTS['p95-orders']] = percentiles.orders;
 }
 
 function measureRequests(state: Readonly<State>, out: Float64Array): void {
@@ -110,14 +102,14 @@ function measureRequests(state: Readonly<State>, out: Float64Array): void {
   // The routes share what arrived; how a second's requests fall on them varies a little.
   const feed = (arrivals * perSec.feed) / all + 4 * at(noise, 0);
   const orders = (arrivals * perSec.orders) / all + 3 * at(noise, 1);
-  out[GAUGES['slow-ratio-5m'].slot] = bad300.sum / Math.max(1, total300.sum);
-  out[GAUGES['failed-ratio'].slot] = state.failed / Math.max(1, arrivals + limited);
-  out[GAUGES['requests-feed'].slot] = feed;
-  out[GAUGES['requests-orders'].slot] = orders;
-  out[GAUGES['requests-products'].slot] = arrivals - feed - orders;
-  out[GAUGES['support-tickets'].slot] = state.tickets900.sum;
-  out[GAUGES['sli-bad'].slot] = state.bad;
-  out[GAUGES['sli-total'].slot] = arrivals + limited;
+  out[SLOTS['slow-ratio-5m']] = bad300.sum / Math.max(1, total300.sum);
+  out[SLOTS['failed-ratio']] = state.failed / Math.max(1, arrivals + limited);
+  out[SLOTS['requests-feed']] = feed;
+  out[SLOTS['requests-orders']] = orders;
+  out[SLOTS['requests-products']] = arrivals - feed - orders;
+  out[SLOTS['support-tickets']] = state.tickets900.sum;
+  out[SLOTS['sli-bad']] = state.bad;
+  out[SLOTS['sli-total']] = arrivals + limited;
 }
 
 const SCRATCH_PERCENT_PER_SEC = 0.04;
@@ -137,20 +129,20 @@ function fullestNode(
 function measurePods(state: Readonly<State>, { pricing }: Readonly<Knobs>, nowSec: number, out: Float64Array): void {
   const { stable, canary } = state.profiles;
   const pending = Math.max(stable.pending, canary.pending);
-  out[GAUGES['canary-percent'].slot] = 100 * canary.share;
-  out[GAUGES['pool-active'].slot] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(at(noise, 2));
-  out[GAUGES['pool-pending'].slot] = pending < 0.05 ? 0 : pending;
-  out[GAUGES['pool-max'].slot] = smallestPool(state, nowSec);
-  out[GAUGES['cache-hit-ratio'].slot] =
+  out[SLOTS['canary-percent']] = 100 * canary.share;
+  out[SLOTS['pool-active']] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(at(noise, 2));
+  out[SLOTS['pool-pending']] = pending < 0.05 ? 0 : pending;
+  out[SLOTS['pool-max']] = smallestPool(state, nowSec);
+  out[SLOTS['cache-hit-ratio']] =
     stable.share * stable.hitRatio + canary.share * canary.hitRatio + 0.002 * at(noise, 3);
   const server = pricing.serverMs * MEAN_OVER_MEDIAN;
   const client = (stable.share * stable.pricingMs + canary.share * canary.pricingMs) * MEAN_OVER_MEDIAN;
-  out[GAUGES['pricing-client'].slot] = client + 0.6 * at(noise, 4);
+  out[SLOTS['pricing-client']] = client + 0.6 * at(noise, 4);
   // A breaker that is open lets a probe through now and then, which is as slow as before.
-  out[GAUGES['pricing-server'].slot] = server + 0.6 * at(noise, 5);
+  out[SLOTS['pricing-server']] = server + 0.6 * at(noise, 5);
   const main = state.profiles[mainVersion(state)];
-  out[GAUGES['pod-cpu'].slot] = main.cores + 0.01 * at(noise, 6);
-  out[GAUGES['pod-throttled'].slot] = Math.max(stable.throttled, canary.throttled);
+  out[SLOTS['pod-cpu']] = main.cores + 0.01 * at(noise, 6);
+  out[SLOTS['pod-throttled']] = Math.max(stable.throttled, canary.throttled);
 }
 
 /** The smallest pool of a pod that serves. */
@@ -164,8 +156,8 @@ function measureDatabase(state: Readonly<State>, out: Float64Array): void {
   const { database, statementsPerSec, pods } = state;
   let connections = OTHER_CONNECTIONS;
   for (const pod of pods) connections += pod.connections;
-  out[GAUGES['db-cpu'].slot] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * at(noise, 7)));
-  out[GAUGES['db-reads'].slot] = Math.max(0, database.io * DB_IOPS + 90 * at(noise, 8));
-  out[GAUGES['db-connections'].slot] = connections;
-  out[GAUGES['db-statements'].slot] = statementsPerSec * (1 + 0.02 * at(noise, 9));
+  out[SLOTS['db-cpu']] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * at(noise, 7)));
+  out[SLOTS['db-reads']] = Math.max(0, database.io * DB_IOPS + 90 * at(noise, 8));
+  out[SLOTS['db-connections']] = connections;
+  out[SLOTS['db-statements']] = statementsPerSec * (1 + 0.02 * at(noise, 9));
 }
