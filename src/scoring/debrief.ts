@@ -27,7 +27,8 @@ export interface Debrief {
   readonly verdict: string;
   /** What was last declared, as the organisation calls it. */
   readonly severity: string | null;
-  readonly impact: Impact & { readonly isDataLost: boolean };
+  /** `isFelt` of the end. */
+  readonly impact: Impact & { readonly isDataLost: boolean; readonly isFelt: boolean };
   readonly times: Times;
   /** What the bad units are, after their number. */
   readonly bad: string;
@@ -65,7 +66,7 @@ export interface BeliefHeld {
 }
 
 export function debriefOf(drill: Drill): Debrief {
-  const { scenario, spec, outcome, severity } = drill;
+  const { scenario, spec, outcome, severity, happenings } = drill;
   const { title, explanation, contributingFactors, whys, prevention } = causeOf(drill);
   const times = timesOf(drill);
   return {
@@ -76,7 +77,11 @@ export function debriefOf(drill: Drill): Debrief {
     outcome,
     verdict: (outcome && scenario.terms?.verdict(drill.world, outcome)) ?? verdictOf(drill, times),
     severity: severity && severityName(scenario, severity),
-    impact: { ...drill.impact(), isDataLost: drill.happenings.some(({ type }) => type === 'data.lost') },
+    impact: {
+      ...drill.impact(),
+      isDataLost: happenings.some(({ type }) => type === 'data.lost'),
+      isFelt: isImpactFelt(happenings),
+    },
     times,
     bad: scenario.terms?.bad ?? 'requests failed or were too slow',
     updates: updatesOf(drill),
@@ -103,7 +108,9 @@ function verdictOf({ outcome, happenings, scenario }: Drill, { mitigated, bounce
   const isFelt = isImpactFelt(happenings);
   switch (outcome) {
     case 'resolved':
-      return `Customers were served again ${servedAgain(mitigated)}. ${heldTold(bounceBacks)}, and you closed the incident.`;
+      return mitigated === null
+        ? 'Customers did not feel it. The fault is gone, and you closed the incident.'
+        : `Customers were served again ${servedAgain(mitigated)}. ${heldTold(bounceBacks)}, and you closed the incident.`;
     case 'closed-too-early':
       return 'You closed the incident while the fault was still there: it comes back.';
     case 'handed-over':
@@ -124,8 +131,7 @@ function heldTold(bounceBacks: number): string {
   return bounceBacks === 1 ? 'It came back once' : `It came back ${bounceBacks} times`;
 }
 
-const servedAgain = (sec: number | null): string =>
-  sec === null || sec < 0 ? 'before the page' : `${duration(sec)} after the page`;
+const servedAgain = (sec: number): string => (sec < 0 ? 'before the page' : `${duration(sec)} after the page`);
 
 function updatesOf({ happenings }: Drill): Updates {
   let sent = 0;

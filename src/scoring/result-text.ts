@@ -17,7 +17,7 @@ export function resultText(drill: Drill, score: Score | null, link: string | nul
   const assisted = assistedTold(asksIn(drill.inputs));
   const facts = [
     outcome ? RESPONSE_WORDS[outcome] : 'not finished',
-    mitigatedTold(mitigated) + back,
+    mitigatedTold(mitigated, outcome) + back,
     `${count(drill.impact().failedRequests)} ${badWordsOf(scenario).counted}`,
     ...(score ? [`score ${score.total}/100`] : []),
     ...(assisted === null ? [] : [assisted]),

@@ -1,4 +1,5 @@
 import type { UpdateTimes } from '../contract/drill.ts';
+import type { Outcome } from '../contract/incident.ts';
 import { type AnyScenario, verifySecOf } from '../contract/scenario.ts';
 import type { Unit } from '../contract/telemetry.ts';
 import { inWords } from '../models/spans.ts';
@@ -23,9 +24,12 @@ export function duration(sec: number): string {
 /** "T+03:07", or "T-03:07" before the page. */
 export const sincePage = (sec: number): string => `T${sec < 0 ? '-' : '+'}${duration(sec)}`;
 
-/** When impact ended for good, in seconds since the page: "mitigated in 03:07". Null where it never did. */
-export function mitigatedTold(sec: number | null): string {
-  if (sec === null) return 'not mitigated';
+/**
+ * When impact ended for good, in seconds since the page: "mitigated in 03:07". Null where it never did; where the incident
+ * was resolved all the same, customers had felt nothing of it.
+ */
+export function mitigatedTold(sec: number | null, outcome: Outcome | null = null): string {
+  if (sec === null) return outcome === 'resolved' ? 'customers did not feel it' : 'not mitigated';
   return sec < 0 ? 'mitigated before the page' : `mitigated in ${duration(sec)}`;
 }
 

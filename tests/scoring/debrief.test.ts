@@ -6,7 +6,7 @@ import type { StoryRow } from '../../src/scoring/story.ts';
 import { choose, start, takePager, wait } from '../support/drive.ts';
 import { toy } from '../support/toy-scenario.ts';
 import { golden } from './golden.ts';
-import { act, hold, played, type Step } from './played.ts';
+import { act, failing, hold, plain, played, type Step, unfelt } from './played.ts';
 
 const rowOf = ({ story }: Debrief, text: string): StoryRow | undefined =>
   story.find((row) => row.text.startsWith(text));
@@ -168,6 +168,14 @@ describe('the verdict', () => {
     expect(verdict(...once, [270, BREAK], [340, FIX])).toMatch(/It came back 2 times, and you closed the incident\.$/);
   });
 
+  test('of one that customers felt before the page, or never, says so', () => {
+    const resolved = (scenario: typeof plain): string => debriefOf(played([ACK, [60, FIX]], scenario)).verdict;
+    expect(resolved(failing((tick) => (tick < 10 ? 500 : 0)))).toBe(
+      'Customers were served again before the page. It held, and you closed the incident.',
+    );
+    expect(resolved(unfelt)).toBe('Customers did not feel it. The fault is gone, and you closed the incident.');
+  });
+
   test('of one that was left, or ran out of time, says whether customers still felt it', () => {
     expect(verdict([60, { type: 'give-up' }])).toBe('You gave up while customers still felt it.');
     expect(verdict([60, FIX], [130, { type: 'give-up' }])).toBe('You gave up with customers being served.');
@@ -212,4 +220,73 @@ test('an update is in time that comes before one is overdue, also after one that
     debriefOf(played([[20, { type: 'acknowledge' }], ...steps, [800, { type: 'give-up' }]])).updates;
   expect(updates(say(30, 60), say(200, 60), say(250, 900))).toEqual({ sent: 3, onTime: 2, overdue: 1 });
   expect(updates(say(30, 60), say(400, 60))).toEqual({ sent: 2, onTime: 1, overdue: 2 });
+});
+
+test('a debrief has what its scenario and its organisation say in place of the usual words', () => {
+  const usual = debriefOf(played([[20, { type: 'give-up' }]]));
+  expect(usual).toMatchObject({
+    title: 'A toy',
+    domain: 'tests',
+    organisation: null,
+    bad: 'requests failed or were too slow',
+    severity: null,
+    asks: 0,
+    impact: { isDataLost: false, isFelt: true },
+  });
+  const organisation = {
+    name: 'Basket',
+    severities: {
+      1: { name: 'P1', meaning: '' },
+      2: { name: 'P2', meaning: '' },
+      3: { name: 'P3', meaning: '' },
+      4: { name: 'P4', meaning: '' },
+    },
+    runbooks: [],
+    alertRunbooks: {},
+  };
+  const terms: NonNullable<typeof plain.terms> = {
+    goal: '',
+    hold: '',
+    began: '',
+    ended: '',
+    bad: 'toys broke',
+    figures: [],
+    claims: {},
+    verdict: ({ knobs }, outcome) => `${outcome} with a setting that is ${knobs.setting}`,
+  };
+  const steps: readonly Step[] = [
+    [20, { type: 'acknowledge' }],
+    [25, { type: 'declare', severity: 2 }],
+    [30, { type: 'ask' }],
+    [100, { type: 'give-up' }],
+  ];
+  expect(debriefOf(played(steps, { ...plain, organisation, terms }))).toMatchObject({
+    organisation,
+    bad: 'toys broke',
+    severity: 'P2',
+    asks: 1,
+    verdict: 'given-up with a setting that is odd',
+  });
+  const { drill } = start({ ...plain, terms }, { seed: 'otter' });
+  expect(debriefOf(drill).verdict).toBe('This run stops before its end.');
+});
+
+test('a debrief says that data was lost, and what was felt at the end', () => {
+  const losing: typeof plain = {
+    ...plain,
+    model: {
+      ...plain.model,
+      detect(state, raise) {
+        if (state.failed > 0 && !state.impact) raise('data.lost');
+        plain.model.detect(state, raise);
+      },
+    },
+  };
+  const impactOf = (...run: Parameters<typeof played>) => debriefOf(played(...run)).impact;
+  expect(impactOf([[20, { type: 'give-up' }]], losing)).toMatchObject({ isDataLost: true, isFelt: true });
+  const fixed = [
+    [20, { type: 'acknowledge' }],
+    [60, act('turn-setting', 'tuned')],
+  ] as const;
+  expect(impactOf(fixed)).toMatchObject({ isDataLost: false, isFelt: false, failedRequests: 18_000 });
 });

@@ -79,6 +79,9 @@ export const failing = (count: (tick: number) => number): Scenario<ToyKnobs, Toy
   },
 });
 
+/** The same where what fails is answered all the same: it pages, and no customer feels it. */
+export const unfelt: typeof plain = { ...plain, model: { ...plain.model, detect: () => {} } };
+
 /** A run of it to its end, with these steps. */
 export const played = (
   steps: readonly Step[],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resultText } from '../../src/scoring/result-text.ts';
-import { act, failing, plain, played, type Step } from './played.ts';
+import { act, failing, plain, played, type Step, unfelt } from './played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
 const FIX = act('turn-setting', 'tuned');
@@ -26,6 +26,12 @@ test('a result says how often it came back, once it was mitigated', () => {
     ).split('\n')[1];
   expect(back(1000)).toBe('closed too early · mitigated in 03:10, came back 1× · 20\u202f000 failed requests');
   expect(back(60)).toBe('lost · not mitigated · 176\u202f000 failed requests');
+});
+
+test('a result of what no customer felt says so, once it is resolved', () => {
+  const told = (step: Step) => resultText(played([ACK, step], unfelt), null, null).split('\n')[1];
+  expect(told([60, FIX])).toMatch(/^resolved · customers did not feel it · /);
+  expect(told([60, { type: 'give-up' }])).toMatch(/^given up · not mitigated · /);
 });
 
 test('a result says whose words it is in', () => {

@@ -138,9 +138,13 @@ test('clock times are in UTC', () => {
 });
 
 test('when impact ended is told as it was', () => {
-  expect([344, -20, null].map(mitigatedTold)).toEqual([
+  expect([344, -20, null].map((sec) => mitigatedTold(sec))).toEqual([
     'mitigated in 05:44',
     'mitigated before the page',
     'not mitigated',
   ]);
+  expect(mitigatedTold(344, 'resolved')).toBe('mitigated in 05:44');
+  expect(mitigatedTold(null, 'lost')).toBe('not mitigated');
+  // Nothing can be resolved that customers still feel.
+  expect(mitigatedTold(null, 'resolved')).toBe('customers did not feel it');
 });

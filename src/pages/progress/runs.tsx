@@ -45,7 +45,8 @@ export function RunsPanel({ scenarios, runs, isMixed, failed, onOpenRun }: RunsP
                 <ScoreTold run={run} isLost={failed.has(run.id)} />
                 {isMixed && <span class="progress-run-title">{titleOf(run.spec.slug)}</span>}
                 <span class="small progress-run-about">
-                  <span class="mono">{run.spec.seed}</span> · {labelsTold(run)} · {mitigatedTold(run.mitigatedSec)}
+                  <span class="mono">{run.spec.seed}</span> · {labelsTold(run)} ·{' '}
+                  {mitigatedTold(run.mitigatedSec, run.outcome)}
                 </span>
               </button>
             </li>

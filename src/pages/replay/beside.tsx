@@ -159,9 +159,12 @@ function Chooser({ runs, onPar, onRun, onCode }: ReplayBesideProps): JSX.Element
 
 /** "Resolved, hard, mitigated in 03:44, 12 Nov, 16:33" */
 const ownRunTold = ({ outcome, spec, mitigatedSec, startedAt }: RunSummary): string =>
-  [OUTCOME_LABELS[outcome].text, ...hardTold(spec), mitigatedTold(mitigatedSec), DAY_AND_TIME.format(startedAt)].join(
-    ', ',
-  );
+  [
+    OUTCOME_LABELS[outcome].text,
+    ...hardTold(spec),
+    mitigatedTold(mitigatedSec, outcome),
+    DAY_AND_TIME.format(startedAt),
+  ].join(', ');
 
 function Compared({
   beside: { name, comparison },

@@ -88,7 +88,7 @@ function Told({ run }: { readonly run: RunSummary }): JSX.Element {
         {mark} {text}
       </span>{' '}
       <span class="mono">{run.spec.seed}</span> · {labelsTold(run)} · {DAY_AND_TIME.format(run.startedAt)} ·{' '}
-      {mitigatedTold(run.mitigatedSec)}
+      {mitigatedTold(run.mitigatedSec, run.outcome)}
     </>
   );
 }
@@ -98,5 +98,5 @@ function runTold(run: RunSummary): string {
   const { text } = OUTCOME_LABELS[run.outcome];
   const score = run.score ? `score ${run.score.total} of 100` : 'no score';
   const when = DAY_AND_TIME.format(run.startedAt);
-  return `${text} ${run.spec.seed} ${labelsTold(run)}, ${score}, ${when}, ${mitigatedTold(run.mitigatedSec)}`;
+  return `${text} ${run.spec.seed} ${labelsTold(run)}, ${score}, ${when}, ${mitigatedTold(run.mitigatedSec, run.outcome)}`;
 }

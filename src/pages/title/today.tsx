@@ -59,7 +59,7 @@ function Came({ outcome, score, mitigatedSec }: NonNullable<Today['run']>): JSX.
         <span aria-hidden="true">{mark}</span> {text}
       </span>
       {score && ` · score ${score.total}`}
-      {` · ${mitigatedTold(mitigatedSec)}`}
+      {` · ${mitigatedTold(mitigatedSec, outcome)}`}
     </>
   );
 }

@@ -14,7 +14,7 @@ export function dayResultText(
   const facts = [
     title,
     RESPONSE_WORDS[outcome],
-    mitigatedTold(mitigatedSec),
+    mitigatedTold(mitigatedSec, outcome),
     ...(score ? [`score ${score.total}/100`] : []),
     ...(assisted === null ? [] : [assisted]),
   ];

@@ -74,11 +74,11 @@ export function* assessDay(room: Room): Generator<void, readonly TeamResult[], v
 }
 
 /** The end of a run in a sentence. The end of the round is nobody's giving up. */
-export function verdictOf({ debrief }: TeamResult, isCutShort: boolean): string {
+export function verdictOf({ debrief }: Pick<TeamResult, 'debrief'>, isCutShort: boolean): string {
   if (!isCutShort) return debrief.verdict;
   const ended: Outcome | null = debrief.outcome;
   if (ended !== 'given-up') return debrief.verdict;
-  return debrief.times.mitigated === null
+  return debrief.impact.isFelt
     ? 'The round was over while customers still felt it.'
     : 'The round was over with customers being served, before the incident was closed.';
 }
