@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
 import { DIFFICULTIES, type Difficulty } from '../contract/drill.ts';
 import { parseSeed } from '../contract/seed.ts';
 import { BOTS, type BotName } from '../responders/bots.ts';
-import { didYouMean } from './nearest.ts';
-import { checkOption, type TakenOptions } from './options.ts';
+import { oneOf } from './nearest.ts';
+import { type Options, typed, valuesOf, wholeOf } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Command =
@@ -61,18 +60,17 @@ export interface ExportCommand {
 }
 
 const OPTIONS = {
-  seed: { type: 'string' },
-  cause: { type: 'string' },
-  difficulty: { type: 'string' },
-  bot: { type: 'string' },
-  seeds: { type: 'string' },
-  format: { type: 'string' },
-  out: { type: 'string' },
-  profile: { type: 'string' },
-  rank: { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+  seed: '--seed quiet-otter-41',
+  cause: '--cause keep-alive',
+  difficulty: '--difficulty hard',
+  bot: '--bot par',
+  seeds: '--seeds 20',
+  format: '--format markdown',
+  out: '--out postmortem.md',
+  profile: '--profile profile.json',
+  rank: null,
+  json: null,
+} as const satisfies Options;
 type OptionName = keyof typeof OPTIONS;
 
 interface Shape {
@@ -105,29 +103,17 @@ const MOST_SEEDS = 10_000;
 
 /** Reads what was typed after the program's name. Throws a `UsageError` that says what is wrong with it. */
 export function readArgs(args: readonly string[]): Command {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
-  const [name, ...operands] = positionals;
-  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
-  if (name === undefined && given.every((token) => token.name === 'help')) return { type: 'help' };
-  if (name === 'help' || (values.help === true && given.length === 1)) return { type: 'help' };
+  const { words, options, isHelpAsked } = typed(args, OPTIONS);
+  const [name, ...operands] = words;
+  if (name === undefined && options.every((option) => option.name === 'help')) return { type: 'help' };
+  if (name === 'help' || (isHelpAsked && options.length === 1)) return { type: 'help' };
   if (name === undefined)
     throw new UsageError(
       'Which command? list, play, replay, export, compare, check, learn or profile; help shows them.',
     );
   const command = oneOf(Object.keys(SHAPES), name, 'There is no command', 'Commands');
   const shape: Shape = shapeOf(command);
-  const texts = new Map<string, string>();
-  for (const token of given) {
-    checkOption(command, takenBy(shape), token);
-    if (texts.has(token.name)) throw new UsageError(`${token.rawName} is given twice: once is enough.`);
-    texts.set(token.name, token.value ?? '');
-  }
+  const texts = valuesOf(command, takenBy(shape), options);
   checkPositionals(command, shape, operands);
   return commandOf(command, operands, texts);
 }
@@ -173,7 +159,12 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
     case 'compare':
       return { type: 'compare', recordings: [what, other], profile, json };
     case 'check':
-      return { type: 'check', slug: operands[0] ?? null, seeds: seedsOf(texts.get('seeds')), json };
+      return {
+        type: 'check',
+        slug: operands[0] ?? null,
+        seeds: wholeOf('--seeds', texts.get('seeds') ?? String(USUAL_SEEDS), 1, MOST_SEEDS),
+        json,
+      };
     case 'learn':
       return { type: 'learn', slug: what, json };
     case 'profile':
@@ -183,22 +174,7 @@ function commandOf(name: string, operands: readonly string[], texts: ReadonlyMap
   }
 }
 
-const EXAMPLES: Readonly<Record<OptionName, string>> = {
-  seed: '--seed quiet-otter-41',
-  cause: '--cause keep-alive',
-  difficulty: '--difficulty hard',
-  bot: '--bot par',
-  seeds: '--seeds 20',
-  format: '--format markdown',
-  out: '--out postmortem.md',
-  profile: '--profile profile.json',
-  rank: '--rank',
-  json: '--json',
-  help: '--help',
-};
-
-const takenBy = ({ options }: Shape): TakenOptions =>
-  Object.fromEntries(options.map((name) => [name, OPTIONS[name].type === 'string' ? EXAMPLES[name] : null]));
+const takenBy = ({ options }: Shape): Options => Object.fromEntries(options.map((name) => [name, OPTIONS[name]]));
 
 function checkPositionals(command: string, { positional }: Shape, operands: readonly string[]): void {
   const extra = operands[positional?.most ?? 0];
@@ -217,22 +193,6 @@ function seedOf(text: string | undefined): string | null {
   const seed = parseSeed(text);
   if (seed.ok) return seed.value;
   throw new UsageError(seed.problems[0]?.message ?? 'This is no seed.');
-}
-
-function seedsOf(text: string | undefined): number {
-  const seeds = text === undefined ? USUAL_SEEDS : Number(text);
-  if (Number.isInteger(seeds) && seeds >= 1 && seeds <= MOST_SEEDS) return seeds;
-  throw new UsageError(`--seeds must be a whole number from 1 to ${MOST_SEEDS}; this is ${text}.`);
-}
-
-/** What somebody typed, without what a terminal would obey. */
-const printable = (word: string): string => word.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');
-
-/** The word if it is one of them. Throws a `UsageError` that names the nearest, and all. */
-export function oneOf<T extends string>(words: readonly T[], word: string, none: string, all: string): T {
-  const found = words.find((candidate) => candidate === word);
-  if (found !== undefined) return found;
-  throw new UsageError(`${none} ${printable(word)}. ${didYouMean(word, words)}${all}: ${words.join(', ')}.`);
 }
 
 function shapeOf(command: string): Shape {

@@ -1,7 +1,5 @@
-import { parseArgs } from 'node:util';
-import { oneOf } from '../cli/args.ts';
-import { didYouMean } from '../cli/nearest.ts';
-import { checkOption, type TakenOptions } from '../cli/options.ts';
+import { didYouMean, oneOf } from '../cli/nearest.ts';
+import { type Options, typed, valuesOf, wholeOf } from '../cli/options.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { parseRoomCode } from '../team/room-code.ts';
 
@@ -34,7 +32,7 @@ export interface RemoveCommand {
 export const USUAL_PORT = 4180;
 export const USUAL_DATA = 'gameday';
 
-const EXAMPLES = {
+const OPTIONS = {
   port: `--port ${USUAL_PORT}`,
   lan: null,
   address: '--address https://gameday.example.com',
@@ -43,47 +41,24 @@ const EXAMPLES = {
   profile: '--profile profile.json',
   'unused-days': '--unused-days 30',
   help: null,
-} as const satisfies TakenOptions;
-
-const OPTIONS = {
-  port: { type: 'string' },
-  lan: { type: 'boolean' },
-  address: { type: 'string' },
-  data: { type: 'string' },
-  site: { type: 'string' },
-  profile: { type: 'string' },
-  'unused-days': { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+} as const satisfies Options;
 
 const TAKEN = {
   serve: ['port', 'lan', 'address', 'data', 'site', 'profile', 'help'],
   rooms: ['data'],
   remove: ['data', 'unused-days'],
-} as const satisfies Readonly<Record<string, readonly (keyof typeof EXAMPLES)[]>>;
+} as const satisfies Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>>;
 
 /** Reads what was typed after the program's name. Throws a `UsageError` that says what is wrong with it. */
 export function readServerArgs(args: readonly string[]): ServerCommand {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
-  for (const token of tokens) if (token.kind === 'option') checkKnown(token.name, token.rawName);
-  const [name = 'serve', ...operands] = positionals;
-  if (name === 'help' || values.help === true) return { type: 'help' };
+  const { words, options, isHelpAsked } = typed(args, OPTIONS);
+  for (const { name, rawName } of options) checkKnown(name, rawName);
+  const [name = 'serve', ...operands] = words;
+  if (name === 'help' || isHelpAsked) return { type: 'help' };
   const commands = ['serve', 'rooms', 'remove'] as const;
   const command = oneOf(commands, name, 'There is no command', 'Commands');
-  const taken = Object.fromEntries(TAKEN[command].map((option) => [option, EXAMPLES[option]]));
-  const texts = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    checkOption(command, taken, token);
-    if (texts.has(token.name)) throw new UsageError(`${token.rawName} is given twice: once is enough.`);
-    texts.set(token.name, token.value ?? '');
-  }
+  const taken = Object.fromEntries(TAKEN[command].map((option) => [option, OPTIONS[option]]));
+  const texts = valuesOf(command, taken, options);
   const [extra] = operands;
   if (command !== 'remove' && extra !== undefined) {
     throw new UsageError(`${command} takes options only: leave out ${JSON.stringify(extra)}.`);
@@ -123,15 +98,9 @@ function whichOf(operands: readonly string[], days: string | undefined): RemoveC
   };
 }
 
-function wholeOf(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new UsageError(`${name} must be a whole number from ${least} to ${most}; this is ${JSON.stringify(text)}.`);
-}
-
 function originOf(text: string | undefined): string | null {
   if (text === undefined) return null;
-  const example = `as in ${EXAMPLES.address}`;
+  const example = `as in ${OPTIONS.address}`;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new UsageError(`--address must be an address that begins with http:// or https://, ${example}.`);

@@ -96,8 +96,8 @@ test.each([
     'compare a b c',
     'compare takes two runs, each a share code or the path of a run file, and nothing else: leave out "c".',
   ],
-  ['check --seeds 0', '--seeds must be a whole number from 1 to 10000; this is 0.'],
-  ['check --seeds many', '--seeds must be a whole number from 1 to 10000; this is many.'],
+  ['check --seeds 0', '--seeds must be a whole number from 1 to 10000; this is "0".'],
+  ['check --seeds many', '--seeds must be a whole number from 1 to 10000; this is "many".'],
 ])('"%s" is refused in one sentence', (line, message) => {
   expect(() => read(line)).toThrow(new UsageError(message));
 });
