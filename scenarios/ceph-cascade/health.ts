@@ -234,16 +234,11 @@ function flagCheck(knobs: Readonly<Knobs>): readonly Check[] {
 /** The primaries of PGs that do not serve, and OSDs whose queue stands still. */
 export function slowDaemons(state: Readonly<State>): number[] {
   const { pgs, osds } = state;
-  const isSlow = new Uint8Array(OSDS);
-  let left = state.inactiveSec >= 0 ? state.inactivePgs : 0;
-  for (let pg = 0; left > 0 && pg < PGS; pg++) {
-    if (intAt(pgs.bits, pg) & BIT.active) continue;
-    left--;
-    const primary = intAt(pgs.acting, pg * SIZE);
-    if (primary !== NOWHERE) isSlow[primary] = 1;
-  }
+  const isBlocking = state.inactiveSec >= 0;
   const slow: number[] = [];
-  for (let osd = 0; osd < OSDS; osd++) if (isSlow[osd] || at(osds.waitMs, osd) > 20_000) slow.push(osd);
+  for (let osd = 0; osd < OSDS; osd++) {
+    if ((isBlocking && intAt(pgs.blocked, osd) > 0) || at(osds.waitMs, osd) > 20_000) slow.push(osd);
+  }
   return slow;
 }
 

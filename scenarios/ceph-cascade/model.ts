@@ -21,7 +21,7 @@ import {
   MEAN_OPS,
   MEMORY_TARGET_MIB,
   noOsds,
-  noPgs,
+  Pgs,
   type State,
   TICK_SEC,
 } from './system.ts';
@@ -195,7 +195,7 @@ function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly 
     hostOtherMiB: new Float64Array(HOSTS),
     tenantMiB: new Float64Array(HOSTS),
     freeMiB: new Float64Array(HOSTS),
-    pgs: noPgs(),
+    pgs: new Pgs(),
     pgsBy: new Int32Array(STATES),
     moved: false,
     needing: 0,

@@ -14,6 +14,7 @@ import {
   type Knobs,
   MIN_IN_RATIO,
   noteCluster,
+  type Osds,
   PREVIOUS,
   RUNNING,
   type State,
@@ -110,14 +111,24 @@ export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, dr
   const before = state.downEvents;
   state.hungOsds = 0;
   let outs = false;
+  let mayLeave = true;
   for (let osd = 0; osd < OSDS; osd++) {
     if (!osds.exists[osd]) continue;
     if (osds.process[osd] === BOOTING && at(osds.bootsUntilSec, osd) <= atSec) osds.process[osd] = RUNNING;
     if (answers(osds, osd, atSec)) {
       osds.silentSec[osd] = -1;
-      if (!osds.up[osd] && !knobs.flags.noup) outs = comeUp(state, knobs, osd, atSec) || outs;
+      if (!osds.up[osd] && !knobs.flags.noup && comeUp(state, knobs, osd, atSec)) {
+        outs = true;
+        mayLeave = true;
+      }
     } else if (osds.up[osd]) miss(state, knobs, osd, atSec, draw);
-    else if (markOut(state, knobs, osd, atSec)) outs = true;
+    else if (mayLeave && isOutDue(state, knobs, osd, atSec)) {
+      // Once too few are left in, that is so for all others too, until one comes back.
+      mayLeave = mayOneLeave(osds);
+      if (!mayLeave) continue;
+      markOut(state, osd, atSec);
+      outs = true;
+    }
   }
   roll(state.flaps300, state.downEvents - before);
   if (outs) {
@@ -165,17 +176,23 @@ function comeUp(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number
   return isBack;
 }
 
-function markOut(state: State, { flags }: Readonly<Knobs>, osd: number, atSec: number): boolean {
-  const { osds } = state;
-  if (!osds.in[osd] || flags.noout || atSec - at(osds.downSec, osd) < DOWN_OUT_SEC) return false;
+const isOutDue = ({ osds }: Readonly<State>, { flags }: Readonly<Knobs>, osd: number, atSec: number): boolean =>
+  osds.in[osd] === 1 && !flags.noout && atSec - at(osds.downSec, osd) >= DOWN_OUT_SEC;
+
+/** Whether enough OSDs stay in when one is marked out. */
+function mayOneLeave({ exists, in: isIn }: Readonly<Osds>): boolean {
   let inside = 0;
   let all = 0;
-  for (let i = 0; i < OSDS; i++) {
-    if (!osds.exists[i]) continue;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (!exists[osd]) continue;
     all++;
-    if (osds.in[i]) inside++;
+    if (isIn[osd]) inside++;
   }
-  if ((inside - 1) / all < MIN_IN_RATIO) return false;
+  return (inside - 1) / all >= MIN_IN_RATIO;
+}
+
+function markOut(state: State, osd: number, atSec: number): void {
+  const { osds } = state;
   osds.in[osd] = 0;
   osds.autoOut[osd] = 1;
   state.inSec = atSec;
@@ -185,7 +202,6 @@ function markOut(state: State, { flags }: Readonly<Knobs>, osd: number, atSec: n
     'INF',
     `Marking osd.${osd} out (has been down for ${Math.floor(atSec - at(osds.downSec, osd))} seconds)`,
   );
-  return true;
 }
 
 function flap(state: State, { link }: Readonly<Knobs>, atSec: number, draw: Draw): void {

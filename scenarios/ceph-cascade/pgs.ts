@@ -147,7 +147,7 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   let live = 0;
   let kept = 0;
   let acting = 0;
-  newActing.fill(NOWHERE);
+  for (let i = 0; i < SIZE; i++) newActing[i] = NOWHERE;
   // Those at home serve first, in their order: the first of them is the primary.
   for (let i = 0; i < SIZE; i++) {
     const osd = intAt(pgs.target, home + i);
@@ -161,7 +161,7 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
     if (pgs.fresh[slot]) kept++;
     if (!isUp(osds, osd) || !pgs.fresh[slot]) continue;
     live++;
-    if (acting < SIZE && !newActing.includes(osd)) newActing[acting++] = osd;
+    if (acting < SIZE && !concerns(newActing, 0, acting, osd)) newActing[acting++] = osd;
   }
   if (kept === 0 && !pgs.lost[pg]) {
     pgs.lost[pg] = 1;
@@ -177,7 +177,7 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   let serving = acting;
   for (let i = 0; i < SIZE && serving < SIZE; i++) {
     const osd = intAt(pgs.target, home + i);
-    if (osd === NOWHERE || !isUp(osds, osd) || newActing.includes(osd)) continue;
+    if (osd === NOWHERE || !isUp(osds, osd) || concerns(newActing, 0, serving, osd)) continue;
     if (slotOf(pgs.copies, slots, osd) >= 0) newActing[serving++] = osd;
   }
   const isActive = live > 0 && serving >= minSize && !pgs.lost[pg];
@@ -322,8 +322,14 @@ function count(state: State, pg: number, sign: number): void {
   if (!isActive) {
     state.inactivePgs += sign;
     if (ofVms) state.inactiveVmPgs += sign;
+    const primary = intAt(pgs.acting, pg * SIZE);
+    if (primary !== NOWHERE) pgs.blocked[primary] = intAt(pgs.blocked, primary) + sign;
   }
-  if (pgs.stale[pg] !== NOWHERE || pgs.need[pg] !== NOWHERE) state.needing += sign;
+  if (pgs.stale[pg] !== NOWHERE || pgs.need[pg] !== NOWHERE) {
+    state.needing += sign;
+    if (sign > 0) pgs.needing.add(pg);
+    else pgs.needing.delete(pg);
+  }
   if (ofVms) state.thinVmPgs += sign * intAt(pgs.thin, pg);
   state.degradedObjects += sign * at(pgs.degraded, pg);
   state.misplacedObjects += sign * at(pgs.misplaced, pg);

@@ -90,13 +90,13 @@ function targetOf({ pgs, osds }: Readonly<State>, { flags }: Readonly<Knobs>, pg
 const RANKS = 6;
 const queued = new Int32Array(RANKS * PGS);
 const lengths = new Int32Array(RANKS);
+const needing = new Int32Array(PGS);
 
-function queueUp({ pgs, needing }: Readonly<State>): void {
+function queueUp({ pgs }: Readonly<State>): void {
   lengths.fill(0);
-  let left = needing;
-  for (let pg = 0; left > 0 && pg < PGS; pg++) {
-    if (pgs.stale[pg] === NOWHERE && pgs.need[pg] === NOWHERE) continue;
-    left--;
+  const count = pgs.needing.list(needing);
+  for (let i = 0; i < count; i++) {
+    const pg = intAt(needing, i);
     const bits = intAt(pgs.bits, pg);
     const urgency = (bits & BIT.active) === 0 ? 0 : bits & BIT.degraded ? 2 : 4;
     const rank = urgency + 1 - intAt(pgs.moving, pg);

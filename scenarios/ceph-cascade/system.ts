@@ -2,6 +2,7 @@ import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
 import type { MClockProfile } from '../../src/models/mclock.ts';
 import type { RollingSum } from '../../src/models/rolling.ts';
 import { NOWHERE, OSDS, PGS, SIZE } from './map.ts';
+import { PgSet } from './pg-set.ts';
 
 // The storage cluster: what is configured (knobs) and what is integrated (state).
 
@@ -174,29 +175,42 @@ export const GONE = { no: 0, killed: 1, stopped: 2, disk: 3, refused: 4 } as con
 /** Copies of a PG that can be remembered at once: the three that serve, and those that are being left. */
 export const SLOTS = 5;
 
-export interface Pgs {
+/** All placement groups, column by column. What is private follows from the columns, and is no part of a drill's digest. */
+export class Pgs {
   /** Where each PG belongs: `SIZE` ids. */
-  readonly target: Int32Array;
-  readonly copies: Int32Array;
+  readonly target = new Int32Array(PGS * SIZE);
+  readonly copies = new Int32Array(PGS * SLOTS).fill(NOWHERE);
   /** 1 for a copy that has every write. */
-  readonly fresh: Int32Array;
+  readonly fresh = new Int32Array(PGS * SLOTS);
   /** MiB that a stale copy lacks, once its OSD is back. */
-  readonly staleSec: Float64Array;
-  readonly acting: Int32Array;
-  readonly live: Int32Array;
+  readonly staleSec = new Float64Array(PGS * SLOTS);
+  readonly acting = new Int32Array(PGS * SIZE).fill(NOWHERE);
+  readonly live = new Int32Array(PGS);
   /** An OSD that should have a copy and has none; and an OSD that is back with a stale one. */
-  readonly need: Int32Array;
-  readonly stale: Int32Array;
-  readonly bits: Int32Array;
+  readonly need = new Int32Array(PGS).fill(NOWHERE);
+  readonly stale = new Int32Array(PGS).fill(NOWHERE);
+  readonly bits = new Int32Array(PGS);
   /** 1 while data moves, and what of it has. */
-  readonly moving: Int32Array;
-  readonly doneMiB: Float64Array;
-  readonly lost: Int32Array;
+  readonly moving = new Int32Array(PGS);
+  readonly doneMiB = new Float64Array(PGS);
+  readonly lost = new Int32Array(PGS);
   /** 1 for one that takes writes which a single OSD keeps. */
-  readonly thin: Int32Array;
+  readonly thin = new Int32Array(PGS);
   /** Objects whose copies are missing, and that lie elsewhere, as if nothing had been moved yet. */
-  readonly degraded: Float64Array;
-  readonly misplaced: Float64Array;
+  readonly degraded = new Float64Array(PGS);
+  readonly misplaced = new Float64Array(PGS);
+  readonly #needing = new PgSet();
+  readonly #blocked = new Int32Array(OSDS);
+
+  /** Those of which data has to move. */
+  get needing(): PgSet {
+    return this.#needing;
+  }
+
+  /** How many that do not serve have each OSD as their primary. */
+  get blocked(): Int32Array {
+    return this.#blocked;
+  }
 }
 
 export interface OomKill {
@@ -338,24 +352,6 @@ export const noOsds = (): Osds => ({
   backlog: filled(OSDS, 0),
   waitMs: filled(OSDS, 0),
   recentMs: filled(OSDS, 0),
-});
-
-export const noPgs = (): Pgs => ({
-  target: new Int32Array(PGS * SIZE),
-  copies: new Int32Array(PGS * SLOTS).fill(NOWHERE),
-  fresh: new Int32Array(PGS * SLOTS),
-  staleSec: new Float64Array(PGS * SLOTS),
-  acting: new Int32Array(PGS * SIZE).fill(NOWHERE),
-  live: new Int32Array(PGS),
-  need: new Int32Array(PGS).fill(NOWHERE),
-  stale: new Int32Array(PGS).fill(NOWHERE),
-  bits: new Int32Array(PGS),
-  moving: new Int32Array(PGS),
-  doneMiB: new Float64Array(PGS),
-  lost: new Int32Array(PGS),
-  thin: new Int32Array(PGS),
-  degraded: new Float64Array(PGS),
-  misplaced: new Float64Array(PGS),
 });
 
 /** Throttles as they are in force: mClock ignores what is set unless it is told to let it. */
