@@ -1,7 +1,15 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at } from '../../src/models/at.ts';
-import { addBody, addSpike, type LatencyMix, quantile, resetLatencyMix } from '../../src/models/latency-mix.ts';
-import { exp } from '../../src/models/maths.ts';
+import {
+  addBody,
+  addSpike,
+  type Body,
+  type LatencyMix,
+  mixIn,
+  quantile,
+  resetLatencyMix,
+} from '../../src/models/latency-mix.ts';
+import { exp, ln } from '../../src/models/maths.ts';
 import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { poisson } from '../../src/models/noise.ts';
 import { stalledShare } from '../../src/models/replicated-storage.ts';
@@ -180,6 +188,9 @@ function coarse(waitMs: number): number {
   return Math.max(2, Math.round(waitMs / step) * step);
 }
 
+const reads: Body = { count: 0, lnP50: 0, sigma: 0 };
+const writes: Body = { count: 0, lnP50: 0, sigma: 0 };
+
 /**
  * Percentiles over what VMs ask for, from how long disks make them wait. What hangs counts with its age, up to the 30 s at
  * which hypervisors stop counting.
@@ -189,15 +200,27 @@ export function closeLatency(state: State, mix: LatencyMix, atSec: number): void
   resetLatencyMix(mix);
   const serving = (1 - state.stalled) * (1 - state.stuck);
   let longest = 0;
+  let wait = 0;
+  let isQueued = false;
   for (let osd = 0; osd < OSDS; osd++) {
     if (at(osds.waitMs, osd) <= 0) continue;
-    const wait = coarse(at(osds.waitMs, osd));
+    const ownWait = coarse(at(osds.waitMs, osd));
+    const ownIsQueued = at(osds.backlog, osd) > 0;
+    if (ownWait !== wait || ownIsQueued !== isQueued) {
+      wait = ownWait;
+      isQueued = ownIsQueued;
+      // Behind a long queue all wait about as long as each other.
+      reads.lnP50 = ln(wait * (isQueued ? 0.95 : 0.7));
+      reads.sigma = isQueued ? 0.35 : 0.85;
+      writes.lnP50 = ln(wait * 1.2);
+      writes.sigma = isQueued ? 0.35 : 0.7;
+    }
     longest = Math.max(longest, wait);
-    // Behind a long queue all wait about as long as each other.
-    const isQueued = at(osds.backlog, osd) > 0;
-    addBody(mix, serving * READ_RATIO * at(osds.reads, osd), wait * (isQueued ? 0.95 : 0.7), isQueued ? 0.35 : 0.85);
+    reads.count = serving * READ_RATIO * at(osds.reads, osd);
+    mixIn(mix, reads);
     // A write is as slow as the slowest of its copies.
-    addBody(mix, (serving * (1 - READ_RATIO) * at(osds.writes, osd)) / 3, wait * 1.2, isQueued ? 0.35 : 0.7);
+    writes.count = (serving * (1 - READ_RATIO) * at(osds.writes, osd)) / 3;
+    mixIn(mix, writes);
   }
   if (state.stuck > 0) addBody(mix, (1 - state.stalled) * state.stuck, 0.6 * longest, 0.4);
   if (state.stalled === 0) state.stalledSec = atSec;

@@ -1,15 +1,16 @@
 import type { Draw } from '../../src/contract/random.ts';
 import {
-  addBody,
   addSpike,
   createLatencyMix,
   type LatencyMix,
+  mixIn,
   quantile,
   resetLatencyMix,
 } from '../../src/models/latency-mix.ts';
+import { ln } from '../../src/models/maths.ts';
 import { gaussian } from '../../src/models/noise.ts';
 import { quantileError, Z95, Z99 } from '../../src/models/percentiles.ts';
-import type { Serving } from './serving.ts';
+import type { Body, Serving } from './serving.ts';
 import { LATENCY_SIGMA, type Percentiles, ROUTES, type Route, VERSIONS, type Version } from './system.ts';
 
 /** Latencies change slowly: the histogram takes in a quarter of a minute at once. */
@@ -38,10 +39,12 @@ export class Histograms {
     for (let i = 0; i < bodyCount; i++) {
       const body = bodies[i];
       if (!body) continue;
-      const count = body.perSec * SAMPLE_SEC;
-      take(this.#all, body, count);
-      take(this.#byVersion[body.version], body, count);
-      take(this.#byRoute[body.route], body, count);
+      sample.count = body.perSec * SAMPLE_SEC;
+      sample.lnP50 = ln(body.p50Ms);
+      sample.sigma = body.sigma;
+      take(this.#all, body);
+      take(this.#byVersion[body.version], body);
+      take(this.#byRoute[body.route], body);
     }
   }
 
@@ -58,10 +61,13 @@ export class Histograms {
   }
 }
 
-function take(histogram: Histogram, body: Serving['bodies'][number], count: number): void {
-  histogram.requests += count;
-  if (body.failed) addSpike(histogram.mix, count, body.p50Ms);
-  else addBody(histogram.mix, count, body.p50Ms, body.sigma);
+/** What the histograms take in at the moment. */
+const sample = { count: 0, lnP50: 0, sigma: 0 };
+
+function take(histogram: Histogram, { failed, p50Ms }: Readonly<Body>): void {
+  histogram.requests += sample.count;
+  if (failed) addSpike(histogram.mix, sample.count, p50Ms);
+  else mixIn(histogram.mix, sample);
 }
 
 function read({ mix, requests }: Histogram, q: number, z: number, draw: Draw): number {
