@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { scoreSummaryOf, shareCodeOf, summaryOf } from '../../src/scoring/summary.ts';
-import { start, wait } from '../support/drive.ts';
+import { SeededStreams } from '../../src/sim/random.ts';
+import { choose, start, takePager, wait } from '../support/drive.ts';
 import { act, plain, played } from './played.ts';
 
 test('a summary has times apart from how often it came back, and numbers that read well', () => {
@@ -36,4 +37,15 @@ test('a score in numbers has its parts without what they were made of', () => {
   expect(
     scoreSummaryOf({ total: 30, parts: [{ id: 'impact', label: 'Impact kept small', points: 30, of: 40, items: [] }] }),
   ).toEqual({ total: 30, parts: [{ id: 'impact', points: 30, of: 40 }] });
+});
+
+test('a run that is too long for a share code has none, and is summed up all the same', () => {
+  const { drill } = start(plain, { seed: 'quiet-otter-41', cause: 'odd-setting' });
+  takePager(drill);
+  // A hundred notes, in each as much as fits: signs without any pattern, as nothing else is long when packed.
+  const draw = new SeededStreams('notes').get('signs');
+  const sign = (): string => String.fromCharCode(0x4e00 + Math.floor(20_000 * draw()));
+  for (let i = 0; i < 100; i++) choose(drill, { type: 'note', text: Array.from({ length: 280 }, sign).join('') });
+  expect(shareCodeOf(drill)).toBeNull();
+  expect(summaryOf(drill)).toMatchObject({ share: null, outcome: null, digest: drill.digest() });
 });

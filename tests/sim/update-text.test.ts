@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/contract/drill.ts';
+import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { Drill } from '../../src/sim/drill.ts';
 import { updateText } from '../../src/sim/update-text.ts';
 import { toy } from '../support/toy-scenario.ts';
@@ -34,6 +35,25 @@ describe('the text of a status update', () => {
   test('gives the minute of the day that the next update falls into', () => {
     expect(updateText(['recovered'], AT_14_30 - 1, 0, undefined, TOY)).toContain('Next update 14:29 UTC.');
     expect(updateText(['recovered'], AT_14_30 + 10 * 3600, 0, undefined, TOY)).toContain('Next update 00:30 UTC.');
+  });
+
+  test('has the scenario’s own sentence where it has one, and the usual ones otherwise', () => {
+    const terms: NonNullable<AnyScenario['terms']> = {
+      ...{ goal: '', hold: '', began: '', ended: '', bad: '', figures: [] },
+      claims: {
+        'impact-known': { label: 'How much of the budget is left', text: () => '12 minutes are left.' },
+        recovered: { label: 'It is over' },
+      },
+      verdict: () => '',
+    };
+    expect(
+      updateText(['impact-known', 'recovered', 'cause-unknown'], AT_14_30, 0, undefined, {
+        scenario: { terms, tickSec: 5 },
+        world: TOY.world,
+      }),
+    ).toBe(
+      '[exercise] 12 minutes are left. Service has recovered. Cause unknown, investigating. Next update 14:30 UTC.',
+    );
   });
 
   test('gives the day of the next update where a tick is an hour', () => {
