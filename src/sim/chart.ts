@@ -50,7 +50,7 @@ export function chartOf(scenario: Parameters<typeof incidentMachine>[0]): Chart 
       // Nothing leads on from an end, whatever the states around it would do.
       if (leaf.type === 'final') continue;
       const taken = new Set<string>();
-      for (let node: StateNode | undefined = leaf; node && node !== region.parent; node = node.parent) {
+      for (let node: StateNode | undefined = leaf; node; node = node.parent) {
         for (const edge of edgesFrom(node, leaf)) {
           // What a state does with an event hides what the states around it would.
           if (taken.has(edge.on) && node !== leaf) continue;
@@ -70,12 +70,7 @@ function edgesFrom(node: StateNode, leaf: StateNode): readonly ChartEdge[] {
         from: idOf(leaf),
         to: idOf(leafOf(to)),
         ...nameOf(event),
-        guard:
-          guard === undefined
-            ? null
-            : typeof guard === 'object' && 'type' in guard
-              ? String(guard.type)
-              : String(guard),
+        guard: guard === undefined ? null : String(guard),
       })),
     ),
   );

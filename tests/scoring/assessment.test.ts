@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { assess, assessmentOf } from '../../src/scoring/assessment.ts';
+import { populationKey } from '../../src/scoring/population.ts';
 import { baselinesOf } from '../../src/scoring/reruns.ts';
 import { scoreOfDrill } from '../../src/scoring/score/score.ts';
 import { start, takePager, wait } from '../support/drive.ts';
@@ -11,7 +12,8 @@ test('an assessment has what the run, par and nobody came to on the same seed, j
     [60, act('turn-setting', 'tuned')],
   ]);
   const { par: expert, idle: nobody } = baselinesOf(drill);
-  const { score, lines, par, idle, answerableFor, whatIfs, evidence, way, populationKey } = assessmentOf(drill);
+  const assessment = assessmentOf(drill);
+  const { score, lines, par, idle, answerableFor, whatIfs, evidence, way } = assessment;
   expect([answerableFor, par.failedRequests, idle.failedRequests]).toEqual([18_000, 21_000, 186_000]);
   // A change that nothing was looked at for, and no word to anybody.
   expect([score?.total, par.score]).toEqual([56, 100]);
@@ -22,7 +24,7 @@ test('an assessment has what the run, par and nobody came to on the same seed, j
   expect(whatIfs.length).toBeGreaterThan(0);
   expect(evidence).toBeDefined();
   expect(way.steps.response.at(-1)?.node).toBe('response.resolved');
-  expect(populationKey).toBe(`toy/quiet-otter-41/odd-setting/${nobody.digest()}`);
+  expect(assessment.populationKey).toBe(populationKey(drill, nobody));
 });
 
 test('neither a lesson nor a run that stops before its end is scored, and neither is par beside it', () => {

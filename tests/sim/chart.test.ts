@@ -75,6 +75,7 @@ test('regions are drawn one after another, each from where it begins', () => {
   expect(nodes.filter(({ isInitial }) => isInitial).map(({ id }) => id)).toEqual([
     ...['fault.fine', 'cure.whole', 'response.quiet', 'comms.silent'],
   ]);
+  expect([...new Set(nodes.map(({ region }) => region))]).toEqual(['fault', 'cure', 'response', 'comms']);
   const response = nodes.filter(({ region }) => region === 'response');
   expect(response.map(({ name }) => name)).toEqual([
     ...['quiet', 'unacknowledged', 'acknowledged', 'declared', 'mitigating', 'verifying', 'verified'],
