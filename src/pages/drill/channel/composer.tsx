@@ -1,20 +1,10 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentOf, spell } from '../../../words/format.ts';
-import { claimLabel, isClaimed } from '../../../words/labels.ts';
+import { claimLabel } from '../../../words/labels.ts';
 import type { LayerProps } from '../parts.ts';
-import {
-  CAUSE_CLAIMS,
-  choiceOf,
-  claimsOf,
-  type Draft,
-  EMPTY_DRAFT,
-  minutesOf,
-  nextMinOf,
-  OTHER_CLAIMS,
-  promiseTold,
-  withClaim,
-} from './draft.ts';
+import { choiceOf, claimsOf, type Draft, EMPTY_DRAFT, nextMinOf } from './draft.ts';
+import { UpdateFields } from './update-fields.tsx';
 
 interface Props extends Pick<LayerProps, 'session' | 'desk' | 'frame'> {
   /** Kept outside, so that what was begun is still there when it is opened again. */
@@ -65,47 +55,14 @@ export function Composer({ session, desk, frame, draft, setDraft }: Props): JSX.
       {frame.hold === 'composing' && (
         <p class="drill-quiet">The incident waits while you write, for a minute at most.</p>
       )}
-      <fieldset>
-        <legend>What it says</legend>
-        {OTHER_CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim, i) => (
-          <label key={claim}>
-            <input
-              ref={i === 0 ? first : null}
-              type="checkbox"
-              checked={draft.others.includes(claim)}
-              onChange={(event) => change(withClaim(draft, claim, event.currentTarget.checked))}
-            />
-            {claimLabel(scenario, claim)}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>Of the cause</legend>
-        {[null, ...CAUSE_CLAIMS.filter((claim) => isClaimed(scenario, claim))].map((cause) => (
-          <label key={cause}>
-            <input
-              type="radio"
-              name="drill-update-cause"
-              checked={draft.cause === cause}
-              onChange={() => change({ ...draft, cause })}
-            />
-            {cause === null ? 'Nothing yet' : claimLabel(scenario, cause)}
-          </label>
-        ))}
-      </fieldset>
-      <label class="drill-field">
-        Next update in
-        <select
-          value={String(nextMin)}
-          onChange={(event) => change({ ...draft, nextMin: Number(event.currentTarget.value) })}
-        >
-          {minutesOf(cadence.longestSec).map((min) => (
-            <option key={min} value={String(min)}>
-              {promiseTold(min)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <UpdateFields
+        scenario={scenario}
+        longestSec={cadence.longestSec}
+        draft={draft}
+        first={first}
+        pickClass="drill-field"
+        onDraft={change}
+      />
       <div class="drill-preview">
         <h3>It will say</h3>
         <ul>
