@@ -27,6 +27,9 @@ const DENSE_ROOMS: readonly Room[] = [
   { width: 1920, height: 1080, density: 3 },
 ];
 
+/** A4 within its margins. */
+const PAPER: Room = { width: 680, height: 1009, density: 1 };
+
 /** Keys that bring a drill from one state to the next. */
 const STATES: readonly (readonly [name: string, ...keys: readonly string[]])[] = [
   ['dashboard', 'd'],
@@ -46,6 +49,10 @@ const STATES: readonly (readonly [name: string, ...keys: readonly string[]])[] =
   ['composer', 'Escape', 'u'],
   ['answer', 'Escape', 'r'],
 ];
+
+/** How far parts of a page run on past what is seen of them. */
+const scrolled = (parts: readonly Element[]): readonly number[] =>
+  parts.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth).filter((more) => more > 0);
 
 let browser: Browser;
 let runs: readonly FinishedRun[] = [];
@@ -113,6 +120,11 @@ describe.each([1, 2])('with text at %i times its size', (textScale) => {
     await page.getByRole('heading', { level: 1, name: /^Debrief/ }).waitFor();
     await ranked(page);
     await lookFromAll('debrief', [...ROOMS, ...DENSE_ROOMS]);
+    await page.emulateMedia({ media: 'print' });
+    await lookFromAll('debrief on paper', [PAPER]);
+    // What runs on into a scrolling part cannot be read on paper.
+    expect(await page.locator('.debrief-way').evaluateAll(scrolled)).toEqual([]);
+    await page.emulateMedia({ media: null });
     await keepFinished(page, runs);
     await page.goto(`${inject('game')}?progress=alb-502-eks`);
     await page.getByRole('heading', { level: 1, name: 'Progress' }).waitFor();
