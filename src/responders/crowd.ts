@@ -78,7 +78,7 @@ function ask(
   asked: number,
   part: (other: Party) => void,
 ): [readonly Member[], Choice | null] {
-  const view = drill.view();
+  const view = drill.viewToAnswer();
   const parties = new Map<string, { readonly members: Member[]; readonly choice: Choice | null }>();
   for (const member of members) {
     const choice = member.respond(view);

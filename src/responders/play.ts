@@ -33,7 +33,7 @@ export function playOn(drill: Drill, responder: Responder, given: readonly Input
     next = give(drill, given, next);
     if (drill.pagedTick !== null && (drill.happenings.length !== known || drill.tick % everyTicks === 0)) {
       for (let asked = 0; asked < MOST_CHOICES; asked++) {
-        const choice = responder(drill.view());
+        const choice = responder(drill.viewToAnswer());
         if (!choice || drill.choose(choice)) break;
       }
       known = drill.happenings.length;

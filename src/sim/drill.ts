@@ -21,7 +21,7 @@ import { impactOf } from './impact.ts';
 import { type IncidentEvent, incidentMachine, machineOf } from './incident.ts';
 import { type IncidentPhase, outcomeOf, phaseOf } from './incident-phase.ts';
 import { LogBook } from './logs.ts';
-import { shownOn, viewOf } from './player-view.ts';
+import { shownOn, ViewToAnswer, viewOf } from './player-view.ts';
 import type { Probe } from './probe.ts';
 import { SeededStreams } from './random.ts';
 import { refusalOf } from './refusals.ts';
@@ -197,6 +197,11 @@ export class Drill implements DrillState {
   /** All that a player gets, as it is now: later ticks do not change it. */
   view(): PlayerView {
     return viewOf(this);
+  }
+
+  /** The same for whoever answers at once: it is not to be read after the next tick or choice. */
+  viewToAnswer(): PlayerView {
+    return new ViewToAnswer(this);
   }
 
   impact(): Impact {

@@ -39,3 +39,29 @@ describe.each([toy, advised, complicated])('a view of a drill of $slug', (scenar
     expect(compared).toBeGreaterThan(20);
   });
 });
+
+describe('a view that is to be answered at once', () => {
+  const paged = () => {
+    const drill = new Drill(complicated, { slug: complicated.slug, seed: 'answer' });
+    while (drill.pagedTick === null) drill.step();
+    return drill;
+  };
+
+  test('shows what any view shows', () => {
+    const drill = paged();
+    const { impact, series, alerts, logs, changes, boards, forecasts, controls, ...rest } = drill.viewToAnswer();
+    expect({ impact, series, alerts, logs, changes, boards, forecasts, controls, ...rest }).toEqual(drill.view());
+  });
+
+  test('keeps what was read in time, and shows nothing of a later moment', () => {
+    const drill = paged();
+    const view = drill.viewToAnswer();
+    const { controls } = view;
+    drill.step();
+    expect(view.controls).toBe(controls);
+    expect(() => view.series).toThrow(`the view of tick ${view.tick} was to be read before the drill went on`);
+    const again = drill.viewToAnswer();
+    drill.choose({ type: 'acknowledge' });
+    expect(() => again.controls).toThrow('was to be read before the drill went on');
+  });
+});
