@@ -20,7 +20,7 @@ import { Holds } from './hold.tsx';
 import { HypothesisEditor } from './hypotheses/editor.tsx';
 import type { Pin } from './hypotheses/evidence.ts';
 import { FRESH_LOGS, Logs, type LogsState } from './logs/logs.tsx';
-import type { LogScroll } from './logs/rows.tsx';
+import type { LogScroll } from './logs/use-scroll.ts';
 import { Announcer } from './mirror/announcer.tsx';
 import { Mirror } from './mirror/mirror.tsx';
 import { Notes } from './notes.tsx';

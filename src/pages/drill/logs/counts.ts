@@ -65,12 +65,14 @@ export interface Facet<T> {
   readonly count: number;
 }
 
+export interface Facets {
+  readonly levels: readonly Facet<LogLevel>[];
+  readonly services: readonly Facet<string>[];
+  readonly all: number;
+}
+
 /** Lines written so far by level and by service, each of what the query wants of the other one. */
-export function facetsOf(
-  { counts }: LogTail,
-  patterns: Patterns,
-  { wanted }: LogQuery,
-): { readonly levels: readonly Facet<LogLevel>[]; readonly services: readonly Facet<string>[]; readonly all: number } {
+export function facetsOf({ counts }: LogTail, patterns: Patterns, { wanted }: LogQuery): Facets {
   const only = (key: string): LogQuery => ({
     wanted: new Map([...wanted].filter(([one]) => one === key)),
     texts: [],

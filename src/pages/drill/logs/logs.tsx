@@ -2,20 +2,21 @@ import './logs.css';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { patternsOf } from '../../../contract/complication.ts';
-import { isTailLate, LOG_SAMPLES, type LogLevel, type LogTail, tailAgeSec } from '../../../contract/logs.ts';
+import { isTailLate, LOG_SAMPLES, type LogTail, tailAgeSec } from '../../../contract/logs.ts';
 import { keyCap, tabKeys } from '../../../screen/keys.ts';
 import { marksOf } from '../../../screen/panels/charts/marks.ts';
-import { ageTold, count, short } from '../../../words/format.ts';
+import { ageTold, count } from '../../../words/format.ts';
 import { Kept } from '../../kept.tsx';
 import { classes, type LayerProps } from '../parts.ts';
 import { barsIn, LogBars } from './bars.tsx';
+import { LogChips } from './chips.tsx';
 import { vocabularyOf } from './complete.ts';
-import { barsOf, type Facet, facetsOf } from './counts.ts';
+import { barsOf, facetsOf } from './counts.ts';
 import { LogFilter } from './filter.tsx';
 import { FOLLOWING, type LogPlace, pageOf, placeAt, stopped } from './place.ts';
-import { hasTerm, isExact, type LogQuery, matches, parseQuery, toggled } from './query.ts';
-import { LogRows, type LogScroll } from './rows.tsx';
-import { LEVEL_SIGNS } from './words.ts';
+import { isExact, type LogQuery, matches, parseQuery } from './query.ts';
+import { LogRows } from './rows.tsx';
+import type { LogScroll } from './use-scroll.ts';
 
 /** What is kept of the tab while another one is open. */
 export interface LogsState {
@@ -107,7 +108,6 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
   const ageSec = isTailLate(tail, view.tick, view.tickSec) ? tailAgeSec(tail, view.tick, view.tickSec) : null;
   const isFollowing = place.type === 'following';
   const bucketSec = tail.bucketTicks * view.tickSec;
-  const toggle = (key: string, value: string): void => setText(toggled(text, key, value));
   return (
     <section
       ref={root}
@@ -136,49 +136,18 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
           {isFollowing ? 'Pause tail' : `Follow · ${count(page.fresh)} new`}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is not laid out as a row. */}
-      <div class="drill-log-chips" role="group" aria-label="Levels and services">
-        {facets.levels.map((facet) => (
-          <Chip
-            key={facet.value}
-            name="level"
-            facet={facet}
-            level={facet.value}
-            isOn={hasTerm(text, 'level', facet.value)}
-            onToggle={toggle}
-          />
-        ))}
-        {facets.services.map((facet) => (
-          <Chip
-            key={facet.value}
-            name="service"
-            facet={facet}
-            level={null}
-            isOn={hasTerm(text, 'service', facet.value)}
-            onToggle={toggle}
-          />
-        ))}
-      </div>
+      <LogChips text={text} setText={setText} facets={facets} />
       {chart}
       {ageSec !== null && (
         <p class="drill-log-late" role="status">
           <span aria-hidden="true">◆</span> No new lines come in: the newest are {ageTold(ageSec)}.
         </p>
       )}
-      <div class="drill-log-foot">
-        <p
-          id="drill-log-status"
-          class={classes(problem !== null && 'drill-log-problem')}
-          aria-live={problem === null ? 'off' : 'polite'}
-        >
-          {problem === null
-            ? statusOf(query, { matching: lines.length, kept: written, all: facets.all, bucketSec })
-            : `◆ ${problem} For now it is left out.`}
-        </p>
-        <p class="drill-log-keys">
-          <kbd>↑</kbd> <kbd>↓</kbd> line by line · <kbd>Enter</kbd> pins · <kbd>End</kbd> follows
-        </p>
-      </div>
+      <Foot
+        query={query}
+        problem={problem}
+        counted={{ matching: lines.length, kept: written, all: facets.all, bucketSec }}
+      />
       <LogRows
         view={view}
         tail={tail}
@@ -186,6 +155,7 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
         page={page}
         place={place}
         setPlace={setPlace}
+        written={written}
         scroll={scroll}
         wanted={wanted}
         pinned={pinned}
@@ -196,39 +166,26 @@ function Tail({ session, screen, frame, ui, logs, setLogs, scroll, onPin, tail, 
   );
 }
 
-interface ChipProps<T extends string> {
-  readonly name: 'level' | 'service';
-  readonly facet: Facet<T>;
-  /** Null for a chip that stands for no level. */
-  readonly level: LogLevel | null;
-  readonly isOn: boolean;
-  readonly onToggle: (key: string, value: string) => void;
+interface FootProps {
+  readonly query: LogQuery;
+  readonly problem: string | null;
+  readonly counted: Counted;
 }
 
-function Chip<T extends string>({
-  name,
-  facet: { value, count: lines },
-  level,
-  isOn,
-  onToggle,
-}: ChipProps<T>): JSX.Element {
-  return (
-    <button
-      type="button"
-      class={classes('drill-log-chip', level !== null && `drill-log-${level}`)}
-      aria-pressed={isOn}
-      onClick={() => onToggle(name, value)}
+const Foot = ({ query, problem, counted }: FootProps): JSX.Element => (
+  <div class="drill-log-foot">
+    <p
+      id="drill-log-status"
+      class={classes(problem !== null && 'drill-log-problem')}
+      aria-live={problem === null ? 'off' : 'polite'}
     >
-      {level !== null && (
-        <span class="drill-log-level" aria-hidden="true">
-          {LEVEL_SIGNS[level]}
-        </span>
-      )}{' '}
-      {value} <b>{short(lines, 'count')}</b>
-      <span class="drill-unseen">lines</span>
-    </button>
-  );
-}
+      {problem === null ? statusOf(query, counted) : `◆ ${problem} For now it is left out.`}
+    </p>
+    <p class="drill-log-keys">
+      <kbd>↑</kbd> <kbd>↓</kbd> line by line · <kbd>Enter</kbd> pins · <kbd>End</kbd> follows
+    </p>
+  </div>
+);
 
 interface Counted {
   readonly matching: number;
