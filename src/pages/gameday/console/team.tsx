@@ -1,11 +1,9 @@
 import type { JSX } from 'preact';
-import { ROLES, type Role } from '../../../contract/people.ts';
 import type { TeamOverview, TeamStatus } from '../../../team/day/views.ts';
 import { sincePage } from '../../../words/format.ts';
-import { ROLE_NAMES } from '../../../words/labels.ts';
 import { Line } from '../line.tsx';
-import { COMES_AS_LABELS } from '../words.ts';
 import type { Act } from './props.ts';
+import { ConsoleRoster } from './roster.tsx';
 
 interface Props {
   readonly team: TeamOverview;
@@ -21,34 +19,11 @@ interface Props {
 
 /** One team: how far it is, what it has looked at and what not, and what can be said and done to it. */
 export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, onDismiss }: Props): JSX.Element {
-  const { id, name, colour, hold, drill, hand, commander } = team;
+  const { id, name, colour, drill, hand } = team;
   const votedOn = team.vote?.options.map(({ proposal }) => proposal) ?? [];
   return (
     <section class="panel gdc-part gdc-team" data-colour={colour} aria-label={name}>
-      <header class="gd-row gd-wrap">
-        <h2 class="gdc-name">{name}</h2>
-        <span class="mono">{hold ? hold.words : (status?.words ?? '')}</span>
-        <span class="small gd-grow">{commander ? `${commander} commands` : 'no commander'}</span>
-        {isPlaying && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => onAct({ type: hold?.type === 'team-paused' ? 'resume' : 'pause', team: id })}
-          >
-            {hold?.type === 'team-paused' ? 'Resume' : 'Pause'}
-          </button>
-        )}
-        {isPlaying && (
-          <button
-            type="button"
-            class="button"
-            aria-pressed={isShown}
-            onClick={() => onAct({ type: 'show', team: isShown ? null : id })}
-          >
-            {isShown ? 'On the projector' : 'Show on projector'}
-          </button>
-        )}
-      </header>
+      <Head team={team} status={status} isShown={isShown} isPlaying={isPlaying} onAct={onAct} />
       {hand !== null && (
         <p class="gd-warning" role="status">
           ✋ {hand || 'asks for you'}
@@ -84,62 +59,8 @@ export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, on
           { label: 'Observe', onText: (text) => onAct({ type: 'observe', team: id, objective: null, text }) },
         ]}
       />
-      <details open={round === null}>
-        <summary class="small">
-          Roster: {team.members.filter(({ isHere }) => isHere).length} of {team.members.length} here
-        </summary>
-        <ul class="gd-list">
-          {team.members.map(({ device, name: called, as, role, isHere }) => (
-            <li key={device} class="gd-row gd-wrap">
-              <span class="gd-grow" data-away={!isHere}>
-                {isHere ? '●' : '○'} {called} <span class="small">{COMES_AS_LABELS[as].label.toLowerCase()}</span>
-              </span>
-              {as === 'phone' && (
-                <select
-                  aria-label={`Role of ${called}`}
-                  value={role ?? ''}
-                  onChange={({ currentTarget }) =>
-                    onAct({ type: 'assign', device, team: id, role: roleOf(currentTarget.value) })
-                  }
-                >
-                  <option value="">no role</option>
-                  {ROLES.map((one) => (
-                    <option key={one} value={one}>
-                      {ROLE_NAMES[one]}
-                    </option>
-                  ))}
-                </select>
-              )}
-              <button
-                type="button"
-                class="button"
-                onClick={() => {
-                  onAct({ type: 'remove', device });
-                  onDismiss(device);
-                }}
-              >
-                Dismiss
-              </button>
-            </li>
-          ))}
-        </ul>
-      </details>
-      {round !== null && team.decisions.length > 0 && (
-        <details>
-          <summary class="small">Go back to a decision</summary>
-          <ul class="gd-list">
-            {team.decisions.map(({ tick, at, text }) => (
-              <li key={`${tick} ${text}`} class="gd-row">
-                <span class="mono">{at}</span>
-                <span class="gd-grow">{text}</span>
-                <button type="button" class="button" onClick={() => onAct({ type: 'rewind', team: id, round, tick })}>
-                  Rewind
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ConsoleRoster team={team} isOpen={round === null} onAct={onAct} onDismiss={onDismiss} />
+      {round !== null && team.decisions.length > 0 && <Decisions team={team} round={round} onAct={onAct} />}
       {team.improvement && (
         <p>
           <strong>Action</strong> {team.improvement.text} <span class="small">({team.improvement.owner})</span>
@@ -169,4 +90,54 @@ const Looked = ({ team }: Pick<Props, 'team'>): JSX.Element => (
   </div>
 );
 
-const roleOf = (value: string): Role | null => ROLES.find((role) => role === value) ?? null;
+const Head = ({ team, status, isShown, isPlaying, onAct }: Omit<Props, 'round' | 'onDismiss'>): JSX.Element => {
+  const { id, name, hold, commander } = team;
+  return (
+    <header class="gd-row gd-wrap">
+      <h2 class="gdc-name">{name}</h2>
+      <span class="mono">{hold ? hold.words : (status?.words ?? '')}</span>
+      <span class="small gd-grow">{commander ? `${commander} commands` : 'no commander'}</span>
+      {isPlaying && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => onAct({ type: hold?.type === 'team-paused' ? 'resume' : 'pause', team: id })}
+        >
+          {hold?.type === 'team-paused' ? 'Resume' : 'Pause'}
+        </button>
+      )}
+      {isPlaying && (
+        <button
+          type="button"
+          class="button"
+          aria-pressed={isShown}
+          onClick={() => onAct({ type: 'show', team: isShown ? null : id })}
+        >
+          {isShown ? 'On the projector' : 'Show on projector'}
+        </button>
+      )}
+    </header>
+  );
+};
+
+interface DecisionsProps extends Pick<Props, 'team' | 'onAct'> {
+  readonly round: string;
+}
+
+/** To play on from before one of them. */
+const Decisions = ({ team, round, onAct }: DecisionsProps): JSX.Element => (
+  <details>
+    <summary class="small">Go back to a decision</summary>
+    <ul class="gd-list">
+      {team.decisions.map(({ tick, at, text }) => (
+        <li key={`${tick} ${text}`} class="gd-row">
+          <span class="mono">{at}</span>
+          <span class="gd-grow">{text}</span>
+          <button type="button" class="button" onClick={() => onAct({ type: 'rewind', team: team.id, round, tick })}>
+            Rewind
+          </button>
+        </li>
+      ))}
+    </ul>
+  </details>
+);

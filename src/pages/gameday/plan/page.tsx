@@ -4,20 +4,13 @@ import { useState } from 'preact/hooks';
 import type { Problem, Result } from '../../../contract/result.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
 import type { ScenarioCard } from '../../../contract/scenario-card.ts';
-import {
-  DECIDING,
-  type Deciding,
-  MAX_OBJECTIVES,
-  MAX_TEXT_CHARS,
-  MAX_TITLE_CHARS,
-  type Plan,
-} from '../../../team/day/plan.ts';
+import type { Plan } from '../../../team/day/plan.ts';
 import { FileButton } from '../../file-button.tsx';
-import { ChoiceOf } from '../../settings/choice.tsx';
 import { InjectsPlan } from './injects.tsx';
 import { PhasesPlan } from './phases.tsx';
 import { RoundsPlan } from './rounds.tsx';
 import { TeamsPlan } from './teams.tsx';
+import { WhatPlan } from './what.tsx';
 
 export interface PlanPageProps {
   readonly cards: readonly ScenarioCard[];
@@ -37,11 +30,6 @@ export interface PlanPageProps {
 }
 
 const TEAMS = ['Otters', 'Falcons', 'Badgers'];
-const DECIDING_LABELS: Readonly<Record<Deciding, string>> = {
-  commander: 'The commander decides',
-  vote: 'The team votes, with the clock stopped',
-};
-const HINTS = ['yes', 'no'] as const;
 
 /** What a facilitator prepares. A scenario is enough; all else has its usual. */
 export function PlanPage(props: PlanPageProps): JSX.Element {
@@ -72,123 +60,92 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
           </button>
         </div>
       </header>
-      {problems.length > 0 && (
-        <div role="alert" class="panel gd-plan-part gd-problems">
-          <h2 class="caption">This plan was not opened</h2>
-          <ul>
-            {problems.map(({ path, message }) => (
-              <li key={path + message}>
-                {path !== '' && <code>{path}</code>} {message}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <section class="panel gd-plan-part">
-        <h2 class="caption">Scenario</h2>
-        <div class="gd-scenarios">
-          {props.cards
-            .filter(({ isLesson }) => !isLesson)
-            .map((card) => (
-              <button
-                key={card.slug}
-                type="button"
-                class="button gd-scenario"
-                aria-pressed={card.slug === slug}
-                onClick={() => {
-                  const chosen = props.scenarios.find((one) => one.slug === card.slug);
-                  if (chosen) choose(chosen);
-                }}
-              >
-                <strong>{card.title}</strong>
-                <span class="small">{card.tagline}</span>
-              </button>
-            ))}
-        </div>
-      </section>
+      {problems.length > 0 && <NotOpened problems={problems} />}
+      <Scenarios {...props} slug={slug} onChoose={choose} />
       {plan && scenario && (
         <>
           <div class="gd-plan-columns">
-            <section class="panel gd-plan-part">
-              <h2 class="caption">What it is</h2>
-              <label class="gd-field">
-                <span>Title</span>
-                <input
-                  value={plan.title}
-                  maxLength={MAX_TITLE_CHARS}
-                  onInput={({ currentTarget }) => setPlan({ ...plan, title: currentTarget.value })}
-                />
-              </label>
-              <label class="gd-field">
-                <span>Briefing, said on the first page</span>
-                <textarea
-                  rows={3}
-                  maxLength={MAX_TEXT_CHARS}
-                  value={plan.briefing}
-                  onInput={({ currentTarget }) => setPlan({ ...plan, briefing: currentTarget.value })}
-                />
-              </label>
-              <ChoiceOf
-                name="deciding"
-                legend="Decisions"
-                choices={DECIDING}
-                labels={DECIDING_LABELS}
-                chosen={plan.deciding}
-                onChange={(deciding) => setPlan({ ...plan, deciding })}
-              />
-              <ChoiceOf
-                name="hints"
-                legend="Hints from a colleague"
-                choices={HINTS}
-                labels={{ yes: 'May be asked for', no: 'None' }}
-                chosen={plan.hasHints ? 'yes' : 'no'}
-                onChange={(one) => setPlan({ ...plan, hasHints: one === 'yes' })}
-              />
-              <label class="gd-field">
-                <span>Objectives, one a line</span>
-                <textarea
-                  rows={5}
-                  value={plan.objectives.map(({ text }) => text).join('\n')}
-                  onChange={({ currentTarget }) => setPlan({ ...plan, objectives: objectivesIn(currentTarget.value) })}
-                />
-              </label>
-            </section>
+            <WhatPlan plan={plan} onChange={setPlan} />
             <TeamsPlan plan={plan} onChange={setPlan} />
             <RoundsPlan plan={plan} scenarios={props.scenarios} newSeed={() => props.newSeed()} onChange={setPlan} />
             <PhasesPlan plan={plan} onChange={setPlan} />
             <InjectsPlan plan={plan} scenario={scenario} scenarios={props.scenarios} onChange={setPlan} />
           </div>
-          <footer class="gd-plan-foot panel">
-            <p role="alert">{props.problem}</p>
-            <div class="chips">
-              <button type="button" class="button" onClick={() => props.onSave(plan)}>
-                Save the plan
-              </button>
-              <button type="button" class="button" onClick={() => props.onOpenHere(plan)}>
-                Open on this laptop
-              </button>
-              {props.hasServer && (
-                <button type="button" class="button button-primary" onClick={() => props.onOpenNetwork(plan)}>
-                  Open for all devices
-                </button>
-              )}
-            </div>
-            {!props.hasServer && (
-              <p class="small">
-                For teams on their own devices, run <code>npm run gameday</code> and open the address that it prints.
-              </p>
-            )}
-          </footer>
+          <Foot {...props} plan={plan} />
         </>
       )}
     </div>
   );
 }
 
-const objectivesIn = (text: string): Plan['objectives'] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(0, MAX_OBJECTIVES)
-    .map((line, i) => ({ id: `goal-${i + 1}`, text: line.slice(0, MAX_TEXT_CHARS) }));
+const NotOpened = ({ problems }: { readonly problems: readonly Problem[] }): JSX.Element => (
+  <div role="alert" class="panel gd-plan-part gd-problems">
+    <h2 class="caption">This plan was not opened</h2>
+    <ul>
+      {problems.map(({ path, message }) => (
+        <li key={path + message}>
+          {path !== '' && <code>{path}</code>} {message}
+        </li>
+      ))}
+    </ul>
+  </div>
+);
+
+interface ScenariosProps extends Pick<PlanPageProps, 'cards' | 'scenarios'> {
+  /** Of the one that is chosen. */
+  readonly slug: string | undefined;
+  onChoose(scenario: AnyScenario): void;
+}
+
+const Scenarios = ({ cards, scenarios, slug, onChoose }: ScenariosProps): JSX.Element => (
+  <section class="panel gd-plan-part">
+    <h2 class="caption">Scenario</h2>
+    <div class="gd-scenarios">
+      {cards
+        .filter(({ isLesson }) => !isLesson)
+        .map((card) => (
+          <button
+            key={card.slug}
+            type="button"
+            class="button gd-scenario"
+            aria-pressed={card.slug === slug}
+            onClick={() => {
+              const chosen = scenarios.find((one) => one.slug === card.slug);
+              if (chosen) onChoose(chosen);
+            }}
+          >
+            <strong>{card.title}</strong>
+            <span class="small">{card.tagline}</span>
+          </button>
+        ))}
+    </div>
+  </section>
+);
+
+interface FootProps extends Pick<PlanPageProps, 'problem' | 'hasServer' | 'onSave' | 'onOpenHere' | 'onOpenNetwork'> {
+  readonly plan: Plan;
+}
+
+const Foot = ({ plan, problem, hasServer, onSave, onOpenHere, onOpenNetwork }: FootProps): JSX.Element => (
+  <footer class="gd-plan-foot panel">
+    <p role="alert">{problem}</p>
+    <div class="chips">
+      <button type="button" class="button" onClick={() => onSave(plan)}>
+        Save the plan
+      </button>
+      <button type="button" class="button" onClick={() => onOpenHere(plan)}>
+        Open on this laptop
+      </button>
+      {hasServer && (
+        <button type="button" class="button button-primary" onClick={() => onOpenNetwork(plan)}>
+          Open for all devices
+        </button>
+      )}
+    </div>
+    {!hasServer && (
+      <p class="small">
+        For teams on their own devices, run <code>npm run gameday</code> and open the address that it prints.
+      </p>
+    )}
+  </footer>
+);
