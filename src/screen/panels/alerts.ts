@@ -7,6 +7,7 @@ import { glide, isYoung, pulse } from '../moving.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
+import { inOrder } from './parts/alert-order.ts';
 import { type Chip, chipHeight, chips } from './parts/chips.ts';
 import { type Item, list } from './parts/list.ts';
 import { quiet } from './parts/quiet.ts';
@@ -37,18 +38,14 @@ export function alerts(sheet: Sheet, rect: Rect, input: PanelInput): void {
     return;
   }
   const answered = justAnswered(view);
-  const rank = (alert: AlertSeen): number => (alert.state === 'firing' ? SEVERITIES.indexOf(alert.severity) : 9);
-  const sorted = view.alerts.toSorted((a, b) => rank(a) - rank(b) || b.firingTick - a.firingTick);
   list(
     sheet,
     left,
     'alerts',
     input.ui,
-    sorted.map((alert) => itemOf(sheet, alert, input, alert.rule === answered)),
+    inOrder(view.alerts).map((alert) => itemOf(sheet, alert, input, alert.rule === answered)),
   );
 }
-
-const SEVERITIES: readonly AlertSeen['severity'][] = ['page', 'ticket', 'warning'];
 
 function acknowledge(sheet: Sheet, rect: Rect, { frame, ui }: PanelInput): void {
   const lit = ui.hover === 'acknowledge';
