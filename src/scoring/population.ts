@@ -32,7 +32,7 @@ export function* populationOf(drill: Drill, size = POPULATION): Generator<number
   const { scenario, spec } = drill;
   const draw = new SeededStreams(`population/${spec.slug}/${spec.seed}`).get('tempers');
   const responders = Array.from({ length: size }, (): Responder => reasoned(scenario, temper(draw)));
-  const impacts: number[] = Array.from({ length: size }, () => 0);
+  const impacts: number[] = [];
   let done = 0;
   const fixed = { ...spec, cause: drill.truth().cause };
   for (const { drill: played, places } of playAll(scenario, fixed, responders, fromOutside(drill.inputs))) {

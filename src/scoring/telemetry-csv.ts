@@ -18,14 +18,13 @@ const UNIT_NAMES: Readonly<Record<Unit, string>> = {
  * a signal with its unit in the header. What was not reported then is empty: a gap is not a zero.
  */
 export function telemetryCsv(drill: Drill): string {
-  const { scenario, tick, pagedTick, startsAtSec } = drill;
+  const { scenario, pagedTick, startsAtSec } = drill;
   const series = drill.telemetry.series();
   const columns = scenario.model.signals.flatMap((signal) => {
     const own = series[signal.id];
     return own ? [{ header: `${shownId(signal)} (${UNIT_NAMES[signal.unit]})`, own }] : [];
   });
-  const toSec = tick * scenario.tickSec;
-  const moments = [...new Set(columns.flatMap(({ own }) => endsOf(own, toSec)))].sort((a, b) => a - b);
+  const moments = [...new Set(columns.flatMap(({ own }) => endsOf(own)))].sort((a, b) => a - b);
   const since = (sec: number): string => (pagedTick === null ? '' : String(sec - pagedTick * scenario.tickSec));
   const rows = moments.map((sec) => [
     iso(startsAtSec + sec),
@@ -36,9 +35,7 @@ export function telemetryCsv(drill: Drill): string {
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
-function endsOf({ periodSec, values }: Series, toSec: number): readonly number[] {
-  return Array.from(values, (_, i) => (i + 1) * periodSec).filter((sec) => sec <= toSec);
-}
+const endsOf = ({ periodSec, values }: Series): readonly number[] => Array.from(values, (_, i) => (i + 1) * periodSec);
 
 /** The datapoint whose period ends at this moment. */
 function valueAt({ periodSec, values }: Series, sec: number): string {

@@ -37,6 +37,7 @@ test('what is ruled out at one moment is told once, and what is held otherwise i
   const { decisions } = courseOf(
     played([
       [20, { type: 'acknowledge' }],
+      [20, { type: 'declare', severity: 2 }],
       [20, hold('moon', 'ruled-out')],
       [20, hold('setting-wrong', 'ruled-out')],
       [20, hold('dependency-dead')],
@@ -51,7 +52,7 @@ test('what is ruled out at one moment is told once, and what is held otherwise i
   expect(decisions).toEqual([
     {
       atSec: 20,
-      text: 'Acknowledges the page; Rules out: The moon is full; The setting is wrong; Holds likely: The dependency is dead; Looks: Read the log; Holds likely: It is one of the two',
+      text: 'Acknowledges the page; Declares SEV-2; Rules out: The moon is full; The setting is wrong; Holds likely: The dependency is dead; Looks: Read the log; Holds likely: It is one of the two',
     },
     { atSec: 60, text: 'Changes: Restart the dependency: all of it' },
     { atSec: 90, text: 'Aborts: Restart the dependency: all of it' },

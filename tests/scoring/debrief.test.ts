@@ -173,6 +173,9 @@ describe('the verdict', () => {
     expect(resolved(failing((tick) => (tick < 10 ? 500 : 0)))).toBe(
       'Customers were served again before the page. It held, and you closed the incident.',
     );
+    expect(resolved(failing((tick) => (tick < 12 ? 500 : 0)))).toBe(
+      'Customers were served again 00:00 after the page. It held, and you closed the incident.',
+    );
     expect(resolved(unfelt)).toBe('Customers did not feel it. The fault is gone, and you closed the incident.');
   });
 
@@ -289,4 +292,20 @@ test('a debrief says that data was lost, and what was felt at the end', () => {
     [60, act('turn-setting', 'tuned')],
   ] as const;
   expect(impactOf(fixed)).toMatchObject({ isDataLost: false, isFelt: false, failedRequests: 18_000 });
+});
+
+test('a debrief tells the cause that was, and what could be done about it', () => {
+  const causes = plain.causes.map((cause) => ({
+    ...cause,
+    contributingFactors: [`${cause.id}: no review`],
+    whys: [`${cause.id}: it was odd`],
+    prevention: [`${cause.id}: review it`],
+  }));
+  expect(debriefOf(played([[20, { type: 'give-up' }]], { ...plain, causes }, 'dependency-gone')).cause).toEqual({
+    title: 'The dependency went away',
+    explanation: 'The dependency went away.',
+    contributingFactors: ['dependency-gone: no review'],
+    whys: ['dependency-gone: it was odd'],
+    prevention: ['dependency-gone: review it'],
+  });
 });

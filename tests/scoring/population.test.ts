@@ -45,6 +45,21 @@ test('a population is the same every time, and tells how far it is', () => {
   expect([steps.at(-1), steps.length < 12]).toEqual([12, true]);
 });
 
+test('a population meets the cause that the run had, also where the seed drew it', () => {
+  const on = (seed: string, cause?: 'odd-setting' | 'dependency-gone'): PopulationImpacts => {
+    const { drill } = start(plain, { seed, ...(cause && { cause }) });
+    takePager(drill);
+    choose(drill, { type: 'give-up' });
+    return worked(drill, 4).impacts;
+  };
+  const drawn = (cause: string): string =>
+    ['a', 'b', 'c', 'd', 'e', 'f'].find((seed) => start(plain, { seed }).drill.truth().cause === cause) ?? 'none';
+  for (const cause of ['odd-setting', 'dependency-gone'] as const) {
+    expect(on(drawn(cause))).toEqual(on(drawn(cause), cause));
+  }
+  expect(on('a', 'odd-setting')).not.toEqual(on('a', 'dependency-gone'));
+});
+
 test('a run ranks by how many of a thousand came to more than it', () => {
   expect(answerableFor(left())).toBe(15_000);
   let told = 0;

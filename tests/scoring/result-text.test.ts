@@ -34,6 +34,13 @@ test('a result of what no customer felt says so, once it is resolved', () => {
   expect(told([60, { type: 'give-up' }])).toMatch(/^given up · not mitigated · /);
 });
 
+test('a result without a link ends with its facts, and an assisted one says so', () => {
+  const asked = played([ACK, [60, { type: 'ask' }], [300, { type: 'give-up' }]]);
+  expect(resultText(asked, null, null)).toBe(
+    'Blast Radius (exercise): A toy, seed quiet-otter-41\ngiven up · not mitigated · 36\u202f000 failed requests · assisted (asked once)',
+  );
+});
+
 test('a result says whose words it is in', () => {
   const organisation = { name: 'Basket', severities: null, runbooks: [], alertRunbooks: {} };
   expect(resultText(played([ACK, [30, { type: 'give-up' }]], { ...plain, organisation }), null, null)).toMatch(

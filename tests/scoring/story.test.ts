@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { storyMarks, storyRows } from '../../src/scoring/story.ts';
-import { act, hold, played } from './played.ts';
+import { act, hold, plain, played } from './played.ts';
 
 const run = () =>
   played([
@@ -43,5 +43,21 @@ test('marks are what the time axis has room for', () => {
     [130, 'cured'],
     [130, 'verifying'],
     [200, 'given up'],
+  ]);
+});
+
+test('a page that comes besides the first is a turn, and a ticket is none', () => {
+  const [rule] = plain.alerts;
+  if (rule?.type !== 'threshold') throw new Error('the toy has a threshold');
+  const alerts = [
+    rule,
+    { ...rule, id: 'StillFails', forSec: 60 },
+    { ...rule, id: 'FailsForLong', forSec: 60, severity: 'ticket' as const },
+  ];
+  const rows = storyRows(played([[200, { type: 'give-up' }]], { ...plain, alerts }));
+  expect(rows.filter(({ text }) => /Fails/.test(text)).map(({ text, isTurn }) => [text, isTurn])).toEqual([
+    ['PAGE ▲ ToyFails: more than 10 requests failed in 10 s', true],
+    ['▲ StillFails: more than 10 requests failed in 10 s', true],
+    ['◆ FailsForLong: more than 10 requests failed in 10 s', false],
   ]);
 });

@@ -186,6 +186,8 @@ test('what a run did not have is left out, heading and all', () => {
     '## Internal message',
     '## External message',
   ]);
-  expect(markdown).not.toContain('assisted');
+  expect(markdown.split('\n\n')[2]).toBe(
+    '- Owner: Incident commander\n- Due: within 3 calendar days\n- Scenario: toy, seed quiet-otter-41',
+  );
   expect(markdown).toMatch(/> \[exercise\] Outside\n$/);
 });

@@ -121,6 +121,26 @@ describe('impact', () => {
     expect(figures(busy()).slice(4)).toEqual(['Time at SEV-2: 04:25', 'Time at SEV-1: 01:40']);
   });
 
+  test('has lost data, where data was lost, and minutes where an SLO counts them', () => {
+    const losing: typeof plain = {
+      ...plain,
+      model: {
+        ...plain.model,
+        signals: plain.model.signals.map((signal) => ({ ...signal, unit: 'min' })),
+        detect(state, raise) {
+          if (state.failed > 0 && !state.impact) raise('data.lost');
+          plain.model.detect(state, raise);
+        },
+      },
+    };
+    const told = figures(played([ACK, [300, { type: 'give-up' }]], losing));
+    expect([told[0], told[2], told.at(-1)]).toEqual([
+      'Lost: 36\u202f000 minutes',
+      'Share of minutes: 50% on average, 50% at worst',
+      'Data: Data was lost',
+    ]);
+  });
+
   test('has no share of what nobody felt', () => {
     expect(figures(unfelt()).map((told) => told.split(':')[0])).toEqual([
       'Failed or too slow',

@@ -41,6 +41,14 @@ test('what is of the whole drill comes first, then the oldest', () => {
   ]);
 });
 
+test('what is of the whole drill comes first in whatever order it was found', () => {
+  const whole: Reason = { verdict: 'well', text: 'whole', tick: null };
+  const first: Reason = { verdict: 'well', text: 'first', tick: 0 };
+  for (const { well } of [of(whole, first), of(first, whole)]) {
+    expect(well.map(({ text }) => text)).toEqual(['whole', 'first']);
+  }
+});
+
 test('more than six are not told', () => {
   const { well } = of(
     ...Array.from({ length: 8 }, (_, i): Reason => ({ verdict: 'well', text: `${i}`, tick: 800 - i })),

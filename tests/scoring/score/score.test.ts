@@ -66,6 +66,13 @@ describe('a score', () => {
     expect(score?.total).toBe(15);
   });
 
+  test('has all the points of a part that nothing was called for in', () => {
+    // One cause alone is told apart from nothing, and what is to be changed is left to whoever takes over.
+    const alone = { ...plain, causes: plain.causes.slice(0, 1) };
+    const left = played([...OPENING, [30, act('page-helper')], [200, { type: 'hand-over', to: 'helper' }]], alone);
+    expect(scoreOfDrill(left)?.parts.find(({ id }) => id === 'decisions')?.points).toBe(20);
+  });
+
   test('is not given for what is not finished, nor for a lesson', () => {
     const { drill: unfinished } = start(plain, { seed: 'quiet-otter-41' });
     takePager(unfinished);
