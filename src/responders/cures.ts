@@ -38,9 +38,8 @@ export function curesOf(scenario: AnyScenario, cause: string, seed: string): Rea
     for (const { id } of action.targets) {
       if (action.refuse?.(then, undefined) || action.refuse?.(then, id)) continue;
       const knobs = copyOf(world.knobs);
-      if (typeof knobs !== 'object' || knobs === null) throw new Error(`${scenario.slug}: knobs are not an object`);
       action.effect(knobs, { ...then, knobs }, new SeededStreams(seed).get(`effect/${action.id}`), id);
-      const cured = scenario.causes.find((one) => one.id === cause)?.cured(knobs, world.state) ?? false;
+      const cured = scenario.causes.some((one) => one.id === cause && one.cured(knobs, world.state));
       if (cured) cures.add(keyOf({ action: action.id, target: id }));
     }
   }
@@ -48,8 +47,10 @@ export function curesOf(scenario: AnyScenario, cause: string, seed: string): Rea
 }
 
 /** A copy of plain configuration: objects, arrays, and what does not change. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
+const copyOf = (knobs: object): object =>
+  Object.fromEntries(Object.entries(knobs).map(([key, value]) => [key, copied(value)]));
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  return value instanceof Object ? copyOf(value) : value;
 }

@@ -73,7 +73,9 @@ function gainUnder(scenario: AnyScenario, cause: string): Knowledge['gain'][stri
   const gainOf = (change: Change): number => {
     // A refused change changes nothing.
     const changed = specs.map((spec, i) => impactAfter(scenario, spec, change) ?? idle[i] ?? 0);
-    return Math.max(-MOST_HARM, 1 - sum(changed) / Math.max(1, sum(idle)));
+    // Where there is nothing to save, nothing is saved.
+    const saved = sum(idle) > 0 ? 1 - sum(changed) / sum(idle) : -sum(changed);
+    return Math.max(-MOST_HARM, saved);
   };
   return Object.fromEntries(changesOf(scenario).map((change) => [keyOf(change), round(gainOf(change))]));
 }

@@ -42,9 +42,10 @@ describe('what cures a cause', () => {
   });
 
   test('is tried in drills of their own where more than the knobs says so, and given its time in drills of weeks', () => {
-    // What fails goes down by a hundred a tick once the setting is as it was.
-    const fading: typeof plain = {
+    // What fails goes down by so much a tick once the setting is as it was.
+    const fadingBy = (step: number): typeof plain => ({
       ...plain,
+      limitSec: 4000,
       causes: plain.causes.map((cause) => ({
         ...cause,
         cured: (knobs, state) => state.failed === 0 && cause.cured(knobs, state),
@@ -54,17 +55,21 @@ describe('what cures a cause', () => {
         stepper: () => ({
           step(state, { setting }, _atSec, out) {
             state.requests = 1000;
-            state.failed = setting === 'odd' ? 500 : Math.max(0, state.failed - 100);
+            state.failed = setting === 'odd' ? 500 : Math.max(0, state.failed - step);
             out[0] = state.requests;
             out[1] = state.failed;
           },
         }),
       },
-    };
+    });
+    const fading = fadingBy(100);
     const cures = (scenario: typeof plain) => [...curesOf(scenario, 'odd-setting', 'otter')];
     expect(cures(fading)).toEqual([]);
     expect(cures({ ...fading, stabilisesFirst: 'It fades.' })).toEqual([]);
     expect(cures({ ...fading, pacing: { factor: 2, stopsAtDecisions: true } })).toEqual(['turn-setting:tuned']);
+    // Twenty minutes are forty there, which are 480 ticks.
+    const weeksOf = (step: number) => cures({ ...fadingBy(step), pacing: { factor: 2, stopsAtDecisions: true } });
+    expect([weeksOf(500 / 475), weeksOf(1)]).toEqual([['turn-setting:tuned'], []]);
     // At once, it is seen in the tick in which it is done, but not in what has not been stepped since.
     const quick: typeof plain = { ...fading, model: plain.model };
     expect(cures(quick)).toEqual([]);
@@ -92,16 +97,20 @@ describe('what cures a cause', () => {
       dependency: 'up' | 'down';
       shedding: boolean;
       list: { on: boolean }[];
+      owner: string | null;
     }
-    const listOf = (knobs: object): { on: boolean }[] =>
-      'list' in knobs && Array.isArray(knobs.list) ? knobs.list : [];
+    const listOf = (knobs: object): { on: boolean }[] => {
+      if (!('list' in knobs && Array.isArray(knobs.list))) throw new Error('the list is lost');
+      if (!('owner' in knobs && knobs.owner === null)) throw new Error('an owner is made up');
+      return knobs.list;
+    };
     const deep: typeof plain = {
       ...plain,
       model: {
         ...plain.model,
         begin: (streams) => {
           const beginning = plain.model.begin(streams);
-          const knobs: Deep = { ...beginning.knobs, list: [{ on: false }] };
+          const knobs: Deep = { ...beginning.knobs, list: [{ on: false }], owner: null };
           return { ...beginning, knobs };
         },
       },
@@ -109,7 +118,8 @@ describe('what cures a cause', () => {
       causes: plain.causes.map((cause) => ({
         ...cause,
         cured: (knobs) =>
-          listOf(knobs).every(({ on }) => !on) && cause.cured(knobs, { requests: 0, failed: 0, impact: false }),
+          listOf(knobs).filter(({ on }) => !on).length === 1 &&
+          cause.cured(knobs, { requests: 0, failed: 0, impact: false }),
       })),
       actions: plain.actions.map((action) =>
         action.id === 'turn-setting' && action.phase === 'mitigate'
