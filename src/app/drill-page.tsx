@@ -1,87 +1,26 @@
 import './drill-page.css';
 import type { JSX } from 'preact';
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { DrillLayers } from '../pages/drill/layers.tsx';
 import { Problem } from '../pages/problem.tsx';
 import { Settings } from '../pages/settings/settings.tsx';
-import type { Palette } from '../screen/palette.ts';
 import type { Session } from '../session/frame.ts';
-import type { Motion, Settings as SettingsData, Volumes } from '../session/settings.ts';
-import { openStage, type Stage } from './stage.ts';
+import type { Settings as SettingsData, Volumes } from '../session/settings.ts';
+import { type StageProps, useStage } from './use-stage.ts';
 
-export interface DrillPageProps {
-  readonly session: Session;
-  readonly settings: SettingsData;
-  readonly palette: Palette;
+export interface DrillPageProps extends StageProps {
   /** What lies over the drill once it has ended, before it is looked back on. */
   readonly ending?: JSX.Element | null;
-  /** The drill can be seen, and played. */
-  onReady(): void;
   onSettings(settings: SettingsData): void;
   onPlaySample(volume: keyof Volumes): void;
-  onTempo(): void;
-  onMute(): void;
-  onLeave(): void;
   /** To be said once: another object is another notice. */
   readonly notice?: { readonly text: string } | null;
 }
 
 /** The drill screen: canvas below, text and focus above. */
 export function DrillPage(props: DrillPageProps): JSX.Element {
-  const { session, settings, palette, onLeave } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const [stage, setStage] = useState<Stage | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isLost, setLost] = useState(false);
-  const [, changed] = useReducer((count: number) => count + 1, 0);
-
-  useEffect(() => {
-    if (!host.current) return;
-    let isGone = false;
-    let close = (): void => undefined;
-    const deskHost = {
-      mute: () => latest.current.onMute(),
-      leave: () => latest.current.onLeave(),
-      tempo: () => latest.current.onTempo(),
-      open: (url: string) => void window.open(url, '_blank', 'noopener,noreferrer'),
-      isMuted: () => latest.current.settings.muted,
-    };
-    const { settings, palette } = latest.current;
-    openStage(host.current, session, deskHost, { textScale: settings.textScale, palette })
-      .then((opened) => {
-        if (!opened.ok) {
-          if (!isGone) setProblem(opened.problems[0]?.message ?? '');
-          return;
-        }
-        const { value } = opened;
-        close = value.close;
-        if (isGone) {
-          close();
-          return;
-        }
-        value.desk.subscribe(() => changed(undefined));
-        value.view.onLost(setLost);
-        setStage(value);
-        latest.current.onReady();
-      })
-      .catch((error: unknown) => {
-        if (!isGone) setProblem(`The drill screen could not be loaded (${String(error)}). Reload the page.`);
-      });
-    return () => {
-      isGone = true;
-      close();
-    };
-  }, [session]);
-
-  useEffect(() => stage?.view.setTextScale(settings.textScale), [stage, settings.textScale]);
-  useEffect(() => stage?.view.setPalette(palette), [stage, palette]);
-  useEffect(() => stage?.desk.refresh(), [stage, settings.muted]);
-  useEffect(
-    () => (stage ? followMotion(stage, session, settings.motion) : undefined),
-    [stage, session, settings.motion],
-  );
+  const { session, settings, onLeave } = props;
+  const { host, stage, problem, isLost } = useStage(props);
   useEffect(() => {
     if (props.notice) stage?.desk.arrange({ type: 'notice', text: props.notice.text });
   }, [stage, props.notice]);
@@ -138,18 +77,6 @@ export function DrillPage(props: DrillPageProps): JSX.Element {
       )}
     </div>
   );
-}
-
-/** Nothing moves where the player, or their system, wants it so, and in a replay, where every moment is to be seen as it was. */
-function followMotion({ view }: Stage, session: Session, motion: Motion): () => void {
-  const query = matchMedia('(prefers-reduced-motion: reduce)');
-  const tell = (): void => {
-    const isReduced = motion === 'reduced' || (motion === 'system' && query.matches);
-    view.setStill(isReduced || session.frame.hold === 'replay');
-  };
-  tell();
-  query.addEventListener('change', tell);
-  return () => query.removeEventListener('change', tell);
 }
 
 /** What covers the drill and has nothing to do with it stops its clock, unless that waits for the player already. */
