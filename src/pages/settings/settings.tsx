@@ -8,8 +8,8 @@ import {
   type ThemeChoice,
   type Volumes,
 } from '../../session/settings.ts';
+import { ChoiceOf } from '../choice.tsx';
 import { Dialog } from '../dialog.tsx';
-import { ChoiceOf } from './choice.tsx';
 import { Sound } from './sound.tsx';
 import { TextSize } from './text.tsx';
 
@@ -48,16 +48,16 @@ export function Settings({ settings, onChange, onClose, onPlaySample, organisati
         name="theme"
         legend="Colours"
         choices={THEME_CHOICES}
-        labels={THEME_LABELS}
         chosen={settings.theme}
+        labelOf={(one) => THEME_LABELS[one]}
         onChange={(theme) => onChange({ ...settings, theme })}
       />
       <ChoiceOf
         name="motion"
         legend="Motion"
         choices={MOTIONS}
-        labels={MOTION_LABELS}
         chosen={settings.motion}
+        labelOf={(one) => MOTION_LABELS[one]}
         onChange={(motion) => onChange({ ...settings, motion })}
       />
       {organisation}

@@ -4,6 +4,7 @@ import { DIFFICULTIES, type Difficulty } from '../../contract/drill.ts';
 import { TEMPOS, type Tempo } from '../../contract/pace.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
 import type { RunSummary } from '../../session/kept/run-summary.ts';
+import { ChoiceOf } from '../choice.tsx';
 import { DIFFICULTY_LABELS, DIFFICULTY_MEANINGS } from '../difficulties.ts';
 import { isRepeat } from '../run-words.ts';
 import { tempoLabel, tempoMeaning } from '../tempos.ts';
@@ -35,28 +36,24 @@ export function DrillPanel(props: DrillPanelProps): JSX.Element {
         {scenario.tagline} {causes > 1 && `${causes} causes look alike on the first graph; the seed picks one.`}
       </p>
       <SeedChoice {...seed} isRepeat={isRepeat(runs, seed.text.trim())} />
-      <Choice
+      <ChoiceOf
         name="tempo"
-        caption="Tempo"
-        options={TEMPOS.map((one) => ({
-          value: one,
-          label: tempoLabel(one, scenario),
-          meaning: tempoMeaning(one, scenario),
-        }))}
+        legend="Tempo"
+        choices={TEMPOS}
         chosen={tempo}
-        onChoose={onTempo}
+        labelOf={(one) => tempoLabel(one, scenario)}
+        meaningOf={(one) => tempoMeaning(one, scenario)}
+        onChange={onTempo}
       />
       {scenario.hasHard && (
-        <Choice
+        <ChoiceOf
           name="difficulty"
-          caption="Difficulty"
-          options={DIFFICULTIES.map((one) => ({
-            value: one,
-            label: DIFFICULTY_LABELS[one],
-            meaning: DIFFICULTY_MEANINGS[one],
-          }))}
+          legend="Difficulty"
+          choices={DIFFICULTIES}
           chosen={difficulty}
-          onChoose={onDifficulty}
+          labelOf={(one) => DIFFICULTY_LABELS[one]}
+          meaningOf={(one) => DIFFICULTY_MEANINGS[one]}
+          onChange={onDifficulty}
         />
       )}
       <Modes onGameDay={props.onGameDay} />
@@ -70,43 +67,5 @@ export function DrillPanel(props: DrillPanelProps): JSX.Element {
         </button>
       </div>
     </section>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly name: string;
-  readonly caption: string;
-  readonly options: readonly { readonly value: T; readonly label: string; readonly meaning: string }[];
-  readonly chosen: T;
-  onChoose(value: T): void;
-}
-
-/** One of a few, with a line on what is chosen. */
-function Choice<T extends string>({ name, caption, options, chosen, onChoose }: ChoiceProps<T>): JSX.Element {
-  return (
-    <fieldset>
-      <legend class="caption">{caption}</legend>
-      <div class="chips">
-        {options.map(({ value, label }) => (
-          <label key={value} class="chip">
-            <input
-              type="radio"
-              name={name}
-              class="visually-hidden"
-              value={value}
-              checked={value === chosen}
-              aria-describedby={`title-${name}-${value}`}
-              onChange={() => onChoose(value)}
-            />
-            {label}
-          </label>
-        ))}
-      </div>
-      {options.map(({ value, meaning }) => (
-        <p key={value} id={`title-${name}-${value}`} class={value === chosen ? 'small' : 'visually-hidden'}>
-          {meaning}
-        </p>
-      ))}
-    </fieldset>
   );
 }

@@ -7,7 +7,7 @@ import {
   MAX_TITLE_CHARS,
   type Plan,
 } from '../../../team/day/plan.ts';
-import { ChoiceOf } from '../../settings/choice.tsx';
+import { ChoiceOf } from '../../choice.tsx';
 
 interface Props {
   readonly plan: Plan;
@@ -45,16 +45,16 @@ export const WhatPlan = ({ plan, onChange }: Props): JSX.Element => (
       name="deciding"
       legend="Decisions"
       choices={DECIDING}
-      labels={DECIDING_LABELS}
       chosen={plan.deciding}
+      labelOf={(one) => DECIDING_LABELS[one]}
       onChange={(deciding) => onChange({ ...plan, deciding })}
     />
     <ChoiceOf
       name="hints"
       legend="Hints from a colleague"
       choices={HINTS}
-      labels={{ yes: 'May be asked for', no: 'None' }}
       chosen={plan.hasHints ? 'yes' : 'no'}
+      labelOf={(one) => (one === 'yes' ? 'May be asked for' : 'None')}
       onChange={(one) => onChange({ ...plan, hasHints: one === 'yes' })}
     />
     <label class="gd-field">
