@@ -1,13 +1,15 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Hypothesis } from '../../../contract/cause.ts';
-import { classes } from '../parts.ts';
+import { Options, optionBy, optionId } from '../options.tsx';
 import { SHOWN_FROM } from './search.ts';
 
 interface Props {
   readonly find: (typed: string) => readonly Hypothesis[];
   readonly onChoose: (hypothesis: string) => void;
 }
+
+const LIST = 'drill-hypotheses-found';
 
 /** Type-ahead after the ARIA pattern of an editable combobox: empty until something is typed, or asked for by arrow. */
 export function Combobox({ find, onChoose }: Props): JSX.Element {
@@ -29,9 +31,7 @@ export function Combobox({ find, onChoose }: Props): JSX.Element {
       case 'ArrowDown':
       case 'ArrowUp': {
         event.preventDefault();
-        const count = find(typed).length;
-        const by = event.key === 'ArrowDown' ? 1 : -1;
-        setActive(count === 0 ? -1 : isOpen && active >= 0 ? (active + by + count) % count : by > 0 ? 0 : count - 1);
+        setActive(optionBy(event.key, isOpen ? active : -1, find(typed).length));
         setOpen(true);
         return;
       }
@@ -60,9 +60,9 @@ export function Combobox({ find, onChoose }: Props): JSX.Element {
         role="combobox"
         aria-label="What could it be? Type a word of it"
         aria-expanded={isOpen}
-        aria-controls="drill-hypotheses-found"
+        aria-controls={LIST}
         aria-autocomplete="list"
-        aria-activedescendant={options[active] ? `found/${options[active].id}` : undefined}
+        aria-activedescendant={active >= 0 ? optionId(LIST, active) : undefined}
         autocomplete="off"
         spellcheck={false}
         placeholder="What could it be? Type a word of it"
@@ -84,22 +84,14 @@ export function Combobox({ find, onChoose }: Props): JSX.Element {
       >
         {isOpen ? 'Hide the list' : 'Show all'}
       </button>
-      <div ref={list} id="drill-hypotheses-found" role="listbox" aria-label="What could be meant" hidden={!isOpen}>
-        {options.map(({ id, label }, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys of the list.
-          <div
-            key={id}
-            id={`found/${id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === active}
-            class={classes(i === active && 'drill-active')}
-            onClick={() => onChoose(id)}
-          >
-            {label}
-          </div>
-        ))}
-      </div>
+      <Options
+        id={LIST}
+        options={options.map(({ id, label }) => ({ value: id, label }))}
+        active={active}
+        isShown={isOpen}
+        list={list}
+        onChoose={onChoose}
+      />
       {isOpen && options.length === 0 && <p class="drill-quiet">No hypothesis has these words. Try others.</p>}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { classes } from '../parts.ts';
+import { Options, optionBy, optionId } from '../options.tsx';
 import { completed, completionOf } from './complete.ts';
 import type { LogVocabulary } from './query.ts';
 
@@ -14,6 +14,8 @@ interface Props {
   readonly cap: string | null;
   readonly onLeave: () => void;
 }
+
+const LIST = 'drill-log-options';
 
 /** Where one types what lines to see, with what could be meant below it: an editable combobox. */
 export function LogFilter({ text, setText, vocabulary, problem, cap, onLeave }: Props): JSX.Element {
@@ -54,12 +56,8 @@ export function LogFilter({ text, setText, vocabulary, problem, cap, onLeave }: 
       case 'ArrowDown':
       case 'ArrowUp': {
         event.preventDefault();
-        const by = event.key === 'ArrowDown' ? 1 : -1;
-        const { length } = completion.options;
         setOpen(true);
-        setActive(
-          length === 0 ? -1 : isShown && active >= 0 ? (active + by + length) % length : by > 0 ? 0 : length - 1,
-        );
+        setActive(optionBy(event.key, isShown ? active : -1, completion.options.length));
         return;
       }
       case 'Enter': {
@@ -88,9 +86,9 @@ export function LogFilter({ text, setText, vocabulary, problem, cap, onLeave }: 
         role="combobox"
         aria-label="Filter lines"
         aria-expanded={isShown}
-        aria-controls="drill-log-options"
+        aria-controls={LIST}
         aria-autocomplete="list"
-        aria-activedescendant={isShown && active >= 0 ? `drill-log-option-${active}` : undefined}
+        aria-activedescendant={isShown && active >= 0 ? optionId(LIST, active) : undefined}
         aria-invalid={problem !== null}
         aria-describedby="drill-log-status"
         {...(cap !== null && { 'aria-keyshortcuts': cap })}
@@ -110,30 +108,13 @@ export function LogFilter({ text, setText, vocabulary, problem, cap, onLeave }: 
         onKeyDown={onKeyDown}
       />
       {cap !== null && <kbd>{cap}</kbd>}
-      <div
-        id="drill-log-options"
-        class="drill-log-options"
-        role="listbox"
-        aria-label="What could be meant"
-        hidden={!isShown}
-      >
-        {options.map((option, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys of the list.
-          <div
-            key={option}
-            id={`drill-log-option-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === active}
-            class={classes(i === active && 'drill-active')}
-            // Before the input loses the focus, and with it the list.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(option)}
-          >
-            {option}
-          </div>
-        ))}
-      </div>
+      <Options
+        id={LIST}
+        options={options.map((option) => ({ value: option, label: option }))}
+        active={active}
+        isShown={isShown}
+        onChoose={choose}
+      />
     </div>
   );
 }

@@ -1,31 +1,16 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { RunInProgress } from '../../../contract/player-view.ts';
-import type { AnyScenario } from '../../../contract/scenario.ts';
 import { isYoung } from '../../../screen/moving.ts';
 import { actOffer } from '../../../screen/offers.ts';
-import { duration } from '../../../words/format.ts';
-import { actionOf, commandText, nameOf } from '../../../words/labels.ts';
+import { actionOf } from '../../../words/labels.ts';
 import { Kept } from '../../kept.tsx';
 import { clockAt } from '../moment.ts';
 import type { LayerProps } from '../parts.ts';
 import { Waiting } from '../waiting.tsx';
-import { Result } from './result.tsx';
-import {
-  answered,
-  clearedAll,
-  type Effect,
-  enter,
-  interrupt,
-  PROMPT,
-  QUESTION,
-  type ShellState,
-  type Step,
-  tab,
-  through,
-  typing,
-} from './shell-state.ts';
-import { type Entry, transcript } from './transcript.ts';
+import { EntryShown, keyOf, Running } from './entries.tsx';
+import { stepOf } from './shell-keys.ts';
+import { answered, type Effect, PROMPT, QUESTION, type ShellState, type Step, typing } from './shell-state.ts';
+import { transcript } from './transcript.ts';
 
 interface Props extends LayerProps {
   /** Kept outside: the terminal comes and goes with its tab, what was typed stays. */
@@ -151,95 +136,6 @@ export function Terminal({ session, desk, screen, frame, ui, shell, setShell, on
           onKeyDown={onKeyDown}
         />
       </label>
-    </div>
-  );
-}
-
-function stepOf(
-  event: TargetedKeyboardEvent<HTMLInputElement>,
-  shell: ShellState,
-  around: Pick<LayerProps['frame'], 'view'> & { readonly scenario: AnyScenario },
-): Step | null {
-  const only = (state: ShellState): Step => ({ state, effect: null });
-  if (event.ctrlKey) {
-    if (event.key === 'l') return only(clearedAll(shell, around.view.tick));
-    // With text selected it is the key that copies.
-    const selects = event.currentTarget.selectionStart !== event.currentTarget.selectionEnd;
-    const copies = selects || getSelection()?.isCollapsed === false;
-    return event.key === 'c' && !copies ? interrupt(shell, around.view.tick) : null;
-  }
-  switch (event.key) {
-    case 'Enter':
-      return enter(shell, around);
-    case 'Tab':
-      // From an empty line it goes on to what comes next on the page.
-      return shell.line === '' || event.shiftKey ? null : only(tab(shell, around));
-    case 'ArrowUp':
-      return only(through(shell, 1));
-    case 'ArrowDown':
-      return only(through(shell, -1));
-    case 'Escape':
-      return { state: shell, effect: { type: 'leave' } };
-    default:
-      return null;
-  }
-}
-
-const keyOf = (entry: Entry): string => (entry.type === 'said' ? `said ${entry.index}` : `run ${entry.run}`);
-
-interface EntryProps {
-  readonly entry: Entry;
-  readonly when: string;
-  /** It has just come in. */
-  readonly isNew: boolean;
-  readonly onPin: (run: number) => void;
-}
-
-function EntryShown({ entry, when, isNew, onPin }: EntryProps): JSX.Element {
-  switch (entry.type) {
-    case 'result':
-      return <Result {...entry} when={when} isNew={isNew} onPin={onPin} />;
-    case 'deed':
-      return (
-        <div class="drill-result">
-          <div class="drill-result-head">
-            <code class="drill-command">$ {entry.command}</code>
-            <span class="drill-result-facts">
-              #{entry.run} · {when}
-              {entry.by !== null && ` · ${entry.by}`}
-            </span>
-          </div>
-          <pre>{entry.end === 'done' ? 'done' : '^C'}</pre>
-        </div>
-      );
-    case 'said':
-      return (
-        <pre class="drill-said">{[entry.said.line, ...entry.said.answer].filter((one) => one !== null).join('\n')}</pre>
-      );
-    default:
-      throw new Error(`terminal: unknown entry ${JSON.stringify(entry satisfies never)}`);
-  }
-}
-
-interface RunningProps {
-  readonly run: RunInProgress;
-  readonly scenario: AnyScenario;
-  readonly tick: number;
-  readonly tickSec: number;
-}
-
-function Running({ run, scenario, tick, tickSec }: RunningProps): JSX.Element | null {
-  const action = actionOf(scenario, run.action);
-  if (!action) return null;
-  const sec = (from: number, to: number): string => duration((to - from) * tickSec);
-  const by = run.responder === scenario.responders[0]?.id ? '' : ` · ${nameOf(scenario, run.responder)}`;
-  return (
-    <div class="drill-result-head">
-      <code class="drill-command">$ {commandText(action, run.target)}</code>
-      <span class="drill-result-facts">
-        <span class="drill-spinner" /> {sec(run.startTick, tick)} of {sec(run.startTick, run.endTick)}
-        {by}
-      </span>
     </div>
   );
 }
