@@ -90,6 +90,7 @@ export function moveAway(
   out: Int32Array,
   offset: number,
 ): void {
+  if (staysAtHome(group, copies, reweight, out, offset)) return;
   let taken = 0;
   for (let copy = 0; copy < copies; copy++) {
     const device = intAt(out, offset + copy);
@@ -111,8 +112,23 @@ export function moveAway(
   }
 }
 
+function staysAtHome(
+  group: number,
+  copies: number,
+  reweight: Readonly<Float64Array>,
+  out: Readonly<Int32Array>,
+  offset: number,
+): boolean {
+  for (let i = offset; i < offset + copies; i++) {
+    const device = intAt(out, i);
+    if (device !== NOWHERE && !takes(group, device, reweight)) return false;
+  }
+  return true;
+}
+
+/** One with its full share takes every group. */
 const takes = (group: number, device: number, reweight: Readonly<Float64Array>): boolean =>
-  unit(group, device, 7) < at(reweight, device);
+  at(reweight, device) >= 1 || unit(group, device, 7) < at(reweight, device);
 
 const domainOf = (tree: Tree, device: number): number => tree.domainOf.get(device) ?? -1;
 

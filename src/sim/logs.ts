@@ -50,6 +50,7 @@ export class LogBook {
   add(patterns: readonly LogPattern<object, object>[]): void {
     if (this.#sources.length === 0) return;
     for (const pattern of patterns) this.#sources.push(this.#sourceOf(pattern));
+    this.#tail = null;
   }
 
   /** From now on shows no line more, or shows them all. */

@@ -129,8 +129,8 @@ export class Telemetry {
     const seen: Record<string, Series> = { ...all };
     for (const one of this.#tracks) {
       if (!one.late) continue;
-      const { byTicks, from, series } = one.late;
-      const count = Math.max(from, Math.floor((this.#ticks - byTicks) / one.periodTicks));
+      const { series } = one.late;
+      const count = this.#shownOf(one, one.late);
       if (series.values.length !== count) one.late.series = { ...series, values: one.datapoints.subarray(0, count) };
       seen[one.signal.id] = one.late.series;
     }
@@ -146,8 +146,13 @@ export class Telemetry {
       one.late =
         byTicks === undefined
           ? null
-          : { byTicks, from: one.late?.series.values.length ?? one.reported, series: one.series };
+          : { byTicks, from: one.late ? this.#shownOf(one, one.late) : one.reported, series: one.series };
     }
+  }
+
+  /** How many datapoints are there for whoever looks now, whether or not anybody has looked before. */
+  #shownOf({ periodTicks }: Track, { byTicks, from }: Late): number {
+    return Math.max(from, Math.floor((this.#ticks - byTicks) / periodTicks));
   }
 
   /** The model's own values of one signal so far, tick by tick. */

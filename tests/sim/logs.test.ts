@@ -247,6 +247,13 @@ describe('a book of logs', () => {
     for (const count of tailAfter(547, like)?.counts.busy ?? []) expect(Math.abs(count - 150_000)).toBeLessThan(1600);
   });
 
+  test('has what is added to it from then on, whether or not anybody looked before', () => {
+    const book = new LogBook({ ...toy, logs: { patterns: [writing('busy', 1)] } }, new SeededStreams('book').get, 600);
+    expect(Object.keys(book.tail()?.counts ?? {})).toEqual(['busy']);
+    book.add([writing('more', 1)]);
+    expect(Object.keys(book.tail()?.counts ?? {})).toEqual(['busy', 'more']);
+  });
+
   test('has room for what is written up to the last tick', () => {
     const like = { warmupSec: 900, logs: { patterns: [writing('busy', 100)] } };
     const { counts } = tailAfter(30, like) ?? {};

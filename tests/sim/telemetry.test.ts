@@ -151,6 +151,25 @@ describe('datapoints that come late', () => {
     expect(telemetry.series().bad?.values.length).toBe(8);
   });
 
+  test('are the same whether or not anybody looked before', () => {
+    const shownAfter = (looks: boolean): number => {
+      const { telemetry, record } = measuring(signal('x', 'sum', 1), 1);
+      for (const [ticks, byTicks] of [
+        [10, 3],
+        [9, 8],
+        [2, 0],
+      ] as const) {
+        for (let tick = 0; tick < ticks; tick++) {
+          record(1);
+          if (looks) telemetry.shown();
+        }
+        if (byTicks > 0) telemetry.delay(new Map([['x', byTicks]]));
+      }
+      return shown(telemetry, 'x');
+    };
+    expect([shownAfter(true), shownAfter(false)]).toEqual([16, 16]);
+  });
+
   test('are the same object until there is a new one to be seen', () => {
     const { telemetry, record } = measuring(signal('x', 'sum', 1), 1);
     telemetry.delay(new Map([['x', 5]]));
