@@ -1,8 +1,8 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
-import { HOSTS, OSDS_A_HOST } from './map.ts';
+import { HOSTS, OSDS, OSDS_A_HOST } from './map.ts';
 import { end } from './osds.ts';
-import { BOOTING, DEAD, GONE, HOST_RAM_MIB, type Knobs, type State, TICK_SEC } from './system.ts';
+import { BOOTING, DEAD, GONE, HOST_RAM_MIB, type Knobs, type Osds, type State, TICK_SEC } from './system.ts';
 
 // Memory of OSDs and hosts. The target is best effort: caches give way to what else an OSD holds, and then it grows.
 
@@ -39,57 +39,58 @@ const KEPT_KILLS = 60;
 /** One tick of memory, at a load (1 for the mean) that drives leaks. */
 export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, load: number, draw: Draw): void {
   stepTenant(state, knobs, atSec);
-  const minutes = TICK_SEC / 60;
+  grow(state, knobs, atSec, load);
+  const { rssMiB } = state.osds;
   for (let host = 0; host < HOSTS; host++) {
     let used = at(state.hostOtherMiB, host) + at(state.tenantMiB, host);
-    for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) {
-      grow(state, knobs, osd, load, minutes, atSec);
-      used += at(state.osds.rssMiB, osd);
-    }
+    for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) used += at(rssMiB, osd);
     state.freeMiB[host] = HOST_RAM_MIB - used;
     if (HOST_RAM_MIB - used < OOM_MIB) killLargest(state, knobs, host, atSec, draw);
   }
 }
 
-function grow(
-  { osds }: State,
-  knobs: Readonly<Knobs>,
-  osd: number,
-  load: number,
-  minutes: number,
-  atSec: number,
-): void {
-  if (osds.process[osd] === DEAD) {
-    osds.rssMiB[osd] = 0;
-    return;
+/** What all OSDs hold after another tick. One loop over columns, as there are sixty of them in every tick. */
+function grow({ osds }: State, knobs: Readonly<Knobs>, atSec: number, load: number): void {
+  const { process, build, heat, buffers, trimmed, leakMiB, pglogMiB, recoveryMiB, cacheMiB, rssMiB } = osds;
+  const minutes = TICK_SEC / 60;
+  const cacheFillsMiB = CACHE_FILLS_MIB_PER_MIN * minutes * Math.max(0.3, load);
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (process[osd] === DEAD) {
+      rssMiB[osd] = 0;
+      continue;
+    }
+    const defects = knobs.builds[intAt(build, osd)];
+    if (!defects) throw new Error(`osd.${osd} runs no build that is known`);
+    const pglog = at(pglogMiB, osd);
+    if (process[osd] === BOOTING) {
+      const read = pglog * (defects.trimsDups ? LOADING_TRIMMED : LOADING);
+      rssMiB[osd] = FIXED_MIB + bootedShare(osds, osd, atSec) * (BOOT_MIB + read);
+      continue;
+    }
+    const jobs = Math.min(2, at(buffers, osd));
+    const grows = at(heat, osd) * load * minutes;
+    const leak = at(leakMiB, osd) + defects.leakMiBPerMin * grows * (1 + LEAK_A_JOB * jobs);
+    leakMiB[osd] = leak;
+    const log = defects.trimsDups
+      ? Math.max(USUAL_PGLOG_MIB, pglog - TRIMS_MIB_PER_MIN * minutes)
+      : pglog + (trimmed[osd] || pglog > BLOATED_MIB ? 0 : defects.dupsMiBPerMin * grows);
+    pglogMiB[osd] = log;
+    const recovery = at(recoveryMiB, osd) + JOB_SETTLES * (JOB_MIB * jobs - at(recoveryMiB, osd));
+    recoveryMiB[osd] = recovery;
+    const held = FIXED_MIB + log + leak + recovery;
+    const wanted = Math.max(LEAST_CACHE_MIB, knobs.memoryTargetMiB - held);
+    const before = at(cacheMiB, osd);
+    const cache =
+      wanted > before ? Math.min(wanted, before + cacheFillsMiB) : before - CACHE_SHRINKS * (before - wanted);
+    cacheMiB[osd] = cache;
+    rssMiB[osd] = (held + cache) * OVERHEAD;
   }
-  const defects = knobs.builds[intAt(osds.build, osd)];
-  if (!defects) throw new Error(`osd.${osd} runs no build that is known`);
-  const pglog = at(osds.pglogMiB, osd);
-  if (osds.process[osd] === BOOTING) {
-    const done = Math.min(
-      1,
-      0.15 + (atSec - at(osds.startedSec, osd)) / Math.max(1, at(osds.bootsUntilSec, osd) - at(osds.startedSec, osd)),
-    );
-    osds.rssMiB[osd] = FIXED_MIB + done * (BOOT_MIB + pglog * (defects.trimsDups ? LOADING_TRIMMED : LOADING));
-    return;
-  }
-  const jobs = Math.min(2, at(osds.buffers, osd));
-  const heat = at(osds.heat, osd) * load * minutes;
-  osds.leakMiB[osd] = at(osds.leakMiB, osd) + defects.leakMiBPerMin * heat * (1 + LEAK_A_JOB * jobs);
-  osds.pglogMiB[osd] = defects.trimsDups
-    ? Math.max(USUAL_PGLOG_MIB, pglog - TRIMS_MIB_PER_MIN * minutes)
-    : pglog + (osds.trimmed[osd] || pglog > BLOATED_MIB ? 0 : defects.dupsMiBPerMin * heat);
-  const recovery = at(osds.recoveryMiB, osd);
-  osds.recoveryMiB[osd] = recovery + JOB_SETTLES * (JOB_MIB * jobs - recovery);
-  const held = FIXED_MIB + at(osds.pglogMiB, osd) + at(osds.leakMiB, osd) + at(osds.recoveryMiB, osd);
-  const wanted = Math.max(LEAST_CACHE_MIB, knobs.memoryTargetMiB - held);
-  const cache = at(osds.cacheMiB, osd);
-  osds.cacheMiB[osd] =
-    wanted > cache
-      ? Math.min(wanted, cache + CACHE_FILLS_MIB_PER_MIN * minutes * Math.max(0.3, load))
-      : cache - CACHE_SHRINKS * (cache - wanted);
-  osds.rssMiB[osd] = (held + at(osds.cacheMiB, osd)) * OVERHEAD;
+}
+
+/** How far an OSD that boots has come, 0 to 1. */
+function bootedShare({ startedSec, bootsUntilSec }: Readonly<Osds>, osd: number, atSec: number): number {
+  const started = at(startedSec, osd);
+  return Math.min(1, 0.15 + (atSec - started) / Math.max(1, at(bootsUntilSec, osd) - started));
 }
 
 /** The kernel takes the process with most memory; workers of others are many, and small. */

@@ -6,7 +6,7 @@ import { ar1 } from '../../src/models/noise.ts';
 import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { history } from './history.ts';
-import { closeLatency, diskOps, serve } from './io.ts';
+import { closeLatency, serve } from './io.ts';
 import { CRUSH_WEIGHT, HOSTS, HOSTS_A_RACK, OSDS, OSDS_A_HOST, osdsOn, PGS, RACKS } from './map.ts';
 import { stepMemory } from './memory.ts';
 import { carryOut } from './orders.ts';
@@ -157,7 +157,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       stepUpgrade(state, knobs, atSec, osdDraw);
       stepMemory(state, knobs, atSec, load, memoryDraw);
       stepOsds(state, knobs, atSec, osdDraw);
-      stepRecovery(state, knobs, atSec, (osd) => diskOps(knobs, osd));
+      stepRecovery(state, knobs, atSec);
       pourIn(state, knobs);
       serve(state, knobs, MEAN_OPS * load, atSec, trafficDraw);
       roll(state.bad60, state.bad);

@@ -1,5 +1,6 @@
 import { at, intAt } from '../../src/models/at.ts';
 import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
+import { diskOps } from './io.ts';
 import { NOWHERE, OBJECT_MIB, OBJECTS_OF, OSDS, PGS, SIZE } from './map.ts';
 import { BIT, complete, setMoving, sizeMiB, toMoveMiB } from './pgs.ts';
 import { effectiveBackfills, type Knobs, RECOVERING_PGS, RUNNING, type State, TICK_SEC } from './system.ts';
@@ -21,13 +22,8 @@ const asPrimary = new Float64Array(OSDS);
 const asTarget = new Float64Array(OSDS);
 const mayUse = new Float64Array(OSDS);
 
-/** One tick. `diskOps` gives what a disk can do a second. */
-export function stepRecovery(
-  state: State,
-  knobs: Readonly<Knobs>,
-  atSec: number,
-  diskOps: (osd: number) => number,
-): void {
+/** One tick. */
+export function stepRecovery(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   const { osds, pgs } = state;
   osds.jobs.fill(0);
   osds.buffers.fill(0);
@@ -52,7 +48,7 @@ export function stepRecovery(
   }
   const share = 1 - CLIENT_SHARE[knobs.profile];
   for (let osd = 0; osd < OSDS; osd++)
-    mayUse[osd] = mclockCapacity(diskOps(osd), share, at(osds.clientOps, osd)) / OPS_A_MIB;
+    mayUse[osd] = mclockCapacity(diskOps(knobs, osd), share, at(osds.clientOps, osd)) / OPS_A_MIB;
   for (const pg of state.movers) if (pgs.moving[pg]) move(state, knobs, pg, atSec);
 }
 
