@@ -69,21 +69,25 @@ export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, a
   let writeLoad = 0;
   let queued = 0;
   const lossy = atSec < state.linkUntilSec;
+  const { reads, writes, waitMs, recentMs } = osds;
   for (let osd = 0; osd < OSDS; osd++) {
-    const reads = at(osds.reads, osd);
-    const writes = at(osds.writes, osd);
-    readLoad += reads;
-    writeLoad += writes;
-    const wait = at(osds.waitMs, osd);
+    const readShare = at(reads, osd);
+    const writeShare = at(writes, osd);
+    readLoad += readShare;
+    writeLoad += writeShare;
+    const wait = at(waitMs, osd);
     if (wait === 0) continue;
-    const slow = wait < TAIL_FROM_MS ? 0 : slowShare(osds, osd, wait);
     const isLossy = lossy && Math.floor(osd / OSDS_A_HOST) === knobs.link.host;
-    osds.waitMs[osd] = wait + (isLossy ? LOSSY_MS : 0);
-    osds.recentMs[osd] = at(osds.recentMs, osd) + RECENT * (at(osds.waitMs, osd) - at(osds.recentMs, osd));
+    const felt = wait + (isLossy ? LOSSY_MS : 0);
+    waitMs[osd] = felt;
+    recentMs[osd] = at(recentMs, osd) + RECENT * (felt - at(recentMs, osd));
+    // Of most disks nothing is late, and this is all.
+    if (wait < TAIL_FROM_MS && !isLossy) continue;
+    const slow = wait < TAIL_FROM_MS ? 0 : slowShare(osds, osd, wait);
     const late = isLossy ? Math.max(slow, 0.3) : slow;
-    slowReads += reads * late;
-    slowWrites += (writes / 3) * late;
-    beyond += (READ_RATIO * reads + (1 - READ_RATIO) * writes) * Math.max(0, wait - BOUND_MS);
+    slowReads += readShare * late;
+    slowWrites += (writeShare / 3) * late;
+    beyond += (READ_RATIO * readShare + (1 - READ_RATIO) * writeShare) * Math.max(0, wait - BOUND_MS);
     if (wait > COMPLAINT_SEC * 1000) queued += at(osds.backlog, osd) * (1 - (COMPLAINT_SEC * 1000) / wait);
   }
   const read = readLoad > 0 ? slowReads / readLoad : 0;
@@ -106,26 +110,25 @@ function queueUp({ osds }: State, knobs: Readonly<Knobs>, asked: number, atSec: 
   const share = CLIENT_SHARE[knobs.profile];
   const scrubs = knobs.flags.noscrub && knobs.flags['nodeep-scrub'] ? 0 : SCRUB_OPS;
   const restores = knobs.restore.stopped ? 0 : (knobs.restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
+  const { reads, writes, cacheMiB, clientOps, recoveryOps, heat, backlog, waitMs } = osds;
   for (let osd = 0; osd < OSDS; osd++) {
-    const writes = at(osds.writes, osd);
-    if (writes === 0 || !answers(osds, osd, atSec)) {
-      osds.clientOps[osd] = 0;
-      osds.waitMs[osd] = 0;
+    const written = at(writes, osd);
+    if (written === 0 || !answers(osds, osd, atSec)) {
+      clientOps[osd] = 0;
+      waitMs[osd] = 0;
       continue;
     }
     const ops = diskOps(knobs, osd);
-    const misses = 1 + MOST_MISSES * Math.max(0, 1 - at(osds.cacheMiB, osd) / USUAL_CACHE_MIB);
-    const wants =
-      asked * (READ_RATIO * at(osds.reads, osd) * misses + (1 - READ_RATIO) * writes * WRITE_COST) + restores;
-    osds.clientOps[osd] = wants;
-    const capacity = mclockCapacity(ops, share, at(osds.recoveryOps, osd) + scrubs);
-    const backlog = Math.max(
-      0,
-      Math.min(MOST_QUEUED * at(osds.heat, osd), at(osds.backlog, osd) + (wants - capacity) * TICK_SEC),
-    );
-    osds.backlog[osd] = backlog;
+    const cache = at(cacheMiB, osd);
+    const misses = cache < USUAL_CACHE_MIB ? 1 + MOST_MISSES * (1 - cache / USUAL_CACHE_MIB) : 1;
+    const wants = asked * (READ_RATIO * at(reads, osd) * misses + (1 - READ_RATIO) * written * WRITE_COST) + restores;
+    clientOps[osd] = wants;
+    const capacity = mclockCapacity(ops, share, at(recoveryOps, osd) + scrubs);
+    const queued = Math.max(0, Math.min(MOST_QUEUED * at(heat, osd), at(backlog, osd) + (wants - capacity) * TICK_SEC));
+    backlog[osd] = queued;
     const busy = Math.min(0.97, wants / capacity);
-    osds.waitMs[osd] = NETWORK_MS + (1000 * backlog) / capacity + 1000 / ops / (1 - busy);
+    const queueMs = queued > 0 ? (1000 * queued) / capacity : 0;
+    waitMs[osd] = NETWORK_MS + queueMs + 1000 / ops / (1 - busy);
   }
 }
 

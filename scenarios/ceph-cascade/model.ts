@@ -173,16 +173,17 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
 
 /** Data that a restore writes lands on every OSD by the PGs it holds; one that is full stops all writes. */
 function pourIn(state: State, { restore, fullRatio }: Readonly<Knobs>): void {
-  const { osds } = state;
+  const { exists, up, in: isIn, pgs, usedMiB, capacityMiB } = state.osds;
   const flows = restore.mibPerSec > 0 && !restore.stopped && !state.full;
   const mib = flows ? restore.mibPerSec * TICK_SEC : 0;
   state.restoredMiB += mib;
-  state.full = false;
+  let full = false;
   for (let osd = 0; osd < OSDS; osd++) {
-    if (!osds.exists[osd]) continue;
-    if (flows && osds.up[osd]) osds.usedMiB[osd] = at(osds.usedMiB, osd) + (mib * at(osds.pgs, osd)) / PGS;
-    if (osds.in[osd] && at(osds.usedMiB, osd) / at(osds.capacityMiB, osd) >= fullRatio) state.full = true;
+    if (!exists[osd]) continue;
+    if (flows && up[osd]) usedMiB[osd] = at(usedMiB, osd) + (mib * at(pgs, osd)) / PGS;
+    if (isIn[osd] && at(usedMiB, osd) / at(capacityMiB, osd) >= fullRatio) full = true;
   }
+  state.full = full;
 }
 
 function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly number[]): State {

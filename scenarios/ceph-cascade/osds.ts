@@ -112,16 +112,17 @@ export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, dr
   state.hungOsds = 0;
   let outs = false;
   let mayLeave = true;
+  const { exists, process, bootsUntilSec, silentSec, up } = osds;
   for (let osd = 0; osd < OSDS; osd++) {
-    if (!osds.exists[osd]) continue;
-    if (osds.process[osd] === BOOTING && at(osds.bootsUntilSec, osd) <= atSec) osds.process[osd] = RUNNING;
+    if (!exists[osd]) continue;
+    if (process[osd] === BOOTING && at(bootsUntilSec, osd) <= atSec) process[osd] = RUNNING;
     if (answers(osds, osd, atSec)) {
-      osds.silentSec[osd] = -1;
-      if (!osds.up[osd] && !knobs.flags.noup && comeUp(state, knobs, osd, atSec)) {
+      silentSec[osd] = -1;
+      if (!up[osd] && !knobs.flags.noup && comeUp(state, knobs, osd, atSec)) {
         outs = true;
         mayLeave = true;
       }
-    } else if (osds.up[osd]) miss(state, knobs, osd, atSec, draw);
+    } else if (up[osd]) miss(state, knobs, osd, atSec, draw);
     else if (mayLeave && isOutDue(state, knobs, osd, atSec)) {
       // Once too few are left in, that is so for all others too, until one comes back.
       mayLeave = mayOneLeave(osds);

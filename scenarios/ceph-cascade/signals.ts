@@ -106,34 +106,36 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
   let waitMost = 0;
   let full = 0;
   let fullest = 0;
+  const { exists, process, gone, rssMiB, waitMs, usedMiB, capacityMiB, up: isUp, in: isIn } = osds;
   for (let host = 0; host < HOSTS; host++) {
+    let upHere = 0;
     let downHere = 0;
-    const rack = RACK_SLOTS[rackOfHost(host)] ?? 0;
     for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) {
-      if (!osds.exists[osd]) continue;
-      up += intAt(osds.up, osd);
-      out[rack] = at(out, rack) + intAt(osds.up, osd);
-      if (osds.process[osd] === DEAD && osds.gone[osd] !== GONE.stopped && osds.gone[osd] !== GONE.no) failed++;
-      inside += intAt(osds.in, osd);
-      if (!osds.up[osd]) {
+      if (!exists[osd]) continue;
+      upHere += intAt(isUp, osd);
+      inside += intAt(isIn, osd);
+      if (!isUp[osd]) {
         down++;
-        if (osds.in[osd]) {
-          downAndIn++;
-          downHere++;
-        }
+        if (isIn[osd]) downHere++;
       }
-      if (osds.process[osd] === RUNNING) {
+      const held = at(rssMiB, osd);
+      if (process[osd] === RUNNING) {
         running++;
-        rss += at(osds.rssMiB, osd);
-        wait += at(osds.waitMs, osd);
-        waitMost = Math.max(waitMost, at(osds.waitMs, osd));
-      }
-      rssMost = Math.max(rssMost, at(osds.rssMiB, osd));
-      const used = at(osds.usedMiB, osd) / at(osds.capacityMiB, osd);
+        rss += held;
+        const waits = at(waitMs, osd);
+        wait += waits;
+        waitMost = Math.max(waitMost, waits);
+      } else if (process[osd] === DEAD && gone[osd] !== GONE.stopped && gone[osd] !== GONE.no) failed++;
+      rssMost = Math.max(rssMost, held);
+      const used = at(usedMiB, osd) / at(capacityMiB, osd);
       full += used;
-      if (osds.in[osd]) fullest = Math.max(fullest, used);
+      if (isIn[osd]) fullest = Math.max(fullest, used);
     }
+    up += upHere;
+    downAndIn += downHere;
     if (downHere === OSDS_A_HOST) hostsDown++;
+    const rack = RACK_SLOTS[rackOfHost(host)] ?? 0;
+    out[rack] = at(out, rack) + upHere;
   }
   out[SLOTS['osds-up']] = up;
   out[SLOTS['osds-in']] = inside;

@@ -147,7 +147,7 @@ const DOUBT = 5e-9;
  */
 export function quantile(mix: LatencyMix, q: number): number {
   if (!(q > 0 && q < 1)) throw new RangeError(`quantile: ${q} is not between 0 and 1`);
-  const total = countUpTo(mix, Infinity).count;
+  const total = countUpTo(mix, Infinity);
   const wanted = q * total;
   if (wanted === 0) return NaN;
   let low = Infinity;
@@ -159,7 +159,7 @@ export function quantile(mix: LatencyMix, q: number): number {
   }
   for (const spike of mix.spikes) {
     if (spike.count === 0) break;
-    const upTo = countUpTo(mix, spike.lnMs).count;
+    const upTo = countUpTo(mix, spike.lnMs);
     if (wanted > upTo) low = Math.max(low, spike.lnMs);
     else if (wanted > upTo - spike.count) return spike.ms;
     else high = Math.min(high, spike.lnMs);
@@ -181,22 +181,21 @@ function halve(mix: LatencyMix, wanted: number, total: number, from: number, to:
   let missing = Infinity;
   let density = 0;
   for (let i = 0; i < STEPS && Math.abs(missing) > CLOSE * total; i++) {
-    const here = countUpTo(mix, place);
-    missing = wanted - here.count;
-    density = here.density;
+    missing = wanted - countUpTo(mix, place);
+    density = point.density;
     if (missing > doubt) under = place;
     else if (missing < -doubt) over = place;
     const next = place + missing / density;
     place = next > under && next < over ? next : 0.5 * (under + over);
   }
   const aside = (2 * doubt) / density;
-  if (place - aside > under && wanted - countUpTo(mix, place - aside).count > doubt) under = place - aside;
-  if (place + aside < over && countUpTo(mix, place + aside).count - wanted > doubt) over = place + aside;
+  if (place - aside > under && wanted - countUpTo(mix, place - aside) > doubt) under = place - aside;
+  if (place + aside < over && countUpTo(mix, place + aside) - wanted > doubt) over = place + aside;
   let low = from;
   let high = to;
   while (high - low > PRECISION) {
     const middle = 0.5 * (low + high);
-    if (middle <= under || (middle < over && countUpTo(mix, middle).count < wanted)) low = middle;
+    if (middle <= under || (middle < over && countUpTo(mix, middle) < wanted)) low = middle;
     else high = middle;
   }
   return 0.5 * (low + high);
@@ -221,14 +220,11 @@ export function shareAbove(mix: LatencyMix, ms: number): number {
   return total === 0 ? NaN : above / total;
 }
 
-/** How many requests took up to so many ms, and how fast that rises with ln ms, spikes left out. */
-interface Count {
-  count: number;
-  density: number;
-}
-
-/** Written over with every count: numbers that are returned are objects on the heap. */
-const counted: Count = { count: 0, density: 0 };
+/**
+ * How many requests took up to so many ms, and how fast that rises with ln ms, spikes left out. Written over with every count:
+ * numbers that are handed over are objects on the heap.
+ */
+const point = { lnMs: 0, count: 0, density: 0 };
 
 /** How far out a body is looked at, in its standard deviations: 1e-19 of it is further out. */
 const REACH = 9;
@@ -238,10 +234,11 @@ const CDF_AT_NODE = NODES.map(normalCdf);
 const DENSITY_AT_NODE = NODES.map((z) => exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI));
 
 /**
- * What took up to exp(`lnMs`) ms. Of a body to an absolute error below 2e-9, three times as fast as by normalCdf: Taylor's
+ * Counts what took up to exp(`lnMs`) ms. Of a body to an absolute error below 2e-9, three times as fast as by normalCdf: Taylor's
  * series at the nearest node, with φ' = -z φ and φ'' = (z² - 1) φ. Its density, which only guides a search, has less of it.
  */
-function countUpTo(mix: LatencyMix, lnMs: number): Count {
+function countAtPoint(mix: LatencyMix): void {
+  const { lnMs } = point;
   let count = 0;
   let density = 0;
   for (const body of mix.bodies) {
@@ -263,9 +260,14 @@ function countUpTo(mix: LatencyMix, lnMs: number): Count {
     if (spike.count === 0) break;
     if (spike.lnMs <= lnMs) count += spike.count;
   }
-  counted.count = count;
-  counted.density = density;
-  return counted;
+  point.count = count;
+  point.density = density;
+}
+
+function countUpTo(mix: LatencyMix, lnMs: number): number {
+  point.lnMs = lnMs;
+  countAtPoint(mix);
+  return point.count;
 }
 
 /** The body of both, with their joint mean and variance of ln latency. */
