@@ -6,6 +6,8 @@ import { play } from '../../src/responders/play.ts';
 import { plain } from '../scoring/played.ts';
 import { advised } from '../support/advised-toy.ts';
 
+const weeks: typeof plain = { ...plain, pacing: { factor: 2, stopsAtDecisions: true } };
+
 /** What a bot chooses, in seconds after the page. */
 function chosen(bot: BotName, seed: string, scenario: AnyScenario = plain): readonly (readonly [number, Choice])[] {
   const drill = play(scenario, { slug: 'toy', seed: 'otter', cause: 'odd-setting' }, createBot(bot, scenario, seed));
@@ -29,6 +31,16 @@ describe('the shotgun', () => {
       '5 act restart-dependency all you',
       '275 act shed-load half you',
       '610 close',
+    ]);
+  });
+
+  test('waits the longer the slower people are, as in drills of weeks', () => {
+    // Three minutes after the first it is asked again within ten seconds.
+    expect(told('shotgun', 'a', weeks)).toEqual([
+      '5 acknowledge',
+      '5 act restart-dependency all you',
+      '190 act shed-load half you',
+      '525 close',
     ]);
   });
 
@@ -85,6 +97,24 @@ describe('the random one', () => {
       '740 act shed-load you half',
       '930 act shed-load you half',
       '1235 close',
+    ]);
+  });
+
+  test('promises the next update in ten minutes, in drills of weeks in twice that, and never later than it may', () => {
+    const promised = (scenario: typeof plain): readonly number[] => {
+      const all = Array.from({ length: 12 }, (_, i) => chosen('random', `promise-${i}`, scenario)).flat();
+      return [...new Set(all.flatMap(([, choice]) => (choice.type === 'say' ? [choice.nextUpdateSec] : [])))];
+    };
+    const patient: typeof plain = { ...weeks, cadence: { ...weeks.cadence, longestSec: 3600 } };
+    expect([promised(plain), promised(weeks), promised(patient)]).toEqual([[600], [900], [1200]]);
+  });
+
+  test('takes twice as long over everything in drills of weeks', () => {
+    expect(told('random', 'a', weeks).slice(0, 4)).toEqual([
+      '5 acknowledge',
+      '190 reply question unknown',
+      '770 hold setting-wrong open',
+      '990 act restart-dependency you all',
     ]);
   });
 
