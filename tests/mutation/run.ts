@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const [what = ''] = process.argv.slice(2);
 const files = what.split(',');
 const room = what.split('/')[0] ?? '';
-const ROOMS = ['models', 'sim', 'responders', 'scoring'];
+const ROOMS = ['models', 'belief', 'sim', 'words', 'chart', 'replay', 'responders', 'scoring'];
 if (!ROOMS.includes(room) || files.some((file) => !file.startsWith(room)))
   throw new Error(`mutants: say a room (${ROOMS.join(', ')}), or files of one: sim/crew.ts,sim/work.ts`);
 
