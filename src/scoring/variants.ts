@@ -14,7 +14,6 @@ import { sinceOf } from './times.ts';
 /** More of a kind are of no use to anybody. */
 const MOST_CHANGES = 8;
 const MOST_EARLIER = 3;
-const MOST_PAR = 2;
 const LATER_SEC = 300;
 /** Sooner by less is not another decision. */
 const LEAST_EARLIER_SEC = 60;
@@ -63,8 +62,8 @@ function without({ drill }: Case, inputs: readonly Numbered[], decision: Decisio
   };
 }
 
-const isRegretted = ({ quality, isHarmful, isGrounded }: Decision): boolean =>
-  isHarmful || !isGrounded || quality < POOR;
+/** What was to do harm, or was done without a look, has no quality at all. */
+const isRegretted = ({ quality }: Decision): boolean => quality < POOR;
 
 /** At the moment at which a look first carried it; null where it was made about then, or before any look. */
 function earlier({ drill, account }: Case, inputs: readonly Numbered[], decision: Decision): Variant | null {
@@ -123,7 +122,7 @@ function withPar(judged: Case, inputs: readonly Numbered[]): readonly Variant[] 
   const { drill, account, decisions } = judged;
   const poor = account.moments.filter((moment) => {
     const decision = decisions.find((one) => one.moment === moment);
-    return decision ? isRegretted(decision) && moment.isFelt : isPoorLook(moment, drill);
+    return decision ? isRegretted(decision) && moment.isFelt : isPoorLook(moment);
   });
   const [first] = poor;
   if (!first) {
@@ -133,7 +132,7 @@ function withPar(judged: Case, inputs: readonly Numbered[]): readonly Variant[] 
     ];
   }
   const worst = poor.find((moment) => decisions.some((one) => one.moment === moment)) ?? first;
-  return [...new Set([first, worst])].slice(0, MOST_PAR).map((moment) => {
+  return [...new Set([first, worst])].map((moment) => {
     const what = phraseOf(drill, moment);
     const isChange = decisions.some((one) => one.moment === moment);
     const question = isChange
@@ -174,10 +173,9 @@ function parFrom(
   };
 }
 
-function isPoorLook({ choice, looksLeft }: Moment, { scenario }: Drill): boolean {
-  if (choice.type !== 'act' || actionOf(scenario, choice.action)?.phase !== 'investigate') return false;
-  const own = looksLeft.find(({ action }) => action === choice.action);
-  return own !== undefined && own.bits < POOR * (looksLeft[0]?.bits ?? 0) * 0.5;
+function isPoorLook({ choice, looksLeft }: Moment): boolean {
+  const own = choice.type === 'act' && looksLeft.find(({ action }) => action === choice.action);
+  return own ? own.bits < POOR * (looksLeft[0]?.bits ?? 0) * 0.5 : false;
 }
 
 function silent({ drill }: Case, inputs: readonly Numbered[]): readonly Variant[] {

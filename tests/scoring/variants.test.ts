@@ -136,6 +136,12 @@ describe('a change that comes sooner', () => {
   });
 });
 
+test('a change at another time waits until hands are free for it', () => {
+  // Five minutes later somebody who was interrupted up to 495 s reads the log, which takes half a minute.
+  const busy = variants([LOOK, [200, FIX], [490, act('read-log')]]);
+  expect(inputsOf(of(busy, 'later'))).toEqual(['20 acknowledge', '30 act', '495 act', '525 act']);
+});
+
 describe('par', () => {
   test('goes on from the first poor look and from the first poor change, with what had been done by then', () => {
     const all = variants([[30, act('read-log')], [80, BREAK], [150, BREAK], GIVE_UP], { cause: 'dependency-gone' });
@@ -147,6 +153,20 @@ describe('par', () => {
     expect(inputsOf(change).slice(0, 2)).toEqual(['20 acknowledge', '30 act']);
     expect(inputsOf(look).slice(0, 2)).toEqual(['20 acknowledge', '55 declare']);
     expect(change.run().drill.outcome).toBe('resolved');
+  });
+
+  test('goes on from the first of several poor changes', () => {
+    const all = variants([[30, act('read-log')], [80, BREAK], [150, act('shed-load', 'half')], GIVE_UP], {
+      cause: 'dependency-gone',
+    });
+    expect(told(all).filter((one) => one.startsWith('par'))).toEqual(['par 30', 'par 80']);
+  });
+
+  test('meets once what a facilitator did, at the moment itself or later', () => {
+    const nudge: Step[1] = { type: 'inject', inject: 'nudge' };
+    const all = variants([[30, nudge], [30, act('read-log')], [100, nudge], GIVE_UP], { cause: 'dependency-gone' });
+    const sent = inputsOf(of(all, 'par')).filter((one) => one.endsWith('inject'));
+    expect(sent).toEqual(['30 inject', '100 inject']);
   });
 
   test('does not go on from what was done once service was back', () => {

@@ -35,6 +35,16 @@ describe('what if a change that was carried', () => {
     ]);
   });
 
+  test('comes after what would have saved more', () => {
+    const poor = whatIfsOf([
+      [30, act('read-log')],
+      [200, act('read-setting')],
+      [300, FIX],
+    ]);
+    expect(poor.map(({ kind }) => kind)).toEqual(['par', 'earlier', 'without', 'later']);
+    expect(Math.abs(poor[0]?.requests ?? 0)).toBeGreaterThan(Math.abs(poor[1]?.requests ?? 0));
+  });
+
   test('is asked about by what it would have come to', () => {
     expect(
       all().map(({ kind, atSec, question, why, mitigatedSec }) => [kind, atSec, question, why, mitigatedSec]),

@@ -23,9 +23,8 @@ function localisation({ drill: { scenario }, account, decisions }: Case): Item {
   const last = account.readings.at(-1);
   const narrowed = last ? Math.max(0, 1 - entropyBits(last.posterior) / prior) : 0;
   const judgedLooks = account.moments.flatMap(({ choice, looksLeft, tick }) => {
-    if (choice.type !== 'act' || actionOf(scenario, choice.action)?.phase !== 'investigate') return [];
     const best = looksLeft[0];
-    const own = looksLeft.find(({ action }) => action === choice.action);
+    const own = choice.type === 'act' && looksLeft.find(({ action }) => action === choice.action);
     if (!best || !own || best.bits < LEAST_BITS) return [];
     return [{ tick, own, best, share: Math.min(1, own.bits / (ENOUGH_BITS * best.bits)) }];
   });

@@ -3,7 +3,7 @@ import type { Choice } from '../../../src/contract/drill.ts';
 import { caseOf } from '../../../src/scoring/case.ts';
 import { judgeDecisions, judgeHarm } from '../../../src/scoring/score/decisions.ts';
 import type { Item } from '../../../src/scoring/score/item.ts';
-import { act, hold, plain, played, reasonsTold, type Step } from '../played.ts';
+import { act, failing, hold, plain, played, reasonsTold, type Step } from '../played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
 const GIVE_UP: Choice = { type: 'give-up' };
@@ -79,6 +79,51 @@ describe('looks', () => {
       [60, GIVE_UP],
     ]);
     expect(item.share).toBeCloseTo((1 - 0.362 / 0.8113 + 0.3163 / (0.5 * 0.7698)) / 2, 3);
+    expect(item.reasons).toEqual([]);
+  });
+
+  test('are named by the one that was the poorest for what another would have told', () => {
+    const alike = plain.actions.flatMap((action) =>
+      action.id === 'read-log' ? [action, { ...action, id: 'read-trace', label: 'Read the trace' }] : [action],
+    );
+    const likelihood = Object.fromEntries(
+      Object.entries(plain.knowledge.likelihood).map(([cause, seen]) => [
+        cause,
+        { ...seen, 'read-trace': { errors: 1 } },
+      ]),
+    );
+    const scenario = { ...plain, actions: alike, knowledge: { ...plain.knowledge, likelihood } };
+    const item = looks(
+      [
+        [30, act('read-log')],
+        // It is silent, which makes the rarer cause almost three times as likely as the other.
+        [70, act('ping-dependency')],
+        [100, act('read-trace')],
+        [150, GIVE_UP],
+      ],
+      { scenario, cause: 'dependency-gone' },
+    );
+    expect(reasonsTold(item)).toEqual([
+      'poorly 764: “Read the trace” could tell little; “Read the setting” would have told most',
+    ]);
+  });
+
+  test('are not judged where the screen had told everything already', () => {
+    const seen = plain.knowledge.likelihood['dependency-gone'] ?? {};
+    const likelihood = {
+      ...plain.knowledge.likelihood,
+      'dependency-gone': { ...seen, 'alert/ToyFails': { quiet: 1 } },
+    };
+    const scenario = { ...plain, knowledge: { ...plain.knowledge, likelihood } };
+    const item = looks(
+      [
+        [30, act('read-log')],
+        [80, GIVE_UP],
+      ],
+      { scenario },
+    );
+    // One in two hundred says otherwise; the look itself costs nothing.
+    expect(item.share).toBeCloseTo(0.989, 3);
     expect(item.reasons).toEqual([]);
   });
 
@@ -200,6 +245,16 @@ describe('changes', () => {
     ]);
     expect(item.share).toBeCloseTo((2 / 3) * (0.2 / (0.5 * 0.675)), 9);
     expect(item.reasons).toEqual([]);
+    // Nor where it helped: there was some reason for it.
+    const helped = changes(
+      [
+        [30, act('read-log')],
+        [70, RESTART],
+        [300, GIVE_UP],
+      ],
+      { cause: 'dependency-gone' },
+    );
+    expect(helped).toMatchObject({ share: item.share, reasons: [] });
   });
 
   test('earn the mean of what each of them does', () => {
@@ -321,5 +376,13 @@ describe('harm', () => {
     expect(harm([LOOK, [60, FIX], [65, GIVE_UP]]).reasons).toEqual([]);
     expect(harm([LOOK, [60, GIVE_UP]])).toMatchObject({ share: 1, reasons: [] });
     expect(harm([[30, FIX]]).reasons).toEqual([]);
+    // What went away by itself was no change of anybody’s.
+    const passing = failing((tick) => (tick < 60 ? 500 : 0));
+    const causes = plain.causes.map((cause) => ({
+      ...cause,
+      cured: (_knobs: object, { failed }: { readonly failed: number }) => failed === 0,
+    }));
+    expect(played([ACK, LOOK], { ...passing, causes }).outcome).toBe('resolved');
+    expect(harm([LOOK], { scenario: { ...passing, causes } })).toMatchObject({ share: 1, reasons: [] });
   });
 });
