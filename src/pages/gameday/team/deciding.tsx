@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ProposalSeen, VoteSeen } from '../../../team/day/views.ts';
-import { duration } from '../../../words/format.ts';
+import type { ProposalSeen } from '../../../team/day/views.ts';
 import { useAnswer } from '../use-answer.ts';
-import { WriteForm } from './form.tsx';
+import { ProposalCard } from './proposal.tsx';
 import { isCommand, type TeamProps } from './props.ts';
+import { TeamVote } from './vote.tsx';
 
 const MOST_VOTED_ON = 4;
 
@@ -16,7 +16,6 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
   const votedOn = vote?.options.map(({ proposal }) => proposal) ?? [];
   const open = proposals.filter(({ id, state }) => state === 'open' && !votedOn.includes(id));
   const settled = proposals.filter(({ state }) => state !== 'open').toReversed();
-  const [declining, setDeclining] = useState<number | null>(null);
   const mayDecide = isCommand(view);
   const chosen = picked.filter((id) => open.some((one) => one.id === id)).slice(0, MOST_VOTED_ON);
   return (
@@ -30,62 +29,27 @@ export function TeamDeciding({ view, device, offer }: TeamProps): JSX.Element {
       )}
       <ul class="team-cards">
         {open.map((proposal) => (
-          <li key={proposal.id} class="team-card" data-proposal={proposal.id}>
-            <strong>{proposal.label}</strong>
-            <p class="small">
-              {proposal.name}
-              {proposal.why !== '' && `: ${proposal.why}`}
-            </p>
-            {proposal.refusal !== null && <p class="team-warning">◆ Not now: {proposal.refusal}</p>}
-            {proposal.answer !== '' && <p class="team-warning">◆ The vote was for it, and then: {proposal.answer}</p>}
-            {mayDecide && declining === proposal.id ? (
-              <WriteForm
-                label={`Why not, for ${proposal.name} (optional)`}
-                button="Decline"
-                isRequired={false}
-                onLeave={() => setDeclining(null)}
-                onSend={(why) => offer({ type: 'decline', proposal: proposal.id, why })}
-              />
-            ) : (
-              <div class="team-buttons">
-                {mayDecide && (
-                  <>
-                    <button
-                      type="button"
-                      class="button button-primary"
-                      onClick={() => send({ type: 'accept', proposal: proposal.id })}
-                    >
-                      Accept
-                    </button>
-                    <button type="button" class="button" onClick={() => setDeclining(proposal.id)}>
-                      Decline…
-                    </button>
-                  </>
-                )}
-                {proposal.by === device && (
-                  <button
-                    type="button"
-                    class="button"
-                    onClick={() => send({ type: 'withdraw', proposal: proposal.id })}
-                  >
-                    Withdraw
-                  </button>
-                )}
-                {mayDecide && !vote && (
-                  <label class="team-check">
-                    <input
-                      type="checkbox"
-                      checked={chosen.includes(proposal.id)}
-                      onChange={({ currentTarget: { checked } }) =>
-                        setPicked(checked ? [...chosen, proposal.id] : chosen.filter((id) => id !== proposal.id))
-                      }
-                    />
-                    Vote on it
-                  </label>
-                )}
-              </div>
+          <ProposalCard
+            key={proposal.id}
+            proposal={proposal}
+            isOwn={proposal.by === device}
+            mayDecide={mayDecide}
+            offer={offer}
+            send={send}
+          >
+            {mayDecide && !vote && (
+              <label class="team-check">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(proposal.id)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    setPicked(checked ? [...chosen, proposal.id] : chosen.filter((id) => id !== proposal.id))
+                  }
+                />
+                Vote on it
+              </label>
             )}
-          </li>
+          </ProposalCard>
         ))}
       </ul>
       {mayDecide && !vote && chosen.length > 0 && (
@@ -122,44 +86,3 @@ export const SETTLED: Readonly<Record<ProposalSeen['state'], string>> = {
   declined: 'Declined',
   withdrawn: 'Withdrawn',
 };
-
-interface VoteProps {
-  readonly view: TeamProps['view'];
-  readonly vote: VoteSeen;
-  send(action: Parameters<TeamProps['offer']>[0]): void;
-}
-
-function TeamVote({ view, vote, send }: VoteProps): JSX.Element {
-  const isTied = vote.state === 'tied';
-  return (
-    <section class="team-vote" aria-label="Vote">
-      <h2>{isTied ? 'A tie: the commander decides' : 'The team votes'}</h2>
-      <p role="status">
-        {vote.cast} of {vote.voters} have voted
-        {isTied ? '' : `, ${duration(Math.ceil(vote.leftMs / 1000))} left`}.
-      </p>
-      <div class="team-options">
-        {vote.options.map(({ proposal, label, count }) => (
-          <button
-            key={proposal}
-            type="button"
-            class="button team-option"
-            aria-pressed={vote.own === proposal}
-            onClick={() => send({ type: 'vote', vote: vote.id, proposal })}
-          >
-            <span>
-              {vote.own === proposal && '● '}
-              {label}
-            </span>
-            <span class="mono">{count}</span>
-          </button>
-        ))}
-      </div>
-      {isCommand(view) && (
-        <button type="button" class="button" onClick={() => send({ type: 'close-vote', vote: vote.id })}>
-          {isTied ? 'Close it with nothing decided' : 'Count now'}
-        </button>
-      )}
-    </section>
-  );
-}
