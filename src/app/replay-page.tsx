@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { playableSpec } from '../contract/complication.ts';
 import { anew, type DrillSpec } from '../contract/drill.ts';
 import { paceFactorOf } from '../contract/scenario.ts';
@@ -12,18 +12,12 @@ import { type Course, courseOf, tickAt } from '../scoring/course.ts';
 import { playedBy } from '../scoring/reruns.ts';
 import type { Palette } from '../screen/palette.ts';
 import type { RunSummary } from '../session/kept/run-summary.ts';
-import { Playback } from '../session/playback.ts';
 import { ReplaySession } from '../session/replay-session.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { SeenRun } from './open-run.ts';
-
-/** It begins at the page. */
-const AT_FIRST = { atSec: 0, speed: 10 } as const;
-
-/** A seek that takes longer than this is not done with every picture. */
-const SLOW_MS = 80;
+import { usePlayback, useSeeking, type Watched } from './use-playback.ts';
 
 /** What an arrow moves by, times the factor of the scenario's pacing. */
 const STEP_SEC = 5;
@@ -47,15 +41,13 @@ export interface ReplayPageProps {
   onLeave(): void;
 }
 
-/** A run that can be watched. */
-interface Watched {
+/** Of a run that can be watched: its id where it is kept here, and its course. */
+interface Seen extends Watched {
   readonly run: string | null;
-  readonly drill: Drill;
   readonly course: Course;
-  readonly session: ReplaySession;
 }
 
-function watched(drill: Drill, run: string | null, key: string): Watched {
+function seenRun(drill: Drill, run: string | null, key: string): Seen {
   const session = new ReplaySession(`replay/${key}`, drill, tickAt(drill, 0));
   return { run, drill, course: courseOf(drill), session };
 }
@@ -63,8 +55,8 @@ function watched(drill: Drill, run: string | null, key: string): Watched {
 /** A run on the drill screen, at any moment of it, alone or beside another one. */
 export function ReplayPage(props: ReplayPageProps): JSX.Element {
   const { drill, settings } = props;
-  const own = useMemo(() => watched(drill, props.run, 'own'), [drill]);
-  const [other, setOther] = useState<(Watched & Beside) | null>(null);
+  const own = useMemo(() => seenRun(drill, props.run, 'own'), [drill]);
+  const [other, setOther] = useState<(Seen & Beside) | null>(null);
   const [refusal, setRefusal] = useState<NotBeside | null>(null);
   const [shown, setShown] = useState<'own' | 'other' | 'beside'>('own');
   const seen = (shown === 'other' && other) || own;
@@ -72,38 +64,8 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   const fromSec = Math.min(own.course.fromSec, other?.course.fromSec ?? 0);
   const toSec = Math.max(own.course.toSec, other?.course.toSec ?? 0);
   const factor = paceFactorOf(drill.scenario);
-  const last = useRef<Playback | null>(null);
-  const playback = useMemo(() => {
-    const { atSec, speed } = last.current?.moment ?? AT_FIRST;
-    const nextPicture = (draw: (nowMs: number) => void): void => void requestAnimationFrame(draw);
-    return new Playback({ fromSec, toSec, atSec, speed, factor, nextPicture });
-  }, [fromSec, toSec, factor]);
-  useEffect(() => {
-    last.current = playback;
-    return () => playback.close();
-  }, [playback]);
-
-  useEffect(() => {
-    if (shown === 'beside') return;
-    let tookMs = 0;
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const show = (): void => {
-      const from = performance.now();
-      seen.session.seek(tickAt(seen.drill, playback.moment.atSec));
-      tookMs = performance.now() - from;
-    };
-    show();
-    // A drill of hours takes a while to be replayed: then the scrubber moves on, and the screen follows when it rests.
-    const unfollow = playback.subscribe(({ isPlaying }) => {
-      clearTimeout(waiting);
-      if (isPlaying || tookMs < SLOW_MS) show();
-      else waiting = setTimeout(show, tookMs);
-    });
-    return () => {
-      clearTimeout(waiting);
-      unfollow();
-    };
-  }, [playback, seen, shown]);
+  const playback = usePlayback(fromSec, toSec, factor);
+  useSeeking(playback, shown === 'beside' ? null : seen);
 
   // Whoever pressed a button that went with what was shown is led on to the heading of what came.
   const page = useRef<HTMLDivElement>(null);
@@ -119,7 +81,7 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
     } else if (opened.drill.scenario.slug !== drill.scenario.slug) {
       setRefusal({ message: `This run is of another scenario, ${opened.drill.scenario.title}.`, spec: null });
     } else {
-      const beside = watched(opened.drill, run, `other/${asked.current}`);
+      const beside = seenRun(opened.drill, run, `other/${asked.current}`);
       setRefusal(null);
       setOther({ ...beside, name, comparison: compare([drill, opened.drill], [null, null]) });
     }

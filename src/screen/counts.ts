@@ -4,7 +4,7 @@ import { count, duration, minutesTold, percent, short, sincePage } from '../word
 /** A number of the screen, and how it is written. NaN is none. */
 export interface Count {
   readonly value: number;
-  /** A unit for a datapoint; `requests` in full; `ratio-in-full` as a percentage; seconds as a countdown or since the page. */
+  /** A unit for a datapoint; `requests` in full; `share` (0 to 1) as a percentage; minutes; seconds as a countdown or since the page. */
   readonly as: CountFormat;
 }
 
