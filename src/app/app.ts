@@ -23,7 +23,7 @@ import {
   fetchDrillRoom,
   fetchGameDayRoom,
   fetchProgressRoom,
-} from './fetch-drill-room.ts';
+} from './fetch-rooms.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';

@@ -1,4 +1,4 @@
-import { type DrillRoom, fetchDrillRoom } from './fetch-drill-room.ts';
+import { type DrillRoom, fetchDrillRoom } from './fetch-rooms.ts';
 
 /** What is fetched sooner than this is not worth a word. */
 const SOON_MS = 300;

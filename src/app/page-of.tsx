@@ -13,7 +13,7 @@ import type { RunLists } from '../session/kept/run-lists.ts';
 import { dayResultText } from '../session/progress/day-result.ts';
 import type { Today } from '../session/progress/today.ts';
 import type { Settings } from '../session/settings.ts';
-import type { DrillRoom, ProgressRoom } from './fetch-drill-room.ts';
+import type { DrillRoom, ProgressRoom } from './fetch-rooms.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import type { Route, RouteOf, Ways } from './route.ts';

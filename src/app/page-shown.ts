@@ -5,7 +5,7 @@ import { NO_PRESET } from '../pages/title/title.tsx';
 import type { Assessed } from '../session/assessing.ts';
 import { todayAt } from '../session/progress/today.ts';
 import type { CurrentWay } from './current-way.ts';
-import { fetchProgressRoom, type ProgressRoom } from './fetch-drill-room.ts';
+import { fetchProgressRoom, type ProgressRoom } from './fetch-rooms.ts';
 import type { Library } from './library.ts';
 import type { OwnRuns } from './own-runs.ts';
 import { pageOf } from './page-of.tsx';

@@ -10,7 +10,7 @@ import type { GameDayLink } from '../session/deep-link.ts';
 import type { Frame } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { DebriefRoom, GameDayRoom, ProgressRoom } from './fetch-drill-room.ts';
+import type { DebriefRoom, GameDayRoom, ProgressRoom } from './fetch-rooms.ts';
 import type { SeenRun } from './open-run.ts';
 import type { Play } from './play.ts';
 

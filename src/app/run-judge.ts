@@ -2,7 +2,7 @@ import type { Judging } from '../session/judging.ts';
 import { isUnjudged, type RunSummary } from '../session/kept/run-summary.ts';
 import type { ScenarioOf } from '../session/kept/runs.ts';
 import type { RunStore } from '../session/kept/store.ts';
-import { fetchDebriefRoom } from './fetch-drill-room.ts';
+import { fetchDebriefRoom } from './fetch-rooms.ts';
 
 export interface RunJudgeParts {
   readonly store: RunStore;

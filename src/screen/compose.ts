@@ -1,6 +1,7 @@
 import type { Tab } from '../contract/panel.ts';
 import type { PanelInput } from './input.ts';
 import { layoutOf, type Size, type TraceShown } from './layout.ts';
+import { MOOD_MS, moodOf } from './mood.ts';
 import { glide } from './moving.ts';
 import type { Rect } from './nodes.ts';
 import { pagerOf } from './pager.ts';
@@ -17,7 +18,6 @@ import { topology } from './panels/topology/topology.ts';
 import { tracesOf } from './panels/traces/data.ts';
 import { traces } from './panels/traces/traces.ts';
 import type { RegionId } from './regions.ts';
-import { ROOM_MS, roomOf } from './room.ts';
 import type { Screen } from './screen.ts';
 import { type Kept, type Measure, Sheet } from './sheet.ts';
 
@@ -50,9 +50,9 @@ export function compose(input: PanelInput, size: Size, measure: Measure, kept: K
     hasTimeline: input.frame.hold !== 'replay',
   });
   const sheet = new Sheet(measure, kept, size.target);
-  sheet.box({ x: 0, y: 0, ...size }, roomOf(input.frame.view).ground, {
+  sheet.box({ x: 0, y: 0, ...size }, moodOf(input.frame.view).ground, {
     radius: 0,
-    motion: glide('room', { ms: ROOM_MS }),
+    motion: glide('mood', { ms: MOOD_MS }),
   });
   for (const [region, panel] of ALWAYS) {
     const rect = layout[region];

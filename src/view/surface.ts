@@ -1,6 +1,6 @@
 import { Game, type Renderer, Scene, WEBGL } from 'phaser';
-import { Drawing } from './drawing.ts';
-import { Painter } from './painter.ts';
+import { Drawing } from './gl/drawing.ts';
+import { Painter } from './gl/painter.ts';
 
 /** Phaser with one empty scene. It draws when told to, and at no other time. */
 export interface Surface {

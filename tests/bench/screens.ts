@@ -7,7 +7,7 @@ import { TEXT_STYLES, type TextStyle } from '../../src/screen/theme.ts';
 import { startOf } from '../../src/screen/ui.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { replay } from '../../src/sim/replay.ts';
-import { Drawing } from '../../src/view/drawing.ts';
+import { Drawing } from '../../src/view/gl/drawing.ts';
 import { frameOf } from '../support/frame.ts';
 import { measure, type Prepare } from './measure.ts';
 import { heading, microseconds, row, times } from './print.ts';

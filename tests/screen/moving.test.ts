@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { RESPONSE_STATES, SEVERITIES } from '../../src/contract/incident.ts';
 import { compose } from '../../src/screen/compose.ts';
 import { countText } from '../../src/screen/counts.ts';
+import { moodOf } from '../../src/screen/mood.ts';
 import { withClock } from '../../src/screen/moving.ts';
 import type { BoxNode, Node } from '../../src/screen/nodes.ts';
 import { PALETTES, shadeOf } from '../../src/screen/palette.ts';
-import { roomOf } from '../../src/screen/room.ts';
 import type { Drill } from '../../src/sim/drill.ts';
 import { act, takePager, wait, waitUntil } from '../support/drive.ts';
 import { frameOf } from '../support/frame.ts';
@@ -83,21 +83,21 @@ describe('what lights up', () => {
   });
 });
 
-describe('the room', () => {
-  const rooms = RESPONSE_STATES.flatMap((response) =>
-    [null, ...SEVERITIES].map((severity) => ({ response, severity, room: roomOf({ response, severity }) })),
+describe('the mood of the screen', () => {
+  const moods = RESPONSE_STATES.flatMap((response) =>
+    [null, ...SEVERITIES].map((severity) => ({ response, severity, mood: moodOf({ response, severity }) })),
   );
 
   test('is as calm as it was before and after an incident', () => {
     for (const response of ['quiet', 'lost', 'given-up', 'closed-too-early'] as const) {
-      expect(roomOf({ response, severity: 1 })).toEqual({ ground: 'ground', edge: 'edge' });
+      expect(moodOf({ response, severity: 1 })).toEqual({ ground: 'ground', edge: 'edge' });
     }
   });
 
   test('tells how bad it is declared to be, and when that is over', () => {
-    const edges = ([response, severity]: Parameters<typeof room>) => room(response, severity);
-    const room = (response: (typeof RESPONSE_STATES)[number], severity: 1 | 2 | 3 | null) =>
-      roomOf({ response, severity }).edge;
+    const edges = ([response, severity]: Parameters<typeof edge>) => edge(response, severity);
+    const edge = (response: (typeof RESPONSE_STATES)[number], severity: 1 | 2 | 3 | null) =>
+      moodOf({ response, severity }).edge;
     expect(
       (
         [
@@ -114,8 +114,8 @@ describe('the room', () => {
 
   test('never takes away from what stands on its ground, in any theme', () => {
     for (const palette of Object.values(PALETTES)) {
-      for (const { response, severity, room } of rooms) {
-        const ground = shadeOf(room.ground, palette);
+      for (const { response, severity, mood } of moods) {
+        const ground = shadeOf(mood.ground, palette);
         for (const text of ['text', 'soft', 'faint', 'accent'] as const) {
           const ratio = contrast(palette[text], ground);
           expect(ratio, `${text} while ${response}, SEV ${severity}`).toBeGreaterThanOrEqual(4.5);
@@ -127,6 +127,6 @@ describe('the room', () => {
   test('fills the screen, below everything', () => {
     const [first] = nodesOf(busy());
     expect((first as BoxNode).rect).toEqual({ x: 0, y: 0, ...SIZE });
-    expect((first as BoxNode).motion).toMatchObject({ type: 'glide', id: 'room' });
+    expect((first as BoxNode).motion).toMatchObject({ type: 'glide', id: 'mood' });
   });
 });

@@ -5,9 +5,9 @@ import { duration, goalOf, verifyTold } from '../../../words/format.ts';
 import { hardTold } from '../../../words/labels.ts';
 import type { PanelInput } from '../../input.ts';
 import { NARROW, PHONE } from '../../layout.ts';
+import { MOOD_MS, moodOf } from '../../mood.ts';
 import { glide } from '../../moving.ts';
 import type { Rect } from '../../nodes.ts';
-import { ROOM_MS, roomOf } from '../../room.ts';
 import { inset, type Sheet } from '../../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../../theme.ts';
 import { buttons, tempoTold } from './buttons.ts';
@@ -16,8 +16,8 @@ import { type Cell, cellsOf } from './cells.ts';
 /** The bar over everything: what is to be done, since when, and what it costs. */
 export function topBar(sheet: Sheet, rect: Rect, input: PanelInput): void {
   sheet.box(rect, 'panel', { radius: 0 });
-  const { edge } = roomOf(input.frame.view);
-  const motion = glide('room/edge', { ms: ROOM_MS });
+  const { edge } = moodOf(input.frame.view);
+  const motion = glide('mood/edge', { ms: MOOD_MS });
   const height = edge === 'edge' ? 1 : 2;
   sheet.box({ ...rect, y: rect.y + rect.height - height, height }, edge, { radius: 0, motion });
   const inner = inset(rect, rect.width < 1100 ? 8 : 12);

@@ -2,24 +2,24 @@ import type { Severity } from '../contract/incident.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import { type Colour, type ColourName, mixed } from './palette.ts';
 
-/** How the room looks between its panels, and along its upper edge. */
-export interface Room {
+/** How the screen looks between its panels, and along its upper edge. */
+export interface Mood {
   readonly ground: Colour;
   readonly edge: ColourName;
 }
 
-/** A room changes slowly, so that nobody looks up for it. */
-export const ROOM_MS = 900;
+/** It changes slowly, so that nobody looks up for it. */
+export const MOOD_MS = 900;
 
-const CALM: Room = { ground: 'ground', edge: 'edge' };
+const CALM: Mood = { ground: 'ground', edge: 'edge' };
 
-const tinted = (tone: ColourName, share: number): Room => ({ ground: mixed(tone, 'ground', share), edge: tone });
+const tinted = (tone: ColourName, share: number): Mood => ({ ground: mixed(tone, 'ground', share), edge: tone });
 
 /**
  * Quietly: by how bad it was declared to be, or that nobody has answered the page yet, and by how far the incident is. Panels
  * stay as they are, so whatever is read stays as readable.
  */
-export function roomOf({ response, severity }: Pick<PlayerView, 'response' | 'severity'>): Room {
+export function moodOf({ response, severity }: Pick<PlayerView, 'response' | 'severity'>): Mood {
   switch (response) {
     case 'quiet':
       return CALM;
@@ -27,9 +27,9 @@ export function roomOf({ response, severity }: Pick<PlayerView, 'response' | 'se
       return tinted('critical', 0.12);
     case 'acknowledged':
     case 'declared':
-      return severityRoom(severity, 0.09);
+      return severityMood(severity, 0.09);
     case 'mitigating':
-      return severityRoom(severity, 0.05);
+      return severityMood(severity, 0.05);
     case 'verifying':
       return tinted('good', 0.05);
     case 'verified':
@@ -43,12 +43,12 @@ export function roomOf({ response, severity }: Pick<PlayerView, 'response' | 'se
     case 'given-up':
       return CALM;
     default:
-      throw new Error(`room: no state ${response satisfies never}`);
+      throw new Error(`mood: no state ${response satisfies never}`);
   }
 }
 
 /** The share is that of the worst; less bad is quieter. */
-function severityRoom(severity: Severity | null, share: number): Room {
+function severityMood(severity: Severity | null, share: number): Mood {
   if (severity === 1) return tinted('critical', share);
   return tinted('warning', severity === 2 ? share * 0.8 : share * 0.4);
 }

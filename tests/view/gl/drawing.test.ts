@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BoxNode, PathNode, ShapeNode } from '../../src/screen/nodes.ts';
-import { PALETTES } from '../../src/screen/palette.ts';
-import { type Batch, Drawing } from '../../src/view/drawing.ts';
+import type { BoxNode, PathNode, ShapeNode } from '../../../src/screen/nodes.ts';
+import { PALETTES } from '../../../src/screen/palette.ts';
+import { type Batch, Drawing } from '../../../src/view/gl/drawing.ts';
 
 const box: BoxNode = { type: 'box', rect: { x: 0, y: 0, width: 10, height: 10 }, radius: 0, fill: 'panel' };
 const path = (more: Partial<PathNode> = {}): PathNode => ({

@@ -1,7 +1,7 @@
 import { incidentMachine } from './incident.ts';
 
 /** A state of the incident machine that somebody can be in. */
-export interface ChartNode {
+export interface StatechartNode {
   /** "response.mitigating" */
   readonly id: string;
   readonly region: string;
@@ -11,7 +11,7 @@ export interface ChartNode {
   readonly isFinal: boolean;
 }
 
-export interface ChartEdge {
+export interface StatechartEdge {
   readonly from: string;
   readonly to: string;
   /** What takes it: an event, or the name of a delay. */
@@ -21,9 +21,9 @@ export interface ChartEdge {
   readonly guard: string | null;
 }
 
-export interface Chart {
-  readonly nodes: readonly ChartNode[];
-  readonly edges: readonly ChartEdge[];
+export interface Statechart {
+  readonly nodes: readonly StatechartNode[];
+  readonly edges: readonly StatechartEdge[];
 }
 
 type Machine = ReturnType<typeof incidentMachine>;
@@ -33,9 +33,9 @@ type StateNode = Machine['root'];
  * The incident machine of a scenario as a graph of its leaves: what a state inherits from the ones around it, it has as
  * edges of its own. Transitions that stay where they are, such as another severity, are left out.
  */
-export function chartOf(scenario: Parameters<typeof incidentMachine>[0]): Chart {
-  const nodes: ChartNode[] = [];
-  const edges: ChartEdge[] = [];
+export function statechartOf(scenario: Parameters<typeof incidentMachine>[0]): Statechart {
+  const nodes: StatechartNode[] = [];
+  const edges: StatechartEdge[] = [];
   for (const region of Object.values(incidentMachine(scenario).root.states)) {
     const first = leafOf(region);
     for (const leaf of leavesOf(region)) {
@@ -63,7 +63,7 @@ export function chartOf(scenario: Parameters<typeof incidentMachine>[0]): Chart 
   return { nodes, edges };
 }
 
-function edgesFrom(node: StateNode, leaf: StateNode): readonly ChartEdge[] {
+function edgesFrom(node: StateNode, leaf: StateNode): readonly StatechartEdge[] {
   return [...node.transitions].flatMap(([event, transitions]) =>
     transitions.flatMap(({ target, guard }) =>
       (target ?? []).map((to) => ({
@@ -77,7 +77,7 @@ function edgesFrom(node: StateNode, leaf: StateNode): readonly ChartEdge[] {
 }
 
 /** Delays are events of their own to XState: `xstate.after.holdHealthy.incident.response.active.verifying`. */
-function nameOf(event: string): Pick<ChartEdge, 'on' | 'isDelay'> {
+function nameOf(event: string): Pick<StatechartEdge, 'on' | 'isDelay'> {
   const delay = /^xstate\.after\.([^.]+)\./.exec(event)?.[1];
   return delay === undefined ? { on: event, isDelay: false } : { on: delay, isDelay: true };
 }

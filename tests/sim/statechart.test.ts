@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { OUTCOMES } from '../../src/contract/incident.ts';
-import { chartOf } from '../../src/sim/chart.ts';
+import { statechartOf } from '../../src/sim/statechart.ts';
 import { toy } from '../support/toy-scenario.ts';
 
-const from = (id: string, scenario: Parameters<typeof chartOf>[0] = toy): readonly string[] =>
-  chartOf(scenario)
+const from = (id: string, scenario: Parameters<typeof statechartOf>[0] = toy): readonly string[] =>
+  statechartOf(scenario)
     .edges.filter((edge) => edge.from === id)
     .map(({ on, to, guard }) => `${on}${guard ? ` [${guard}]` : ''} ${to}`);
 
 test('the machine is drawn by its leaves', () => {
-  const chart = chartOf(toy);
+  const chart = statechartOf(toy);
   expect(chart.nodes.filter(({ region }) => region === 'fault')).toEqual([
     { id: 'fault.fine', region: 'fault', name: 'fine', description: 'All is well', isInitial: true, isFinal: false },
     {
@@ -51,7 +51,7 @@ test('guards and delays go by their names', () => {
     'close [isCured] response.resolved',
     'close response.closed-too-early',
   ]);
-  expect(chartOf(toy).edges.find(({ from: at, isDelay }) => at === 'fault.mending' && isDelay)).toEqual({
+  expect(statechartOf(toy).edges.find(({ from: at, isDelay }) => at === 'fault.mending' && isDelay)).toEqual({
     from: 'fault.mending',
     to: 'fault.fine',
     on: 'settle',
@@ -61,7 +61,7 @@ test('guards and delays go by their names', () => {
 });
 
 test('every edge joins two nodes of one region', () => {
-  const chart = chartOf(toy);
+  const chart = statechartOf(toy);
   const ids = new Set(chart.nodes.map(({ id }) => id));
   for (const { from: a, to: b } of chart.edges) {
     expect(ids).toContain(a);
@@ -71,7 +71,7 @@ test('every edge joins two nodes of one region', () => {
 });
 
 test('regions are drawn one after another, each from where it begins', () => {
-  const { nodes } = chartOf(toy);
+  const { nodes } = statechartOf(toy);
   expect(nodes.filter(({ isInitial }) => isInitial).map(({ id }) => id)).toEqual([
     ...['fault.fine', 'cure.whole', 'response.quiet', 'comms.silent'],
   ]);
@@ -85,7 +85,7 @@ test('regions are drawn one after another, each from where it begins', () => {
 });
 
 test('a region that begins in another state than its first is drawn so', () => {
-  const { nodes } = chartOf({ ...toy, fault: { ...toy.fault, initial: 'mending' } });
+  const { nodes } = statechartOf({ ...toy, fault: { ...toy.fault, initial: 'mending' } });
   expect(nodes.filter(({ region, isInitial }) => region === 'fault' && isInitial).map(({ name }) => name)).toEqual([
     'mending',
   ]);
@@ -101,7 +101,7 @@ test('what a state does with an event hides what the states around it would do',
 });
 
 test('nothing leads on from an end', () => {
-  const { nodes, edges } = chartOf(toy);
+  const { nodes, edges } = statechartOf(toy);
   const ends = nodes.filter(({ isFinal }) => isFinal).map(({ id }) => id);
   expect(ends).toContain('comms.done');
   expect(edges.filter((edge) => ends.includes(edge.from))).toEqual([]);

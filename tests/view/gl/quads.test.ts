@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { mixed, PALETTES } from '../../src/screen/palette.ts';
-import { QuadBuffer } from '../../src/view/quads.ts';
+import { mixed, PALETTES } from '../../../src/screen/palette.ts';
+import { QuadBuffer } from '../../../src/view/gl/quads.ts';
 
 function fill(buffer: QuadBuffer, quads: number): void {
   for (let quad = 0; quad < quads; quad++) {

@@ -1,4 +1,4 @@
-import { type Colour, PALETTES, type Palette, shadeOf } from '../screen/palette.ts';
+import { type Colour, PALETTES, type Palette, shadeOf } from '../../screen/palette.ts';
 
 /** Of one vertex: x, y, local x, local y, half width, half height, cut, cut, radius, edge width, fill, edge. */
 export const FLOATS_PER_VERTEX = 12;

@@ -1,5 +1,5 @@
-import type { PathNode, ShapeNode } from '../screen/nodes.ts';
-import type { Palette } from '../screen/palette.ts';
+import type { PathNode, ShapeNode } from '../../screen/nodes.ts';
+import type { Palette } from '../../screen/palette.ts';
 import { PointBuffer, type PointSpan } from './points.ts';
 import { QuadBuffer } from './quads.ts';
 import { drawShape } from './shapes.ts';

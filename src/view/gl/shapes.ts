@@ -1,4 +1,4 @@
-import type { BoxNode, LineNode, MarkNode } from '../screen/nodes.ts';
+import type { BoxNode, LineNode, MarkNode } from '../../screen/nodes.ts';
 import { drawMark } from './marks.ts';
 import { CLEAR, type QuadBuffer } from './quads.ts';
 import { onPixels, turned, upright, wholePixels } from './rectangles.ts';

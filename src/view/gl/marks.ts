@@ -1,4 +1,4 @@
-import type { MarkNode } from '../screen/nodes.ts';
+import type { MarkNode } from '../../screen/nodes.ts';
 import { CLEAR, type QuadBuffer } from './quads.ts';
 import { onPixels, RIM, turned, upright, wholePixels } from './rectangles.ts';
 

@@ -1,4 +1,4 @@
-import { FLOATS_PER_VERTEX, QuadBuffer } from '../../src/view/quads.ts';
+import { FLOATS_PER_VERTEX, QuadBuffer } from '../../../src/view/gl/quads.ts';
 
 /** One corner of a quad as it goes to the graphics card. */
 export interface Corner {

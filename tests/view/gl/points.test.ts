@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GAP, PointBuffer } from '../../src/view/points.ts';
+import { GAP, PointBuffer } from '../../../src/view/gl/points.ts';
 
 /** What the corners of a segment see: the first of the four copies of each point, after checking that all are alike. */
 function placesIn(buffer: PointBuffer): readonly (readonly number[])[] {

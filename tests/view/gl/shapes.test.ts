@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PathNode, ShapeNode } from '../../src/screen/nodes.ts';
-import { dashes, drawShape } from '../../src/view/shapes.ts';
+import type { PathNode, ShapeNode } from '../../../src/screen/nodes.ts';
+import { dashes, drawShape } from '../../../src/view/gl/shapes.ts';
 import { quadsOf } from './corners.ts';
 
 type QuadNode = Exclude<ShapeNode, PathNode>;
