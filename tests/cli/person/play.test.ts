@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { scenario as alb } from '../../scenarios/alb-502-eks/scenario.ts';
-import { playInTerminal } from '../../src/cli/person.ts';
-import type { AnyScenario } from '../../src/contract/scenario.ts';
-import { dress } from '../../src/profile/dress.ts';
-import { openRecording, recordingOf } from '../../src/replay/open.ts';
-import type { Drill } from '../../src/sim/drill.ts';
-import { example } from '../profile/examples.ts';
-import { advised } from '../support/advised-toy.ts';
-import { toy } from '../support/toy-scenario.ts';
+import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
+import { playInTerminal } from '../../../src/cli/person/play.ts';
+import type { AnyScenario } from '../../../src/contract/scenario.ts';
+import { dress } from '../../../src/profile/dress.ts';
+import { openRecording, recordingOf } from '../../../src/replay/open.ts';
+import type { Drill } from '../../../src/sim/drill.ts';
+import { example } from '../../profile/examples.ts';
+import { advised } from '../../support/advised-toy.ts';
+import { toy } from '../../support/toy-scenario.ts';
 import { type Answer, insistent, scripted } from './scripted.ts';
 
 interface Played {

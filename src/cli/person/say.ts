@@ -1,11 +1,11 @@
-import { asksIn, askTakesSec, MOST_ASKS } from '../contract/asking.ts';
-import { CLAIMS } from '../contract/drill.ts';
-import { SEVERITIES } from '../contract/incident.ts';
-import { noteOf } from '../contract/note.ts';
-import { severityLabel } from '../contract/organisation.ts';
-import type { Message } from '../contract/player-view.ts';
-import { spell } from '../words/format.ts';
-import { claimLabel, colleagueOf, isClaimed } from '../words/labels.ts';
+import { asksIn, askTakesSec, MOST_ASKS } from '../../contract/asking.ts';
+import { CLAIMS } from '../../contract/drill.ts';
+import { SEVERITIES } from '../../contract/incident.ts';
+import { noteOf } from '../../contract/note.ts';
+import { severityLabel } from '../../contract/organisation.ts';
+import type { Message } from '../../contract/player-view.ts';
+import { spell } from '../../words/format.ts';
+import { claimLabel, colleagueOf, isClaimed } from '../../words/labels.ts';
 import type { TerminalDesk } from './terminal-desk.ts';
 
 const USUAL_UPDATE_MIN = 15;

@@ -1,10 +1,10 @@
-import type { Control } from '../contract/player-view.ts';
-import { duration } from '../words/format.ts';
-import { actionLabel, actionOf, colleagueOf, nameOf } from '../words/labels.ts';
+import type { Control } from '../../contract/player-view.ts';
+import { duration } from '../../words/format.ts';
+import { actionLabel, actionOf, colleagueOf, nameOf } from '../../words/labels.ts';
+import { changeSomething, giveLook, look } from './act.ts';
 import type { Option } from './ask.ts';
-import { changeSomething, giveLook, look } from './person-act.ts';
-import { hold, readAgain, showGraphs } from './person-read.ts';
-import { answer, askColleague, closeIncident, declare, handOver, sendUpdate, writeNote } from './person-say.ts';
+import { hold, readAgain, showGraphs } from './read.ts';
+import { answer, askColleague, closeIncident, declare, handOver, sendUpdate, writeNote } from './say.ts';
 import type { TerminalDesk } from './terminal-desk.ts';
 
 /** Something that can be picked from a menu. */

@@ -1,8 +1,8 @@
-import type { Action } from '../contract/action.ts';
-import type { Refusal } from '../contract/drill.ts';
-import type { Control } from '../contract/player-view.ts';
-import { refusalOf } from '../sim/refusals.ts';
-import { actionLabel, actionOf, nameOf } from '../words/labels.ts';
+import type { Action } from '../../contract/action.ts';
+import type { Refusal } from '../../contract/drill.ts';
+import type { Control } from '../../contract/player-view.ts';
+import { refusalOf } from '../../sim/refusals.ts';
+import { actionLabel, actionOf, nameOf } from '../../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { TerminalDesk } from './terminal-desk.ts';
 

@@ -1,4 +1,4 @@
-import type { Ask, Option } from '../../src/cli/ask.ts';
+import type { Ask, Option } from '../../../src/cli/person/ask.ts';
 
 /** A label, or a part of it that only one has; several for a choice of many; null to wave the question away. */
 export type Answer = string | readonly string[] | null;

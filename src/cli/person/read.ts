@@ -1,12 +1,12 @@
-import { STANCES } from '../contract/drill.ts';
-import type { Panel } from '../contract/panel.ts';
-import { hypothesisLabel, STANCE_LABELS } from '../words/labels.ts';
+import { STANCES } from '../../contract/drill.ts';
+import type { Panel } from '../../contract/panel.ts';
+import { hypothesisLabel, STANCE_LABELS } from '../../words/labels.ts';
+import { Graphs, rowsOf } from '../graphs.ts';
+import { hang } from '../text.ts';
+import { atOf } from '../timeline.ts';
 import type { Option } from './ask.ts';
 import { evidenceLabel, evidenceText } from './evidence.ts';
-import { Graphs, rowsOf } from './graphs.ts';
 import type { TerminalDesk } from './terminal-desk.ts';
-import { hang } from './text.ts';
-import { atOf } from './timeline.ts';
 
 /** How many panels the dashboard has; the others are looked up one by one. */
 const DASHBOARD = 9;

@@ -1,12 +1,12 @@
-import type { DrillSpec } from '../contract/drill.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
-import { Drill } from '../sim/drill.ts';
-import { goalOf, verifyTold } from '../words/format.ts';
-import { hardTold } from '../words/labels.ts';
+import type { DrillSpec } from '../../contract/drill.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { Drill } from '../../sim/drill.ts';
+import { goalOf, verifyTold } from '../../words/format.ts';
+import { hardTold } from '../../words/labels.ts';
+import { hang, paint } from '../text.ts';
 import type { Ask } from './ask.ts';
-import { menuOf } from './person-menu.ts';
+import { menuOf } from './menu.ts';
 import { TerminalDesk } from './terminal-desk.ts';
-import { hang, paint } from './text.ts';
 
 /** Where a drill is played: how the person is asked, and where to print. */
 export interface Terminal {

@@ -1,14 +1,14 @@
-import type { Choice, Refusal } from '../contract/drill.ts';
-import type { Happening, HappeningType } from '../contract/happening.ts';
-import type { PlayerView, Seen } from '../contract/player-view.ts';
-import { advanceToPage } from '../responders/play.ts';
-import type { Drill } from '../sim/drill.ts';
-import { actionOf, commandText } from '../words/labels.ts';
+import type { Choice, Refusal } from '../../contract/drill.ts';
+import type { Happening, HappeningType } from '../../contract/happening.ts';
+import type { PlayerView, Seen } from '../../contract/player-view.ts';
+import { advanceToPage } from '../../responders/play.ts';
+import type { Drill } from '../../sim/drill.ts';
+import { actionOf, commandText } from '../../words/labels.ts';
+import { paint } from '../text.ts';
+import { storyLine } from '../timeline.ts';
 import type { Ask } from './ask.ts';
 import { evidenceText } from './evidence.ts';
 import { statusLine } from './status.ts';
-import { paint } from './text.ts';
-import { storyLine } from './timeline.ts';
 
 /** What makes a person look up from what they are at. */
 const INTERRUPTS: ReadonlySet<HappeningType> = new Set([

@@ -1,11 +1,11 @@
-import { severityName } from '../contract/organisation.ts';
-import type { PlayerView } from '../contract/player-view.ts';
-import type { AnyScenario } from '../contract/scenario.ts';
-import { errorRatioOver, RATIO_OVER_SEC, type SeriesBySignal, type Slo } from '../contract/telemetry.ts';
-import { utcClock } from '../models/utc.ts';
-import { count, decimal, duration, momentOf, percent, sincePage } from '../words/format.ts';
-import { RESPONSE_WORDS } from '../words/labels.ts';
-import { hang, paint } from './text.ts';
+import { severityName } from '../../contract/organisation.ts';
+import type { PlayerView } from '../../contract/player-view.ts';
+import type { AnyScenario } from '../../contract/scenario.ts';
+import { errorRatioOver, RATIO_OVER_SEC, type SeriesBySignal, type Slo } from '../../contract/telemetry.ts';
+import { utcClock } from '../../models/utc.ts';
+import { count, decimal, duration, momentOf, percent, sincePage } from '../../words/format.ts';
+import { RESPONSE_WORDS } from '../../words/labels.ts';
+import { hang, paint } from '../text.ts';
 
 /** Where the drill stands, in one or two lines. */
 export function statusLine(
