@@ -191,24 +191,29 @@ export function makeTarget(
   nowSec: number,
   draw: Draw,
 ): Target {
-  // Written out, as is what sets it back: objects that others are spread or copied into are slow tables to V8.
-  const checks = ZONES.map(
-    (): ZoneCheck => ({ state: 'initial', passes: 0, fails: 0, nextAtSec: nowSec, timesOutAtSec: NEVER }),
-  );
-  const base = {
+  // Written out, as is what sets a check back: objects that others are spread or copied into are slow to read.
+  const target = {
     port,
     drainsUntilSec: NEVER,
-    checks,
+    checks: ZONES.map(
+      (): ZoneCheck => ({ state: 'initial', passes: 0, fails: 0, nextAtSec: nowSec, timesOutAtSec: NEVER }),
+    ),
     nextCheckSec: nowSec,
     reaction: 'refuses' as const,
     connections: new Float64Array(ZONES.length),
     reason: null,
     code: 0,
+    pod: 'pod' in at ? at.pod : null,
+    node: 'node' in at ? at.node : null,
   };
-  const target: Target = 'pod' in at ? { ...base, pod: at.pod, node: null } : { ...base, pod: null, node: at.node };
+  if (!isOfOneKind(target)) throw new Error('a target is a pod or a node');
   register(target, nowSec, draw);
   return target;
 }
+
+const isOfOneKind = <T extends { readonly pod: Pod | null; readonly node: Node | null }>(
+  target: T,
+): target is T & Target => (target.pod === null) !== (target.node === null);
 
 export function register(target: Target, nowSec: number, draw: Draw): void {
   target.drainsUntilSec = NEVER;
