@@ -16,7 +16,7 @@ import { parseEntries, parseMark } from '../src/session/kept/log.ts';
 import { begunIn, summaryIn } from '../src/session/kept/run-lists.ts';
 import { DEFAULT_SETTINGS, loadSettings, parseSettings } from '../src/session/settings.ts';
 import { parseAction } from '../src/team/day/parse-action.ts';
-import { formatPlan, parsePlan, readPlan } from '../src/team/day/plan-file.ts';
+import { formatPlan, parsePlan, readPlan } from '../src/team/day/plan/file.ts';
 import { memoryIn } from '../src/team/device/remembered.ts';
 import { parseBegun, parseRecords } from '../src/team/host/records.ts';
 import { parseFrameToHost, parseFrameToWindow } from '../src/team/links/channel-frames.ts';

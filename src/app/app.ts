@@ -16,7 +16,6 @@ import type { Drill } from '../sim/drill.ts';
 import { putAddress, saveFile, whenIdle } from './browser.ts';
 import { CurrentWay } from './current-way.ts';
 import { type Destination, destinationOf } from './destination.ts';
-import { discardRun } from './discard-run.ts';
 import {
   type DrillRoom,
   fetchDebriefRoom,
@@ -27,12 +26,13 @@ import {
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
-import type { SeenRun } from './open-run.ts';
-import { OwnRuns } from './own-runs.ts';
 import { PageShown } from './page-shown.ts';
 import type { NotPlayed, Play } from './play.ts';
-import { Preferences } from './preferences.ts';
+import { Preferences } from './preferences/preferences.ts';
 import type { Ended, How, Offer, Route, RouteOf, Ways } from './route.ts';
+import { discardRun } from './runs/discard-run.ts';
+import type { SeenRun } from './runs/open-run.ts';
+import { OwnRuns } from './runs/own-runs.ts';
 
 /** How often it is told anew how long today's drill is there for. */
 const MINUTE_MS = 60_000;

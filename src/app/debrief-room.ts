@@ -3,6 +3,6 @@
 export { Ending } from '../pages/ending.tsx';
 export { debriefOf } from '../scoring/debrief.ts';
 export { judging } from '../session/judging.ts';
-export { assessRun } from './assess-run.ts';
 export { debriefPage } from './debrief-page.tsx';
-export { judgeBench } from './judge-bench.ts';
+export { assessRun } from './runs/assess-run.ts';
+export { judgeBench } from './runs/judge-bench.ts';

@@ -7,10 +7,10 @@ import { todayAt } from '../session/progress/today.ts';
 import type { CurrentWay } from './current-way.ts';
 import { fetchProgressRoom, type ProgressRoom } from './fetch-rooms.ts';
 import type { Library } from './library.ts';
-import type { OwnRuns } from './own-runs.ts';
 import { pageOf } from './page-of.tsx';
-import type { Preferences } from './preferences.ts';
+import type { Preferences } from './preferences/preferences.ts';
 import type { Route, Ways } from './route.ts';
+import type { OwnRuns } from './runs/own-runs.ts';
 
 export interface ShownParts {
   readonly root: HTMLElement;

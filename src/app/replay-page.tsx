@@ -16,7 +16,7 @@ import { ReplaySession } from '../session/replay-session.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { DrillPage } from './drill-page.tsx';
-import type { SeenRun } from './open-run.ts';
+import type { SeenRun } from './runs/open-run.ts';
 import { usePlayback, useSeeking, type Watched } from './use-playback.ts';
 
 /** What an arrow moves by, times the factor of the scenario's pacing. */

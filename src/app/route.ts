@@ -11,8 +11,8 @@ import type { Frame } from '../session/frame.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { DebriefRoom, GameDayRoom, ProgressRoom } from './fetch-rooms.ts';
-import type { SeenRun } from './open-run.ts';
 import type { Play } from './play.ts';
+import type { SeenRun } from './runs/open-run.ts';
 
 /** What is fetched once a run is to be looked at again. */
 export type ReplayRoom = typeof import('./replay-page.tsx');

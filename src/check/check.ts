@@ -2,9 +2,9 @@ import { hasAnswer, type Observation, observationOf } from '../belief/evidence.t
 import { slowness } from '../belief/watch.ts';
 import { isImpactFelt } from '../contract/happening.ts';
 import { COMMS_STATES, type Outcome, RESPONSE_STATES } from '../contract/incident.ts';
-import { topologySignals } from '../contract/map-rules.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
-import { validateScenario } from '../contract/validate.ts';
+import { topologySignals } from '../contract/validation/map-rules.ts';
+import { validateScenario } from '../contract/validation/validate.ts';
 import { type BotName, createBot } from '../responders/bots.ts';
 import { curesOf } from '../responders/cures.ts';
 import { OBSERVE_FOR_SEC, observeAll } from '../responders/learn.ts';

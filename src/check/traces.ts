@@ -1,4 +1,4 @@
-import { traceProblems } from '../contract/trace-rules.ts';
+import { traceProblems } from '../contract/validation/trace-rules.ts';
 import type { Drill } from '../sim/drill.ts';
 import { SeededStreams } from '../sim/random.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { reportOf } from '../../src/team/day/report.ts';
-import { reportMarkdown } from '../../src/team/day/report-markdown.ts';
-import { assessDay } from '../../src/team/day/results.ts';
+import { reportMarkdown } from '../../src/team/day/report/in-markdown.ts';
+import { reportOf } from '../../src/team/day/report/report.ts';
+import { assessDay } from '../../src/team/day/report/results.ts';
 import type { RoomState } from '../../src/team/day/state.ts';
 import { count } from '../../src/words/format.ts';
 import { finished } from '../support/generators.ts';

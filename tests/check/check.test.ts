@@ -8,7 +8,7 @@ import { accuracy, checkSeparation, distance } from '../../src/check/separation.
 import type { Knowledge } from '../../src/contract/knowledge.ts';
 import type { LessonGoal, LessonStep } from '../../src/contract/lesson.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
-import { validateScenario } from '../../src/contract/validate.ts';
+import { validateScenario } from '../../src/contract/validation/validate.ts';
 import { curesOf } from '../../src/responders/cures.ts';
 import { runToPage } from '../../src/responders/play.ts';
 

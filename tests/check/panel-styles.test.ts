@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Panel, ValueState } from '../../src/contract/panel.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
-import { validateScenario } from '../../src/contract/validate.ts';
+import { validateScenario } from '../../src/contract/validation/validate.ts';
 import { toy } from '../support/toy-scenario.ts';
 
 const plain: AnyScenario = toy;

@@ -4,9 +4,9 @@ import type { TextNode } from '../../src/screen/nodes.ts';
 import { TEXT_STYLES } from '../../src/screen/theme.ts';
 import type { Joining } from '../../src/screen/wall/input.ts';
 import { WALL_SCALE, wall } from '../../src/screen/wall/wall.ts';
-import { openDrill } from '../../src/team/day/drill-seen.ts';
-import { hourOf } from '../../src/team/day/preset.ts';
-import type { WallView } from '../../src/team/day/views.ts';
+import { hourOf } from '../../src/team/day/plan/preset.ts';
+import { openDrill } from '../../src/team/day/views/drill-seen.ts';
+import type { WallView } from '../../src/team/day/views/views.ts';
 import { FACILITATOR, Hall, laptop, player, WALL } from '../team/day/hall.ts';
 import { measure, untidy } from './desk-support.ts';
 

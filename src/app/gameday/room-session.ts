@@ -2,9 +2,9 @@ import type { Choice, Difficulty, Refusal } from '../../contract/drill.ts';
 import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Frame, Hold, Session, SpecTold } from '../../session/frame.ts';
-import { openDrill } from '../../team/day/drill-seen.ts';
 import { isVotedOn } from '../../team/day/seats.ts';
-import type { LaptopView, PhoneView } from '../../team/day/views.ts';
+import { openDrill } from '../../team/day/views/drill-seen.ts';
+import type { LaptopView, PhoneView } from '../../team/day/views/views.ts';
 import { REPLAY_STANDS } from '../../words/labels.ts';
 import type { Offer } from './use-device.ts';
 

@@ -5,7 +5,7 @@ import type { RoomAction } from '../../team/day/action.ts';
 import { type RoomRules, roomRules } from '../../team/day/rules.ts';
 import type { Room } from '../../team/day/running.ts';
 import type { RoomState } from '../../team/day/state.ts';
-import type { FacilitatorView, RoomView } from '../../team/day/views.ts';
+import type { FacilitatorView, RoomView } from '../../team/day/views/views.ts';
 import { EntriesFeed, HostFeed } from '../../team/device/feeds.ts';
 import type { LocalRoom } from '../../team/host/local-room.ts';
 import { localConsole, networkPorts } from '../../team/page.ts';

@@ -1,6 +1,6 @@
 import { fail } from '../../contract/result.ts';
 import type { GameDayLink } from '../../session/deep-link.ts';
-import type { RoomView } from '../../team/day/views.ts';
+import type { RoomView } from '../../team/day/views/views.ts';
 import { ViewFeed } from '../../team/device/feeds.ts';
 import type { Seat } from '../../team/log.ts';
 import { networkPorts, windowPorts } from '../../team/page.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { GameDayLink } from '../../session/deep-link.ts';
-import type { LaptopView, PhoneView } from '../../team/day/views.ts';
+import type { LaptopView, PhoneView } from '../../team/day/views/views.ts';
 import type { Ways } from '../route.ts';
 import { type RoomFollowed, useRoom } from './use-room.ts';
 

@@ -1,8 +1,8 @@
 import './door.css';
 import type { JSX } from 'preact';
 import { COMES_AS, type ComesAs, type TeamAction } from '../../team/day/action.ts';
-import { MAX_NAME_CHARS } from '../../team/day/plan.ts';
-import type { RoomView } from '../../team/day/views.ts';
+import { MAX_NAME_CHARS } from '../../team/day/plan/plan.ts';
+import type { RoomView } from '../../team/day/views/views.ts';
 import { COMES_AS_LABELS } from './words.ts';
 
 type Join = TeamAction & { readonly type: 'join' };

@@ -1,7 +1,7 @@
 import './report.css';
 import type { JSX } from 'preact';
-import type { AfterAction } from '../../team/day/report.ts';
-import { type Block, reportDocument } from '../../team/day/report-document.ts';
+import { type Block, reportDocument } from '../../team/day/report/document.ts';
+import type { AfterAction } from '../../team/day/report/report.ts';
 
 export interface ReportProps {
   readonly report: AfterAction;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { WallView } from '../../team/day/views.ts';
+import type { WallView } from '../../team/day/views/views.ts';
 
 export interface WallToldProps {
   /** Null before the first view. */

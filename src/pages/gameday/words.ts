@@ -1,6 +1,6 @@
 import { TOLD_FOR_MS } from '../../screen/wall/input.ts';
 import type { ComesAs, Rating } from '../../team/day/action.ts';
-import type { RoomSeen, TeamSeen } from '../../team/day/views.ts';
+import type { RoomSeen, TeamSeen } from '../../team/day/views/views.ts';
 
 export const COMES_AS_LABELS: Readonly<Record<ComesAs, { readonly label: string; readonly meaning: string }>> = {
   laptop: { label: 'Team laptop', meaning: 'has the drill screen; one for each team' },

@@ -1,4 +1,4 @@
-import type { WallView } from '../../team/day/views.ts';
+import type { WallView } from '../../team/day/views/views.ts';
 import type { Rect } from '../nodes.ts';
 import type { Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';

@@ -1,6 +1,6 @@
 import type { PlayerView } from '../../contract/player-view.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
-import type { WallView } from '../../team/day/views.ts';
+import type { WallView } from '../../team/day/views/views.ts';
 
 /** For how long what a facilitator says is news. */
 export const TOLD_FOR_MS = 180_000;

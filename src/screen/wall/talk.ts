@@ -1,4 +1,4 @@
-import type { RewoundSeen, RoundResult, TeamLearnings } from '../../team/day/views.ts';
+import type { RewoundSeen, RoundResult, TeamLearnings } from '../../team/day/views/views.ts';
 import { badWordsOf } from '../../words/bad.ts';
 import { count, mitigatedTold, sincePage } from '../../words/format.ts';
 import type { Rect } from '../nodes.ts';

@@ -1,5 +1,5 @@
-import type { TeamColour } from '../../team/day/plan.ts';
-import type { TeamStatus } from '../../team/day/views.ts';
+import type { TeamColour } from '../../team/day/plan/plan.ts';
+import type { TeamStatus } from '../../team/day/views/views.ts';
 import type { Rect } from '../nodes.ts';
 import type { ColourName } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';

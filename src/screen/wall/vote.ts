@@ -1,4 +1,4 @@
-import type { VoteSeen } from '../../team/day/views.ts';
+import type { VoteSeen } from '../../team/day/views/views.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';

@@ -1,8 +1,8 @@
 import type { Choice } from '../../contract/drill.ts';
 import type { Tempo } from '../../contract/pace.ts';
 import type { Role } from '../../contract/people.ts';
-import type { InjectChoice, Plan } from './plan.ts';
-import type { TeamScore } from './scores.ts';
+import type { InjectChoice, Plan } from './plan/plan.ts';
+import type { TeamScore } from './report/scores.ts';
 
 // Everything that crosses devices. Who may do what is a table in `seats.ts`, what comes of it is in `fold.ts`. Teams,
 // rounds and objectives go by the ids of the plan; proposals, votes and the like by the number of their entry.

@@ -6,7 +6,7 @@ import { parseRun } from '../../replay/run-file.ts';
 import type { Drill } from '../../sim/drill.ts';
 import type { Refused } from '../log.ts';
 import { type Handlings, noRound, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
-import { phaseOfRound } from './plan.ts';
+import { phaseOfRound } from './plan/plan.ts';
 import { hasPlayed, specOf } from './running.ts';
 import { deviceOf, planOf, type RoomState, type TeamRound, teamIn, withTeam } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { MAX_WHOLE } from '../../replay/recording.ts';
-import { isPlayed } from './plan.ts';
+import { isPlayed } from './plan/plan.ts';
 import {
   openVote,
   phaseOf,

@@ -2,7 +2,7 @@ import type { Choice } from '../../contract/drill.ts';
 import type { Refused } from '../log.ts';
 import { VOTE_MS } from './clock.ts';
 import { full, type Handlings, ownDevice, refuse, type Scene } from './handling.ts';
-import { isInjectChoice } from './plan.ts';
+import { isInjectChoice } from './plan/plan.ts';
 import { takeRefusal } from './playing.ts';
 import { chosenBy, specOf } from './running.ts';
 import { isVotedOn } from './seats.ts';

@@ -1,8 +1,8 @@
 import type { Refused } from '../log.ts';
 import { leftMs } from './clock.ts';
 import { fine, type Handlings, noTeam, refuse, type Scene } from './handling.ts';
-import { isPlayed, type Phase } from './plan.ts';
-import { planProblems } from './plan-order.ts';
+import { planProblems } from './plan/order.ts';
+import { isPlayed, type Phase } from './plan/plan.ts';
 import { commanderOf, rotated } from './roster.ts';
 import { cutShort } from './running.ts';
 import {

@@ -12,8 +12,9 @@ import {
   RATINGS,
   type RoomAction,
 } from './action.ts';
-import { MAX_PHASES, MAX_TEAMS } from './plan.ts';
-import { planSchema } from './plan-file.ts';
+import { planSchema } from './plan/file.ts';
+import { MAX_PHASES, MAX_TEAMS } from './plan/plan.ts';
+import { MOST_WHAT_IFS } from './report/scores.ts';
 import {
   choice,
   deviceId,
@@ -30,7 +31,6 @@ import {
   text,
   whole,
 } from './schema.ts';
-import { MOST_WHAT_IFS } from './scores.ts';
 
 const tick = whole(0, MAX_WHOLE);
 const entry = whole(1, MAX_WHOLE);

@@ -2,7 +2,7 @@ import type { Choice } from '../../contract/drill.ts';
 import type { Refused } from '../log.ts';
 import { type Hold, holdOf, isAtDecision } from './clock.ts';
 import { type Handlings, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
-import type { InjectChoice, ScheduledInject } from './plan.ts';
+import type { InjectChoice, ScheduledInject } from './plan/plan.ts';
 import { branchDrill, chosen, chosenBy, drillOf, drillRefusal, type Room, specOf } from './running.ts';
 import { choiceRefusal, isVotedOn } from './seats.ts';
 import { noted, openVote, planOf, playedBy, playing, type RoomState, type Run, tickOf, withRound } from './state.ts';

@@ -15,8 +15,8 @@ import { rosterHandlings } from './roster.ts';
 import { seatOf, seatRefusal } from './seats.ts';
 import { deviceOf, EMPTY_ROOM, type RoomState } from './state.ts';
 import { talkHandlings } from './talk.ts';
-import { Viewer } from './view.ts';
-import type { RoomView } from './views.ts';
+import { Viewer } from './views/view.ts';
+import type { RoomView } from './views/views.ts';
 
 const HANDLINGS: Handlings<RoomAction['type']> = {
   ...hourHandlings,

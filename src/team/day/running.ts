@@ -4,7 +4,7 @@ import { MAX_INPUTS } from '../../replay/recording.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { refusalOf } from '../../sim/refusals.ts';
 import type { Drills } from './drills.ts';
-import { isInjectChoice } from './plan.ts';
+import { isInjectChoice } from './plan/plan.ts';
 import {
   openVote,
   planOf,

@@ -5,7 +5,7 @@ import { UNFIT } from '../../contract/note.ts';
 import { TEMPOS } from '../../contract/pace.ts';
 import { ROLES } from '../../contract/people.ts';
 import { inputSchema } from '../../replay/recording.ts';
-import { isInjectChoice, MAX_NAME_CHARS, MAX_TEAMS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './plan.ts';
+import { isInjectChoice, MAX_NAME_CHARS, MAX_TEAMS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './plan/plan.ts';
 
 // What plans and actions are made of, as they come from files and wires.
 

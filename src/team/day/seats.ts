@@ -3,7 +3,7 @@ import { ROLES } from '../../contract/people.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import type { Author } from '../log.ts';
 import type { RoomAction } from './action.ts';
-import { type Deciding, isInjectChoice } from './plan.ts';
+import { type Deciding, isInjectChoice } from './plan/plan.ts';
 import { deviceOf, type RoomState } from './state.ts';
 
 export const SEATS = ['host', 'facilitator', 'projector', 'laptop', ...ROLES, 'member', 'spectator', 'nobody'] as const;

@@ -1,7 +1,7 @@
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { sentLabel } from '../../words/labels.ts';
-import type { InjectChoice } from './plan.ts';
-import type { Sendable } from './views.ts';
+import type { InjectChoice } from './plan/plan.ts';
+import type { Sendable } from './views/views.ts';
 
 /** Everything of a scenario that a facilitator can send: messages first, then what complicates a drill. */
 export const sendableOf = (

@@ -2,8 +2,8 @@ import type { Choice, Input } from '../../contract/drill.ts';
 import type { Tempo } from '../../contract/pace.ts';
 import type { Role } from '../../contract/people.ts';
 import type { ComesAs, HotwashStep, Rating } from './action.ts';
-import type { Phase, Plan } from './plan.ts';
-import type { TeamScore } from './scores.ts';
+import type { Phase, Plan } from './plan/plan.ts';
+import type { TeamScore } from './report/scores.ts';
 
 // What a room is after some entries. Plain data that JSON holds, and never changed in place.
 

@@ -1,6 +1,6 @@
 import type { PlayerView, Responder } from '../../../src/contract/player-view.ts';
 import { MOST_CHOICES } from '../../../src/responders/play.ts';
-import { openDrill } from '../../../src/team/day/drill-seen.ts';
+import { openDrill } from '../../../src/team/day/views/drill-seen.ts';
 import type { Author } from '../../../src/team/log.ts';
 import type { Hall } from './hall.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hourOf } from '../../../src/team/day/preset.ts';
+import { hourOf } from '../../../src/team/day/plan/preset.ts';
 import { counted } from '../../support/counted.ts';
 import { toy } from '../../support/toy-scenario.ts';
 import { Hall, laptop } from './hall.ts';

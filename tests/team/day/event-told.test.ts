@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
 import { eventTold } from '../../../src/team/day/event-told.ts';
-import { hourOf } from '../../../src/team/day/preset.ts';
+import { hourOf } from '../../../src/team/day/plan/preset.ts';
 import { FACILITATOR, Hall } from './hall.ts';
 
 test('what a facilitator did is told in words, and never by an id', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RoomAction } from '../../../src/team/day/action.ts';
 import { roomRules } from '../../../src/team/day/rules.ts';
 import { type RoomState, tickOf } from '../../../src/team/day/state.ts';
-import type { RoomView } from '../../../src/team/day/views.ts';
+import type { RoomView } from '../../../src/team/day/views/views.ts';
 import { ViewFeed } from '../../../src/team/device/feeds.ts';
 import { messagesOf } from '../../../src/team/parts.ts';
 import { toy } from '../../support/toy-scenario.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../../src/sim/replay.ts';
-import type { RewoundSeen } from '../../../src/team/day/views.ts';
+import type { RewoundSeen } from '../../../src/team/day/views/views.ts';
 import { toy } from '../../support/toy-scenario.ts';
 import { FACILITATOR, Hall, laptop } from './hall.ts';
 import { toyHour } from './plans.ts';

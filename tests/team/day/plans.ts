@@ -1,5 +1,5 @@
-import type { Plan } from '../../../src/team/day/plan.ts';
-import { hourOf } from '../../../src/team/day/preset.ts';
+import type { Plan } from '../../../src/team/day/plan/plan.ts';
+import { hourOf } from '../../../src/team/day/plan/preset.ts';
 import { toy } from '../../support/toy-scenario.ts';
 
 /** The hour for three teams, on the toy. */

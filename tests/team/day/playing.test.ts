@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
-import type { Plan } from '../../../src/team/day/plan.ts';
-import { hourOf } from '../../../src/team/day/preset.ts';
+import type { Plan } from '../../../src/team/day/plan/plan.ts';
+import { hourOf } from '../../../src/team/day/plan/preset.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 import { toyHour } from './plans.ts';
 import { stopping } from './stopping.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/contract/people.ts';
-import type { Plan } from '../../../src/team/day/plan.ts';
+import type { Plan } from '../../../src/team/day/plan/plan.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 import { toyHour } from './plans.ts';
 

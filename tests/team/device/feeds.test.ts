@@ -3,7 +3,7 @@ import type { AnyScenario } from '../../../src/contract/scenario.ts';
 import type { RoomAction } from '../../../src/team/day/action.ts';
 import { type RoomRules, roomRules } from '../../../src/team/day/rules.ts';
 import type { RoomState } from '../../../src/team/day/state.ts';
-import type { RoomView } from '../../../src/team/day/views.ts';
+import type { RoomView } from '../../../src/team/day/views/views.ts';
 import { Device } from '../../../src/team/device/device.ts';
 import { EntriesFeed, HostFeed } from '../../../src/team/device/feeds.ts';
 import { DirectLink } from '../../../src/team/links/direct-link.ts';

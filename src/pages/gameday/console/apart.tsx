@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FacilitatorView } from '../../../team/day/views.ts';
+import type { FacilitatorView } from '../../../team/day/views/views.ts';
 import { copyText } from '../../clipboard.ts';
 import { BringIn } from '../bring-in.tsx';
 import { PickOne } from '../pick-one.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { MAX_TEXT_CHARS } from '../../../team/day/plan.ts';
+import { MAX_TEXT_CHARS } from '../../../team/day/plan/plan.ts';
 import { Dialog } from '../../dialog.tsx';
 
 interface Props {

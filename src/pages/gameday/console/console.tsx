@@ -1,7 +1,7 @@
 import './console.css';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { FacilitatorView } from '../../../team/day/views.ts';
+import type { FacilitatorView } from '../../../team/day/views/views.ts';
 import { capitalised } from '../../../words/format.ts';
 import { hideWhenLeft } from '../held.tsx';
 import { ConsoleAfter } from './after.tsx';

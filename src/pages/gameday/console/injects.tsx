@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FacilitatorView, Sendable } from '../../../team/day/views.ts';
+import type { FacilitatorView, Sendable } from '../../../team/day/views/views.ts';
 import { Line } from '../line.tsx';
 import { PickOne } from '../pick-one.tsx';
 import type { Act } from './props.ts';

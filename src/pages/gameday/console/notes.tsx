@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { RATINGS } from '../../../team/day/action.ts';
-import type { FacilitatorView } from '../../../team/day/views.ts';
+import type { FacilitatorView } from '../../../team/day/views/views.ts';
 import { clockSecond } from '../../../words/format.ts';
 import { Line } from '../line.tsx';
 import { PickOne } from '../pick-one.tsx';

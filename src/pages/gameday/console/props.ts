@@ -1,6 +1,6 @@
 import type { RoomAction } from '../../../team/day/action.ts';
 import type { RoundSecret } from '../../../team/day/secrets.ts';
-import type { FacilitatorView } from '../../../team/day/views.ts';
+import type { FacilitatorView } from '../../../team/day/views/views.ts';
 import type { QrCode } from '../../../team/qr.ts';
 
 export type Act = (action: RoomAction) => void;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { ROLES, type Role } from '../../../contract/people.ts';
-import type { TeamOverview } from '../../../team/day/views.ts';
+import type { TeamOverview } from '../../../team/day/views/views.ts';
 import { ROLE_NAMES } from '../../../words/labels.ts';
 import { COMES_AS_LABELS } from '../words.ts';
 import type { Act } from './props.ts';

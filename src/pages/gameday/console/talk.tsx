@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FacilitatorView } from '../../../team/day/views.ts';
+import type { FacilitatorView } from '../../../team/day/views/views.ts';
 import { count } from '../../../words/format.ts';
 import type { Act } from './props.ts';
 

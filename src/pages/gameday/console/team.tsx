@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { TeamOverview, TeamStatus } from '../../../team/day/views.ts';
+import type { TeamOverview, TeamStatus } from '../../../team/day/views/views.ts';
 import { sincePage } from '../../../words/format.ts';
 import { Line } from '../line.tsx';
 import type { Act } from './props.ts';

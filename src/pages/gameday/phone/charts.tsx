@@ -5,7 +5,7 @@ import type { Scale } from '../../../chart/scale.ts';
 import type { PanelInput } from '../../../screen/input.ts';
 import { propertyOf } from '../../../screen/palette.ts';
 import { type ChartData, chartData, isStepped, valueText } from '../../../screen/panels/charts/data.ts';
-import { RECENT_TICKS } from '../../../team/day/drill-seen.ts';
+import { RECENT_TICKS } from '../../../team/day/views/drill-seen.ts';
 
 /** Of a line's picture, in its own units: it is stretched to where it is shown. */
 const WIDTH = 160;

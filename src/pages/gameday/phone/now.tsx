@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ProposalSeen } from '../../../team/day/views.ts';
+import type { ProposalSeen } from '../../../team/day/views/views.ts';
 import { SETTLED } from '../team/deciding.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { chosen, type PhoneProps } from './props.ts';

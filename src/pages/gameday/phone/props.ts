@@ -2,7 +2,7 @@ import type { Choice } from '../../../contract/drill.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
 import type { Frame } from '../../../session/frame.ts';
 import type { TeamAction } from '../../../team/day/action.ts';
-import type { PhoneView } from '../../../team/day/views.ts';
+import type { PhoneView } from '../../../team/day/views/views.ts';
 import { actionOf } from '../../../words/labels.ts';
 import type { TeamProps } from '../team/props.ts';
 

@@ -6,7 +6,7 @@ import {
   MAX_PHASE_MINUTES,
   type Plan,
   type ScheduledInject,
-} from '../../../team/day/plan.ts';
+} from '../../../team/day/plan/plan.ts';
 import { sendableOf } from '../../../team/day/sendable.ts';
 import { sentLabel } from '../../../words/labels.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Problem, Result } from '../../../contract/result.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
 import type { ScenarioCard } from '../../../contract/scenario-card.ts';
-import type { Plan } from '../../../team/day/plan.ts';
+import type { Plan } from '../../../team/day/plan/plan.ts';
 import { FileButton } from '../../file-button.tsx';
 import { InjectsPlan } from './injects.tsx';
 import { PhasesPlan } from './phases.tsx';

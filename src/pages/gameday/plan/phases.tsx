@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { MAX_PHASE_MINUTES, minutesOf, type Plan } from '../../../team/day/plan.ts';
+import { MAX_PHASE_MINUTES, minutesOf, type Plan } from '../../../team/day/plan/plan.ts';
 
 interface Props {
   readonly plan: Plan;

@@ -4,7 +4,7 @@ import { DIFFICULTIES, plainSpec } from '../../../contract/drill.ts';
 import { TEMPOS } from '../../../contract/pace.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
 import { isSeed } from '../../../contract/seed.ts';
-import type { Plan, Round } from '../../../team/day/plan.ts';
+import type { Plan, Round } from '../../../team/day/plan/plan.ts';
 import { Held } from '../held.tsx';
 
 interface Props {

@@ -8,7 +8,7 @@ import {
   type Plan,
   TEAM_COLOURS,
   type TeamPlan,
-} from '../../../team/day/plan.ts';
+} from '../../../team/day/plan/plan.ts';
 import { ROLE_NAMES } from '../../../words/labels.ts';
 
 interface Props {

@@ -6,7 +6,7 @@ import {
   MAX_TEXT_CHARS,
   MAX_TITLE_CHARS,
   type Plan,
-} from '../../../team/day/plan.ts';
+} from '../../../team/day/plan/plan.ts';
 import { ChoiceOf } from '../../choice.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useReducer } from 'preact/hooks';
-import type { PhaseSeen, RoomSeen } from '../../../team/day/views.ts';
+import type { PhaseSeen, RoomSeen } from '../../../team/day/views/views.ts';
 import { duration } from '../../../words/format.ts';
 
 interface Props {

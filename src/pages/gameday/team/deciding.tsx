@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ProposalSeen } from '../../../team/day/views.ts';
+import type { ProposalSeen } from '../../../team/day/views/views.ts';
 import { useAnswer } from '../use-answer.ts';
 import { ProposalCard } from './proposal.tsx';
 import { isCommand, type TeamProps } from './props.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { RoomSeen } from '../../../team/day/views.ts';
+import type { RoomSeen } from '../../../team/day/views/views.ts';
 import { Dialog } from '../../dialog.tsx';
 
 /** What stops everything, over everything. */

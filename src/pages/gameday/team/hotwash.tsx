@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { TeamHotwash as Hotwash, TimelineRow } from '../../../team/day/views.ts';
+import type { TeamHotwash as Hotwash, TimelineRow } from '../../../team/day/views/views.ts';
 import { WriteForm } from './form.tsx';
 import { nameIn, type TeamProps } from './props.ts';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { MAX_NAME_CHARS, MAX_TEXT_CHARS } from '../../../team/day/plan.ts';
+import { MAX_NAME_CHARS, MAX_TEXT_CHARS } from '../../../team/day/plan/plan.ts';
 import { WriteForm } from './form.tsx';
 import { nameIn, type TeamProps } from './props.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TeamAction } from '../../../team/day/action.ts';
-import type { ProposalSeen } from '../../../team/day/views.ts';
+import type { ProposalSeen } from '../../../team/day/views/views.ts';
 import { WriteForm } from './form.tsx';
 import type { TeamProps } from './props.ts';
 

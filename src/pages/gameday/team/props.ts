@@ -1,5 +1,5 @@
 import type { TeamAction } from '../../../team/day/action.ts';
-import type { LaptopView, PhoneView } from '../../../team/day/views.ts';
+import type { LaptopView, PhoneView } from '../../../team/day/views/views.ts';
 
 /** What every part of a team's own windows is made from. */
 export interface TeamProps {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { RoomSeen } from '../../../team/day/views.ts';
+import type { RoomSeen } from '../../../team/day/views/views.ts';
 import { count, mitigatedTold } from '../../../words/format.ts';
 
 /** The truth of the rounds that are revealed, newest first. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { VoteSeen } from '../../../team/day/views.ts';
+import type { VoteSeen } from '../../../team/day/views/views.ts';
 import { duration } from '../../../words/format.ts';
 import { isCommand, type TeamProps } from './props.ts';
 
