@@ -59,6 +59,30 @@ test('the focus comes back from a form, from the search and from a bar to where 
   await close(game);
 });
 
+test('whoever cancels is back on the action that they had begun to choose', async () => {
+  const { game, player, page } = await opened(busy);
+  const item = (id: string) => page.locator(`.drill-mirror [data-item^="${id}"]`).first();
+  await player.press('P', 'M');
+  const action = item('act/');
+  await action.focus();
+  await player.press('Enter');
+  const target = item('target/');
+  await player.hasFocusOn(target);
+  const cancel = item('cancel');
+  await cancel.focus();
+  await player.press('Enter');
+  await player.hasFocusOn(action);
+
+  await player.press('C');
+  const giveUp = item('act/give-up');
+  await giveUp.focus();
+  await player.press('Enter');
+  await player.hasFocusOn(cancel);
+  await player.press('Escape');
+  await player.hasFocusOn(giveUp);
+  await close(game);
+});
+
 test('the incident waits while an answer is being chosen', async () => {
   const { game, player, page } = await opened(busy);
   await page.getByRole('button', { name: /^Continue/ }).click();

@@ -47,6 +47,9 @@ interface GroupProps {
   readonly holder: { current: RegionId | null };
 }
 
+/** From a list to a target to whether one is sure is as deep as it goes. */
+const DEEPEST = 4;
+
 /** One stop of the Tab key: inside it, arrows move. */
 function Group({ group, desk, holder }: GroupProps): JSX.Element {
   const { region, label, items, first } = group;
@@ -56,19 +59,22 @@ function Group({ group, desk, holder }: GroupProps): JSX.Element {
   const ids = items.map(({ id }) => id);
   const current = stop !== null && ids.includes(stop) ? stop : first;
 
-  // Whoever has the focus keeps it in the region when what they were on is gone: on what has come in its place.
+  // Whoever has the focus keeps it in the region when what they were on is gone: on what has come in its place, which is
+  // where they were before if that is back, as it is when they cancel.
   const before = useRef<readonly string[]>(ids);
+  const left = useRef<readonly string[]>([]);
   useLayoutEffect(() => {
-    const gone = focused.current !== null && !ids.includes(focused.current);
-    const next = Math.max(
-      0,
-      ids.findIndex((id) => !before.current.includes(id)),
-    );
+    const gone = focused.current !== null && !ids.includes(focused.current) ? focused.current : null;
+    const come = ids.filter((id) => !before.current.includes(id));
     before.current = ids;
-    if (!gone) return;
+    if (gone === null) return;
     focused.current = null;
     if (!isFocusLost()) return;
-    root.current?.querySelectorAll<HTMLElement>('[data-item]')[next]?.focus({ preventScroll: true });
+    const back = left.current.findLast((id) => come.includes(id));
+    left.current =
+      back === undefined ? [...left.current, gone].slice(-DEEPEST) : left.current.slice(0, left.current.indexOf(back));
+    const next = ids.indexOf(back ?? come[0] ?? '');
+    root.current?.querySelectorAll<HTMLElement>('[data-item]')[Math.max(0, next)]?.focus({ preventScroll: true });
   }, [ids.join(' ')]);
 
   const onFocus = (id: string): void => {
