@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import {
   ageTold,
+  capitalised,
+  clockSecond,
   clockTime,
   count,
+  dayOf,
   decimal,
   duration,
+  goalOf,
+  minutesTold,
   mitigatedTold,
   momentOf,
   percent,
@@ -13,7 +18,11 @@ import {
   short,
   sincePage,
   speedTold,
+  spell,
+  updatesAsked,
+  verifyTold,
 } from '../../src/words/format.ts';
+import type { toy } from '../support/toy-scenario.ts';
 
 test.each([
   [0, '00:00'],
@@ -127,6 +136,9 @@ test.each([
   [120_000, 'ms', '120 s'],
   [402.3, 'mib', '402 MiB'],
   [1_536, 'mib', '1.5 GiB'],
+  [1_572_864, 'mib', '1.5 TiB'],
+  [129.64, 'min', '129.6 min'],
+  [-850.3, 'ms', '-850 ms'],
   [Number.NaN, 'ms', 'no data'],
 ] as const)('%d %s is short for %s', (value, unit, told) => {
   expect(short(value, unit)).toBe(told);
@@ -147,4 +159,63 @@ test('when impact ended is told as it was', () => {
   expect(mitigatedTold(null, 'lost')).toBe('not mitigated');
   // Nothing can be resolved that customers still feel.
   expect(mitigatedTold(null, 'resolved')).toBe('customers did not feel it');
+});
+
+test('minutes of a budget are told to a tenth, however many', () => {
+  expect([0.034, 1.5, 17.44, 99.96, 100, 129.64, -129.64].map(minutesTold)).toEqual([
+    ...['0.03', '1.5', '17.4', '100', '100', '129.6', '-129.6'],
+  ]);
+});
+
+test.each([
+  [45, '45 s'],
+  [3599, '3599 s'],
+  [3600, '1 h'],
+  [5400, '1.5 h'],
+  [172_799, '48 h'],
+  [172_800, '2 d'],
+  [604_800, '7 d'],
+])('what takes %d s is spelled %s', (sec, told) => {
+  expect(spell(sec)).toBe(told);
+});
+
+test('a time of day has its seconds where they are asked for, and a day its month', () => {
+  expect(clockSecond(1_741_082_400, 14_771)).toBe('14:06:11');
+  expect([dayOf(1_741_082_400, 0), dayOf(1_741_082_400, 86_400)]).toEqual(['4 Mar', '5 Mar']);
+});
+
+test('how long is verified is told in minutes, or in days where it is that long', () => {
+  expect([{}, { verifySec: 600 }, { verifySec: 3600 }, { verifySec: 604_800 }].map(verifyTold)).toEqual([
+    ...['verify 5 min', 'verify 10 min', 'verify 1 h', 'verify 7 d'],
+  ]);
+});
+
+test('what comes before verifying is the scenario’s own goal, or to stop what customers feel', () => {
+  expect(goalOf({})).toBe('stop customer impact');
+  const terms: NonNullable<typeof toy.terms> = {
+    ...{ goal: 'end the quarter within budget', hold: '', began: '', ended: '', bad: '', figures: [] },
+    claims: {},
+    verdict: () => '',
+  };
+  expect(goalOf({ terms })).toBe('end the quarter within budget');
+});
+
+test('how often to update is told as it is asked', () => {
+  expect(updatesAsked({ firstUpdateSec: 600, longestSec: 1800 })).toBe(
+    'the first within 10 minutes of the page, then one every 30 minutes or sooner',
+  );
+});
+
+test('a sentence begins with a capital', () => {
+  expect([capitalised('the first'), capitalised('')]).toEqual(['The first', '']);
+});
+
+test('a speed has the fewer decimals the higher it is', () => {
+  expect([1.54, 9.94, 10.4, 172_800, 8_640_000].map(speedTold)).toEqual(['×1.5', '×9.9', '×10', '2 d/s', '100 d/s']);
+});
+
+test('a range is one value where it is told as one', () => {
+  expect([range(5.001, 5.004, 'ms'), range(-3, 4, 'min'), range(Number.NaN, 7, 'mib')]).toEqual([
+    ...['5 ms', '-3 to 4 min', '7 MiB'],
+  ]);
 });
