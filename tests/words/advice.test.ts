@@ -152,3 +152,88 @@ test('a decision is told by what is written, with what it costs', () => {
     '“Declare the freeze” waits for you. I would go by what is written: “Freeze all but fixes.” What it costs: nine changes a week.',
   );
 });
+
+test('what a change takes away is told in words, from a little to nearly all', () => {
+  const share = (relief: number): string | undefined =>
+    /take away (.*) of the harm/.exec(told({ type: 'change', worth: { ...tuned, relief, harm: 0 }, first: null }))?.[1];
+  expect([0.85, 0.84, 0.6, 0.59, 0.4, 0.39, 0.2, 0.19].map(share)).toEqual([
+    ...['nearly all', 'most', 'most', 'about half', 'about half', 'a part', 'a part', 'a little'],
+  ]);
+});
+
+test('harm that is hardly to be expected is not worth a word, and what risks nothing names no radius', () => {
+  const change = (harm: number, of = advised) =>
+    adviceTold(of, VIEW, { type: 'change', worth: { ...tuned, relief: 0.9, harm }, first: null });
+  expect(change(0.04)).not.toContain('may add to it');
+  expect(change(0.05)).toContain('and may add to it if we are wrong.');
+  const bare = { ...advised, actions: advised.actions.map((one) => ({ ...one, blastRadius: '' })) };
+  expect(change(0, bare)).toContain('It takes 60 s; its risk is 2 of 3. It should');
+});
+
+test('one explanation is not to be told apart from others, however little a look tells', () => {
+  expect(told({ type: 'look', look: { ...look, bits: 0.1 }, open: 1, isTouched: false })).not.toContain('alone');
+  expect(told({ type: 'look', look: { ...look, bits: 0.4 }, open: 2, isTouched: false })).not.toContain('alone');
+});
+
+test('two results are named at most, and none that speaks neither for nor against anything', () => {
+  const of = (...results: (typeof weighed)['results']) => told({ type: 'weigh', weighed: { ...weighed, results } });
+  expect(of(result(SETTING, false))).toBe('To me it looks like “The setting is wrong”.');
+  expect(of(result(SETTING, true), result(PING, false, 'moon'), result(PING, true))).toBe(
+    'To me it looks like “The setting is wrong”. “Read the setting” (Not as it should be) speaks for that. “Ping the dependency” (It answers) speaks against “The moon is full”.',
+  );
+});
+
+test('a result speaks for the first of those that lead, and for none where none leads', () => {
+  const two = { ...weighed, leading: ['setting-wrong', 'moon'], results: [result(SETTING, true)] };
+  expect(told({ type: 'weigh', weighed: two })).toContain('speaks for the first of them.');
+  const three = { ...two, leading: ['setting-wrong', 'moon', 'anything'] };
+  expect(told({ type: 'weigh', weighed: three })).toMatch(
+    /^“The setting is wrong”, “The moon is full” and “It is one of the two” fit about equally well\./,
+  );
+  const none = { ...two, leading: [], open: 3, results: [result(SETTING, true, 'moon', 'anything')] };
+  expect(told({ type: 'weigh', weighed: none })).toBe(
+    '3 explanations still fit what we have seen, none of them much better than the others. “Read the setting” (Not as it should be) speaks against “The moon is full” and “It is one of the two”.',
+  );
+});
+
+test('how sure it is goes by how likely it is', () => {
+  const leading = (likely: number) => told({ type: 'weigh', weighed: { ...weighed, likely, looks: 0 } }).split('. ')[1];
+  expect([leading(0.8), leading(0.79), leading(0.5), leading(0.49)]).toEqual([
+    'To me it looks like “The setting is wrong”.',
+    '“The setting is wrong” fits best, but I would not call it certain.',
+    '“The setting is wrong” fits best, but I would not call it certain.',
+    '“The setting is wrong” fits a little better than the rest.',
+  ]);
+});
+
+test('what is held against the screen alone is told so', () => {
+  const held = { ...weighed, heldAgainst: { hypothesis: 'moon', look: null } };
+  expect(told({ type: 'weigh', weighed: held })).toContain(
+    'You hold “The moon is full” likely, but little is left of that.',
+  );
+});
+
+test('where nobody is away and nothing is left to look at, there is watching', () => {
+  const here = { ...VIEW, responders: VIEW.responders.map((one) => ({ ...one, state: 'here' as const })) };
+  expect(told({ type: 'no-change', look: null }, here)).toBe(
+    'On what we have seen, no change is worth its risk yet. I would watch what it does, and tell people so.',
+  );
+});
+
+test('a decision goes by its own answer, and what costs nothing is told without', () => {
+  const message = {
+    tick: 1,
+    inject: 'freeze',
+    from: 'Policy bot',
+    text: 'What is frozen from today?',
+    replies: [
+      { id: 'nothing', text: 'Freeze nothing.', cost: 'the budget' },
+      { id: 'as-written', text: 'Freeze all but fixes.', cost: '' },
+    ],
+    replied: null,
+    card: { title: 'Declare the freeze', facts: [], dueTick: 9, lapsed: false },
+  };
+  expect(told({ type: 'decide', message, reply: 'as-written' })).toBe(
+    '“Declare the freeze” waits for you. I would go by what is written: “Freeze all but fixes.”',
+  );
+});
