@@ -18,8 +18,7 @@ export const bundleBudget: Plugin = {
     const firstPage = sizeOf(reached(chunks, (chunk) => chunk.imports));
     // The heaviest scenario stands for all: a drill fetches one.
     const scenarios = chunks.filter(isScenario).toSorted((a, b) => sizeOf([b]) - sizeOf([a]));
-    // No drill needs what looks back on it, nor game days, nor what reads a profile where there is none.
-    const others = new Set([...scenarios.slice(1), ...chunks.filter(isElsewhere)]);
+    const others = new Set([...scenarios.slice(1), ...ELSEWHERE.map((name) => roomOf(chunks, name))]);
     const drill = reached(chunks, (chunk) => [...chunk.imports, ...chunk.dynamicImports], others);
     const firstDrill = sizeOf(drill);
     const most = Math.round(FIRST_DRILL_OVER_PHASER * wholePhaser());
@@ -34,11 +33,20 @@ export const bundleBudget: Plugin = {
 const isScenario = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
   facadeModuleId !== null && /\/scenarios\/[^/]+\/scenario\.ts$/.test(facadeModuleId);
 
-const isElsewhere = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
-  facadeModuleId !== null &&
-  /\/src\/app\/(gameday\/game-day-room|debrief-room|profile-room|progress-room|replay-page)\.tsx?$/.test(
-    facadeModuleId,
-  );
+/** What no drill needs: what looks back on it, game days, and what reads a profile where there is none. */
+const ELSEWHERE = [
+  'gameday/game-day-room.tsx',
+  'debrief-room.ts',
+  'preferences/profile-room.ts',
+  'progress-room.tsx',
+  'replay-page.tsx',
+].map((name) => `/src/app/${name}`);
+
+function roomOf(chunks: readonly Rollup.OutputChunk[], name: string): Rollup.OutputChunk {
+  const room = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(name));
+  if (!room) throw new Error(`bundle-budget: nothing is fetched for ${name}`);
+  return room;
+}
 
 /** The entry and what it leads to. */
 function reached(
