@@ -82,6 +82,28 @@ describe.each(['across', 'down'] as const)('a graph laid out %s', (direction) =>
     }
   });
 
+  test('has lines that lead from the side of one box to that of the other', () => {
+    const spec = { ...KNOT, direction };
+    const layout = laidOut(spec);
+    const axis = direction === 'across' ? 0 : 1;
+    for (const { from, to, points } of layout.links) {
+      const way = `${from}${to}`;
+      expect(points.flat().every(Number.isFinite), way).toBe(true);
+      for (const [id, end] of [
+        [from, points.at(0)],
+        [to, points.at(-1)],
+      ] as const) {
+        const place = spec.boxes.findIndex((one) => one.id === id);
+        const { width = 0, height = 0 } = spec.boxes[place] ?? {};
+        const at = layout.boxes[place]?.at ?? [0, 0];
+        const [x = 0, y = 0] = end ?? [];
+        const off = [Math.abs(x - at[0]), Math.abs(y - at[1])];
+        expect(off[axis], `${way} at ${id}`).toBeCloseTo((direction === 'across' ? width : height) / 2, 6);
+        expect(off[1 - axis], `${way} at ${id}`).toBeCloseTo(0, 6);
+      }
+    }
+  });
+
   test('is the same for the same spec and room', () => {
     expect(laidOut({ ...KNOT, direction }, [1250, 1250])).toEqual(laidOut({ ...KNOT, direction }, [1250, 1250]));
   });
@@ -106,6 +128,31 @@ test('lines lead from side to side, and along them boxes follow one another', ()
   const down = laidOut({ ...spec, direction: 'down' }, [100, 400]);
   expect(down.boxes.map(({ at }) => at[0])).toEqual([50, 50]);
   expect((down.boxes[0]?.at[1] ?? 0) < (down.boxes[1]?.at[1] ?? 0)).toBe(true);
+});
+
+test('a line bends in a cubic curve that leaves and arrives level', () => {
+  const spec: GraphSpec = {
+    direction: 'across',
+    between: 40,
+    boxes: [box('a'), box('b'), box('c')],
+    links: [link('ac', 0, 0), link('bc', 0, 0)],
+  };
+  const { boxes, links } = laidOut(spec, [500, 300]);
+  const [a, , c] = boxes.map(({ at }) => at);
+  const points = links[0]?.points ?? [];
+  if (!a || !c) throw new Error('there are three boxes');
+  // Half of the way down it is half of the way across; after a twelfth it is down by 34 parts of 1728.
+  const ys = points.map(([, y]) => y);
+  expect([ys.at(0), ys.at(-1)]).toEqual([a[1], c[1]]);
+  expect(ys).toEqual(a[1] < c[1] ? ys.toSorted((p, q) => p - q) : ys.toSorted((p, q) => q - p));
+  const xs = points.map(([x]) => x);
+  expect(xs).toEqual(xs.toSorted((p, q) => p - q));
+  const first = points.findIndex(([, y]) => y !== a[1]);
+  const [to, middle, start] = [points[first + 11], points[first + 5], points[first - 1]];
+  if (!to || !middle || !start) throw new Error('there is a bend');
+  expect(middle[1]).toBeCloseTo((start[1] + to[1]) / 2, 6);
+  expect(middle[0]).toBeCloseTo((start[0] + to[0]) / 2, 6);
+  expect(points[first]?.[1]).toBeCloseTo(start[1] + (34 / 1728) * (to[1] - start[1]), 6);
 });
 
 test('two boxes in a large room stay near one another', () => {

@@ -32,6 +32,12 @@ test('a datapoint alone between gaps is drawn over its period', () => {
   expect(line([GAP, 20, GAP, 30], 0, 60)).toEqual(['10,80', '20,80', 'NaN,NaN', '30,70', '40,70']);
 });
 
+test('datapoints that all stand alone are all drawn, however many there are', () => {
+  expect(line([10, GAP, 20, GAP, 30], 0, 60)).toEqual([
+    ...['0,90', '10,90', 'NaN,NaN', '20,80', '30,80', 'NaN,NaN', '40,70', '50,70'],
+  ]);
+});
+
 test('nothing but gaps, or nothing at all, gives no points', () => {
   expect(line([GAP, GAP], 0, 60)).toEqual([]);
   expect(line([], 0, 60)).toEqual([]);
@@ -51,6 +57,38 @@ test('a dense series keeps its spikes, with two points a unit at most', () => {
   expect(points.length / 2).toBe(200);
   expect([ys.indexOf(0), ys.indexOf(100)]).toEqual([87, 123]);
   expect(ys.filter((one) => one === 50).length).toBe(198);
+});
+
+const dense = (values: readonly number[], domain: readonly [number, number], range: readonly [number, number]) =>
+  linePoints({ periodSec: 1, values }, { domain, range }, y, false);
+const FLAT: readonly number[] = Array.from({ length: 1000 }, () => 50);
+
+test('a dense series is bundled by how wide its window is, wherever that lies', () => {
+  expect(dense(FLAT, [0, 1000], [100, 200]).length / 2).toBe(200);
+  // 501 datapoints on 100 units are 84 bundles of six, of which the first is cut off at the edge.
+  const later = dense(FLAT, [500, 1000], [0, 100]);
+  expect(later.length / 2).toBe(168);
+  const places = later.filter((_, index) => index % 2 === 0);
+  expect([places[0], places.at(-1)]).toEqual([0, 100]);
+  expect(places).toEqual(places.toSorted());
+});
+
+test('two datapoints a unit are drawn one by one', () => {
+  expect(pairs(dense(FLAT.slice(0, 200), [0, 200], [0, 100])).slice(0, 3)).toEqual(['0.5,50', '1,50', '1.5,50']);
+  // One more, and three of them make a bundle, drawn where it begins and ends.
+  expect(pairs(dense(FLAT.slice(0, 201), [0, 201], [0, 100.5])).slice(0, 2)).toEqual(['0.5,50', '1,50']);
+  expect(pairs(dense(FLAT.slice(0, 202), [0, 202], [0, 100])).slice(0, 2)).toEqual([
+    '0,50',
+    `${Math.fround((3 * 100) / 202)},50`,
+  ]);
+});
+
+test('a spike at the beginning is kept as well, and a gap within a bundle is none', () => {
+  const ysOf = (values: readonly number[]) => dense(values, [0, 1000], [0, 100]).filter((_, index) => index % 2 === 1);
+  expect([...ysOf(FLAT.with(0, 0)).slice(0, 2)]).toEqual([100, 50]);
+  expect([...ysOf(FLAT.with(0, 100)).slice(0, 2)]).toEqual([0, 50]);
+  expect([...ysOf(FLAT.with(0, GAP).with(435, GAP))].filter((one) => Number.isNaN(one))).toEqual([]);
+  expect([...ysOf(FLAT.with(430, GAP).with(431, 0))].slice(86, 88)).toEqual([100, 50]);
 });
 
 test('a long gap in a dense series stays a gap', () => {
@@ -93,6 +131,8 @@ test('what is stacked lies on what is below it; a gap adds nothing, and where al
     [1, 2, 0, GAP],
     [11, 2, 30, GAP],
   ]);
+  expect(sums.map(({ periodSec }) => periodSec)).toEqual([10, 10, 10]);
+  expect(stacked([]).map(({ values }) => values.length)).toEqual([0]);
 });
 
 test('the datapoint at a moment is the one that ends nearest to it', () => {
