@@ -17,5 +17,9 @@ export function errorRatios({ series }: PlayerView, slo: Slo): { periodSec: numb
 const zeroForGap = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
 /** Simulated seconds since the page; null before it. */
-export const sincePageSec = ({ tick, tickSec, pagedTick }: PlayerView): number | null =>
+export const sincePageSec = ({
+  tick,
+  tickSec,
+  pagedTick,
+}: Pick<PlayerView, 'tick' | 'tickSec' | 'pagedTick'>): number | null =>
   pagedTick === null ? null : (tick - pagedTick) * tickSec;

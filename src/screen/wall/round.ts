@@ -5,6 +5,7 @@ import type { PanelInput } from '../input.ts';
 import type { Rect } from '../nodes.ts';
 import { leastHeight } from '../panels/charts/card.ts';
 import { charts } from '../panels/charts/charts.ts';
+import { inOrder } from '../panels/parts/alert-order.ts';
 import { timeline } from '../panels/timeline.ts';
 import { type Cell, cellsOf } from '../panels/top/cells.ts';
 import type { Sheet } from '../sheet.ts';
@@ -128,8 +129,7 @@ function alerts(sheet: Sheet, rect: Rect, drill: PlayerView | null, scenario: An
     sheet.text('wall/alerts/none', inner.x, inner.y, 'None is firing.', { colour: 'soft' });
     return;
   }
-  const isPage = ({ severity }: AlertSeen): number => (severity === 'page' ? 0 : 1);
-  const sorted = firing.toSorted((a, b) => isPage(a) - isPage(b) || b.firingTick - a.firingTick);
+  const sorted = inOrder(firing);
   const fits = Math.max(1, Math.floor((inner.height + 6) / (ALERT + 6)));
   const shown = sorted.slice(0, fits);
   // What is left over is for a second line of what they say.

@@ -1,6 +1,7 @@
 import type { RewoundSeen, RoundResult, TeamLearnings } from '../../team/day/views/views.ts';
 import { badWordsOf } from '../../words/bad.ts';
 import { count, mitigatedTold, sincePage } from '../../words/format.ts';
+import { sincePageSec } from '../figures.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
 import { TEXT_STYLES } from '../theme.ts';
@@ -63,7 +64,8 @@ function rewoundWords(
   { name, branch, drill }: RewoundSeen,
   scenario: WallInput['scenario'],
 ): readonly [heading: string, texts: readonly string[]] {
-  const at = drill.pagedTick === null ? '' : `, ${sincePage((drill.tick - drill.pagedTick) * drill.tickSec)}`;
+  const sec = sincePageSec(drill);
+  const at = sec === null ? '' : `, ${sincePage(sec)}`;
   if (!branch) return [`${name}, back at a decision${at}`, STEP_QUESTIONS];
   return [
     `${name}, on another way${at}`,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { sincePageSec } from '../../../screen/figures.ts';
 import type { TeamOverview, TeamStatus } from '../../../team/day/views/views.ts';
 import { sincePage } from '../../../words/format.ts';
 import { Line } from '../line.tsx';
@@ -20,6 +21,7 @@ interface Props {
 /** One team: how far it is, what it has looked at and what not, and what can be said and done to it. */
 export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, onDismiss }: Props): JSX.Element {
   const { id, name, colour, drill, hand } = team;
+  const sec = drill && sincePageSec(drill);
   const votedOn = team.vote?.options.map(({ proposal }) => proposal) ?? [];
   return (
     <section class="panel gdc-part gdc-team" data-colour={colour} aria-label={name}>
@@ -31,9 +33,7 @@ export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, on
       )}
       {drill && (
         <p class="small">
-          {drill.pagedTick !== null && (
-            <span class="mono">{sincePage((drill.tick - drill.pagedTick) * drill.tickSec)} </span>
-          )}
+          {sec !== null && <span class="mono">{sincePage(sec)} </span>}
           {team.standing.join(' · ')}
         </p>
       )}
