@@ -4,7 +4,7 @@ import { binomial } from '../../src/models/binomial.ts';
 import { ar1, gaussian, poisson } from '../../src/models/noise.ts';
 import { roll } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
-import { SIGNALS } from './signals.ts';
+import { SIGNALS, SLOTS } from './signals.ts';
 import {
   BASELINE_ERROR_RATIO,
   BOOT_SEC,
@@ -88,12 +88,11 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       const bad = state.failed + state.rejected;
       roll(state.bad30, bad);
       roll(state.total30, state.arrivals);
-      // In the order of SIGNALS.
-      out[0] = state.arrivals - bad;
-      out[1] = bad;
-      out[2] = Math.min(100, Math.max(1, state.cpuPercent + gaussian(gaugeDraw)));
-      out[3] = bad;
-      out[4] = state.arrivals;
+      out[SLOTS.answered] = state.arrivals - bad;
+      out[SLOTS.failed] = bad;
+      out[SLOTS.cpu] = Math.min(100, Math.max(1, state.cpuPercent + gaussian(gaugeDraw)));
+      out[SLOTS['sli-bad']] = bad;
+      out[SLOTS['sli-total']] = state.arrivals;
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
+import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 
 /** Prometheus scrapes every 15 seconds. */
 const PERIOD_SEC = 15;
 
-const gauge = (id: string, label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Signal => ({
-  id,
+const gauge = (label: string, unit: Unit, aggregate: Aggregate, tone?: Tone): Omit<Signal, 'id'> => ({
   label,
   unit,
   aggregate,
@@ -13,11 +13,14 @@ const gauge = (id: string, label: string, unit: Unit, aggregate: Aggregate, tone
   ...(tone && { tone }),
 });
 
-/** In the order in which the model writes them. */
-export const SIGNALS: readonly Signal[] = [
-  gauge('answered', 'answered', 'per-sec', 'rate', 'good'),
-  gauge('failed', 'failed', 'per-sec', 'rate', 'bad'),
-  gauge('cpu', 'mean of all instances', 'percent', 'mean'),
-  gauge('sli-bad', 'bad', 'count', 'sum'),
-  gauge('sli-total', 'all', 'count', 'sum'),
-];
+const GAUGES = {
+  answered: gauge('answered', 'per-sec', 'rate', 'good'),
+  failed: gauge('failed', 'per-sec', 'rate', 'bad'),
+  cpu: gauge('mean of all instances', 'percent', 'mean'),
+  'sli-bad': gauge('bad', 'count', 'sum'),
+  'sli-total': gauge('all', 'count', 'sum'),
+};
+
+export const SIGNALS: readonly Signal[] = signalsOf(GAUGES);
+/** Where the model writes each of them. */
+export const SLOTS = slotsOf(GAUGES);
