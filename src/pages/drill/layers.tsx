@@ -1,5 +1,15 @@
+// Styles first, in this order: a later one may say otherwise.
 import './drill.css';
+import './terminal/terminal.css';
+import './charts.css';
+import './channel/channel.css';
+import './board.css';
 import './drill-forms.css';
+import './notes.css';
+import './dialog.css';
+import './help.css';
+import './hold.css';
+import './coach.css';
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Rect } from '../../screen/nodes.ts';
