@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type ShownAbout, shownAbout } from '../../screen/about.ts';
 import type { Rect } from '../../screen/nodes.ts';
-import { classes, type LayerProps } from './parts.ts';
+import { classes, type LayerProps } from './layer.ts';
 
 /** A pointer has so long to get from a control to what is told of it. */
 const STAYS_MS = 300;

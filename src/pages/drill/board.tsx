@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { BoardCard } from '../../contract/board.ts';
 import type { Tone } from '../../contract/telemetry.ts';
-import { classes, type LayerProps } from './parts.ts';
+import { classes, type LayerProps } from './layer.ts';
 
 const MARKS: Readonly<Record<Tone, string>> = { good: '●', warning: '◆', bad: '▲', limit: '○' };
 

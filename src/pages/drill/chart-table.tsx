@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ChartTable as Table } from '../../screen/screen.ts';
 import { Kept } from '../kept.tsx';
-import { classes, placeOf } from './parts.ts';
+import { classes, placeOf } from './layer.ts';
 
 /** The datapoints of a chart as numbers, in the place of its plot. */
 export function ChartTable({ table }: { readonly table: Table }): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { propertyOf } from '../../screen/palette.ts';
 import type { Tip } from '../../screen/screen.ts';
-import { classes, units } from './parts.ts';
+import { classes, units } from './layer.ts';
 
 /** What is read at the crosshair of the charts; said aloud to those who come by keys. */
 export function ChartTip({ tip }: { readonly tip: Tip | undefined }): JSX.Element {

@@ -4,7 +4,7 @@ import type { LessonSeen } from '../../session/frame.ts';
 import { markerFor } from '../../words/glossary.ts';
 import { glossed } from '../glossed.tsx';
 import { pointerOf } from './coach-goal.ts';
-import { placeOf } from './parts.ts';
+import { placeOf } from './layer.ts';
 
 interface Props {
   readonly lesson: LessonSeen;

@@ -4,7 +4,7 @@ import { keyHelp } from '../../screen/keys.ts';
 import { capitalised, goalOf, verifyTold } from '../../words/format.ts';
 import { Dialog } from '../dialog.tsx';
 import { Glossary } from './glossary.tsx';
-import type { LayerProps } from './parts.ts';
+import type { LayerProps } from './layer.ts';
 import { askSure } from './sure.ts';
 
 const RULES: readonly string[] = [

@@ -6,7 +6,7 @@ import type { Hold } from '../../session/frame.ts';
 import { ownsEnter } from '../press-enter.ts';
 import { focusOn } from './focus.ts';
 
-import { type LayerProps, placeOf } from './parts.ts';
+import { type LayerProps, placeOf } from './layer.ts';
 import { askSure } from './sure.ts';
 
 /** Why the clock stands still; null for a hold that is told in a place of its own. */

@@ -2,7 +2,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_NOTE_CHARS, noteOf } from '../../contract/note.ts';
 import { momentOf } from '../../words/format.ts';
-import type { LayerProps } from './parts.ts';
+import type { LayerProps } from './layer.ts';
 
 interface Props extends Pick<LayerProps, 'desk' | 'frame'> {
   /** Kept outside, so that what was begun is still there when it is opened again. */

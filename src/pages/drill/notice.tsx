@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { LayersDesk } from './parts.ts';
+import type { LayersDesk } from './layer.ts';
 
 const SHOWN_MS = 6000;
 

@@ -1,5 +1,5 @@
 import type { JSX, Ref } from 'preact';
-import { classes } from './parts.ts';
+import { classes } from './layer.ts';
 
 interface Option {
   readonly value: string;

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Rect } from '../../screen/nodes.ts';
 import type { Pager } from '../../screen/pager.ts';
 import { focusOn } from './focus.ts';
-import { classes, type LayerProps, placeOf } from './parts.ts';
+import { classes, type LayerProps, placeOf } from './layer.ts';
 
 /** The page, which comes in over the dashboard and goes to the alerts once it is acknowledged. It takes no focus. */
 export function PagerCard({ desk, screen, frame }: Pick<LayerProps, 'desk' | 'screen' | 'frame'>): JSX.Element | null {

@@ -2,7 +2,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { searchRect } from '../../screen/panels/deck/deck.ts';
 import { focusOn, isFocusLost } from './focus.ts';
-import { type LayerProps, placeOf } from './parts.ts';
+import { type LayerProps, placeOf } from './layer.ts';
 
 /** Where one types what to look for in the deck; the deck itself shows what is found. */
 export function Search({ desk, screen, ui }: Pick<LayerProps, 'desk' | 'screen' | 'ui'>): JSX.Element | null {

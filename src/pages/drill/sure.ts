@@ -1,6 +1,6 @@
 import type { Control } from '../../contract/player-view.ts';
 import { focusOn } from './focus.ts';
-import type { LayersDesk } from './parts.ts';
+import type { LayersDesk } from './layer.ts';
 
 /** Opens the question of the deck whether one is sure of this, or says why it cannot be done. */
 export function askSure(desk: LayersDesk, { id, phase, refusal }: Control): void {

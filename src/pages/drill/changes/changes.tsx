@@ -1,7 +1,7 @@
 import './changes.css';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { classes, type LayerProps } from '../parts.ts';
+import { classes, type LayerProps } from '../layer.ts';
 import { moved } from '../roving.ts';
 import { KindSign } from './kind-sign.tsx';
 import { Lanes } from './lanes.tsx';

@@ -2,7 +2,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { place, type Scale } from '../../../chart/scale.ts';
 import type { PlayerView } from '../../../contract/player-view.ts';
-import { classes, placeOf } from '../parts.ts';
+import { classes, placeOf } from '../layer.ts';
 import { moved } from '../roving.ts';
 import { KindSign } from './kind-sign.tsx';
 import { LANES, type LaneMark, laneTicks, laneTimes, placeLanes } from './lane-marks.ts';

@@ -7,7 +7,7 @@ import { markerFor } from '../../../words/glossary.ts';
 import { colleagueOf } from '../../../words/labels.ts';
 import { glossed } from '../../glossed.tsx';
 import { Kept } from '../../kept.tsx';
-import { classes, type LayerProps } from '../parts.ts';
+import { classes, type LayerProps } from '../layer.ts';
 import { askSure } from '../sure.ts';
 import { Waiting } from '../waiting.tsx';
 import { updateDue } from './update-due.ts';

@@ -2,7 +2,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentOf, spell } from '../../../words/format.ts';
 import { claimLabel } from '../../../words/labels.ts';
-import type { LayerProps } from '../parts.ts';
+import type { LayerProps } from '../layer.ts';
 import { choiceOf, claimsOf, type Draft, EMPTY_DRAFT, nextMinOf } from './draft.ts';
 import { UpdateFields } from './update-fields.tsx';
 

@@ -6,7 +6,7 @@ import { markerFor } from '../../../words/glossary.ts';
 import { hypothesisLabel, STANCE_LABELS } from '../../../words/labels.ts';
 import { Dialog } from '../../dialog.tsx';
 import { glossed } from '../../glossed.tsx';
-import type { LayerProps } from '../parts.ts';
+import type { LayerProps } from '../layer.ts';
 import { Combobox } from './combobox.tsx';
 import { evidenceOf, isSame, linesOf, type Pin } from './evidence.ts';
 import { found } from './search.ts';

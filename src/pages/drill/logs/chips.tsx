@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { LogLevel } from '../../../contract/logs.ts';
 import { short } from '../../../words/format.ts';
-import { classes } from '../parts.ts';
+import { classes } from '../layer.ts';
 import type { Facet, Facets } from './counts.ts';
 import { hasTerm, toggled } from './query.ts';
 import { LEVEL_SIGNS } from './words.ts';

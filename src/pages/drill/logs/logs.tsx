@@ -7,7 +7,7 @@ import { keyCap, tabKeys } from '../../../screen/keys.ts';
 import { marksOf } from '../../../screen/panels/charts/marks.ts';
 import { ageTold, count } from '../../../words/format.ts';
 import { Kept } from '../../kept.tsx';
-import { classes, type LayerProps } from '../parts.ts';
+import { classes, type LayerProps } from '../layer.ts';
 import { barsIn, LogBars } from './bars.tsx';
 import { LogChips } from './chips.tsx';
 import { vocabularyOf } from './complete.ts';

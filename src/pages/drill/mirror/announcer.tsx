@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LayerProps } from '../parts.ts';
+import type { LayerProps } from '../layer.ts';
 import { type Announcement, announcements } from './announcements.ts';
 
 /** Between two readings out, so that a burst comes as one. */

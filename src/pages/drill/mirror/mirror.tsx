@@ -4,7 +4,7 @@ import type { RegionId } from '../../../screen/regions.ts';
 import type { Screen } from '../../../screen/screen.ts';
 import { Kept } from '../../kept.tsx';
 import { focusOn, isFocusLost } from '../focus.ts';
-import { type LayersDesk, placeOf } from '../parts.ts';
+import { type LayersDesk, placeOf } from '../layer.ts';
 import { moved } from '../roving.ts';
 import { type MirrorGroup, type MirrorItem, mirrorGroups, shortcut } from './mirror-items.ts';
 

@@ -1,7 +1,7 @@
 import { Fragment, type JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { copyText } from '../../clipboard.ts';
-import { classes } from '../parts.ts';
+import { classes } from '../layer.ts';
 import { freshLines } from './fresh-lines.ts';
 import { type Token, tinted } from './tint.ts';
 
