@@ -31,6 +31,7 @@ test.each([
   [5_999, '99:59'],
   [6_000, '1:40:00'],
   [172_799, '47:59:59'],
+  [172_800, '2 d 00 h'],
   [183_600, '2 d 03 h'],
   [-138, '02:18'],
 ])('%d s are told as %s', (sec, told) => {
@@ -54,6 +55,7 @@ test('moments have their day where ticks are hours', () => {
   // Tuesday, 15 April 2025, 14:06.
   expect(momentOf(1_744_725_600, 360, 1)).toBe('14:06');
   expect(momentOf(1_744_725_600, 360, 3600)).toBe('Tue 15 Apr 14:06');
+  expect(momentOf(1_744_725_600, 86_400, 3600)).toBe('Wed 16 Apr 14:00');
 });
 
 test('an age is told in whole units, the largest that there are two of', () => {
@@ -92,6 +94,9 @@ test.each([
   [0.034, '0.03'],
   [1.5, '1.5'],
   [17.44, '17.4'],
+  [10.44, '10.4'],
+  [10, '10'],
+  [100, '100'],
   [100.4, '100'],
   [10_000, '10\u202f000'],
 ])('%d has no more decimals than it needs: %s', (value, told) => {

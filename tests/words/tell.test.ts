@@ -72,12 +72,21 @@ describe('every happening', () => {
   const scenario = { ...complicated, colleague: 'Robin (toys)' };
   const messages: Story['messages'] = [
     { tick: 4, inject: 'question', from: 'Boss', text: 'When?', replies: [], replied: null, card: null },
+    { tick: 4, inject: '', from: 'You', text: 'Earlier.', replies: [], replied: null, card: null },
+    { tick: 5, inject: 'nudge', from: 'You', text: 'An answer.', replies: [], replied: null, card: null },
     { tick: 5, inject: '', from: 'You', text: 'It is being looked at.', replies: [], replied: null, card: null },
     { tick: 5, inject: '', from: 'Robin (toys)', text: 'Look at the setting.', replies: [], replied: null, card: null },
     { tick: 6, inject: '', from: 'You', text: 'Later.', replies: [], replied: null, card: null },
   ];
-  const toldOf = (one: Omit<Happening, 'tick'>, of: Story['scenario'] = scenario) =>
-    tell({ tick: 5, ...one }, storyOf(of, { happenings: [{ tick: 5, type: 'paged', id: 'Other' }], messages }));
+  const toldOf = (one: Omit<Happening, 'tick'>, of: Story['scenario'] = scenario) => {
+    const told: Happening = { tick: 5, ...one };
+    // What was paged then tells its alert, and what was paged before does not.
+    const paged = [
+      { tick: 5, type: 'paged', id: 'Other' },
+      { tick: 3, type: 'paged', id: 'ToyFails' },
+    ] as const;
+    return tell(told, storyOf(of, { happenings: [...paged, told], messages }));
+  };
 
   test.each<[Omit<Happening, 'tick'>, string | null, string?]>([
     [{ type: 'fault.struck', id: '' }, 'The fault strikes; nobody knows yet', 'quiet'],
@@ -145,6 +154,8 @@ describe('every happening', () => {
     [{ type: 'message', id: 'question' }, 'Boss: ', 'plain'],
     [{ type: 'replied', id: 'question', detail: 'soon' }, 'Answer to Boss: Soon.', 'own'],
     [{ type: 'replied', id: 'nobody', detail: 'yes' }, 'Answer to nobody: yes', 'own'],
+    [{ type: 'replied', id: 'thanks', detail: 'soon' }, 'Answer to Boss: soon', 'own'],
+    [{ type: 'replied', id: 'question' }, 'Answer to Boss: ', 'own'],
     [
       { type: 'decision.lapsed', id: 'question', detail: 'unknown' },
       'Nobody decided for Boss: Not known yet.',
