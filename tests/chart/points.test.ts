@@ -73,6 +73,12 @@ test('a dense series is bundled by how wide its window is, wherever that lies', 
   expect(places).toEqual(places.toSorted());
 });
 
+test('a bundle lies where its datapoints do, whatever their period', () => {
+  const points = linePoints({ periodSec: 10, values: FLAT }, { domain: [0, 10_000], range: [0, 100] }, y, false);
+  expect(pairs(points).slice(0, 4)).toEqual(['0,50', '1,50', '1,50', '2,50']);
+  expect(pairs(points).slice(-1)).toEqual(['100,50']);
+});
+
 test('two datapoints a unit are drawn one by one', () => {
   expect(pairs(dense(FLAT.slice(0, 200), [0, 200], [0, 100])).slice(0, 3)).toEqual(['0.5,50', '1,50', '1.5,50']);
   // One more, and three of them make a bundle, drawn where it begins and ends.
@@ -104,6 +110,8 @@ test('the greatest value counts what is in the window, and where the line comes 
   expect(greatest(values, 0, 60)).toBe(90);
   expect(greatest(values, 20, 60)).toBe(30);
   expect(greatest(values, 10, 60)).toBe(90);
+  expect(greatest(values, 0, 20)).toBe(90);
+  expect(greatest(series([10, 20, 99]), 0, 20)).toBe(20);
   expect(greatest(series([GAP]), 0, 60)).toBeNaN();
 });
 
@@ -111,11 +119,13 @@ test('the least value is that of the window, and of the datapoint before it', ()
   const values = series([-90, 10, -20, GAP, 30]);
   expect(least(values, 0, 60)).toBe(-90);
   expect(least(values, 20, 60)).toBe(-20);
+  expect(least(series([10, 20, -99]), 0, 20)).toBe(10);
   expect(least(series([GAP]), 0, 60)).toBeNaN();
 });
 
 test('the least value above zero is what a logarithmic axis begins below', () => {
   expect(leastPositive(series([5, 0, 3, GAP, -1]), 0, 60)).toBe(3);
+  expect(leastPositive(series([3, 5, 1]), 0, 20)).toBe(3);
   expect(leastPositive(series([0, GAP]), 0, 60)).toBeNaN();
 });
 
