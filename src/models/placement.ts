@@ -151,16 +151,24 @@ function longestStraw(
 ): number {
   let best = 0;
   let longest = -Infinity;
+  const alike = areAlike(weights);
   for (let i = 0; i < weights.length; i++) {
     const own = weights[i] ?? 0;
     if (own <= 0 || without & (1 << i)) continue;
-    const straw = ln(unit(group, bucket * 64 + i, attempt)) / own;
+    const drawn = unit(group, bucket * 64 + i, attempt);
+    // Of items that weigh the same, the order of the straws is that of the numbers drawn.
+    const straw = alike ? drawn : ln(drawn) / own;
     if (straw > longest) {
       longest = straw;
       best = i;
     }
   }
   return best;
+}
+
+function areAlike(weights: readonly number[]): boolean {
+  for (const weight of weights) if (weight !== weights[0]) return false;
+  return true;
 }
 
 /** Evenly in (0, 1), from three whole numbers: the finaliser of MurmurHash3, which mixes every bit into every other. */
