@@ -30,7 +30,10 @@ export interface Decision {
 
 /** That much of the impact to come has to be expected to go away for a change to be as good as one can be. */
 const FULL_RELIEF = 0.3;
+/** Half of the best is as good as the best. */
 const ENOUGH = 0.5;
+/** Below it, a look or a change was a poor one. */
+export const POOR = 0.3;
 /** Harm below this is within what the table can tell. */
 const LEAST_HARM = 0.01;
 /** A hypothesis is borne out from here on. */
@@ -84,6 +87,9 @@ export function qualityOf(worth: ChangeWorth, best: ChangeWorth | null): number 
   const most = best ? Math.max(net, netOf(best)) : net;
   return Math.min(1, net / FULL_RELIEF) * Math.min(1, net / (ENOUGH * most));
 }
+
+/** 0 to 1: how much a look told of what the best one would have. */
+export const lookQualityOf = (bits: number, bestBits: number): number => Math.min(1, bits / (ENOUGH * bestBits));
 
 /** The change with the best expectation among all that the scenario has. */
 export const bestOf = (scenario: AnyScenario, posterior: readonly number[]): ChangeWorth | null =>

@@ -7,7 +7,7 @@ import { doing } from '../words/gerund.ts';
 import { actionLabel, actionOf } from '../words/labels.ts';
 import type { Moment } from './account.ts';
 import type { Case } from './case.ts';
-import { bestOf, type Decision, feltOf, qualityOf, withoutRun } from './decisions.ts';
+import { bestOf, type Decision, feltOf, lookQualityOf, POOR, qualityOf, withoutRun } from './decisions.ts';
 import { fromOutside, type Numbered, type Rerun, rerun, rerunWith } from './reruns.ts';
 import { sinceOf } from './times.ts';
 
@@ -18,7 +18,6 @@ const LATER_SEC = 300;
 /** Sooner by less is not another decision. */
 const LEAST_EARLIER_SEC = 60;
 const CARRIED = 0.6;
-const POOR = 0.3;
 
 /** A drill as it could have been with one decision taken otherwise. */
 export interface Variant {
@@ -175,7 +174,7 @@ function parFrom(
 
 function isPoorLook({ choice, looksLeft }: Moment): boolean {
   const own = choice.type === 'act' && looksLeft.find(({ action }) => action === choice.action);
-  return own ? own.bits < POOR * (looksLeft[0]?.bits ?? 0) * 0.5 : false;
+  return own ? lookQualityOf(own.bits, looksLeft[0]?.bits ?? 0) < POOR : false;
 }
 
 function silent({ drill }: Case, inputs: readonly Numbered[]): readonly Variant[] {

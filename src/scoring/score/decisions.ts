@@ -3,13 +3,10 @@ import { LEAST_BITS, LEAST_GAIN, netOf } from '../../belief/worth.ts';
 import { badWordsOf } from '../../words/bad.ts';
 import { actionOf } from '../../words/labels.ts';
 import type { Case } from '../case.ts';
-import { bestOf, type Decision, feltOf } from '../decisions.ts';
+import { bestOf, type Decision, feltOf, lookQualityOf, POOR } from '../decisions.ts';
 import type { Item, Reason } from './item.ts';
 
-/** A look need not be the very best: half of what the best tells is as good. */
-const ENOUGH_BITS = 0.5;
 const GOOD = 0.6;
-const POOR = 0.3;
 
 /** Localisation and mitigation apart, each by what could be known at its moment. A lucky shot earns nothing here. */
 export const judgeDecisions = (judged: Case): readonly Item[] => [localisation(judged), mitigation(judged)];
@@ -26,7 +23,7 @@ function localisation({ drill: { scenario }, account, decisions }: Case): Item {
     const best = looksLeft[0];
     const own = choice.type === 'act' && looksLeft.find(({ action }) => action === choice.action);
     if (!best || !own || best.bits < LEAST_BITS) return [];
-    return [{ tick, own, best, share: Math.min(1, own.bits / (ENOUGH_BITS * best.bits)) }];
+    return [{ tick, own, best, share: lookQualityOf(own.bits, best.bits) }];
   });
   const nameOf = (id: string): string => `“${actionOf(scenario, id)?.label ?? id}”`;
   if (account.looked.length === 0) {
