@@ -12,7 +12,7 @@ import { play, runFor, runToPage } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';
-import { checkHard } from './hard.ts';
+import { checkHard, OBSERVE_EVERY_SEC } from './hard.ts';
 import { type IdleEnds, idleEndOf, idleKey } from './idle.ts';
 import { checkMitigations, without } from './mitigations.ts';
 import { checkSeparation } from './separation.ts';
@@ -39,7 +39,6 @@ const RANDOM_WINS = 0.1;
 const RANDOM_PER_SEED = 4;
 /** Finding the cures takes a drill for every change, so not every seed is asked. */
 const WITHHOLD_SEEDS = 3;
-const OBSERVE_EVERY_SEC = 45;
 
 /** Runs everything that every scenario must satisfy, over this many seeds. Takes about a third of a second a seed. */
 export function check(scenario: AnyScenario, seeds: number): CheckReport {

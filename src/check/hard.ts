@@ -17,7 +17,8 @@ const SHARE_SEEDS = 2000;
 const MOST_DEVIATIONS = 4;
 /** Idling is dear, and the same incident as in a standard drill. */
 const IDLE_SEEDS = 3;
-const OBSERVE_EVERY_SEC = 45;
+/** Drills that nobody acts in are looked at this often, times the factor of the scenario's slowness. */
+export const OBSERVE_EVERY_SEC = 45;
 /** What a complication sets off by itself is awaited for so long after it is over. */
 const AFTER_SEC = 300;
 

@@ -2,14 +2,11 @@ import type { Problem } from '../contract/result.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { dress } from '../profile/dress.ts';
 import { type OpenedProfile, openProfile } from '../profile/open.ts';
-import { MAX_PROFILE_CHARS, type Profile } from '../profile/profile.ts';
+import { MOST_PROFILE_BYTES, type Profile } from '../profile/profile.ts';
 import { templateOf } from '../profile/template.ts';
 import { reasonOf, startOf } from './files.ts';
 import { allScenarios, scenarioOf } from './scenarios.ts';
 import { UsageError } from './usage-error.ts';
-
-/** A letter of UTF-8 has four bytes at most. */
-const MOST_BYTES = 4 * MAX_PROFILE_CHARS + 1;
 
 /** The profile in a file; null for none. Throws a `UsageError` that lists what is wrong with it. */
 export async function profileAt(path: string | null): Promise<Profile | null> {
@@ -59,7 +56,7 @@ const placed = ({ path, message }: Problem): string => `  ${path === '' ? '' : `
 
 function textOf(path: string): string {
   try {
-    return startOf(path, MOST_BYTES);
+    return startOf(path, MOST_PROFILE_BYTES);
   } catch (error) {
     throw new UsageError(`${JSON.stringify(path)} ${reasonOf(error)}: name the file of a profile.`);
   }

@@ -32,6 +32,8 @@ export const VERSION = 1;
 
 /** Bounds, all included: of a file in characters, of a table in entries, of texts in characters. */
 export const MAX_PROFILE_CHARS = 65_536;
+/** Of which no more than this has to be read: a letter of UTF-8 has four bytes at most. One more shows that it is too long. */
+export const MOST_PROFILE_BYTES = 4 * MAX_PROFILE_CHARS + 1;
 export const MAX_ENTRIES = 200;
 const MAX_NAME = 60;
 const MAX_LEVEL_NAME = 20;

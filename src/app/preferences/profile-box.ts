@@ -4,7 +4,7 @@ import type { AnyScenario } from '../../contract/scenario.ts';
 import type { ProfileSaid, ProfileTold } from '../../pages/settings/profile.tsx';
 import { dress, dressCard } from '../../profile/dress.ts';
 import { openProfile } from '../../profile/open.ts';
-import { MAX_PROFILE_CHARS, type Profile, parseProfile } from '../../profile/profile.ts';
+import { MOST_PROFILE_BYTES, type Profile, parseProfile } from '../../profile/profile.ts';
 import { specUnder } from '../../profile/spec.ts';
 import { templateOf } from '../../profile/template.ts';
 import { keepProfile, keptProfile, type ProfileStorage } from '../../session/kept/profile-store.ts';
@@ -75,7 +75,7 @@ export class ProfileBox {
     const ask = ++this.#asked;
     // One more than a profile may have, so that a file that is too long is seen to be.
     const text = await file
-      .slice(0, MOST_BYTES)
+      .slice(0, MOST_PROFILE_BYTES)
       .text()
       .catch(() => null);
     const scenarios = await this.#written();
@@ -148,9 +148,6 @@ export class ProfileBox {
     this.#onChange();
   }
 }
-
-/** A letter of UTF-8 has four bytes at most. */
-const MOST_BYTES = 4 * MAX_PROFILE_CHARS + 1;
 
 const UNREAD = fail('', 'unreadable', 'The browser could not read it: it may be gone, or not yours to read.');
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isFocusLost } from '../drill/focus.ts';
 import { FileButton } from '../file-button.tsx';
+import { Reasons } from '../reasons.tsx';
 
 /** What came of what was last done with a profile. */
 export interface ProfileSaid {
@@ -26,9 +27,6 @@ export interface ProfileProps {
   onSave(): void;
   onRemove(): void;
 }
-
-/** Reasons that are listed one by one. */
-const MOST_REASONS = 8;
 
 const MARKS = { good: '●', warning: '◆', bad: '▲' } as const;
 
@@ -92,17 +90,5 @@ export function OrganisationProfile({ told, onTemplate, onOpen, onSave, onRemove
         )}
       </div>
     </fieldset>
-  );
-}
-
-function Reasons({ reasons }: Pick<ProfileSaid, 'reasons'>): JSX.Element | null {
-  if (reasons.length === 0) return null;
-  return (
-    <ul class="small">
-      {reasons.slice(0, MOST_REASONS).map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-      {reasons.length > MOST_REASONS && <li>and {reasons.length - MOST_REASONS} more</li>}
-    </ul>
   );
 }

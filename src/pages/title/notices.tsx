@@ -4,6 +4,7 @@ import type { ScenarioCard } from '../../contract/scenario-card.ts';
 import type { UnfinishedRun } from '../../session/kept/run-lists.ts';
 import { sincePage } from '../../words/format.ts';
 import { hardTold } from '../../words/labels.ts';
+import { Reasons } from '../reasons.tsx';
 
 /** What came of saving runs, or of bringing them in. */
 export interface FilesTold {
@@ -22,9 +23,6 @@ export interface NoticesProps {
   onResume(id: string): void;
   onDiscard(id: string): void;
 }
-
-/** Reasons that are listed one by one. */
-const MOST_REASONS = 8;
 
 /** What wants to be known first: something that went wrong, and drills that wait. */
 export function Notices(props: NoticesProps): JSX.Element | null {
@@ -46,14 +44,7 @@ export function Notices(props: NoticesProps): JSX.Element | null {
         <div class="title-notice" role="status">
           <div>
             <p>{told.text}</p>
-            {told.reasons.length > 0 && (
-              <ul class="small">
-                {told.reasons.slice(0, MOST_REASONS).map((reason, i) => (
-                  <li key={i}>◆ {reason}</li>
-                ))}
-                {told.reasons.length > MOST_REASONS && <li>and {told.reasons.length - MOST_REASONS} more</li>}
-              </ul>
-            )}
+            <Reasons reasons={told.reasons} />
           </div>
         </div>
       )}
