@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { Belief } from '../../src/belief/belief.ts';
+import { weigh } from '../../src/belief/weigh.ts';
+import type { Stance } from '../../src/contract/drill.ts';
+import type { PlayerView, Seen } from '../../src/contract/player-view.ts';
+import { advised } from '../support/advised-toy.ts';
+import { start, takePager } from '../support/drive.ts';
+
+function taken(): PlayerView {
+  const { drill } = start(advised, { seed: 'quiet-otter-41', cause: 'odd-setting' });
+  takePager(drill);
+  return drill.view();
+}
+const VIEW = taken();
+
+const seen = (action: string, outcome: string, run: number, untouched = true): Seen => ({
+  run,
+  action,
+  tick: 750 + run,
+  outcome,
+  text: '',
+  changes: [],
+  traces: [],
+  untouched,
+});
+
+interface Given {
+  readonly looks?: readonly Seen[];
+  readonly held?: Readonly<Record<string, Stance>>;
+  readonly posterior?: readonly number[];
+  readonly scenario?: typeof advised;
+}
+
+function weighed({ looks = [], held = {}, posterior, scenario = advised }: Given) {
+  const belief = new Belief(scenario, 1);
+  for (const { action, outcome } of looks) belief.observe({ source: action, outcome });
+  const hypotheses = Object.entries(held).map(([hypothesis, as]) => ({ hypothesis, as, pins: [], lines: [], tick: 0 }));
+  const view: PlayerView = { ...VIEW, seen: looks, hypotheses };
+  return weigh(scenario, view, belief, posterior ?? belief.posterior());
+}
+
+const ODD = seen('read-setting', 'odd', 1);
+const TUNED = seen('read-setting', 'tuned', 1);
+const SILENT = seen('ping-dependency', 'silent', 2);
+const ANSWERS = seen('ping-dependency', 'answers', 2);
+const ERRORS = seen('read-log', 'errors', 3);
+
+describe('what all that was seen comes to', () => {
+  test('is the widest hypothesis as long as nothing narrower is almost as likely', () => {
+    // The setting has three quarters, and what covers both has all.
+    expect(weighed({})).toMatchObject({ leading: ['anything', 'setting-wrong'], likely: 1, open: 2, looks: 0 });
+    // With four fifths of it, the narrower one stands for the wider.
+    expect(weighed({ posterior: [0.8, 0.2] })).toMatchObject({ leading: ['setting-wrong'], likely: 0.8 });
+    expect(weighed({ posterior: [0.79, 0.21] })).toMatchObject({ leading: ['anything', 'setting-wrong'], likely: 1 });
+    expect(weighed({ posterior: [0.5, 0.5] }).leading).toEqual(['anything', 'setting-wrong', 'dependency-dead']);
+    expect(weighed({ posterior: [0.51, 0.49] }).leading).toEqual(['anything', 'setting-wrong']);
+  });
+
+  test('is nothing where more than three fit about as well', () => {
+    const causes = [1, 2, 3, 4].map((n) => ({ ...advised.causes[0], id: `c${n}`, weight: 1 }));
+    const hypotheses = causes.map(({ id }) => ({ id: `h-${id}`, label: id, causes: [id ?? ''] }));
+    const four = { ...advised, causes, hypotheses } as typeof advised;
+    expect(weighed({ scenario: four, posterior: [0.25, 0.25, 0.25, 0.25] })).toMatchObject({
+      leading: [],
+      likely: 0.25,
+    });
+    expect(weighed({ scenario: four, posterior: [0.4, 0.3, 0.3, 0] }).leading).toEqual(['h-c1', 'h-c2', 'h-c3']);
+  });
+
+  test('has no decoys, and of two hypotheses about the same causes the first', () => {
+    const twins = {
+      ...advised,
+      hypotheses: [...advised.hypotheses, { id: 'twin', label: 'The same', causes: ['odd-setting'] }],
+    };
+    expect(weighed({ scenario: twins, posterior: [1, 0] }).leading).toEqual(['setting-wrong']);
+    const turned = { ...twins, hypotheses: twins.hypotheses.toReversed() };
+    expect(weighed({ scenario: turned, posterior: [1, 0] }).leading).toEqual(['twin']);
+  });
+});
+
+describe('results', () => {
+  test('have the one that speaks most for the likeliest first, and what it speaks against', () => {
+    const all = weighed({ looks: [ERRORS, ANSWERS, ODD] });
+    expect(all).toMatchObject({ leading: ['setting-wrong'], open: 1, looks: 3 });
+    expect(all.results).toEqual([{ look: ODD, isFor: true, against: ['dependency-dead'] }]);
+  });
+
+  test('speak for nothing that they make hardly any likelier', () => {
+    expect(weighed({ looks: [ERRORS], posterior: [0.9, 0.1] }).results).toEqual([]);
+    // Nine to two.
+    expect(weighed({ looks: [ANSWERS], posterior: [0.9, 0.1] }).results).toEqual([
+      { look: ANSWERS, isFor: true, against: [] },
+    ]);
+  });
+
+  test('count once for each look, by the newest, and not at all where a tool failed', () => {
+    const failed = seen('read-setting', 'tool-timed-out', 4);
+    expect(weighed({ looks: [failed], posterior: [1, 0] })).toMatchObject({ looks: 0, results: [] });
+    const again = seen('read-setting', 'odd', 5);
+    expect(weighed({ looks: [TUNED, again], posterior: [1, 0] })).toMatchObject({
+      looks: 1,
+      results: [{ look: again, isFor: true }],
+    });
+  });
+
+  test('that speak against what is gone come after, though they speak for nothing', () => {
+    const all = weighed({ looks: [TUNED, ANSWERS], posterior: [0.02, 0.98] });
+    expect(all.leading).toEqual(['dependency-dead']);
+    expect(all.results).toEqual([{ look: TUNED, isFor: true, against: ['setting-wrong'] }]);
+    const other = weighed({ looks: [ANSWERS], posterior: [0.02, 0.98] });
+    expect(other.results).toEqual([]);
+    const silent = weighed({ looks: [SILENT, ERRORS], posterior: [0.02, 0.98] });
+    expect(silent.results).toEqual([{ look: SILENT, isFor: true, against: ['setting-wrong'] }]);
+  });
+});
+
+describe('what the player holds', () => {
+  test('likely though little is left of it is answered by what speaks against it, if anything does', () => {
+    expect(weighed({ looks: [ODD], held: { 'dependency-dead': 'likely' } }).heldAgainst).toEqual({
+      hypothesis: 'dependency-dead',
+      look: ODD,
+    });
+    expect(weighed({ held: { 'dependency-dead': 'likely' }, posterior: [0.99, 0.01] }).heldAgainst).toEqual({
+      hypothesis: 'dependency-dead',
+      look: null,
+    });
+    expect(weighed({ looks: [ODD], held: { 'dependency-dead': 'open' } }).heldAgainst).toBeNull();
+    expect(weighed({ held: { 'dependency-dead': 'likely' } }).heldAgainst).toBeNull();
+  });
+
+  test('ruled out though it is among the likeliest is told', () => {
+    expect(weighed({ held: { 'setting-wrong': 'ruled-out' } }).ruledOutTooSoon).toBe('setting-wrong');
+    expect(weighed({ held: { 'dependency-dead': 'ruled-out' } }).ruledOutTooSoon).toBeNull();
+    expect(weighed({ held: { 'setting-wrong': 'likely' } }).ruledOutTooSoon).toBeNull();
+  });
+});
