@@ -137,6 +137,9 @@ export function giveUp(state: State, osd: number, atSec: number): void {
 }
 
 const newActing = new Int32Array(SIZE);
+/** Where the copies lie of the OSDs at home; of one that is down, `AWAY`, and below 0 as well of one that has none. */
+const homeSlots = new Int32Array(SIZE);
+const AWAY = -2;
 
 /** Works out one PG anew, and takes the difference into the sums. */
 function look(state: State, pg: number, minSize: number, atSec: number, isFirst: boolean): void {
@@ -151,8 +154,8 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   // Those at home serve first, in their order: the first of them is the primary.
   for (let i = 0; i < SIZE; i++) {
     const osd = intAt(pgs.target, home + i);
-    if (osd === NOWHERE || !isUp(osds, osd)) continue;
-    const slot = slotOf(pgs.copies, slots, osd);
+    const slot = osd === NOWHERE || !isUp(osds, osd) ? AWAY : slotOf(pgs.copies, slots, osd);
+    homeSlots[i] = slot;
     if (slot >= 0 && pgs.fresh[slot]) newActing[acting++] = osd;
   }
   for (let slot = slots; slot < slots + SLOTS; slot++) {
@@ -176,18 +179,18 @@ function look(state: State, pg: number, minSize: number, atSec: number, isFirst:
   // One that is back with an outdated copy serves too: what it lacks is recovered as it is asked for.
   let serving = acting;
   for (let i = 0; i < SIZE && serving < SIZE; i++) {
+    if (intAt(homeSlots, i) < 0) continue;
     const osd = intAt(pgs.target, home + i);
-    if (osd === NOWHERE || !isUp(osds, osd) || concerns(newActing, 0, serving, osd)) continue;
-    if (slotOf(pgs.copies, slots, osd) >= 0) newActing[serving++] = osd;
+    if (!concerns(newActing, 0, serving, osd)) newActing[serving++] = osd;
   }
   const isActive = live > 0 && serving >= minSize && !pgs.lost[pg];
-  if (isActive) outdate(state, pg, atSec);
+  if (isActive && kept > live) outdate(state, pg, atSec);
   let stale = NOWHERE;
   let need = NOWHERE;
   for (let i = 0; i < SIZE; i++) {
+    const slot = intAt(homeSlots, i);
+    if (slot === AWAY) continue;
     const osd = intAt(pgs.target, home + i);
-    if (osd === NOWHERE || !isUp(osds, osd)) continue;
-    const slot = slotOf(pgs.copies, slots, osd);
     if (slot < 0) need = need === NOWHERE ? osd : need;
     else if (!pgs.fresh[slot]) stale = stale === NOWHERE ? osd : stale;
   }
