@@ -1,5 +1,5 @@
-import { checkInnerIds, checkOutcomes, type Demand } from '../demand.ts';
 import type { AnyScenario } from '../scenario.ts';
+import { checkInnerIds, checkOutcomes, type Demand } from './demand.ts';
 
 const MOST_IN_GROUP = 7;
 const LOOK_SEC = [10, 45] as const;

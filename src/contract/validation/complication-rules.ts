@@ -6,9 +6,9 @@ import {
   type StaleDashboard,
   type ToolDown,
 } from '../complication.ts';
-import type { Demand } from '../demand.ts';
 import { ID_PATTERN } from '../ids.ts';
 import type { AnyScenario } from '../scenario.ts';
+import type { Demand } from './demand.ts';
 
 /** No complication outlasts this share of a drill's time: what it hides can be seen after it. */
 const LONGEST_SHARE = 0.5;

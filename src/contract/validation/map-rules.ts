@@ -1,7 +1,7 @@
-import type { Demand } from '../demand.ts';
 import { ID_PATTERN } from '../ids.ts';
 import type { AnyScenario } from '../scenario.ts';
 import type { ServiceEdge } from '../service-map.ts';
+import type { Demand } from './demand.ts';
 
 const signalsOf = ({ rate, errors, latency }: ServiceEdge): readonly string[] =>
   [rate, errors, latency].flatMap((signal) => (signal === undefined ? [] : [signal]));

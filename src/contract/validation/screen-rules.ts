@@ -1,7 +1,7 @@
-import { checkInnerIds, checkOutcomes, type Demand } from '../demand.ts';
 import { MOST_CHARTS, type Panel } from '../panel.ts';
 import type { AnyScenario } from '../scenario.ts';
 import type { Signal } from '../telemetry.ts';
+import { checkInnerIds, checkOutcomes, type Demand } from './demand.ts';
 
 /** What tabs, panels and boards name is there, and each of them is shown. */
 export function checkScreen({ tabs, panels, boards = [], terms, model }: AnyScenario, demand: Demand): void {

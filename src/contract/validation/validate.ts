@@ -1,4 +1,3 @@
-import { checkInnerIds, type Demand } from '../demand.ts';
 import { ID_PATTERN } from '../ids.ts';
 import type { DecisionCard } from '../inject.ts';
 import { LESSON_GOALS, type LessonStep } from '../lesson.ts';
@@ -6,6 +5,7 @@ import type { Problem } from '../result.ts';
 import { type AnyScenario, paceFactorOf } from '../scenario.ts';
 import { checkActions } from './action-rules.ts';
 import { checkComplications } from './complication-rules.ts';
+import { checkInnerIds, type Demand } from './demand.ts';
 import { checkMap, checkTracesTab } from './map-rules.ts';
 import { checkLogs, checkScreen } from './screen-rules.ts';
 

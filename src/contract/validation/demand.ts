@@ -1,5 +1,5 @@
-import type { Cause } from './cause.ts';
-import { ID_PATTERN } from './ids.ts';
+import type { Cause } from '../cause.ts';
+import { ID_PATTERN } from '../ids.ts';
 
 /** Notes a problem of scenario data unless something holds. */
 export type Demand = (ok: boolean, path: string, code: string, message: string) => void;
