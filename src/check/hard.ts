@@ -8,6 +8,7 @@ import { Complications } from '../sim/complications.ts';
 import type { Drill } from '../sim/drill.ts';
 import { SeededStreams } from '../sim/random.ts';
 import { type IdleEnds, idleEndOf, idleKey } from './idle.ts';
+import { OBSERVE_EVERY_SEC } from './known.ts';
 
 type Report = (rule: string, message: string) => void;
 
@@ -17,8 +18,6 @@ const SHARE_SEEDS = 2000;
 const MOST_DEVIATIONS = 4;
 /** Idling is dear, and the same incident as in a standard drill. */
 const IDLE_SEEDS = 3;
-/** Drills that nobody acts in are looked at this often, times the factor of the scenario's slowness. */
-export const OBSERVE_EVERY_SEC = 45;
 /** What a complication sets off by itself is awaited for so long after it is over. */
 const AFTER_SEC = 300;
 
