@@ -44,8 +44,14 @@ export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, 
   for (let host = 0; host < HOSTS; host++) {
     let used = at(state.hostOtherMiB, host) + at(state.tenantMiB, host);
     for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) used += at(rssMiB, osd);
-    state.freeMiB[host] = HOST_RAM_MIB - used;
-    if (HOST_RAM_MIB - used < OOM_MIB) killLargest(state, knobs, host, atSec, draw);
+    state.freeMiB[host] = Math.max(0, HOST_RAM_MIB - used);
+    if (HOST_RAM_MIB - used >= OOM_MIB) continue;
+    // What is left has to fit: where several grow fast, one that is killed is not enough.
+    for (let freed = Infinity; freed > 0; ) {
+      freed = killLargest(state, knobs, host, atSec, draw);
+      used -= freed;
+      if (used <= HOST_RAM_MIB) break;
+    }
   }
 }
 
@@ -93,8 +99,8 @@ function bootedShare({ startedSec, bootsUntilSec }: Readonly<Osds>, osd: number,
   return Math.min(1, 0.15 + (atSec - started) / Math.max(1, at(bootsUntilSec, osd) - started));
 }
 
-/** The kernel takes the process with most memory; workers of others are many, and small. */
-function killLargest(state: State, knobs: Readonly<Knobs>, host: number, atSec: number, draw: Draw): void {
+/** The kernel takes the process with most memory; workers of others are many, and small. Answers with the MiB that it held, 0 for none. */
+function killLargest(state: State, knobs: Readonly<Knobs>, host: number, atSec: number, draw: Draw): number {
   const { osds } = state;
   let largest = -1;
   let most = 0;
@@ -103,10 +109,11 @@ function killLargest(state: State, knobs: Readonly<Knobs>, host: number, atSec: 
     most = at(osds.rssMiB, osd);
     largest = osd;
   }
-  if (largest < 0) return;
+  if (largest < 0) return 0;
   state.oomKills.push({ atSec, host, osd: largest, pid: 20_000 + Math.floor(60_000 * draw()), rssMiB: most });
   if (state.oomKills.length > KEPT_KILLS) state.oomKills.shift();
   end(state, knobs, largest, atSec, GONE.killed, false);
+  return most;
 }
 
 function stepTenant(state: State, { tenant }: Readonly<Knobs>, atSec: number): void {

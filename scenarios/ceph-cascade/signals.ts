@@ -157,7 +157,7 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
     free += at(state.freeMiB, host);
     least = Math.min(least, at(state.freeMiB, host));
   }
-  out[SLOTS['host-memory-least']] = Math.max(0, least);
+  out[SLOTS['host-memory-least']] = least;
   out[SLOTS['host-memory-mean']] = free / HOSTS;
   let kills = 0;
   for (const kill of state.oomKills) if (kill.atSec > atSec - HOUR_SEC) kills++;
