@@ -5,6 +5,7 @@ import { moveAway, NOWHERE, placeAtHome, treeOf } from '../../src/models/placeme
 export const RACKS = 5;
 export const HOSTS_A_RACK = 3;
 export const OSDS_A_HOST = 4;
+export const OSDS_A_RACK = HOSTS_A_RACK * OSDS_A_HOST;
 export const HOSTS = RACKS * HOSTS_A_RACK;
 export const OSDS = HOSTS * OSDS_A_HOST;
 export const PGS = 2048;
@@ -13,7 +14,7 @@ export const SIZE = 3;
 export { NOWHERE };
 
 export const hostOf = (osd: number): number => Math.floor(osd / OSDS_A_HOST);
-export const rackOf = (osd: number): number => Math.floor(osd / (OSDS_A_HOST * HOSTS_A_RACK));
+export const rackOf = (osd: number): number => Math.floor(osd / OSDS_A_RACK);
 export const rackOfHost = (host: number): number => Math.floor(host / HOSTS_A_RACK);
 export const hostName = (host: number): string => `stor-${rackOfHost(host) + 1}${'abc'[host % HOSTS_A_RACK]}`;
 export const rackName = (rack: number): string => `rack${rack + 1}`;

@@ -1,6 +1,6 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
-import { HOSTS, hostOf, OSDS, OSDS_A_HOST, PGS, RACKS, rackOf, SIZE } from './map.ts';
+import { HOSTS, hostOf, OSDS, OSDS_A_HOST, OSDS_A_RACK, PGS, RACKS, rackOf, SIZE } from './map.ts';
 import { deadOsds, end, extreme, okToStop, start } from './osds.ts';
 import { BIT, forget, giveUp, lookAtAll, remap } from './pgs.ts';
 import { BOOTING, GONE, type Knobs, noteCluster, type Order, RUNNING, type State } from './system.ts';
@@ -107,7 +107,7 @@ function trimRacks(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   if (dead.length > 0) begin(state, knobs, { type: 'trim-dups', osds: dead }, atSec, () => 0);
   if (rack >= RACKS) return;
   for (let osd = 0; osd < OSDS; osd++) if (at(osds.toolUntilSec, osd) >= 0 || osds.process[osd] === BOOTING) return;
-  if (!okToStop(state, (osd) => rackOf(osd) === rack, knobs.minSize)) return;
+  if (!okToStop(state, rack * OSDS_A_RACK, (rack + 1) * OSDS_A_RACK - 1, knobs.minSize)) return;
   state.trimRack++;
   const full = [...osds.pglogMiB.keys()].filter(
     (osd) => rackOf(osd) === rack && osds.exists[osd] && !osds.trimmed[osd],
@@ -133,8 +133,7 @@ function stagger(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw
   // One that is running goes only while its PGs can do without it.
   const place = state.restarts.findIndex(
     (osd) =>
-      !bootsOn(state, hostOf(osd)) &&
-      (osds.process[osd] !== RUNNING || okToStop(state, (one) => one === osd, knobs.minSize)),
+      !bootsOn(state, hostOf(osd)) && (osds.process[osd] !== RUNNING || okToStop(state, osd, osd, knobs.minSize)),
   );
   const osd = state.restarts[place];
   if (osd === undefined) return;

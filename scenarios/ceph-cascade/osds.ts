@@ -1,7 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { roll } from '../../src/models/rolling.ts';
-import { hostName, hostOf, OSDS, osdsOn, rackName, rackOf } from './map.ts';
+import { hostName, hostOf, NOWHERE, OSDS, osdsOn, rackName, rackOf, SIZE } from './map.ts';
 import { remap, touch } from './pgs.ts';
 import {
   answers,
@@ -253,20 +253,23 @@ export function extreme({ osds }: Readonly<State>, value: (osd: number) => numbe
   return best;
 }
 
-/** Whether stopping these OSDs leaves every PG with enough copies, as `ceph osd ok-to-stop` asks. */
-export function okToStop(
-  { pgs, osds }: Readonly<State>,
-  isAffected: (osd: number) => boolean,
-  minSize: number,
-): boolean {
-  for (let pg = 0; pg < pgs.live.length; pg++) {
+/** 1 for each OSD whose stop is asked about, 2 for others that run. */
+const part = new Int32Array(OSDS);
+
+/** Whether stopping the OSDs from `first` to `last` leaves every PG with enough copies, as `ceph osd ok-to-stop` asks. */
+export function okToStop({ pgs, osds }: Readonly<State>, first: number, last: number, minSize: number): boolean {
+  for (let osd = 0; osd < OSDS; osd++) {
+    part[osd] = osd >= first && osd <= last ? 1 : osds.process[osd] === RUNNING ? 2 : 0;
+  }
+  const { acting } = pgs;
+  for (let i = 0; i < acting.length; i += SIZE) {
     let left = 0;
     let touched = false;
-    for (let i = 3 * pg; i < 3 * pg + 3; i++) {
-      const osd = intAt(pgs.acting, i);
-      if (osd < 0) continue;
-      if (isAffected(osd)) touched = true;
-      else if (osds.process[osd] === RUNNING) left++;
+    for (let copy = i; copy < i + SIZE; copy++) {
+      const osd = intAt(acting, copy);
+      if (osd === NOWHERE) continue;
+      if (part[osd] === 1) touched = true;
+      else if (part[osd] === 2) left++;
     }
     if (touched && left < minSize) return false;
   }

@@ -1,6 +1,6 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { intAt } from '../../src/models/at.ts';
-import { OSDS, RACKS, rackName, rackOf } from './map.ts';
+import { OSDS, OSDS_A_RACK, RACKS, rackName, rackOf } from './map.ts';
 import { end, okToStop, start } from './osds.ts';
 import { BUILDS, DEAD, GONE, type Knobs, noteCluster, RUNNING, type State } from './system.ts';
 
@@ -40,7 +40,7 @@ export function stepUpgrade(state: State, knobs: Readonly<Knobs>, atSec: number,
     return;
   }
   // What came back has to be whole before more is taken away.
-  if (away > 0 || !okToStop(state, (osd) => rackOf(osd) === rack, knobs.minSize)) return;
+  if (away > 0 || !okToStop(state, rack * OSDS_A_RACK, (rack + 1) * OSDS_A_RACK - 1, knobs.minSize)) return;
   noteCluster(state, atSec, 'INF', `Upgrade: Updating osds of ${rackName(rack)}`);
   for (let osd = 0; osd < OSDS; osd++) {
     if (rackOf(osd) !== rack || !osds.exists[osd] || osds.build[osd] === upgrade.build) continue;
