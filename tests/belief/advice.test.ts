@@ -138,6 +138,83 @@ describe('what to change', () => {
     expect(say('weigh')).toMatchObject({ type: 'weigh' });
   });
 
+  test('gives what was made its time to show, and then goes on to something else', () => {
+    const { drill, say } = begin('dependency-gone');
+    act(drill, 'read-setting');
+    act(drill, 'shed-load', 'half');
+    const shed = { action: 'shed-load', target: 'half' };
+    // Five minutes from when it was begun, of which it took half a minute, and a tick has gone by since.
+    expect(say('change')).toMatchObject({ type: 'wait', change: shed, isDone: true, leftSec: 265 });
+    wait(drill, 260);
+    expect(say('change')).toMatchObject({ type: 'wait', change: shed, isDone: true, leftSec: 5 });
+    wait(drill, 5);
+    expect(say('change')).toMatchObject({ type: 'change', worth: { action: 'restart-dependency' } });
+    // What has been done is not done again.
+    const isTaken: Memory['isTaken'] = ({ action }) => action === 'shed-load';
+    expect(say('change', { before: null, isTaken })).toMatchObject({ type: 'no-change' });
+  });
+
+  test('does not wait for what was not to help', () => {
+    const { drill, say } = begin('dependency-gone');
+    act(drill, 'read-setting');
+    act(drill, 'turn-setting', 'odd');
+    expect(say('change')).toMatchObject({ type: 'change', worth: { action: 'restart-dependency' } });
+  });
+
+  test('comes after one more look where knowing more would make for a much better change', () => {
+    const gaining = (tuned: number): AnyScenario => ({
+      ...advised,
+      knowledge: {
+        ...advised.knowledge,
+        gain: { 'odd-setting': { 'turn-setting:tuned': tuned }, 'dependency-gone': { 'restart-dependency:all': 0.9 } },
+      },
+    });
+    const first = (tuned: number): unknown => {
+      const { drill, say } = begin('odd-setting', gaining(tuned));
+      act(drill, 'read-log');
+      const advice = say('change');
+      return advice.type === 'change' && advice.first?.action;
+    };
+    // Three quarters of 0.5 is more than six tenths of 0.375 and 0.225 together; of 0.4, it is less than of 0.3 and 0.225.
+    expect([first(0.5), first(0.4)]).toEqual([undefined, 'read-setting']);
+  });
+
+  test('is nothing where no change is worth a tenth of the harm to come', () => {
+    const gaining = (tuned: number): AnyScenario => ({
+      ...advised,
+      knowledge: {
+        ...advised.knowledge,
+        gain: { 'odd-setting': { 'turn-setting:tuned': tuned }, 'dependency-gone': { 'turn-setting:tuned': tuned } },
+      },
+    });
+    expect(begin('odd-setting', gaining(0.11)).say('change')).toMatchObject({ type: 'change' });
+    expect(begin('odd-setting', gaining(0.09)).say('change')).toMatchObject({
+      type: 'no-change',
+      look: { action: 'read-setting' },
+    });
+  });
+
+  test('is the cure of a toy that holds without, as long as the system takes it', () => {
+    const stabilised: AnyScenario = {
+      ...advised,
+      stabilisesFirst: 'Shedding keeps it served.',
+      knowledge: {
+        ...advised.knowledge,
+        cures: { 'odd-setting': { 'turn-setting:tuned': 1 }, 'dependency-gone': { 'restart-dependency:all': 1 } },
+      },
+    };
+    const { drill, say } = begin('odd-setting', stabilised);
+    act(drill, 'read-setting');
+    act(drill, 'shed-load', 'half');
+    waitUntil(drill, () => drill.phase.response === 'verifying');
+    // Whoever looks on still has something to find out.
+    expect(say('look')).toMatchObject({ type: 'look' });
+    expect(say('change')).toEqual({ type: 'cure', change: { action: 'turn-setting', target: 'tuned' } });
+    expect(say('change', { before: null, isTaken: () => false })).toEqual({ type: 'leave-alone', isVerified: false });
+    act(drill, 'turn-setting', 'tuned');
+    expect(say('change')).toEqual({ type: 'leave-alone', isVerified: false });
+  });
+
   test('is the cure, where service was stabilised and the fault is still there', () => {
     const drill = start(ceph, { seed: 'quiet-otter-41', cause: 'memory-leak' }).drill;
     const respond = createBot('par', ceph, 'quiet-otter-41');
