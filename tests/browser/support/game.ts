@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { inject } from 'vitest';
 import type {} from '../../../src/app/exposed.ts';
 import { ARGUMENTS } from './chromium.ts';
+import { withOwnFonts } from './fonts.ts';
 
 export interface Options {
   /** What follows the address of the game. */
@@ -25,7 +26,7 @@ export interface Options {
 }
 
 export const launch = (executablePath = inject('executablePath')): Promise<Browser> =>
-  chromium.launch({ executablePath, args: [...ARGUMENTS] });
+  chromium.launch({ executablePath, args: [...ARGUMENTS], env: withOwnFonts() });
 
 /** What the driver says of the service worker that it was told to block. */
 const BLOCKED = 'Service Worker registration blocked by Playwright';

@@ -6,7 +6,7 @@ import { PNG } from 'pngjs';
 const FOLDER = fileURLToPath(new URL('../pictures/', import.meta.url));
 const FAILED = `${FOLDER}.failed/`;
 
-/** Share of the pixels that may differ: a few signs are not in our own fonts, and each machine has its own for them. */
+/** Share of the pixels that may differ. */
 const TOLERATED = 0.001;
 
 const HOW_TO_ACCEPT = 'Look at tests/browser/pictures/.failed; accept with: UPDATE_PICTURES=1 npm run browser';

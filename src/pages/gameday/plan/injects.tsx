@@ -65,7 +65,7 @@ export function InjectsPlan({ plan, scenario, scenarios, onChange }: Props): JSX
               aria-label="Remove this inject"
               onClick={() => onChange({ ...plan, injects: plan.injects.filter((one) => one.id !== id) })}
             >
-              ✕
+              ×
             </button>
           </li>
         ))}

@@ -68,7 +68,7 @@ export function TeamsPlan({ plan, onChange }: Props): JSX.Element {
                 })
               }
             >
-              ✕
+              ×
             </button>
           </div>
           <label class="gd-field">
