@@ -55,7 +55,7 @@ export class Belief {
     const weights = this.#scenario.causes.map(({ id, weight }, i) => {
       let product = weight * (this.#factors.get(id) ?? 1);
       for (const [source, { outcome, trust }] of this.#observed) {
-        product *= blend(trust, this.#likelihoodAt(i, source, outcome), outcomesOf(this.#scenario, source).size);
+        product *= this.#trusted(i, source, outcome, trust);
       }
       return product * this.#glanceLikelihood(i);
     });
@@ -69,13 +69,14 @@ export class Belief {
     return exp(sumLn / seen.length);
   }
 
-  /** P(outcome | cause) as this responder knows it. */
-  likelihood(cause: string, source: string, outcome: string): number {
-    return this.#likelihoodAt(
-      this.#scenario.causes.findIndex(({ id }) => id === cause),
-      source,
-      outcome,
-    );
+  /** P(outcome | cause) as this responder knows it, and as far as the table is to be trusted, 0 to 1. */
+  likelihood(cause: string, source: string, outcome: string, trust = 1): number {
+    const place = this.#scenario.causes.findIndex(({ id }) => id === cause);
+    return this.#trusted(place, source, outcome, trust);
+  }
+
+  #trusted(cause: number, source: string, outcome: string, trust: number): number {
+    return blend(trust, this.#likelihoodAt(cause, source, outcome), outcomesOf(this.#scenario, source).size);
   }
 
   #likelihoodAt(cause: number, source: string, outcome: string): number {

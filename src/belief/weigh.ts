@@ -136,16 +136,19 @@ const newestOf = (seen: readonly Seen[]): readonly Seen[] => [
   ...new Map(seen.filter(hasAnswer).map((one) => [one.action, one])).values(),
 ];
 
+/** 1, which says nothing, where there are no others. */
 function ratioOf({ causes }: AnyScenario, belief: Belief, look: Seen, under: readonly string[]): number {
   const trust = look.untouched ? 1 : TOUCHED_TRUST;
-  const mean = (isMeant: (id: string) => boolean): number => {
-    const meant = causes.filter(({ id }) => isMeant(id));
-    const weight = meant.reduce((sum, one) => sum + one.weight, 0);
-    const sum = meant.reduce(
-      (total, one) => total + one.weight * belief.likelihood(one.id, look.action, look.outcome),
-      0,
-    );
-    return weight > 0 ? trust * (sum / weight) + (1 - trust) * 0.5 : 0.5;
-  };
-  return mean((id) => under.includes(id)) / mean((id) => !under.includes(id));
+  let [inside, outside, insideWeight, outsideWeight] = [0, 0, 0, 0];
+  for (const { id, weight } of causes) {
+    const share = weight * belief.likelihood(id, look.action, look.outcome, trust);
+    if (under.includes(id)) {
+      inside += share;
+      insideWeight += weight;
+    } else {
+      outside += share;
+      outsideWeight += weight;
+    }
+  }
+  return insideWeight > 0 && outsideWeight > 0 ? inside / insideWeight / (outside / outsideWeight) : 1;
 }

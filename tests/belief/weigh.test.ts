@@ -67,6 +67,14 @@ describe('what all that was seen comes to', () => {
     expect(weighed({ scenario: four, posterior: [0.4, 0.3, 0.3, 0] }).leading).toEqual(['h-c1', 'h-c2', 'h-c3']);
   });
 
+  test('has no result for a hypothesis that covers all causes: nothing else could show it', () => {
+    expect(weighed({ looks: [ERRORS] })).toMatchObject({
+      leading: ['anything', 'setting-wrong'],
+      looks: 1,
+      results: [],
+    });
+  });
+
   test('has no decoys, and of two hypotheses about the same causes the first', () => {
     const twins = {
       ...advised,
