@@ -62,7 +62,7 @@ describe('the arrows', () => {
     ['src/sim/drill.ts', '/// <reference lib="dom" />', 'sim imports the package dom'],
     ['src/replay/share-code.ts', "import { at } from '../models/at.ts';", 'replay imports models: ../models/at.ts'],
     ['src/responders/par.ts', "import '../scoring/score.ts';", 'responders imports scoring: ../scoring/score.ts'],
-    ['src/scoring/score/score.ts', "import '../check/sweep.ts';", 'scoring imports check: ../check/sweep.ts'],
+    ['src/scoring/score/score.ts', "import '../../check/sweep.ts';", 'scoring imports check: ../../check/sweep.ts'],
     [
       'src/session/session.ts',
       "import type { X } from '../check/sweep.ts';",
