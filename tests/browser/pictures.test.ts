@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { load } from '../check/scenarios.ts';
 import { paged } from './support/drills.ts';
+import { withOwnFonts } from './support/fonts.ts';
 import { Game, launch } from './support/game.ts';
 import { differenceOf } from './support/picture.ts';
 import { ranked } from './support/ranked.ts';
@@ -14,7 +15,7 @@ describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only
   let browser: Browser;
   let game: Game;
   beforeAll(async () => {
-    browser = await launch(pinned ?? undefined);
+    browser = await launch(pinned ?? undefined, withOwnFonts());
     game = await Game.open(browser, {
       search: '?scenario=alb-502-eks&seed=quiet-otter-41',
       isMotionReduced: true,

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // A few signs are not in the typefaces that the game ships, so a browser takes them from whatever the machine has: other
-// shapes, and lines that are a pixel higher. In tests these come from one set of fonts, wherever they run.
+// shapes, and lines that are a pixel higher. In pictures these come from one set of fonts, wherever they are taken.
 
 const require = createRequire(import.meta.url);
 const FONTS = `${dirname(require.resolve('dejavu-fonts-ttf/package.json'))}/ttf`;

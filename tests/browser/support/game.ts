@@ -2,7 +2,6 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { inject } from 'vitest';
 import type {} from '../../../src/app/exposed.ts';
 import { ARGUMENTS } from './chromium.ts';
-import { withOwnFonts } from './fonts.ts';
 
 export interface Options {
   /** What follows the address of the game. */
@@ -25,8 +24,11 @@ export interface Options {
   readonly prepare?: (() => void) | readonly (() => void)[];
 }
 
-export const launch = (executablePath = inject('executablePath')): Promise<Browser> =>
-  chromium.launch({ executablePath, args: [...ARGUMENTS], env: withOwnFonts() });
+/** `env` is its environment, where that is to be another one than that of the tests. */
+export const launch = (
+  executablePath = inject('executablePath'),
+  env?: Readonly<Record<string, string>>,
+): Promise<Browser> => chromium.launch({ executablePath, args: [...ARGUMENTS], ...(env && { env: { ...env } }) });
 
 /** What the driver says of the service worker that it was told to block. */
 const BLOCKED = 'Service Worker registration blocked by Playwright';
