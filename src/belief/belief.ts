@@ -55,7 +55,7 @@ export class Belief {
     const weights = this.#scenario.causes.map(({ id, weight }, i) => {
       let product = weight * (this.#factors.get(id) ?? 1);
       for (const [source, { outcome, trust }] of this.#observed) {
-        product *= this.#trusted(i, source, outcome, trust);
+        product *= this.#likelihoodAt(i, source, outcome, trust);
       }
       return product * this.#glanceLikelihood(i);
     });
@@ -72,16 +72,13 @@ export class Belief {
   /** P(outcome | cause) as this responder knows it, and as far as the table is to be trusted, 0 to 1. */
   likelihood(cause: string, source: string, outcome: string, trust = 1): number {
     const place = this.#scenario.causes.findIndex(({ id }) => id === cause);
-    return this.#trusted(place, source, outcome, trust);
+    return this.#likelihoodAt(place, source, outcome, trust);
   }
 
-  #trusted(cause: number, source: string, outcome: string, trust: number): number {
-    return blend(trust, this.#likelihoodAt(cause, source, outcome), outcomesOf(this.#scenario, source).size);
-  }
-
-  #likelihoodAt(cause: number, source: string, outcome: string): number {
+  /** Of the table it holds as much for true as it is skilled, and of that as much as the table is to be trusted. */
+  #likelihoodAt(cause: number, source: string, outcome: string, trust = 1): number {
     const outcomes = outcomesOf(this.#scenario, source);
-    return blend(this.#skill, outcomes.get(outcome)?.[cause] ?? NEVER_SEEN, outcomes.size);
+    return blend(this.#skill * trust, outcomes.get(outcome)?.[cause] ?? NEVER_SEEN, outcomes.size);
   }
 
   /** Expected drop in the entropy of the posterior from one more look at `source`, in bits. */
