@@ -47,11 +47,11 @@ export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, 
     state.freeMiB[host] = Math.max(0, HOST_RAM_MIB - used);
     if (HOST_RAM_MIB - used >= OOM_MIB) continue;
     // What is left has to fit: where several grow fast, one that is killed is not enough.
-    for (let freed = Infinity; freed > 0; ) {
-      freed = killLargest(state, knobs, host, atSec, draw);
+    do {
+      const freed = killLargest(state, knobs, host, atSec, draw);
+      if (freed === 0) break;
       used -= freed;
-      if (used <= HOST_RAM_MIB) break;
-    }
+    } while (used > HOST_RAM_MIB);
   }
 }
 
