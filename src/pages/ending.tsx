@@ -130,15 +130,15 @@ function Course({ errors, mitigatedSec }: Pick<Debrief, 'errors'> & { readonly m
   );
 }
 
-function Figures({ times: { mitigated }, impact, bad }: EndingDebrief): JSX.Element {
+function Figures({ outcome, times: { mitigated }, impact, bad }: EndingDebrief): JSX.Element {
   const { failedRequests, budgetLeftMinutes, budgetTotalMinutes } = impact;
   const left = Math.min(1, Math.max(0, budgetLeftMinutes / budgetTotalMinutes));
   return (
     <dl class="ending-figures">
       <div>
         <dt>Time to mitigate</dt>
-        <dd class={mitigated === null ? 'ending-none' : 'ending-good'}>
-          {mitigated === null ? 'not reached' : mitigated < 0 ? 'before the page' : duration(mitigated)}
+        <dd class={mitigated === null && outcome !== 'resolved' ? 'ending-none' : 'ending-good'}>
+          {mitigationTold(mitigated, outcome)}
         </dd>
       </div>
       <div>
@@ -156,4 +156,9 @@ function Figures({ times: { mitigated }, impact, bad }: EndingDebrief): JSX.Elem
       </div>
     </dl>
   );
+}
+
+function mitigationTold(sec: number | null, outcome: Debrief['outcome']): string {
+  if (sec === null) return outcome === 'resolved' ? 'nobody felt it' : 'not reached';
+  return sec < 0 ? 'before the page' : duration(sec);
 }

@@ -60,7 +60,7 @@ export function ImpactPanel({ impact, bad, updates, times, assessment }: ImpactP
   );
 }
 
-export function TimesPanel(debrief: Pick<Debrief, 'times' | 'belief' | 'severity'>): JSX.Element {
+export function TimesPanel(debrief: Pick<Debrief, 'outcome' | 'times' | 'belief' | 'severity'>): JSX.Element {
   return (
     <section class="debrief-panel panel" aria-labelledby="debrief-times">
       <h2 id="debrief-times" class="caption">

@@ -12,7 +12,12 @@ export interface TimeRow {
 }
 
 /** The times of a drill, in the order in which an incident is worked. */
-export function timeRows({ times, belief, severity }: Pick<Debrief, 'times' | 'belief' | 'severity'>): TimeRow[] {
+export function timeRows({
+  outcome,
+  times,
+  belief,
+  severity,
+}: Pick<Debrief, 'outcome' | 'times' | 'belief' | 'severity'>): TimeRow[] {
   const row = (label: string, sec: number | null, note = 'after the page'): TimeRow => {
     if (sec === null) return { label, value: 'never', note: '', isMissing: true };
     return sec < 0
@@ -24,7 +29,9 @@ export function timeRows({ times, belief, severity }: Pick<Debrief, 'times' | 'b
     row('Acknowledged', times.acknowledged),
     row(severity === null ? 'Severity declared' : `Declared, at last ${severity}`, times.declared),
     ...(belief.right.length === 0 ? [] : [row('Cause located', times.located)]),
-    row('Mitigated, and it held', times.mitigated),
+    times.mitigated === null && outcome === 'resolved'
+      ? { label: 'Mitigated', value: 'not felt', note: 'by customers', isMissing: false }
+      : row('Mitigated, and it held', times.mitigated),
     row('Resolved', times.resolved),
   ];
 }

@@ -128,7 +128,7 @@ function result(
   if (told) y += sheet.text('result/explanation', inner.x, y, told, { width: inner.width, colour: 'soft' }) + 8;
   const room = (inner.y + inner.height - y) / ranking.length;
   const lines = room >= 2 * TEXT_STYLES.small.line + BETWEEN_TEAMS ? 2 : 1;
-  for (const { team, place, name, total, requests, mitigatedSec, whatIfs } of ranking) {
+  for (const { team, place, name, total, requests, mitigatedSec, outcome, whatIfs } of ranking) {
     if (y + TEXT_STYLES.strong.line > inner.y + inner.height) return;
     const colour = input.view.teams.find(({ id }) => id === team)?.colour ?? 'sky';
     sheet.text(`result/${team}`, inner.x, y, `${place}. ${sheet.cut(name, 'strong', TOLD_AT - 30)}`, {
@@ -137,7 +137,7 @@ function result(
     });
     const words = isWhatIf
       ? whatIfTold(whatIfs[0])
-      : `${count(requests.own)} ${counted} · ${mitigatedTold(mitigatedSec)}`;
+      : `${count(requests.own)} ${counted} · ${mitigatedTold(mitigatedSec, outcome)}`;
     const points = total === null ? '' : `${total} of 100`;
     const width = inner.width - TOLD_AT - POINTS;
     const shown = lines === 1 ? [sheet.cut(words, 'small', width)] : sheet.wrap(words, 'small', width).slice(0, lines);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OUTCOMES } from '../../contract/incident.ts';
 import { fail, type Result } from '../../contract/result.ts';
 import { failed, list, problemOf } from '../../replay/border.ts';
 import { MAX_WHOLE } from '../../replay/recording.ts';
@@ -56,6 +57,7 @@ const score = object({
   ),
   requests: object({ own: requests, par: requests, idle: requests }),
   mitigatedSec: v.nullable(whole(-MAX_WHOLE, MAX_WHOLE)),
+  outcome: v.exactOptional(v.nullable(v.picklist(OUTCOMES, `An outcome is one of: ${OUTCOMES.join(', ')}.`))),
   whatIfs: list(whatIf, MOST_WHAT_IFS, `There are at most ${MOST_WHAT_IFS} what-ifs.`),
 });
 

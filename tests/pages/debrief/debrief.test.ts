@@ -27,7 +27,9 @@ test('times say from when they count, and what never happened', () => {
   };
   const belief = { right: [], firstLikelySec: null, atEnd: null };
   expect(
-    timeRows({ times, belief, severity: null }).map(({ label, value, note }) => `${label} ${value} ${note}`),
+    timeRows({ outcome: 'lost', times, belief, severity: null }).map(
+      ({ label, value, note }) => `${label} ${value} ${note}`,
+    ),
   ).toEqual([
     'Paged 01:00 after the onset',
     'Acknowledged never ',
@@ -35,6 +37,8 @@ test('times say from when they count, and what never happened', () => {
     'Mitigated, and it held 00:20 before the page',
     'Resolved never ',
   ]);
+  const unfelt = timeRows({ outcome: 'resolved', times: { ...times, mitigated: null }, belief, severity: null });
+  expect(unfelt[3]).toEqual({ label: 'Mitigated', value: 'not felt', note: 'by customers', isMissing: false });
 });
 
 test('updates are counted against what was promised', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OUTCOMES } from '../../../src/contract/incident.ts';
 import { parseAction } from '../../../src/team/day/parse-action.ts';
 import { toyHour } from './plans.ts';
 
@@ -41,6 +42,17 @@ describe('an action off the wire', () => {
       'choice.type bad-value',
       'by unknown-key',
     ]);
+  });
+
+  test('a score comes through with how its run ended, and without, as rooms of before have it', () => {
+    const requests = { own: 20, par: 20, idle: 20 };
+    const score = { team: 'team-1', total: 90, parts: [], requests, mitigatedSec: null, whatIfs: [] };
+    const scored = (ended: object) => ({ type: 'scored', round: 'first', scores: [{ ...score, ...ended }] });
+    for (const outcome of [...OUTCOMES, null]) {
+      expect(parseAction(scored({ outcome }))).toEqual({ ok: true, value: scored({ outcome }) });
+    }
+    expect(parseAction(scored({}))).toEqual({ ok: true, value: scored({}) });
+    expect(problemsOf(scored({ outcome: 'won' }))).toEqual(['scores[0].outcome bad-value']);
   });
 
   test('only what happens to responders can be injected', () => {

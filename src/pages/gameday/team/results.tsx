@@ -12,12 +12,12 @@ export function TeamResults({ results, own }: Pick<RoomSeen, 'results'> & { read
           <h2>{cause.title}</h2>
           <p>{cause.explanation}</p>
           <ol class="team-lines">
-            {ranking.map(({ team, name, place, total, requests, mitigatedSec }) => (
+            {ranking.map(({ team, name, place, total, requests, mitigatedSec, outcome }) => (
               <li key={team} data-own={team === own}>
                 <strong>
                   {place}. {name}
                 </strong>{' '}
-                · {total} of 100 · {count(requests.own)} {counted} · {mitigatedTold(mitigatedSec)}
+                · {total} of 100 · {count(requests.own)} {counted} · {mitigatedTold(mitigatedSec, outcome)}
               </li>
             ))}
           </ol>

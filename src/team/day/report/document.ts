@@ -1,4 +1,4 @@
-import { capitalised, count, decimal, duration } from '../../../words/format.ts';
+import { capitalised, count, decimal, duration, mitigatedTold } from '../../../words/format.ts';
 import type { Rating } from '../action.ts';
 import type { TimelineRow } from '../views/views.ts';
 import type { AfterAction, RoundReport, TeamReport } from './report.ts';
@@ -111,7 +111,7 @@ function roundBlocks({ scenario, seed, tempo, counted, cause, teams }: RoundRepo
           .filter((text) => text !== '')
           .join(', '),
         team.score === null ? 'not scored' : `${team.score} of 100`,
-        team.times.mitigated === null ? 'not mitigated' : duration(team.times.mitigated),
+        mitigatedCell(team),
         `${count(team.requests.own)} (par ${count(team.requests.par)}, nobody acting ${count(team.requests.idle)})`,
         `${team.updates.sent} sent, ${team.updates.overdue} overdue`,
         team.verdict,
@@ -119,6 +119,12 @@ function roundBlocks({ scenario, seed, tempo, counted, cause, teams }: RoundRepo
     ),
     ...teams.flatMap(teamBlocks),
   ];
+}
+
+/** Below "Mitigated". */
+function mitigatedCell({ times: { mitigated }, outcome }: TeamReport): string {
+  if (mitigated === null) return mitigatedTold(null, outcome);
+  return mitigated < 0 ? 'before the page' : duration(mitigated);
 }
 
 /** What comes over and over, such as somebody who asks where things stand, is told once, with how often. */

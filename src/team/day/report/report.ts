@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../contract/incident.ts';
 import { iso, utcMinute } from '../../../models/utc.ts';
 import type { PartId } from '../../../scoring/score/parts.ts';
 import type { Times } from '../../../scoring/times.ts';
@@ -76,6 +77,7 @@ export interface TeamReport {
   readonly name: string;
   readonly place: number | null;
   readonly commander: string | null;
+  readonly outcome: Outcome | null;
   readonly verdict: string;
   readonly isAssisted: boolean;
   readonly isBroughtIn: boolean;
@@ -186,6 +188,7 @@ function teamReport(room: Room, result: TeamResult, place: number | null): TeamR
     name: teamName(state, team),
     place,
     commander: part?.commander ? nameOf(state, part.commander) : null,
+    outcome: debrief.outcome,
     verdict: verdictOf(result, part?.isCutShort ?? false),
     isAssisted: part !== undefined && isAssisted(part),
     isBroughtIn: part?.isBroughtIn ?? false,

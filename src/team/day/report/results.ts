@@ -51,6 +51,7 @@ function resultOf({ team, round, drill }: ToAssess, assessment: Assessment): Tea
       parts: (score?.parts ?? []).map(({ id, points, of }) => ({ id, points, of })),
       requests: { own: answerableFor, par: par.failedRequests, idle: idle.failedRequests },
       mitigatedSec: debrief.times.mitigated,
+      outcome: debrief.outcome,
       whatIfs: whatIfs.slice(0, MOST_WHAT_IFS).map(({ label, why, question }) => ({ label, effect: why, question })),
     },
   };

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../contract/incident.ts';
 import type { PartId } from '../../../scoring/score/parts.ts';
 
 /** More are in a team's own debrief. */
@@ -13,6 +14,8 @@ export interface TeamScore {
   readonly requests: { readonly own: number; readonly par: number; readonly idle: number };
   /** Simulated seconds since the page; null for never. */
   readonly mitigatedSec: number | null;
+  /** How it ended; not in rooms that were kept before scores had it. */
+  readonly outcome?: Outcome | null;
   /** Worth talking about first. */
   readonly whatIfs: readonly { readonly label: string; readonly effect: string; readonly question: string }[];
 }

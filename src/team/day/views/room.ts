@@ -140,7 +140,7 @@ function progressOf(view: PlayerView | null): Pick<TeamStatus, 'state' | 'words'
 }
 
 /** Since when it has been held healthy: the phases tell, which a team can see. */
-export function mitigatedTick({ happenings }: PlayerView): number | null {
+function mitigatedTick({ happenings }: PlayerView): number | null {
   let since: number | null = null;
   for (const { type, id, tick } of happenings) {
     if (type !== 'phase') continue;

@@ -2,10 +2,11 @@ import type { Choice } from '../../../contract/drill.ts';
 import type { Happening } from '../../../contract/happening.ts';
 import type { PlayerView } from '../../../contract/player-view.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
+import { mitigationOf } from '../../../scoring/times.ts';
 import type { Drill } from '../../../sim/drill.ts';
 import { badWordsOf } from '../../../words/bad.ts';
 import { choiceTold } from '../../../words/choice.ts';
-import { count, sincePage } from '../../../words/format.ts';
+import { count, mitigatedTold, sincePage } from '../../../words/format.ts';
 import { storyOf, tell } from '../../../words/tell.ts';
 import { holdOf } from '../clock.ts';
 import { votersIn } from '../deciding.ts';
@@ -26,7 +27,7 @@ import {
 } from '../state.ts';
 import { talkedAbout } from '../talk.ts';
 import { seenOf } from './drill-seen.ts';
-import { drillSeen, type Looked, mitigatedTick, playerView } from './room.ts';
+import { drillSeen, type Looked, playerView } from './room.ts';
 import type {
   Duty,
   HotwashSeen,
@@ -170,6 +171,7 @@ function teamHotwash(room: Looked, team: string): TeamHotwash | null {
   const { state, drills } = room;
   const { round } = seen;
   const view = playerView(room, team, round);
+  const drill = drillOf(room, team, round);
   const scenario = drills.scenario(specOf(state, round));
   const isRevealed = state.revealed.includes(round);
   const score = state.scores[round]?.find((one) => one.team === team);
@@ -177,7 +179,7 @@ function teamHotwash(room: Looked, team: string): TeamHotwash | null {
   return {
     ...seen,
     timeline: view ? toldRows(view, scenario, { isCutShort }) : [],
-    impact: view ? impactWords(view, scenario) : null,
+    impact: view && drill ? impactWords(view, drill) : null,
     beliefs: view ? toldRows(view, scenario, { isMeant: ({ type }) => type === 'hypothesis.held' }) : [],
     answers: teamIn(state, team).answers.filter((answer) => answer.round === round),
     whatIfs: isRevealed && score ? score.whatIfs : [],
@@ -212,10 +214,11 @@ const notesIn = (view: PlayerView): readonly TimelineRow[] =>
 export const atWords = ({ pagedTick, tickSec }: PlayerView, tick: number): string =>
   sincePage((tick - (pagedTick ?? tick)) * tickSec);
 
-function impactWords(view: PlayerView, scenario: AnyScenario): string {
-  const bad = badWordsOf(scenario);
-  const mitigated = mitigatedTick(view);
-  const end = mitigated === null ? 'not mitigated' : `mitigated at ${atWords(view, mitigated)}`;
+/** Of a round that is over. */
+function impactWords(view: PlayerView, drill: Drill): string {
+  const bad = badWordsOf(drill.scenario);
+  const mitigated = mitigationOf(drill);
+  const end = mitigated ? `mitigated at ${atWords(view, mitigated.tick)}` : mitigatedTold(null, drill.outcome);
   return `${count(view.impact.failedRequests)} ${bad.counted}, ${end}`;
 }
 
