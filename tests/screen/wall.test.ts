@@ -40,14 +40,16 @@ function viewOf(hall: Hall): WallView {
   return view;
 }
 
-function drawn(view: WallView, size = SIZES[0] ?? { width: 0, height: 0 }) {
+function drawn(view: WallView, size = SIZES[0] ?? { width: 0, height: 0 }, how: Joining | null = joining) {
   const seen = view.rewound?.drill ?? view.incident?.drill ?? null;
-  return wall({ view, drill: seen && openDrill(seen), scenario: alb, joining, sinceMs: 0 }, size, measure).nodes;
+  const input = { view, drill: seen && openDrill(seen), scenario: alb, joining: how, sinceMs: 0 };
+  return wall(input, size, measure).nodes;
 }
 
-const textsOf = (view: WallView): readonly TextNode[] => drawn(view).filter((node) => node.type === 'text');
-const said = (view: WallView): string =>
-  textsOf(view)
+const textsOf = (view: WallView, how?: Joining | null): readonly TextNode[] =>
+  drawn(view, SIZES[0], how).filter((node) => node.type === 'text');
+const said = (view: WallView, how?: Joining | null): string =>
+  textsOf(view, how)
     .map(({ lines }) => lines.join(' '))
     .join('\n');
 
@@ -107,8 +109,10 @@ describe('what hangs on the wall', () => {
   const all = [...few.map((one) => [3, ...one] as const), ...moments(MANY).map((one) => [12, ...one] as const)];
 
   test.each(all)('lies within the screen and over nothing else: %i teams, %s', (_, __, view) => {
-    for (const size of SIZES)
-      expect(untidy({ nodes: [...drawn(view, size)], controls: [] }, { x: 0, y: 0, ...size })).toEqual([]);
+    for (const size of SIZES) {
+      for (const how of [joining, null])
+        expect(untidy({ nodes: [...drawn(view, size, how)], controls: [] }, { x: 0, y: 0, ...size })).toEqual([]);
+    }
   });
 
   const ALONE = 'UnHealthyHostCount of the checkout target group is above 0';
@@ -135,6 +139,12 @@ describe('what hangs on the wall', () => {
   test('has the code to join by, until the round is over', () => {
     const shown = few.filter(([, view]) => said(view).includes('K7QM')).map(([name]) => name);
     expect(shown).toEqual(['lobby', 'brief', 'opening', 'round', 'told']);
+  });
+
+  test('has what the hour has in it before the first round, where nobody joins from other devices', () => {
+    const text = said(few.find(([name]) => name === 'brief')?.[1] ?? viewOf(new Hall()), null);
+    for (const words of ['Briefing and roles\n5 min', 'Hotwash\n13 min', 'Learnings and actions\n8 min'])
+      expect(text).toContain(words);
   });
 
   test('has four charts, what it costs, and how far each team is, without a ranking', () => {

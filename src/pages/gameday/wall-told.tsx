@@ -15,7 +15,7 @@ export function WallTold({ view }: WallToldProps): JSX.Element {
       </h1>
     );
   }
-  const { hold, hotwash, phase, round, teams, title, told, vote } = view;
+  const { hold, hotwash, phase, phases, round, teams, title, told, vote } = view;
   return (
     <div class="visually-hidden">
       <h1 tabIndex={-1}>{title}</h1>
@@ -25,6 +25,18 @@ export function WallTold({ view }: WallToldProps): JSX.Element {
         <p>
           {round.scenario}: {round.tagline}
         </p>
+      )}
+      {phase?.kind === 'brief' && (
+        <>
+          <h2>The hour</h2>
+          <ol>
+            {phases.map(({ title: what, minutes }) => (
+              <li key={what}>
+                {what}: {minutes} min
+              </li>
+            ))}
+          </ol>
+        </>
       )}
       <h2>Teams</h2>
       <ul>

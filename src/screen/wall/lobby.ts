@@ -2,6 +2,7 @@ import { ROLES, type Role } from '../../contract/people.ts';
 import { ROLE_NAMES } from '../../words/labels.ts';
 import type { Rect } from '../nodes.ts';
 import { inset, type Sheet } from '../sheet.ts';
+import { TEXT_STYLES } from '../theme.ts';
 import type { WallInput } from './input.ts';
 import { join } from './join.ts';
 import { teamColumns } from './team-columns.ts';
@@ -16,6 +17,11 @@ const MEANINGS: Readonly<Record<Role, string>> = {
   communications: 'speaks to those outside',
   scribe: 'writes down what, when and why',
 };
+
+/** Room for what the hour has in it, and from how much width on it stands beside the roles. */
+const HOUR = 340;
+const BESIDE = 760;
+const MINUTES = 60;
 
 /** A row of teams. */
 const ROW = 88;
@@ -39,15 +45,17 @@ export function lobby(sheet: Sheet, rect: Rect, { view, joining }: WallInput): v
   const isFitting = (one: (typeof sizes)[number]): boolean =>
     sheet.heightOf(view.briefing, one, inner.width) < inner.height * 0.5;
   const style = sizes.find(isFitting) ?? 'body';
-  y += sheet.text('lobby/briefing', inner.x, y, view.briefing, { style, width: inner.width, colour: 'soft' }) + 12;
-  for (const role of ROLES) {
-    const what = MEANINGS[role];
-    const height = sheet.heightOf(what, 'body', inner.width - ROLE);
-    if (y + height > inner.y + inner.height) break;
-    sheet.text(`lobby/${role}`, inner.x, y, ROLE_NAMES[role], { style: 'strong' });
-    sheet.text(`lobby/${role}/what`, inner.x + ROLE, y, what, { width: inner.width - ROLE, colour: 'soft' });
-    y += height + 6;
-  }
+  y += sheet.text('lobby/briefing', inner.x, y, view.briefing, { style, width: inner.width }) + 12;
+  const below = { ...inner, y, height: inner.y + inner.height - y };
+  const isWide = below.width >= BESIDE;
+  const beside = isWide ? HOUR + GAP : 0;
+  const end = roles(sheet, { ...below, width: below.width - beside });
+  const x = isWide ? below.x + below.width - HOUR : below.x;
+  hour(
+    sheet,
+    isWide ? { ...below, x, width: HOUR } : { ...below, y: end + 8, height: inner.y + inner.height - end - 8 },
+    view,
+  );
   if (joining) join(sheet, { ...upper, x: upper.x + upper.width - right, width: right }, joining);
   const lower = { ...rect, y: upper.y + upper.height + GAP, height: rect.height - upper.height - GAP };
   teamColumns(sheet, lower, view.teams, (own, box, team) => {
@@ -57,4 +65,36 @@ export function lobby(sheet: Sheet, rect: Rect, { view, joining }: WallInput): v
       colour: team.here === 0 ? 'faint' : 'good',
     });
   });
+}
+
+/** Who does what; answers with where it ends. */
+function roles(sheet: Sheet, rect: Rect): number {
+  let { y } = rect;
+  for (const role of ROLES) {
+    const what = MEANINGS[role];
+    const height = sheet.heightOf(what, 'body', rect.width - ROLE);
+    if (y + height > rect.y + rect.height) break;
+    sheet.text(`lobby/${role}`, rect.x, y, ROLE_NAMES[role], { style: 'strong' });
+    sheet.text(`lobby/${role}/what`, rect.x + ROLE, y, what, { width: rect.width - ROLE, colour: 'soft' });
+    y += height + 6;
+  }
+  return y;
+}
+
+/** What comes, and for how long; nothing where there is no room for all of it. */
+function hour(sheet: Sheet, rect: Rect, { phases, phase }: WallInput['view']): void {
+  const step = TEXT_STYLES.body.line + 4;
+  if (phases.length * step > rect.height) return;
+  for (const [i, { title, minutes }] of phases.entries()) {
+    const isOn = phase?.place === i + 1;
+    const y = rect.y + i * step;
+    sheet.text(`lobby/hour/${i}`, rect.x, y, sheet.cut(title, 'body', rect.width - MINUTES), {
+      colour: isOn ? 'accent' : 'soft',
+    });
+    sheet.text(`lobby/hour/${i}/minutes`, rect.x + rect.width, y, `${minutes} min`, {
+      style: 'mono',
+      colour: isOn ? 'accent' : 'faint',
+      align: 'right',
+    });
+  }
 }

@@ -68,8 +68,10 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
             <WhatPlan plan={plan} onChange={setPlan} />
             <TeamsPlan plan={plan} onChange={setPlan} />
             <RoundsPlan plan={plan} scenarios={props.scenarios} newSeed={() => props.newSeed()} onChange={setPlan} />
-            <PhasesPlan plan={plan} onChange={setPlan} />
-            <InjectsPlan plan={plan} scenario={scenario} scenarios={props.scenarios} onChange={setPlan} />
+            <div class="gd-plan-stack">
+              <PhasesPlan plan={plan} onChange={setPlan} />
+              <InjectsPlan plan={plan} scenario={scenario} scenarios={props.scenarios} onChange={setPlan} />
+            </div>
           </div>
           <Foot {...props} plan={plan} />
         </>

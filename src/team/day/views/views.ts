@@ -220,6 +220,8 @@ export interface PhoneView extends RoomSeen {
 /** Everything on a wall: nothing that a team has found out while another one is still at it. */
 export interface WallView extends RoomSeen {
   readonly seat: 'projector' | 'spectator';
+  /** What the hour has in it, in order. */
+  readonly phases: readonly Pick<Phase, 'title' | 'minutes'>[];
   readonly incident: { readonly team: string | null; readonly drill: DrillSeen } | null;
   readonly vote: (VoteSeen & { readonly team: string }) | null;
   readonly told: readonly Told[];

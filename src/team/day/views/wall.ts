@@ -13,6 +13,7 @@ export function wallView(room: Looked, seat: WallView['seat']): WallView {
   return {
     ...roomSeen(room),
     seat,
+    phases: (state.plan?.phases ?? []).map(({ title, minutes }) => ({ title, minutes })),
     incident: incidentOf(room),
     vote: voteOf(room),
     told: state.told.filter(({ teams }) => teams.length === 0),
