@@ -7,7 +7,6 @@ import { type Made, showsByTick, watchSecOf } from './watch.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { Witness } from './witness.ts';
 import {
-  bestAmong,
   type ChangeWorth,
   changesLeft,
   cureOwed,
@@ -119,14 +118,13 @@ function changeAdvice(
   return { type: 'change', worth, first: isEnough ? null : look };
 }
 
-/** The best of them; among those that are about as good, one of the least risk, which does least harm where we are wrong. */
+/** Of those that are about as good as the best, one of the least risk, which does least harm where we are wrong. */
 function soundest(scenario: AnyScenario, worths: readonly ChangeWorth[]): ChangeWorth | null {
-  const best = bestAmong(worths);
-  if (!best) return null;
   const risk = ({ action }: ChangeWorth): number => scenario.actions.find(({ id }) => id === action)?.risk ?? 3;
   const worst = (change: ChangeWorth): number => Math.min(...gainsOf(scenario, change));
-  const asGood = worths.filter((worth) => netOf(worth) >= netOf(best) - ABOUT);
-  return asGood.toSorted((a, b) => risk(a) - risk(b) || worst(b) - worst(a))[0] ?? best;
+  const best = Math.max(...worths.map(netOf));
+  const asGood = worths.filter((worth) => netOf(worth) >= best - ABOUT);
+  return asGood.toSorted((a, b) => risk(a) - risk(b) || worst(b) - worst(a))[0] ?? null;
 }
 
 const isHeldIn = ({ response }: PlayerView): boolean => response === 'verifying' || response === 'verified';
@@ -139,25 +137,33 @@ function heldAdvice(
 ): Advice {
   const isVerified = view.response === 'verified';
   if (scenario.stabilisesFirst === undefined) return { type: 'leave-alone', isVerified };
-  const open = new Set(view.controls.filter(({ refusal }) => refusal === null).map(({ id }) => id));
-  const left = changesOf(scenario).filter((change) => open.has(change.action) && isTaken(change));
-  const change = cureOwed(scenario, view, posterior, left);
-  return change ? { type: 'cure', change } : { type: 'leave-alone', isVerified };
+  const running = changeUnderWay(view);
+  if (running) return { type: 'wait', ...running, isDone: false };
+  const cure = cureOwed(scenario, view, posterior, changesLeft(scenario, view, posterior).filter(isTaken));
+  return cure
+    ? { type: 'cure', change: { action: cure.action, target: cure.target } }
+    : { type: 'leave-alone', isVerified };
+}
+
+/** The change that was begun last of those that are under way; a look is none. */
+function changeUnderWay({ inProgress, tick, tickSec }: PlayerView): { change: Change; leftSec: number } | null {
+  const changes = inProgress.flatMap(({ action, target, endTick }) =>
+    target === null ? [] : [{ change: { action, target }, leftSec: (endTick - tick) * tickSec }],
+  );
+  return changes.at(-1) ?? null;
 }
 
 /** The change that is under way, or that was made a moment ago and may yet show. One that waits for hours keeps nobody. */
 function pendingOf(scenario: AnyScenario, view: PlayerView, posterior: readonly number[]): Advice | null {
-  const running = view.inProgress.findLast(({ target }) => target !== null);
-  const leftSecTo = (tick: number): number => (tick - view.tick) * view.tickSec;
+  const running = changeUnderWay(view);
   if (running) {
-    const change = { action: running.action, target: running.target ?? '' };
+    const { change, leftSec } = running;
     if (netOf(worthOf(scenario, posterior, change)) <= -LEAST_GAIN) return { type: 'stop', change };
-    const leftSec = leftSecTo(running.endTick);
-    if (leftSec <= watchSecOf(scenario, change.action)) return { type: 'wait', change, isDone: false, leftSec };
+    if (leftSec <= watchSecOf(scenario, change.action)) return { type: 'wait', ...running, isDone: false };
   }
   const last = changesMade(scenario, view).at(-1);
   if (!last || netOf(worthOf(scenario, posterior, last)) < LEAST_GAIN) return null;
-  const leftSec = leftSecTo(showsByTick(scenario, last));
+  const leftSec = (showsByTick(scenario, last) - view.tick) * view.tickSec;
   return leftSec > 0 ? { type: 'wait', change: last, isDone: true, leftSec } : null;
 }
 
@@ -174,9 +180,11 @@ function changesMade(scenario: AnyScenario, { happenings }: PlayerView): readonl
 
 /** What waits to be decided, the most urgent first, by the written rules of the place. */
 function decisionOf({ injects }: AnyScenario, { messages }: PlayerView): Advice | null {
-  const [message] = messages
-    .filter(({ card, replied }) => card !== null && replied === null)
-    .toSorted((a, b) => (a.card?.dueTick ?? 0) - (b.card?.dueTick ?? 0));
-  const reply = injects.find(({ id }) => id === message?.inject)?.card?.byTheBook;
-  return message && reply !== undefined ? { type: 'decide', message, reply } : null;
+  const waiting = messages.flatMap((message) => {
+    const book = injects.find(({ id }) => id === message.inject)?.card;
+    const isWaiting = message.card && message.replied === null;
+    return isWaiting && book ? [{ message, reply: book.byTheBook, dueTick: message.card.dueTick }] : [];
+  });
+  const [first] = waiting.toSorted((a, b) => a.dueTick - b.dueTick);
+  return first ? { type: 'decide', message: first.message, reply: first.reply } : null;
 }

@@ -89,7 +89,7 @@ export class Belief {
     for (const likelihoods of outcomes.values()) {
       const joint = posterior.map((p, i) => p * blend(this.#skill, likelihoods[i] ?? NEVER_SEEN, outcomes.size));
       const p = sumOf(joint);
-      if (p > 0) expected += p * entropyBits(joint, p);
+      expected += p * entropyBits(joint, p);
     }
     return Math.max(0, entropyBits(posterior) - expected);
   }

@@ -52,14 +52,15 @@ export function weigh(scenario: AnyScenario, view: PlayerView, belief: Belief, p
   const looks = newestOf(view.seen);
   const narrow = candidates.filter((one) => !candidates.some((other) => isNarrower(other, one)));
   const [first] = narrow;
-  const beside = narrow.filter(({ likely }) => likely >= BESIDE * (first?.likely ?? 1));
+  const likely = first?.likely ?? 0;
+  const beside = narrow.filter((one) => one.likely >= BESIDE * likely);
   const ratio: Ratio = (look, causes) => ratioOf(scenario, belief, look, causes);
   const gone = candidates.filter(({ isOpen }) => !isOpen);
   const stance = (id: string): Stance | undefined => view.hypotheses.find(({ hypothesis }) => hypothesis === id)?.as;
   const heldGone = gone.find(({ id }) => stance(id) === 'likely');
   return {
     leading: beside.length > MOST_BESIDE ? [] : beside.map(({ id }) => id),
-    likely: first?.likely ?? 0,
+    likely,
     open: open.size,
     looks: looks.length,
     results: resultsOf(first ? strongest(looks, first.causes, ratio) : null, gone, looks, ratio),
@@ -136,7 +137,7 @@ const newestOf = (seen: readonly Seen[]): readonly Seen[] => [
   ...new Map(seen.filter(hasAnswer).map((one) => [one.action, one])).values(),
 ];
 
-/** 1, which says nothing, where there are no others. */
+/** No number, which says nothing, where there are no others. */
 function ratioOf({ causes }: AnyScenario, belief: Belief, look: Seen, under: readonly string[]): number {
   const trust = look.untouched ? 1 : TOUCHED_TRUST;
   let [inside, outside, insideWeight, outsideWeight] = [0, 0, 0, 0];
@@ -150,5 +151,5 @@ function ratioOf({ causes }: AnyScenario, belief: Belief, look: Seen, under: rea
       outsideWeight += weight;
     }
   }
-  return insideWeight > 0 && outsideWeight > 0 ? inside / insideWeight / (outside / outsideWeight) : 1;
+  return inside / insideWeight / (outside / outsideWeight);
 }

@@ -7,6 +7,7 @@ import { type Made, showsByTick, weighAsHelp, weighAsNoHelp } from './watch.ts';
 interface Judged {
   readonly run: number | undefined;
   made: Made;
+  /** Nothing more is to be learned from it. */
   isJudged: boolean;
 }
 
@@ -34,11 +35,11 @@ export class Witness {
         const made = { action: id, target: detail, startTick: tick, endTick: Number.POSITIVE_INFINITY };
         this.#made.push({ run, made, isJudged: false });
       }
-      if (type === 'action.finished' || type === 'action.aborted') {
-        const one = this.#made.find((other) => other.run === run);
-        if (one) one.made = { ...one.made, endTick: tick };
-      }
-      if (type === 'phase' && id === 'verified') this.#judge(() => true, weighAsHelp);
+      const one = this.#made.find((other) => other.run === run);
+      if (one && type === 'action.finished') one.made = { ...one.made, endTick: tick };
+      // Whether it would have helped, nobody knows.
+      if (one && type === 'action.aborted') one.isJudged = true;
+      if (type === 'phase' && id === 'verified') this.#judge(({ endTick }) => endTick <= tick, weighAsHelp);
     }
     this.#heard = view.happenings.length;
     const isFelt = view.response !== 'verifying' && view.response !== 'verified';

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { scenario as ceph } from '../../scenarios/ceph-cascade/scenario.ts';
 import { scenario as budget } from '../../scenarios/error-budget/scenario.ts';
 import { type Advice, adviceOf, type Memory, type Rung } from '../../src/belief/advice.ts';
+import { glance } from '../../src/belief/evidence.ts';
 import type { Stance } from '../../src/contract/drill.ts';
+import type { PlayerView } from '../../src/contract/player-view.ts';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import type { Drill } from '../../src/sim/drill.ts';
@@ -19,6 +21,16 @@ function begin(
   takePager(drill);
   return { drill, say: (rung, memory = ANYTHING) => adviceOf(scenario, drill.view(), rung, memory) };
 }
+
+/** The toy as one that is kept served with half of the load shed, and is cured afterwards. */
+const stabilised: AnyScenario = {
+  ...advised,
+  stabilisesFirst: 'Shedding keeps it served.',
+  knowledge: {
+    ...advised.knowledge,
+    cures: { 'odd-setting': { 'turn-setting:tuned': 1 }, 'dependency-gone': { 'restart-dependency:all': 1 } },
+  },
+};
 
 const hold = (drill: Drill, hypothesis: string, as: Stance): void =>
   choose(drill, { type: 'hold', hypothesis, as, pins: [] });
@@ -41,6 +53,27 @@ describe('where to look', () => {
   });
 });
 
+describe('what the screen said before the first change', () => {
+  test('is still known after it, when panels and alerts tell nothing more', () => {
+    const known: AnyScenario = {
+      ...advised,
+      knowledge: {
+        ...advised.knowledge,
+        likelihood: {
+          'odd-setting': { 'alert/ToyFails': { firing: 1 } },
+          'dependency-gone': { 'alert/ToyFails': { firing: 0.1, quiet: 0.9 } },
+        },
+      },
+    };
+    const { drill, say } = begin('dependency-gone', known);
+    const before = glance(known, drill.view());
+    act(drill, 'turn-setting', 'odd');
+    // Thirty to one that it is the setting, where the alert is known; three to one where it is not.
+    expect(say('look', { ...ANYTHING, before })).toMatchObject({ open: 1, isTouched: true });
+    expect(say('look')).toMatchObject({ open: 2, isTouched: false });
+  });
+});
+
 describe('what it means', () => {
   test('is told of what was looked at, in the narrowest hypotheses that something is known of', () => {
     const { drill, say } = begin('odd-setting');
@@ -60,6 +93,21 @@ describe('what it means', () => {
     expect(weighed.results.map(({ look, isFor, against }) => [look.action, isFor, against])).toEqual([
       ['read-setting', true, ['dependency-dead']],
     ]);
+  });
+
+  test('goes by what was seen before anything was changed, where service is stabilised first', () => {
+    const meaning = (scenario: AnyScenario): readonly unknown[] => {
+      const { drill, say } = begin('odd-setting', scenario);
+      act(drill, 'read-setting');
+      act(drill, 'turn-setting', 'tuned');
+      act(drill, 'read-setting');
+      act(drill, 'ping-dependency');
+      const advice = say('weigh');
+      return advice.type === 'weigh' ? [advice.weighed.leading, advice.weighed.looks, advice.weighed.likely] : [];
+    };
+    // An odd setting is 200 times likelier with the first cause; that it is tuned now is four times likelier with the second.
+    expect(meaning(stabilised)).toEqual([['setting-wrong'], 2, expect.closeTo(0.999, 3)]);
+    expect(meaning(advised)).toEqual([['anything', 'setting-wrong'], 2, expect.closeTo(1, 3)]);
   });
 
   test('speaks of what the player holds against it, and of what they gave up too soon', () => {
@@ -111,6 +159,88 @@ describe('what to change', () => {
     expect(say('change', { before: null, isTaken: () => false })).toEqual({ type: 'no-change', look: null });
   });
 
+  test('is what does least harm in the worst case, of those that are as good and as risky', () => {
+    const worth = (tuned: readonly [number, number], odd: readonly [number, number]): unknown => {
+      const gain = {
+        'odd-setting': { 'turn-setting:tuned': tuned[0], 'turn-setting:odd': odd[0] },
+        'dependency-gone': { 'turn-setting:tuned': tuned[1], 'turn-setting:odd': odd[1] },
+      };
+      const { drill, say } = begin('dependency-gone', { ...advised, knowledge: { ...advised.knowledge, gain } });
+      act(drill, 'read-setting');
+      const advice = say('change');
+      return advice.type === 'change' && advice.worth.target;
+    };
+    expect(worth([-0.3, 0.82], [0, 0.8])).toBe('odd');
+    expect(worth([0, 0.8], [-0.3, 0.82])).toBe('tuned');
+    // Three hundredths are still about as good, and four are not.
+    expect(worth([-0.3, 0.85], [0, 0.8])).toBe('tuned');
+  });
+
+  test('is something else after a change that did better, and the same thing otherwise after one that did worse', () => {
+    const gain = {
+      'odd-setting': { 'turn-setting:tuned': 0.5, 'shed-load:half': 0.6 },
+      'dependency-gone': { 'restart-dependency:all': 0.5, 'shed-load:half': 0.6 },
+    };
+    const shed = begin('dependency-gone', { ...advised, knowledge: { ...advised.knowledge, gain } });
+    act(shed.drill, 'read-setting');
+    act(shed.drill, 'shed-load', 'half');
+    wait(shed.drill, 300);
+    expect(shed.say('change')).toMatchObject({ type: 'change', worth: { action: 'restart-dependency' } });
+    const turned = begin('dependency-gone');
+    act(turned.drill, 'turn-setting', 'odd');
+    expect(turned.say('change')).toMatchObject({ type: 'change', worth: { action: 'turn-setting', target: 'tuned' } });
+  });
+
+  test('comes after one more look where more than three explanations fit and it would tell half a bit', () => {
+    const [odd] = advised.causes;
+    if (!odd) throw new Error('the toy has causes');
+    const first = (count: number, share: number): unknown => {
+      const causes = Array.from({ length: count }, (_, i) => ({ ...odd, id: `cause-${i}`, weight: 1 }));
+      const under = <Row>(row: (i: number) => Row) => Object.fromEntries(causes.map(({ id }, i) => [id, row(i)]));
+      const { drill, say } = begin('cause-0', {
+        ...advised,
+        causes,
+        knowledge: {
+          seeds: 10,
+          likelihood: under((i) => ({ 'read-setting': { [`own-${i}`]: share, same: 1 - share } })),
+          gain: under(() => ({ 'shed-load:half': 0.8 })),
+        },
+      });
+      act(drill, 'read-log');
+      const advice = say('change');
+      return advice.type === 'change' && (advice.first?.action ?? 'none');
+    };
+    // One of four is two bits, of which a look tells as much as its share of results that only one of them gives.
+    expect([first(4, 0.4), first(4, 0.2), first(3, 1)]).toEqual(['read-setting', 'none', 'none']);
+  });
+
+  test('does not wait for a look that is under way', () => {
+    const { drill, say } = begin('odd-setting');
+    choose(drill, { type: 'act', action: 'read-log', responder: 'you' });
+    expect(say('change')).toMatchObject({ type: 'change', worth: { action: 'turn-setting' } });
+  });
+
+  test('waits for what does neither good nor harm, as for all that is over within five minutes, and for nothing longer', () => {
+    const taking = (durationSec: number): Advice => {
+      const actions = advised.actions.map((one) => (one.id === 'restart-dependency' ? { ...one, durationSec } : one));
+      const { drill, say } = begin('odd-setting', { ...advised, actions });
+      choose(drill, { type: 'act', action: 'restart-dependency', target: 'all', responder: 'you' });
+      return say('change');
+    };
+    const change = { action: 'restart-dependency', target: 'all' };
+    expect(taking(300)).toEqual({ type: 'wait', change, isDone: false, leftSec: 300 });
+    expect(taking(305)).toMatchObject({ type: 'change', worth: { action: 'turn-setting' } });
+  });
+
+  test('is the same again after it was stopped: what was not brought to its end was not made', () => {
+    const { drill, say } = begin('odd-setting');
+    act(drill, 'read-setting');
+    choose(drill, { type: 'act', action: 'turn-setting', target: 'tuned', responder: 'you' });
+    wait(drill, 10);
+    choose(drill, { type: 'abort', run: 2 });
+    expect(say('change')).toMatchObject({ type: 'change', worth: { action: 'turn-setting', target: 'tuned' } });
+  });
+
   test('waits for what is under way, and for what was just made', () => {
     const { drill, say } = begin('odd-setting');
     act(drill, 'read-setting');
@@ -133,7 +263,10 @@ describe('what to change', () => {
     act(drill, 'turn-setting', 'tuned');
     waitUntil(drill, () => drill.phase.response === 'verifying');
     expect(say('look')).toEqual({ type: 'leave-alone', isVerified: false });
+    choose(drill, { type: 'act', action: 'shed-load', target: 'half', responder: 'you' });
+    expect(say('change')).toEqual({ type: 'leave-alone', isVerified: false });
     waitUntil(drill, () => drill.phase.response === 'verified');
+    expect(say('look')).toEqual({ type: 'leave-alone', isVerified: true });
     expect(say('change')).toEqual({ type: 'leave-alone', isVerified: true });
     expect(say('weigh')).toMatchObject({ type: 'weigh' });
   });
@@ -195,14 +328,6 @@ describe('what to change', () => {
   });
 
   test('is the cure of a toy that holds without, as long as the system takes it', () => {
-    const stabilised: AnyScenario = {
-      ...advised,
-      stabilisesFirst: 'Shedding keeps it served.',
-      knowledge: {
-        ...advised.knowledge,
-        cures: { 'odd-setting': { 'turn-setting:tuned': 1 }, 'dependency-gone': { 'restart-dependency:all': 1 } },
-      },
-    };
     const { drill, say } = begin('odd-setting', stabilised);
     act(drill, 'read-setting');
     act(drill, 'shed-load', 'half');
@@ -213,6 +338,19 @@ describe('what to change', () => {
     expect(say('change', { before: null, isTaken: () => false })).toEqual({ type: 'leave-alone', isVerified: false });
     act(drill, 'turn-setting', 'tuned');
     expect(say('change')).toEqual({ type: 'leave-alone', isVerified: false });
+  });
+
+  test('is the cure also while all hands are busy, until it is under way', () => {
+    const { drill, say } = begin('odd-setting', stabilised);
+    act(drill, 'read-setting');
+    act(drill, 'shed-load', 'half');
+    waitUntil(drill, () => drill.phase.response === 'verifying');
+    choose(drill, { type: 'act', action: 'read-log', responder: 'you' });
+    const change = { action: 'turn-setting', target: 'tuned' };
+    expect(say('change')).toEqual({ type: 'cure', change });
+    waitUntil(drill, () => drill.crew.runs.length === 0);
+    choose(drill, { type: 'act', ...change, responder: 'you' });
+    expect(say('change')).toEqual({ type: 'wait', change, isDone: false, leftSec: 60 });
   });
 
   test('is the cure, where service was stabilised and the fault is still there', () => {
@@ -233,5 +371,24 @@ describe('what to change', () => {
     const { drill, say } = begin('no-canary', budget);
     waitUntil(drill, () => drill.view().messages.some(({ card }) => card !== null));
     expect(say('change')).toMatchObject({ type: 'decide', message: { inject: 'freeze' }, reply: 'as-written' });
+    choose(drill, { type: 'reply', inject: 'freeze', reply: 'as-written' });
+    expect(say('change').type).not.toBe('decide');
+  });
+
+  test('is the decision that is due first, where several wait, and no decision of what asks for none', () => {
+    const { drill } = begin('no-canary', budget);
+    waitUntil(drill, () => drill.view().messages.some(({ card }) => card !== null));
+    const view = drill.view();
+    const freeze = view.messages.find(({ inject }) => inject === 'freeze');
+    const card = freeze?.card;
+    if (!freeze || !card) throw new Error('the freeze is a card');
+    const due = (inject: string, dueTick: number) => ({ ...freeze, inject, card: { ...card, dueTick } });
+    const told = (...messages: PlayerView['messages']): unknown => {
+      const advice = adviceOf(budget, { ...view, messages }, 'change', ANYTHING);
+      return advice.type === 'decide' ? `${advice.message.inject}: ${advice.reply}` : advice.type;
+    };
+    expect(told(due('freeze', 900), due('exit-review', 800))).toBe('exit-review: staged');
+    expect(told(due('freeze', 800), due('exit-review', 900))).toBe('freeze: as-written');
+    expect(told({ ...freeze, card: null }, due('exit-review', 900))).toBe('exit-review: staged');
   });
 });

@@ -59,6 +59,45 @@ describe('belief', () => {
     expect(rounded(glance.posterior())).toEqual(rounded(look.posterior()));
   });
 
+  it('goes by what is on the screen now, and by nothing that was there before', () => {
+    const both: AnyScenario = {
+      ...scenario,
+      knowledge: {
+        ...scenario.knowledge,
+        likelihood: { 'security-group': { one: { up: 1 }, other: { down: 1 } } },
+      },
+    };
+    const belief = new Belief(both, 1);
+    const believed = (...seen: readonly (readonly [source: string, outcome: string])[]): readonly number[] => {
+      belief.glance(seen.map(([source, outcome]) => ({ source, outcome })));
+      return rounded(belief.posterior());
+    };
+    // 1 to 0.005 for each of the others, the root of that with one of two that says nothing, and the other way round.
+    expect(believed(['one', 'up'])).toEqual([0.985, 0.005, 0.005, 0.005]);
+    expect(believed(['other', 'up'])).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect(believed(['other', 'down'])).toEqual([0.985, 0.005, 0.005, 0.005]);
+    expect(believed(['one', 'down'])).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect(believed(['one', 'down'], ['other', 'down'])).toEqual([0.825, 0.058, 0.058, 0.058]);
+    expect(believed(['one', 'down'])).toEqual([0.25, 0.25, 0.25, 0.25]);
+    expect(believed(['one', 'up'])).toEqual([0.985, 0.005, 0.005, 0.005]);
+    expect(believed()).toEqual([0.25, 0.25, 0.25, 0.25]);
+  });
+
+  it('is not worked out again while the screen says the same', () => {
+    const belief = new Belief(scenario, 1);
+    const glance = (): readonly number[] => {
+      belief.glance([{ source: 'look', outcome: 'red' }]);
+      return belief.posterior();
+    };
+    expect(glance()).toBe(glance());
+  });
+
+  it('is even where nothing is possible any more', () => {
+    const belief = new Belief(scenario, 1);
+    for (const { id } of scenario.causes) belief.weigh(id, 0);
+    expect(belief.posterior()).toEqual([0.25, 0.25, 0.25, 0.25]);
+  });
+
   it('is less moved the less skill there is', () => {
     const novice = new Belief(scenario, 0.5);
     novice.observe({ source: 'look', outcome: 'red' });

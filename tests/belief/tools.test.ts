@@ -33,6 +33,36 @@ describe('a tool that gave no answer', () => {
     expect([...looksWithoutTool(complicated, drill.view())]).toEqual([]);
   });
 
+  test('keeps nobody from what asks another tool, or another script', () => {
+    const commands: Readonly<Record<string, string>> = {
+      'read-setting': './runbook setting {target}',
+      'ping-dependency': './runbook ping',
+      'read-log': './runbook setting --log',
+      'turn-setting': 'toy set {target}',
+    };
+    const scenario: AnyScenario = {
+      ...complicated,
+      actions: complicated.actions.map((one) => ({ ...one, command: commands[one.id] ?? 'others' })),
+    };
+    const drill = withDown('reader-down');
+    look(drill, 'read-setting');
+    expect([...looksWithoutTool(scenario, drill.view())]).toEqual(['read-setting', 'read-log']);
+  });
+
+  test('is asked again as much later as people wait longer', () => {
+    const patient = (stopsAtDecisions: boolean): AnyScenario => ({
+      ...complicated,
+      pacing: { factor: 2, stopsAtDecisions },
+    });
+    const drill = withDown('reader-down');
+    look(drill, 'read-setting');
+    wait(drill, 350);
+    expect(looksWithoutTool(patient(false), drill.view()).has('read-log')).toBe(false);
+    expect(looksWithoutTool(patient(true), drill.view()).has('read-log')).toBe(true);
+    wait(drill, 5);
+    expect(looksWithoutTool(patient(true), drill.view()).has('read-log')).toBe(false);
+  });
+
   test('says nothing of any cause', () => {
     const known: AnyScenario = {
       ...complicated,

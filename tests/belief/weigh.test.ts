@@ -39,6 +39,12 @@ function weighed({ looks = [], held = {}, posterior, scenario = advised }: Given
   return weigh(scenario, view, belief, posterior ?? belief.posterior());
 }
 
+function cause(id: string): (typeof advised.causes)[number] {
+  const [first] = advised.causes;
+  if (!first) throw new Error('the toy has causes');
+  return { ...first, id, weight: 1 };
+}
+
 const ODD = seen('read-setting', 'odd', 1);
 const TUNED = seen('read-setting', 'tuned', 1);
 const SILENT = seen('ping-dependency', 'silent', 2);
@@ -54,6 +60,36 @@ describe('what all that was seen comes to', () => {
     expect(weighed({ posterior: [0.79, 0.21] })).toMatchObject({ leading: ['anything', 'setting-wrong'], likely: 1 });
     expect(weighed({ posterior: [0.5, 0.5] }).leading).toEqual(['anything', 'setting-wrong', 'dependency-dead']);
     expect(weighed({ posterior: [0.51, 0.49] }).leading).toEqual(['anything', 'setting-wrong']);
+  });
+
+  test('is told by hypotheses that share a cause each, and of two by the one that is nearly as likely and says more', () => {
+    const causes = ['a', 'b', 'c', 'd'].map(cause);
+    const hypotheses = [
+      { id: 'a-or-b', label: '', causes: ['a', 'b'] },
+      { id: 'b-or-c-or-d', label: '', causes: ['b', 'c', 'd'] },
+    ];
+    const posterior = [0.3, 0.2, 0.2, 0.3];
+    const leading = (...more: typeof hypotheses) =>
+      weighed({ scenario: { ...advised, causes, hypotheses: [...hypotheses, ...more] }, posterior }).leading;
+    expect(leading()).toEqual(['b-or-c-or-d', 'a-or-b']);
+    // 0.5 is more than eight tenths of 0.5 and less than those of 0.7.
+    expect(leading({ id: 'd-or-b', label: '', causes: ['d', 'b'] })).toEqual(['b-or-c-or-d', 'a-or-b', 'd-or-b']);
+    expect(
+      weighed({
+        scenario: { ...advised, causes, hypotheses: [...hypotheses, { id: 'c', label: '', causes: ['c'] }] },
+        posterior: [0.3, 0.01, 0.6, 0.09],
+      }).leading,
+    ).toEqual(['c', 'a-or-b']);
+  });
+
+  test('is nothing where a player can hold nothing but decoys', () => {
+    const hypotheses = advised.hypotheses.filter(({ causes }) => causes.length === 0);
+    expect(weighed({ scenario: { ...advised, hypotheses }, looks: [ODD] })).toMatchObject({
+      leading: [],
+      likely: 0,
+      looks: 1,
+      results: [],
+    });
   });
 
   test('is nothing where more than three fit about as well', () => {
@@ -122,16 +158,46 @@ describe('results', () => {
   });
 });
 
+test('results that speak against more come first, then those that came back first', () => {
+  const causes = ['a', 'b', 'c', 'd', 'e'].map(cause);
+  const hypotheses = causes.map(({ id }) => ({ id: `it-is-${id}`, label: '', causes: [id] }));
+  const rows = {
+    a: { own: { yes: 1 }, one: { yes: 1 }, two: { yes: 1 }, other: { yes: 1 } },
+    b: { own: { yes: 0.5 }, one: { yes: 0.1 }, two: { yes: 1 }, other: { yes: 1 } },
+    c: { own: { yes: 0.5 }, one: { yes: 1 }, two: { yes: 0.1 }, other: { yes: 1 } },
+    d: { own: { yes: 0.5 }, one: { yes: 1 }, two: { yes: 0.1 }, other: { yes: 1 } },
+    e: { own: { yes: 0.5 }, one: { yes: 1 }, two: { yes: 1 }, other: { yes: 0.1 } },
+  };
+  const scenario = { ...advised, causes, hypotheses, knowledge: { seeds: 1, likelihood: rows, gain: {} } };
+  const [own, one, two, other] = [
+    seen('own', 'yes', 1),
+    seen('one', 'yes', 4),
+    seen('two', 'yes', 3),
+    seen('other', 'yes', 2),
+  ];
+  expect(
+    weighed({ scenario, looks: [own, other, two, one], posterior: [0.96, 0.01, 0.01, 0.01, 0.01] }).results,
+  ).toEqual([
+    { look: own, isFor: true, against: [] },
+    { look: two, isFor: false, against: ['it-is-c', 'it-is-d'] },
+    { look: other, isFor: false, against: ['it-is-e'] },
+    { look: one, isFor: false, against: ['it-is-b'] },
+  ]);
+});
+
 describe('what the player holds', () => {
   test('likely though little is left of it is answered by what speaks against it, if anything does', () => {
     expect(weighed({ looks: [ODD], held: { 'dependency-dead': 'likely' } }).heldAgainst).toEqual({
       hypothesis: 'dependency-dead',
       look: ODD,
     });
-    expect(weighed({ held: { 'dependency-dead': 'likely' }, posterior: [0.99, 0.01] }).heldAgainst).toEqual({
-      hypothesis: 'dependency-dead',
-      look: null,
+    expect(weighed({ held: { 'dependency-dead': 'likely' }, posterior: [0.99, 0.01] })).toMatchObject({
+      heldAgainst: { hypothesis: 'dependency-dead', look: null },
+      results: [],
     });
+    // One of its two causes is left, and of the moon nothing is known.
+    for (const hypothesis of ['anything', 'moon'])
+      expect(weighed({ held: { [hypothesis]: 'likely' }, posterior: [0.99, 0.01] }).heldAgainst).toBeNull();
     expect(weighed({ looks: [ODD], held: { 'dependency-dead': 'open' } }).heldAgainst).toBeNull();
     expect(weighed({ held: { 'dependency-dead': 'likely' } }).heldAgainst).toBeNull();
   });

@@ -4,7 +4,7 @@ import { changesOf, gainOf, mostGainsOf } from '../../src/belief/changes.ts';
 import { bestAmong, changesLeft, cureOwed, looksDone, looksLeft, netOf, worthOf } from '../../src/belief/worth.ts';
 import type { PlayerView } from '../../src/contract/player-view.ts';
 import { plain } from '../scoring/played.ts';
-import { act, choose, start, takePager, wait } from '../support/drive.ts';
+import { act, choose, start, takePager, tickOf, wait } from '../support/drive.ts';
 
 const EVEN = [0.5, 0.5] as const;
 const TUNE = { action: 'turn-setting', target: 'tuned' } as const;
@@ -79,9 +79,28 @@ describe('looks', () => {
     expect([setting?.toFixed(2), ping?.toFixed(2), log?.toFixed(2)]).toEqual(['0.77', '0.32', '0.00']);
     act(drill, 'read-setting');
     expect(left(drill.view()).map(({ action }) => action)).toEqual(['ping-dependency', 'read-log']);
+    act(drill, 'read-log');
+    expect(left(drill.view()).map(({ action }) => action)).toEqual(['ping-dependency']);
     choose(drill, { type: 'act', action: 'shed-load', target: 'half', responder: 'you' });
     wait(drill, 5);
     expect(left(drill.view()).map(({ action }) => action)).toEqual(['read-setting', 'ping-dependency', 'read-log']);
+  });
+
+  test('are ordered by what they tell, in whatever order a scenario has them', () => {
+    const view = paged().view();
+    const turned = { ...plain, actions: plain.actions.toReversed() };
+    const order = looksLeft(turned, view, new Belief(turned, 1), [0.75, 0.25]).map(({ action }) => action);
+    expect(order).toEqual(['read-setting', 'ping-dependency', 'read-log']);
+  });
+
+  test('that were taken while a change was made, or after it, are not left', () => {
+    const drill = paged();
+    act(drill, 'read-log');
+    act(drill, 'shed-load', 'half');
+    expect(left(drill.view()).map(({ action }) => action)).toContain('read-log');
+    const view = drill.view();
+    const seen = view.seen.map((one) => ({ ...one, tick: tickOf(drill, 'action.started', 'shed-load') + 1 }));
+    expect(left({ ...view, seen }).map(({ action }) => action)).not.toContain('read-log');
   });
 
   test('are done that were answered at a tick or later', () => {
@@ -121,13 +140,21 @@ describe('the cure that is owed', () => {
     expect(cureOwed(scenario, view, [0, 1], all)).toBe(RESTART);
     // It cures in 0.55 of all, the restart in 0.45 and shedding in 0.455; they gain 0.495, 0.36 and 0.52.
     expect(cureOwed(scenario, view, [0.55, 0.45], all)).toBe(SHED);
-    // Where nothing is known to gain, the first that may.
-    expect(cureOwed(scenario, view, [1, 0], [SHED])).toBe(SHED);
+    // Half as sure is sure enough, and where both gain the same, the first is as good.
+    const gaining = (gain: Record<string, number>) => ({
+      ...scenario,
+      knowledge: { ...scenario.knowledge, gain: { 'odd-setting': gain } },
+    });
+    expect(cureOwed(gaining({ 'shed-load:half': 0.5 }), view, [1, 0], all)).toBe(SHED);
+    expect(cureOwed(gaining({}), view, [1, 0], [SHED, TUNE])).toBe(SHED);
+    expect(cureOwed(gaining({}), view, [1, 0], [TUNE, SHED])).toBe(TUNE);
   });
 
   test('is none once one was made that cures as surely as any that is left, or where none cures', () => {
     expect(cureOwed(scenario, made(TUNE), [1, 0], all)).toBeNull();
     expect(cureOwed(scenario, made(RESTART), [1, 0], all)).toBe(TUNE);
+    const begun = made(TUNE).happenings.map((one) => ({ ...one, type: 'action.started' as const }));
+    expect(cureOwed(scenario, { ...view, happenings: begun }, [1, 0], all)).toBe(TUNE);
     expect(cureOwed(scenario, made(SHED), [1, 0], all)).toBe(TUNE);
     expect(cureOwed(scenario, view, [1, 0], [])).toBeNull();
     expect(cureOwed(plain, view, [1, 0], all)).toBeNull();

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const [what = ''] = process.argv.slice(2);
 const files = what.split(',');
-const room = what.split('/')[0] ?? '';
-const ROOMS = ['models', 'belief', 'sim', 'words', 'chart', 'replay', 'responders', 'scoring'];
-if (!ROOMS.includes(room) || files.some((file) => !file.startsWith(room)))
+const ROOMS = ['models', 'belief', 'sim', 'words', 'chart', 'replay', 'responders', 'scoring', 'team/day'];
+const room = ROOMS.find((one) => files.every((file) => file === one || file.startsWith(`${one}/`)));
+if (room === undefined)
   throw new Error(`mutants: say a room (${ROOMS.join(', ')}), or files of one: sim/crew.ts,sim/work.ts`);
 
 const ROOT = new URL('../..', import.meta.url);

@@ -7,10 +7,12 @@ const [room = '', ...files] = (process.env.MUTATED ?? '').split(',');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Every change to a line runs the tests that come by it, so what plays whole drills of real scenarios is left out: it would
- * take minutes a line to show what quick tests show in a second. What only these notice counts as not noticed.
+ * Every change to a line runs the tests that come by it, so what plays whole drills of real scenarios, or reads thousands of
+ * texts, is left out: it would take minutes a line to show what quick tests show in a second. What only these notice counts as
+ * not noticed.
  */
 const SLOW = [
+  'replay/hostile',
   'sim/drill.properties',
   'responders/{bots-alb,crowd-alb}',
   'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population-alb,complications-alb,postmortem/postmortem-alb,hours}',
