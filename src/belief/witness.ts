@@ -7,7 +7,6 @@ import { type Made, showsByTick, weighAsHelp, weighAsNoHelp } from './watch.ts';
 interface Judged {
   readonly run: number | undefined;
   made: Made;
-  /** Nothing more is to be learned from it. */
   isJudged: boolean;
 }
 
@@ -35,10 +34,11 @@ export class Witness {
         const made = { action: id, target: detail, startTick: tick, endTick: Number.POSITIVE_INFINITY };
         this.#made.push({ run, made, isJudged: false });
       }
-      const one = this.#made.find((other) => other.run === run);
-      if (one && type === 'action.finished') one.made = { ...one.made, endTick: tick };
-      // Whether it would have helped, nobody knows.
-      if (one && type === 'action.aborted') one.isJudged = true;
+      // What was stopped never comes to its end: whether it would have helped, nobody knows.
+      if (type === 'action.finished') {
+        const one = this.#made.find((other) => other.run === run);
+        if (one) one.made = { ...one.made, endTick: tick };
+      }
       if (type === 'phase' && id === 'verified') this.#judge(({ endTick }) => endTick <= tick, weighAsHelp);
     }
     this.#heard = view.happenings.length;

@@ -46,6 +46,6 @@ const sentenceOf = ({ problems }: Failure): string => problems[0]?.message ?? 'T
 /** The same with its place in the file or code, where it has one. */
 function placedSentenceOf({ problems: [first, ...more] }: Failure): string {
   const place = first === undefined || first.path === '' ? '' : `${first.path}: `;
-  const others = more.length === 0 ? '' : ` (${more.length} problems more)`;
+  const others = more.length === 0 ? '' : ` (${more.length} ${more.length === 1 ? 'problem' : 'problems'} more)`;
   return `${place}${first?.message ?? 'This run cannot be read.'}${others}`;
 }

@@ -17,8 +17,9 @@ export const failed = (problems: readonly Problem[]): Failure => ({ ok: false, p
 export function atMost(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - MAX_PROBLEMS;
   if (more <= 0) return problems;
-  const rest = { path: '', code: 'more', message: `There are ${more} problems more: put the listed ones right first.` };
-  return [...problems.slice(0, MAX_PROBLEMS), rest];
+  const besides = more === 1 ? 'is 1 problem' : `are ${more} problems`;
+  const message = `There ${besides} more: put the listed ones right first.`;
+  return [...problems.slice(0, MAX_PROBLEMS), { path: '', code: 'more', message }];
 }
 
 /** What a schema has against a value. */
@@ -27,7 +28,7 @@ export function problemOf(issue: v.BaseIssue<unknown>): Problem {
 }
 
 function codeOf({ kind, type, expected, received }: v.BaseIssue<unknown>): string {
-  if (type === 'strict_object' && expected === 'never') return 'unknown-key';
+  if (expected === 'never') return 'unknown-key';
   if ((type === 'strict_object' || type === 'object') && received === 'undefined') return 'missing';
   return kind === 'validation' || type === 'picklist' || type === 'variant' ? 'bad-value' : 'wrong-shape';
 }

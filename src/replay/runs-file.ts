@@ -53,7 +53,8 @@ export function formatRuns(runs: readonly KeptRun[]): string {
   return text;
 }
 
-const envelope = v.object({ format: v.literal(FORMAT), version: v.unknown(), runs: v.unknown() });
+const anything = v.optional(v.unknown());
+const envelope = v.object({ format: v.literal(FORMAT), version: anything, runs: anything });
 
 const kept = v.strictObject({
   id: v.pipe(v.string(), v.regex(ID_PATTERN)),
@@ -78,7 +79,7 @@ export function parseRuns(text: string): Result<ReadRuns> {
     );
   }
   const json = parseJson(text.trim());
-  if (typeof json !== 'object' || json === null) {
+  if (json === undefined) {
     return fail('', 'not-json', 'This is not JSON, or not whole: export the runs again.');
   }
   const parsed = v.safeParse(envelope, json);
@@ -105,7 +106,7 @@ function readAll(values: readonly unknown[]): ReadRuns {
   values.forEach((value, i) => {
     const path = `runs[${i}]`;
     const read = readOne(value, path);
-    if (!read.ok) problems.push(...read.problems.slice(0, 1));
+    if (!read.ok) problems.push(...read.problems);
     else if (ids.has(read.value.id)) problems.push(leftOut(path, 'twice', value, 'its id stands twice'));
     else {
       ids.add(read.value.id);

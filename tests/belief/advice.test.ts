@@ -224,6 +224,7 @@ describe('what to change', () => {
     const taking = (durationSec: number): Advice => {
       const actions = advised.actions.map((one) => (one.id === 'restart-dependency' ? { ...one, durationSec } : one));
       const { drill, say } = begin('odd-setting', { ...advised, actions });
+      act(drill, 'read-setting');
       choose(drill, { type: 'act', action: 'restart-dependency', target: 'all', responder: 'you' });
       return say('change');
     };

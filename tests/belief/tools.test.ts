@@ -35,18 +35,18 @@ describe('a tool that gave no answer', () => {
 
   test('keeps nobody from what asks another tool, or another script', () => {
     const commands: Readonly<Record<string, string>> = {
-      'read-setting': './runbook setting {target}',
+      'read-setting': 'toy get setting',
       'ping-dependency': './runbook ping',
-      'read-log': './runbook setting --log',
-      'turn-setting': 'toy set {target}',
+      'read-log': './runbook log',
+      'turn-setting': './runbook log --clear {target}',
     };
     const scenario: AnyScenario = {
       ...complicated,
       actions: complicated.actions.map((one) => ({ ...one, command: commands[one.id] ?? 'others' })),
     };
     const drill = withDown('reader-down');
-    look(drill, 'read-setting');
-    expect([...looksWithoutTool(scenario, drill.view())]).toEqual(['read-setting', 'read-log']);
+    look(drill, 'read-log');
+    expect([...looksWithoutTool(scenario, drill.view())]).toEqual(['read-log', 'turn-setting']);
   });
 
   test('is asked again as much later as people wait longer', () => {

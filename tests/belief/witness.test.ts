@@ -69,6 +69,21 @@ describe('of the toy, three to one that the setting is odd,', () => {
   const begin = (drill: Drill, action: string, target: string): void =>
     choose(drill, { type: 'act', action, target, responder: 'you' });
 
+  test('the screen is read on after a look, until something is changed', () => {
+    const likelihood = {
+      'odd-setting': { 'alert/ToyFails': { firing: 1 } },
+      'dependency-gone': { 'alert/ToyFails': { firing: 0.1, quiet: 0.9 } },
+    };
+    const known = { ...advised, knowledge: { ...advised.knowledge, likelihood } };
+    const looked = beginToy('odd-setting', known);
+    act(looked.drill, 'read-log');
+    // 3 to 1 × 0.1.
+    expect(looked.odd()).toBe('0.97');
+    const touched = beginToy('odd-setting', known);
+    begin(touched.drill, 'shed-load', 'half');
+    expect(touched.odd()).toBe('0.75');
+  });
+
   test('what does not help speaks once, however often somebody looks, five minutes after it was begun', () => {
     const { drill, odd } = beginToy('odd-setting');
     begin(drill, 'restart-dependency', 'all');

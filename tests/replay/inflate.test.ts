@@ -32,6 +32,13 @@ describe('inflating within a bound', () => {
     const packed = deflateSync(ascii('an incident is a symptom, and a symptom is no cause '.repeat(3)), { level: 9 });
     const types = Array.from(packed, (_, end) => inflateWithin(packed.subarray(0, Math.max(end, 1)), LIMIT).type);
     expect(new Set(types)).toEqual(new Set(['broken']));
+    // As well where it is cut after as many bytes as are looked at in one step.
+    const long = deflateSync(Uint8Array.from({ length: 2_000 }, (_, index) => Math.imul(index, 2_654_435_761) >>> 24));
+    expect([256, 512, 1_024].map((end) => inflateWithin(long.subarray(0, end), LIMIT).type)).toEqual([
+      'broken',
+      'broken',
+      'broken',
+    ]);
   });
 
   test.each([

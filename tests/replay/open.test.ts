@@ -131,6 +131,20 @@ describe('a recording of another version', () => {
   });
 });
 
+test('a scenario that breaks while a recording is replayed is not taken for another version', () => {
+  const recording = recordingOf(played());
+  const breaking = {
+    ...toy,
+    model: {
+      ...toy.model,
+      begin: () => {
+        throw new RangeError('the toy is broken');
+      },
+    },
+  };
+  expect(() => openRecording(breaking, recording)).toThrow(new RangeError('the toy is broken'));
+});
+
 test('a recording whose scenario is not there says so', () => {
   expect(unknownScenario({ slug: 'atlantis', seed: 'otter' }).problems).toEqual([
     {

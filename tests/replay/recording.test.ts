@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/contract/drill.ts';
 import { MAX_PROBLEMS } from '../../src/replay/border.ts';
-import { MAX_INPUTS, parseRecording } from '../../src/replay/recording.ts';
+import { checkRecording, MAX_INPUTS, parseRecording } from '../../src/replay/recording.ts';
 
 const BASE = { spec: { slug: 'a', seed: 'b' }, inputs: [], toTick: 0, digest: '0'.repeat(16) };
 
@@ -111,6 +111,16 @@ describe('the bounds of a recording', () => {
       'spec.cadence.longestSec bad-value',
     ],
     ['half a cadence', withSpec({ cadence: { firstUpdateSec: 60 } }), 'spec.cadence.longestSec missing'],
+    [
+      'updates all the time',
+      withSpec({ cadence: { firstUpdateSec: 0, longestSec: 60 } }),
+      'spec.cadence.firstUpdateSec bad-value',
+    ],
+    ['a digest of 17 digits', { ...BASE, digest: '0'.repeat(17) }, 'digest bad-value'],
+    ['a digest behind something else', { ...BASE, digest: `x${'0'.repeat(16)}` }, 'digest bad-value'],
+    ['a digest before something else', { ...BASE, digest: `${'0'.repeat(16)}\n` }, 'digest bad-value'],
+    ['a number in its place', 7, ' wrong-shape'],
+    ['nothing in its place', null, ' wrong-shape'],
     ['a digest in capitals', { ...BASE, digest: 'A'.repeat(16) }, 'digest bad-value'],
     ['inputs that are no list', { ...BASE, inputs: { length: 3 } }, 'inputs wrong-shape'],
   ])('exclude %s', (_, value, place) => {
@@ -133,6 +143,30 @@ test('every problem is told, the first hundred one by one', () => {
     code: 'more',
     message: 'There are 9900 problems more: put the listed ones right first.',
   });
+});
+
+test('a hundred problems are all told, and of one more it is said that there is one', () => {
+  const bad = (count: number) =>
+    problemsOf({ ...BASE, inputs: Array.from({ length: count }, () => ({ tick: -1, choice: { type: 'close' } })) });
+  expect(bad(100)).toHaveLength(100);
+  expect(bad(100).at(-1)?.path).toBe('inputs[99].tick');
+  expect(bad(101)).toHaveLength(101);
+  expect(bad(101).at(-1)).toEqual({
+    path: '',
+    code: 'more',
+    message: 'There is 1 problem more: put the listed ones right first.',
+  });
+});
+
+test('a recording of our own that is out of bounds is thrown out, with the first five problems', () => {
+  const inputs = Array.from({ length: 7 }, () => ({ tick: -1, choice: { type: 'close' } as const }));
+  expect(() => checkRecording({ ...BASE, inputs })).toThrow(
+    new RangeError(
+      `No recording of drill a/b: ${[0, 1, 2, 3, 4]
+        .map((i) => `inputs[${i}].tick: A tick must be a whole number from 0 to 10,000,000.`)
+        .join(' ')}`,
+    ),
+  );
 });
 
 test('a standard difficulty is written down by leaving it out', () => {

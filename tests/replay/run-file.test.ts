@@ -76,6 +76,11 @@ describe('a run file', () => {
     expect(parseRun(`\ufeff\n${FILE.replaceAll('\n', '\r\n')}`)).toStrictEqual({ ok: true, value: RUN });
   });
 
+  test('may have up to 1 MiB', () => {
+    expect(parseRun(FILE.padEnd(MAX_RUN_CHARS))).toStrictEqual({ ok: true, value: RUN });
+    expect(specInRun(FILE.padEnd(MAX_RUN_CHARS))).toEqual(RUN.spec);
+  });
+
   test('may be a share code instead', () => {
     expect(parseRun(` ${encodeShareCode(SHORT)}\n`)).toStrictEqual({ ok: true, value: SHORT });
     expect(parseRun(`https://blast.example/?run=${encodeShareCode(SHORT)}`)).toStrictEqual({ ok: true, value: SHORT });
@@ -152,6 +157,7 @@ test('a recording that could not be read back is not written', () => {
 test('the spec of a run file is known also where the rest is not', () => {
   const { spec } = RUN;
   expect(specInRun(FILE)).toEqual(spec);
+  expect(specInRun(`\ufeff\n${FILE}`)).toEqual(spec);
   expect(specInRun(FILE.replace('"version": 1', '"version": 2').replace('"acknowledge"', '"applaud"'))).toEqual(spec);
   for (const text of [FILE.replace('quiet-otter-41', 'Quiet Otter'), FILE.slice(0, 90), '{}', 'BR1-AAAA', '']) {
     expect(specInRun(text)).toBe(null);

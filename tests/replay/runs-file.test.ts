@@ -44,6 +44,32 @@ describe('a file of runs', () => {
     ]);
   });
 
+  test('says of which day a run was the drill', () => {
+    const daily = { ...RUN, daily: '2026-03-14' };
+    const text = formatRuns([daily]);
+    expect(text).toContain('"startedAt":1741082400000,"daily":"2026-03-14","recording":');
+    expect(formatRuns([RUN])).not.toContain('daily');
+    expect(parseRuns(text)).toStrictEqual({ ok: true, value: { runs: [daily], problems: [] } });
+  });
+
+  test('is known by its beginning however it is set, and by nothing further on', () => {
+    expect(isRunsFile('\n{ "format" :  "blast-radius-runs" }')).toBe(true);
+    expect(isRunsFile(`[${formatRuns([])}]`)).toBe(false);
+  });
+
+  test('is read however it is set', () => {
+    const text = `\ufeff\r\n${formatRuns([RUN]).replaceAll('\n', '\r\n')}`;
+    expect(parseRuns(text)).toStrictEqual({ ok: true, value: { runs: [RUN], problems: [] } });
+  });
+
+  test('has up to 2,000 runs, and up to 16 MiB', () => {
+    const empty = { ...SHORT, inputs: [] };
+    const runs = Array.from({ length: MAX_RUNS }, (_, i) => ({ ...RUN, id: `run-${i}`, recording: empty }));
+    const read = parseRuns(formatRuns(runs).padEnd(MAX_RUNS_CHARS));
+    expect(read.ok && read.value.runs.length).toBe(2_000);
+    expect(read.ok && read.value.problems).toEqual([]);
+  });
+
   test('may be empty', () => {
     expect(parseRuns(formatRuns([]))).toStrictEqual({ ok: true, value: { runs: [], problems: [] } });
   });
@@ -78,6 +104,7 @@ describe('what is wrong in a file of runs is told in a sentence each', () => {
       ' '.repeat(MAX_RUNS_CHARS + 1),
       ' too-long: This text is longer than 16 MiB, the most a file of runs has: open one exported here.',
     ],
+    ['{"format":"blast-radius-runs","version":1}', 'runs wrong-shape: The runs must be a list: export them again.'],
     [
       '{"format":"blast-radius-run","version":1}',
       'format not-ours: This is no file of runs, whose format is "blast-radius-runs": open one exported here.',
@@ -87,6 +114,11 @@ describe('what is wrong in a file of runs is told in a sentence each', () => {
       fileOf({ version: 2 }),
       'version other-version: This file of runs is version 2; this build reads version 1: open it with the build that wrote it.',
     ],
+    [
+      fileOf({ version: undefined }),
+      'version other-version: This file of runs does not say its version; this build reads version 1: open it with the build that wrote it.',
+    ],
+    ['null', 'format not-ours: This is no file of runs, whose format is "blast-radius-runs": open one exported here.'],
     [fileOf({ runs: { length: 9 } }), 'runs wrong-shape: The runs must be a list: export them again.'],
     [
       fileOf({ runs: Array.from({ length: MAX_RUNS + 1 }, () => 0) }),
@@ -112,8 +144,38 @@ describe('what is wrong in a file of runs is told in a sentence each', () => {
       fileWith({ recording: { spec: { seed: '<img src=x>' } } }),
       'runs[1].recording.spec.slug missing: This run was left out, since its recording is damaged, or of another version: export it again.',
     ],
+    [
+      fileWith({ recording: 7 }),
+      'runs[1].recording wrong-shape: This run was left out, since its recording is damaged, or of another version: export it again.',
+    ],
   ])('%#', (text, problem) => {
     expect(told(text)).toEqual([problem]);
+  });
+
+  test.each<object>([
+    { id: 'Abc 123' },
+    { tempo: '' },
+    { startedAt: -1 },
+    { startedAt: 0.5 },
+    { startedAt: 8.64e15 + 2 },
+    { startedAt: '2025-03-04' },
+    { daily: '14 March' },
+    { daily: null },
+    { branchOf: null },
+    { branchOf: { run: null } },
+    { branchOf: { run: 'x'.repeat(65), atSec: 0 } },
+    { branchOf: { run: 7, atSec: 0 } },
+    { branchOf: { run: null, atSec: '0' } },
+    { branchOf: { run: null, atSec: 0, more: 1 } },
+  ])('and a run is left out for %j', (more) => {
+    expect(told(fileWith(more))).toEqual([
+      'runs[1] wrong-shape: This run was left out, since it is damaged, or of another version: play its seed quiet-otter-41 as a new drill instead.',
+    ]);
+  });
+
+  test('and so is a run without any of its parts', () => {
+    for (const part of ['id', 'tempo', 'startedAt', 'recording'])
+      expect(told(fileWith({ [part]: undefined }))).toHaveLength(1);
   });
 
   test('a file with keys that mean something to the language is no danger', () => {

@@ -136,6 +136,14 @@ describe('a share code', () => {
       'No recording of drill alb-502-eks/quiet-otter-41: toTick: The digest must be taken at or after the last input, ' +
         'at tick 5001: correct toTick.',
     );
+    // Ids that nothing makes shorter: within what may be packed, and too long as a code.
+    const noise = (i: number) => Math.imul(i, 2_654_435_761) ** 2;
+    const ids = Array.from({ length: 900 }, (_, i) =>
+      [0, 1, 2, 3].map((k) => (noise(4 * i + k + 1) % 1e15).toString(36)).join(''),
+    );
+    const noisy = ids.map((inject) => ({ tick: 1, choice: { type: 'inject', inject } as const }));
+    expect(packedJson(pack({ ...SHORT, inputs: noisy })).length).toBeLessThan(65_536);
+    expect(() => encodeShareCode({ ...SHORT, inputs: noisy })).toThrow('has 900 inputs, too many for a share code.');
     const pins = Array.from({ length: 50 }, (_, index) => 9_999_999 - index);
     const hold = { type: 'hold', hypothesis: 'h', as: 'open', pins } as const;
     const big = { ...SHORT, toTick: 9, inputs: Array.from({ length: 1_000 }, () => ({ tick: 9, choice: hold })) };
@@ -150,6 +158,7 @@ describe('a pasted text', () => {
   const wrapped = (width: number, by: string) => GOLDEN.match(new RegExp(`.{1,${width}}`, 'g'))?.join(by) ?? '';
 
   test.each([
+    ['as much white space around it as fits', GOLDEN.padEnd(MAX_CODE_CHARS)],
     ['white space around it', ` \t\n${GOLDEN}\r\n  `],
     ['a byte order mark', `\ufeff${GOLDEN}`],
     ['a link with it as fragment', `https://blast.example/play/#${GOLDEN}`],
@@ -268,6 +277,17 @@ describe('a forged code with a right checksum', () => {
         message: 'A digest has 16 digits, 0 to 9 and a to f: copy it from the run that it belongs to.',
       },
     ]);
+  });
+
+  test('is no drill for values where there is no field, nothing among them, nor for ticks that are none', () => {
+    const placesIn = (spec: readonly unknown[], ...rows: readonly unknown[]) =>
+      problemsOf(sealedJson([spec, 9, '0'.repeat(16), rows])).map(({ path, code }) => `${path} ${code}`);
+    expect(placesIn(['a', 'b'], [0, 'close', null])).toEqual(['inputs[0].choice["value 1"] unknown-key']);
+    expect(placesIn(['a', 'b', null, null, null, null])).toEqual(['spec["value 6"] unknown-key']);
+    expect(placesIn(['a', 'b'], [0, 'act', 'x', 'you', null])).toEqual([]);
+    expect(placesIn(['a', 'b'], [3, 'close'], [null, 'close'])).toEqual(['inputs[1].tick wrong-shape']);
+    expect(placesIn(['a', 'b'], ['x', 'close'], [5, 'close'], [4, 'close'])).toEqual(['inputs[0].tick wrong-shape']);
+    expect(placesIn(['a', 'b'], [0, ['close']])).toEqual(['inputs[0].choice.type bad-value']);
   });
 
   test('cannot go back in time', () => {

@@ -80,7 +80,8 @@ export function formatPlan(plan: Plan): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, plan: parsed.value }, null, 2)}\n`;
 }
 
-const envelope = v.object({ format: v.literal(FORMAT), version: v.unknown(), plan: v.unknown() });
+const anything = v.optional(v.unknown());
+const envelope = v.object({ format: v.literal(FORMAT), version: anything, plan: anything });
 
 /** Reads the file of a plan. Never throws, and takes bounded time and memory. */
 export function readPlan(file: string): Result<Plan> {

@@ -46,12 +46,14 @@ describe('the file of a plan', () => {
       '[]',
       '{"format":"blast-radius-run"}',
       formatPlan(toyHour).replace('"version": 1', '"version": 2'),
+      formatPlan(toyHour).replace('"version": 1,', ''),
     ];
     expect(codes.map((text) => readPlan(text)).map((read) => (read.ok ? 'ok' : read.problems[0]?.code))).toEqual([
       'not-json',
       'not-json',
       'not-ours',
       'not-ours',
+      'other-version',
       'other-version',
     ]);
     expect(readPlan('x'.repeat(300_000))).toMatchObject({ ok: false, problems: [{ code: 'too-long' }] });
