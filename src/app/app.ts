@@ -1,6 +1,5 @@
 import { h } from 'preact';
-import { playableSpec } from '../contract/complication.ts';
-import { anew, type DrillSpec, difficultyOf, plainSpec } from '../contract/drill.ts';
+import { type DrillSpec, difficultyOf, plainSpec } from '../contract/drill.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { FilesTold } from '../pages/title/notices.tsx';
@@ -16,23 +15,18 @@ import type { Drill } from '../sim/drill.ts';
 import { putAddress, saveFile, whenIdle } from './browser.ts';
 import { CurrentWay } from './current-way.ts';
 import { type Destination, destinationOf } from './destination.ts';
-import {
-  type DrillRoom,
-  fetchDebriefRoom,
-  fetchDrillRoom,
-  fetchGameDayRoom,
-  fetchProgressRoom,
-} from './fetch-rooms.ts';
+import { fetchDebriefRoom, fetchDrillRoom, fetchGameDayRoom, fetchProgressRoom } from './fetch-rooms.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
 import { PageShown } from './page-shown.ts';
 import type { NotPlayed, Play } from './play.ts';
 import { Preferences } from './preferences/preferences.ts';
-import type { Ended, How, Offer, Route, RouteOf, Ways } from './route.ts';
+import type { Ended, How, Offer, Ways } from './route.ts';
 import { discardRun } from './runs/discard-run.ts';
 import type { SeenRun } from './runs/open-run.ts';
 import { OwnRuns } from './runs/own-runs.ts';
+import { PastRuns } from './runs/past-runs.ts';
 
 /** How often it is told anew how long today's drill is there for. */
 const MINUTE_MS = 60_000;
@@ -40,14 +34,12 @@ const MINUTE_MS = 60_000;
 /** The game in a page: where its ways lead, and how drills are begun, left and looked back on. */
 export class App implements Ways {
   readonly #library: Library;
-  readonly #makeWorker: () => Worker;
   readonly #storage: OpenedStore;
   readonly #preferences: Preferences;
   readonly #runs: OwnRuns;
   readonly #way: CurrentWay;
   readonly #shown: PageShown;
-  /** The run that was last on its way to be opened. */
-  #opening: { readonly id: string; readonly isOnIt: () => boolean } | null = null;
+  readonly #pastRuns: PastRuns;
 
   /** `makeWorker` starts what assesses runs beside the page. */
   static async open(root: HTMLElement, library: Library, makeWorker: () => Worker): Promise<void> {
@@ -62,7 +54,6 @@ export class App implements Ways {
 
   private constructor(root: HTMLElement, library: Library, makeWorker: () => Worker, storage: OpenedStore) {
     this.#library = library;
-    this.#makeWorker = makeWorker;
     this.#storage = storage;
     this.#way = new CurrentWay({
       onFetching: () => this.#shown.render(),
@@ -72,8 +63,15 @@ export class App implements Ways {
     this.#preferences = new Preferences(library, () => this.#way.isTaken && this.#shown.render());
     const scenarioOf = library.load;
     this.#runs = new OwnRuns({ store: storage.store, makeWorker, scenarioOf }, () => this.#shown.render());
-    const parts = { root, library, preferences: this.#preferences, runs: this.#runs, way: this.#way };
-    this.#shown = new PageShown(parts, this);
+    const parts = { library, preferences: this.#preferences, runs: this.#runs, way: this.#way };
+    this.#shown = new PageShown({ ...parts, root }, this);
+    this.#pastRuns = new PastRuns({
+      ...parts,
+      storage,
+      shown: this.#shown,
+      makeWorker,
+      goOn: (play) => this.#enter(play, 'replace'),
+    });
   }
 
   toTitle(): void {
@@ -89,7 +87,7 @@ export class App implements Ways {
 
   toRun(id: string): void {
     putAddress(runLinkOf(id));
-    void this.#openKept(id);
+    void this.#pastRuns.open(id);
   }
 
   toProgress(): void {
@@ -105,33 +103,31 @@ export class App implements Ways {
   toBriefing(spec: DrillSpec, tempo: Tempo): void {
     void this.#with(spec.slug, (scenario) => {
       putAddress(linkOf(spec, tempo));
-      this.#show({ type: 'briefing', scenario, spec: this.#newSpec(scenario, spec), tempo });
+      this.#shown.show({ type: 'briefing', scenario, spec: this.#newSpec(scenario, spec), tempo });
     });
   }
 
   toReplay(ended: Ended): void {
     this.#putEnded('replay', ended);
-    void this.#showReplay(ended);
+    void this.#pastRuns.showReplay(ended);
   }
 
   toDebrief(ended: Ended): void {
     this.#putEnded('debrief', ended);
-    void this.#showDebrief(ended);
+    void this.#pastRuns.showDebrief(ended);
   }
 
   branch(drill: Drill, tick: number, run: string | null): void {
     const tempo = this.#preferences.settings.tempo;
-    void this.#enterNew(this.#here.playBranch(drill, tick, run, tempo, this.#storage), 'push');
+    void this.#enterNew(this.#way.here.playBranch(drill, tick, run, tempo, this.#storage), 'push');
   }
 
   lookAt(id: string): Promise<SeenRun> {
-    const { Runs, openKeptDrill } = this.#here;
-    return openKeptDrill(new Runs(this.#storage.store), id, this.#library.load);
+    return this.#pastRuns.read(id);
   }
 
   lookAtCode(code: string): Promise<SeenRun> {
-    const { openShared, parseShareCode } = this.#here;
-    return openShared(parseShareCode(code), this.#library.load);
+    return this.#pastRuns.readCode(code);
   }
 
   begin(offer: Offer): void {
@@ -186,7 +182,7 @@ export class App implements Ways {
         // With the run in its address, the page can be loaded again and gone back to.
         const share = opened.type === 'finished' ? room.shareCodeOf(opened.drill) : null;
         putAddress(location.pathname + (share === null ? '' : `#${share}`));
-        return this.#showRun(opened, 'from-file', 'This file cannot be opened');
+        return this.#pastRuns.show(opened, 'from-file', 'This file cannot be opened');
       },
     );
   }
@@ -229,11 +225,11 @@ export class App implements Ways {
     const to = destinationOf(location.search, location.hash, this.#library.cards);
     switch (to.type) {
       case 'shared':
-        return this.#openShared(to.code, to.isReplay);
+        return this.#pastRuns.openShared(to.code, to.isReplay);
       case 'run':
-        return this.#openKept(to.id);
+        return this.#pastRuns.open(to.id);
       case 'replay':
-        return this.#openReplay(to.id);
+        return this.#pastRuns.openReplay(to.id);
       case 'progress':
         return this.#progress(to.slug);
       case 'game-day':
@@ -252,7 +248,7 @@ export class App implements Ways {
       const asked = plainSpec({ slug: scenario.slug, seed: seed ?? newSeed(), ...(difficulty && { difficulty }) });
       const spec = this.#newSpec(scenario, asked);
       const offer = { scenario, spec, tempo: tempo ?? (card.isLesson ? 'standard' : this.#preferences.settings.tempo) };
-      return autostart ? this.#begin(offer, 'replace') : this.#show({ type: 'briefing', ...offer });
+      return autostart ? this.#begin(offer, 'replace') : this.#shown.show({ type: 'briefing', ...offer });
     });
   }
 
@@ -288,7 +284,7 @@ export class App implements Ways {
     const isOnIt = this.#way.take();
     await this.#runs.list();
     if (!isOnIt()) return;
-    this.#show({ type: 'title', notice, preset, told });
+    this.#shown.show({ type: 'title', notice, preset, told });
     if (this.#runs.lists.finished.length === 0) return;
     void this.#shown.fetchProgress();
     whenIdle(() => {
@@ -301,13 +297,15 @@ export class App implements Ways {
       const isOnIt = this.#way.isOnIt();
       await this.#runs.list();
       if (!isOnIt()) return;
-      this.#show({ type: 'progress', slug, room });
+      this.#shown.show({ type: 'progress', slug, room });
       this.#runs.judge();
     });
   }
 
   #gameDay(link: GameDayLink): Promise<void> {
-    return this.#way.fetch('The game day', fetchGameDayRoom, (room) => this.#show({ type: 'game-day', link, room }));
+    return this.#way.fetch('The game day', fetchGameDayRoom, (room) =>
+      this.#shown.show({ type: 'game-day', link, room }),
+    );
   }
 
   #begin({ scenario, spec: asked, tempo }: Offer, how: How): Promise<void> {
@@ -315,7 +313,7 @@ export class App implements Ways {
     if (scenario.lesson) this.change({ ...this.#preferences.settings, lessonSeen: true });
     const daily = dailyOf(spec, Date.now(), this.#library.drillSlugs);
     const wishes = { tempo, ...(daily && { daily }) };
-    return this.#enterNew(this.#here.playNew(scenario, spec, wishes, this.#storage), how);
+    return this.#enterNew(this.#way.here.playNew(scenario, spec, wishes, this.#storage), how);
   }
 
   /** One that was begun and is never shown, such as by pressing twice, leaves nothing behind. */
@@ -332,78 +330,25 @@ export class App implements Ways {
     return this.#preferences.specInWords(scenario, spec);
   }
 
-  /** Opens the debrief of a finished run, or goes on with one that is not. */
-  async #openKept(id: string): Promise<void> {
-    // Pressed twice: the second one would find the run taken by the first.
-    if (this.#opening?.id === id && this.#opening.isOnIt()) return;
-    // It is shown already, and this tab would find it taken by itself.
-    const { route } = this.#shown;
-    if (route.type === 'drill' && route.play.session.id === id) {
-      this.#way.take();
-      return;
-    }
-    const opened = this.#way.fetch(
-      'The run',
-      (room) => room.openKept(new room.Runs(this.#storage.store), id, this.#library.load),
-      async (run, room) => {
-        if (run.type !== 'unfinished') return this.#showRun(run, id, 'This run cannot be opened');
-        const isOnIt = this.#way.isOnIt();
-        const play = await room.playOn(run.run, this.#storage);
-        if (isOnIt()) this.#enter(play, 'replace');
-        else if ('session' in play) play.close();
-      },
-    );
-    this.#opening = { id, isOnIt: this.#way.isOnIt() };
-    await opened;
-  }
-
-  #openReplay(id: string): Promise<void> {
-    return this.#way.fetch(
-      'The run',
-      () => this.lookAt(id),
-      (opened) => this.#showRun(opened, id, 'This run cannot be replayed', true),
-    );
-  }
-
-  #openShared(code: string, isReplay: boolean): Promise<void> {
-    return this.#way.fetch(
-      'The run',
-      () => this.lookAtCode(code),
-      (opened) => this.#showRun(opened, 'shared', 'This link cannot be opened', isReplay),
-    );
-  }
-
-  async #showRun(opened: SeenRun, id: string, title: string, isReplay = false): Promise<void> {
-    if (opened.type === 'finished') {
-      const ended = { drill: opened.drill, id, notKept: null };
-      return isReplay ? this.#showReplay(ended) : this.#showDebrief(ended);
-    }
-    const { message, spec } = opened;
-    const isOnIt = this.#way.take();
-    // What cannot be fetched cannot be played instead either.
-    const scenario = spec && (await this.#library.load(spec.slug).catch(() => undefined));
-    if (!isOnIt()) return;
-    const again = spec && anew(spec);
-    const instead =
-      scenario && again
-        ? { scenario, spec: playableSpec(scenario, again), tempo: this.#preferences.settings.tempo }
-        : null;
-    this.#show({ type: 'problem', title, text: message, instead });
+  /** Where a run is too long for an address, that stays as it is. */
+  #putEnded(where: 'debrief' | 'replay', ended: Ended): void {
+    const address = this.#way.here.addressOf(where, ended);
+    if (address !== null) putAddress(address);
   }
 
   #showMissing(title: string): void {
     const text = 'It could not be fetched: the connection may be gone, or the game was renewed. Reload the page.';
-    this.#show({ type: 'problem', title: `${title} is not here`, text, instead: null });
+    this.#shown.show({ type: 'problem', title: `${title} is not here`, text, instead: null });
   }
 
   #enter(play: Play | NotPlayed, how: How): void {
     if ('message' in play) {
-      this.#show({ type: 'problem', title: 'This drill is elsewhere', text: play.message, instead: null });
+      this.#shown.show({ type: 'problem', title: 'This drill is elsewhere', text: play.message, instead: null });
       return;
     }
     const { session } = play;
     putAddress(runLinkOf(session.id), how);
-    this.#show({ type: 'drill', play, ending: null });
+    this.#shown.show({ type: 'drill', play, ending: null });
     if (session.frame.outcome) void this.#lookBack(play, play.finish());
   }
 
@@ -414,7 +359,7 @@ export class App implements Ways {
     if (room && this.#isIn(play)) {
       const debrief = room.debriefOf(play.session.debriefDrill());
       await new Promise<void>((onDebrief) => {
-        this.#show({ type: 'drill', play, ending: h(room.Ending, { debrief, onDebrief }) });
+        this.#shown.show({ type: 'drill', play, ending: h(room.Ending, { debrief, onDebrief }) });
       });
     }
     await this.#lookBack(play, finished);
@@ -423,64 +368,12 @@ export class App implements Ways {
   async #lookBack(play: Play, finished: Promise<string | null>): Promise<void> {
     const { session } = play;
     const notKept = await finished;
-    if (this.#isIn(play)) await this.#showDebrief({ drill: session.debriefDrill(), id: session.id, notKept });
+    if (this.#isIn(play)) await this.#pastRuns.showDebrief({ drill: session.debriefDrill(), id: session.id, notKept });
   }
 
   #isIn(play: Play): boolean {
     const { route } = this.#shown;
     return route.type === 'drill' && route.play === play;
-  }
-
-  /** Where a run is too long for an address, that stays as it is. */
-  #putEnded(where: 'debrief' | 'replay', ended: Ended): void {
-    const address = this.#here.addressOf(where, ended);
-    if (address !== null) putAddress(address);
-  }
-
-  #showReplay({ drill, id, notKept }: Ended): Promise<void> {
-    return this.#way.fetch(
-      'The replay',
-      () => import('./replay-page.tsx'),
-      ({ ReplayPage }) => {
-        this.#show({ type: 'replay', drill, id, notKept, page: ReplayPage });
-        this.#listBehind();
-      },
-    );
-  }
-
-  #showDebrief({ drill, id, notKept }: Ended): Promise<void> {
-    return this.#way.fetch('The debrief', fetchDebriefRoom, (room) => {
-      const route: RouteOf<'debrief'> = { type: 'debrief', drill, id, notKept, debrief: room.debriefOf(drill), room };
-      this.#show(route);
-      this.#shown.assess((onAssessed) =>
-        room.assessRun(route, {
-          store: this.#storage.store,
-          profile: this.#preferences.profileOf(drill.scenario),
-          makeWorker: this.#makeWorker,
-          onAssessed,
-          onJudged: (run) => this.#runs.note(run),
-        }),
-      );
-      this.#listBehind();
-    });
-  }
-
-  /** Whether it is a first attempt, the list of runs knows, and which others there are of its seed. */
-  #listBehind(): void {
-    const { route } = this.#shown;
-    this.#runs.listBehind(() => this.#shown.route === route);
-  }
-
-  /** The room of drills, where a drill or its offer is at hand and so it was fetched. */
-  get #here(): DrillRoom {
-    const { room } = this.#way;
-    if (!room) throw new Error('app: a drill without the room of drills');
-    return room;
-  }
-
-  #show(route: Route): void {
-    this.#way.take();
-    this.#shown.show(route);
   }
 
   /** On the pages that tell how late it is. */

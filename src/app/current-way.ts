@@ -49,6 +49,12 @@ export class CurrentWay {
     return this.#room;
   }
 
+  /** The same where a drill or its offer is at hand, so that it was fetched. */
+  get here(): DrillRoom {
+    if (!this.#room) throw new Error('app: a drill without the room of drills');
+    return this.#room;
+  }
+
   /** Takes a new way and goes on with what it needs once that is there, unless the way was left by then. */
   async fetch<T>(
     title: string,

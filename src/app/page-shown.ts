@@ -41,9 +41,10 @@ export class PageShown {
     return this.#route;
   }
 
-  /** Puts away what was shown before. */
+  /** Puts away what was shown before, and leaves the way to anything else. */
   show(route: Route): void {
-    const { preferences, runs } = this.#parts;
+    const { preferences, runs, way } = this.#parts;
+    way.take();
     const before = this.#route;
     if (before.type === 'drill' && !(route.type === 'drill' && route.play === before.play)) {
       before.play.close();
