@@ -99,16 +99,22 @@ export class LogBook {
         this.#insert({ seq: 0, tick: at, pattern: id, service, level, message, fields });
       }
     }
-    this.#lines.slice(from).forEach((line, i) => {
-      line.seq = from + i;
-    });
+    for (let i = from; i < this.#lines.length; i++) {
+      const line = this.#lines[i];
+      if (line) line.seq = i;
+    }
     this.#buckets++;
     this.#tail = null;
   }
 
-  /** Puts a line behind those that were not written later. */
+  /** Puts a line behind those that were not written later: nearly always the last ones. */
   #insert(line: Fresh): void {
-    const before = this.#lines.findLastIndex(({ tick }) => tick <= line.tick);
-    this.#lines.splice(before + 1, 0, line);
+    let place = this.#lines.length;
+    for (; place > 0; place--) {
+      const before = this.#lines[place - 1];
+      if (!before || before.tick <= line.tick) break;
+      this.#lines[place] = before;
+    }
+    this.#lines[place] = line;
   }
 }
