@@ -98,15 +98,20 @@ function stepIndex(
   state.writesBlocked = isBuilding(state) && !index.concurrent;
 }
 
+/** What the storefront's statements ask for. */
+export interface Demand {
+  cores: number;
+  readsPerSec: number;
+}
+
 /**
- * Takes one tick's demand: cores that the storefront's statements ask for, and reads a second. CPU is an M/M/c queue with
- * a core a server, the volume an M/M/1; both stretch what statements spend there.
+ * Takes one tick's demand. CPU is an M/M/c queue with a core a server, the volume an M/M/1; both stretch what statements
+ * spend there.
  */
 export function loadDatabase(
   state: State,
   knobs: Readonly<Knobs>,
-  cores: number,
-  readsPerSec: number,
+  { cores, readsPerSec }: Readonly<Demand>,
   nowSec: number,
 ): void {
   const { database } = state;

@@ -12,6 +12,8 @@ export interface Group {
   capacity: number;
   lost: number;
   backlog: number;
+  /** Products a second, over all pods, that its pods would not find in the cache. */
+  missesPerSec: number;
 }
 
 const MOST_GROUPS = 16;
@@ -31,6 +33,7 @@ export class Groups {
     capacity: 0,
     lost: 0,
     backlog: 0,
+    missesPerSec: 0,
   }));
   count = 0;
   /** Pods that serve, in all groups. */

@@ -42,5 +42,6 @@ export function interval(sec: number): string {
   return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
-/** Digits without grouping, as tools print them. */
-export const digits = (value: number, decimals = 0): string => value.toFixed(decimals);
+/** Digits without grouping, as tools print them. Lines of logs have whole numbers mostly, and `toFixed` is slow. */
+export const digits = (value: number, decimals = 0): string =>
+  decimals === 0 ? String(Math.round(value)) : value.toFixed(decimals);

@@ -3,7 +3,7 @@ import { table } from '../../src/models/table.ts';
 import { digits, type Here, look } from './look.ts';
 import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
-import { versionOf } from './spans.ts';
+import { isCanary } from './spans.ts';
 import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, type State } from './system.ts';
 
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
@@ -14,7 +14,8 @@ const USUAL_CRAWL_PER_SEC = 0.4;
 /** A pod needs two connections on average, and four or five now and then. */
 const SMALL_POOL = 5;
 
-const profileOf = ({ state, knobs }: Here, { template }: Pod): Profile => state.profiles[versionOf(template, knobs)];
+const profileOf = ({ state, knobs }: Here, { template }: Pod): Profile =>
+  isCanary(template, knobs) ? state.profiles.canary : state.profiles.stable;
 
 export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({

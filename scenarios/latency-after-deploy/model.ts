@@ -16,7 +16,6 @@ import {
   CACHE_TTL_SEC,
   CONNECTION_BUDGET,
   CPU_LIMIT,
-  HOT_KEYS,
   type Knobs,
   MEAN_REQUESTS_PER_SEC,
   PRICING_SERVER_MS,
@@ -26,6 +25,7 @@ import {
   REPLICAS,
   REQUEST_TIMEOUT_SEC,
   ROUTE_SHARE,
+  RouteRates,
   type State,
   type Template,
   TICK_SEC,
@@ -168,6 +168,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
     step(state, knobs, atSec, out) {
       stepPods(state, knobs, atSec, podDraw);
       stepDatabase(state, knobs, atSec, databaseDraw);
+      wander(state, trafficDraw);
       arrive(state, knobs, atSec, trafficDraw);
       serving.step(state, knobs, atSec);
       stepCache(state, knobs, serving);
@@ -182,8 +183,11 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   };
 }
 
-function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
+function wander(state: State, draw: Draw): void {
   state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, draw);
+}
+
+function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
   const usual = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
   const admitted = knobs.limit === 'everyone' ? SHED_TO_RATIO : 1;
   const crawled =
@@ -197,8 +201,8 @@ function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw)
   state.limited = poisson(usual * (1 - admitted) * TICK_SEC, draw);
 }
 
-/** Every scheme of keys warms by its own lookups, and what nobody asks for is gone after its time to live. */
-function stepCache(state: State, { cache }: Readonly<Knobs>, { lookups }: Serving): void {
+/** Every scheme of keys warms by its own lookups. */
+function stepCache(state: State, { cache }: Readonly<Knobs>, { coldLeft }: Serving): void {
   const { hit } = state;
   if (cache.flushes !== state.flushesSeen) {
     state.flushesSeen = cache.flushes;
@@ -209,12 +213,13 @@ function stepCache(state: State, { cache }: Readonly<Knobs>, { lookups }: Servin
     state.warmsSeen = cache.warms;
     hit.product = REACHABLE.product;
   }
-  hit.product = hitAfter(hit.product, REACHABLE.product, lookups.product);
-  hit['product-session'] = hitAfter(hit['product-session'], REACHABLE['product-session'], lookups['product-session']);
+  hit.product = hitAfter(hit.product, REACHABLE.product, coldLeft.product);
+  hit['product-session'] = hitAfter(hit['product-session'], REACHABLE['product-session'], coldLeft['product-session']);
 }
 
-const hitAfter = (hit: number, reachable: number, asked: number): number =>
-  asked > 0 ? warmedHitRatio(hit, reachable, asked, HOT_KEYS, TICK_SEC) : hit * TTL_LEFT;
+/** What nobody asks for is gone after its time to live. */
+const hitAfter = (hit: number, reachable: number, left: number): number =>
+  left < 1 ? warmedHitRatio(hit, reachable, left) : hit * TTL_LEFT;
 
 const TTL_LEFT = exp(-TICK_SEC / CACHE_TTL_SEC);
 
@@ -283,7 +288,7 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
     failoversSeen: 0,
     database: { cpu: 0.3, io: 0.33, cpuStretch: 1, ioStretch: 1, backlogSec: 0, downUntilSec: 0, cold: 0 },
     profiles: { stable: noProfile(), canary: noProfile() },
-    perSec: { feed: 0, products: 0, orders: 0 },
+    perSec: new RouteRates(),
     crawlerPerSec: 0,
     arrivals: 0,
     bad: 0,

@@ -2,16 +2,17 @@ import type { Draw } from '../../src/contract/random.ts';
 import {
   addSpike,
   createLatencyMix,
+  findQuantile,
   type LatencyMix,
   mixIn,
-  quantile,
+  type Quantile,
   resetLatencyMix,
 } from '../../src/models/latency-mix.ts';
 import { ln } from '../../src/models/maths.ts';
 import { gaussian } from '../../src/models/noise.ts';
-import { quantileError, Z95, Z99 } from '../../src/models/percentiles.ts';
+import { normalDensity, quantileError, Z95, Z99 } from '../../src/models/percentiles.ts';
 import type { Body, Serving } from './serving.ts';
-import { LATENCY_SIGMA, type Percentiles, ROUTES, type Route, VERSIONS, type Version } from './system.ts';
+import { LATENCY_SIGMA, type Percentiles } from './system.ts';
 
 /** Latencies change slowly: the histogram takes in a quarter of a minute at once. */
 export const SAMPLE_SEC = 15;
@@ -24,15 +25,50 @@ interface Histogram {
 
 const emptyHistogram = (): Histogram => ({ mix: createLatencyMix(), requests: 0 });
 
+/** A percentile of a histogram that is read every minute. */
+interface Reading {
+  readonly histogram: Histogram;
+  readonly quantile: Quantile;
+  /** The normal density there, which says how far a reading may be off. */
+  readonly density: number;
+  /** What was read last, ms; NaN where nothing was served. */
+  ms: number;
+}
+
+const readingOf = (histogram: Histogram, q: number, z: number): Reading => ({
+  histogram,
+  quantile: { q, ms: Number.NaN, lnMs: Number.NaN },
+  density: normalDensity(z),
+  ms: Number.NaN,
+});
+
 /** The histograms of one minute, of all requests, by version and by route. Percentiles of parts never add up to those of the whole. */
 export class Histograms {
   readonly #all = emptyHistogram();
-  readonly #byVersion: Readonly<Record<Version, Histogram>> = { stable: emptyHistogram(), canary: emptyHistogram() };
-  readonly #byRoute: Readonly<Record<Route, Histogram>> = {
-    feed: emptyHistogram(),
-    products: emptyHistogram(),
-    orders: emptyHistogram(),
-  };
+  readonly #stable = emptyHistogram();
+  readonly #canary = emptyHistogram();
+  readonly #feed = emptyHistogram();
+  readonly #products = emptyHistogram();
+  readonly #orders = emptyHistogram();
+  readonly #p50 = readingOf(this.#all, 0.5, 0);
+  readonly #p95 = readingOf(this.#all, 0.95, Z95);
+  readonly #p99 = readingOf(this.#all, 0.99, Z99);
+  readonly #p95Stable = readingOf(this.#stable, 0.95, Z95);
+  readonly #p95Canary = readingOf(this.#canary, 0.95, Z95);
+  readonly #p95Feed = readingOf(this.#feed, 0.95, Z95);
+  readonly #p95Products = readingOf(this.#products, 0.95, Z95);
+  readonly #p95Orders = readingOf(this.#orders, 0.95, Z95);
+  /** In the order in which they draw. */
+  readonly #readings = [
+    this.#p50,
+    this.#p95,
+    this.#p99,
+    this.#p95Stable,
+    this.#p95Canary,
+    this.#p95Feed,
+    this.#p95Products,
+    this.#p95Orders,
+  ] as const;
 
   /** Takes in a quarter of a minute of what is served now. */
   add({ bodies, bodyCount }: Serving): void {
@@ -43,21 +79,28 @@ export class Histograms {
       sample.lnP50 = ln(body.p50Ms);
       sample.sigma = body.sigma;
       take(this.#all, body);
-      take(this.#byVersion[body.version], body);
-      take(this.#byRoute[body.route], body);
+      take(body.version === 'stable' ? this.#stable : this.#canary, body);
+      take(this.#routeOf(body), body);
     }
   }
 
   /** Writes the minute's percentiles, each as far off as its number of requests lets it be, and begins the next minute. */
   close(into: Percentiles, draw: Draw): void {
-    into.p50 = read(this.#all, 0.5, 0, draw);
-    into.p95 = read(this.#all, 0.95, Z95, draw);
-    into.p99 = read(this.#all, 0.99, Z99, draw);
-    for (const version of VERSIONS) into[version] = read(this.#byVersion[version], 0.95, Z95, draw);
-    for (const route of ROUTES) into[route] = read(this.#byRoute[route], 0.95, Z95, draw);
-    clear(this.#all);
-    for (const version of VERSIONS) clear(this.#byVersion[version]);
-    for (const route of ROUTES) clear(this.#byRoute[route]);
+    for (const reading of this.#readings) read(reading, draw);
+    into.p50 = this.#p50.ms;
+    into.p95 = this.#p95.ms;
+    into.p99 = this.#p99.ms;
+    into.stable = this.#p95Stable.ms;
+    into.canary = this.#p95Canary.ms;
+    into.feed = this.#p95Feed.ms;
+    into.products = this.#p95Products.ms;
+    into.orders = this.#p95Orders.ms;
+    for (const { histogram } of this.#readings) clear(histogram);
+  }
+
+  #routeOf({ route }: Readonly<Body>): Histogram {
+    if (route === 'feed') return this.#feed;
+    return route === 'products' ? this.#products : this.#orders;
   }
 }
 
@@ -70,10 +113,15 @@ function take(histogram: Histogram, { failed, p50Ms }: Readonly<Body>): void {
   else mixIn(histogram.mix, sample);
 }
 
-function read({ mix, requests }: Histogram, q: number, z: number, draw: Draw): number {
+function read(reading: Reading, draw: Draw): void {
+  const { histogram, quantile, density } = reading;
   const noise = gaussian(draw);
-  if (requests < 1) return Number.NaN;
-  return quantile(mix, q) * (1 + noise * quantileError(LATENCY_SIGMA, q, z, requests));
+  if (histogram.requests < 1) {
+    reading.ms = Number.NaN;
+    return;
+  }
+  findQuantile(histogram.mix, quantile);
+  reading.ms = quantile.ms * (1 + noise * quantileError(LATENCY_SIGMA, quantile.q, density, histogram.requests));
 }
 
 function clear(histogram: Histogram): void {

@@ -1,6 +1,8 @@
-import { ln, normalCdf } from '../../src/models/maths.ts';
+import { at } from '../../src/models/at.ts';
+import { coldLeft } from '../../src/models/cache.ts';
+import { ln, normalCdfs } from '../../src/models/maths.ts';
 import { noWait, type PoolWait, waitForPool } from '../../src/models/pool.ts';
-import { isDown, loadDatabase } from './database.ts';
+import { type Demand, isDown, loadDatabase } from './database.ts';
 import { freeIn, type Group, Groups } from './groups.ts';
 import {
   addToProfile,
@@ -12,12 +14,14 @@ import {
   type Spans,
 } from './profiles.ts';
 import { serves } from './rollout.ts';
-import { asksSegment, extraQueries, holdSecOf, measureSpans, missesPerSec, segmentCpuMs, versionOf } from './spans.ts';
+import { asksSegment, extraQueries, holdSecOf, isCanary, measureSpans, missesPerSec, segmentCpuMs } from './spans.ts';
 import {
   BASELINE_ERROR_RATIO,
   CACHE_MS,
+  type CacheKey,
   FEED_STATEMENTS,
   GATEWAY_MS,
+  HOT_KEYS,
   ITEM_CPU_MS,
   type Knobs,
   LATENCY_SIGMA,
@@ -30,7 +34,6 @@ import {
   type State,
   THREADS,
   TICK_SEC,
-  VERSIONS,
   type Version,
 } from './system.ts';
 
@@ -55,12 +58,25 @@ export interface Body {
 
 /** A pool's queue: its use, the share of callers whose deadline passes, and whether they hold every thread of the pod. */
 interface Queue extends PoolUse {
+  /** Callers a second, and for how long each holds a connection. */
+  askingPerSec: number;
+  holdSec: number;
   expired: number;
   backlog: number;
   exhausted: boolean;
 }
 
-/** Room to work in, so that a tick makes no objects. */
+/** Requests of one route to a group of pods, before it is known what becomes of them. */
+interface Asked {
+  readonly route: Route;
+  perSec: number;
+  /** What they take where they need not wait. */
+  ms: number;
+}
+
+const nobodyAsks = (route: Route): Asked => ({ route, perSec: 0, ms: 0 });
+
+/** Room to work in, so that a tick makes no objects; numbers that functions hand each other are objects, those in fields are not. */
 export class Serving {
   readonly bodies: readonly Body[] = Array.from({ length: MOST_BODIES }, () => ({
     version: 'stable',
@@ -73,9 +89,12 @@ export class Serving {
   bodyCount = 0;
   /** Orders a second, of both versions, that were too slow or failed. */
   badOrdersPerSec = 0;
-  /** Requests a second that ask for a product by either scheme of keys. */
-  readonly lookups = { product: 0, 'product-session': 0 };
+  /** How much a tick leaves of the distance to the hit ratio that either scheme of keys settles at; 1 where nobody asks for it. */
+  readonly coldLeft: Record<CacheKey, number> = { product: 1, 'product-session': 1 };
+  /** Of each body, the share of requests that are too slow or fail. */
+  readonly #badShares = new Float64Array(MOST_BODIES);
   readonly #groups = new Groups();
+  readonly #demand: Demand = { cores: 0, readsPerSec: 0 };
   readonly #spans: Spans = noSpans();
   readonly #wait: PoolWait = noWait();
   readonly #queue: Queue = {
@@ -84,10 +103,17 @@ export class Serving {
     pending: 0,
     waiting: 0,
     waitMs: 0,
+    askingPerSec: 0,
+    holdSec: 0,
     expired: 0,
     backlog: 0,
     exhausted: false,
   };
+  readonly #feed = nobodyAsks('feed');
+  readonly #orders = nobodyAsks('orders');
+  /** Products that have to be fetched from the database, and those that the cache has. */
+  readonly #misses = nobodyAsks('products');
+  readonly #hits = nobodyAsks('products');
 
   /** Whether some queue was growing or emptying at the last tick. */
   #queueing = false;
@@ -99,41 +125,42 @@ export class Serving {
   step(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
     const still = state.settled && !state.writesBlocked && !this.#queueing && !isDown(state, nowSec);
     if (still && nowSec % STILL_SEC !== 0) return;
+    const { stable, canary } = state.profiles;
     this.#queueing = false;
     if (state.writesBlocked) holdWriters(state, nowSec);
     this.#groups.gather(state, nowSec);
     this.#load(state, knobs, nowSec);
     this.bodyCount = 0;
     this.badOrdersPerSec = 0;
-    clearProfile(state.profiles.stable);
-    clearProfile(state.profiles.canary);
+    clearProfile(stable);
+    clearProfile(canary);
     for (let i = 0; i < this.#groups.count; i++) this.#serveGroup(state, knobs, this.#groups.at(i), nowSec);
-    for (const version of VERSIONS) {
-      const profile = state.profiles[version];
-      if (profile.share === 0) continue;
-      closeProfile(profile);
-      this.#judge(version, profile);
-    }
+    this.#measureBad();
+    this.#judge('stable', stable);
+    this.#judge('canary', canary);
   }
 
-  /** What the statements of all groups ask of the database. */
+  /** What the statements of all groups ask of the database, and all of them of the cache. */
   #load(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
     const { perSec, profiles } = state;
     let cpuMs = 0;
     let reads = 0;
     let statements = 0;
-    this.lookups.product = 0;
-    this.lookups['product-session'] = 0;
+    let byProduct = 0;
+    let bySession = 0;
     for (let i = 0; i < this.#groups.count; i++) {
-      const { template, pods } = this.#groups.at(i);
+      const group = this.#groups.at(i);
+      const { template, pods } = group;
       if (!template) continue;
+      group.missesPerSec = missesPerSec(state, template);
       const part = pods / this.#groups.pods;
       // What fails before it has a connection asks nothing of the database.
-      const through = part * (1 - profiles[versionOf(template, knobs)].failedShare);
+      const through = part * (1 - (isCanary(template, knobs) ? profiles.canary : profiles.stable).failedShare);
       const feed = through * perSec.feed;
       const orders = through * perSec.orders;
-      const missing = through * missesPerSec(state, template);
-      this.lookups[template.cacheKey] += part * perSec.products;
+      const missing = through * group.missesPerSec;
+      if (template.cacheKey === 'product') byProduct += part * perSec.products;
+      else bySession += part * perSec.products;
       const extra = extraQueries(knobs, template);
       const lookups = orders + (asksSegment(knobs, template) ? feed : 0);
       cpuMs +=
@@ -149,106 +176,165 @@ export class Serving {
         lookups;
     }
     state.statementsPerSec = statements;
-    loadDatabase(state, knobs, cpuMs / 1000, reads, nowSec);
+    this.coldLeft.product = coldLeft(byProduct, HOT_KEYS, TICK_SEC);
+    this.coldLeft['product-session'] = coldLeft(bySession, HOT_KEYS, TICK_SEC);
+    this.#demand.cores = cpuMs / 1000;
+    this.#demand.readsPerSec = reads;
+    loadDatabase(state, knobs, this.#demand, nowSec);
   }
 
   #serveGroup(state: State, knobs: Readonly<Knobs>, group: Readonly<Group>, nowSec: number): void {
     const { template } = group;
     if (!template) return;
-    const { perSec } = state;
     const { pods } = this.#groups;
     const spans = this.#spans;
-    measureSpans(state, knobs, template, group.cold / group.pods, pods, spans);
-    const missing = missesPerSec(state, template);
-    const holdSec = holdSecOf(state, spans, missing);
-    const capacity = isDown(state, nowSec) ? 0 : group.capacity / group.pods;
-    const asking = (perSec.feed + perSec.orders + missing) / pods;
-    this.#queueFor(group, capacity, asking, holdSec, knobs.requestTimeoutSec);
     const queue = this.#queue;
-    queue.active = Math.min(capacity, asking * holdSec) + group.lost / group.pods;
+    measureSpans(state, knobs, template, group, pods, spans);
+    queue.capacity = isDown(state, nowSec) ? 0 : group.capacity / group.pods;
+    queue.askingPerSec = (state.perSec.feed + state.perSec.orders + group.missesPerSec) / pods;
+    queue.holdSec = holdSecOf(state, spans, group);
+    this.#queueUp(group, knobs.requestTimeoutSec);
     if (queue.backlog > 0 || queue.expired > 0 || state.database.backlogSec > 0) this.#queueing = true;
     for (const pod of state.pods) {
       if (pod.template === template && freeIn(pod) === group.free) pod.backlog = queue.backlog;
     }
 
-    const version = versionOf(template, knobs);
+    const version = isCanary(template, knobs) ? 'canary' : 'stable';
     const share = group.pods / pods;
+    this.#measureAsked(state, group, share);
     const timeoutMs = knobs.requestTimeoutSec * 1000;
     const broken = template.segmentColumn === 'segment' && state.columnDropped;
     if (broken) {
-      this.#body(version, 'feed', share * perSec.feed, REFUSED_MS, true);
-      this.#body(version, 'orders', share * perSec.orders, REFUSED_MS, true);
+      this.#refuse(version, this.#feed);
+      this.#refuse(version, this.#orders);
     } else {
-      this.#ask(version, 'feed', share * perSec.feed, fixedMs('feed', spans) + spans.feedDbMs, timeoutMs);
-      const orderMs = fixedMs('orders', spans) + spans.orderDbMs + spans.pricingMs;
-      this.#ask(version, 'orders', share * perSec.orders, orderMs, timeoutMs);
+      this.#ask(version, this.#feed, timeoutMs);
+      this.#ask(version, this.#orders, timeoutMs);
     }
-    const productMs = fixedMs('products', spans) + CACHE_MS;
-    this.#ask(version, 'products', share * missing, productMs + spans.productDbMs, timeoutMs);
-    // What the cache answers needs no connection, only a thread; with every thread waiting it waits with them.
-    const hits = share * (perSec.products + state.crawlerPerSec - missing);
-    const starved = queue.exhausted ? hits * queue.expired : 0;
-    this.#body(version, 'products', starved, timeoutMs, true);
-    this.#body(version, 'products', hits - starved, productMs, false, queue.exhausted ? queue.waitMs : 0);
-    addToProfile(state.profiles[version], share, group.pods, spans, queue);
+    this.#ask(version, this.#misses, timeoutMs);
+    this.#answer(version, this.#hits, timeoutMs);
+    addToProfile(version === 'canary' ? state.profiles.canary : state.profiles.stable, share, group.pods, spans, queue);
+  }
+
+  /** What is asked of a group that takes this share of all requests. */
+  #measureAsked({ perSec, crawlerPerSec }: Readonly<State>, { missesPerSec }: Readonly<Group>, share: number): void {
+    const spans = this.#spans;
+    this.#feed.perSec = share * perSec.feed;
+    this.#feed.ms = fixedMs(APP_MS.feed, spans) + spans.feedDbMs;
+    this.#orders.perSec = share * perSec.orders;
+    this.#orders.ms = fixedMs(APP_MS.orders, spans) + spans.orderDbMs + spans.pricingMs;
+    this.#hits.perSec = share * (perSec.products + crawlerPerSec - missesPerSec);
+    this.#hits.ms = fixedMs(APP_MS.products, spans) + CACHE_MS;
+    this.#misses.perSec = share * missesPerSec;
+    this.#misses.ms = this.#hits.ms + spans.productDbMs;
   }
 
   /** Requests that need a connection: some have one at once, some wait, and of some the deadline passes. */
-  #ask(version: Version, route: Route, perSec: number, ms: number, timeoutMs: number): void {
+  #ask(version: Version, { route, perSec, ms }: Readonly<Asked>, timeoutMs: number): void {
     const { expired, waiting, waitMs } = this.#queue;
     const lost = perSec * expired;
     const waited = (perSec - lost) * waiting;
-    this.#body(version, route, lost, timeoutMs, true);
-    this.#body(version, route, waited, ms, false, waitMs);
-    this.#body(version, route, perSec - lost - waited, ms, false);
+    const served = perSec - lost - waited;
+    if (lost > 0) {
+      const body = this.#next(version, route, true);
+      body.perSec = lost;
+      body.p50Ms = timeoutMs;
+    }
+    if (waited > 0) {
+      const body = this.#next(version, route, false);
+      body.perSec = waited;
+      delay(body, ms, waitMs);
+    }
+    if (served > 0) {
+      const body = this.#next(version, route, false);
+      body.perSec = served;
+      body.p50Ms = ms;
+    }
+  }
+
+  /** What the cache answers needs no connection, only a thread; with every thread waiting it waits with them. */
+  #answer(version: Version, { route, perSec, ms }: Readonly<Asked>, timeoutMs: number): void {
+    const { exhausted, expired, waitMs } = this.#queue;
+    const starved = exhausted ? perSec * expired : 0;
+    const served = perSec - starved;
+    if (starved > 0) {
+      const body = this.#next(version, route, true);
+      body.perSec = starved;
+      body.p50Ms = timeoutMs;
+    }
+    if (served > 0) {
+      const body = this.#next(version, route, false);
+      body.perSec = served;
+      delay(body, ms, exhausted ? waitMs : 0);
+    }
+  }
+
+  /** Requests whose statement fails at once. */
+  #refuse(version: Version, { route, perSec }: Readonly<Asked>): void {
+    if (perSec <= 0) return;
+    const body = this.#next(version, route, true);
+    body.perSec = perSec;
+    body.p50Ms = REFUSED_MS;
+  }
+
+  #next(version: Version, route: Route, failed: boolean): Body {
+    const body = this.bodies[this.bodyCount];
+    if (!body) throw new Error('serving: more kinds of requests than there is room for');
+    this.bodyCount++;
+    body.version = version;
+    body.route = route;
+    body.sigma = LATENCY_SIGMA;
+    body.failed = failed;
+    return body;
   }
 
   /**
    * A pool's queue for connections: Erlang's formula while the pool keeps up, else a fluid queue of which nobody waits
    * beyond the request's own deadline.
    */
-  #queueFor(group: Readonly<Group>, capacity: number, perSec: number, holdSec: number, timeoutSec: number): void {
+  #queueUp(group: Readonly<Group>, timeoutSec: number): void {
     const queue = this.#queue;
+    const { capacity, askingPerSec, holdSec } = queue;
     const served = capacity / holdSec;
     const before = group.backlog / group.pods;
-    queue.capacity = capacity;
-    if (before <= 0 && perSec < BUSIEST * served) {
-      waitForPool(capacity, perSec, holdSec, this.#wait);
+    queue.active = Math.min(capacity, askingPerSec * holdSec) + group.lost / group.pods;
+    if (before <= 0 && askingPerSec < BUSIEST * served) {
+      waitForPool(capacity, askingPerSec, holdSec, this.#wait);
       const waitSec = Math.min(timeoutSec, this.#wait.waitSec);
       queue.waiting = this.#wait.waitingShare;
       queue.waitMs = waitSec * 1000;
       queue.expired = 0;
       queue.backlog = 0;
-      queue.pending = perSec * queue.waiting * waitSec;
+      queue.pending = askingPerSec * queue.waiting * waitSec;
       queue.exhausted = false;
       return;
     }
     const most = served * timeoutSec;
-    queue.backlog = Math.min(most, Math.max(0, before + (perSec - served) * TICK_SEC));
+    queue.backlog = Math.min(most, Math.max(0, before + (askingPerSec - served) * TICK_SEC));
     const waitSec = served > 0 ? queue.backlog / served : timeoutSec;
     queue.waiting = 1;
     queue.waitMs = waitSec * 1000;
-    queue.expired = queue.backlog >= most ? Math.max(0, 1 - served / perSec) : 0;
-    queue.pending = perSec * waitSec;
+    queue.expired = queue.backlog >= most ? Math.max(0, 1 - served / askingPerSec) : 0;
+    queue.pending = askingPerSec * waitSec;
     queue.exhausted = queue.pending > THREADS;
   }
 
-  #body(version: Version, route: Route, perSec: number, ms: number, failed: boolean, waitMs = 0): void {
-    if (perSec <= 0) return;
-    const body = this.bodies[this.bodyCount];
-    if (!body) throw new Error('serving: more kinds of requests than there is room for');
-    this.bodyCount++;
-    body.version = version;
-    body.route = route;
-    body.perSec = perSec;
-    body.p50Ms = ms + waitMs;
-    // A wait in a long queue is much the same for all who wait: it moves them without spreading them.
-    body.sigma = waitMs > LONG_WAIT_MS ? (LATENCY_SIGMA * ms) / (ms + waitMs) : LATENCY_SIGMA;
-    body.failed = failed;
+  /** How many of each body are bad: those that fail, and those that are slower than the SLO allows. */
+  #measureBad(): void {
+    const shares = this.#badShares;
+    for (let i = 0; i < this.bodyCount; i++) {
+      const body = this.bodies[i];
+      if (!body) continue;
+      if (body.failed) shares[i] = Infinity;
+      else shares[i] = ln(body.p50Ms / SLOW_MS) / body.sigma;
+    }
+    normalCdfs(shares, this.bodyCount);
   }
 
   /** What becomes of a version's requests. */
   #judge(version: Version, profile: Profile): void {
+    if (profile.share === 0) return;
+    closeProfile(profile);
     let all = 0;
     let bad = 0;
     let failed = 0;
@@ -257,7 +343,7 @@ export class Serving {
       if (body?.version !== version) continue;
       all += body.perSec;
       if (body.failed) failed += body.perSec;
-      const badPerSec = body.perSec * (body.failed ? 1 : slowShare(body));
+      const badPerSec = body.perSec * at(this.#badShares, i);
       bad += badPerSec;
       if (body.route === 'orders') this.badOrdersPerSec += badPerSec;
     }
@@ -266,12 +352,21 @@ export class Serving {
   }
 }
 
-/** What a route's requests take beside the database and what else they ask. */
-const fixedMs = (route: Route, { authMs, stretch }: Readonly<Spans>): number =>
-  GATEWAY_MS + authMs + (LOGIC_MS[route] + RENDER_MS[route]) * stretch;
+/** What a route's requests take of a pod's CPU in a healthy hour. */
+const APP_MS: Readonly<Record<Route, number>> = {
+  feed: LOGIC_MS.feed + RENDER_MS.feed,
+  products: LOGIC_MS.products + RENDER_MS.products,
+  orders: LOGIC_MS.orders + RENDER_MS.orders,
+};
 
-/** The share of requests with this latency that are slower than the SLO allows. */
-const slowShare = ({ p50Ms, sigma }: Readonly<Body>): number => normalCdf(ln(p50Ms / SLOW_MS) / sigma);
+/** What a request takes beside the database and what else it asks. */
+const fixedMs = (appMs: number, { authMs, stretch }: Readonly<Spans>): number => GATEWAY_MS + authMs + appMs * stretch;
+
+/** A wait in a long queue is much the same for all who wait: it moves them without spreading them. */
+function delay(body: Body, ms: number, waitMs: number): void {
+  body.p50Ms = ms + waitMs;
+  if (waitMs > LONG_WAIT_MS) body.sigma = (LATENCY_SIGMA * ms) / (ms + waitMs);
+}
 
 /** Writers that wait for a lock keep their connections, and within seconds they have all of them. */
 function holdWriters({ pods, perSec }: State, nowSec: number): void {

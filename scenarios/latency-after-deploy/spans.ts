@@ -1,5 +1,6 @@
 import { originPerSec } from '../../src/models/cache.ts';
 import { erlangC, responseRatio } from '../../src/models/queueing.ts';
+import type { Group } from './groups.ts';
 import type { Spans } from './profiles.ts';
 import {
   APP_CPU_SEC,
@@ -21,7 +22,6 @@ import {
   type State,
   type Statements,
   type Template,
-  type Version,
 } from './system.ts';
 
 /** R / S of two cores at the usual load: what the spans of a healthy hour hold already. */
@@ -33,19 +33,19 @@ const ITEM_APP_SEC = 0.00004;
 const PRICING_TIMEOUT_MS = 80;
 const BREAKER_MS = 5;
 
-/** Measures the spans of pods of this template; `cold` (0 to 1) of them have just started, and `pods` serve in all. */
+/** Measures the spans of a group of pods of this template; `pods` serve in all. */
 export function measureSpans(
   state: Readonly<State>,
   knobs: Readonly<Knobs>,
   template: Template,
-  cold: number,
+  group: Readonly<Group>,
   pods: number,
   into: Spans,
 ): void {
   const { perSec, database } = state;
   const extra = extraQueries(knobs, template);
   const total = perSec.feed + perSec.products + state.crawlerPerSec + perSec.orders;
-  const slower = 1 + (COLD_FACTOR - 1) * cold;
+  const slower = 1 + (COLD_FACTOR - 1) * (group.cold / group.pods);
   const busy = (total / pods) * APP_CPU_SEC * slower + (perSec.feed / pods) * extra * ITEM_APP_SEC;
   const ratio = responseRatio(template.cpuLimit, Math.min(BUSIEST, busy / template.cpuLimit));
   const stretch = (ratio / USUAL_RATIO) * slower;
@@ -64,7 +64,7 @@ export function measureSpans(
   const { serverMs, wireMs, fallback } = knobs.pricing;
   const cut = fallback && serverMs + wireMs > PRICING_TIMEOUT_MS;
   into.pricingMs = cut ? BREAKER_MS : serverMs + wireMs + CALL_MS * stretch;
-  into.hitRatio = 1 - missesPerSec(state, template) / (perSec.products + state.crawlerPerSec);
+  into.hitRatio = 1 - group.missesPerSec / (perSec.products + state.crawlerPerSec);
 }
 
 const statementsMs = (
@@ -74,15 +74,19 @@ const statementsMs = (
 ): number => cpuMs * cpuStretch + ioMs * ioStretch + calls * tripMs + backlogSec * 1000;
 
 /** Mean seconds for which a request holds a connection. Orders are validated and priced within their transaction. */
-export function holdSecOf({ perSec }: Readonly<State>, spans: Readonly<Spans>, missing: number): number {
+export function holdSecOf(
+  { perSec }: Readonly<State>,
+  spans: Readonly<Spans>,
+  { missesPerSec: missing }: Readonly<Group>,
+): number {
   const orderMs = LOGIC_MS.orders * spans.stretch + spans.orderDbMs + spans.pricingMs;
   const asking = perSec.feed + perSec.orders + missing;
   const sum = perSec.feed * spans.feedDbMs + perSec.orders * orderMs + missing * spans.productDbMs;
   return (sum / asking) * (MEAN_OVER_MEDIAN / 1000);
 }
 
-export const versionOf = ({ version }: Template, { release }: Readonly<Knobs>): Version =>
-  version === release.canary?.version ? 'canary' : 'stable';
+export const isCanary = ({ version }: Template, { release }: Readonly<Knobs>): boolean =>
+  version === release.canary?.version;
 
 /** The flag wraps what the new release does for a segment on the feed, the extra queries among it; the old one has no flag. */
 export const asksSegment = ({ flags }: Readonly<Knobs>, { segmentColumn }: Template): boolean =>
@@ -96,4 +100,4 @@ export const segmentCpuMs = ({ index, scanFactor }: Readonly<State>, { segmentCo
 
 /** Products a second, over all pods, that pods of this template would not find in the cache. The crawler never finds any. */
 export const missesPerSec = ({ perSec, crawlerPerSec, hit }: Readonly<State>, { cacheKey }: Template): number =>
-  originPerSec(perSec.products, hit[cacheKey]) + crawlerPerSec;
+  originPerSec(perSec.products, cacheKey === 'product' ? hit.product : hit['product-session']) + crawlerPerSec;

@@ -205,6 +205,16 @@ export interface Database {
   cold: number;
 }
 
+/**
+ * A class and not a literal: engines lay out literals with the same keys in one way, and where some of these hold texts, as the
+ * names of routes do, the numbers of all of them are objects of their own, made anew with every write.
+ */
+export class RouteRates implements Record<Route, number> {
+  feed = 0;
+  products = 0;
+  orders = 0;
+}
+
 export interface State {
   startsAtSec: number;
   drift: number;
@@ -230,7 +240,7 @@ export interface State {
   database: Database;
   profiles: Record<Version, Profile>;
   /** Requests a second of each route, those of the crawler, and those turned away. */
-  perSec: Record<Route, number>;
+  perSec: RouteRates;
   crawlerPerSec: number;
   /** This tick. */
   arrivals: number;

@@ -1,4 +1,4 @@
-import { type Draw, gaussian, poisson } from './noise.ts';
+import { type Draw, few, gaussian } from './noise.ts';
 
 /** Below this mean the law of rare events holds well enough. */
 const RARE_MEAN = 12;
@@ -10,8 +10,15 @@ const RARE_MEAN = 12;
 export function binomial(count: number, p: number, draw: Draw): number {
   if (count <= 0 || p <= 0) return 0;
   if (p >= 1) return count;
-  if (p > 0.5) return count - binomial(count, 1 - p, draw);
+  // What comes up less often is counted, whichever that is.
+  const isLikely = p > 0.5;
+  const rarer = rare(count, isLikely ? 1 - p : p, draw);
+  return isLikely ? count - rarer : rarer;
+}
+
+/** The same for 0 < p ≤ 0.5. */
+function rare(count: number, p: number, draw: Draw): number {
   const mean = count * p;
-  if (mean < RARE_MEAN) return Math.min(count, poisson(mean, draw));
+  if (mean < RARE_MEAN) return Math.min(count, few(mean, draw));
   return Math.min(count, Math.max(0, Math.round(mean + Math.sqrt(mean * (1 - p)) * gaussian(draw))));
 }

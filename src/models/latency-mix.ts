@@ -137,6 +137,15 @@ const CLOSE = 1e-6;
 /** Counts that differ by more than this share of all do so beyond the errors of both. */
 const DOUBT = 5e-9;
 
+/** A quantile that is asked for period after period: where it was last is where its search begins. */
+export interface Quantile {
+  /** Which one, above 0 and below 1. */
+  q: number;
+  /** What it was last, and ln of it; NaN before, and where the mix was empty. */
+  ms: number;
+  lnMs: number;
+}
+
 /**
  * The `q`-quantile in ms: the least latency that a share of `q` stays at or below. NaN when the mix is empty. Exact
  * where it falls on a spike, else to one part in 10⁶ for q from 0.001 to 0.999. It never falls as `q` grows: halving an
@@ -146,10 +155,29 @@ const DOUBT = 5e-9;
  * @throws RangeError when `q` is out of its bounds or NaN.
  */
 export function quantile(mix: LatencyMix, q: number): number {
-  if (!(q > 0 && q < 1)) throw new RangeError(`quantile: ${q} is not between 0 and 1`);
-  const total = countUpTo(mix, Infinity);
-  const wanted = q * total;
-  if (wanted === 0) return NaN;
+  once.q = q;
+  once.lnMs = Number.NaN;
+  findQuantile(mix, once);
+  return once.ms;
+}
+
+const once: Quantile = { q: 0.5, ms: Number.NaN, lnMs: Number.NaN };
+
+/**
+ * Writes the quantile that is asked for, which is the same to the last bit wherever its search begins: from where it was a
+ * period ago, with two thirds of the counts.
+ *
+ * @throws RangeError when `q` is out of its bounds or NaN.
+ */
+export function findQuantile(mix: LatencyMix, asked: Quantile): void {
+  const { q } = asked;
+  if (!(q > 0 && q < 1)) throw new RangeError(`findQuantile: ${q} is not between 0 and 1`);
+  const total = requestsIn(mix);
+  if (total === 0) {
+    asked.ms = Number.NaN;
+    asked.lnMs = Number.NaN;
+    return;
+  }
   let low = Infinity;
   let high = -Infinity;
   for (const body of mix.bodies) {
@@ -157,31 +185,48 @@ export function quantile(mix: LatencyMix, q: number): number {
     low = Math.min(low, body.lnP50 - REACH * body.sigma);
     high = Math.max(high, body.lnP50 + REACH * body.sigma);
   }
+  const wanted = q * total;
   for (const spike of mix.spikes) {
     if (spike.count === 0) break;
-    const upTo = countUpTo(mix, spike.lnMs);
-    if (wanted > upTo) low = Math.max(low, spike.lnMs);
-    else if (wanted > upTo - spike.count) return spike.ms;
-    else high = Math.min(high, spike.lnMs);
+    point.lnMs = spike.lnMs;
+    countAtPoint(mix);
+    if (wanted > point.count) low = Math.max(low, spike.lnMs);
+    else if (wanted > point.count - spike.count) {
+      asked.ms = spike.ms;
+      asked.lnMs = spike.lnMs;
+      return;
+    } else high = Math.min(high, spike.lnMs);
   }
-  return exp(halve(mix, wanted, total, low, high));
+  search.wanted = wanted;
+  search.total = total;
+  search.from = low;
+  search.to = high;
+  halve(mix, asked);
+  asked.ms = exp(asked.lnMs);
 }
+
+/** What is looked for and between which values of ln ms. Written over with every search, as `point` is. */
+const search = { wanted: 0, total: 0, from: 0, to: 0 };
 
 /**
  * Where `wanted` of `total` requests are reached between two values of ln ms, by halving. Of most halves it is known
  * beforehand which one it will be: Newton's steps lead close to the place, and what is counted on either side of it leaves no
- * doubt about what lies further out. So the outcome is that of halving alone, with a third of its counts.
+ * doubt about what lies further out. So the outcome is that of halving alone, with a quarter of its counts.
  */
-function halve(mix: LatencyMix, wanted: number, total: number, from: number, to: number): number {
+function halve(mix: LatencyMix, asked: Quantile): void {
+  const { wanted, total, from, to } = search;
+  const { lnMs } = asked;
   const doubt = DOUBT * total;
   // Up to `under` the count is surely too low, and from `over` on it surely is not.
   let under = from;
   let over = to;
-  let place = 0.5 * (from + to);
+  let place = lnMs > from && lnMs < to ? lnMs : 0.5 * (from + to);
   let missing = Infinity;
   let density = 0;
   for (let i = 0; i < STEPS && Math.abs(missing) > CLOSE * total; i++) {
-    missing = wanted - countUpTo(mix, place);
+    point.lnMs = place;
+    countAtPoint(mix);
+    missing = wanted - point.count;
     density = point.density;
     if (missing > doubt) under = place;
     else if (missing < -doubt) over = place;
@@ -189,16 +234,43 @@ function halve(mix: LatencyMix, wanted: number, total: number, from: number, to:
     place = next > under && next < over ? next : 0.5 * (under + over);
   }
   const aside = (2 * doubt) / density;
-  if (place - aside > under && wanted - countUpTo(mix, place - aside) > doubt) under = place - aside;
-  if (place + aside < over && countUpTo(mix, place + aside) - wanted > doubt) over = place + aside;
+  point.lnMs = place - aside;
+  if (point.lnMs > under) {
+    countAtPoint(mix);
+    if (wanted - point.count > doubt) under = point.lnMs;
+  }
+  point.lnMs = place + aside;
+  if (point.lnMs < over) {
+    countAtPoint(mix);
+    if (point.count - wanted > doubt) over = point.lnMs;
+  }
   let low = from;
   let high = to;
   while (high - low > PRECISION) {
     const middle = 0.5 * (low + high);
-    if (middle <= under || (middle < over && countUpTo(mix, middle) < wanted)) low = middle;
-    else high = middle;
+    if (middle <= under) low = middle;
+    else if (middle >= over) high = middle;
+    else {
+      point.lnMs = middle;
+      countAtPoint(mix);
+      if (point.count < wanted) low = middle;
+      else high = middle;
+    }
   }
-  return 0.5 * (low + high);
+  asked.lnMs = 0.5 * (low + high);
+}
+
+function requestsIn({ bodies, spikes }: LatencyMix): number {
+  let total = 0;
+  for (const body of bodies) {
+    if (body.count === 0) break;
+    total += body.count;
+  }
+  for (const spike of spikes) {
+    if (spike.count === 0) break;
+    total += spike.count;
+  }
+  return total;
 }
 
 /** The share of requests slower than `ms`, 0 to 1; a spike at `ms` is not. NaN when the mix is empty. */
@@ -262,12 +334,6 @@ function countAtPoint(mix: LatencyMix): void {
   }
   point.count = count;
   point.density = density;
-}
-
-function countUpTo(mix: LatencyMix, lnMs: number): number {
-  point.lnMs = lnMs;
-  countAtPoint(mix);
-  return point.count;
 }
 
 /** The body of both, with their joint mean and variance of ln latency. */

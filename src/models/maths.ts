@@ -56,7 +56,11 @@ export function exp(x: number): number {
     1 / 6 + t * (-1 / 360 + t * (1 / 15120 + t * (-1 / 604800 + t * (1 / 23950080 + t * (-691 / 653837184000)))));
   const c = r - t * series;
   const y = 1 - (lo - (r * c) / (2 - c) - hi);
-  // In two steps, since k goes from -1075 to 1024. The first is exact, so there is one rounding, in subnormals.
+  return k > LEAST_POWER && k < -LEAST_POWER ? y * powerOfTwo(k) : scaled(y, k);
+}
+
+/** y 2^k in two steps, since k goes from -1075 to 1024. The first is exact, so there is one rounding, in subnormals. */
+function scaled(y: number, k: number): number {
   const half = k >> 1;
   return y * powerOfTwo(half) * powerOfTwo(k - half);
 }
@@ -123,4 +127,9 @@ export function normalCdf(z: number): number {
     tail = bell / (a + 1 / (a + 2 / (a + 3 / (a + 4 / (a + 0.65))))) / 2.506628274631;
   }
   return z > 0 ? 1 - tail : tail;
+}
+
+/** The same of the first `count` values of an array, each in its place. Many that are returned one by one are as many objects on the heap. */
+export function normalCdfs(values: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) values[i] = normalCdf(at(values, i));
 }

@@ -5,6 +5,8 @@ export type Draw = () => number;
 
 /** Up to this mean `poisson` inverts the exact distribution. Above, no cumulative probability is off by over 0.018. */
 const POISSON_INVERSION_MAX = 30;
+/** How many uniforms make up a value of `gaussian`. */
+const UNIFORMS = 3;
 /** More than what rounding takes off an exponential of at most 1, and less than what two draws differ by. */
 const ROUNDING = 1e-15;
 
@@ -15,7 +17,11 @@ const ROUNDING = 1e-15;
  * Unlike Box-Muller it needs no logarithm or cosine, and no sample is ever absurdly far out.
  */
 export function gaussian(draw: Draw): number {
-  return (draw() + draw() + draw() - 1.5) * 2;
+  // A loop and not a sum of three calls: an engine that makes the draw part of this does so once, and has room left to make
+  // all of it part of whatever asks. What is not made part returns every number as an object on the heap.
+  let sum = 0;
+  for (let i = 0; i < UNIFORMS; i++) sum += draw();
+  return (sum - UNIFORMS / 2) * 2;
 }
 
 /** Fills an array with values of `gaussian`, in order. Many that are returned one by one are as many objects on the heap. */
@@ -35,9 +41,17 @@ export function gaussians(values: Float64Array, draw: Draw): void {
 export function poisson(mean: number, draw: Draw): number {
   if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`poisson: mean ${mean} is not a finite number from 0 on`);
   if (mean > POISSON_INVERSION_MAX) return Math.max(0, Math.round(mean + Math.sqrt(mean) * gaussian(draw)));
+  return few(mean, draw);
+}
+
+/** `poisson` for means from 0 to 30. One draw. */
+export function few(mean: number, draw: Draw): number {
   const u = draw();
   // e^-m is never below 1 - m: of what is rare, most draws need no exponential.
-  if (u < 1 - mean - ROUNDING) return 0;
+  return u < 1 - mean - ROUNDING ? 0 : inverted(mean, u);
+}
+
+function inverted(mean: number, u: number): number {
   let count = 0;
   let probability = exp(-mean);
   let cumulative = probability;

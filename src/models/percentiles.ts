@@ -18,14 +18,16 @@ export function logNormalMean(p50Ms: number, sigma: number): number {
   return p50Ms * exp(0.5 * sigma * sigma);
 }
 
+/** The density of the standard normal distribution at `z`. */
+export const normalDensity = (z: number): number => exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+
 /**
  * Relative standard error of a quantile read off `samples` requests with log-normal latency: a sample quantile has
  * variance q (1 - q) / (n f²), and f of a log-normal is φ(z) / (σ x). What makes the p95 of a small canary dance.
  *
- * @param q the quantile, above 0 and below 1, and `z` its standard normal deviate.
+ * @param q the quantile, above 0 and below 1, and `density` φ(z), the normal density at its standard normal deviate.
  * @param samples above 0.
  */
-export function quantileError(sigma: number, q: number, z: number, samples: number): number {
-  const density = exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+export function quantileError(sigma: number, q: number, density: number, samples: number): number {
   return (sigma * Math.sqrt((q * (1 - q)) / samples)) / density;
 }

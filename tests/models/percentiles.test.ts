@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { normalCdf } from '../../src/models/maths.ts';
-import { logNormalMean, logNormalQuantile, quantileError, Z95, Z99 } from '../../src/models/percentiles.ts';
+import {
+  logNormalMean,
+  logNormalQuantile,
+  normalDensity,
+  quantileError,
+  Z95,
+  Z99,
+} from '../../src/models/percentiles.ts';
 
 describe('log-normal latency', () => {
   // Facts G2.
@@ -29,17 +36,27 @@ describe('log-normal latency', () => {
   });
 });
 
+describe('the normal density', () => {
+  it('is 0.3989 in the middle and 0.2420 one standard deviation off, on either side', () => {
+    expect(normalDensity(0)).toBeCloseTo(0.3989422804014327, 15);
+    expect(normalDensity(1)).toBeCloseTo(0.24197072451914337, 15);
+    expect(normalDensity(-1)).toBe(normalDensity(1));
+  });
+});
+
 describe('a quantile of few requests', () => {
   // Facts C4: p95 of 225 requests is off by some 20% either way, that of 9000 by 3%, at two standard errors.
   it('is off by a tenth with 225 of them, and hardly with 9000', () => {
-    expect(2 * quantileError(0.7, 0.95, Z95, 225)).toBeCloseTo(0.197, 3);
-    expect(2 * quantileError(0.7, 0.95, Z95, 9000)).toBeCloseTo(0.031, 3);
+    expect(2 * quantileError(0.7, 0.95, normalDensity(Z95), 225)).toBeCloseTo(0.197, 3);
+    expect(2 * quantileError(0.7, 0.95, normalDensity(Z95), 9000)).toBeCloseTo(0.031, 3);
   });
 
   it('is surest in the middle, and half as sure with a quarter of the requests', () => {
-    const middle = quantileError(0.5, 0.5, 0, 1000);
-    expect(middle).toBeLessThan(quantileError(0.5, 0.95, Z95, 1000));
-    expect(quantileError(0.5, 0.95, Z95, 1000)).toBeLessThan(quantileError(0.5, 0.99, Z99, 1000));
-    expect(quantileError(0.5, 0.5, 0, 250) / middle).toBeCloseTo(2, 12);
+    const middle = quantileError(0.5, 0.5, normalDensity(0), 1000);
+    expect(middle).toBeLessThan(quantileError(0.5, 0.95, normalDensity(Z95), 1000));
+    expect(quantileError(0.5, 0.95, normalDensity(Z95), 1000)).toBeLessThan(
+      quantileError(0.5, 0.99, normalDensity(Z99), 1000),
+    );
+    expect(quantileError(0.5, 0.5, normalDensity(0), 250) / middle).toBeCloseTo(2, 12);
   });
 });
