@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { SOURCES } from '../assets/fonts/faces.ts';
 
 /** Beside the page. */
 export const LICENCES = 'licences.txt';
@@ -8,10 +9,15 @@ export const LICENCES = 'licences.txt';
 /** Packages whose code a package carries in files of its own, beside the package itself. */
 const CARRIED: Readonly<Record<string, readonly string[]>> = { '@dagrejs/dagre': ['@dagrejs/graphlib'] };
 
-/** Where a package has its licence when it has no file for it: the part of a file from this heading on. */
+/** Where a package has the licence of what is shipped, if not in the usual file: the part of a file from these words on. */
 const WITHIN: Readonly<Record<string, { readonly file: string; readonly from: string }>> = {
   seedrandom: { file: 'README.md', from: 'LICENSE (MIT)' },
+  // The other one is of its scripts.
+  '@expo-google-fonts/jetbrains-mono': { file: 'LICENSE_FONT', from: 'Copyright' },
 };
+
+/** The style sheet of fonts that are made from parts of others. */
+const SIGNS = '/assets/fonts/signs.css';
 
 /** Folders of all packages that this build, and the one of the service worker, put into what they wrote. */
 const folders = new Set<string>();
@@ -44,6 +50,7 @@ function ownLicence(): string {
 
 function note(moduleId: string): void {
   const path = moduleId.replace(/^\0/, '').split('?')[0] ?? '';
+  if (path.endsWith(SIGNS)) for (const source of SOURCES) note(source.path.replaceAll('\\', '/'));
   const [, folder, name = ''] = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path) ?? [];
   if (folder === undefined) return;
   folders.add(folder);
@@ -56,9 +63,9 @@ function licenceOf(folder: string): string {
 }
 
 function textOf(folder: string, name: string): string {
-  const own = readdirSync(folder).find((file) => /^licen[cs]e(\.\w+)?$/i.test(file));
-  if (own !== undefined) return readFileSync(join(folder, own), 'utf8').trim();
   const within = WITHIN[name];
+  const own = readdirSync(folder).find((file) => /^licen[cs]e(\.\w+)?$/i.test(file));
+  if (!within && own !== undefined) return readFileSync(join(folder, own), 'utf8').trim();
   const path = within && join(folder, within.file);
   const text = path !== undefined && existsSync(path) ? readFileSync(path, 'utf8') : '';
   const at = within ? text.indexOf(within.from) : -1;

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
+import '../assets/fonts/signs.css';
 // Before the style of any page: each goes beyond what all have in common.
 import './pages/shell.tsx';
 import { cards } from 'virtual:scenario-cards';

@@ -1,7 +1,10 @@
 export const FONTS = {
-  sans: "'Inter Variable', system-ui, sans-serif",
-  mono: "'JetBrains Mono Variable', ui-monospace, monospace",
+  sans: "'Inter Variable', 'Signs', system-ui, sans-serif",
+  mono: "'JetBrains Mono Variable', 'Signs Mono', ui-monospace, monospace",
 } as const;
+
+/** Letters, digits and signs: something of every file that the canvas waits for. */
+export const FONT_SAMPLE = 'Aa0…–—·×→≡▸✓';
 
 /** Text of the canvas, in units: one unit is a CSS pixel at text size 100% on a screen of 1920×1080 or less. */
 export const TEXT_STYLES = {

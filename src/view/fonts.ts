@@ -1,5 +1,5 @@
 import type { Measure } from '../screen/sheet.ts';
-import { FONTS, TEXT_STYLES, type TextStyle } from '../screen/theme.ts';
+import { FONT_SAMPLE, FONTS, TEXT_STYLES, type TextStyle } from '../screen/theme.ts';
 
 /** A text style at a size of unit, in device pixels. */
 export interface DeviceFont {
@@ -21,9 +21,6 @@ const MEASURED_TEXTS = 4000;
 
 const LOADING_MS = 3000;
 
-/** Letters, digits and the signs that the screen is full of. */
-const SAMPLE = 'Aa0…–—·×→';
-
 const styles = Object.keys(TEXT_STYLES).filter((style): style is TextStyle => style in TEXT_STYLES);
 
 /**
@@ -31,7 +28,7 @@ const styles = Object.keys(TEXT_STYLES).filter((style): style is TextStyle => st
  * fonts of the system.
  */
 export async function loadFonts(): Promise<void> {
-  const loading = styles.map((style) => document.fonts.load(cssFont(style, 16), SAMPLE).catch(() => []));
+  const loading = styles.map((style) => document.fonts.load(cssFont(style, 16), FONT_SAMPLE).catch(() => []));
   await Promise.race([Promise.all(loading), new Promise((resolve) => setTimeout(resolve, LOADING_MS))]);
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Theme } from '../../src/screen/palette.ts';
 import { seriousFaults } from './support/axe.ts';
 import { busy, paged, taught } from './support/drills.ts';
+import { foreignTexts } from './support/foreign-texts.ts';
 import { Game, launch, type Options } from './support/game.ts';
 import { ranked } from './support/ranked.ts';
 import { goldenCode, keep, type Saved } from './support/saved.ts';
@@ -173,4 +174,19 @@ test('where it is not, the spinner of a command turns', async () => {
   expect(names).toContain('drill-spin');
   expect(game.complaints).toEqual([]);
   await game.close();
+});
+
+test('a text that is drawn in a font of the machine is found, and one of ours is not', async () => {
+  const { page, context } = await Game.open(browser);
+  await page.getByRole('heading', { level: 1, name: 'Blast Radius' }).waitFor();
+  expect(await foreignTexts(page)).toEqual([]);
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<p>→ ours ॥</p><p id="planted">not ours</p>');
+    const planted = document.querySelector<HTMLElement>('#planted');
+    if (planted) planted.style.fontFamily = 'serif';
+  });
+  // The font of a sign that was not shown before comes a moment later.
+  await page.evaluate(() => document.fonts.ready);
+  expect(await foreignTexts(page)).toEqual([expect.stringMatching(/^in .*: not ours$/)]);
+  await context.close();
 });

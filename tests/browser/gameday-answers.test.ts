@@ -64,7 +64,7 @@ test('a clock that is three hours ahead changes neither what is left of the phas
   expect(Math.abs((await leftOn(ahead, '.team-clock')) - (await leftOn(lead, '.gdc-clock')))).toBeLessThan(5);
   await ahead.tab('Team');
   await ahead.writes('Ask the facilitator to come over', 'Which room?', 'Raise hand');
-  await lead.sees('✋ Which room?');
+  await lead.sees('◆ asks for you: Which room?');
   await ahead.context.close();
 });
 

@@ -48,8 +48,8 @@ test('a laptop and a phone join by code; what waits for the network comes once, 
   await phone.tab('Team');
   await phone.writes('Ask the facilitator to come over', 'We need you', 'Raise hand');
   await phone.context.setOffline(false);
-  await lead.sees('✋ We need you');
-  expect(await lead.page.getByText('✋ We need you').count()).toBe(1);
+  await lead.sees('◆ asks for you: We need you');
+  expect(await lead.page.getByText('◆ asks for you: We need you').count()).toBe(1);
 
   const before = await laptop.tick();
   await laptop.page.reload();

@@ -10,6 +10,14 @@ test('the built game carries the licence of every package that it ships, each wi
   const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   const shipped = parts.map((part) => part.split(' ')[0]);
   expect(Object.keys(dependencies).filter((name) => !shipped.includes(name))).toEqual([]);
+  // Of these, signs.
+  const typefaces = [
+    'inter-ui',
+    '@expo-google-fonts/jetbrains-mono',
+    'dejavu-fonts-ttf',
+    '@fontsource/noto-sans-devanagari',
+  ];
+  expect(shipped).toEqual(expect.arrayContaining(typefaces));
   const withoutText = parts.filter((part) => !/permission|license|copyright/i.test(part.slice(part.indexOf('\n'))));
   expect(withoutText).toEqual([]);
 });

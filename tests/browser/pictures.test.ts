@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { load } from '../check/scenarios.ts';
 import { paged } from './support/drills.ts';
 import { withOwnFonts } from './support/fonts.ts';
+import { foreignTexts } from './support/foreign-texts.ts';
 import { Game, launch } from './support/game.ts';
 import { differenceOf } from './support/picture.ts';
 import { ranked } from './support/ranked.ts';
@@ -34,6 +35,7 @@ describe.skipIf(pinned === null)('pictures, which are compared on Linux x64 only
     await drawn(page);
     const taken = await page.screenshot({ animations: 'disabled' });
     expect(differenceOf(name, taken)).toBe(null);
+    expect(await foreignTexts(page)).toEqual([]);
     expect(game.complaints).toEqual([]);
   }
 

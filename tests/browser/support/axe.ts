@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Theme } from '../../../src/screen/palette.ts';
 import { faintTexts, type Least } from './contrasts.ts';
+import { foreignTexts } from './foreign-texts.ts';
 
 const source = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
@@ -13,7 +14,7 @@ const LEAST: Readonly<Record<Theme, Least>> = {
   'high-contrast': { text: 7, large: 4.5 },
 };
 
-/** What is wrong with a page, one line each: all that axe-core finds, and texts that are too faint. */
+/** What is wrong with a page, one line each: all that axe-core finds, texts that are too faint, and texts in fonts that are not ours. */
 export async function seriousFaults(page: Page, theme: Theme = 'usual'): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's Content-Security-Policy does not hold back.
   await page.evaluate(source);
@@ -23,5 +24,5 @@ export async function seriousFaults(page: Page, theme: Theme = 'usual'): Promise
   const found = results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
-  return [...found, ...(await faintTexts(page, LEAST[theme]))];
+  return [...found, ...(await faintTexts(page, LEAST[theme])), ...(await foreignTexts(page))];
 }

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// A few signs are not in the typefaces that the game ships, so a browser takes them from whatever the machine has: other
-// shapes, and lines that are a pixel higher. In pictures these come from one set of fonts, wherever they are taken.
+// The game ships all that it shows, but a machine says how fonts are smoothed, and has others. Where pictures are taken there is
+// one set of fonts, and nothing else is said of any.
 
 const require = createRequire(import.meta.url);
 const FONTS = `${dirname(require.resolve('dejavu-fonts-ttf/package.json'))}/ttf`;

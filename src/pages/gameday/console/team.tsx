@@ -28,7 +28,7 @@ export function ConsoleTeam({ team, status, isShown, isPlaying, round, onAct, on
       <Head team={team} status={status} isShown={isShown} isPlaying={isPlaying} onAct={onAct} />
       {hand !== null && (
         <p class="gd-warning" role="status">
-          ✋ {hand || 'asks for you'}
+          ◆ {hand === '' ? 'asks for you' : `asks for you: ${hand}`}
         </p>
       )}
       {drill && (
