@@ -1,20 +1,11 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at } from '../../src/models/at.ts';
-import {
-  addBody,
-  addSpike,
-  type Body,
-  type LatencyMix,
-  mixIn,
-  quantile,
-  resetLatencyMix,
-} from '../../src/models/latency-mix.ts';
-import { exp, ln } from '../../src/models/maths.ts';
+import { exp } from '../../src/models/maths.ts';
 import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { poisson } from '../../src/models/noise.ts';
 import { stalledShare } from '../../src/models/replicated-storage.ts';
 import { OSDS, OSDS_A_HOST, VM_PGS } from './map.ts';
-import { answers, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.ts';
+import { answers, COMPLAINT_SEC, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.ts';
 
 // What VMs feel. Every OSD is one disk with a queue; a read waits for one of them, a write for three; a PG that cannot
 // serve hangs each guest that touches it.
@@ -50,10 +41,8 @@ const BASELINE_BAD = 0.00015;
 const LOSSY_MS = 700;
 /** Blocked operations of a PG, when clients have run into their own limits. */
 const QUEUED_A_PG = 18;
-const COMPLAINT_SEC = 30;
 /** How much of each tick's wait goes into that of the last minutes. */
 const RECENT = 0.06;
-const MOST_MS = 1000 * COMPLAINT_SEC;
 
 export const diskOps = ({ disk }: Readonly<Knobs>, osd: number): number =>
   disk.failing && disk.osd === osd ? SLOW_DISK_OPS : DISK_OPS;
@@ -183,53 +172,4 @@ function complain(state: State, atSec: number, queued: number): void {
     state.slowOps === 0
       ? 0
       : Math.round(Math.max(inactiveFor, Math.min(atSec - state.slowSec, queued > 0 ? 64 : 0), COMPLAINT_SEC + 2));
-}
-
-/** To some 15%, so that OSDs alike are one body of the mix. */
-function coarse(waitMs: number): number {
-  const step = waitMs < 40 ? 4 : waitMs < 400 ? 40 : 400;
-  return Math.max(2, Math.round(waitMs / step) * step);
-}
-
-const reads: Body = { count: 0, lnP50: 0, sigma: 0 };
-const writes: Body = { count: 0, lnP50: 0, sigma: 0 };
-
-/**
- * Percentiles over what VMs ask for, from how long disks make them wait. What hangs counts with its age, up to the 30 s at
- * which hypervisors stop counting.
- */
-export function closeLatency(state: State, mix: LatencyMix, atSec: number): void {
-  const { osds } = state;
-  resetLatencyMix(mix);
-  const serving = (1 - state.stalled) * (1 - state.stuck);
-  let longest = 0;
-  let wait = 0;
-  let isQueued = false;
-  for (let osd = 0; osd < OSDS; osd++) {
-    if (at(osds.waitMs, osd) <= 0) continue;
-    const ownWait = coarse(at(osds.waitMs, osd));
-    const ownIsQueued = at(osds.backlog, osd) > 0;
-    if (ownWait !== wait || ownIsQueued !== isQueued) {
-      wait = ownWait;
-      isQueued = ownIsQueued;
-      // Behind a long queue all wait about as long as each other.
-      reads.lnP50 = ln(wait * (isQueued ? 0.95 : 0.7));
-      reads.sigma = isQueued ? 0.35 : 0.85;
-      writes.lnP50 = ln(wait * 1.2);
-      writes.sigma = isQueued ? 0.35 : 0.7;
-    }
-    longest = Math.max(longest, wait);
-    reads.count = serving * READ_RATIO * at(osds.reads, osd);
-    mixIn(mix, reads);
-    // A write is as slow as the slowest of its copies.
-    writes.count = (serving * (1 - READ_RATIO) * at(osds.writes, osd)) / 3;
-    mixIn(mix, writes);
-  }
-  if (state.stuck > 0) addBody(mix, (1 - state.stalled) * state.stuck, 0.6 * longest, 0.4);
-  if (state.stalled === 0) state.stalledSec = atSec;
-  const ageMs = 1000 * Math.max(2, Math.min(COMPLAINT_SEC, atSec - state.stalledSec));
-  if (state.stalled > 0) addSpike(mix, state.stalled, ageMs);
-  state.p50Ms = Math.min(MOST_MS, quantile(mix, 0.5));
-  state.p95Ms = Math.min(MOST_MS, quantile(mix, 0.95));
-  state.p99Ms = Math.min(MOST_MS, quantile(mix, 0.99));
 }

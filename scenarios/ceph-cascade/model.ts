@@ -1,12 +1,12 @@
 import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Streams } from '../../src/contract/random.ts';
 import { at } from '../../src/models/at.ts';
-import { createLatencyMix } from '../../src/models/latency-mix.ts';
 import { ar1 } from '../../src/models/noise.ts';
 import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { history } from './history.ts';
-import { closeLatency, serve } from './io.ts';
+import { serve } from './io.ts';
+import { closeLatency, Latencies } from './latency.ts';
 import { CRUSH_WEIGHT, HOSTS, HOSTS_A_RACK, OSDS, OSDS_A_HOST, osdsOn, PGS, RACKS } from './map.ts';
 import { stepMemory } from './memory.ts';
 import { carryOut } from './orders.ts';
@@ -147,7 +147,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   const trafficDraw = streams('model/traffic');
   const osdDraw = streams('model/osds');
   const memoryDraw = streams('model/memory');
-  const mix = createLatencyMix();
+  const latencies = new Latencies();
   return {
     step(state, knobs, atSec, out) {
       state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
@@ -165,7 +165,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       roll(state.bad300, state.bad);
       roll(state.total300, state.offered);
       state.crcDelta = state.crcErrors - crc;
-      if ((atSec / TICK_SEC) % 6 === 5) closeLatency(state, mix, atSec);
+      if ((atSec / TICK_SEC) % 6 === 5) closeLatency(state, latencies, atSec);
       measure(state, knobs, atSec, out);
     },
   };

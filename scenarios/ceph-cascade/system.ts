@@ -12,6 +12,8 @@ export const VMS = 1500;
 /** Mean operations a second that all VMs ask for, and what share of them reads. */
 export const MEAN_OPS = 2400;
 export const READ_RATIO = 0.7;
+/** `osd_op_complaint_time`: an operation that is older is slow. */
+export const COMPLAINT_SEC = 30;
 
 /** The builds that could run. Invented numbers of a real major release; the newest is the one with the fix. */
 export const BUILDS = ['18.2.21', '18.2.22', '18.2.23'] as const;
