@@ -71,11 +71,15 @@ function stepNodes(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
   state.rotationsSeen = rotations;
   if (knobs.nodeDrains !== state.drainsSeen) {
     state.drainsSeen = knobs.nodeDrains;
-    for (const node of state.nodes.filter((one) => looksUnhealthy(state, one))) drain(state, node, nowSec);
+    drainUnhealthy(state, nowSec);
   }
-  if (state.nodes.length > NODES && state.nodes.some(({ goneAtSec }) => nowSec >= goneAtSec)) {
-    state.nodes = state.nodes.filter(({ goneAtSec }) => nowSec < goneAtSec);
-  }
+  if (state.nodes.length > NODES) dropGone(state, nowSec);
+}
+
+/** Apart from what is done every second: a function with a closure in it makes room for that whenever it is called. */
+function dropGone(state: State, nowSec: number): void {
+  if (!state.nodes.some(({ goneAtSec }) => nowSec >= goneAtSec)) return;
+  state.nodes = state.nodes.filter(({ goneAtSec }) => nowSec < goneAtSec);
 }
 
 /** The node whose checkout pods have been there longest. */
@@ -85,6 +89,10 @@ function oldestPod({ pods }: Readonly<State>): Pod | undefined {
     if (!isTerminating(pod) && (!oldest || pod.createdAtSec < oldest.createdAtSec)) oldest = pod;
   }
   return oldest;
+}
+
+function drainUnhealthy(state: State, nowSec: number): void {
+  for (const node of state.nodes.filter((one) => looksUnhealthy(state, one))) drain(state, node, nowSec);
 }
 
 /** Whether the target group has it, or a pod on it, for unhealthy. */

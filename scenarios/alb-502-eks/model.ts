@@ -113,6 +113,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       reconcile(state, knobs, atSec, tally, clusterDraw);
       const open = portIsOpen(state, knobs, atSec);
       checkHealth(state, knobs, open, atSec, tally);
+      wander(state, trafficDraw);
       arrive(state, knobs, atSec, trafficDraw);
       route(state, knobs, tally, open, routing);
       if (!open && routing.timingOut > 0) {
@@ -143,8 +144,11 @@ function loseUntracked(state: State, { securityGroup }: Readonly<Knobs>, atSec: 
   state.worldRuleWasOn = on;
 }
 
-function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
+function wander(state: State, draw: Draw): void {
   state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, draw);
+}
+
+function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
   const daily = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC);
   const all = poisson((daily + extraPerSec(knobs, atSec)) * (1 + state.drift) + state.retries, draw);
   const away = sendAway(state, knobs, all);

@@ -116,7 +116,9 @@ function work(
 /** Pods at work: those that requests reach or, with none left to reach, those that still finish what waits in them. */
 function workingPods({ servingPods, backlog, pods }: Readonly<State>, nowSec: number): number {
   if (servingPods > 0 || backlog === 0) return servingPods;
-  return pods.reduce((sum, pod) => sum + (isRunning(pod, nowSec) ? 1 : 0), 0);
+  let running = 0;
+  for (const pod of pods) if (isRunning(pod, nowSec)) running++;
+  return running;
 }
 
 function account(state: State): void {

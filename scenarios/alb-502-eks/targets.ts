@@ -96,10 +96,15 @@ export function checkHealth(state: State, knobs: Readonly<Knobs>, open: boolean,
     if (isDraining(target)) gone ||= nowSec >= target.drainsUntilSec;
     else if (nowSec >= target.nextCheckSec && checkTarget(target, state, open, nowSec)) tally.stale = true;
   }
-  if (gone) state.targets = state.targets.filter(({ drainsUntilSec }) => nowSec < drainsUntilSec);
+  if (gone) dropDrained(state, nowSec);
   if (tally.stale) count(state, tally);
   state.servingPods = servingPods(state, tally);
   state.partly = tally.serving > 0 && tally.serving < tally.registered;
+}
+
+/** Apart from what is done every second: a function with a closure in it makes room for that whenever it is called. */
+function dropDrained(state: State, nowSec: number): void {
+  state.targets = state.targets.filter(({ drainsUntilSec }) => nowSec < drainsUntilSec);
 }
 
 /** Pods that some request can reach; behind node ports that is every Ready one, as soon as one node leads to any. */
