@@ -42,8 +42,8 @@ export interface ReadRuns {
 export function formatRuns(runs: readonly KeptRun[]): string {
   const lines = runs.map(({ id, tempo, startedAt, branchOf, daily, recording }) => {
     const { spec, inputs, toTick, digest } = checkRecording(recording);
-    const besides = { ...(branchOf && { branchOf }), ...(daily !== undefined && { daily }) };
-    const run = { id, tempo, startedAt, ...besides, recording: { spec, inputs, toTick, digest } };
+    // What is absent is left out.
+    const run = { id, tempo, startedAt, branchOf, daily, recording: { spec, inputs, toTick, digest } };
     return `\n    ${JSON.stringify(run)}`;
   });
   const text = `{\n  "format": "${FORMAT}",\n  "version": ${VERSION},\n  "runs": [${lines.join(',')}\n  ]\n}\n`;

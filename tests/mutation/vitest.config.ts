@@ -16,6 +16,7 @@ const SLOW = [
   'sim/drill.properties',
   'responders/{bots-alb,crowd-alb}',
   'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population-alb,complications-alb,postmortem/postmortem-alb,hours}',
+  'team/day/{rehearsal,any-hour,report/nobody-felt}',
 ];
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */
@@ -23,6 +24,7 @@ const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   sim: ['sim/{drill,refusals,decisions,asking,complications,logs}'],
   responders: ['responders/{reasoned,bots}'],
   scoring: ['scoring/score/score'],
+  'team/day': ['team/day/**/*'],
 };
 
 const own = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => existsSync(`${root}tests/${name}.test.ts`));

@@ -188,6 +188,13 @@ describe('what is wrong in a file of runs is told in a sentence each', () => {
   });
 });
 
+test('runs of more than 16 MiB are not written, which could not be read again', () => {
+  const note = { type: 'note', text: '"'.repeat(280) } as const;
+  const inputs = Array.from({ length: 5_000 }, () => ({ tick: 1, choice: note }));
+  const long = Array.from({ length: 6 }, (_, i) => ({ ...RUN, id: `run-${i}`, recording: { ...SHORT, inputs } }));
+  expect(() => formatRuns(long)).toThrow('6 runs are too many for one file: export some of them.');
+});
+
 test('more runs than a file holds are not written, nor a recording that could not be read back', () => {
   const many = Array.from({ length: MAX_RUNS + 1 }, (_, i) => ({ ...RUN, id: `run-${i}` }));
   expect(() => formatRuns(many)).toThrow('2001 runs are too many for one file: export some of them.');
