@@ -79,6 +79,33 @@ describe('a proposal', () => {
       'There are 5 open proposals of yours already: no more are kept.',
     );
     expect(hall.tries(cy, { type: 'propose', choice: turn, why: '' })).toBeNull();
+    const [first] = proposals(hall);
+    hall.does(bo, { type: 'withdraw', proposal: first?.id ?? 0 });
+    expect(hall.tries(bo, { type: 'propose', choice: turn, why: '' })).toBeNull();
+  });
+
+  test('is of a team that plays, and is of that team alone', () => {
+    const hall = team();
+    const proposal = hall.does(bo, { type: 'propose', choice: turn, why: '' });
+    const gone = 'This proposal is not open any more.';
+    expect(hall.tries(laptop('team-2'), { type: 'accept', proposal })).toBe(gone);
+    expect(hall.tries(laptop('team-2'), { type: 'decline', proposal, why: '' })).toBe(gone);
+    expect(hall.tries(bo, { type: 'withdraw', proposal: proposal + 1 })).toBe(gone);
+    hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+    expect(hall.tries(ada, { type: 'accept', proposal })).toBe(gone);
+    expect(hall.tries(bo, { type: 'propose', choice: turn, why: '' })).toBe('No round is being played.');
+    expect(hall.tries(ada, { type: 'open-vote', proposals: [proposal] })).toBe('No round is being played.');
+  });
+
+  test('two hundred are kept of a round', () => {
+    const hall = team();
+    for (let i = 0; i < 200; i++) {
+      const proposal = hall.does(bo, { type: 'propose', choice: turn, why: '' });
+      hall.does(bo, { type: 'withdraw', proposal });
+    }
+    expect(hall.tries(cy, { type: 'propose', choice: turn, why: '' })).toBe(
+      'There are 200 proposals already: no more are kept.',
+    );
   });
 });
 
@@ -167,6 +194,51 @@ describe('a vote', () => {
     expect(hall.tries(laptop('team-2'), { type: 'open-vote', proposals: [first] })).toBe(
       'This proposal is not open any more.',
     );
+  });
+
+  test('is on what was put to it, and keeps that from being decided otherwise', () => {
+    const { hall, first, second, vote } = opened({ ...voting, deciding: 'commander' });
+    const third = hall.does(bo, { type: 'propose', choice: { type: 'close' }, why: '' });
+    const voted = 'The team is voting on this: close the vote first.';
+    expect(hall.tries(bo, { type: 'withdraw', proposal: first })).toBe(voted);
+    expect(hall.tries(ada, { type: 'decline', proposal: second, why: '' })).toBe(voted);
+    expect(hall.tries(ada, { type: 'decline', proposal: third, why: '' })).toBeNull();
+    expect(hall.tries(bo, { type: 'vote', vote, proposal: third })).toBe('This proposal is not voted on.');
+    expect(hall.tries(bo, { type: 'vote', vote: vote + 1, proposal: first })).toBe('This vote is not open any more.');
+    expect(hall.tries(ada, { type: 'close-vote', vote: vote + 1 })).toBe('This vote is not open any more.');
+    expect(hall.chooses(one, turn)).toBe('A vote is open: close it first.');
+    expect(hall.chooses(bo, { type: 'act', action: 'read-setting', responder: 'you' })).toBeNull();
+    hall.does(ada, { type: 'close-vote', vote });
+    // Nobody had voted.
+    expect(votes(hall)[0]).toMatchObject({ state: 'dropped', winner: null });
+    expect(hall.tries(ada, { type: 'close-vote', vote })).toBe('This vote is not open any more.');
+    expect(hall.tries(ada, { type: 'open-vote', proposals: [first, third] })).toBe(
+      'This proposal is not open any more.',
+    );
+  });
+
+  test('is counted by what most are for, and one may change their mind', () => {
+    const { hall, first, second, vote } = opened();
+    hall.does(bo, { type: 'vote', vote, proposal: second });
+    hall.does(bo, { type: 'vote', vote, proposal: first });
+    hall.does(cy, { type: 'vote', vote, proposal: second });
+    hall.does(ada, { type: 'vote', vote, proposal: second });
+    hall.does(ada, { type: 'close-vote', vote });
+    expect(votes(hall)[0]).toMatchObject({ cast: { bo: first, cy: second, ada: second }, winner: second });
+    expect(proposals(hall).map(({ state }) => state)).toEqual(['open', 'taken']);
+  });
+
+  test('is the laptop’s where a team has no phones', () => {
+    const hall = Hall.inRound(voting);
+    const two = laptop('team-2');
+    hall.does(player('eve'), { type: 'join', as: 'spectator', team: 'team-2', name: 'Eve' });
+    hall.chooses(two, { type: 'acknowledge' });
+    const look = { type: 'act', action: 'read-setting', responder: 'you' } as const;
+    const proposal = hall.does(two, { type: 'propose', choice: look, why: '' });
+    const vote = hall.does(two, { type: 'open-vote', proposals: [proposal] });
+    hall.does(two, { type: 'vote', vote, proposal });
+    expect(hall.state.teams['team-2']?.rounds.first?.votes).toMatchObject([{ state: 'decided', winner: proposal }]);
+    expect(hall.drill('team-2')?.inputs.map(({ choice }) => choice.type)).toEqual(['acknowledge', 'act']);
   });
 
   test('is for the phones where there are some', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/contract/people.ts';
 import type { Plan } from '../../../src/team/day/plan/plan.ts';
+import { hourOf } from '../../../src/team/day/plan/preset.ts';
+import { toy } from '../../support/toy-scenario.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 import { toyHour } from './plans.ts';
 
@@ -76,6 +78,59 @@ describe('who joins', () => {
     expect(comes(hall, 'P24')).toBe('This team has 24 devices, the most there can be: join another.');
   });
 
+  test('is one of 240 devices in all', () => {
+    const hall = new Hall(
+      hourOf({
+        title: 'Game day of many',
+        scenario: toy,
+        warmUp: { slug: 'toy', seed: 'warm-up-1' },
+        seeds: ['first-seed-1', 'second-seed-2'],
+        teams: Array.from({ length: 12 }, (_, i) => `Team ${i + 1}`),
+      }),
+    );
+    const joins = (i: number) =>
+      hall.tries(player(`p${i}`), { type: 'join', as: 'spectator', team: `team-${(i % 12) + 1}`, name: `P${i}` });
+    for (let i = 0; i < 240; i++) expect(joins(i)).toBeNull();
+    expect(joins(240)).toBe('There are 240 devices, the most there can be.');
+    // Whoever is among them can come again.
+    expect(joins(7)).toBeNull();
+  });
+
+  test('is in one of the teams of the plan', () => {
+    const hall = new Hall();
+    expect(hall.tries(player('ada'), { type: 'join', as: 'phone', team: 'team-9', name: 'Ada' })).toBe(
+      'There is no team team-9.',
+    );
+    comes(hall, 'Ada');
+    expect(hall.tries(FACILITATOR, { type: 'assign', device: 'Ada', team: 'team-9', role: null })).toBe(
+      'There is no team team-9.',
+    );
+  });
+
+  test('is moved or removed by a facilitator as long as they are here', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    comes(hall, 'Bo');
+    const unknown = 'This device has not joined, or was removed.';
+    expect(hall.tries(FACILITATOR, { type: 'assign', device: 'Cy', team: 'team-1', role: null })).toBe(unknown);
+    expect(hall.tries(FACILITATOR, { type: 'remove', device: 'Cy' })).toBe(unknown);
+    hall.does(FACILITATOR, { type: 'remove', device: 'Ada' });
+    expect(hall.state.devices.map(({ id }) => id)).toEqual(['Bo']);
+    expect(hall.tries(FACILITATOR, { type: 'remove', device: 'Ada' })).toBe(unknown);
+  });
+
+  test('in another team leaves the role behind, and keeps it in the same', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    hall.does(player('Ada'), { type: 'take-role', role: 'scribe' });
+    comes(hall, 'Ada B.', 'phone', 'Ada');
+    expect(roles(hall)).toEqual([['Ada B.', 'scribe']]);
+    hall.does(player('Ada'), { type: 'join', as: 'phone', team: 'team-2', name: 'Ada' });
+    expect(hall.state.devices).toMatchObject([{ name: 'Ada', team: 'team-2', role: null }]);
+    comes(hall, 'Ada', 'spectator');
+    expect(hall.state.devices).toMatchObject([{ as: 'spectator', team: 'team-1', role: null }]);
+  });
+
   test('to a room without a plan waits for it', () => {
     const hall = new Hall();
     expect(hall.tries(FACILITATOR, { type: 'open', plan: toyHour })).toBe(
@@ -105,6 +160,22 @@ describe('a role', () => {
       ['Ada', null],
       ['Bo', 'operations'],
     ]);
+  });
+
+  test('of commander is noted of the round that is played, whoever has it last', () => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    comes(hall, 'Bo');
+    hall.does(FACILITATOR, { type: 'go-to', phase: 2 });
+    const commander = () => hall.state.teams['team-1']?.rounds.first?.commander;
+    expect(commander()).toBeNull();
+    hall.does(player('Ada'), { type: 'take-role', role: 'incident-commander' });
+    expect(commander()).toBe('Ada');
+    hall.does(player('Ada'), { type: 'take-role', role: null });
+    expect(commander()).toBe('Ada');
+    hall.does(FACILITATOR, { type: 'assign', device: 'Bo', team: 'team-1', role: 'incident-commander' });
+    expect(commander()).toBe('Bo');
+    expect(hall.state.teams['team-2']?.rounds.first?.commander).toBeNull();
   });
 
   test('is of phones: a laptop is the whole team’s', () => {

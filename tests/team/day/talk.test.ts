@@ -76,6 +76,15 @@ describe('observations', () => {
     expect(hall.tries(one, { ...watch, team: 'team-1' })).toBe('Observe another team, and note what is your own.');
     expect(hall.tries(one, watch)).toBeNull();
     expect(hall.tries(FACILITATOR, { ...watch, objective: 'none' })).toBe('The plan has no objective none.');
+    hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+    // Between rounds there is nothing that they should be at instead.
+    hall.does(two, { ...watch, team: 'team-1' });
+    hall.does(two, { ...watch, team: null });
+    expect(hall.state.observations.map(({ byTeam, team, tick }) => [byTeam, team, tick])).toEqual([
+      ['team-1', 'team-2', hall.state.observations[0]?.tick],
+      ['team-2', 'team-1', null],
+      ['team-2', null, null],
+    ]);
   });
 
   test('a team that has finished is asked to write up, and to observe one that has not', () => {
@@ -171,6 +180,86 @@ describe('a hotwash', () => {
       'There is no round to talk about now.',
     );
     expect(hall.tries(FACILITATOR, { type: 'step', step: 'impact' })).toBe('No round has been played yet.');
+  });
+});
+
+describe('what nobody can know of', () => {
+  const [team, round, objective] = ['team-9', 'third', 'goal-99'];
+  const NO_TEAM = 'There is no team team-9.';
+  const NO_ROUND = 'There is no round third.';
+
+  test('is neither told, observed, rated, scored nor shown', () => {
+    const hall = washed();
+    expect(hall.tries(FACILITATOR, { type: 'tell', teams: ['team-1', team], text: 'x' })).toBe(NO_TEAM);
+    expect(hall.tries(FACILITATOR, { type: 'nudge', team, text: 'x' })).toBe(NO_TEAM);
+    expect(hall.tries(FACILITATOR, { type: 'observe', team, objective: null, text: 'x' })).toBe(NO_TEAM);
+    expect(hall.tries(FACILITATOR, { type: 'spoken', team, round: 'first' })).toBe(NO_TEAM);
+    expect(hall.tries(FACILITATOR, { type: 'spoken', team: 'team-1', round })).toBe(NO_ROUND);
+    expect(hall.tries(FACILITATOR, { type: 'scored', round, scores: [] })).toBe(NO_ROUND);
+    expect(hall.tries(FACILITATOR, { type: 'reveal', round })).toBe(NO_ROUND);
+    expect(hall.tries(FACILITATOR, { type: 'show', team })).toBe(NO_TEAM);
+    expect(hall.tries(FACILITATOR, { type: 'rate', objective, rating: 'unable', text: '' })).toBe(
+      'The plan has no objective goal-99.',
+    );
+    hall.does(FACILITATOR, { type: 'show', team: 'team-2' });
+    expect(hall.state.shown).toBe('team-2');
+    hall.does(FACILITATOR, { type: 'show', team: null });
+    expect(hall.state.shown).toBeNull();
+  });
+});
+
+describe('what was not played', () => {
+  test('has no story, no scores and no hints; a step is taken once', () => {
+    const hall = washed();
+    const notPlayed = 'This round has not been played.';
+    expect(hall.tries(FACILITATOR, { type: 'spoken', team: 'team-1', round: 'second' })).toBe(notPlayed);
+    expect(hall.tries(FACILITATOR, { type: 'scored', round: 'second', scores: [] })).toBe(notPlayed);
+    expect(hall.tries(FACILITATOR, { type: 'nudge', team: 'team-1', text: 'x' })).toBe('No round is being played.');
+    expect(hall.tries(FACILITATOR, { type: 'step', step: 'timeline' })).toBe('That is the step already.');
+    const early = new Hall();
+    expect(early.tries(FACILITATOR, { type: 'tell', teams: [], text: 'x' })).toBe('The game day has not begun.');
+    expect(early.tries(FACILITATOR, { type: 'step', step: 'impact' })).toBe('No round has been played yet.');
+  });
+
+  test('after one of which nobody has to tell: its practice is revealed at once', () => {
+    const hall = Hall.inRound();
+    hall.does(FACILITATOR, { type: 'go-to', phase: 1 });
+    hall.chooses(one, { type: 'acknowledge' });
+    hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+    expect(hall.tries(FACILITATOR, { type: 'reveal', round: 'warm-up' })).toBeNull();
+    expect(hall.state.events.at(-1)).toMatchObject({ type: 'revealed', text: 'Warm-up' });
+    // The round before it, in which nobody had a hand, is the one that is talked about.
+    hall.does(one, { type: 'answer', step: 'timeline', text: 'x' });
+    expect(hall.state.teams['team-1']?.answers).toMatchObject([{ round: 'first' }]);
+  });
+
+  test('a story is told once', () => {
+    const hall = washed();
+    for (let i = 0; i < 2; i++) hall.does(FACILITATOR, { type: 'spoken', team: 'team-1', round: 'first' });
+    expect(hall.state.spoken).toEqual({ first: ['team-1'] });
+  });
+});
+
+describe('what people write has an end', () => {
+  test.each([
+    [200, 'announcements', { type: 'tell', teams: [], text: 'x' }, FACILITATOR],
+    [30, 'learnings', { type: 'learn', text: 'x' }, one],
+    [60, 'answers', { type: 'answer', step: 'timeline', text: 'x' }, one],
+    [1000, 'observations', { type: 'observe', team: null, objective: null, text: 'x' }, FACILITATOR],
+  ] as const)('at %d %s', (most, what, action, by) => {
+    const hall = washed();
+    for (let i = 0; i < most; i++) hall.does(by, action);
+    expect(hall.tries(by, action)).toBe(`There are ${most} ${what} already: no more are kept.`);
+  });
+
+  test('and so have hints, of which a team has two hundred', () => {
+    const hall = Hall.inRound();
+    for (let i = 0; i < 200; i++) hall.does(FACILITATOR, { type: 'nudge', team: 'team-1', text: 'x' });
+    expect(hall.tries(FACILITATOR, { type: 'nudge', team: 'team-1', text: 'x' })).toBe(
+      'There are 200 hints already: no more are kept.',
+    );
+    expect(hall.state.events.at(-1)).toMatchObject({ type: 'nudge', text: 'Otters: x' });
+    expect(hall.tries(FACILITATOR, { type: 'nudge', team: 'team-2', text: 'x' })).toBeNull();
   });
 });
 
