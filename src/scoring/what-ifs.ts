@@ -23,6 +23,8 @@ export interface WhatIf {
   readonly counted: string;
   /** Since the page: when the run and when this one was mitigated; null for never. */
   readonly mitigatedSec: { readonly own: number | null; readonly other: number | null };
+  /** Whether customers felt anything in the run, and in this one. */
+  readonly isFelt: { readonly own: boolean; readonly other: boolean };
   /** Interruptions by people who wait for an update, more or fewer. */
   readonly interruptions: number;
   /** Inputs that could not be taken any more, in words. */
@@ -67,12 +69,15 @@ function compared({ kind, label, about, tick, ask, known }: Variant, drill: Dril
     requests,
     counted: badWordsOf(drill.scenario).counted,
     mitigatedSec: { own: timesOf(own).mitigated, other: timesOf(other.drill).mitigated },
+    isFelt: { own: wasFelt(own), other: wasFelt(other.drill) },
     interruptions: interruptionsIn(other.drill, drill.tick) - interruptionsIn(own, drill.tick),
     skipped: other.skipped.map((skipped) => skippedTold(drill, skipped)),
     question: requests > 0 ? ask.worse : ask.better,
     why: [costTold(drill, requests), known].filter((text) => text !== '').join(' '),
   };
 }
+
+const wasFelt = ({ happenings }: Drill): boolean => happenings.some(({ type }) => type === 'impact.began');
 
 /** Without those of `toTick` itself, to which the run had not come. */
 const interruptionsIn = ({ happenings, cadence }: Drill, toTick: number): number =>

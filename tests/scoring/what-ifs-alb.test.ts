@@ -29,6 +29,7 @@ describe('what if pods had not been restarted first', () => {
       label: 'Without “Restart pods: delete all pods at once”',
       atSec: 30,
       mitigatedSec: { own: 404, other: 404 },
+      isFelt: { own: true, other: true },
       skipped: [],
       question: 'How did restarting pods come to look right?',
     });
@@ -110,6 +111,12 @@ describe('what if', () => {
       interruptions: 5,
       question: 'How did those who waited know where you stood?',
     });
+  });
+
+  test('nothing had been said of what nobody felt: nobody would have felt it', () => {
+    const silent = only(whatIfsOf(botRun('par', 'a-b-1', 'health-check')), 'silent');
+    expect(silent.isFelt).toEqual({ own: false, other: false });
+    expect(silent.mitigatedSec).toEqual({ own: null, other: null });
   });
 
   test('somebody had acted: par from the page', () => {

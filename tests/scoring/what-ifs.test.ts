@@ -168,6 +168,7 @@ describe('what if par had gone on', () => {
       about: 'Nothing was changed',
       requests: 500 * (42 - 372),
       mitigatedSec: { own: null, other: 150 },
+      isFelt: { own: true, other: true },
       question: 'How did it come that nothing was changed?',
     });
   });

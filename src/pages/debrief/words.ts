@@ -85,11 +85,12 @@ interface Difference {
 }
 
 /** "−02:40 to mitigate" */
-export function mitigatedTold({ mitigatedSec: { own, other } }: WhatIf): Difference {
+export function mitigatedTold({ mitigatedSec: { own, other }, isFelt }: WhatIf): Difference {
+  if (!isFelt.other) return { text: 'not felt', tone: isFelt.own ? 'good' : 'soft' };
   if (own === null) {
-    return other === null
-      ? { text: 'never mitigated', tone: 'soft' }
-      : { text: `mitigated ${sincePage(other)}`, tone: 'good' };
+    const tone = isFelt.own ? 'good' : 'critical';
+    if (other !== null) return { text: `mitigated ${sincePage(other)}`, tone };
+    return { text: 'never mitigated', tone: isFelt.own ? 'soft' : tone };
   }
   if (other === null) return { text: 'never mitigated', tone: 'critical' };
   if (own === other) return { text: 'same time', tone: 'soft' };

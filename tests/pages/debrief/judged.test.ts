@@ -14,6 +14,7 @@ const whatIf = (own: number | null, other: number | null, requests = 0, interrup
   requests,
   counted: 'failed requests',
   mitigatedSec: { own, other },
+  isFelt: { own: true, other: true },
   interruptions,
   skipped: [],
   question: 'How?',
@@ -37,6 +38,18 @@ test('what another decision changes is told with its sign, and by more than colo
     { text: 'mitigated T+03:20', tone: 'good' },
     { text: 'never mitigated', tone: 'soft' },
   ]);
+  const unfelt = { ...whatIf(null, null), isFelt: { own: false, other: false } };
+  expect(mitigatedTold(unfelt)).toEqual({ text: 'not felt', tone: 'soft' });
+  expect(mitigatedTold({ ...whatIf(344, null), isFelt: { own: true, other: false } })).toEqual({
+    text: 'not felt',
+    tone: 'good',
+  });
+  const felt = { own: false, other: true };
+  expect(mitigatedTold({ ...unfelt, isFelt: felt })).toEqual({ text: 'never mitigated', tone: 'critical' });
+  expect(mitigatedTold({ ...whatIf(null, 200), isFelt: felt })).toEqual({
+    text: 'mitigated T+03:20',
+    tone: 'critical',
+  });
   const impacts = [whatIf(1, 1, -26_727), whatIf(1, 1, 1200), whatIf(1, 1), whatIf(1, 1, 0, 2), whatIf(1, 1, 0.2, -1)];
   expect(impacts.map((one) => requestsTold(one).text)).toEqual([
     '−26\u202f727 failed requests',
