@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FACILITATOR, Hall, laptop } from './hall.ts';
+import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 
 // The toy has ticks of five seconds, and the first round goes at ×3: a tick takes 5/3 s of real time.
 
@@ -65,6 +65,64 @@ describe('what stops it', () => {
     expect(ticksIn(hall, 'team-2', () => hall.passes(50))).toBe(30);
   });
 
+  test('nobody who can act, where a team has no laptop', () => {
+    const hall = new Hall();
+    const joins = (name: string, as: 'phone' | 'spectator') =>
+      hall.does(player(name), { type: 'join', as, team: 'team-1', name });
+    for (const name of ['ada', 'bo', 'di']) joins(name, 'phone');
+    joins('eve', 'spectator');
+    hall.does(player('di'), { type: 'take-role', role: 'scribe' });
+    hall.does(FACILITATOR, { type: 'go-to', phase: 2 });
+    const ticks = (): number => ticksIn(hall, 'team-1', () => hall.passes(50));
+    expect(ticks()).toBe(0);
+    hall.does(player('bo'), { type: 'take-role', role: 'operations' });
+    expect(ticks()).toBe(30);
+    hall.presence('bo', false);
+    expect(ticks()).toBe(0);
+    hall.does(player('ada'), { type: 'take-role', role: 'incident-commander' });
+    expect(ticks()).toBe(30);
+    // Once there is a laptop, it is that on which the team plays.
+    hall.does(laptop('team-1'), { type: 'join', as: 'laptop', team: 'team-1', name: 'Laptop' });
+    hall.presence('laptop-team-1', false);
+    expect(ticks()).toBe(0);
+  });
+
+  test('is said to the team, the weightiest reason alone', () => {
+    const hall = Hall.inRound();
+    hall.does(player('bo'), { type: 'join', as: 'phone', team: 'team-1', name: 'Bo' });
+    const words = () => {
+      const view = hall.view(laptop('team-1'));
+      return view.seat === 'laptop' ? (view.team.hold?.words ?? null) : view.seat;
+    };
+    expect(words()).toBeNull();
+    const proposal = hall.does(player('bo'), { type: 'propose', choice: { type: 'acknowledge' }, why: '' });
+    hall.does(laptop('team-1'), { type: 'open-vote', proposals: [proposal] });
+    expect(words()).toBe('The clock stands while the team votes.');
+    hall.presence('laptop-team-1', false);
+    expect(words()).toBe('The team’s laptop is away: the clock waits for it.');
+    expect(hall.chooses(laptop('team-1'), { type: 'acknowledge' })).toBe(
+      'The team’s laptop is away: the clock waits for it.',
+    );
+    hall.does(FACILITATOR, { type: 'pause', team: 'team-1' });
+    expect(words()).toBe('The facilitator has paused this team.');
+    hall.does(FACILITATOR, { type: 'extend', minutes: -17 });
+    hall.passes(60);
+    expect(words()).toBe('The time of this round is up.');
+    hall.does(FACILITATOR, { type: 'pause', team: null });
+    expect(words()).toBe('The facilitator has paused all teams.');
+    hall.does(FACILITATOR, { type: 'stop', why: '' });
+    expect(words()).toBe('The exercise is stopped for a real incident.');
+  });
+
+  test('and the round as it goes where nobody acts goes on as long as any drill could', () => {
+    const hall = Hall.inRound();
+    hall.presence('laptop-team-1', false);
+    expect(hall.state.nobody?.simMs).toBe(10 * 3000);
+    hall.does(FACILITATOR, { type: 'freeze', prompt: 'x' });
+    hall.passes(30);
+    expect(hall.state.nobody?.simMs).toBe(10 * 3000);
+  });
+
   test('a second laptop keeps a team going', () => {
     const hall = Hall.inRound();
     hall.does(laptop('two'), { type: 'join', as: 'laptop', team: 'team-2', name: 'Second' });
@@ -98,6 +156,9 @@ describe('what stops it', () => {
   test('a real incident stops everything, and a pause does not lift it', () => {
     const hall = Hall.inRound();
     hall.does(FACILITATOR, { type: 'stop', why: 'checkout is down' });
+    const { phaseMs } = hall.state;
+    hall.passes(30);
+    expect(hall.state.phaseMs).toBe(phaseMs);
     expect(ticksIn(hall, 'team-1', () => hall.passes(30))).toBe(0);
     expect(hall.tries(FACILITATOR, { type: 'pause', team: null })).toBe('The exercise is stopped for a real incident.');
     expect(hall.tries(FACILITATOR, { type: 'go-to', phase: 3 })).toBe(

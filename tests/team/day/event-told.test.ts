@@ -18,6 +18,9 @@ test('what a facilitator did is told in words, and never by an id', () => {
   hall.does(FACILITATOR, { type: 'inject', teams: [], choice: { type: 'complicate', complication: 'aws-throttled' } });
   hall.does(FACILITATOR, { type: 'tempo', tempo: 'brisk' });
   hall.does(FACILITATOR, { type: 'nudge', team: 'team-1', text: 'Look at the targets.' });
+  hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+  for (const { id } of plan.teams) hall.does(FACILITATOR, { type: 'spoken', team: id, round: 'first' });
+  hall.does(FACILITATOR, { type: 'reveal', round: 'first' });
   const room = { state: hall.state, drills: hall.rules.drills };
   expect(hall.state.events.map((event) => eventTold(room, event))).toEqual([
     'First round',
@@ -25,5 +28,7 @@ test('what a facilitator did is told in words, and never by an id', () => {
     'The AWS API turned calls away, to all teams',
     'Tempo: brisk',
     'Hint to Otters: Look at the targets.',
+    'Collect results',
+    'Revealed: First round',
   ]);
 });

@@ -79,7 +79,42 @@ describe('a rewind', () => {
   });
 });
 
+describe('what cannot be looked back at', () => {
+  test('is a team, a round or a run that there is not', () => {
+    const hall = restarted();
+    const rewind = (team: string, round: string, tick = 10) =>
+      hall.tries(FACILITATOR, { type: 'rewind', team, round, tick });
+    expect(rewind('team-9', 'first')).toBe('There is no team team-9.');
+    expect(rewind('team-1', 'third')).toBe('There is no round third.');
+    expect(rewind('team-1', 'second')).toBe('This team has not played this round.');
+    const end = hall.state.teams['team-1']?.rounds.first?.run.inputs.at(-1)?.tick ?? 0;
+    expect(rewind('team-1', 'first', end + 1)).toBe('The run was over by then.');
+    expect(rewind('team-1', 'first', end)).toBeNull();
+  });
+
+  test('is left only where something is looked at, and branched from only there', () => {
+    const hall = restarted();
+    expect(hall.tries(FACILITATOR, { type: 'leave-rewind' })).toBe('Nothing is being looked at again.');
+    expect(hall.tries(FACILITATOR, { type: 'branch' })).toBe('Rewind a run first.');
+    const choose = { type: 'choose', round: null, choice: turn, sawTick: 0 } as const;
+    expect(hall.tries(FACILITATOR, choose)).toBe('No branch is being played: rewind a run, and branch.');
+    hall.does(FACILITATOR, { type: 'rewind', team: 'team-1', round: 'first', tick: decisionTick(hall) });
+    expect(hall.tries(FACILITATOR, choose)).toBe('No branch is being played: rewind a run, and branch.');
+  });
+});
+
 describe('a branch', () => {
+  test('from beyond a run that the end of its round cut short goes on with nobody acting', () => {
+    const hall = restarted();
+    const inputs = hall.state.teams['team-1']?.rounds.first?.run.inputs ?? [];
+    expect(inputs.map(({ choice }) => choice.type)).toEqual(['acknowledge', 'act', 'give-up']);
+    hall.does(FACILITATOR, { type: 'rewind', team: 'team-1', round: 'first', tick: inputs.at(-1)?.tick ?? 0 });
+    hall.does(FACILITATOR, { type: 'branch' });
+    expect(hall.state.rewound?.branch?.run.inputs).toEqual(inputs.slice(0, 2));
+    hall.passes(50);
+    expect(rewound(hall).drill.tick).toBe((inputs.at(-1)?.tick ?? 0) + 30);
+  });
+
   test('goes on from there otherwise, on a clock of its own, and leaves the run as it was', () => {
     const hall = restarted();
     const before = hall.state.teams['team-1']?.rounds.first;

@@ -32,12 +32,17 @@ describe('an action off the wire', () => {
   });
 
   test('what is not known is refused by its place', () => {
-    expect(problemsOf(7)).toEqual([' wrong-shape']);
+    expect([problemsOf(7), problemsOf(null), problemsOf('beat')]).toEqual([
+      [' wrong-shape'],
+      [' wrong-shape'],
+      [' wrong-shape'],
+    ]);
     expect(problemsOf({ type: 'dance' })).toEqual(['type bad-value']);
     expect(problemsOf({ type: 'learn', text: '' })).toEqual(['text bad-value']);
     expect(problemsOf({ type: 'learn', text: 'x'.repeat(501) })).toEqual(['text bad-value']);
     expect(problemsOf({ type: 'open-vote', proposals: [1, 2, 3, 4, 5] })).toEqual(['proposals bad-value']);
     expect(problemsOf({ type: 'open-vote', proposals: [7, 7] })).toEqual(['proposals bad-value']);
+    expect(problemsOf({ type: 'open-vote', proposals: [] })).toEqual(['proposals bad-value']);
     expect(problemsOf({ type: 'choose', round: 'first', choice: { type: 'jump' }, sawTick: 1, by: 'me' })).toEqual([
       'choice.type bad-value',
       'by unknown-key',

@@ -69,6 +69,19 @@ describe('a choice', () => {
     expect(hall.tries(one, { ...press, round: 'first' })).toBe('No round is being played.');
   });
 
+  test('is a team’s and not a facilitator’s, in the warm-up as well, and nobody’s once the day is over', () => {
+    const hall = Hall.inRound();
+    const press = { type: 'choose', choice: { type: 'acknowledge' }, sawTick: 10_000 } as const;
+    const theirs = 'Teams choose in their drills: rewind one, and branch.';
+    expect(hall.tries(FACILITATOR, { ...press, round: 'first' })).toBe(theirs);
+    expect(hall.tries(FACILITATOR, { type: 'go-on', round: 'first' })).toBe(theirs);
+    hall.does(FACILITATOR, { type: 'go-to', phase: 1 });
+    hall.passes(10);
+    expect(hall.tries(one, { ...press, round: 'warm-up' })).toBeNull();
+    hall.does(FACILITATOR, { type: 'end' });
+    expect(hall.tries(one, { ...press, round: 'warm-up' })).toBe('No round is being played.');
+  });
+
   test('is for whoever has that role, and for the team’s laptop', () => {
     const hall = withPhones(Hall.inRound());
     expect(hall.chooses(player('cy'), { type: 'acknowledge' })).toBe(
@@ -98,6 +111,9 @@ describe('a choice', () => {
     expect(hall.chooses(one, { type: 'acknowledge' })).toBeNull();
     expect(hall.chooses(one, { type: 'give-up' })).toBeNull();
     expect(hall.chooses(one, look)).toBe('This drill is over.');
+    hall.passes(60);
+    const old = { type: 'choose', round: 'first', choice: look, sawTick: 0 } as const;
+    expect(hall.tries(one, old)).toBe('This drill is over.');
     expect(hall.chooses(laptop('team-2'), { type: 'acknowledge' })).toBeNull();
   });
 });
@@ -145,6 +161,7 @@ describe('an inject', () => {
         { id: 'early', round: 'first', atMin: 0, teams: [], choice: question },
         { id: 'two', round: 'first', atMin: 2, teams: ['team-1'], choice: question },
         { id: 'dropped', round: 'first', atMin: 2, teams: [], choice: question },
+        { id: 'later', round: 'second', atMin: 0, teams: [], choice: question },
       ],
     };
     const hall = Hall.inRound(plan);
@@ -160,6 +177,34 @@ describe('an inject', () => {
     expect(ticks('team-1')).toEqual([paged + 1, (hall.state.teams['team-1']?.rounds.first?.run.startTick ?? 0) + 72]);
     expect(ticks('team-2')).toEqual([paged + 1]);
     expect(hall.tries(FACILITATOR, { type: 'drop-inject', inject: 'two' })).toBe('It was sent or dropped before.');
+    expect(hall.tries(FACILITATOR, { type: 'drop-inject', inject: 'third' })).toBe('The plan has no inject third.');
+    expect(hall.state.events.filter(({ type }) => type === 'inject').map(({ text }) => text)).toEqual([
+      'nudge to Otters, Falcons, Badgers',
+      'nudge to Otters',
+    ]);
+  });
+
+  test('of the plan has missed a team that is over by then, and comes to the others', () => {
+    const plan: Plan = {
+      ...toyHour,
+      injects: [{ id: 'two', round: 'first', atMin: 2, teams: [], choice: question }],
+    };
+    const hall = Hall.inRound(plan);
+    hall.chooses(one, { type: 'acknowledge' });
+    hall.chooses(one, { type: 'give-up' });
+    hall.passes(180);
+    const types = (team: string) => hall.drill(team)?.inputs.map(({ choice }) => choice.type);
+    expect(['team-1', 'team-2', 'team-3'].map(types)).toEqual([['acknowledge', 'give-up'], ['inject'], ['inject']]);
+    expect(hall.state.injected).toEqual({ two: ['team-1', 'team-2', 'team-3'] });
+  });
+
+  test('comes in a round, and to teams that there are', () => {
+    const hall = Hall.inRound();
+    expect(hall.tries(FACILITATOR, { type: 'inject', teams: ['team-1', 'team-9'], choice: question })).toBe(
+      'There is no team team-9.',
+    );
+    hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+    expect(hall.tries(FACILITATOR, { type: 'inject', teams: [], choice: question })).toBe('No round is being played.');
   });
 
   test('is a complication as well: a tool that gives no answer, to one team or to all, once', () => {
@@ -223,6 +268,8 @@ describe('a scenario that stops at decisions', () => {
     hall.passes(60);
     expect(hall.drill('team-1')?.tick).toBe(paged + 1);
     expect(hall.chooses(one, { type: 'acknowledge' })).toBeNull();
+    hall.passes(10);
+    expect(hall.drill('team-1')?.tick).toBe(paged + 1);
     expect(hall.chooses(one, look)).toBeNull();
     hall.passes(10);
     // A look of twenty seconds is done after four ticks, and the clock stands again at its result.
@@ -234,5 +281,41 @@ describe('a scenario that stops at decisions', () => {
     expect(hall.tries(FACILITATOR, { type: 'tempo', tempo: 'relaxed' })).toBe(
       'This scenario goes from one decision to the next.',
     );
+  });
+
+  test('is let go on where it waits, in the round that is played', () => {
+    const hall = Hall.inRound(toyHour, [stopping]);
+    const goesOn = (round: string | null) => hall.tries(one, { type: 'go-on', round });
+    expect(goesOn('second')).toBe('Round second is not the one being played.');
+    expect(goesOn(null)).toBe('No branch is being played: rewind a run, and branch.');
+    hall.does(FACILITATOR, { type: 'pause', team: null });
+    expect(goesOn('first')).toBe('The facilitator has paused all teams.');
+    hall.does(FACILITATOR, { type: 'resume', team: null });
+    expect(goesOn('first')).toBeNull();
+    expect(goesOn('first')).toBe('The clock is not waiting for a decision.');
+    hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+    expect(goesOn('first')).toBe('No round is being played.');
+  });
+
+  test('waits in a branch as well', () => {
+    const hall = Hall.inRound(toyHour, [stopping]);
+    hall.passes(10);
+    const tick = hall.drill('team-1')?.tick ?? 0;
+    hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
+    hall.does(FACILITATOR, { type: 'rewind', team: 'team-1', round: 'first', tick });
+    hall.does(FACILITATOR, { type: 'branch' });
+    const branchTick = () => {
+      const run = hall.state.rewound?.branch?.run;
+      return run ? run.startTick + run.simMs / run.tickMs - tick : Number.NaN;
+    };
+    const goesOn = () => hall.tries(FACILITATOR, { type: 'go-on', round: null });
+    expect(goesOn()).toBe('The clock is not waiting for a decision.');
+    hall.passes(60);
+    const waits = branchTick();
+    hall.passes(60);
+    expect(branchTick()).toBe(waits);
+    expect(goesOn()).toBeNull();
+    hall.passes(60);
+    expect(branchTick()).toBeGreaterThan(waits);
   });
 });

@@ -39,6 +39,28 @@ describe('who joins', () => {
     const hall = new Hall();
     comes(hall, 'Ada', 'phone', 'a');
     expect(comes(hall, 'ada', 'phone', 'b')).toBe('Somebody in this team is Ada already: take another name.');
+    // Not so in another team, nor for whoever has that name already.
+    expect(hall.tries(player('b'), { type: 'join', as: 'phone', team: 'team-2', name: 'Ada' })).toBeNull();
+    expect(comes(hall, 'Ada', 'phone', 'a')).toBeNull();
+    // A laptop is no substitute for a phone that has gone.
+    hall.presence('a', false);
+    expect(comes(hall, 'Ada', 'laptop', 'c')).toBe('Somebody in this team is Ada already: take another name.');
+  });
+
+  test('has no planned role in another team, under another name, or other than on a phone', () => {
+    const [otters, ...others] = toyHour.teams;
+    if (!otters) throw new Error('the hour has teams');
+    const members = [{ name: 'Ada', role: 'incident-commander' } as const];
+    const plan = { ...toyHour, teams: [...others, { ...otters, members }] };
+    const role = (team: string, name: string, as: 'phone' | 'laptop'): Role | null | undefined => {
+      const hall = new Hall(plan);
+      hall.does(player('x'), { type: 'join', as, team, name });
+      return hall.state.devices[0]?.role;
+    };
+    expect(role('team-1', 'Ada', 'phone')).toBe('incident-commander');
+    expect(role('team-2', 'Ada', 'phone')).toBeNull();
+    expect(role('team-1', 'Cy', 'phone')).toBeNull();
+    expect(role('team-1', 'Ada', 'laptop')).toBeNull();
   });
 
   test('as a new device, after the old one has gone, takes its place and role', () => {
@@ -60,6 +82,9 @@ describe('who joins', () => {
     hall.does(FACILITATOR, { type: 'lock-roster', isLocked: true });
     expect(comes(hall, 'Bo')).toBe('The roster is locked: join as a spectator, or ask the facilitator to open it.');
     expect(comes(hall, 'Bo', 'spectator')).toBeNull();
+    expect(comes(hall, 'Adele', 'laptop', 'Ada')).toBe(
+      'The roster is locked: join as a spectator, or ask the facilitator to open it.',
+    );
     expect(comes(hall, 'Adele', 'phone', 'Ada')).toBeNull();
     expect(hall.tries(player('Ada'), { type: 'take-role', role: 'scribe' })).toBe(
       'The roster is locked: ask the facilitator for another role.',
@@ -76,6 +101,8 @@ describe('who joins', () => {
     const hall = new Hall();
     for (let i = 0; i < 24; i++) expect(comes(hall, `P${i}`)).toBeNull();
     expect(comes(hall, 'P24')).toBe('This team has 24 devices, the most there can be: join another.');
+    expect(comes(hall, 'P23')).toBeNull();
+    expect(hall.tries(player('P24'), { type: 'join', as: 'phone', team: 'team-2', name: 'P24' })).toBeNull();
   });
 
   test('is one of 240 devices in all', () => {
@@ -146,6 +173,9 @@ describe('a role', () => {
     comes(hall, 'Bo');
     hall.does(player('Ada'), { type: 'take-role', role: 'operations' });
     expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBe('Operations of this team is Ada.');
+    expect(hall.tries(player('Ada'), { type: 'take-role', role: 'operations' })).toBeNull();
+    hall.does(player('Cy'), { type: 'join', as: 'phone', team: 'team-2', name: 'Cy' });
+    expect(hall.tries(player('Cy'), { type: 'take-role', role: 'operations' })).toBeNull();
     hall.does(player('Ada'), { type: 'take-role', role: null });
     expect(hall.tries(player('Bo'), { type: 'take-role', role: 'operations' })).toBeNull();
   });
@@ -245,6 +275,49 @@ describe('another commander for the second round', () => {
     expect(hall.tries(player('Ada'), { type: 'take-role', role: 'incident-commander' })).toBe(
       'You commanded the round before: somebody else commands this one.',
     );
-    expect(roles(inSecond([['Ada', 'incident-commander']]))).toEqual([['Ada', 'incident-commander']]);
+    expect(hall.tries(player('Ada'), { type: 'take-role', role: 'operations' })).toBeNull();
+    comes(hall, 'Cy');
+    expect(hall.tries(player('Cy'), { type: 'take-role', role: 'incident-commander' })).toBeNull();
+    const alone = inSecond([['Ada', 'incident-commander']]);
+    expect(roles(alone)).toEqual([['Ada', 'incident-commander']]);
+    alone.does(player('Bo'), { type: 'join', as: 'phone', team: 'team-2', name: 'Bo' });
+    alone.does(player('Ada'), { type: 'take-role', role: null });
+    expect(alone.tries(player('Ada'), { type: 'take-role', role: 'incident-commander' })).toBeNull();
+  });
+
+  /** What Ada and Bo have after these phases; she commands from the first of them on, and does this before the last. */
+  const rolesAfter = (phases: readonly number[], before: (hall: Hall) => void = () => undefined): unknown => {
+    const hall = new Hall();
+    comes(hall, 'Ada');
+    comes(hall, 'Bo');
+    hall.does(player('Ada'), { type: 'take-role', role: 'incident-commander' });
+    phases.forEach((phase, i) => {
+      if (i === phases.length - 1) before(hall);
+      hall.does(FACILITATOR, { type: 'go-to', phase });
+    });
+    return hall.state.devices.map(({ role }) => role);
+  };
+
+  test('comes after a round that counted, and in one that asks for it', () => {
+    expect(rolesAfter([2, 5])).toEqual([null, 'incident-commander']);
+    expect(rolesAfter([1, 5])).toEqual(['incident-commander', null]);
+    expect(rolesAfter([5, 2])).toEqual(['incident-commander', null]);
+  });
+
+  test('is there already where the team has changed hands before', () => {
+    const takes = (name: string, role: Role | null) => (hall: Hall) =>
+      hall.does(player(name), { type: 'take-role', role });
+    expect(
+      rolesAfter([2, 3, 5], (hall) => {
+        takes('Ada', null)(hall);
+        takes('Bo', 'incident-commander')(hall);
+      }),
+    ).toEqual([null, 'incident-commander']);
+    expect(
+      rolesAfter([2, 3, 5], (hall) => {
+        takes('Ada', null)(hall);
+        takes('Bo', 'operations')(hall);
+      }),
+    ).toEqual([null, 'operations']);
   });
 });

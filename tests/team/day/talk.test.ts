@@ -124,7 +124,10 @@ describe('what is told', () => {
     const strict = Hall.inRound({ ...toyHour, hasHints: false });
     const none = 'The plan of this game day has no hints.';
     expect(strict.tries(FACILITATOR, { type: 'nudge', team: 'team-1', text: 'What changed?' })).toBe(none);
+    expect(strict.chooses(one, { type: 'acknowledge' })).toBeNull();
     expect(strict.chooses(one, { type: 'ask' })).toBe(none);
+    expect(hall.chooses(one, { type: 'acknowledge' })).toBeNull();
+    expect(hall.chooses(one, { type: 'ask' })).toBe('There is nobody to ask here.');
   });
 
   test('a raised hand is seen on the console, and by no other team', () => {
