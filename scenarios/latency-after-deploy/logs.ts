@@ -2,7 +2,8 @@ import type { LogCounts, LogPattern, Logs } from '../../src/contract/logs.ts';
 import { ln, normalCdf } from '../../src/models/maths.ts';
 import { isBuilding, isDown } from './database.ts';
 import { digits, type Here } from './look.ts';
-import { type Knobs, LATENCY_SIGMA, mainVersion, type State, TICK_SEC, VERSIONS } from './system.ts';
+import type { Profile } from './profiles.ts';
+import { type Knobs, LATENCY_SIGMA, mainVersion, type State, TICK_SEC } from './system.ts';
 
 type Pattern = LogPattern<Knobs, State>;
 
@@ -12,6 +13,32 @@ const LOGGED_MS = 250;
 const SAMPLED = 40;
 
 const slower = (medianMs: number): number => normalCdf(ln(medianMs / LOGGED_MS) / LATENCY_SIGMA);
+
+/** The shares of a version's statements that are logged, at the medians that they had: most ticks have the same. */
+interface Logged {
+  feedDbMs: number;
+  productDbMs: number;
+  feed: number;
+  products: number;
+}
+
+const noneLogged = (): Logged => ({ feedDbMs: 0, productDbMs: 0, feed: 0, products: 0 });
+const ofStable = noneLogged();
+const ofCanary = noneLogged();
+
+/** Statements of one version that are logged for taking long, a second. */
+function slowPerSec({ perSec, crawlerPerSec }: Readonly<State>, profile: Readonly<Profile>, logged: Logged): number {
+  const { share, feedDbMs, productDbMs, hitRatio } = profile;
+  if (share === 0) return 0;
+  if (feedDbMs !== logged.feedDbMs || productDbMs !== logged.productDbMs) {
+    logged.feedDbMs = feedDbMs;
+    logged.productDbMs = productDbMs;
+    logged.feed = slower(feedDbMs);
+    logged.products = slower(productDbMs);
+  }
+  const misses = (perSec.products + crawlerPerSec) * (1 - hitRatio);
+  return share * (perSec.feed * 0.1 * logged.feed + misses * logged.products);
+}
 
 /** Requests a second that fail, without those that are turned away. */
 const failedPerSec = ({ state }: Here): number => Math.max(0, state.failed - state.limited) / TICK_SEC;
@@ -74,12 +101,7 @@ const patterns: readonly Pattern[] = [
     perSec: ({ state, atSec }) =>
       isDown(state, atSec)
         ? 0
-        : VERSIONS.reduce((sum, version) => {
-            const { share, feedDbMs, productDbMs, hitRatio } = state.profiles[version];
-            if (share === 0) return sum;
-            const misses = (state.perSec.products + state.crawlerPerSec) * (1 - hitRatio);
-            return sum + share * (state.perSec.feed * 0.1 * slower(feedDbMs) + misses * slower(productDbMs));
-          }, 0),
+        : slowPerSec(state, state.profiles.stable, ofStable) + slowPerSec(state, state.profiles.canary, ofCanary),
     text({ state }, draw) {
       const ms = LOGGED_MS * (1 + 0.6 * draw() * draw() * state.database.ioStretch);
       return {

@@ -9,7 +9,7 @@ import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
 import { Histograms, PERIOD_SEC, SAMPLE_SEC } from './percentiles.ts';
 import { noProfile, type Profile } from './profiles.ts';
-import { addPod, stepPods } from './rollout.ts';
+import { addPod, noPools, stepPods } from './rollout.ts';
 import { Serving } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
@@ -29,7 +29,6 @@ import {
   type State,
   type Template,
   TICK_SEC,
-  VERSIONS,
 } from './system.ts';
 
 const DAY_SEC = 24 * 60 * 60;
@@ -98,13 +97,11 @@ export const model: Model<Knobs, State> = {
 
 /** The share of bad requests in the last two minutes, of the version that fares worse. */
 function worstRatio({ bad120, total120 }: Readonly<State>): number {
-  let worst = 0;
-  for (const version of VERSIONS) {
-    const total = total120[version].sum;
-    if (total >= TELLING_REQUESTS) worst = Math.max(worst, bad120[version].sum / total);
-  }
-  return worst;
+  return Math.max(ratioOf(bad120.stable, total120.stable), ratioOf(bad120.canary, total120.canary));
 }
+
+const ratioOf = (bad: Readonly<RollingSum>, total: Readonly<RollingSum>): number =>
+  total.sum >= TELLING_REQUESTS ? bad.sum / total.sum : 0;
 
 function begin(streams: Streams): Beginning<Knobs, State> {
   const draw = streams('model/beginning');
@@ -164,9 +161,10 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   const peopleDraw = streams('model/people');
   const serving = new Serving();
   const histograms = new Histograms();
+  const pools = noPools();
   return {
     step(state, knobs, atSec, out) {
-      stepPods(state, knobs, atSec, podDraw);
+      stepPods(state, knobs, atSec, pools, podDraw);
       stepDatabase(state, knobs, atSec, databaseDraw);
       wander(state, trafficDraw);
       arrive(state, knobs, atSec, trafficDraw);
@@ -178,7 +176,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       if (endSec % SAMPLE_SEC === 0) histograms.add(serving);
       if (endSec % PERIOD_SEC === 0) histograms.close(state.percentiles, gaugeDraw);
       state.nodeDiskPercent += DISK_PERCENT_PER_SEC * TICK_SEC;
-      measure(state, knobs, atSec, gaugeDraw, out);
+      measure(state, knobs, pools, atSec, gaugeDraw, out);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import {
   addSpike,
+  copyLatencyMix,
   createLatencyMix,
   findQuantile,
   type LatencyMix,
@@ -12,7 +13,7 @@ import { ln } from '../../src/models/maths.ts';
 import { gaussian } from '../../src/models/noise.ts';
 import { normalDensity, quantileError, Z95, Z99 } from '../../src/models/percentiles.ts';
 import type { Body, Serving } from './serving.ts';
-import { LATENCY_SIGMA, type Percentiles } from './system.ts';
+import { LATENCY_SIGMA, type Percentiles, type Version } from './system.ts';
 
 /** Latencies change slowly: the histogram takes in a quarter of a minute at once. */
 export const SAMPLE_SEC = 15;
@@ -31,6 +32,8 @@ interface Reading {
   readonly quantile: Quantile;
   /** The normal density there, which says how far a reading may be off. */
   readonly density: number;
+  /** How many requests it is of. */
+  requests: number;
   /** What was read last, ms; NaN where nothing was served. */
   ms: number;
 }
@@ -39,6 +42,7 @@ const readingOf = (histogram: Histogram, q: number, z: number): Reading => ({
   histogram,
   quantile: { q, ms: Number.NaN, lnMs: Number.NaN },
   density: normalDensity(z),
+  requests: 0,
   ms: Number.NaN,
 });
 
@@ -69,6 +73,8 @@ export class Histograms {
     this.#p95Products,
     this.#p95Orders,
   ] as const;
+  /** Which version has served this minute: while it is one alone, the histogram of all is its own too. */
+  #served: Version | 'none' | 'both' = 'none';
 
   /** Takes in a quarter of a minute of what is served now. */
   add({ bodies, bodyCount }: Serving): void {
@@ -78,14 +84,18 @@ export class Histograms {
       sample.count = body.perSec * SAMPLE_SEC;
       sample.lnP50 = ln(body.p50Ms);
       sample.sigma = body.sigma;
+      if (this.#served !== 'both' && this.#served !== body.version) this.#meet(body.version);
       take(this.#all, body);
-      take(body.version === 'stable' ? this.#stable : this.#canary, body);
+      if (this.#served === 'both') take(body.version === 'stable' ? this.#stable : this.#canary, body);
       take(this.#routeOf(body), body);
     }
   }
 
   /** Writes the minute's percentiles, each as far off as its number of requests lets it be, and begins the next minute. */
   close(into: Percentiles, draw: Draw): void {
+    for (const reading of this.#readings) find(reading);
+    if (this.#served === 'stable') findAs(this.#p95Stable, this.#p95);
+    else if (this.#served === 'canary') findAs(this.#p95Canary, this.#p95);
     for (const reading of this.#readings) read(reading, draw);
     into.p50 = this.#p50.ms;
     into.p95 = this.#p95.ms;
@@ -96,6 +106,19 @@ export class Histograms {
     into.products = this.#p95Products.ms;
     into.orders = this.#p95Orders.ms;
     for (const { histogram } of this.#readings) clear(histogram);
+    this.#served = 'none';
+  }
+
+  /** A version that has not served this minute. */
+  #meet(version: Version): void {
+    if (this.#served === 'none') {
+      this.#served = version;
+      return;
+    }
+    const other = version === 'stable' ? this.#canary : this.#stable;
+    copyLatencyMix(this.#all.mix, other.mix);
+    other.requests = this.#all.requests;
+    this.#served = 'both';
   }
 
   #routeOf({ route }: Readonly<Body>): Histogram {
@@ -113,15 +136,24 @@ function take(histogram: Histogram, { failed, p50Ms }: Readonly<Body>): void {
   else mixIn(histogram.mix, sample);
 }
 
+function find(reading: Reading): void {
+  const { histogram, quantile } = reading;
+  reading.requests = histogram.requests;
+  if (histogram.requests >= 1) findQuantile(histogram.mix, quantile);
+}
+
+/** The same percentile of the same requests. */
+function findAs(reading: Reading, { requests, quantile }: Readonly<Reading>): void {
+  reading.requests = requests;
+  reading.quantile.ms = quantile.ms;
+  reading.quantile.lnMs = quantile.lnMs;
+}
+
 function read(reading: Reading, draw: Draw): void {
-  const { histogram, quantile, density } = reading;
+  const { requests, quantile, density } = reading;
   const noise = gaussian(draw);
-  if (histogram.requests < 1) {
-    reading.ms = Number.NaN;
-    return;
-  }
-  findQuantile(histogram.mix, quantile);
-  reading.ms = quantile.ms * (1 + noise * quantileError(LATENCY_SIGMA, quantile.q, density, histogram.requests));
+  if (requests < 1) reading.ms = Number.NaN;
+  else reading.ms = quantile.ms * (1 + noise * quantileError(LATENCY_SIGMA, quantile.q, density, requests));
 }
 
 function clear(histogram: Histogram): void {

@@ -21,8 +21,20 @@ const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 export const serves = ({ upAtSec, connections }: Pod, nowSec: number): boolean => nowSec >= upAtSec && connections > 0;
 export const isCold = ({ upAtSec }: Pod, nowSec: number): boolean => nowSec < upAtSec + COLD_SEC;
 
+/** What the pods' pools come to. */
+export interface Pools {
+  /** The smallest one of a pod that serves; Infinity where none does. */
+  smallest: number;
+  /** Connections of all pods. */
+  connections: number;
+  /** Whether every pod serves, and neither pods nor pools have anything left to do. */
+  quiet: boolean;
+}
+
+export const noPools = (): Pools => ({ smallest: Number.POSITIVE_INFINITY, connections: 0, quiet: false });
+
 /** One tick of the Rollout's controller and of the pods' pools. */
-export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Draw): void {
+export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, pools: Pools, draw: Draw): void {
   const { stable, canary } = knobs.release;
   const percent = wantedPercent(knobs, nowSec);
   if (
@@ -37,34 +49,52 @@ export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, d
     state.seenCanary = canary;
     state.settled = false;
   }
+  // As it is nearly all of the time: a tick like the one before.
+  if (pools.quiet && state.settled && !state.writesBlocked) return;
   if (!state.settled) converge(state, knobs, percent, nowSec, draw);
   let held = 0;
   let canaries = 0;
   let serving = 0;
+  const canaryVersion = canary?.version;
   for (const pod of state.pods) {
     held += pod.connections;
-    if (serves(pod, nowSec)) serving++;
-    if (pod.template.version === canary?.version && serves(pod, nowSec)) canaries++;
+    if (!serves(pod, nowSec)) continue;
+    serving++;
+    if (pod.template.version === canaryVersion) canaries++;
   }
   state.canaryPods = canaries;
   const free = Math.max(0, MAX_CONNECTIONS - RESERVED_CONNECTIONS - OTHER_CONNECTIONS - held);
-  stepPools(state, knobs, free, serving, nowSec);
+  stepPools(state, knobs, free, serving, nowSec, pools);
 }
 
 /** A pool fills itself while the database has connections left; what the application does not give back is lost to it. */
-function stepPools(state: State, { flags }: Readonly<Knobs>, free: number, serving: number, nowSec: number): void {
+function stepPools(
+  state: State,
+  { flags }: Readonly<Knobs>,
+  free: number,
+  serving: number,
+  nowSec: number,
+  pools: Pools,
+): void {
   let left = free;
+  pools.quiet = state.settled && !state.writesBlocked && serving === state.pods.length;
+  pools.smallest = Number.POSITIVE_INFINITY;
+  pools.connections = 0;
   for (const pod of state.pods) {
     const more = Math.min(poolOf(pod.template, serving) - pod.connections, left);
     if (more !== 0) {
       pod.connections += more;
       left -= more;
+      pools.quiet = false;
     }
     const { leaksPerSec } = pod.template;
+    if (leaksPerSec > 0) pools.quiet = false;
     if (leaksPerSec > 0 && flags.expressCheckout && serves(pod, nowSec)) {
       pod.leaked = Math.min(pod.connections, pod.leaked + leaksPerSec * TICK_SEC);
     }
     if (!state.writesBlocked) pod.stuck = 0;
+    pools.connections += pod.connections;
+    if (serves(pod, nowSec)) pools.smallest = Math.min(pools.smallest, pod.connections);
   }
 }
 

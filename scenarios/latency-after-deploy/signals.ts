@@ -3,7 +3,7 @@ import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry
 import { at } from '../../src/models/at.ts';
 import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { gaussians } from '../../src/models/noise.ts';
-import { serves } from './rollout.ts';
+import type { Pools } from './rollout.ts';
 import { DB_IOPS, type Knobs, MEAN_OVER_MEDIAN, mainVersion, OTHER_CONNECTIONS, type State } from './system.ts';
 
 /** A signal but for its id. */
@@ -72,6 +72,7 @@ const noise = new Float64Array(10);
 export function measure(
   state: Readonly<State>,
   knobs: Readonly<Knobs>,
+  pools: Readonly<Pools>,
   nowSec: number,
   draw: Draw,
   out: Float64Array,
@@ -80,8 +81,8 @@ export function measure(
   measureLatency(state, out);
   measureRequests(state, out);
   out[SLOTS['node-disk']] = fullestNode(state, knobs, nowSec);
-  measurePods(state, knobs, nowSec, out);
-  measureDatabase(state, out);
+  measurePods(state, knobs, pools, out);
+  measureDatabase(state, pools, out);
 }
 
 function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): void {
@@ -126,13 +127,18 @@ function fullestNode(
   return Math.max(nodeDiskPercent, Math.min(COLLECTED_PERCENT, filled));
 }
 
-function measurePods(state: Readonly<State>, { pricing }: Readonly<Knobs>, nowSec: number, out: Float64Array): void {
+function measurePods(
+  state: Readonly<State>,
+  { pricing }: Readonly<Knobs>,
+  { smallest }: Readonly<Pools>,
+  out: Float64Array,
+): void {
   const { stable, canary } = state.profiles;
   const pending = Math.max(stable.pending, canary.pending);
   out[SLOTS['canary-percent']] = 100 * canary.share;
   out[SLOTS['pool-active']] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(at(noise, 2));
   out[SLOTS['pool-pending']] = pending < 0.05 ? 0 : pending;
-  out[SLOTS['pool-max']] = smallestPool(state, nowSec);
+  out[SLOTS['pool-max']] = smallest;
   out[SLOTS['cache-hit-ratio']] =
     stable.share * stable.hitRatio + canary.share * canary.hitRatio + 0.002 * at(noise, 3);
   const server = pricing.serverMs * MEAN_OVER_MEDIAN;
@@ -140,24 +146,18 @@ function measurePods(state: Readonly<State>, { pricing }: Readonly<Knobs>, nowSe
   out[SLOTS['pricing-client']] = client + 0.6 * at(noise, 4);
   // A breaker that is open lets a probe through now and then, which is as slow as before.
   out[SLOTS['pricing-server']] = server + 0.6 * at(noise, 5);
-  const main = state.profiles[mainVersion(state)];
+  const main = mainVersion(state) === 'canary' ? canary : stable;
   out[SLOTS['pod-cpu']] = main.cores + 0.01 * at(noise, 6);
   out[SLOTS['pod-throttled']] = Math.max(stable.throttled, canary.throttled);
 }
 
-/** The smallest pool of a pod that serves. */
-function smallestPool({ pods }: Readonly<State>, nowSec: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const pod of pods) if (serves(pod, nowSec)) least = Math.min(least, pod.connections);
-  return least;
-}
-
-function measureDatabase(state: Readonly<State>, out: Float64Array): void {
-  const { database, statementsPerSec, pods } = state;
-  let connections = OTHER_CONNECTIONS;
-  for (const pod of pods) connections += pod.connections;
+function measureDatabase(
+  { database, statementsPerSec }: Readonly<State>,
+  { connections }: Readonly<Pools>,
+  out: Float64Array,
+): void {
   out[SLOTS['db-cpu']] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * at(noise, 7)));
   out[SLOTS['db-reads']] = Math.max(0, database.io * DB_IOPS + 90 * at(noise, 8));
-  out[SLOTS['db-connections']] = connections;
+  out[SLOTS['db-connections']] = OTHER_CONNECTIONS + connections;
   out[SLOTS['db-statements']] = statementsPerSec * (1 + 0.02 * at(noise, 9));
 }

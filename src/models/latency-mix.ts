@@ -48,6 +48,12 @@ export function resetLatencyMix(mix: LatencyMix): void {
   for (const spike of mix.spikes) spike.count = 0;
 }
 
+/** Writes one mix over another. */
+export function copyLatencyMix(from: LatencyMix, into: LatencyMix): void {
+  for (const [i, body] of into.bodies.entries()) Object.assign(body, from.bodies[i]);
+  for (const [i, spike] of into.spikes.entries()) Object.assign(spike, from.spikes[i]);
+}
+
 /**
  * Adds `count` requests, not necessarily whole, with log-normal latency.
  *
@@ -133,7 +139,7 @@ const PRECISION = 1e-7;
 /** Most of Newton's steps. */
 const STEPS = 8;
 /** A step from where the count is as near as this, as a share of all, leads close enough. */
-const CLOSE = 1e-6;
+const CLOSE = 1e-5;
 /** Counts that differ by more than this share of all do so beyond the errors of both. */
 const DOUBT = 5e-9;
 
@@ -233,7 +239,7 @@ function halve(mix: LatencyMix, asked: Quantile): void {
     const next = place + missing / density;
     place = next > under && next < over ? next : 0.5 * (under + over);
   }
-  const aside = (2 * doubt) / density;
+  const aside = (1.25 * doubt) / density;
   point.lnMs = place - aside;
   if (point.lnMs > under) {
     countAtPoint(mix);
