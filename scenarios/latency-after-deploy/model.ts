@@ -3,7 +3,7 @@ import type { Draw, Streams } from '../../src/contract/random.ts';
 import { binomial } from '../../src/models/binomial.ts';
 import { warmedHitRatio } from '../../src/models/cache.ts';
 import { exp } from '../../src/models/maths.ts';
-import { ar1, poisson } from '../../src/models/noise.ts';
+import { ar1, few, poisson } from '../../src/models/noise.ts';
 import { type RollingSum, roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
@@ -196,7 +196,7 @@ function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw)
   state.crawlerPerSec = crawled * admitted;
   state.arrivals = poisson((usual * admitted + state.crawlerPerSec) * TICK_SEC, draw);
   // What people are refused they did not get; a crawler that is told to slow down lost nothing.
-  state.limited = poisson(usual * (1 - admitted) * TICK_SEC, draw);
+  state.limited = admitted < 1 ? poisson(usual * (1 - admitted) * TICK_SEC, draw) : few(0, draw);
 }
 
 /** Every scheme of keys warms by its own lookups. */
@@ -228,28 +228,32 @@ function account(state: State, { deadlocksPerOrder = 0 }: Readonly<Knobs>, draw:
   state.bad = state.limited;
   state.failed = state.limited;
   const stable = binomial(state.arrivals, profiles.stable.share, draw);
-  meetFate(state, profiles.stable, stable, deadlocked, bad120.stable, total120.stable, draw);
-  meetFate(state, profiles.canary, state.arrivals - stable, deadlocked, bad120.canary, total120.canary, draw);
+  const canary = state.arrivals - stable;
+  const stableBad = meetFate(state, profiles.stable, stable, deadlocked, draw);
+  const canaryBad = meetFate(state, profiles.canary, canary, deadlocked, draw);
+  const stableRefused = Math.round(state.limited * profiles.stable.share);
+  const canaryRefused = Math.round(state.limited * profiles.canary.share);
+  roll(bad120.stable, stableBad + stableRefused);
+  roll(total120.stable, stable + stableRefused);
+  roll(bad120.canary, canaryBad + canaryRefused);
+  roll(total120.canary, canary + canaryRefused);
   roll(state.bad300, state.bad);
   roll(state.total300, state.arrivals + state.limited);
 }
 
+/** How many of this version's requests are bad. */
 function meetFate(
   state: State,
-  { share, badShare, failedShare }: Readonly<Profile>,
+  { badShare, failedShare }: Readonly<Profile>,
   count: number,
   deadlocked: number,
-  bad120: RollingSum,
-  total120: RollingSum,
   draw: Draw,
-): void {
+): number {
   const failed = binomial(count, Math.min(1, failedShare + deadlocked), draw);
   const slow = binomial(count - failed, failedShare < 1 ? (badShare - failedShare) / (1 - failedShare) : 0, draw);
   state.bad += failed + slow;
   state.failed += failed;
-  const refused = Math.round(state.limited * share);
-  roll(bad120, failed + slow + refused);
-  roll(total120, count + refused);
+  return failed + slow;
 }
 
 /** Few write to support over a slow page; over a slow order more do. */

@@ -218,15 +218,16 @@ export class Serving {
 
   /** What is asked of a group that takes this share of all requests. */
   #measureAsked({ perSec, crawlerPerSec }: Readonly<State>, { missesPerSec }: Readonly<Group>, share: number): void {
-    const spans = this.#spans;
+    const { authMs, stretch, feedDbMs, orderDbMs, productDbMs, pricingMs } = this.#spans;
+    const before = GATEWAY_MS + authMs;
     this.#feed.perSec = share * perSec.feed;
-    this.#feed.ms = fixedMs(APP_MS.feed, spans) + spans.feedDbMs;
+    this.#feed.ms = before + APP_MS.feed * stretch + feedDbMs;
     this.#orders.perSec = share * perSec.orders;
-    this.#orders.ms = fixedMs(APP_MS.orders, spans) + spans.orderDbMs + spans.pricingMs;
+    this.#orders.ms = before + APP_MS.orders * stretch + orderDbMs + pricingMs;
     this.#hits.perSec = share * (perSec.products + crawlerPerSec - missesPerSec);
-    this.#hits.ms = fixedMs(APP_MS.products, spans) + CACHE_MS;
+    this.#hits.ms = before + APP_MS.products * stretch + CACHE_MS;
     this.#misses.perSec = share * missesPerSec;
-    this.#misses.ms = this.#hits.ms + spans.productDbMs;
+    this.#misses.ms = this.#hits.ms + productDbMs;
   }
 
   /** Requests that need a connection: some have one at once, some wait, and of some the deadline passes. */
@@ -358,9 +359,6 @@ const APP_MS: Readonly<Record<Route, number>> = {
   products: LOGIC_MS.products + RENDER_MS.products,
   orders: LOGIC_MS.orders + RENDER_MS.orders,
 };
-
-/** What a request takes beside the database and what else it asks. */
-const fixedMs = (appMs: number, { authMs, stretch }: Readonly<Spans>): number => GATEWAY_MS + authMs + appMs * stretch;
 
 /** A wait in a long queue is much the same for all who wait: it moves them without spreading them. */
 function delay(body: Body, ms: number, waitMs: number): void {

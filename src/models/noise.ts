@@ -39,10 +39,13 @@ export function gaussians(values: Float64Array, draw: Draw): void {
  * @throws RangeError when `mean` is negative, infinite or NaN.
  */
 export function poisson(mean: number, draw: Draw): number {
-  if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`poisson: mean ${mean} is not a finite number from 0 on`);
+  if (!(mean >= 0 && mean < Infinity)) throw notAMean(mean);
   if (mean > POISSON_INVERSION_MAX) return Math.max(0, Math.round(mean + Math.sqrt(mean) * gaussian(draw)));
   return few(mean, draw);
 }
+
+/** Made apart, as in other blocks that are asked every tick: numbers in a message are objects on the heap before it is one. */
+const notAMean = (mean: number): RangeError => new RangeError(`poisson: mean ${mean} is not a finite number from 0 on`);
 
 /** `poisson` for means from 0 to 30. One draw. */
 export function few(mean: number, draw: Draw): number {

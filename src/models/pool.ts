@@ -23,9 +23,7 @@ export const noWait = (): PoolWait => ({ waitingShare: 0, waitSec: 0 });
  * @throws RangeError when one is out of its bounds or NaN.
  */
 export function waitForPool(capacity: number, callsPerSec: number, holdSec: number, into: PoolWait): void {
-  if (!(capacity >= 0 && callsPerSec >= 0 && holdSec >= 0)) {
-    throw new RangeError(`waitForPool: ${capacity} connections, ${callsPerSec} calls a second held for ${holdSec} s`);
-  }
+  if (!(capacity >= 0 && callsPerSec >= 0 && holdSec >= 0)) throw outOfBounds(capacity, callsPerSec, holdSec);
   const erlangs = callsPerSec * holdSec;
   const fewer = Math.floor(capacity);
   const withMore = capacity - fewer;
@@ -43,3 +41,6 @@ export function waitForPool(capacity: number, callsPerSec: number, holdSec: numb
     into.waitSec = product / waiting;
   }
 }
+
+const outOfBounds = (capacity: number, callsPerSec: number, holdSec: number): RangeError =>
+  new RangeError(`waitForPool: ${capacity} connections, ${callsPerSec} calls a second held for ${holdSec} s`);

@@ -13,10 +13,8 @@
  * @throws RangeError when either is out of its bounds or NaN.
  */
 export function erlangC(servers: number, offeredErlangs: number): number {
-  if (!(Number.isInteger(servers) && servers >= 0)) {
-    throw new RangeError(`erlangC: ${servers} servers is not a whole number from 0 on`);
-  }
-  if (!(offeredErlangs >= 0)) throw new RangeError(`erlangC: ${offeredErlangs} erlangs is not a number from 0 on`);
+  if (!(Number.isInteger(servers) && servers >= 0)) throw notServers(servers);
+  if (!(offeredErlangs >= 0)) throw notErlangs(offeredErlangs);
   if (offeredErlangs >= servers) return 1;
   let loss = 1;
   for (let k = 1; k <= servers; k++) {
@@ -25,6 +23,11 @@ export function erlangC(servers: number, offeredErlangs: number): number {
   }
   return loss / (1 - (offeredErlangs / servers) * (1 - loss));
 }
+
+const notServers = (servers: number): RangeError =>
+  new RangeError(`erlangC: ${servers} servers is not a whole number from 0 on`);
+const notErlangs = (erlangs: number): RangeError =>
+  new RangeError(`erlangC: ${erlangs} erlangs is not a number from 0 on`);
 
 /**
  * Mean seconds in the queue before service begins: W_q = C S / (c - a). Infinity when the servers cannot keep up: then

@@ -1,9 +1,11 @@
 import type { AlertSeen } from '../contract/player-view.ts';
 import type { AlertRule } from '../contract/telemetry.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { BurnLimit, Telemetry } from './telemetry.ts';
 
 interface Alert {
   readonly rule: AlertRule;
+  /** Of a burn rate, what its windows may reach; none of a threshold. */
+  readonly limits: readonly BurnLimit[];
   /** Ticks between evaluations, and from firing to delivery. */
   readonly everyTicks: number;
   readonly deliveryTicks: number;
@@ -19,7 +21,6 @@ export type AlertEdge = 'alert.pending' | 'alert.firing' | 'alert.delivered' | '
 /** Evaluates a scenario's alert rules over its telemetry: pending, firing, delivered, resolved. */
 export class Alerts {
   readonly #alerts: readonly Alert[];
-  readonly #sloTarget: number;
   readonly #tickSec: number;
   /** The next tick at which a rule or a delivery is due: lets a tick without either cost one comparison. */
   #nextDueTick = 0;
@@ -29,6 +30,7 @@ export class Alerts {
   constructor(rules: readonly AlertRule[], sloTarget: number, tickSec: number) {
     this.#alerts = rules.map((rule) => ({
       rule,
+      limits: limitsOf(rule, sloTarget),
       everyTicks: Math.max(1, Math.round(rule.everySec / tickSec)),
       deliveryTicks: Math.ceil(rule.deliverySec / tickSec),
       state: 'inactive',
@@ -36,7 +38,6 @@ export class Alerts {
       deliveredTick: null,
       seen: null,
     }));
-    this.#sloTarget = sloTarget;
     this.#tickSec = tickSec;
   }
 
@@ -69,7 +70,7 @@ export class Alerts {
 
   #judge(alert: Alert, tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
     const { rule } = alert;
-    if (!this.#breaches(rule, telemetry)) {
+    if (!this.#breaches(alert, telemetry)) {
       // One that was never delivered ends as nobody has heard of it.
       if (alert.state === 'firing' && alert.deliveredTick !== null) {
         if (alert.seen) alert.seen = { ...alert.seen, state: 'resolved', resolvedTick: tick };
@@ -93,18 +94,20 @@ export class Alerts {
     }
   }
 
-  #breaches(rule: AlertRule, telemetry: Telemetry): boolean {
+  #breaches({ rule, limits }: Alert, telemetry: Telemetry): boolean {
     if (rule.type === 'threshold') {
       const value = telemetry.latest(rule.signal);
       return rule.beyond === 'above' ? value > rule.value : value < rule.value;
     }
-    for (const { longSec, shortSec, factor } of rule.windows) {
-      const limit = factor * (1 - this.#sloTarget);
-      if (telemetry.errorRatio(shortSec) > limit && telemetry.errorRatio(longSec) > limit) return true;
-    }
+    for (const limit of limits) if (telemetry.burns(limit)) return true;
     return false;
   }
 }
+
+const limitsOf = (rule: AlertRule, sloTarget: number): readonly BurnLimit[] =>
+  rule.type === 'threshold'
+    ? []
+    : rule.windows.map(({ longSec, shortSec, factor }) => ({ longSec, shortSec, limit: factor * (1 - sloTarget) }));
 
 /** The tick at which somebody is to be told of a firing alert; Infinity when nobody is, or has been already. */
 const deliveryDue = ({ state, deliveredTick, sinceTick, deliveryTicks }: Alert): number =>

@@ -14,6 +14,13 @@ interface Track {
   late: Late | null;
 }
 
+/** How much of all requests may be bad over two windows that end now. */
+export interface BurnLimit {
+  readonly longSec: number;
+  readonly shortSec: number;
+  readonly limit: number;
+}
+
 interface Late {
   readonly byTicks: number;
   /** Datapoints that had come when it began. */
@@ -98,6 +105,11 @@ export class Telemetry {
       at(this.#totalBefore, Math.max(0, from)) +
       secBefore * this.#past.totalPerSec;
     return total > 0 ? bad / total : 0;
+  }
+
+  /** Whether that is above a limit over both windows. */
+  burns({ longSec, shortSec, limit }: Readonly<BurnLimit>): boolean {
+    return this.errorRatio(shortSec) > limit && this.errorRatio(longSec) > limit;
   }
 
   /** Bad requests from a tick on. */
