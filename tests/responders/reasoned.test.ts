@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyScenario } from '../../src/contract/scenario.ts';
+import { recordingOf } from '../../src/replay/open.ts';
+import { checkRecording } from '../../src/replay/recording.ts';
 import { createBot, createColleague } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
 import { reasoned, type Temper } from '../../src/responders/reasoned.ts';
@@ -156,6 +158,79 @@ test('nobody looks at the same twice where nothing was changed', () => {
     .map((one) => one.split(' ')[2]);
   // The log has errors under either cause, and is not read at all.
   expect(looks).toEqual(['read-setting', 'ping-dependency']);
+});
+
+test('after a change that did not help, everybody looks again at what they saw before it', () => {
+  const gain = {
+    'odd-setting': { 'shed-load:half': 0.6 },
+    'dependency-gone': { 'shed-load:half': 0.3, 'restart-dependency:all': 0.5 },
+  };
+  const unsure: Temper = { ...EXPERT, skill: 0.5, keepsUpdates: false };
+  expect(chosen(unsure, knowing({ gain }), 'dependency-gone').filter((one) => one.includes(' act '))).toEqual([
+    '30 act read-setting you',
+    '80 act ping-dependency you',
+    '120 act shed-load you half',
+    '420 act page-helper you',
+    '440 act read-setting you',
+    '495 act ping-dependency you',
+    '535 act restart-dependency you all',
+  ]);
+});
+
+test('what is chosen can be recorded: a look has no target, not even an empty one', () => {
+  const drill = play(plain, { slug: 'toy', seed: 'otter', cause: 'odd-setting' }, reasoned(plain, EXPERT));
+  expect(checkRecording(recordingOf(drill)).inputs).toEqual(drill.inputs);
+});
+
+describe('an update', () => {
+  const said = (temper: Temper, scenario: AnyScenario, cause: CauseId) =>
+    chosen(temper, scenario, cause).filter((one) => one.includes('impact-known'));
+
+  test('says that something is done about it only where something is', () => {
+    expect(said(EXPERT, knowing({ likelihood: {}, gain: {} }), 'odd-setting')).toEqual([
+      '270 say impact-known,cause-suspected 900',
+      '1140 say impact-known,cause-suspected 900',
+    ]);
+  });
+
+  test('names no cause any more once none is held likely', () => {
+    const often = {
+      ...plain,
+      hypotheses: plain.hypotheses.slice(0, 2),
+      cadence: { ...plain.cadence, longestSec: 120 },
+    };
+    expect(said({ ...EXPERT, readingSec: 10, haste: 0.75 }, often, 'dependency-gone').slice(0, 3)).toEqual([
+      '270 say impact-known,cause-suspected,mitigation-under-way 120',
+      // At 320 s what was changed had not helped, and neither hypothesis was likely any more.
+      '360 say impact-known,cause-unknown,mitigation-under-way 120',
+      '450 say impact-known,cause-unknown,watching-recovery 120',
+    ]);
+  });
+});
+
+describe('in a drill that stops at decisions, everything is waited for as much longer as it is paced', () => {
+  const paced = (scenario: typeof plain, stopsAtDecisions: boolean): typeof plain => ({
+    ...scenario,
+    cadence: { ...scenario.cadence, longestSec: 3600 },
+    pacing: { factor: 2, stopsAtDecisions },
+  });
+
+  test('the next update, and when this one is made', () => {
+    const updates = (stops: boolean) => chosen(EXPERT, paced(plain, stops)).filter((one) => one.includes('impact'));
+    expect(updates(true)).toEqual(['240 say impact-known,cause-suspected,watching-recovery 1800']);
+    expect(updates(false)).toEqual(['270 say impact-known,cause-suspected,watching-recovery 900']);
+  });
+
+  test('until somebody is paged', () => {
+    const lost = {
+      ...knowing({ likelihood: {}, gain: {} }),
+      cadence: { ...plain.cadence, firstUpdateSec: 900 },
+    };
+    const acts = (stops: boolean) =>
+      chosen({ ...EXPERT, keepsUpdates: false }, paced(lost, stops)).filter((one) => one.includes(' act '));
+    // Such a drill is looked at every ten seconds.
+    expect([acts(true), acts(false)]).toEqual([['730 act page-helper you'], ['365 act page-helper you']]);
+  });
 });
 
 test('updates are promised as often as is usual, and as stakeholders put up with', () => {
