@@ -241,6 +241,20 @@ describe('a vote', () => {
     expect(hall.drill('team-2')?.inputs.map(({ choice }) => choice.type)).toEqual(['acknowledge', 'act']);
   });
 
+  test('of two laptops that differ is decided by the first, where nobody commands', () => {
+    const hall = team(voting);
+    const [first, second] = [laptop('team-2'), laptop('second')];
+    hall.does(second, { type: 'join', as: 'laptop', team: 'team-2', name: 'Second' });
+    hall.chooses(first, { type: 'acknowledge' });
+    const [turning, restarting] = [turn, restart].map((choice) =>
+      hall.does(first, { type: 'propose', choice, why: '' }),
+    );
+    const vote = hall.does(first, { type: 'open-vote', proposals: [turning ?? 0, restarting ?? 0] });
+    hall.does(second, { type: 'vote', vote, proposal: turning ?? 0 });
+    hall.does(first, { type: 'vote', vote, proposal: restarting ?? 0 });
+    expect(hall.state.teams['team-2']?.rounds.first?.votes).toMatchObject([{ state: 'decided', winner: restarting }]);
+  });
+
   test('is for the phones where there are some', () => {
     const { hall, first, vote } = opened();
     expect(hall.tries(one, { type: 'vote', vote, proposal: first })).toBe('This team votes on its phones.');

@@ -65,7 +65,11 @@ describe('an action off the wire', () => {
   });
 
   test('a plan that does not hold together opens no room', () => {
-    expect(problemsOf({ type: 'open', plan: { ...toyHour, teams: [] } })).toEqual(['plan bad-value']);
+    const parsed = parseAction({ type: 'open', plan: { ...toyHour, teams: [] } });
+    expect(parsed.ok ? [] : parsed.problems).toEqual([
+      { path: 'plan', code: 'bad-value', message: 'teams: A game day has at least one team: add one.' },
+    ]);
+    expect(problemsOf({ type: 'open', plan: { ...toyHour, teams: 3 } })).toEqual(['plan.teams wrong-shape']);
   });
 
   test('nothing that can be sent makes it throw', () => {

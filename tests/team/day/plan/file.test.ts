@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyScenario } from '../../../../src/contract/scenario.ts';
 import { formatPlan, parsePlan, readPlan } from '../../../../src/team/day/plan/file.ts';
 import { planProblems } from '../../../../src/team/day/plan/order.ts';
 import { minutesOf, type Plan } from '../../../../src/team/day/plan/plan.ts';
+import { hourOf } from '../../../../src/team/day/plan/preset.ts';
+import { complicated } from '../../../support/complicated-toy.ts';
 import { toy } from '../../../support/toy-scenario.ts';
 import { toyHour } from '../plans.ts';
 
@@ -9,6 +12,15 @@ const problemsOf = (value: unknown): readonly string[] => {
   const parsed = parsePlan(value);
   return parsed.ok ? [] : parsed.problems.map(({ path, code }) => `${path} ${code}`);
 };
+
+const hourFor = (scenario: AnyScenario, teams: readonly string[]): Plan =>
+  hourOf({
+    title: 'Game day',
+    scenario,
+    warmUp: { slug: scenario.slug, seed: 'warm-up-1' },
+    seeds: ['first-seed-1', 'second-seed-2'],
+    teams,
+  });
 
 describe('the hour', () => {
   test('takes sixty minutes: 5 to brief, 3 to warm up, 18 to play, 3, 13 to talk, 10 to play again, 8', () => {
@@ -29,14 +41,50 @@ describe('the hour', () => {
     expect(planProblems(toyHour, [toy])).toEqual([]);
   });
 
-  test('has the learning goals of its scenario as objectives', () => {
+  test('has the learning goals of its scenario as objectives, of which a plan takes twelve', () => {
     expect(toyHour.objectives).toEqual([{ id: 'goal-1', text: 'Tell a setting from a dependency' }]);
+    const learningGoals = Array.from({ length: 13 }, (_, i) => `Goal ${i + 1}`);
+    const ambitious = hourFor({ ...toy, learningGoals }, ['Otters']);
+    expect(ambitious.objectives.map(({ text }) => text)).toEqual(learningGoals.slice(0, 12));
+    expect(problemsOf(ambitious)).toEqual([]);
+  });
+
+  test('practises once, and has another commander in the second round that counts', () => {
+    expect(toyHour.rounds.map(({ id, isPractice, hasOtherCommander }) => [id, isPractice, hasOtherCommander])).toEqual([
+      ['warm-up', true, false],
+      ['first', false, false],
+      ['second', false, true],
+    ]);
+  });
+
+  test('gives each of six teams a colour of its own, and then begins anew', () => {
+    const names = Array.from({ length: 8 }, (_, i) => `Team ${i + 1}`);
+    expect(hourFor(toy, names).teams.map(({ colour }) => colour)).toEqual([
+      ...['orange', 'sky', 'green', 'yellow', 'vermillion', 'purple', 'orange', 'sky'],
+    ]);
   });
 });
 
 describe('the file of a plan', () => {
   test('comes back as it was written', () => {
     expect(readPlan(formatPlan(toyHour))).toEqual({ ok: true, value: toyHour });
+    expect(readPlan(`\ufeff\r\n${formatPlan(toyHour)}`)).toEqual({ ok: true, value: toyHour });
+    expect(readPlan(formatPlan(toyHour).padEnd(262_144)).ok).toBe(true);
+    expect(readPlan(formatPlan(toyHour).padEnd(262_145)).ok).toBe(false);
+  });
+
+  test('of another version says which', () => {
+    const told = (from: string, to: string) => {
+      const read = readPlan(formatPlan(toyHour).replace(from, to));
+      return read.ok ? '' : read.problems[0]?.message;
+    };
+    const rest = '; this build reads version 1: open it with the build that wrote it.';
+    expect(told('"version": 1', '"version": 2')).toBe(`This plan is version 2${rest}`);
+    expect(told('"version": 1,', '')).toBe(`This plan does not say its version${rest}`);
+  });
+
+  test('is not written of a plan that does not hold together', () => {
+    expect(() => formatPlan({ ...toyHour, teams: [] })).toThrow(new RangeError('plan Game day of the toys: teams'));
   });
 
   test('is told from other files', () => {
@@ -99,6 +147,87 @@ describe('what does not hold together', () => {
       'two teams of one name',
       { ...toyHour, teams: toyHour.teams.map((team) => ({ ...team, name: 'Otters' })) },
       ['teams[1].name duplicate', 'teams[2].name duplicate'],
+    ],
+    [
+      'two teams, or two of their members, whose names differ in their letters’ case alone',
+      {
+        ...toyHour,
+        teams: toyHour.teams.slice(0, 2).map((team, i) => ({
+          ...team,
+          name: ['Otters', 'OTTERS'][i] ?? '',
+          members: [
+            { name: 'Ada', role: null },
+            { name: i === 0 ? 'Bo' : 'ada', role: null },
+          ],
+        })),
+      },
+      ['teams[1].name duplicate', 'teams[1].members[1].name duplicate'],
+    ],
+    [
+      'ids that stand twice',
+      {
+        ...toyHour,
+        teams: toyHour.teams.map((team) => ({ ...team, id: 'team' })),
+        objectives: [...toyHour.objectives, ...toyHour.objectives],
+        injects: [0, 1].map(() => ({
+          ...{ id: 'one', round: 'first', atMin: 17, teams: [] },
+          choice: { type: 'inject', inject: 'question' },
+        })),
+      },
+      ['teams[1].id duplicate', 'teams[2].id duplicate', 'objectives[1].id duplicate', 'injects[1].id duplicate'],
+    ],
+    [
+      'rounds whose ids stand twice',
+      {
+        ...toyHour,
+        rounds: toyHour.rounds.map((round) => (round.id === 'second' ? { ...round, id: 'first' } : round)),
+      },
+      ['rounds[2].id duplicate', 'phases[5].round unknown-id'],
+    ],
+    [
+      'a hotwash of no round, and a briefing of one',
+      {
+        ...toyHour,
+        phases: toyHour.phases.map((phase) =>
+          phase.kind === 'hotwash'
+            ? { ...phase, round: null }
+            : phase.kind === 'brief'
+              ? { ...phase, round: 'first' }
+              : phase,
+        ),
+      },
+      ['phases[0].round bad-value', 'phases[4].round missing'],
+    ],
+    [
+      'phases that play no round',
+      {
+        ...toyHour,
+        phases: toyHour.phases.map((phase) =>
+          phase.kind === 'collect' || phase.kind === 'hotwash' ? phase : { ...phase, round: null },
+        ),
+      },
+      [
+        ...['phases[1].round missing', 'phases[2].round missing', 'phases[5].round missing'],
+        ...['rounds[0] bad-value', 'rounds[1] bad-value', 'rounds[2] bad-value'],
+      ],
+    ],
+    [
+      'a warm-up on what counts, and a round on what does not',
+      {
+        ...toyHour,
+        phases: toyHour.phases.map((phase, i) =>
+          i === 1 ? { ...phase, round: 'first' } : i === 2 ? { ...phase, round: 'warm-up' } : phase,
+        ),
+      },
+      ['phases[1].round bad-value', 'phases[2].round bad-value'],
+    ],
+    [
+      'an inject in a round that nobody plays',
+      {
+        ...toyHour,
+        injects: [{ id: 'x', round: 'third', atMin: 1, teams: [], choice: { type: 'inject', inject: 'question' } }],
+      },
+      ['injects[0].round unknown-id'],
     ],
     [
       'two commanders in a team',
@@ -174,5 +303,24 @@ describe('what does not hold together', () => {
       'rounds[2].spec.slug unknown-scenario',
       'injects[0].choice unknown-id',
     ]);
+  });
+
+  test('and so is what is to be sent: a message or a complication of the scenario of that round', () => {
+    const sent = (choice: Plan['injects'][number]['choice'], scenario: AnyScenario = toy): readonly string[] => {
+      const injects = [{ id: 'sent', round: 'first', atMin: 3, teams: [], choice }];
+      const rounds = toyHour.rounds.map((round) =>
+        round.id === 'first' ? round : { ...round, spec: { ...round.spec, slug: 'other' } },
+      );
+      const scenarios = [{ ...toy, slug: 'other', injects: [] }, scenario];
+      return planProblems({ ...toyHour, rounds, injects }, scenarios).map(({ message }) => message);
+    };
+    expect(sent({ type: 'inject', inject: 'question' })).toEqual([]);
+    expect(sent({ type: 'inject', inject: 'thunder' })).toEqual([
+      'toy has no message thunder: choose one that it has.',
+    ]);
+    const down = { type: 'complicate', complication: 'reader-down' } as const;
+    expect(sent(down)).toEqual(['toy has no complication reader-down: choose one that it has.']);
+    expect(sent(down, { ...complicated, slug: 'toy' })).toEqual([]);
+    expect(sent({ ...down, complication: 'thunder' }, { ...complicated, slug: 'toy' })).toHaveLength(1);
   });
 });
