@@ -33,12 +33,13 @@ export const bundleBudget: Plugin = {
 const isScenario = ({ facadeModuleId }: Rollup.OutputChunk): boolean =>
   facadeModuleId !== null && /\/scenarios\/[^/]+\/scenario\.ts$/.test(facadeModuleId);
 
-/** What no drill needs: what looks back on it, game days, and what reads a profile where there is none. */
+/** What no drill needs: what looks back on it, game days, and what reads files where there are none. */
 const ELSEWHERE = [
   'gameday/game-day-room.tsx',
   'debrief-room.ts',
   'preferences/profile-room.ts',
   'progress-room.tsx',
+  'runs/run-files.ts',
   'replay-page.tsx',
 ].map((name) => `/src/app/${name}`);
 

@@ -15,7 +15,13 @@ import type { Drill } from '../sim/drill.ts';
 import { putAddress, saveFile, whenIdle } from './browser.ts';
 import { CurrentWay } from './current-way.ts';
 import { type Destination, destinationOf } from './destination.ts';
-import { fetchDebriefRoom, fetchDrillRoom, fetchGameDayRoom, fetchProgressRoom } from './fetch-rooms.ts';
+import {
+  fetchDebriefRoom,
+  fetchDrillRoom,
+  fetchFilesRoom,
+  fetchGameDayRoom,
+  fetchProgressRoom,
+} from './fetch-rooms.ts';
 import type { Library } from './library.ts';
 import { newSeed } from './new-seed.ts';
 import { keepOffline } from './offline.ts';
@@ -173,10 +179,10 @@ export class App implements Ways {
   openFile(file: Blob): void {
     void this.#way.fetch(
       'The run',
-      (room) => room.openRunFile(file, this.#storage.store, this.#library.load),
+      async () => (await fetchFilesRoom()).openRunFile(file, this.#storage.store, this.#library.load),
       (opened, room) => {
         if (opened.type === 'brought-in') {
-          const text = [room.broughtInTold(opened), this.#storage.notKept ?? ''].join(' ').trim();
+          const text = [opened.told, this.#storage.notKept ?? ''].join(' ').trim();
           return this.#title(null, this.#preset, { text, reasons: opened.leftOut });
         }
         // With the run in its address, the page can be loaded again and gone back to.
@@ -190,7 +196,7 @@ export class App implements Ways {
   saveRuns(): void {
     void this.#way.fetch(
       'Your runs',
-      (room) => room.runFiles(this.#storage.store),
+      async () => (await fetchFilesRoom()).runFiles(this.#storage.store),
       (saved) => {
         if ('refusal' in saved) return this.#title(saved.refusal, this.#preset);
         for (const { name, text } of saved.files) saveFile(name, 'application/json', text);

@@ -3,10 +3,8 @@
 export { parseShareCode } from '../replay/share-code.ts';
 export { shareCodeOf } from '../scoring/summary.ts';
 export { Runs } from '../session/kept/runs.ts';
-export { broughtInTold } from '../session/kept/runs-exchange.ts';
 export { briefingPage, drillPage, replayPage } from './drill-pages.tsx';
 export { addressOf } from './ended-address.ts';
 export { playBranch, playNew, playOn } from './play.ts';
 export { openKept, openKeptDrill, openShared } from './runs/open-run.ts';
-export { openRunFile, runFiles } from './runs/run-files.ts';
 export { fetchDrawing } from './stage.ts';

@@ -1,9 +1,7 @@
 import type { DrillSpec } from '../../contract/drill.ts';
-import { fail, type Result } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
 import { openRecording, unknownScenario } from '../../replay/open.ts';
 import type { Recording } from '../../replay/recording.ts';
-import { parseRun, specInRun } from '../../replay/run-file.ts';
-import { isRunsFile, MAX_RUNS_CHARS, parseRuns, type ReadRuns } from '../../replay/runs-file.ts';
 import type { ResumedRun, Runs, ScenarioOf } from '../../session/kept/runs.ts';
 import type { Drill } from '../../sim/drill.ts';
 
@@ -54,28 +52,6 @@ export async function openShared(
   const scenario = await scenarioOf(spec.slug);
   const opened = scenario ? openRecording(scenario, parsed.value) : unknownScenario(spec);
   return opened.ok ? { type: 'finished', drill: opened.value } : refused(opened, spec);
-}
-
-/** What was in a file that somebody chose. */
-export type ReadFile =
-  | {
-      readonly type: 'run';
-      readonly run: Result<Recording>;
-      /** Where that much can be read, though the run cannot. */
-      readonly spec: DrillSpec | null;
-    }
-  | { readonly type: 'runs'; readonly runs: Result<ReadRuns> };
-
-/** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a file of runs has. */
-export async function readRunFile(file: Blob): Promise<ReadFile> {
-  try {
-    const text = await file.slice(0, MAX_RUNS_CHARS + 1).text();
-    if (isRunsFile(text)) return { type: 'runs', runs: parseRuns(text) };
-    return { type: 'run', run: parseRun(text), spec: specInRun(text) };
-  } catch {
-    const message = 'The browser could not read this file: it may be gone, or not yours to read.';
-    return { type: 'run', run: fail('', 'unreadable', message), spec: null };
-  }
 }
 
 function refused({ problems }: { readonly problems: readonly { message: string }[] }, spec: DrillSpec | null): SeenRun {

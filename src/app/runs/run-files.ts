@@ -1,23 +1,59 @@
+// Fetched once somebody opens a file of runs, or saves one.
+
+import type { DrillSpec } from '../../contract/drill.ts';
+import { fail, type Result } from '../../contract/result.ts';
+import type { Recording } from '../../replay/recording.ts';
+import { parseRun, specInRun } from '../../replay/run-file.ts';
+import { isRunsFile, MAX_RUNS_CHARS, parseRuns, type ReadRuns } from '../../replay/runs-file.ts';
 import type { ScenarioOf } from '../../session/kept/runs.ts';
-import { type BroughtIn, bringIn, savedTold, saveRuns } from '../../session/kept/runs-exchange.ts';
+import { type BroughtIn, bringIn, broughtInTold, savedTold, saveRuns } from '../../session/kept/runs-exchange.ts';
 import type { RunStore } from '../../session/kept/store.ts';
-import { openShared, readRunFile, type SeenRun } from './open-run.ts';
+import { openShared, type SeenRun } from './open-run.ts';
 
 const STORAGE_REFUSES = 'The storage of this browser could not be read. Reload the page, and try again.';
+
+/** What came of a file of many runs. */
+interface AllBroughtIn extends Pick<BroughtIn, 'leftOut'> {
+  readonly type: 'brought-in';
+  readonly told: string;
+}
 
 /** Opens the run of a file that somebody chose, or keeps all that are in it. */
 export async function openRunFile(
   file: Blob,
   store: RunStore,
   scenarioOf: ScenarioOf,
-): Promise<SeenRun | (BroughtIn & { readonly type: 'brought-in' })> {
+): Promise<SeenRun | AllBroughtIn> {
   const read = await readRunFile(file);
   if (read.type === 'run') return openShared(read.run, scenarioOf, read.spec);
   if (!read.runs.ok) return openShared(read.runs, scenarioOf);
   try {
-    return { type: 'brought-in', ...(await bringIn(store, read.runs.value, scenarioOf)) };
+    const came = await bringIn(store, read.runs.value, scenarioOf);
+    return { type: 'brought-in', told: broughtInTold(came), leftOut: came.leftOut };
   } catch {
     return { type: 'refused', message: STORAGE_REFUSES, spec: null };
+  }
+}
+
+/** What was in a file that somebody chose. */
+type ReadFile =
+  | {
+      readonly type: 'run';
+      readonly run: Result<Recording>;
+      /** Where that much can be read, though the run cannot. */
+      readonly spec: DrillSpec | null;
+    }
+  | { readonly type: 'runs'; readonly runs: Result<ReadRuns> };
+
+/** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a file of runs has. */
+async function readRunFile(file: Blob): Promise<ReadFile> {
+  try {
+    const text = await file.slice(0, MAX_RUNS_CHARS + 1).text();
+    if (isRunsFile(text)) return { type: 'runs', runs: parseRuns(text) };
+    return { type: 'run', run: parseRun(text), spec: specInRun(text) };
+  } catch {
+    const message = 'The browser could not read this file: it may be gone, or not yours to read.';
+    return { type: 'run', run: fail('', 'unreadable', message), spec: null };
   }
 }
 
