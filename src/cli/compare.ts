@@ -2,7 +2,7 @@ import { compare, type Decided, type RunComparison, type Side } from '../scoring
 import { SCORE_PARTS } from '../scoring/score/parts.ts';
 import { scoreOfDrill } from '../scoring/score/score.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
-import { count, decimal, duration, sincePage } from '../words/format.ts';
+import { count, decimal, duration, sincePage, unmitigated } from '../words/format.ts';
 import { hardTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { Command } from './args.ts';
 import { profileAt } from './profile.ts';
@@ -68,7 +68,9 @@ function told({ slug, organisation, isSameDrill, sides, together }: RunCompariso
     row('Acknowledged', ({ times }) => at(times.acknowledged)),
     row('Declared', ({ times }) => at(times.declared)),
     row('Located', ({ times }) => at(times.located)),
-    row('Mitigated', ({ times }) => at(times.mitigated)),
+    row('Mitigated', ({ times: { mitigated }, outcome }) =>
+      mitigated === null ? unmitigated(outcome) : sincePage(mitigated),
+    ),
     row('Resolved', ({ times }) => at(times.resolved)),
     row('Asked a colleague', ({ asks }) => (asks === 0 ? 'no' : `${asks}×, assisted`)),
     row('Came back', ({ times }) => `${times.bounceBacks}×`),

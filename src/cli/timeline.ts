@@ -10,7 +10,7 @@ import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { spanTold } from '../words/complication.ts';
-import { count, decimal, duration, sincePage } from '../words/format.ts';
+import { count, decimal, duration, mitigatedTold, sincePage } from '../words/format.ts';
 import { assistedTold, drillTold, endWords } from '../words/labels.ts';
 import { type Told, tell } from '../words/tell.ts';
 import { Graphs, mainRow, rowsOf } from './graphs.ts';
@@ -119,7 +119,7 @@ function timesTold(drill: Drill): string {
     told('acknowledged', acknowledged),
     told('declared', declared),
     told('located', located),
-    told('mitigated', mitigated),
+    mitigated === null ? mitigatedTold(null, drill.outcome) : told('mitigated', mitigated),
     ...(bounceBacks > 0 ? [`came back ${bounceBacks}×`] : []),
     told('resolved', resolved),
   ].join(', ');

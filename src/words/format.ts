@@ -33,6 +33,9 @@ export function mitigatedTold(sec: number | null, outcome: Outcome | null = null
   return sec < 0 ? 'mitigated before the page' : `mitigated in ${duration(sec)}`;
 }
 
+/** In place of that time in a table, where there is none. */
+export const unmitigated = (outcome: Outcome | null): string => (outcome === 'resolved' ? 'not felt' : 'never');
+
 /** A whole number with a thin space between thousands; the same in every locale. */
 export function count(value: number): string {
   const digits = String(Math.abs(Math.round(value)));

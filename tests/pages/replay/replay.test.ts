@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
 import { figureRows, partingTold } from '../../../src/pages/replay/words.ts';
 import { attemptTold } from '../../../src/pages/run-words.ts';
+import { createBot } from '../../../src/responders/bots.ts';
+import { play } from '../../../src/responders/play.ts';
 import { compare } from '../../../src/scoring/compare.ts';
+import type { Drill } from '../../../src/sim/drill.ts';
 import { golden } from '../../scoring/golden.ts';
 
 const par = golden('par-security-group');
@@ -37,6 +41,15 @@ test('what never happened has no difference, and a tone of its own', () => {
     ({ label }) => label === 'Acknowledged',
   );
   expect(acknowledged).toMatchObject({ values: ['00:30', 'never'], difference: '', tone: 'critical' });
+});
+
+test('an incident that nobody felt is not told as one that was never mitigated, and is better than any time', () => {
+  const mitigated = (a: Drill, b: Drill) =>
+    figureRows(compare([a, b], [null, null])).find(({ label }) => label === 'Mitigated, and it held');
+  const unfelt = play(alb, { slug: alb.slug, seed: 'a-b-1', cause: 'health-check' }, createBot('par', alb, 'a-b-1'));
+  expect(mitigated(unfelt, unfelt)).toMatchObject({ values: ['not felt', 'not felt'], difference: '', tone: 'soft' });
+  expect(mitigated(unfelt, par)).toMatchObject({ values: ['not felt', '05:29'], tone: 'critical' });
+  expect(mitigated(golden('idle'), unfelt)).toMatchObject({ values: ['never', 'not felt'], tone: 'good' });
 });
 
 test('an attempt is a first one, a repeat, or a branch', () => {
