@@ -16,7 +16,7 @@ const SLOW = [
   'sim/drill.properties',
   'responders/{bots-alb,crowd-alb}',
   'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population-alb,complications-alb,postmortem/postmortem-alb,hours}',
-  'team/day/{rehearsal,any-hour,report/nobody-felt}',
+  'team/day/{rehearsal,any-hour,report/nobody-felt,views/before-reveal}',
 ];
 
 /** Of one file, its own tests and, of a room whose files work together, those that hold them together. */
