@@ -6,6 +6,7 @@ import { parseRun } from '../../replay/run-file.ts';
 import type { Drill } from '../../sim/drill.ts';
 import type { Refused } from '../log.ts';
 import { type Handlings, noRound, noTeam, ownDevice, refuse, type Scene } from './handling.ts';
+import { notRunning } from './hour.ts';
 import { phaseOfRound } from './plan/plan.ts';
 import { hasPlayed, specOf } from './running.ts';
 import { deviceOf, planOf, type RoomState, type TeamRound, teamIn, withTeam } from './state.ts';
@@ -19,7 +20,8 @@ export const broughtInHandlings: Handlings<'result'> = {
       const early =
         noTeam(scene, team) ??
         noRound(scene, round) ??
-        (state.stage === 'running' && phaseOfRound(planOf(state), round) <= state.phase
+        notRunning(state) ??
+        (phaseOfRound(planOf(state), round) <= state.phase
           ? null
           : refuse('not-now', 'This round has not been played yet.')) ??
         (seat === 'laptop' && ownDevice(scene).team !== team

@@ -1,6 +1,7 @@
 import { MAX_WHOLE } from '../../replay/recording.ts';
 import { isPlayed } from './plan/plan.ts';
 import {
+  type DeviceState,
   openVote,
   phaseOf,
   playedBy,
@@ -24,7 +25,7 @@ export type Hold =
   | RoomHold
   | { readonly type: 'team-paused' }
   /** None of its laptops is there; where it has none, nobody who can act. */
-  | { readonly type: 'away' }
+  | { readonly type: 'away'; readonly who: 'laptop' | 'people' }
   | { readonly type: 'time-up' }
   | { readonly type: 'vote'; readonly vote: number }
   /** The scenario stops at decisions, and there is something to decide on. */
@@ -37,7 +38,7 @@ export function holdOf(state: RoomState, team: string): Hold | null {
   if (state.hold) return state.hold;
   if (leftMs(state) <= 0) return { type: 'time-up' };
   if (state.teams[team]?.isPaused) return { type: 'team-paused' };
-  if (isAway(state, team)) return { type: 'away' };
+  if (isAway(state, team)) return { type: 'away', who: laptopsOf(state, team).length > 0 ? 'laptop' : 'people' };
   const vote = openVote(round);
   if (vote && vote.leftMs > 0) return { type: 'vote', vote: vote.id };
   return isAtDecision(round.run) ? { type: 'decision' } : null;
@@ -53,11 +54,17 @@ export function leftMs(state: RoomState): number {
   return phase ? phase.minutes * 60_000 + state.extraMs - state.phaseMs : 0;
 }
 
-function isAway({ devices }: RoomState, team: string): boolean {
-  const own = devices.filter((device) => device.team === team && device.as !== 'spectator');
-  const laptops = own.filter(({ as }) => as === 'laptop');
+const laptopsOf = ({ devices }: RoomState, team: string): readonly DeviceState[] =>
+  devices.filter((device) => device.team === team && device.as === 'laptop');
+
+function isAway(state: RoomState, team: string): boolean {
+  const laptops = laptopsOf(state, team);
   const acting =
-    laptops.length > 0 ? laptops : own.filter(({ role }) => role === 'incident-commander' || role === 'operations');
+    laptops.length > 0
+      ? laptops
+      : state.devices.filter(
+          (device) => device.team === team && (device.role === 'incident-commander' || device.role === 'operations'),
+        );
   return !acting.some(({ isHere }) => isHere);
 }
 

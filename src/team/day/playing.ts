@@ -144,7 +144,9 @@ export function holdWords(hold: Hold): string {
     case 'team-paused':
       return 'The facilitator has paused this team.';
     case 'away':
-      return 'The team’s laptop is away: the clock waits for it.';
+      return hold.who === 'laptop'
+        ? 'The team’s laptop is away: the clock waits for it.'
+        : 'The team has no laptop, and neither its commander nor operations is here: the clock waits for one of them.';
     case 'time-up':
       return 'The time of this round is up.';
     case 'vote':

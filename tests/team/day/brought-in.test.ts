@@ -6,8 +6,9 @@ import { createBot } from '../../../src/responders/bots.ts';
 import { play, runToPage } from '../../../src/responders/play.ts';
 import { replayOn } from '../../../src/sim/replay.ts';
 import { MAX_RESULT_CHARS } from '../../../src/team/day/action.ts';
+import { start, wait } from '../../support/drive.ts';
 import { toy } from '../../support/toy-scenario.ts';
-import { FACILITATOR, Hall, laptop } from './hall.ts';
+import { FACILITATOR, Hall, laptop, player } from './hall.ts';
 
 const FIRST = { slug: 'toy', seed: 'first-seed-1' } as const;
 
@@ -107,6 +108,45 @@ describe('a run that was played apart', () => {
     expect(brings(hall, code)).toBeNull();
     expect(brings(hall, code)).toBe(
       'This run of Badgers is here already, brought in by a facilitator less than a minute ago. Nothing was changed.',
+    );
+  });
+
+  test('is of a team and a round that there are, and comes once the day has begun', () => {
+    const hall = collecting();
+    const code = codeOf(FIRST);
+    expect(brings(hall, code, 'team-9')).toBe('There is no team team-9.');
+    expect(brings(hall, code, 'team-3', 'third')).toBe('There is no round third.');
+    expect(brings(new Hall(), code)).toBe('The game day has not begun.');
+    hall.does(FACILITATOR, { type: 'end' });
+    expect(brings(hall, code)).toBe('This game day is over.');
+  });
+
+  test('begins with its page: one that stops before it is none', () => {
+    const hall = collecting();
+    const { drill } = start(toy, { seed: FIRST.seed });
+    wait(drill, 60);
+    expect(brings(hall, encodeShareCode(recordingOf(drill)))).toBe(
+      `This run stops before anybody was paged. ${BRING_THIS}`,
+    );
+  });
+
+  test('leaves it known who commanded, and a second one that cannot be read is told so', () => {
+    const hall = collecting();
+    hall.does(FACILITATOR, { type: 'go-to', phase: 5 });
+    hall.does(player('ada'), { type: 'join', as: 'phone', team: 'team-3', name: 'Ada' });
+    hall.does(player('ada'), { type: 'take-role', role: 'incident-commander' });
+    const second = { slug: 'toy', seed: 'second-seed-2' };
+    expect(brings(hall, codeOf(second), 'team-3', 'second')).toBeNull();
+    expect(hall.state.teams['team-3']?.rounds.second).toMatchObject({ commander: 'ada', run: { tickMs: 5000 } });
+    expect(brings(hall, 'BR1-nonsense', 'team-3', 'second')).toBe(
+      'This code is damaged: copy it again, whole, from BR1- to its last character.',
+    );
+    // Of several that were brought in, the one of this team and round is named.
+    expect(brings(hall, codeOf(FIRST), 'team-3')).toBeNull();
+    hall.passes(120);
+    expect(brings(hall, codeOf(second), 'team-2', 'second')).toBeNull();
+    expect(brings(hall, codeOf(second), 'team-3', 'second')).toBe(
+      'This run of Badgers is here already, brought in by a facilitator 2 min ago. Nothing was changed.',
     );
   });
 

@@ -75,6 +75,10 @@ describe('what stops it', () => {
     hall.does(FACILITATOR, { type: 'go-to', phase: 2 });
     const ticks = (): number => ticksIn(hall, 'team-1', () => hall.passes(50));
     expect(ticks()).toBe(0);
+    const phone = hall.view(player('di'));
+    expect(phone.seat === 'phone' && phone.team.hold?.words).toBe(
+      'The team has no laptop, and neither its commander nor operations is here: the clock waits for one of them.',
+    );
     hall.does(player('bo'), { type: 'take-role', role: 'operations' });
     expect(ticks()).toBe(30);
     hall.presence('bo', false);
