@@ -43,7 +43,10 @@ export class Alerts {
 
   /** Evaluates the rules that are due at this tick, and delivers those that have fired for long enough. */
   evaluate(tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
-    if (tick < this.#nextDueTick) return;
+    if (tick >= this.#nextDueTick) this.#evaluateDue(tick, telemetry, told);
+  }
+
+  #evaluateDue(tick: number, telemetry: Telemetry, told: (edge: AlertEdge, rule: AlertRule) => void): void {
     this.#nextDueTick = Number.POSITIVE_INFINITY;
     for (const alert of this.#alerts) {
       const { everyTicks } = alert;

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import {
   addBody,
   addSpike,
+  copyLatencyMix,
   createLatencyMix,
+  findQuantile,
   type LatencyMix,
   quantile,
   resetLatencyMix,
@@ -280,5 +282,34 @@ describe('addSpike', () => {
     [NaN, 1],
   ])('refuses count %d at %d ms', (count, ms) => {
     expect(() => addSpike(createLatencyMix(), count, ms)).toThrow(RangeError);
+  });
+});
+
+describe('a quantile that is asked for again', () => {
+  it('is the same to the last bit wherever its search begins', () => {
+    fc.assert(
+      fc.property(mixture, share, fc.double({ min: -20, max: 20, noNaN: true }), (mix, q, lnMs) => {
+        const asked = { q, ms: Number.NaN, lnMs };
+        findQuantile(mix, asked);
+        expect(asked.ms).toBe(quantile(mix, q));
+        findQuantile(mix, asked);
+        expect(asked.ms).toBe(quantile(mix, q));
+      }),
+    );
+  });
+});
+
+describe('a copy of a mix', () => {
+  it('has the same quantiles, and goes its own way', () => {
+    const mix = createLatencyMix();
+    addBody(mix, 90, 50, 0.5);
+    addSpike(mix, 10, 5000);
+    const copy = createLatencyMix();
+    addBody(copy, 3, 7, 0.5);
+    copyLatencyMix(mix, copy);
+    expect(copy).toEqual(mix);
+    addBody(copy, 900, 400, 0.5);
+    expect(quantile(mix, 0.5)).toBeLessThan(60);
+    expect(quantile(copy, 0.5)).toBeGreaterThan(300);
   });
 });
