@@ -1,6 +1,5 @@
 import { at } from './at.ts';
 import { exp, ln, normalCdf } from './maths.ts';
-import { normalDensity } from './percentiles.ts';
 
 /** How many different log-normal bodies a mix keeps apart; beyond, the two closest are merged. */
 const BODIES = 8;
@@ -308,11 +307,9 @@ const point = { lnMs: 0, count: 0, density: 0 };
 /** How far out a body is looked at, in its standard deviations: 1e-19 of it is further out. */
 const REACH = 9;
 const NODES_PER_SIGMA = 32;
-const deviateAt = (node: number): number => node / NODES_PER_SIGMA - REACH;
-/** The share at or below each node, and the density there: side by side, as both are read, and seldom enough to be far away. */
-const AT_NODE = Float64Array.from({ length: 2 * (2 * REACH * NODES_PER_SIGMA + 1) }, (_, i) =>
-  i % 2 === 0 ? normalCdf(deviateAt(i / 2)) : normalDensity(deviateAt((i - 1) / 2)),
-);
+const NODES = Float64Array.from({ length: 2 * REACH * NODES_PER_SIGMA + 1 }, (_, i) => i / NODES_PER_SIGMA - REACH);
+const CDF_AT_NODE = NODES.map(normalCdf);
+const DENSITY_AT_NODE = NODES.map((z) => exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI));
 
 /**
  * Counts what took up to exp(`lnMs`) ms. Of a body to an absolute error below 2e-9, three times as fast as by normalCdf: Taylor's
@@ -331,10 +328,10 @@ function countAtPoint(mix: LatencyMix): void {
       continue;
     }
     const node = Math.round((z + REACH) * NODES_PER_SIGMA);
-    const near = deviateAt(node);
-    const high = at(AT_NODE, 2 * node + 1);
+    const near = at(NODES, node);
+    const high = at(DENSITY_AT_NODE, node);
     const d = z - near;
-    count += body.count * (at(AT_NODE, 2 * node) + high * d * (1 - d * (near / 2 - (d * (near * near - 1)) / 6)));
+    count += body.count * (at(CDF_AT_NODE, node) + high * d * (1 - d * (near / 2 - (d * (near * near - 1)) / 6)));
     density += (body.count / body.sigma) * high * (1 - d * near);
   }
   for (const spike of mix.spikes) {
