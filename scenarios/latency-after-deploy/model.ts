@@ -79,29 +79,31 @@ export const model: Model<Knobs, State> = {
   begin,
   stepper,
   detect(state, raise) {
-    const ratio = worstRatio(state);
-    if (!state.impact && ratio > IMPACT_BEGINS_RATIO) {
+    if (!state.impact && isAbove(state, IMPACT_BEGINS_RATIO)) {
       state.impact = true;
       raise('impact.began');
-    } else if (state.impact && ratio < IMPACT_ENDS_RATIO) {
+    } else if (state.impact && isBelow(state, IMPACT_ENDS_RATIO)) {
       state.impact = false;
       state.worse = false;
       raise('impact.ended');
     }
-    if (!state.worse && ratio > WORSE_RATIO) {
+    if (!state.worse && isAbove(state, WORSE_RATIO)) {
       state.worse = true;
       raise('fault.worse');
     }
   },
 };
 
-/** The share of bad requests in the last two minutes, of the version that fares worse. */
-function worstRatio({ bad120, total120 }: Readonly<State>): number {
-  return Math.max(ratioOf(bad120.stable, total120.stable), ratioOf(bad120.canary, total120.canary));
-}
+/** Whether the share of bad requests in the last two minutes is above a ratio, of the version that fares worse. */
+const isAbove = ({ bad120, total120 }: Readonly<State>, ratio: number): boolean =>
+  (tells(total120.stable) && bad120.stable.sum / total120.stable.sum > ratio) ||
+  (tells(total120.canary) && bad120.canary.sum / total120.canary.sum > ratio);
 
-const ratioOf = (bad: Readonly<RollingSum>, total: Readonly<RollingSum>): number =>
-  total.sum >= TELLING_REQUESTS ? bad.sum / total.sum : 0;
+const isBelow = ({ bad120, total120 }: Readonly<State>, ratio: number): boolean =>
+  !(tells(total120.stable) && bad120.stable.sum / total120.stable.sum >= ratio) &&
+  !(tells(total120.canary) && bad120.canary.sum / total120.canary.sum >= ratio);
+
+const tells = (total: Readonly<RollingSum>): boolean => total.sum >= TELLING_REQUESTS;
 
 function begin(streams: Streams): Beginning<Knobs, State> {
   const draw = streams('model/beginning');

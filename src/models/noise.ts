@@ -51,10 +51,17 @@ const notAMean = (mean: number): RangeError => new RangeError(`poisson: mean ${m
 export function few(mean: number, draw: Draw): number {
   const u = draw();
   // e^-m is never below 1 - m: of what is rare, most draws need no exponential.
-  return u < 1 - mean - ROUNDING ? 0 : inverted(mean, u);
+  if (u < 1 - mean - ROUNDING) return 0;
+  sought.mean = mean;
+  sought.u = u;
+  return inverted();
 }
 
-function inverted(mean: number, u: number): number {
+/** Written over with every search: numbers that are handed over are objects on the heap. */
+const sought = { mean: 0, u: 0 };
+
+function inverted(): number {
+  const { mean, u } = sought;
   let count = 0;
   let probability = exp(-mean);
   let cumulative = probability;

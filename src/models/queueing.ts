@@ -51,7 +51,7 @@ export function meanWaitSec(servers: number, arrivalsPerSec: number, serviceSec:
  */
 export function responseRatio(servers: number, rho: number): number {
   const waiting = erlangC(servers, rho * servers);
-  return rho >= 1 ? Infinity : 1 + waiting / (servers * (1 - rho));
+  return rho >= 1 ? Number.POSITIVE_INFINITY : 1 + waiting / (servers * (1 - rho));
 }
 
 /**

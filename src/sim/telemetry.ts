@@ -47,6 +47,7 @@ export class Telemetry {
   readonly #badBefore: Float64Array;
   readonly #totalBefore: Float64Array;
   #ticks = 0;
+  #ratio = 0;
   #isLate = false;
   /** Made anew when a datapoint has come. */
   #series: SeriesBySignal | null = null;
@@ -97,6 +98,12 @@ export class Telemetry {
 
   /** Bad over all requests in the last `windowSec`, the time before the first tick counted in; 0 without requests. */
   errorRatio(windowSec: number): number {
+    this.#measureRatio(windowSec);
+    return this.#ratio;
+  }
+
+  /** Into a field: rules ask this all the time, and numbers that are handed back are objects on the heap. */
+  #measureRatio(windowSec: number): void {
     const from = this.#ticks - Math.round(windowSec / this.#tickSec);
     const secBefore = Math.max(0, -from) * this.#tickSec;
     const bad = this.badSince(Math.max(0, from)) + secBefore * this.#past.badPerSec;
@@ -104,12 +111,15 @@ export class Telemetry {
       at(this.#totalBefore, this.#ticks) -
       at(this.#totalBefore, Math.max(0, from)) +
       secBefore * this.#past.totalPerSec;
-    return total > 0 ? bad / total : 0;
+    this.#ratio = total > 0 ? bad / total : 0;
   }
 
   /** Whether that is above a limit over both windows. */
   burns({ longSec, shortSec, limit }: Readonly<BurnLimit>): boolean {
-    return this.errorRatio(shortSec) > limit && this.errorRatio(longSec) > limit;
+    this.#measureRatio(shortSec);
+    if (!(this.#ratio > limit)) return false;
+    this.#measureRatio(longSec);
+    return this.#ratio > limit;
   }
 
   /** Bad requests from a tick on. */

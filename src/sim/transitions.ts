@@ -12,8 +12,8 @@ export interface Step {
   readonly asked: readonly Asked[];
   /** Whether an event would be taken, as far as it was asked: whoever looks at the screen asks with every view. */
   readonly possible: Map<IncidentEvent['type'], boolean>;
-  /** The steps that are known to follow; null for a step that is not kept. */
-  readonly next: Map<IncidentEvent['type'], Step> | null;
+  /** The steps that are known to follow, by event; null for a step that is not kept. */
+  readonly next: Map<string, Step> | null;
 }
 
 /** Steps that a machine keeps. Drills begin alike and then go ways of their own, which are many. */
@@ -39,13 +39,13 @@ export class Transitions {
   /** The step that an event leads to. */
   after({ snapshot, next }: Step, event: IncidentEvent): Step {
     // What an event brings along besides its type may make another step of it.
-    const isPlain = Object.keys(event).length === 1;
-    const known = isPlain ? next?.get(event.type) : undefined;
+    const key = JSON.stringify(event);
+    const known = next?.get(key);
     if (known) return known;
-    const isKept = isPlain && next !== null && this.#kept < MOST_KEPT;
+    const isKept = next !== null && this.#kept < MOST_KEPT;
     const step = this.#stepTo(this.#machine.transition(snapshot, event, this.#scope), isKept);
     if (isKept) {
-      next.set(event.type, step);
+      next.set(key, step);
       this.#kept++;
     }
     return step;
