@@ -1,7 +1,7 @@
 import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
 import { createLatencyMix } from '../../src/models/latency-mix.ts';
-import { ar1, poisson } from '../../src/models/noise.ts';
+import { poisson, wander } from '../../src/models/noise.ts';
 import { roll } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { LOG_FILE_SEC, writeLog } from './access-log.ts';
@@ -113,7 +113,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       reconcile(state, knobs, atSec, tally, clusterDraw);
       const open = portIsOpen(state, knobs, atSec);
       checkHealth(state, knobs, open, atSec, tally);
-      wander(state, trafficDraw);
+      wander(state, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
       arrive(state, knobs, atSec, trafficDraw);
       route(state, knobs, tally, open, routing);
       if (!open && routing.timingOut > 0) {
@@ -142,10 +142,6 @@ function loseUntracked(state: State, { securityGroup }: Readonly<Knobs>, atSec: 
     for (const { connections } of state.targets) connections.fill(0);
   }
   state.worldRuleWasOn = on;
-}
-
-function wander(state: State, draw: Draw): void {
-  state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, draw);
 }
 
 function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {

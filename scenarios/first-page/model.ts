@@ -9,7 +9,7 @@ import {
   quantile,
   resetLatencyMix,
 } from '../../src/models/latency-mix.ts';
-import { ar1, poisson } from '../../src/models/noise.ts';
+import { poisson, wander } from '../../src/models/noise.ts';
 import { roll } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { measure, PERIOD_SEC, SIGNALS } from './signals.ts';
@@ -137,7 +137,7 @@ function restart(state: State, { app, proxy }: Readonly<Knobs>, atSec: number): 
 }
 
 function arrive(state: State, atSec: number, draw: Draw): void {
-  state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, draw);
+  wander(state, DRIFT_PHI, DRIFT_SIGMA, draw);
   const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
   state.arrivals = poisson(wanted, draw);
 }

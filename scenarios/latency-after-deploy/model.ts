@@ -3,7 +3,7 @@ import type { Draw, Streams } from '../../src/contract/random.ts';
 import { binomial } from '../../src/models/binomial.ts';
 import { warmedHitRatio } from '../../src/models/cache.ts';
 import { exp } from '../../src/models/maths.ts';
-import { ar1, few, poisson } from '../../src/models/noise.ts';
+import { few, poisson, wander } from '../../src/models/noise.ts';
 import { type RollingSum, roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
@@ -168,7 +168,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
     step(state, knobs, atSec, out) {
       stepPods(state, knobs, atSec, pools, podDraw);
       stepDatabase(state, knobs, atSec, databaseDraw);
-      wander(state, trafficDraw);
+      wander(state, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
       arrive(state, knobs, atSec, trafficDraw);
       serving.step(state, knobs, atSec);
       stepCache(state, knobs, serving);
@@ -181,10 +181,6 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       measure(state, knobs, pools, atSec, gaugeDraw, out);
     },
   };
-}
-
-function wander(state: State, draw: Draw): void {
-  state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, draw);
 }
 
 function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {

@@ -152,16 +152,8 @@ function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec:
     oldPods: old.length,
     oldReady,
   });
-  // Of whichever version there are more than wanted, so that the shares hold while both are replaced.
-  const surplus = ({ template: { version } }: Pod): number =>
-    state.pods.filter((pod) => pod.template.version === version).length -
-    (version === canary?.version ? wantedCanary : replicas - wantedCanary);
-  const leaving = old.toSorted((a, b) => surplus(b) - surplus(a));
-  const ending = new Set([
-    ...leaving.filter((pod) => !serves(pod, nowSec)).slice(0, endUnready),
-    ...leaving.filter((pod) => serves(pod, nowSec)).slice(0, endReady),
-  ]);
-  if (ending.size > 0) state.pods = state.pods.filter((pod) => !ending.has(pod));
+  // While new pods boot there is nothing to end.
+  if (endUnready + endReady > 0) end(state, knobs, old, wantedCanary, endUnready, endReady, nowSec);
   for (let i = 0; i < create; i++) {
     // The version that lacks more pods first.
     const takesCanary = canary !== null && wantedCanary - canaries >= replicas - wantedCanary - stables;
@@ -171,6 +163,27 @@ function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec:
     addPod(state, template, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
   }
   state.settled = old.length === 0 && create === 0 && newReady === replicas;
+}
+
+/** Ends old pods, first of whichever version there are more than wanted, so that the shares hold while both are replaced. */
+function end(
+  state: State,
+  { release: { canary }, replicas }: Readonly<Knobs>,
+  old: readonly Pod[],
+  wantedCanary: number,
+  endUnready: number,
+  endReady: number,
+  nowSec: number,
+): void {
+  const surplus = ({ template: { version } }: Pod): number =>
+    state.pods.filter((pod) => pod.template.version === version).length -
+    (version === canary?.version ? wantedCanary : replicas - wantedCanary);
+  const leaving = old.toSorted((a, b) => surplus(b) - surplus(a));
+  const ending = new Set([
+    ...leaving.filter((pod) => !serves(pod, nowSec)).slice(0, endUnready),
+    ...leaving.filter((pod) => serves(pod, nowSec)).slice(0, endReady),
+  ]);
+  state.pods = state.pods.filter((pod) => !ending.has(pod));
 }
 
 const countServing = (pods: readonly Pod[], nowSec: number): number =>

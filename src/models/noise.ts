@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import { exp } from './maths.ts';
 
 /** One uniform draw in [0, 1). */
@@ -100,3 +101,11 @@ export function ar1(previous: number, phi: number, sigma: number, draw: Draw): n
   if (!(fresh >= 0)) throw new RangeError(`ar1: phi ${phi} is not from -1 to 1`);
   return phi * previous + sigma * Math.sqrt(fresh) * gaussian(draw);
 }
+
+/** The next `ar1` of a drift that is kept in a state: every model has one a tick, and hands over no number for it. */
+export function wander(state: { drift: number }, phi: number, sigma: number, draw: Draw): void {
+  gaussians(fresh, draw);
+  state.drift = phi * state.drift + sigma * Math.sqrt(1 - phi * phi) * at(fresh, 0);
+}
+
+const fresh = new Float64Array(1);

@@ -6,17 +6,20 @@ import { uniform } from './random.ts';
 
 interface Scheduled {
   readonly inject: Inject<object, object>;
-  /** Ticks after the page; null when this seed does not have it. */
-  readonly afterPageTicks: number | null;
-  delivered: boolean;
+  /** Ticks after the page. */
+  readonly afterPageTicks: number;
 }
 
 /** Asked for every tick, so it is not made every tick. */
 const NOTHING: readonly Inject<object, object>[] = [];
 
+const without = (all: readonly Scheduled[], taken: readonly Inject<object, object>[]): readonly Scheduled[] =>
+  all.filter(({ inject }) => !taken.includes(inject));
+
 /** The incident channel: what people write to the player, and what is written back. */
 export class Channel {
-  readonly #scheduled: readonly Scheduled[];
+  /** Those that this seed has and that are not delivered. */
+  #scheduled: readonly Scheduled[];
   #messages: readonly Message[] = [];
   readonly #tickSec: number;
   /** The soonest tick at which something lapses, so that a tick without costs one comparison. */
@@ -25,12 +28,12 @@ export class Channel {
   /** Every inject draws from a stream of its own, so that a new one shifts none of the others. */
   constructor(injects: readonly Inject<object, object>[], tickSec: number, streamOf: (id: string) => Draw) {
     this.#tickSec = tickSec;
-    this.#scheduled = injects.map((inject) => {
+    this.#scheduled = injects.flatMap((inject) => {
       const draw = streamOf(inject.id);
       const has = draw() < inject.chance;
       const afterSec = uniform(draw, inject.afterPageSec ?? [0, 0]);
       const scheduled = has && inject.afterPageSec !== null;
-      return { inject, afterPageTicks: scheduled ? Math.round(afterSec / tickSec) : null, delivered: false };
+      return scheduled ? [{ inject, afterPageTicks: Math.round(afterSec / tickSec) }] : [];
     });
   }
 
@@ -42,15 +45,15 @@ export class Channel {
   /** Takes the injects that are due this many ticks after the page and whose condition holds. */
   takeDue(ticksSincePage: number, world: World<object, object>): readonly Inject<object, object>[] {
     let due: Inject<object, object>[] | null = null;
-    for (const scheduled of this.#scheduled) {
-      const { inject, afterPageTicks } = scheduled;
-      if (scheduled.delivered || afterPageTicks === null || afterPageTicks > ticksSincePage) continue;
+    for (const { inject, afterPageTicks } of this.#scheduled) {
+      if (afterPageTicks > ticksSincePage) continue;
       if (inject.when && !inject.when(world)) continue;
-      scheduled.delivered = true;
       due ??= [];
       due.push(inject);
     }
-    return due ?? NOTHING;
+    if (!due) return NOTHING;
+    this.#scheduled = without(this.#scheduled, due);
+    return due;
   }
 
   deliver(inject: Inject<object, object>, text: string, world: World<object, object>, tick: number): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import alea from 'seedrandom/lib/alea.js';
 import { describe, expect, it } from 'vitest';
 import { exp } from '../../src/models/maths.ts';
-import { ar1, type Draw, gaussian, gaussians, poisson, stochasticRound } from '../../src/models/noise.ts';
+import { ar1, type Draw, gaussian, gaussians, poisson, stochasticRound, wander } from '../../src/models/noise.ts';
 
 function stream(name: string): Draw {
   return alea(name, { state: true });
@@ -176,5 +176,13 @@ describe('ar1', () => {
 
   it.each([1.01, -1.01, NaN])('refuses a phi of %d', (phi) => {
     expect(() => ar1(0, phi, 0.05, () => 0.5)).toThrow(RangeError);
+  });
+});
+
+describe('a drift that wanders', () => {
+  it('takes the steps of ar1', () => {
+    const state = { drift: 0.01 };
+    wander(state, 0.98, 0.03, stream('drift'));
+    expect(state.drift).toBe(ar1(0.01, 0.98, 0.03, stream('drift')));
   });
 });
