@@ -1,4 +1,5 @@
-import { type Draw, few, gaussian } from './noise.ts';
+import { at } from './at.ts';
+import { type Draw, few, gaussians } from './noise.ts';
 
 /** Below this mean the law of rare events holds well enough. */
 const RARE_MEAN = 12;
@@ -16,9 +17,13 @@ export function binomial(count: number, p: number, draw: Draw): number {
   return isLikely ? count - rarer : rarer;
 }
 
+/** Room for one value, so that it is no object on the heap. */
+const fresh = new Float64Array(1);
+
 /** The same for 0 < p ≤ 0.5. */
 function rare(count: number, p: number, draw: Draw): number {
   const mean = count * p;
   if (mean < RARE_MEAN) return Math.min(count, few(mean, draw));
-  return Math.min(count, Math.max(0, Math.round(mean + Math.sqrt(mean * (1 - p)) * gaussian(draw))));
+  gaussians(fresh, draw);
+  return Math.min(count, Math.max(0, Math.round(mean + Math.sqrt(mean * (1 - p)) * at(fresh, 0))));
 }

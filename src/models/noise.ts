@@ -8,6 +8,8 @@ export type Draw = () => number;
 const POISSON_INVERSION_MAX = 30;
 /** How many uniforms make up a value of `gaussian`. */
 const UNIFORMS = 3;
+/** Room for one value: one that is returned is an object on the heap, unless an engine makes the function part of its caller. */
+const fresh = new Float64Array(1);
 /** More than what rounding takes off an exponential of at most 1, and less than what two draws differ by. */
 const ROUNDING = 1e-15;
 
@@ -41,8 +43,9 @@ export function gaussians(values: Float64Array, draw: Draw): void {
  */
 export function poisson(mean: number, draw: Draw): number {
   if (!(mean >= 0 && mean < Infinity)) throw notAMean(mean);
-  if (mean > POISSON_INVERSION_MAX) return Math.max(0, Math.round(mean + Math.sqrt(mean) * gaussian(draw)));
-  return few(mean, draw);
+  if (mean <= POISSON_INVERSION_MAX) return few(mean, draw);
+  gaussians(fresh, draw);
+  return Math.max(0, Math.round(mean + Math.sqrt(mean) * at(fresh, 0)));
 }
 
 /** Made apart, as in other blocks that are asked every tick: numbers in a message are objects on the heap before it is one. */
@@ -107,5 +110,3 @@ export function wander(state: { drift: number }, phi: number, sigma: number, dra
   gaussians(fresh, draw);
   state.drift = phi * state.drift + sigma * Math.sqrt(1 - phi * phi) * at(fresh, 0);
 }
-
-const fresh = new Float64Array(1);
