@@ -1,6 +1,6 @@
 import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
-import { binomial } from '../../src/models/binomial.ts';
+import { binomial, successesOf, type Trials } from '../../src/models/binomial.ts';
 import { warmedHitRatio } from '../../src/models/cache.ts';
 import { exp } from '../../src/models/maths.ts';
 import { few, poisson, wander } from '../../src/models/noise.ts';
@@ -239,6 +239,8 @@ function account(state: State, { deadlocksPerOrder = 0 }: Readonly<Knobs>, draw:
   roll(state.total300, state.arrivals + state.limited);
 }
 
+const fate: Trials = { count: 0, p: 0 };
+
 /** How many of this version's requests are bad. */
 function meetFate(
   state: State,
@@ -247,8 +249,12 @@ function meetFate(
   deadlocked: number,
   draw: Draw,
 ): number {
-  const failed = binomial(count, Math.min(1, failedShare + deadlocked), draw);
-  const slow = binomial(count - failed, failedShare < 1 ? (badShare - failedShare) / (1 - failedShare) : 0, draw);
+  fate.count = count;
+  fate.p = Math.min(1, failedShare + deadlocked);
+  const failed = successesOf(fate, draw);
+  fate.count = count - failed;
+  fate.p = failedShare < 1 ? (badShare - failedShare) / (1 - failedShare) : 0;
+  const slow = successesOf(fate, draw);
   state.bad += failed + slow;
   state.failed += failed;
   return failed + slow;

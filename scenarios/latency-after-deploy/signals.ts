@@ -80,7 +80,7 @@ export function measure(
   gaussians(noise, draw);
   measureLatency(state, out);
   measureRequests(state, out);
-  out[SLOTS['node-disk']] = fullestNode(state, knobs, nowSec);
+  measureDisk(state, knobs, nowSec, out);
   measurePods(state, knobs, pools, out);
   measureDatabase(state, pools, out);
 }
@@ -117,14 +117,16 @@ const SCRATCH_PERCENT_PER_SEC = 0.04;
 /** Where the kubelet’s collection of images holds it. */
 const COLLECTED_PERCENT = 89;
 
-function fullestNode(
+function measureDisk(
   { nodeDiskPercent }: Readonly<State>,
   { scratchSinceSec }: Readonly<Knobs>,
   nowSec: number,
-): number {
-  if (scratchSinceSec === undefined) return nodeDiskPercent;
+  out: Float64Array,
+): void {
+  out[SLOTS['node-disk']] = nodeDiskPercent;
+  if (scratchSinceSec === undefined) return;
   const filled = nodeDiskPercent + SCRATCH_PERCENT_PER_SEC * (nowSec - scratchSinceSec);
-  return Math.max(nodeDiskPercent, Math.min(COLLECTED_PERCENT, filled));
+  out[SLOTS['node-disk']] = Math.max(nodeDiskPercent, Math.min(COLLECTED_PERCENT, filled));
 }
 
 function measurePods(

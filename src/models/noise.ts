@@ -1,4 +1,3 @@
-import { at } from './at.ts';
 import { exp } from './maths.ts';
 
 /** One uniform draw in [0, 1). */
@@ -45,7 +44,7 @@ export function poisson(mean: number, draw: Draw): number {
   if (!(mean >= 0 && mean < Infinity)) throw notAMean(mean);
   if (mean <= POISSON_INVERSION_MAX) return few(mean, draw);
   gaussians(fresh, draw);
-  return Math.max(0, Math.round(mean + Math.sqrt(mean) * at(fresh, 0)));
+  return Math.max(0, Math.round(mean + Math.sqrt(mean) * (fresh[0] ?? 0)));
 }
 
 /** Made apart, as in other blocks that are asked every tick: numbers in a message are objects on the heap before it is one. */
@@ -108,5 +107,5 @@ export function ar1(previous: number, phi: number, sigma: number, draw: Draw): n
 /** The next `ar1` of a drift that is kept in a state: every model has one a tick, and hands over no number for it. */
 export function wander(state: { drift: number }, phi: number, sigma: number, draw: Draw): void {
   gaussians(fresh, draw);
-  state.drift = phi * state.drift + sigma * Math.sqrt(1 - phi * phi) * at(fresh, 0);
+  state.drift = phi * state.drift + sigma * Math.sqrt(1 - phi * phi) * (fresh[0] ?? 0);
 }
