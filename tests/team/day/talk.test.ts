@@ -56,6 +56,16 @@ describe('the reveal', () => {
       /^This is not for the team’s laptop/,
     );
   });
+
+  test('does not wait for scores: what was not computed by then comes in after it, once', () => {
+    const hall = washed();
+    for (const team of ['team-1', 'team-2']) hall.does(FACILITATOR, { type: 'spoken', team, round: 'first' });
+    hall.does(FACILITATOR, { type: 'reveal', round: 'first' });
+    hall.does(FACILITATOR, { type: 'scored', round: 'first', scores: [] });
+    expect(hall.tries(FACILITATOR, { type: 'scored', round: 'first', scores: [] })).toBe(
+      'This round is revealed: its results stand.',
+    );
+  });
 });
 
 describe('observations', () => {
@@ -200,6 +210,9 @@ describe('what nobody can know of', () => {
     expect(hall.tries(FACILITATOR, { type: 'spoken', team: 'team-1', round })).toBe(NO_ROUND);
     expect(hall.tries(FACILITATOR, { type: 'scored', round, scores: [] })).toBe(NO_ROUND);
     expect(hall.tries(FACILITATOR, { type: 'reveal', round })).toBe(NO_ROUND);
+    const requests = { own: 9, par: 4, idle: 50 };
+    const score = { total: 71, parts: [], requests, mitigatedSec: null, whatIfs: [] };
+    expect(hall.tries(FACILITATOR, { type: 'scored', round: 'first', scores: [{ ...score, team }] })).toBe(NO_TEAM);
     expect(hall.tries(FACILITATOR, { type: 'show', team })).toBe(NO_TEAM);
     expect(hall.tries(FACILITATOR, { type: 'rate', objective, rating: 'unable', text: '' })).toBe(
       'The plan has no objective goal-99.',
@@ -227,13 +240,24 @@ describe('what was not played', () => {
   test('after one of which nobody has to tell: its practice is revealed at once', () => {
     const hall = Hall.inRound();
     hall.does(FACILITATOR, { type: 'go-to', phase: 1 });
-    hall.chooses(one, { type: 'acknowledge' });
+    hall.passes(10);
+    expect(hall.chooses(one, { type: 'acknowledge' })).toBeNull();
     hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
     expect(hall.tries(FACILITATOR, { type: 'reveal', round: 'warm-up' })).toBeNull();
     expect(hall.state.events.at(-1)).toMatchObject({ type: 'revealed', text: 'Warm-up' });
     // The round before it, in which nobody had a hand, is the one that is talked about.
     hall.does(one, { type: 'answer', step: 'timeline', text: 'x' });
     expect(hall.state.teams['team-1']?.answers).toMatchObject([{ round: 'first' }]);
+  });
+
+  test('a hotwash is about its own round, whatever was played since', () => {
+    const hall = washed();
+    hall.does(FACILITATOR, { type: 'go-to', phase: 5 });
+    hall.does(FACILITATOR, { type: 'go-to', phase: 4 });
+    hall.does(one, { type: 'answer', step: 'timeline', text: 'x' });
+    hall.does(FACILITATOR, { type: 'go-to', phase: 6 });
+    hall.does(one, { type: 'answer', step: 'timeline', text: 'y' });
+    expect(hall.state.teams['team-1']?.answers).toMatchObject([{ round: 'first' }, { round: 'second' }]);
   });
 
   test('a story is told once', () => {
@@ -262,7 +286,9 @@ describe('what people write has an end', () => {
       'There are 200 hints already: no more are kept.',
     );
     expect(hall.state.events.at(-1)).toMatchObject({ type: 'nudge', text: 'Otters: x' });
-    expect(hall.tries(FACILITATOR, { type: 'nudge', team: 'team-2', text: 'x' })).toBeNull();
+    expect(hall.tries(FACILITATOR, { type: 'nudge', team: 'team-2', text: 'y' })).toBeNull();
+    expect(hall.state.events.at(-1)).toMatchObject({ type: 'nudge', text: 'Falcons: y' });
+    expect(hall.state.teams['team-2']?.rounds.first?.nudges).toMatchObject([{ teams: ['team-2'], text: 'y' }]);
   });
 });
 
