@@ -1,7 +1,7 @@
 import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Streams } from '../../src/contract/random.ts';
 import { at } from '../../src/models/at.ts';
-import { ar1 } from '../../src/models/noise.ts';
+import { wander } from '../../src/models/noise.ts';
 import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { history } from './history.ts';
@@ -150,7 +150,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   const latencies = new Latencies();
   return {
     step(state, knobs, atSec, out) {
-      state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
+      wander(state, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
       const load = dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
       const crc = state.crcErrors;
       carryOut(state, knobs, atSec, osdDraw);

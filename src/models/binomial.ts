@@ -1,7 +1,10 @@
+import { at } from './at.ts';
 import { type Draw, few, gaussians } from './noise.ts';
 
 /** Below this mean the law of rare events holds well enough. */
 const RARE_MEAN = 12;
+/** Room for one value, so that it is no object on the heap. */
+const drawn = new Float64Array(1);
 
 /** How often something is tried, and how likely it is to come up each time. */
 export interface Trials {
@@ -32,12 +35,9 @@ export function successesOf({ count, p }: Readonly<Trials>, draw: Draw): number 
   let rarer: number;
   if (mean < RARE_MEAN) rarer = few(mean, draw);
   else {
-    gaussians(fresh, draw);
-    rarer = Math.max(0, Math.round(mean + Math.sqrt(mean * (1 - q)) * (fresh[0] ?? 0)));
+    gaussians(drawn, draw);
+    rarer = Math.max(0, Math.round(mean + Math.sqrt(mean * (1 - q)) * at(drawn, 0)));
   }
   rarer = Math.min(count, rarer);
   return isLikely ? count - rarer : rarer;
 }
-
-/** Room for one value, so that it is no object on the heap. */
-const fresh = new Float64Array(1);

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import { exp } from './maths.ts';
 
 /** One uniform draw in [0, 1). */
@@ -8,7 +9,7 @@ const POISSON_INVERSION_MAX = 30;
 /** How many uniforms make up a value of `gaussian`. */
 const UNIFORMS = 3;
 /** Room for one value: one that is returned is an object on the heap, unless an engine makes the function part of its caller. */
-const fresh = new Float64Array(1);
+const drawn = new Float64Array(1);
 /** More than what rounding takes off an exponential of at most 1, and less than what two draws differ by. */
 const ROUNDING = 1e-15;
 
@@ -43,8 +44,8 @@ export function gaussians(values: Float64Array, draw: Draw): void {
 export function poisson(mean: number, draw: Draw): number {
   if (!(mean >= 0 && mean < Infinity)) throw notAMean(mean);
   if (mean <= POISSON_INVERSION_MAX) return few(mean, draw);
-  gaussians(fresh, draw);
-  return Math.max(0, Math.round(mean + Math.sqrt(mean) * (fresh[0] ?? 0)));
+  gaussians(drawn, draw);
+  return Math.max(0, Math.round(mean + Math.sqrt(mean) * at(drawn, 0)));
 }
 
 /** Made apart, as in other blocks that are asked every tick: numbers in a message are objects on the heap before it is one. */
@@ -89,8 +90,8 @@ export function stochasticRound(x: number, draw: Draw): number {
 }
 
 /**
- * The next value of a wandering deviation around 0 (first-order autoregression): `phi` × `previous` plus fresh noise.
- * Three draws.
+ * Takes a drift, a wandering deviation around 0, one step on (first-order autoregression): `phi` × what it was plus fresh noise.
+ * Three draws. It is written where it is kept, as every model has one a tick, and what is returned is an object on the heap.
  *
  * @param phi how much of the last value stays, from -1 to 1, both excluded for a process that settles. With a step of
  * T seconds it forgets over about T / (1 - phi) seconds.
@@ -98,14 +99,9 @@ export function stochasticRound(x: number, draw: Draw): number {
  * sigma sqrt(1 - phi²). So traffic with a coefficient of variation of 5% has 0.05, whatever phi is.
  * @throws RangeError when |phi| > 1 or phi is NaN.
  */
-export function ar1(previous: number, phi: number, sigma: number, draw: Draw): number {
-  const fresh = 1 - phi * phi;
-  if (!(fresh >= 0)) throw new RangeError(`ar1: phi ${phi} is not from -1 to 1`);
-  return phi * previous + sigma * Math.sqrt(fresh) * gaussian(draw);
-}
-
-/** The next `ar1` of a drift that is kept in a state: every model has one a tick, and hands over no number for it. */
 export function wander(state: { drift: number }, phi: number, sigma: number, draw: Draw): void {
-  gaussians(fresh, draw);
-  state.drift = phi * state.drift + sigma * Math.sqrt(1 - phi * phi) * (fresh[0] ?? 0);
+  const left = 1 - phi * phi;
+  if (!(left >= 0)) throw new RangeError(`wander: phi ${phi} is not from -1 to 1`);
+  gaussians(drawn, draw);
+  state.drift = phi * state.drift + sigma * Math.sqrt(left) * at(drawn, 0);
 }

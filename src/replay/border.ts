@@ -28,7 +28,8 @@ export function problemOf(issue: v.BaseIssue<unknown>): Problem {
 }
 
 function codeOf({ kind, type, expected, received }: v.BaseIssue<unknown>): string {
-  if (expected === 'never') return 'unknown-key';
+  // A list that is too long has an item where none is expected.
+  if (type === 'strict_object' && expected === 'never') return 'unknown-key';
   if ((type === 'strict_object' || type === 'object') && received === 'undefined') return 'missing';
   return kind === 'validation' || type === 'picklist' || type === 'variant' ? 'bad-value' : 'wrong-shape';
 }

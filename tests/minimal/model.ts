@@ -1,7 +1,7 @@
 import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
 import { binomial } from '../../src/models/binomial.ts';
-import { ar1, gaussian, poisson } from '../../src/models/noise.ts';
+import { gaussian, poisson, wander } from '../../src/models/noise.ts';
 import { roll } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';
 import { SIGNALS, SLOTS } from './signals.ts';
@@ -81,7 +81,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
         state.restartsSeen = knobs.restarts;
         state.upAtSec = atSec + BOOT_SEC;
       }
-      state.drift = ar1(state.drift, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
+      wander(state, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
       const wanted = MEAN_REQUESTS_PER_SEC * dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
       state.arrivals = poisson(wanted, trafficDraw);
       serve(state, knobs, atSec, fateDraw);
