@@ -1,5 +1,6 @@
 import { at } from './at.ts';
 import { exp, ln, normalCdf } from './maths.ts';
+import { normalDensity } from './percentiles.ts';
 
 /** How many different log-normal bodies a mix keeps apart; beyond, the two closest are merged. */
 const BODIES = 8;
@@ -309,7 +310,7 @@ const REACH = 9;
 const NODES_PER_SIGMA = 32;
 const NODES = Float64Array.from({ length: 2 * REACH * NODES_PER_SIGMA + 1 }, (_, i) => i / NODES_PER_SIGMA - REACH);
 const CDF_AT_NODE = NODES.map(normalCdf);
-const DENSITY_AT_NODE = NODES.map((z) => exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI));
+const DENSITY_AT_NODE = NODES.map((z) => normalDensity(z));
 
 /**
  * Counts what took up to exp(`lnMs`) ms. Of a body to an absolute error below 2e-9, three times as fast as by normalCdf: Taylor's
