@@ -205,8 +205,8 @@ export class Serving {
     const timeoutMs = knobs.requestTimeoutSec * 1000;
     const broken = template.segmentColumn === 'segment' && state.columnDropped;
     if (broken) {
-      this.#refuse(version, this.#feed);
-      this.#refuse(version, this.#orders);
+      this.#fail(version, 'feed', this.#feed.perSec, REFUSED_MS);
+      this.#fail(version, 'orders', this.#orders.perSec, REFUSED_MS);
     } else {
       this.#ask(version, this.#feed, timeoutMs);
       this.#ask(version, this.#orders, timeoutMs);
@@ -236,11 +236,7 @@ export class Serving {
     const lost = perSec * expired;
     const waited = (perSec - lost) * waiting;
     const served = perSec - lost - waited;
-    if (lost > 0) {
-      const body = this.#next(version, route, true);
-      body.perSec = lost;
-      body.p50Ms = timeoutMs;
-    }
+    this.#fail(version, route, lost, timeoutMs);
     if (waited > 0) {
       const body = this.#next(version, route, false);
       body.perSec = waited;
@@ -258,11 +254,7 @@ export class Serving {
     const { exhausted, expired, waitMs } = this.#queue;
     const starved = exhausted ? perSec * expired : 0;
     const served = perSec - starved;
-    if (starved > 0) {
-      const body = this.#next(version, route, true);
-      body.perSec = starved;
-      body.p50Ms = timeoutMs;
-    }
+    this.#fail(version, route, starved, timeoutMs);
     if (served > 0) {
       const body = this.#next(version, route, false);
       body.perSec = served;
@@ -270,12 +262,12 @@ export class Serving {
     }
   }
 
-  /** Requests whose statement fails at once. */
-  #refuse(version: Version, { route, perSec }: Readonly<Asked>): void {
+  /** Requests that all fail after so long. */
+  #fail(version: Version, route: Route, perSec: number, ms: number): void {
     if (perSec <= 0) return;
     const body = this.#next(version, route, true);
     body.perSec = perSec;
-    body.p50Ms = REFUSED_MS;
+    body.p50Ms = ms;
   }
 
   #next(version: Version, route: Route, failed: boolean): Body {
