@@ -47,15 +47,13 @@ export function lobby(sheet: Sheet, rect: Rect, { view, joining }: WallInput): v
   const style = sizes.find(isFitting) ?? 'body';
   y += sheet.text('lobby/briefing', inner.x, y, view.briefing, { style, width: inner.width }) + 12;
   const below = { ...inner, y, height: inner.y + inner.height - y };
-  const isWide = below.width >= BESIDE;
-  const beside = isWide ? HOUR + GAP : 0;
-  const end = roles(sheet, { ...below, width: below.width - beside });
-  const x = isWide ? below.x + below.width - HOUR : below.x;
-  hour(
-    sheet,
-    isWide ? { ...below, x, width: HOUR } : { ...below, y: end + 8, height: inner.y + inner.height - end - 8 },
-    view,
-  );
+  if (below.width >= BESIDE) {
+    roles(sheet, { ...below, width: below.width - HOUR - GAP });
+    hour(sheet, { ...below, x: below.x + below.width - HOUR, width: HOUR }, view);
+  } else {
+    const end = roles(sheet, below) + 8;
+    hour(sheet, { ...below, y: end, height: inner.y + inner.height - end }, view);
+  }
   if (joining) join(sheet, { ...upper, x: upper.x + upper.width - right, width: right }, joining);
   const lower = { ...rect, y: upper.y + upper.height + GAP, height: rect.height - upper.height - GAP };
   teamColumns(sheet, lower, view.teams, (own, box, team) => {
