@@ -22,6 +22,9 @@ export function atMost(problems: readonly Problem[]): readonly Problem[] {
   return [...problems.slice(0, MAX_PROBLEMS), { path: '', code: 'more', message }];
 }
 
+/** Whatever stands there, or nothing: for what is read once the rest of a file is known. */
+export const anything = v.optional(v.unknown());
+
 /** What a schema has against a value. */
 export function problemOf(issue: v.BaseIssue<unknown>): Problem {
   return { path: pathOf(issue), code: codeOf(issue), message: issue.message };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ID_PATTERN } from '../contract/ids.ts';
 import { fail, type Problem, type Result } from '../contract/result.ts';
+import { anything } from './border.ts';
 import { type Branch, branchSchema } from './branch.ts';
 import { dateSchema } from './daily.ts';
 import { parseJson } from './json.ts';
@@ -53,7 +54,6 @@ export function formatRuns(runs: readonly KeptRun[]): string {
   return text;
 }
 
-const anything = v.optional(v.unknown());
 const envelope = v.object({ format: v.literal(FORMAT), version: anything, runs: anything });
 
 const kept = v.strictObject({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fail, type Problem, type Result } from '../../../contract/result.ts';
-import { failed, list, problemOf } from '../../../replay/border.ts';
+import { anything, failed, list, problemOf } from '../../../replay/border.ts';
 import { parseJson } from '../../../replay/json.ts';
 import { specSchema } from '../../../replay/recording.ts';
 import { flag, id, injectChoice, maybeText, name, object, role, teams, tempo, text, title, whole } from '../schema.ts';
@@ -80,7 +80,6 @@ export function formatPlan(plan: Plan): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, plan: parsed.value }, null, 2)}\n`;
 }
 
-const anything = v.optional(v.unknown());
 const envelope = v.object({ format: v.literal(FORMAT), version: anything, plan: anything });
 
 /** Reads the file of a plan. Never throws, and takes bounded time and memory. */
