@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { pathsOf } from '../chart/path.ts';
 import { place, type Scale } from '../chart/scale.ts';
 import type { Debrief } from '../scoring/debrief.ts';
-import { count, duration, minutesTold } from '../words/format.ts';
+import { count, minutesTold, timeToMitigate, wasUnfelt } from '../words/format.ts';
 import { errorPoints } from './debrief/graph.tsx';
 import { errorsTold } from './debrief/words.ts';
 import { ownsEnter } from './press-enter.ts';
@@ -137,7 +137,7 @@ function Figures({ outcome, times: { mitigated }, impact, bad }: EndingDebrief):
     <dl class="ending-figures">
       <div>
         <dt>Time to mitigate</dt>
-        <dd class={mitigated === null && outcome !== 'resolved' ? 'ending-none' : 'ending-good'}>
+        <dd class={mitigated !== null || wasUnfelt(mitigated, outcome) ? 'ending-good' : 'ending-none'}>
           {mitigationTold(mitigated, outcome)}
         </dd>
       </div>
@@ -159,6 +159,6 @@ function Figures({ outcome, times: { mitigated }, impact, bad }: EndingDebrief):
 }
 
 function mitigationTold(sec: number | null, outcome: Debrief['outcome']): string {
-  if (sec === null) return outcome === 'resolved' ? 'nobody felt it' : 'not reached';
-  return sec < 0 ? 'before the page' : duration(sec);
+  if (sec !== null) return timeToMitigate(sec);
+  return wasUnfelt(sec, outcome) ? 'nobody felt it' : 'not reached';
 }

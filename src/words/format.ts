@@ -29,12 +29,19 @@ export const sincePage = (sec: number): string => `T${sec < 0 ? '-' : '+'}${dura
  * was resolved all the same, customers had felt nothing of it.
  */
 export function mitigatedTold(sec: number | null, outcome: Outcome | null = null): string {
-  if (sec === null) return outcome === 'resolved' ? 'customers did not feel it' : 'not mitigated';
+  if (sec === null) return wasUnfelt(sec, outcome) ? 'customers did not feel it' : 'not mitigated';
   return sec < 0 ? 'mitigated before the page' : `mitigated in ${duration(sec)}`;
 }
 
+/** Whether that is missing since customers felt nothing: the incident was resolved all the same. */
+export const wasUnfelt = (mitigatedSec: number | null, outcome: Outcome | null): boolean =>
+  mitigatedSec === null && outcome === 'resolved';
+
 /** In place of that time in a table, where there is none. */
-export const unmitigated = (outcome: Outcome | null): string => (outcome === 'resolved' ? 'not felt' : 'never');
+export const unmitigated = (outcome: Outcome | null): string => (wasUnfelt(null, outcome) ? 'not felt' : 'never');
+
+/** That time where a label says what it is. */
+export const timeToMitigate = (sec: number): string => (sec < 0 ? 'before the page' : duration(sec));
 
 /** A whole number with a thin space between thousands; the same in every locale. */
 export function count(value: number): string {

@@ -1,7 +1,7 @@
 import type { BeliefHeld, Debrief, Updates } from '../../scoring/debrief.ts';
 import type { ErrorRatios } from '../../scoring/error-ratios.ts';
 import type { WhatIf } from '../../scoring/what-ifs.ts';
-import { count, duration, percent, sincePage } from '../../words/format.ts';
+import { count, duration, percent, sincePage, wasUnfelt } from '../../words/format.ts';
 
 export interface TimeRow {
   readonly label: string;
@@ -29,7 +29,7 @@ export function timeRows({
     row('Acknowledged', times.acknowledged),
     row(severity === null ? 'Severity declared' : `Declared, at last ${severity}`, times.declared),
     ...(belief.right.length === 0 ? [] : [row('Cause located', times.located)]),
-    times.mitigated === null && outcome === 'resolved'
+    wasUnfelt(times.mitigated, outcome)
       ? { label: 'Mitigated', value: 'not felt', note: 'by customers', isMissing: false }
       : row('Mitigated, and it held', times.mitigated),
     row('Resolved', times.resolved),

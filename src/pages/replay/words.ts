@@ -1,5 +1,5 @@
 import type { RunComparison, Side } from '../../scoring/compare.ts';
-import { count, decimal, duration, unmitigated } from '../../words/format.ts';
+import { count, decimal, duration, unmitigated, wasUnfelt } from '../../words/format.ts';
 import { OUTCOME_LABELS } from '../run-words.ts';
 
 /** A figure of two runs, and by how much the second one differs. */
@@ -40,7 +40,7 @@ const NEVER: Missing = { text: 'never', as: Number.POSITIVE_INFINITY };
 /** What nobody felt is better than any time. */
 const mitigationMissing = ({ outcome }: Side): Missing => ({
   text: unmitigated(outcome),
-  as: outcome === 'resolved' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+  as: wasUnfelt(null, outcome) ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
 });
 
 function rowOf(

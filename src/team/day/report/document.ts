@@ -1,4 +1,4 @@
-import { capitalised, count, decimal, duration, mitigatedTold } from '../../../words/format.ts';
+import { capitalised, count, decimal, mitigatedTold, timeToMitigate } from '../../../words/format.ts';
 import type { Rating } from '../action.ts';
 import type { TimelineRow } from '../views/views.ts';
 import type { AfterAction, RoundReport, TeamReport } from './report.ts';
@@ -123,8 +123,7 @@ function roundBlocks({ scenario, seed, tempo, counted, cause, teams }: RoundRepo
 
 /** Below "Mitigated". */
 function mitigatedCell({ times: { mitigated }, outcome }: TeamReport): string {
-  if (mitigated === null) return mitigatedTold(null, outcome);
-  return mitigated < 0 ? 'before the page' : duration(mitigated);
+  return mitigated === null ? mitigatedTold(null, outcome) : timeToMitigate(mitigated);
 }
 
 /** What comes over and over, such as somebody who asks where things stand, is told once, with how often. */
