@@ -1,8 +1,8 @@
 import { allScenarios, scenarioOf } from '../../src/cli/scenarios.ts';
 import { createBot } from '../../src/responders/bots.ts';
 import { play } from '../../src/responders/play.ts';
+import { coreAlone } from './alone.ts';
 import { charts } from './charts.ts';
-import { core } from './core.ts';
 import { type Goal, judge, record } from './goals.ts';
 import { growth } from './growth.ts';
 import { screens } from './screens.ts';
@@ -20,7 +20,8 @@ const scenarios = slug === undefined ? await allScenarios() : [await scenarioOf(
 const [first] = scenarios;
 if (!first) throw new Error('bench: there is no scenario');
 console.log(`Medians of CPU time, Node ${process.version}`);
-const goals: Goal[] = scenarios.flatMap((scenario) => core(scenario, ROUNDS));
+const goals: Goal[] = [];
+for (const scenario of scenarios) goals.push(...(await coreAlone(scenario.slug, ROUNDS)));
 goals.push(...growth(first, ROUNDS));
 screens(
   first.causes.map(({ id }) =>
