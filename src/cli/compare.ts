@@ -2,7 +2,7 @@ import { compare, type Decided, type RunComparison, type Side } from '../scoring
 import { SCORE_PARTS } from '../scoring/score/parts.ts';
 import { scoreOfDrill } from '../scoring/score/score.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
-import { count, decimal, duration, sincePage, unmitigated } from '../words/format.ts';
+import { count, duration, minutesTold, sincePage, unmitigated } from '../words/format.ts';
 import { hardTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { Command } from './args.ts';
 import { profileAt } from './profile.ts';
@@ -63,7 +63,7 @@ function told({ slug, organisation, isSameDrill, sides, together }: RunCompariso
     row('Seed', ({ seed, ...side }) => [seed, ...hardTold(side)].join(', ')),
     row('Outcome', ({ outcome }) => (outcome ? RESPONSE_WORDS[outcome] : 'not finished')),
     row('Failed requests', ({ failedRequests }) => count(failedRequests)),
-    row('Budget minutes', ({ budgetMinutes }) => decimal(budgetMinutes)),
+    row('Budget minutes', ({ budgetMinutes }) => minutesTold(budgetMinutes)),
     row('Paged after onset', ({ times: { paged } }) => (paged === null ? 'never' : duration(paged))),
     row('Acknowledged', ({ times }) => at(times.acknowledged)),
     row('Declared', ({ times }) => at(times.declared)),

@@ -10,7 +10,7 @@ import { mitigationOf, sinceOf, timesOf } from '../scoring/times.ts';
 import type { Drill } from '../sim/drill.ts';
 import { badWordsOf } from '../words/bad.ts';
 import { spanTold } from '../words/complication.ts';
-import { count, decimal, duration, mitigatedTold, sincePage } from '../words/format.ts';
+import { count, duration, minutesTold, mitigatedTold, sincePage } from '../words/format.ts';
 import { assistedTold, drillTold, endWords } from '../words/labels.ts';
 import { type Told, tell } from '../words/tell.ts';
 import { Graphs, mainRow, rowsOf } from './graphs.ts';
@@ -106,9 +106,9 @@ function ending(drill: Drill, score: Score | null, width: number): string {
 
 function impactTold(drill: Drill): string {
   const { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
-  const left = `${decimal(budgetLeftMinutes)} of ${decimal(budgetTotalMinutes)} left`;
+  const left = `${minutesTold(budgetLeftMinutes)} of ${minutesTold(budgetTotalMinutes)} left`;
   const { noun, shareDid } = badWordsOf(drill.scenario);
-  return `${count(failedRequests)} ${noun} ${shareDid}; ${decimal(budgetMinutes)} budget minutes spent, ${left}`;
+  return `${count(failedRequests)} ${noun} ${shareDid}; ${minutesTold(budgetMinutes)} budget minutes spent, ${left}`;
 }
 
 function timesTold(drill: Drill): string {

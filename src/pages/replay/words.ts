@@ -1,5 +1,5 @@
 import type { RunComparison, Side } from '../../scoring/compare.ts';
-import { count, decimal, duration, unmitigated, wasUnfelt } from '../../words/format.ts';
+import { count, duration, minutesTold, unmitigated, wasUnfelt } from '../../words/format.ts';
 import { OUTCOME_LABELS } from '../run-words.ts';
 
 /** A figure of two runs, and by how much the second one differs. */
@@ -23,7 +23,7 @@ export function figureRows({ sides: [a, b] }: Pick<RunComparison, 'sides'>): rea
     rowOf('Mitigated, and it held', [a.times.mitigated, b.times.mitigated], told, [a, b].map(mitigationMissing)),
     time('Resolved', ({ times }) => times.resolved),
     rowOf('Bad requests', [a.failedRequests, b.failedRequests], count),
-    rowOf('Budget minutes spent', [a.budgetMinutes, b.budgetMinutes], decimal),
+    rowOf('Budget minutes spent', [a.budgetMinutes, b.budgetMinutes], minutesTold),
   ];
 }
 

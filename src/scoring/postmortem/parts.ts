@@ -2,7 +2,7 @@ import { shownId } from '../../contract/organisation.ts';
 import { iso, utcMinute } from '../../models/utc.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { badWordsOf } from '../../words/bad.ts';
-import { count, decimal, duration, percent } from '../../words/format.ts';
+import { count, duration, minutesTold, percent } from '../../words/format.ts';
 import { actionLabel, actionOf, declaredName, endWords, nameOf } from '../../words/labels.ts';
 import type { Assessment } from '../assessment.ts';
 import { causeOf } from '../debrief.ts';
@@ -118,7 +118,7 @@ export function impactOf(drill: Drill, { par, idle }: Assessment): readonly Impa
       : []),
     {
       label: 'Error budget',
-      value: `${decimal(budgetMinutes)} of ${decimal(budgetTotalMinutes)} minutes spent, ${decimal(budgetLeftMinutes)} left (${drill.scenario.slo.description})`,
+      value: `${minutesTold(budgetMinutes)} of ${minutesTold(budgetTotalMinutes)} minutes spent, ${minutesTold(budgetLeftMinutes)} left (${drill.scenario.slo.description})`,
     },
     ...severitiesOf(drill).map(({ name, sec }) => ({ label: `Time at ${name}`, value: duration(sec) })),
     ...(drill.happenings.some(({ type }) => type === 'data.lost') ? [{ label: 'Data', value: 'Data was lost' }] : []),

@@ -1,4 +1,4 @@
-import { capitalised, count, decimal, mitigatedTold, timeToMitigate } from '../../../words/format.ts';
+import { capitalised, count, minutesTold, mitigatedTold, timeToMitigate } from '../../../words/format.ts';
 import type { Rating } from '../action.ts';
 import type { TimelineRow } from '../views/views.ts';
 import type { AfterAction, RoundReport, TeamReport } from './report.ts';
@@ -58,7 +58,7 @@ export function reportDocument(report: AfterAction): ReportDocument {
       ...section(
         'What was observed',
         table(
-          ['Time', 'Phase', 'By', 'About', 'What'],
+          ['Time (UTC)', 'Phase', 'By', 'About', 'What'],
           report.observations.map(({ at, phase, by, team, text }) => [at, phase, by, team ?? 'all', text]),
         ),
       ),
@@ -153,7 +153,7 @@ function teamBlocks(team: TeamReport): readonly Block[] {
     ...list([
       ...(team.commander === null ? [] : [`Commander: ${team.commander}`]),
       ...(parts === '' ? [] : [`Score: ${parts}`]),
-      `Error budget spent: ${decimal(team.budgetMinutes)} minutes`,
+      `Error budget spent by the end of the run: ${minutesTold(team.budgetMinutes)} min`,
     ]),
     ...list(team.whatIfs.map(({ label, effect, question }) => `${label}: ${effect} ${question}`)),
     ...table(['Since the page', 'What'], toldOnce(team.story)),

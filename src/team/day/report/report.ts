@@ -107,7 +107,7 @@ export function reportOf(room: Room, results: readonly TeamResult[]): AfterActio
     heldAt: startedAtMs === null ? '' : iso(startedAtMs / 1000),
     minutes: {
       planned: minutesOf(plan),
-      taken: startedAtMs === null ? 0 : Math.round(((state.events.at(-1)?.atMs ?? startedAtMs) - startedAtMs) / 60_000),
+      taken: startedAtMs === null ? 0 : Math.round((lastMs(state, startedAtMs) - startedAtMs) / 60_000),
     },
     teams: plan.teams.map(({ id, name }) => ({ name, members: membersOf(state, id) })),
     objectives: plan.objectives.map(({ id, text }) => ({
@@ -149,6 +149,10 @@ export function reportOf(room: Room, results: readonly TeamResult[]): AfterActio
     prevention: [...new Set(results.flatMap(({ debrief }) => debrief.cause.prevention))],
   };
 }
+
+/** When the exercise was over. A reveal may come later; and before there is an end, a room may stand open for days. */
+const lastMs = ({ events }: RoomState, startedAtMs: number): number =>
+  (events.find(({ type }) => type === 'ended') ?? events.at(-1))?.atMs ?? startedAtMs;
 
 const teamName = (state: RoomState, id: string): string =>
   planOf(state).teams.find((team) => team.id === id)?.name ?? id;
