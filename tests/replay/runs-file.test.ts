@@ -50,6 +50,10 @@ describe('a file of runs', () => {
     expect(text).toContain('"startedAt":1741082400000,"daily":"2026-03-14","recording":');
     expect(formatRuns([RUN])).not.toContain('daily');
     expect(parseRuns(text)).toStrictEqual({ ok: true, value: { runs: [daily], problems: [] } });
+    for (const leapDay of ['2028-02-29', '2000-02-29']) {
+      const run = { ...RUN, daily: leapDay };
+      expect(parseRuns(formatRuns([run]))).toStrictEqual({ ok: true, value: { runs: [run], problems: [] } });
+    }
   });
 
   test('is known by its beginning however it is set, and by nothing further on', () => {
@@ -161,6 +165,9 @@ describe('what is wrong in a file of runs is told in a sentence each', () => {
     { startedAt: '2025-03-04' },
     { daily: '14 March' },
     { daily: null },
+    { daily: '2026-02-29' },
+    { daily: '2026-04-31' },
+    { daily: '2100-02-29' },
     { branchOf: null },
     { branchOf: { run: null } },
     { branchOf: { run: 'x'.repeat(65), atSec: 0 } },
