@@ -1,4 +1,5 @@
 import type { Action, MitigateAction } from '../../src/contract/action.ts';
+import { INDEX_CHANGED } from './changes.ts';
 import { isBuilding } from './database.ts';
 import { looks } from './looks.ts';
 import {
@@ -95,7 +96,7 @@ const mitigations: readonly Change[] = [
     label: 'Scale storefront out… to pods',
     phase: 'mitigate',
     group: 'Capacity',
-    command: 'kubectl argo rollouts -n shop scale storefront --replicas={target}',
+    command: 'kubectl -n shop scale rollout storefront --replicas={target}',
     targets: [
       { id: '15', label: '15 pods' },
       { id: '30', label: '30 pods' },
@@ -116,7 +117,7 @@ const mitigations: readonly Change[] = [
     label: 'Set the fleet’s budget of connections…',
     phase: 'mitigate',
     group: 'Capacity',
-    command: 'kubectl -n shop set env rollout/storefront DB_CONNECTION_BUDGET={target}',
+    command: 'kubectl -n shop patch rollout storefront --type json --patch-file db-connection-budget-{target}.json',
     targets: [
       { id: '100', label: '100, shared by the pods' },
       { id: '400', label: '400, shared by the pods' },
@@ -139,7 +140,7 @@ const mitigations: readonly Change[] = [
     label: 'Set the pods’ CPU limit…',
     phase: 'mitigate',
     group: 'Capacity',
-    command: 'kubectl -n shop set resources rollout/storefront --limits=cpu={target}',
+    command: 'kubectl -n shop patch rollout storefront --type json --patch-file cpu-limit-{target}.json',
     targets: [
       { id: '2', label: '2 cores' },
       { id: '4', label: '4 cores' },
@@ -202,7 +203,7 @@ const mitigations: readonly Change[] = [
     },
     effect(knobs, { atSec }, _draw, target) {
       order(knobs, target === 'create' ? 'plain' : target === 'create-concurrently' ? 'concurrently' : 'none');
-      note(knobs, atSec, `orders_segment_id_idx: ${target}`);
+      note(knobs, atSec, `${INDEX_CHANGED}${target}`);
     },
   },
   {

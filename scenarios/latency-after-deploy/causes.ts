@@ -234,7 +234,7 @@ export const causes: readonly Cause<Knobs>[] = [
   },
   {
     id: 'pricing-slower',
-    title: 'Pricing answers three times as slowly, and the storefront waits for it',
+    title: 'Pricing answers four times as slowly, and the storefront waits for it',
     weight: 1,
     strike(knobs, atSec, draw) {
       // Either the service itself, or the way to it.
@@ -266,7 +266,7 @@ export const causes: readonly Cause<Knobs>[] = [
     cured: ({ pricing }) => pricing.fallback,
     detectedBy: ['StorefrontP95High', 'StorefrontSupportTickets'],
     explanation:
-      'Every order asks pricing, inside its transaction, and pricing took 200 ms instead of 56: by a change of its own, or by ' +
+      'Every order asks pricing, inside its transaction, and pricing took some 240 ms instead of 56: by a change of its own, or by ' +
       'a detour on the way to it. The storefront’s release went out minutes later and had no part in it. A short timeout ' +
       'with the last known price takes pricing out of the way until its team has mended it.',
     contributingFactors: [

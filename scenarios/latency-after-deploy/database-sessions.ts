@@ -1,6 +1,7 @@
+import { cameWithIndex, releasedSec } from './changes.ts';
 import { isBuilding } from './database.ts';
-import { type Here, interval, isoOf, psql } from './look.ts';
-import { analyticsRuns, type Knobs, ROWS_PER_PAGE, type State, TABLE_ROWS } from './system.ts';
+import { type Here, interval, psql, timestampOf } from './look.ts';
+import { analyticsRuns, ROWS_PER_PAGE, type State, TABLE_ROWS } from './system.ts';
 
 /** Connections that pods have lost. */
 export const leaked = ({ pods }: Readonly<State>): number => pods.reduce((sum, pod) => sum + pod.leaked, 0);
@@ -145,15 +146,16 @@ export function renderProgress({ state, knobs }: Here): string {
 
 /** The table as psql describes it, and its last migrations. */
 export function renderTable({ state, knobs }: Here): string {
-  const released = knobs.release.canary !== null;
+  const released = releasedSec(knobs);
   const columns: string[][] = [
-    ['id', 'bigint', 'not null'],
-    ['user_id', 'bigint', 'not null'],
-    ['created_at', 'timestamp with time zone', 'not null'],
+    ['id', 'bigint', '', 'not null', "nextval('orders_id_seq'::regclass)"],
+    ['user_id', 'bigint', '', 'not null', ''],
+    ['created_at', 'timestamp with time zone', '', 'not null', 'now()'],
   ];
-  if (!state.columnDropped) columns.push(['segment', 'text', '']);
-  if (released) columns.push(['segment_id', 'integer', '']);
-  columns.push(['note', 'text', '']);
+  if (!state.columnDropped) columns.push(['segment', 'text', '', '', '']);
+  columns.push(['note', 'text', '', '', '']);
+  // What is added to a table stands last.
+  if (released !== null) columns.push(['segment_id', 'integer', '', '', '']);
   const { phase } = state.index;
   const indexes = [
     '    "orders_pkey" PRIMARY KEY, btree (id)',
@@ -162,19 +164,45 @@ export function renderTable({ state, knobs }: Here): string {
     ...(phase === 'valid' ? ['    "orders_segment_id_idx" btree (segment_id)'] : []),
     ...(phase === 'invalid' ? ['    "orders_segment_id_idx" btree (segment_id) INVALID'] : []),
   ];
-  const migrations: string[][] = [];
-  if (state.columnDropped) migrations.push(['414', 'contract', isoOf(state, migratedSec(knobs) + 400), 't']);
-  if (released && knobs.index.order === 'exists')
-    migrations.push(['413', 'orders segment id idx', isoOf(state, migratedSec(knobs) - 1900), 't']);
-  if (released) migrations.push(['412', 'orders segment id', isoOf(state, migratedSec(knobs) - 5400), 't']);
+  const table = psql(['Column', 'Type', 'Collation', 'Nullable', 'Default'], columns, []).split('\n').slice(0, -1);
+  const width = Math.max(...table.map((line) => line.length));
   return [
-    '                Table "public.orders"',
-    psql(['Column', 'Type', 'Nullable'], columns, []).split('\n').slice(0, -1).join('\n'),
+    `${' '.repeat(Math.floor((width - TABLE_TITLE.length) / 2))}${TABLE_TITLE}`,
+    ...table,
     'Indexes:',
     ...indexes,
     '',
-    psql(['version', 'description', 'installed_on', 'success'], migrations, [0]),
+    psql(['version', 'description', 'installed_on', 'success'], renderMigrations({ state, knobs }), []),
   ].join('\n');
 }
 
-const migratedSec = ({ release }: Readonly<Knobs>): number => release.stages[0]?.atSec ?? 0;
+const TABLE_TITLE = 'Table "public.orders"';
+
+/** Both went in hours before the release: a lock on the table that somebody holds since would have kept them waiting. */
+const COLUMN_ADDED_BEFORE_SEC = 5 * 3600;
+const INDEX_ADDED_BEFORE_SEC = 4 * 3600;
+/** The sooner end of how long it takes until every pod runs the release, and the hook drops the column. */
+const CONTRACTED_AFTER_SEC = 300;
+const DAY_SEC = 86_400;
+/** Those of the weeks before. */
+const OLDER_MIGRATIONS = [
+  ['411', 'vouchers expiry idx', -12 * DAY_SEC + 2218],
+  ['410', 'feed items shown at', -26 * DAY_SEC - 7941],
+  ['409', 'stock reserved default', -33 * DAY_SEC + 611],
+  ['408', 'user prefs locale', -47 * DAY_SEC - 3275],
+] as const;
+const MIGRATIONS_SHOWN = 4;
+
+/** The newest rows of the schema's history. */
+function renderMigrations({ state, knobs }: Pick<Here, 'state' | 'knobs'>): string[][] {
+  const released = releasedSec(knobs);
+  const rows: (readonly [version: string, description: string, atSec: number])[] = [...OLDER_MIGRATIONS];
+  if (released !== null) {
+    rows.unshift(['412', 'orders segment id', released - COLUMN_ADDED_BEFORE_SEC]);
+    if (cameWithIndex(knobs)) rows.unshift(['413', 'orders segment id idx', released - INDEX_ADDED_BEFORE_SEC]);
+    if (state.columnDropped) rows.unshift(['414', 'contract', released + CONTRACTED_AFTER_SEC]);
+  }
+  return rows
+    .slice(0, MIGRATIONS_SHOWN)
+    .map(([version, description, atSec]) => [version, description, timestampOf(state, atSec), 't']);
+}

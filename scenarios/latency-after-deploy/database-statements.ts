@@ -137,27 +137,35 @@ export function renderExplain({ state }: Here): string {
     const scan = INDEX_START_COST + matching * INDEX_ROW_COST;
     const limit = INDEX_START_COST + 20 * INDEX_ROW_COST;
     const head = `cost=${INDEX_START_COST}..`;
-    return [
-      ` Limit  (${head}${digits(limit, 2)} rows=20 width=96) (actual time=0.03..${digits(ms, 2)} rows=20 loops=1)`,
-      '   Buffers: shared hit=24',
-      `   ->  Index Scan using orders_segment_id_idx on orders  (${head}${digits(scan, 2)} rows=${matching} width=96) (actual time=0.03..${digits(ms - 0.01, 2)} rows=20 loops=1)`,
-      '         Index Cond: (segment_id = 42)',
-      '         Buffers: shared hit=24',
-      ' Planning Time: 0.2 ms',
-      ` Execution Time: ${digits(ms + 0.1, 1)} ms`,
-    ].join('\n');
+    return plan([
+      `Limit  (${head}${digits(limit, 2)} rows=20 width=96) (actual time=0.03..${digits(ms, 2)} rows=20 loops=1)`,
+      '  Buffers: shared hit=24',
+      `  ->  Index Scan using orders_segment_id_idx on orders  (${head}${digits(scan, 2)} rows=${matching} width=96) (actual time=0.03..${digits(ms - 0.01, 2)} rows=20 loops=1)`,
+      '        Index Cond: (segment_id = 42)',
+      '        Buffers: shared hit=24',
+      'Planning Time: 0.2 ms',
+      `Execution Time: ${digits(ms + 0.1, 1)} ms`,
+    ]);
   }
   const ms = (SEGMENT_SCAN_MS - 0.2) * state.scanFactor * stretch;
   const rows = Math.round(SCANNED_ROWS * state.scanFactor);
   const buffers = Math.round(SCANNED_BUFFERS * state.scanFactor);
-  return [
-    ` Limit  (cost=0.00..${digits((whole * 20) / matching, 2)} rows=20 width=96) (actual time=0.21..${digits(ms, 2)} rows=20 loops=1)`,
-    `   Buffers: shared hit=${buffers}`,
-    `   ->  Seq Scan on orders  (cost=0.00..${digits(whole, 2)} rows=${matching} width=96) (actual time=0.21..${digits(ms - 0.02, 2)} rows=20 loops=1)`,
-    '         Filter: (segment_id = 42)',
-    `         Rows Removed by Filter: ${rows}`,
-    `         Buffers: shared hit=${buffers}`,
-    ' Planning Time: 0.2 ms',
-    ` Execution Time: ${digits(ms + 0.2, 1)} ms`,
-  ].join('\n');
+  return plan([
+    `Limit  (cost=0.00..${digits((whole * 20) / matching, 2)} rows=20 width=96) (actual time=0.21..${digits(ms, 2)} rows=20 loops=1)`,
+    `  Buffers: shared hit=${buffers}`,
+    `  ->  Seq Scan on orders  (cost=0.00..${digits(whole, 2)} rows=${matching} width=96) (actual time=0.21..${digits(ms - 0.02, 2)} rows=20 loops=1)`,
+    '        Filter: (segment_id = 42)',
+    `        Rows Removed by Filter: ${rows}`,
+    `        Buffers: shared hit=${buffers}`,
+    'Planning Time: 0.2 ms',
+    `Execution Time: ${digits(ms + 0.2, 1)} ms`,
+  ]);
 }
+
+/** A plan as psql prints it: the rows of one column. */
+const plan = (lines: readonly string[]): string =>
+  psql(
+    ['QUERY PLAN'],
+    lines.map((line) => [line]),
+    [],
+  );

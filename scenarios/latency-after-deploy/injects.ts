@@ -51,8 +51,11 @@ export const injects: readonly Inject<Knobs, State>[] = [
       const old =
         knobs.idleInTransactionSinceSec === null
           ? ''
-          : ' Somebody’s psql has sat idle in transaction for hours, harmless so far.';
-      return `orders-db from here: CPU ${cpu}%, ${reads} reads a second, nobody waits for a lock.${old}`;
+          : isBuilding(state)
+            ? ' Your index build waits for a psql that has sat idle in transaction for hours.'
+            : ' Somebody’s psql has sat idle in transaction for hours, harmless so far.';
+      const locks = isBuilding(state) && old !== '' ? '' : ', nobody waits for a lock';
+      return `orders-db from here: CPU ${cpu}%, ${reads} reads a second${locks}.${old}`;
     },
     when: ({ state }) => !state.writesBlocked,
   },

@@ -3,7 +3,7 @@ import { ln, normalCdf } from '../../src/models/maths.ts';
 import { isBuilding, isDown } from './database.ts';
 import { digits, type Here } from './look.ts';
 import type { Profile } from './profiles.ts';
-import { type Knobs, LATENCY_SIGMA, mainVersion, type State, TICK_SEC } from './system.ts';
+import { type Knobs, LATENCY_SIGMA, PRICING_TIMEOUT_MS, type State, TICK_SEC } from './system.ts';
 
 type Pattern = LogPattern<Knobs, State>;
 
@@ -11,6 +11,8 @@ type Pattern = LogPattern<Knobs, State>;
 const LOGGED_MS = 250;
 /** One line in so many is written of what goes well. */
 const SAMPLED = 40;
+/** Share of a version's requests that fail once all do that need the database. */
+const MOSTLY_FAILS = 0.5;
 
 const slower = (medianMs: number): number => normalCdf(ln(medianMs / LOGGED_MS) / LATENCY_SIGMA);
 
@@ -52,6 +54,17 @@ function startedPods({ pods }: Readonly<State>, nowSec: number): number {
   return count;
 }
 
+/** The version of the pod that came up last: lines are told of some seconds at a time. */
+function startedVersion({ pods }: Readonly<State>, nowSec: number): string {
+  let newest = pods[0];
+  for (const pod of pods) if (pod.upAtSec <= nowSec && newest && pod.upAtSec > newest.upAtSec) newest = pod;
+  return newest?.template.version ?? '';
+}
+
+/** Of the calls to pricing, how many are made: a breaker that is open lets a probe through now and then. */
+export const pricingCalled = ({ fallback, serverMs, wireMs }: Readonly<Knobs['pricing']>): number =>
+  fallback && serverMs + wireMs > PRICING_TIMEOUT_MS ? 0.02 : 1;
+
 const patterns: readonly Pattern[] = [
   {
     id: 'served',
@@ -59,9 +72,11 @@ const patterns: readonly Pattern[] = [
     level: 'info',
     perSec: ({ state }) => Math.max(0, state.arrivals + state.limited - state.failed) / TICK_SEC / SAMPLED,
     text({ state }, draw) {
-      const route = ['GET /feed', 'GET /products/{id}', 'POST /orders'][Math.floor(draw() * 3)] ?? 'GET /feed';
+      const drawn = ['GET /feed', 'GET /products/{id}', 'POST /orders'][Math.floor(draw() * 3)] ?? 'GET /feed';
       const version = draw() < state.profiles.canary.share ? '2.48.0' : '2.47.3';
       const profile = state.profiles[version === '2.48.0' ? 'canary' : 'stable'];
+      // Where what needs the database fails, what the cache has is what is served.
+      const route = profile.failedShare > MOSTLY_FAILS ? 'GET /products/{id}' : drawn;
       const base = {
         'GET /feed': 30 + 70 * profile.stretch + profile.feedDbMs,
         'POST /orders': 30 + 50 * profile.stretch + profile.orderDbMs + profile.pricingMs,
@@ -76,7 +91,8 @@ const patterns: readonly Pattern[] = [
     level: 'error',
     perSec: (world) => (oldColumnFails(world) || failedPerSec(world) < 1 ? 0 : failedPerSec(world)),
     text({ state, knobs }) {
-      const profile = state.profiles[mainVersion(state)];
+      const { stable, canary } = state.profiles;
+      const profile = canary.pending > stable.pending ? canary : stable;
       const total = Math.round(profile.capacity + Math.max(0, profile.active - profile.capacity));
       return {
         message: `HikariPool-1 - Connection is not available, request timed out after ${knobs.requestTimeoutSec * 1000}ms (total=${total}, active=${total}, idle=0, waiting=${Math.round(profile.pending)})`,
@@ -162,9 +178,9 @@ const patterns: readonly Pattern[] = [
     service: 'storefront',
     level: 'info',
     perSec: ({ state, atSec }) => startedPods(state, atSec) / TICK_SEC,
-    text: ({ knobs }) => ({
+    text: ({ state, atSec }) => ({
       message: 'Started StorefrontApplication',
-      fields: { version: knobs.release.canary?.version ?? knobs.release.stable.version },
+      fields: { version: startedVersion(state, atSec) },
     }),
   },
   {
@@ -178,7 +194,7 @@ const patterns: readonly Pattern[] = [
     id: 'quoted',
     service: 'pricing',
     level: 'info',
-    perSec: ({ state }) => state.perSec.orders / SAMPLED,
+    perSec: ({ state, knobs }) => (state.perSec.orders * pricingCalled(knobs.pricing)) / SAMPLED,
     text: ({ knobs: { pricing } }, draw) => ({
       message: 'Quote 200',
       fields: { duration: `${digits(pricing.serverMs * (0.6 + 0.9 * draw()))}ms` },

@@ -35,6 +35,10 @@ export const clockOf = (state: Readonly<State>, atSec: number): string =>
   utcClock(Math.floor(state.startsAtSec + atSec));
 export const isoOf = (state: Readonly<State>, atSec: number): string => iso(Math.floor(state.startsAtSec + atSec));
 
+/** 2025-03-06 10:47:50, as a timestamp of PostgreSQL. */
+export const timestampOf = (state: Readonly<State>, atSec: number): string =>
+  isoOf(state, atSec).replace('T', ' ').replace('Z', '');
+
 /** 00:12:04, as an interval of PostgreSQL. */
 export function interval(sec: number): string {
   const whole = Math.max(0, Math.floor(sec));

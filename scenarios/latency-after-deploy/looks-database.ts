@@ -34,7 +34,7 @@ export const databaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     command: 'psql orders -f runbook/pg_stat_statements_diff.sql  # the last 5 min beside the same time yesterday',
     durationSec: 30,
     outcomes: {
-      'as-before': 'Calls and means are those of yesterday',
+      'as-before': 'No statement is called more often, or takes longer, than yesterday',
       'one-mean-up': 'One statement’s mean is far up, its calls are not',
       'item-calls': 'A short statement is called thousands of times a second, its mean is small',
       'product-calls': 'The product query is called many times as often',
@@ -110,7 +110,7 @@ export const databaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     label: 'Describe the table and its migrations',
     group: 'Database',
     command:
-      'psql orders -c "\\d orders" -c "SELECT * FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 3"',
+      'psql orders -c "\\d orders" -c "SELECT version, description, installed_on, success FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 4"',
     durationSec: 15,
     outcomes: {
       'both-columns': 'The old column segment is there',

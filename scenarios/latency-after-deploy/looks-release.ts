@@ -1,6 +1,6 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
-import { allChanges } from './changes.ts';
+import { allChanges, cameWithIndex } from './changes.ts';
 import { type Here, isoOf, look } from './look.ts';
 import { serves, templateHash } from './rollout.ts';
 import { type Knobs, type State, type Template, wantedPercent } from './system.ts';
@@ -32,7 +32,7 @@ export const releaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'diff-release',
     label: 'Diff the release’s manifests',
     group: 'Release',
-    command: 'argocd app diff storefront --revision 2.47.3 --server-side-generate',
+    command: './runbook release-diff storefront 2.47.3 live  # manifests, hooks included',
     durationSec: 30,
     outcomes: {
       'image-only': 'The image, and nothing else',
@@ -165,7 +165,7 @@ function renderDiff({ knobs }: Here): string {
       '> # argocd.argoproj.io/hook: PreSync',
       '> V412__orders_segment_id.sql: ALTER TABLE orders ADD COLUMN segment_id int; backfilled in batches',
     );
-    if (knobs.index.order !== 'none')
+    if (cameWithIndex(knobs))
       lines.push('> V413__orders_segment_id_idx.sql: CREATE INDEX CONCURRENTLY ON orders (segment_id)');
     if (knobs.contracts) {
       lines.push(

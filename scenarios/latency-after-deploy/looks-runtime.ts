@@ -1,10 +1,11 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
+import { pricingCalled } from './logs.ts';
 import { digits, type Here, look } from './look.ts';
 import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
 import { isCanary } from './spans.ts';
-import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, type State } from './system.ts';
+import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, PRICING_TIMEOUT_MS, type State } from './system.ts';
 
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
 const THROTTLED = 0.3;
@@ -103,7 +104,7 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
     render({ state, knobs: { pricing } }) {
       const mean = (ms: number): string => `${digits(ms * MEAN_OVER_MEDIAN, 1)} ms`;
       const rate = state.perSec.orders;
-      const probes = pricing.fallback && pricing.serverMs + pricing.wireMs > 80 ? 0.02 : 1;
+      const probes = pricingCalled(pricing);
       return table([
         ['SIDE', 'RATE', 'ERRORS', 'MEAN'],
         ['server (pricing)', `${digits(rate * probes, 1)}/s`, '0.0%', mean(pricing.serverMs)],
@@ -111,7 +112,7 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
           'client (storefront)',
           `${digits(rate * probes, 1)}/s`,
           probes < 1 ? '100.0% (timeout)' : '0.0%',
-          mean(probes < 1 ? 80 : pricing.serverMs + pricing.wireMs + 4),
+          probes < 1 ? `${digits(PRICING_TIMEOUT_MS, 1)} ms` : mean(pricing.serverMs + pricing.wireMs + 4),
         ],
       ]);
     },

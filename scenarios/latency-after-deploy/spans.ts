@@ -15,6 +15,7 @@ import {
   LOGIC_MS,
   MEAN_OVER_MEDIAN,
   ORDER_STATEMENTS,
+  PRICING_TIMEOUT_MS,
   PRODUCT_STATEMENTS,
   ROUND_TRIP_MS,
   SEGMENT_INDEXED_MS,
@@ -29,8 +30,6 @@ const USUAL_RATIO = 1.062;
 const BUSIEST = 0.97;
 /** CPU of the pod for each extra query's answer. */
 const ITEM_APP_SEC = 0.00004;
-/** A pricing call that takes longer than this on the median opens the breaker, where there is one. */
-const PRICING_TIMEOUT_MS = 80;
 const BREAKER_MS = 5;
 
 /** Measures the spans of a group of pods of this template; `pods` serve in all. */

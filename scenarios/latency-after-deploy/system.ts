@@ -91,6 +91,8 @@ export const CACHE_TTL_SEC = 600;
 export const ANALYTICS_RETRY_SEC = 300;
 export const PRICING_SERVER_MS = 50;
 export const PRICING_WIRE_MS = 6;
+/** A pricing call that takes longer than this on the median opens the breaker, where there is one. */
+export const PRICING_TIMEOUT_MS = 80;
 
 /** What a pod is made from. */
 export interface Template {

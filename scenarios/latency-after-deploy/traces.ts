@@ -40,7 +40,10 @@ interface Parts {
   readonly itemMs: number;
   readonly pricingMs: number;
   readonly pricingServerMs: number;
+  /** A statement fails on a column that is gone. */
   readonly failed: boolean;
+  /** The request's time is up before there is a connection. */
+  readonly expired: boolean;
 }
 
 /** A request of a healthy hour: a feed of 190 ms, 12 + 18 + 45 + 90 + 25. */
@@ -58,6 +61,7 @@ export function healthyParts(route: Route): Parts {
     pricingMs: PRICING_SERVER_MS + PRICING_WIRE_MS + CALL_MS,
     pricingServerMs: PRICING_SERVER_MS,
     failed: false,
+    expired: false,
   };
 }
 
@@ -67,11 +71,17 @@ function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts
   const template = version === 'canary' ? knobs.release.canary : knobs.release.stable;
   const items = template && route === 'feed' ? extraQueries(knobs, template) : 0;
   const itemMs = items > 0 ? (profile.feedDbMs - state.profiles.stable.feedDbMs) / items : 0;
+  const timeoutMs = knobs.requestTimeoutSec * 1000;
+  const expired = route !== 'products' && profile.waitMs > timeoutMs - 1 && profile.failedShare > MOSTLY_EXPIRED;
   return {
     version: template?.version ?? '',
     stretch: profile.stretch,
     authMs: profile.authMs,
-    waitMs: profile.waitingShare > 0.15 ? profile.waitMs : 0,
+    waitMs: expired
+      ? timeoutMs - GATEWAY_MS - profile.authMs - LOGIC_MS[route] * profile.stretch
+      : profile.waitingShare > 0.15
+        ? profile.waitMs
+        : 0,
     dbMs: dbMsOf(profile, route),
     segmentMs: profile.segmentMs,
     itemQueries: items,
@@ -80,8 +90,12 @@ function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts
     pricingMs: profile.pricingMs,
     pricingServerMs: Math.min(profile.pricingMs, knobs.pricing.serverMs),
     failed: template?.segmentColumn === 'segment' && state.columnDropped && route !== 'products',
+    expired,
   };
 }
+
+/** Of all requests; those that need a connection are three in five. */
+const MOSTLY_EXPIRED = 0.31;
 
 const dbMsOf = ({ feedDbMs, orderDbMs, productDbMs }: Profile, route: Route): number =>
   ({ feed: feedDbMs, products: productDbMs, orders: orderDbMs })[route];
@@ -112,7 +126,10 @@ export function traceOf(route: Route, parts: Parts, atSec: number, draw: Draw): 
   const half = GATEWAY_MS / 2;
   const gateway = add(null, 'gateway', ROUTE_NAMES[route], 'server', 0, 0);
   const server = add(gateway, 'storefront', ROUTE_NAMES[route], 'server', half, 0, {
-    attributes: { 'service.version': parts.version },
+    attributes: {
+      'service.version': parts.version,
+      ...(parts.expired && { 'exception.type': 'java.sql.SQLTransientConnectionException' }),
+    },
   });
   let at = half;
   const step = (service: string, name: string, kind: SpanKind, ms: number, more?: Partial<Span>): number => {
@@ -133,7 +150,7 @@ export function traceOf(route: Route, parts: Parts, atSec: number, draw: Draw): 
       failed: true,
       attributes: { 'db.error': 'column o.segment does not exist' },
     });
-  } else {
+  } else if (!parts.expired) {
     for (const { name, ms } of statementsOf(route, parts)) step('orders-db', name, 'database', ms);
     if (route === 'orders') {
       const start = at;
@@ -147,7 +164,7 @@ export function traceOf(route: Route, parts: Parts, atSec: number, draw: Draw): 
   const total = at + half;
   const close = (id: number, durationMs: number): void => {
     const span = spans[id];
-    if (span) spans[id] = { ...span, durationMs, ...(parts.failed && { failed: true }) };
+    if (span) spans[id] = { ...span, durationMs, ...((parts.failed || parts.expired) && { failed: true }) };
   };
   close(gateway, total);
   close(server, serverMs);
@@ -156,7 +173,7 @@ export function traceOf(route: Route, parts: Parts, atSec: number, draw: Draw): 
     atSec,
     route: ROUTE_NAMES[route],
     version: parts.version,
-    status: parts.failed ? 500 : 200,
+    status: parts.expired ? 504 : parts.failed ? 500 : 200,
     durationMs: tenths(total),
     spans: spans.map(inTenths),
   };

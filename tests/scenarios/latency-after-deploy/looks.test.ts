@@ -123,6 +123,15 @@ describe('traces', () => {
     expect(first?.durationMs).toBeLessThan(75);
   });
 
+  test('end at the deadline, failed and without a statement, where no connection is to be had any more', () => {
+    const { drill, state } = pagedAt('connection-leak', 100, 900);
+    expect(state.profiles.canary.failedShare).toBeGreaterThan(0.55);
+    const trace = traceOn(look(drill, 'open-traces'), '2.48.0');
+    expect([trace.status, trace.durationMs]).toEqual([504, 5000]);
+    expect(trace.spans.filter(({ kind }) => kind === 'database')).toEqual([]);
+    expect(trace.spans.filter(({ failed }) => failed).map(({ service }) => service)).toEqual(['gateway', 'storefront']);
+  });
+
   test('show pricing longer inside, or on the way alone', () => {
     for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
       const shop = paged('pricing-slower', seed);
@@ -153,6 +162,46 @@ describe('traces', () => {
   });
 });
 
+describe('the schema', () => {
+  const installed = (text: string): (readonly [string, number])[] =>
+    [...text.matchAll(/^ (\d+) +\|.*\| (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \| t$/gm)].map(
+      ([, version = '', day, time]) => [version, Date.parse(`${day}T${time}Z`) / 1000] as const,
+    );
+
+  test.each(CAUSES)(
+    'has no migration in the future, nor behind a lock that somebody held by then, cause %s',
+    (cause) => {
+      for (const seed of ['a-1', 'b-2', 'c-3', 'd-4']) {
+        const { drill, state, knobs } = paged(cause, seed);
+        wait(drill, 60);
+        const { text, tick } = look(drill, 'describe-orders');
+        const rows = installed(text);
+        expect(rows.length).toBe(4);
+        for (const [version, atSec] of rows) {
+          expect(atSec).toBeLessThanOrEqual(state.startsAtSec + tick * 5);
+          // Adding a column, or building an index, waits for whoever has written to the table.
+          const idle = knobs.idleInTransactionSinceSec;
+          if (idle !== null && version !== '414') expect(atSec).toBeLessThan(state.startsAtSec + idle);
+        }
+      }
+    },
+  );
+
+  test('keeps its history when the release is taken back, or the index is changed', () => {
+    const { drill } = pagedAt('missing-index-migrated', 100, 240);
+    const before = look(drill, 'describe-orders').text;
+    expect(installed(before).map(([version]) => version)).toEqual(['414', '412', '411', '410']);
+    act(drill, 'set-share', '0');
+    expect(installed(look(drill, 'describe-orders').text)).toEqual(installed(before));
+    act(drill, 'change-index', 'create-concurrently');
+    wait(drill, 900);
+    const { text } = look(drill, 'describe-orders');
+    expect(text).toContain('"orders_segment_id_idx" btree (segment_id)');
+    expect(installed(text)).toEqual(installed(before));
+    expect(look(drill, 'diff-release').text).not.toContain('V413');
+  });
+});
+
 describe('logs', () => {
   test('tell of connections that are not to be had, with the numbers of the pool', () => {
     const shop = pagedAt('connection-leak', 100, 420);
@@ -170,6 +219,19 @@ describe('logs', () => {
     const lines = shop.drill.view().logs?.lines ?? [];
     expect(lines.some(({ message }) => message.includes('column o.segment does not exist'))).toBe(true);
     expect(lines.every(({ message }) => !/NaN|undefined|Infinity/.test(message))).toBe(true);
+  });
+});
+
+describe('the tail', () => {
+  test('names the version of the pod that started, also when the old one comes back', () => {
+    const { drill } = pagedAt('cache-key', 100, 240);
+    act(drill, 'set-share', '0');
+    const from = drill.tick;
+    wait(drill, 400);
+    const started =
+      drill.view().logs?.lines.filter(({ pattern, tick }) => pattern === 'pod-started' && tick > from) ?? [];
+    expect(started.length).toBeGreaterThan(3);
+    expect(new Set(started.map(({ fields }) => fields.version))).toEqual(new Set(['2.47.3']));
   });
 });
 
