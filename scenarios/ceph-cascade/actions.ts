@@ -268,7 +268,7 @@ const spaceActions: readonly Change[] = [
     ],
     durationSec: 20,
     risk: 2,
-    blastRadius: 'Half of its PGs move elsewhere',
+    blastRadius: 'More than half of its PGs move elsewhere',
     roles: ['operations'],
     effect(knobs, world, _draw, target) {
       const osds = meant(target, world);

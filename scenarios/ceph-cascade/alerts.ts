@@ -60,7 +60,7 @@ export const alerts: readonly AlertRule[] = [
   rule('CephOSDDownHigh', 'page', 'osds-down', 5.5, 0, 'more than 10% of OSDs are down'),
   rule('CephOSDDown', 'warning', 'osd-down-check', 0.5, 300, 'an OSD has been marked down for 5 min'),
   rule('CephOSDHostDown', 'warning', 'osd-host-down-check', 0.5, 300, 'all OSDs of a host have been down for 5 min'),
-  rule('CephOSDFlapping', 'warning', 'osd-flaps', 4, 0, 'OSDs mark each other down and come back, again and again'),
+  rule('CephOSDFlapping', 'warning', 'osd-flaps', 4, 0, 'more than four times in 5 min an OSD was marked down'),
   rule('CephSlowOps', 'warning', 'slow-ops', 0, 30, 'OSD operations are slow to complete'),
   rule('CephOSDFull', 'page', 'osd-fullest', 0.95, 60, 'an OSD is full, and writes are blocked'),
   rule('CephOSDBackfillFull', 'warning', 'osd-fullest', 0.9, 60, 'an OSD is too full for backfill'),

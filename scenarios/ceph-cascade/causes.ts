@@ -147,7 +147,7 @@ export const causes: readonly Cause<Knobs>[] = [
     cured: ({ restore, lightened }) => restore.stopped || lightened.length > 0,
     detectedBy: PAGES,
     explanation:
-      'A spare disk of 0.4 TiB stands in for one of 1.2 and kept its CRUSH weight, so it is three times as full as the ' +
+      'A spare disk of some 0.4 TiB stands in for one of 1.2 and kept its CRUSH weight, so it is three times as full as the ' +
       'others. A restore of terabytes began, an adapter took three OSDs of a host with it, and after ten minutes their ' +
       'copies were made anew while clients waited. The small disk passed 0.90, where backfill onto it stops, and went on to ' +
       '0.95: one full OSD blocks every write of the cluster.',

@@ -16,7 +16,8 @@ import {
 import { deadOsds } from './osds.ts';
 import { BIT, stateName } from './pgs.ts';
 import { copiesOf } from './signals.ts';
-import { FLAGS, GONE, type Knobs, NEARFULL, type State } from './system.ts';
+import { FLAGS, GONE, isUp, type Knobs, NEARFULL, SLOTS, type State } from './system.ts';
+import { span } from './text.ts';
 
 // What the monitors make of the cluster: the health checks, with their codes, in the words of Ceph.
 
@@ -53,7 +54,7 @@ export function checks(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: nu
     ...daemons(state),
     ...osdChecks(state),
     ...fullness(state, knobs),
-    ...pgChecks(state, atSec),
+    ...pgChecks(state, knobs, atSec),
     ...flagCheck(knobs),
     ...slowOps(state),
     ...slowPings(state, knobs, atSec),
@@ -159,15 +160,36 @@ const countPgs = ({ pgsBy }: Readonly<State>, holds: (bits: number) => boolean):
   return count;
 };
 
-function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
+/** `mon_pg_stuck_threshold`: for how long a PG has to be in a state until it counts as stuck in it. */
+const STUCK_SEC = 60;
+
+/** For how long a PG has lacked more than so many of its copies, by when their OSDs went down; 0 where none is. */
+function lackedSec({ pgs, osds }: Readonly<State>, pg: number, spared: number, atSec: number): number {
+  const downSec: number[] = [];
+  for (let slot = pg * SLOTS; slot < (pg + 1) * SLOTS; slot++) {
+    const osd = intAt(pgs.copies, slot);
+    if (osd !== NOWHERE && !isUp(osds, osd)) downSec.push(at(osds.downSec, osd));
+  }
+  downSec.sort((a, b) => a - b);
+  return Math.max(0, atSec - (downSec[Math.min(spared, downSec.length - 1)] ?? atSec));
+}
+
+/** A line on a PG: how long it has been stuck, or only what state it is in. */
+function pgLine(state: Readonly<State>, pg: number, stuck: string, forSec: number): string {
+  const now = stateName(intAt(state.pgs.bits, pg));
+  const acting = actingOf(state, pg);
+  return forSec < STUCK_SEC
+    ? `pg ${pgName(pg)} is ${now}, acting ${acting}`
+    : `pg ${pgName(pg)} is stuck ${stuck} for ${span(forSec)}, current state ${now}, last acting ${acting}`;
+}
+
+function pgChecks(state: Readonly<State>, { minSize }: Readonly<Knobs>, atSec: number): readonly Check[] {
   const found: Check[] = [];
   const copies = copiesOf(state);
-  const for_ = state.inactiveSec < 0 ? 0 : Math.max(1, Math.round(atSec - state.inactiveSec));
   if (state.inactivePgs > 0) {
     const down = countPgs(state, (bits) => (bits & BIT.down) !== 0);
     const summary = `Reduced data availability: ${state.inactivePgs} pg${plural(state.inactivePgs)} inactive${down > 0 ? `, ${down} pg${plural(down)} down` : ''}`;
-    const text = (pg: number): string =>
-      `pg ${pgName(pg)} is stuck inactive for ${span(for_)}, current state ${stateName(intAt(state.pgs.bits, pg))}, last acting ${actingOf(state, pg)}`;
+    const text = (pg: number): string => pgLine(state, pg, 'inactive', lackedSec(state, pg, SIZE - minSize, atSec));
     found.push(
       warn(
         'PG_AVAILABILITY',
@@ -182,8 +204,10 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
     const summary =
       `Degraded data redundancy: ${degraded}/${copies} objects degraded (${percent(degraded / copies)}%), ` +
       `${state.degradedPgs} pg${plural(state.degradedPgs)} degraded${undersized > 0 ? `, ${undersized} pg${plural(undersized)} undersized` : ''}`;
-    const text = (pg: number): string =>
-      `pg ${pgName(pg)} is ${stateName(intAt(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}`;
+    const text = (pg: number): string => {
+      const isUndersized = (intAt(state.pgs.bits, pg) & BIT.undersized) !== 0;
+      return pgLine(state, pg, 'undersized', isUndersized ? lackedSec(state, pg, 0, atSec) : 0);
+    };
     found.push(
       warn(
         'PG_DEGRADED',
@@ -193,17 +217,18 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
     );
   }
   if (state.toofullPgs > 0) {
-    const text = (pg: number): string =>
-      `pg ${pgName(pg)} is ${stateName(intAt(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}`;
-    const lines = pgLines(state, (bits) => (bits & BIT.backfillToofull) !== 0, text);
+    const lines = pgLines(
+      state,
+      (bits) => (bits & BIT.backfillToofull) !== 0,
+      (pg) => pgLine(state, pg, '', 0),
+    );
     const summary = `Low space hindering backfill (add storage if this doesn't resolve itself): ${state.toofullPgs} pg${plural(state.toofullPgs)} backfill_toofull`;
     found.push(warn('PG_BACKFILL_FULL', summary, lines));
   }
   if (state.lostPgs > 0) {
     let unfound = 0;
     for (let pg = 0; pg < PGS; pg++) if (state.pgs.lost[pg]) unfound += at(OBJECTS_OF, pg);
-    const text = (pg: number): string =>
-      `pg ${pgName(pg)} is ${stateName(intAt(state.pgs.bits, pg))}, acting ${actingOf(state, pg)}, ${at(OBJECTS_OF, pg)} unfound`;
+    const text = (pg: number): string => `${pgLine(state, pg, '', 0)}, ${at(OBJECTS_OF, pg)} unfound`;
     const lines = pgLines(state, (bits) => (bits & BIT.unfound) !== 0, text);
     found.push(
       warn(
@@ -222,24 +247,27 @@ function pgChecks(state: Readonly<State>, atSec: number): readonly Check[] {
   return found;
 }
 
-function span(sec: number): string {
-  return sec < 60 ? `${sec}s` : `${Math.floor(sec / 60)}m`;
-}
-
 function flagCheck(knobs: Readonly<Knobs>): readonly Check[] {
   const flags = setFlags(knobs).map((flag) => (flag === 'pause' ? 'pauserd,pausewr' : flag));
   return flags.length === 0 ? [] : [warn('OSDMAP_FLAGS', `${flags.join(',')} flag(s) set`, [])];
 }
 
-/** The primaries of PGs that do not serve, and OSDs whose queue stands still. */
+/** A queue stands still from this wait on. */
+const STANDS_MS = 20_000;
+
+/** The primaries of PGs that do not serve, OSDs whose queue stands still, and the primaries whose writes wait for those. */
 export function slowDaemons(state: Readonly<State>): number[] {
   const { pgs, osds } = state;
   const isBlocking = state.inactiveSec >= 0;
-  const slow: number[] = [];
-  for (let osd = 0; osd < OSDS; osd++) {
-    if ((isBlocking && intAt(pgs.blocked, osd) > 0) || at(osds.waitMs, osd) > 20_000) slow.push(osd);
+  const slow = new Set<number>();
+  const stands = (osd: number): boolean => osd !== NOWHERE && at(osds.waitMs, osd) > STANDS_MS;
+  for (let osd = 0; osd < OSDS; osd++) if ((isBlocking && intAt(pgs.blocked, osd) > 0) || stands(osd)) slow.add(osd);
+  for (let i = 0; i < pgs.acting.length; i += SIZE) {
+    const primary = intAt(pgs.acting, i);
+    if (primary !== NOWHERE && (stands(intAt(pgs.acting, i + 1)) || stands(intAt(pgs.acting, i + 2))))
+      slow.add(primary);
   }
-  return slow;
+  return [...slow].sort((a, b) => a - b);
 }
 
 function slowOps(state: Readonly<State>): readonly Check[] {

@@ -2,13 +2,16 @@ import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
 import type { Draw } from '../../src/contract/random.ts';
 import type { ConfigLine } from './system.ts';
 
+/** Seconds before the first tick at which it was this hour of the Friday on which it falls. */
+export const fridaySec = (startsAtSec: number, hour: number): number =>
+  Math.round(hour * 3600) - (startsAtSec % 86_400);
+
 /** What happened before the drill: changes that people know of, and the configuration log. Harmless, all of it. */
 export function history(
   startsAtSec: number,
   draw: Draw,
 ): { readonly changes: ChangeLogEntry[]; readonly config: ConfigLine[] } {
-  // Seconds before the first tick at which it was this hour of the same Friday.
-  const friday = (hour: number): number => Math.round(hour * 3600) - (startsAtSec % 86_400);
+  const friday = (hour: number): number => fridaySec(startsAtSec, hour);
   const upgraded = friday(16.2 + 0.6 * draw());
   const changes: ChangeLogEntry[] = [
     {

@@ -1,4 +1,5 @@
 import type { Inject } from '../../src/contract/inject.ts';
+import { hangsLong } from './look.ts';
 import { type Knobs, type State, VMS } from './system.ts';
 
 const hung = ({ stalled }: Readonly<State>): number => Math.round((VMS * stalled) / 10) * 10;
@@ -11,10 +12,13 @@ export const injects: readonly Inject<Knobs, State>[] = [
     about: 'what tenants see',
     chance: 1,
     afterPageSec: [60, 240],
-    text: ({ state }) =>
-      hung(state) > 50
-        ? `Tenants call: consoles show “blocked for more than 120 seconds”. We count some ${hung(state)} VMs.`
-        : 'Tenants call: databases on our VMs are slow, it comes and goes.',
+    text(world) {
+      const vms = hung(world.state);
+      if (vms <= 50) return 'Tenants call: databases on our VMs are slow, it comes and goes.';
+      return hangsLong(world)
+        ? `Tenants call: consoles show “blocked for more than 120 seconds”. We count some ${vms} VMs.`
+        : `Tenants call: VMs freeze for half a minute and go on as if nothing had been. Right now we count some ${vms}.`;
+    },
   },
   {
     id: 'sure-colleague',
@@ -38,7 +42,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
     chance: 0.5,
     afterPageSec: [240, 720],
     text: () =>
-      'Could it be our switch firmware? Yesterday it went in without findings. We can roll it back if you say so.',
+      'Could it be our switch firmware? It went in on Wednesday, without findings. We can roll it back if you say so.',
   },
   {
     id: 'vp-eta',

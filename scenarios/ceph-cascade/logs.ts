@@ -1,12 +1,17 @@
 import type { Logs } from '../../src/contract/logs.ts';
 import { at } from '../../src/models/at.ts';
 import { slowDaemons } from './health.ts';
-import { suspectOsd } from './look.ts';
-import { hostName, hostOf, OSDS, PGS } from './map.ts';
-import { answers, type Knobs, RUNNING, type State, TICK_SEC } from './system.ts';
+import { hangsLong, suspectOsd } from './look.ts';
+import { HOSTS_A_RACK, hostName, hostOf, OSDS, OSDS_A_HOST, PGS, rackOf } from './map.ts';
+import { answers, GRACE_SEC, type Knobs, RUNNING, type State, TICK_SEC } from './system.ts';
+import { clock } from './text.ts';
 
 const pick = (length: number, draw: () => number): number => Math.min(length - 1, Math.floor(length * draw()));
 const lastKill = (state: Readonly<State>): State['oomKills'][number] | undefined => state.oomKills.at(-1);
+
+/** Where an OSD is asked for heartbeats. */
+const addressOf = (osd: number): string =>
+  `10.40.${rackOf(osd) + 1}.${10 + (hostOf(osd) % HOSTS_A_RACK)}:${6804 + 8 * (osd % OSDS_A_HOST)}`;
 
 /** OSDs that run, and are down in the map all the same. */
 function wronglyDown({ osds }: Readonly<State>): number {
@@ -70,8 +75,12 @@ export const logs: Logs<Knobs, State> = {
       text({ state, atSec }, draw) {
         let silent = suspectOsd(state);
         for (let osd = 0; osd < OSDS; osd++) if (state.osds.up[osd] && !answers(state.osds, osd, atSec)) silent = osd;
+        const silentSec = at(state.osds.silentSec, silent);
+        const sinceSec = silentSec < 0 ? atSec - GRACE_SEC : silentSec;
+        const since = clock(state, sinceSec);
+        const deadline = clock(state, sinceSec + GRACE_SEC);
         return {
-          message: `heartbeat_check: no reply from osd.${silent} ever since back and front`,
+          message: `heartbeat_check: no reply from ${addressOf(silent)} osd.${silent} since back ${since} front ${since} (oldest deadline ${deadline})`,
           fields: { osd: `osd.${(silent + 12 + pick(40, draw)) % OSDS}` },
         };
       },
@@ -117,8 +126,10 @@ export const logs: Logs<Knobs, State> = {
       service: 'nova',
       level: 'warn',
       perSec: ({ state }) => 0.4 * state.stalled,
-      text: (_world, draw) => ({
-        message: 'INFO: task jbd2/vda1-8 blocked for more than 120 seconds',
+      text: (world, draw) => ({
+        message: hangsLong(world)
+          ? 'INFO: task jbd2/vda1-8 blocked for more than 120 seconds'
+          : 'vda: oldest request outstanding for more than 10 s',
         fields: { instance: `vm-${1000 + pick(1500, draw)}` },
       }),
     },

@@ -10,6 +10,15 @@ export type Here = World<Knobs, State>;
 /** An investigation of this scenario. */
 export const look = lookOf<Knobs, State>;
 
+/** Guests complain of a task that has been blocked for so long. */
+const HUNG_TASK_SEC = 120;
+
+/** Whether a guest that hangs has hung for minutes, and not only for as long as it takes to mark an OSD down. */
+export function hangsLong({ state, knobs, atSec }: Here): boolean {
+  if (state.inactiveSec >= 0 && atSec - state.inactiveSec > HUNG_TASK_SEC) return true;
+  return (state.full || knobs.flags.pause || knobs.flags.nodown) && atSec - state.stalledSec > HUNG_TASK_SEC;
+}
+
 /** The OSD that a person would ask about first: one that is dead, else the last that went down, else the slowest. */
 export function suspectOsd(state: Readonly<State>): number {
   const dead = deadOsds(state);

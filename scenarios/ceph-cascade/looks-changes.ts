@@ -36,7 +36,8 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'config-log',
     label: 'Read the configuration log',
     group: 'Changes',
-    command: 'ceph config log 6; ceph config get osd osd_memory_target',
+    command:
+      'ceph config log 6; ceph log last 10000 info audit | grep "config set" | tail -3; ceph config get osd osd_memory_target',
     durationSec: 10,
     outcomes: {
       'nothing-new': 'Nobody has changed an option today',
@@ -48,11 +49,20 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
         : 'nothing-new',
     render({ state, knobs }) {
       const lines = knobs.config
-        .map((line, i) => ({ ...line, version: 211 + i }))
+        .map((line, i) => ({ ...line, version: 211 + i, before: valueBefore(knobs, i) }))
         .slice(-6)
         .reverse()
-        .map(({ atSec, who, what, version }) => `--- ${version} --- ${cephStamp(state, atSec)} --- ${who}\n+ ${what}`);
-      return `${lines.join('\n')}\n\n${knobs.memoryTargetMiB * 1_048_576}`;
+        .map(({ atSec, what, version, before }) =>
+          [`--- ${version} --- ${cephStamp(state, atSec)} ---`, ...(before ? [`- ${before}`] : []), `+ ${what}`].join(
+            '\n',
+          ),
+        );
+      const audit = knobs.config
+        .map((line, i) => ({ ...line, seq: 40_117 + 23 * i }))
+        .filter(({ atSec, who }) => who.startsWith('client.') && atSec > AUDIT_FROM_SEC)
+        .slice(-3)
+        .map(({ atSec, who, what, seq }) => auditLine(cephStamp(state, atSec), seq, who, what));
+      return [...lines, ...audit, '', String(knobs.memoryTargetMiB * 1_048_576)].join('\n');
     },
     changes: ({ knobs }) => knobs.config.filter(({ who }) => who === 'client.ansible').map(configChange),
   }),
@@ -74,21 +84,30 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
           ? 'workers'
           : 'usual',
     render({ state, knobs, atSec }, outcome) {
+      const { noscrub, 'nodeep-scrub': nodeepScrub } = knobs.flags;
       const lines = [
         'JOB                     OWNER      STATE    DETAIL',
-        'backup-volumes-nightly  storage    waiting  begins at 23:30',
-        'scrub                   ceph       running  2 pgs',
+        // After the window, and so after all drills.
+        'backup-volumes-nightly  storage    waiting  begins at 05:00',
+        noscrub && nodeepScrub
+          ? 'scrub                   ceph       held     noscrub, nodeep-scrub are set'
+          : 'scrub                   ceph       running  2 pgs',
       ];
+      const stopped = 'stopped  by on-call';
       if (outcome === 'restore')
         lines.push(
           `restore-project-atlas   openstack  running  backups → volumes, ${Math.round(state.restoredMiB / 1024)} GiB of 4096 GiB, ${Math.round(knobs.restore.mibPerSec)} MiB/s`,
         );
+      else if (knobs.restore.stopped) lines.push(`restore-project-atlas   openstack  ${stopped}`);
       const hosts = [...state.tenantMiB].filter((mib) => mib > 600).length;
       if (outcome === 'workers')
         lines.push(
           `render-farm-spill       media      running  frame-worker on ${hosts} storage hosts since ${clock(state, knobs.tenant.fromSec).slice(0, 5)}`,
         );
-      else lines.push('render-farm-spill       media      idle     1 worker on every host');
+      else
+        lines.push(
+          `render-farm-spill       media      ${knobs.tenant.suspended ? stopped : 'idle     1 worker on every host'}`,
+        );
       lines.push(`# ${clock(state, atSec)} UTC`);
       return lines.join('\n');
     },
@@ -120,6 +139,23 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
   }),
 ];
+
+/** The audit log goes back to the evening before. */
+const AUDIT_FROM_SEC = -24 * HOUR_SEC;
+
+/** What an option was set to before, as the line that set it has it. */
+function valueBefore({ config }: Readonly<Knobs>, place: number): string | undefined {
+  const [option = ''] = config[place]?.what.split(' = ') ?? [];
+  return config.slice(0, place).findLast(({ what }) => what.startsWith(`${option} = `))?.what;
+}
+
+/** Who asked for it: `ceph config log` does not say. */
+function auditLine(stamp: string, seq: number, who: string, what: string): string {
+  const [path = '', value = ''] = what.split(' = ');
+  const [section = '', name = ''] = path.split('/');
+  const command = `{"prefix": "config set", "who": "${section}", "name": "${name}", "value": "${value}"}`;
+  return `${stamp} mon.a (mon.0) ${seq} : audit [INF] from='client.? 10.40.0.7:0/3166' entity='${who}' cmd='[${command}]': finished`;
+}
 
 const configChange = ({ atSec, who, what }: Knobs['config'][number]): ChangeLogEntry => ({
   atSec,

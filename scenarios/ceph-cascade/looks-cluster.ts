@@ -1,6 +1,7 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { checks, degradedObjects, percent, setFlags, status } from './health.ts';
+import { fridaySec } from './history.ts';
 import { type Here, look } from './look.ts';
 import {
   CRUSH_WEIGHT,
@@ -25,6 +26,11 @@ import { bytes, cephStamp, columns, shortCount, span } from './text.ts';
 import { builds } from './upgrade.ts';
 
 const CLUSTER_ID = '477e46f1-8f0b-4b6e-9d4e-61a2c7f0b9d3';
+
+/** Managers and monitors are upgraded before the OSDs: at these hours of the same afternoon. */
+const MGR_HOUR = 14.6;
+const MON_HOUR = 14.75;
+const HOUR_SEC = 3600;
 
 /** KiB of a mean read and write. */
 const READ_KIB = 69;
@@ -94,7 +100,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       const hosts = new Set(downOsds(state).map(hostOf));
       return hosts.size === 0 ? 'none' : hosts.size === 1 ? 'one-host' : 'spread';
     },
-    render: ({ state }) => `${renderTree(state)}\n\n${osdLine(state)}`,
+    render: (world) => `${renderTree(world.state)}\n\n${osdLines(world, true).join('\n')}`,
   }),
   look({
     id: 'cluster-log',
@@ -113,72 +119,82 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       const fails = recent.filter(({ text }) => text.includes(' failed (')).length;
       return boots >= 2 && fails >= 2 ? 'come-and-go' : fails > 0 || downOsds(state).length > 0 ? 'stay-away' : 'quiet';
     },
-    render({ state, atSec }) {
-      const recent = state.clusterLog.slice(-20);
-      if (recent.length === 0)
-        return `${cephStamp(state, atSec - 41)} mgr.x (mgr.14121) 88213 : cluster [DBG] pgmap v1290418: ${PGS} pgs: ${PGS} active+clean`;
-      return recent
-        .map(
-          ({ atSec: sec, level, text }) => `${cephStamp(state, sec)} mon.a (mon.0) 12207 : cluster [${level}] ${text}`,
-        )
-        .join('\n');
-    },
+    render: renderLog,
   }),
 ];
 
-function osdLine(state: Readonly<State>): string {
-  const { osds } = state;
-  let all = 0;
-  let up = 0;
-  let inside = 0;
-  for (let osd = 0; osd < OSDS; osd++) {
-    all += intAt(osds.exists, osd);
-    if (osds.exists[osd]) {
-      up += intAt(osds.up, osd);
-      inside += intAt(osds.in, osd);
-    }
+/** What the monitors number their lines with: some in a minute besides those that are shown. */
+const FIRST_LINE = 12_207;
+const LINES_PER_SEC = 0.2;
+
+/** The newest twenty lines; on the hour the monitors repeat what is not well. */
+function renderLog({ state, atSec }: Here): string {
+  const lines: string[] = [];
+  let seq = 0;
+  const say = (sec: number, level: string, text: string): void => {
+    seq = Math.max(seq + 1, FIRST_LINE + Math.floor(LINES_PER_SEC * sec));
+    lines.push(`${cephStamp(state, sec)} mon.a (mon.0) ${seq} : cluster [${level}] ${text}`);
+  };
+  if (state.clusterLog.length === 0) {
+    const hourSec = atSec - ((state.startsAtSec + atSec) % HOUR_SEC);
+    say(hourSec, 'WRN', 'overall HEALTH_WARN 1 nearfull osd(s); 6 pool(s) nearfull');
   }
-  return `${all} osds: ${up} up, ${inside} in; epoch: e${state.epoch}`;
+  for (const { atSec: sec, level, text } of state.clusterLog) say(sec, level, text);
+  return lines.slice(-20).join('\n');
 }
 
-function renderStatus({ state, knobs, atSec }: Here): string {
-  const found = checks(state, knobs, atSec);
+/** The cluster's OSDs in a line, and the flags that are set in another, as `ceph osd stat` and `ceph -s` have them. */
+function osdLines({ state, knobs, atSec }: Here, withEpoch: boolean): readonly string[] {
   const { osds } = state;
   let all = 0;
   let up = 0;
   let inside = 0;
-  let used = 0;
-  let size = 0;
   for (let osd = 0; osd < OSDS; osd++) {
     if (!osds.exists[osd]) continue;
     all++;
     up += intAt(osds.up, osd);
     inside += intAt(osds.in, osd);
-    // What is down reports nothing.
-    if (!osds.in[osd]) continue;
+  }
+  let remapped = 0;
+  for (let bits = 0; bits < STATES; bits++) if (bits & BIT.remapped) remapped += state.pgsBy[bits] ?? 0;
+  const since = (sec: number): string => `since ${span(atSec - sec)}`;
+  const flags = setFlags(knobs).map((flag) => (flag === 'pause' ? 'pauserd,pausewr' : flag));
+  return [
+    `${all} osds: ${up} up (${since(state.upSec)}), ${inside} in (${since(state.inSec)})` +
+      `${withEpoch ? `; epoch: e${state.epoch}` : ''}${remapped > 0 ? `; ${remapped} remapped pgs` : ''}`,
+    ...(flags.length > 0 ? [`flags ${flags.join(',')}`] : []),
+  ];
+}
+
+function renderStatus(world: Here): string {
+  const { state, knobs, atSec } = world;
+  const found = checks(state, knobs, atSec);
+  const { osds } = state;
+  let used = 0;
+  let size = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    // What is out counts for nothing.
+    if (!osds.exists[osd] || !osds.in[osd]) continue;
     used += at(osds.usedMiB, osd);
     size += at(osds.capacityMiB, osd);
   }
   const states: (readonly [number, string])[] = [];
-  let remapped = 0;
   for (let bits = 0; bits < STATES; bits++) {
     const count = state.pgsBy[bits] ?? 0;
     if (count > 0) states.push([count, stateName(bits)]);
-    if (bits & BIT.remapped) remapped += count;
   }
   states.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1));
   const width = Math.max(...states.map(([count]) => String(count).length));
   const copies = copiesOf(state);
   const degraded = degradedObjects(state);
   const misplaced = Math.round(state.misplacedObjects);
-  const flags = setFlags(knobs).map((flag) => (flag === 'pause' ? 'pauserd,pausewr' : flag));
   const pgs = [
     ...(state.inactivePgs > 0 ? [`${percent(state.inactivePgs / PGS)}% pgs not active`] : []),
     ...(degraded > 0 ? [`${degraded}/${copies} objects degraded (${percent(degraded / copies)}%)`] : []),
     ...(misplaced > 0 ? [`${misplaced}/${copies} objects misplaced (${percent(misplaced / copies)}%)`] : []),
     ...states.map(([count, name]) => `${String(count).padEnd(width)} ${name}`),
   ];
-  const since = (sec: number): string => `since ${span(atSec - sec)}`;
+  const ageOf = (hour: number): string => span(atSec - fridaySec(state.startsAtSec, hour));
   return [
     '  cluster:',
     `    id:     ${CLUSTER_ID}`,
@@ -186,10 +202,9 @@ function renderStatus({ state, knobs, atSec }: Here): string {
     ...found.map(({ summary }) => `            ${summary}`),
     ' ',
     '  services:',
-    '    mon: 3 daemons, quorum a,b,c (age 41d)',
-    '    mgr: x(active, since 41d), standbys: y',
-    `    osd: ${all} osds: ${up} up (${since(state.upSec)}), ${inside} in (${since(state.inSec)})${remapped > 0 ? `; ${remapped} remapped pgs` : ''}`,
-    ...(flags.length > 0 ? [`         flags ${flags.join(',')}`] : []),
+    `    mon: 3 daemons, quorum a,b,c (age ${ageOf(MON_HOUR)})`,
+    `    mgr: x(active, since ${ageOf(MGR_HOUR)}), standbys: y`,
+    ...osdLines(world, false).map((line, i) => `    ${i === 0 ? 'osd: ' : '     '}${line}`),
     ' ',
     '  data:',
     `    pools:   ${POOLS.length} pools, ${PGS} pgs`,
@@ -265,7 +280,7 @@ function renderTree(state: Readonly<State>): string {
 export function versions(state: Readonly<State>): string {
   const counts = builds(state);
   const lines = BUILDS.flatMap((build, i) =>
-    counts[i] ? [`        "ceph version ${build} (…) reef (stable)": ${counts[i]}`] : [],
+    counts[i] ? [`    "ceph version ${build} (…) reef (stable)": ${counts[i]}`] : [],
   );
-  return `{\n    "osd": {\n${lines.join(',\n')}\n    }\n}`;
+  return `{\n  "osd": {\n${lines.join(',\n')}\n  }\n}`;
 }

@@ -3,9 +3,8 @@ import { at, intAt } from '../../src/models/at.ts';
 import { fullestOsd, largestOsd, look } from './look.ts';
 import { CRUSH_WEIGHT, hostName, hostOf, OBJECT_MIB, OSDS, POOLS } from './map.ts';
 import { BOOTING, BUILDS, GONE, type Knobs, NEARFULL, RUNNING, type State } from './system.ts';
-import { bytes, columns, span } from './text.ts';
+import { bytes, columns, shortCount, span } from './text.ts';
 
-const FIXED_MIB = 1000;
 /** From these on memory is out of the ordinary: of an OSD, and of one of its pools. */
 const LARGE_MIB = 5100;
 const POOL_GROWN_MIB = 1400;
@@ -70,7 +69,8 @@ export const osdLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'orch-ps',
     label: 'List OSD daemons with their memory',
     group: 'OSDs',
-    command: 'ceph orch ps --daemon-type osd | (read h; echo "$h"; sort by MEM USE | head -14; grep -v running)',
+    command:
+      'ceph orch ps --daemon-type osd >p; head -1 p; grep running p | sort -rhk8 | head -14; grep -E "error|stopped" p',
     durationSec: 20,
     outcomes: {
       usual: 'Those that run use what they are meant to',
@@ -115,8 +115,20 @@ const waits = ({ osds }: Readonly<State>): (readonly [number, number])[] =>
     .filter(([osd]) => osds.exists[osd] && osds.up[osd])
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 
+const DF_COLUMNS = [
+  ...['ID', 'CLASS', 'WEIGHT', 'REWEIGHT', 'SIZE', 'RAW USE', 'DATA', 'OMAP', 'META', 'AVAIL'],
+  ...['%USE', 'VAR', 'PGS', 'STATUS'],
+];
+/** Of what an OSD holds, keys of RBD headers and what BlueStore keeps of objects. */
+const OMAP_SHARE = 0.00002;
+const META_SHARE = 0.004;
+
+/** RAW USE, DATA, OMAP, META. */
+const usesOf = (usedMiB: number): readonly string[] =>
+  [1, 1 - OMAP_SHARE - META_SHARE, OMAP_SHARE, META_SHARE].map((share) => bytes(usedMiB * share));
+
 function renderDf({ osds }: Readonly<State>): string {
-  const rows = [['ID', 'CLASS', 'WEIGHT', 'REWEIGHT', 'SIZE', 'RAW USE', 'AVAIL', '%USE', 'VAR', 'PGS', 'STATUS']];
+  const rows = [[...DF_COLUMNS]];
   let used = 0;
   let size = 0;
   for (let osd = 0; osd < OSDS; osd++) {
@@ -127,7 +139,9 @@ function renderDf({ osds }: Readonly<State>): string {
   const mean = used / size;
   const ratio = (osd: number): number => at(osds.usedMiB, osd) / at(osds.capacityMiB, osd);
   const present = Array.from({ length: OSDS }, (_, osd) => osd).filter((osd) => osds.exists[osd]);
-  const shown = [...present].sort((a, b) => ratio(b) - ratio(a) || a - b).slice(0, 8);
+  // One that is out reads as empty.
+  const read = (osd: number): number => (osds.in[osd] ? ratio(osd) : 0);
+  const shown = [...present].sort((a, b) => read(b) - read(a) || a - b).slice(0, 8);
   for (const osd of shown) {
     const inside = osds.in[osd] === 1;
     rows.push([
@@ -136,7 +150,7 @@ function renderDf({ osds }: Readonly<State>): string {
       CRUSH_WEIGHT.toFixed(5),
       (inside ? at(osds.reweight, osd) : 0).toFixed(5),
       inside ? bytes(at(osds.capacityMiB, osd)) : '0 B',
-      inside ? bytes(at(osds.usedMiB, osd)) : '0 B',
+      ...(inside ? usesOf(at(osds.usedMiB, osd)) : ['0 B', '0 B', '0 B', '0 B']),
       inside ? bytes(at(osds.capacityMiB, osd) - at(osds.usedMiB, osd)) : '0 B',
       (inside ? 100 * ratio(osd) : 0).toFixed(2),
       (inside ? ratio(osd) / mean : 0).toFixed(2),
@@ -148,9 +162,12 @@ function renderDf({ osds }: Readonly<State>): string {
   const variance =
     inside.reduce((sum, osd) => sum + (ratio(osd) - mean) * (ratio(osd) - mean), 0) / Math.max(1, inside.length);
   const vars = inside.map((osd) => ratio(osd) / mean);
+  rows.push(['', '', '', 'TOTAL', bytes(size), ...usesOf(used), bytes(size - used), (100 * mean).toFixed(2)]);
   return [
-    columns(rows, [0, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
-    `                       TOTAL   ${bytes(size)}   ${bytes(used)}   ${bytes(size - used)}  ${(100 * mean).toFixed(2)}`,
+    columns(
+      rows,
+      DF_COLUMNS.map((_, i) => i).filter((i) => i !== 1),
+    ),
     `MIN/MAX VAR: ${Math.min(...vars).toFixed(2)}/${Math.max(...vars).toFixed(2)}  STDDEV: ${(100 * Math.sqrt(variance)).toFixed(2)}`,
   ].join('\n');
 }
@@ -181,7 +198,7 @@ function renderPools(state: Readonly<State>, { fullRatio }: Readonly<Knobs>): st
       String(id),
       String(pgs),
       bytes(stored),
-      objects < 1000 ? String(objects) : `${(objects / 1000).toFixed(2)}k`,
+      shortCount(objects),
       bytes(3 * stored),
       (100 * ratio).toFixed(2),
       bytes(avail),
@@ -204,7 +221,7 @@ function renderPools(state: Readonly<State>, { fullRatio }: Readonly<Knobs>): st
 }
 
 function renderPs({ osds }: Readonly<State>, { memoryTargetMiB }: Readonly<Knobs>, atSec: number): string {
-  const rows = [['NAME', 'HOST', 'PORTS', 'STATUS', 'REFRESHED', 'AGE', 'MEM USE', 'MEM LIM', 'VERSION']];
+  const rows = [['NAME', 'HOST', 'PORTS', 'STATUS', 'REFRESHED', 'AGE', 'MEM USE', 'MEM LIM', 'VERSION', 'IMAGE ID']];
   const present = Array.from({ length: OSDS }, (_, osd) => osd).filter((osd) => osds.exists[osd]);
   const running = present
     .filter((osd) => osds.process[osd] !== 0)
@@ -222,11 +239,16 @@ function renderPs({ osds }: Readonly<State>, { memoryTargetMiB }: Readonly<Knobs
       '9M',
       isRunning ? gibOf(at(osds.rssMiB, osd)) : '-',
       gibOf(memoryTargetMiB),
-      isRunning ? (BUILDS[intAt(osds.build, osd)] ?? '') : '<unknown>',
+      ...(isRunning
+        ? [BUILDS[intAt(osds.build, osd)] ?? '', IMAGES[intAt(osds.build, osd)] ?? '']
+        : ['<unknown>', '<unknown>']),
     ]);
   }
   return columns(rows, [6, 7]);
 }
+
+/** Ids of the images of the builds. */
+const IMAGES = ['259b35566514', '2bc0b0f4375d', '7d1f6a0c93be'] as const;
 
 /** As `ceph orch ps` writes memory: 4396M, 12.0G. */
 const gibOf = (mib: number): string => (mib < 10_240 ? `${Math.round(mib)}M` : `${(mib / 1024).toFixed(1)}G`);
@@ -249,7 +271,7 @@ function renderMempools(state: Readonly<State>): string {
     `# osd.${osd} on ${hostName(hostOf(osd))}`,
     line('bluestore_alloc', 38, 24),
     ...CACHES.map(([key, share]) => line(key, at(osds.cacheMiB, osd) * share, 640)),
-    line('bluestore_fsck', FIXED_MIB * 0.012, 64),
+    line('bluestore_writing_deferred', 12, 4096),
     line('buffer_anon', anon, 8192),
     line('osd_pglog', at(osds.pglogMiB, osd), 104),
     line('osdmap', 34, 96),

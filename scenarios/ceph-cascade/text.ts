@@ -5,7 +5,7 @@ import type { State } from './system.ts';
 
 const unixOf = ({ startsAtSec }: Readonly<State>, atSec: number): number => Math.floor(startsAtSec + atSec);
 
-/** "2025-03-07T21:04:10+0000" */
+/** "2025-03-07T21:04:10.779230+0000" */
 export const cephStamp = (state: Readonly<State>, atSec: number): string =>
   `${iso(unixOf(state, atSec)).slice(0, 19)}.${String(Math.abs(Math.floor(atSec * 7919)) % 1_000_000).padStart(6, '0')}+0000`;
 
@@ -47,11 +47,11 @@ export function bytes(mib: number): string {
   return `${value < 10 && value > 0 ? value.toFixed(1) : Math.round(value)} ${BINARY[unit] ?? ''}`;
 }
 
-/** A count as Ceph shortens it: 610, 1.71k, 1.81M. */
+/** A count as Ceph shortens it: 610, 128k, 1.71k, 1.81M. */
 export function shortCount(count: number): string {
   if (count < 1000) return String(Math.round(count));
-  if (count < 1_000_000) return `${(count / 1000).toFixed(2)}k`;
-  return `${(count / 1_000_000).toFixed(2)}M`;
+  const [thousands, unit] = count < 1_000_000 ? [count / 1000, 'k'] : [count / 1_000_000, 'M'];
+  return `${Number.isInteger(thousands) ? thousands : thousands.toFixed(2)}${unit}`;
 }
 
 /** Columns as Ceph pads them: numbers to the right, words to the left, two spaces between. */

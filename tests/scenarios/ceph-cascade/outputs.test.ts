@@ -32,8 +32,9 @@ function compare(ceph: Ceph): void {
   expect(status(checks(state, knobs, drill.world.atSec))).toBe(health);
   expect(raw(ceph, 'health-status')).toBe({ HEALTH_OK: 0, HEALTH_WARN: 1, HEALTH_ERR: 2 }[health]);
 
-  const [, all, up, inside] = /osd: (\d+) osds: (\d+) up \(since \w+\), (\d+) in/.exec(s) ?? [];
-  expect(tree).toContain(`${all} osds: ${up} up, ${inside} in`);
+  const [, line = '', all, up, inside] =
+    /osd: ((\d+) osds: (\d+) up \(since \w+\), (\d+) in \(since \w+\))/.exec(s) ?? [];
+  expect(tree).toContain(`${line}; epoch: e${state.epoch}`);
   expect([raw(ceph, 'osds-up'), raw(ceph, 'osds-in')]).toEqual([Number(up), Number(inside)]);
   const listed = tree.split('\n').filter((line) => /osd\.\d+ +down/.test(line));
   expect(listed.length).toBe(Number(all) - Number(up));
