@@ -6,7 +6,23 @@ import { fileURLToPath } from 'node:url';
 
 const [what = ''] = process.argv.slice(2);
 const files = what.split(',');
-const ROOMS = ['models', 'belief', 'sim', 'words', 'chart', 'replay', 'responders', 'scoring', 'team/day'];
+const ROOMS = [
+  'models',
+  'belief',
+  'sim',
+  'words',
+  'profile',
+  'chart',
+  'replay',
+  'responders',
+  'scoring',
+  'session',
+  'screen',
+  'pages',
+  'team/day',
+  'team/host',
+  'team/device',
+];
 const room = ROOMS.find((one) => files.every((file) => file === one || file.startsWith(`${one}/`)));
 if (room === undefined)
   throw new Error(`mutants: say a room (${ROOMS.join(', ')}), or files of one: sim/crew.ts,sim/work.ts`);

@@ -16,6 +16,10 @@ const SLOW = [
   'sim/drill.properties',
   'responders/{bots-alb,crowd-alb}',
   'scoring/{score/score-alb,what-ifs-alb,evidence-alb,population-alb,complications-alb,postmortem/postmortem-alb,hours}',
+  'profile/{dress,organisation}',
+  'session/live-session.properties',
+  'team/host/untrusted',
+  'team/device/feeds',
   'team/day/{rehearsal,any-hour,report/nobody-felt,views/before-reveal}',
 ];
 
@@ -24,7 +28,13 @@ const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   sim: ['sim/{drill,refusals,decisions,asking,complications,logs}'],
   responders: ['responders/{reasoned,bots}'],
   scoring: ['scoring/score/score'],
+  session: ['session/**/*'],
+  profile: ['profile/*'],
+  screen: ['screen/**/*'],
+  pages: ['pages/**/*'],
   'team/day': ['team/day/**/*'],
+  'team/host': ['team/{host,device}/*'],
+  'team/device': ['team/{host,device}/*'],
 };
 
 const own = files.map((file) => file.replace(/\.ts$/, '')).filter((name) => existsSync(`${root}tests/${name}.test.ts`));
