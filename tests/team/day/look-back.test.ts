@@ -3,19 +3,15 @@ import { replay } from '../../../src/sim/replay.ts';
 import type { RewoundSeen } from '../../../src/team/day/views/views.ts';
 import { toy } from '../../support/toy-scenario.ts';
 import { FACILITATOR, Hall, laptop } from './hall.ts';
-import { toyHour } from './plans.ts';
+import { oddHour } from './plans.ts';
 
 const one = laptop('team-1');
 const restart = { type: 'act', action: 'restart-dependency', target: 'all', responder: 'you' } as const;
 const turn = { type: 'act', action: 'turn-setting', target: 'tuned', responder: 'you' } as const;
-const odd = {
-  ...toyHour,
-  rounds: toyHour.rounds.map((round) => ({ ...round, spec: { ...round.spec, cause: 'odd-setting' } })),
-};
 
 /** The first team has restarted what was not at fault; that is over now. */
 function restarted(): Hall {
-  const hall = Hall.inRound(odd);
+  const hall = Hall.inRound(oddHour);
   expect(hall.chooses(one, { type: 'acknowledge' })).toBeNull();
   hall.passes(60);
   expect(hall.chooses(one, restart)).toBeNull();

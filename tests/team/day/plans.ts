@@ -10,3 +10,9 @@ export const toyHour: Plan = hourOf({
   seeds: ['first-seed-1', 'second-seed-2'],
   teams: ['Otters', 'Falcons', 'Badgers'],
 });
+
+/** The same, whose rounds all have the setting turned. */
+export const oddHour: Plan = {
+  ...toyHour,
+  rounds: toyHour.rounds.map((round) => ({ ...round, spec: { ...round.spec, cause: 'odd-setting' } })),
+};

@@ -18,7 +18,7 @@ import type { PhaseSeen, RoomSeen, RoundResult, RoundSeen, TeamStatus } from './
 export interface Looked extends Room {
   readonly taken: Map<string, PlayerView>;
   /** Teams have one drill for as long as nobody has done anything, and so one view of it. */
-  readonly viewed: Map<Drill, PlayerView>;
+  readonly viewed: Map<Drill, { readonly view: PlayerView; readonly inputs: number }>;
   readonly packed: Map<PlayerView, DrillSeen>;
 }
 
@@ -30,9 +30,11 @@ export function playerView(room: Looked, team: string, round: string): PlayerVie
   const drill = drillOf(room, team, round);
   if (!drill) return null;
   const before = room.viewed.get(drill);
-  // One that stands elsewhere than another team's has been run on for that one.
-  const view = before?.tick === drill.tick ? before : drill.view();
-  room.viewed.set(drill, view);
+  const inputs = drill.inputs.length;
+  // One that another team's view was taken of may have been run on since, or acted in, for this one.
+  const isSame = before?.view.tick === drill.tick && before.inputs === inputs;
+  const view = isSame ? before.view : drill.view();
+  room.viewed.set(drill, { view, inputs });
   room.taken.set(key, view);
   return view;
 }
