@@ -1,4 +1,4 @@
-import type { Choice } from '../contract/drill.ts';
+import type { Choice, Input } from '../contract/drill.ts';
 import type { Drill } from '../sim/drill.ts';
 import { choiceTold } from '../words/choice.ts';
 import { alertName, hypothesisLabel } from '../words/labels.ts';
@@ -47,12 +47,13 @@ const alertMarks = (drill: Drill): readonly StoryMark[] =>
       return { atSec: sinceOf(drill, tick), text, tone: 'warning', shape: 'triangle' };
     });
 
-function decisionsTold(drill: Drill): readonly DecisionTold[] {
+/** Of a run, or of those of its inputs that count. */
+export function decisionsTold(drill: Drill, inputs: readonly Input[] = drill.inputs): readonly DecisionTold[] {
   const { scenario } = drill;
   const acts: (Choice & { readonly type: 'act' })[] = [];
   const told: DecisionTold[] = [];
   let before: Choice | null = null;
-  for (const { tick, choice } of drill.inputs) {
+  for (const { tick, choice } of inputs) {
     if (choice.type === 'act') acts.push(choice);
     const atSec = sinceOf(drill, tick);
     const last = told.at(-1);

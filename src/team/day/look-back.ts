@@ -1,5 +1,5 @@
 import { type Handlings, noRound, noTeam, refuse } from './handling.ts';
-import { drillOf, specOf } from './running.ts';
+import { drillOf, ownInputs, specOf } from './running.ts';
 import { planOf, playing, type RoomState, type Run, teamIn } from './state.ts';
 
 // A run that is looked at again, and another way from there.
@@ -53,7 +53,6 @@ export function runBefore(
 ): Run {
   const part = teamIn(state, team).rounds[round];
   if (!part) throw new Error(`room: team ${team} has not begun round ${round}`);
-  const { run, isCutShort } = part;
-  const inputs = run.inputs.filter((input) => input.tick < tick && !(isCutShort && input.choice.type === 'give-up'));
-  return { ...run, inputs, startTick: tick, simMs: 0 };
+  const inputs = ownInputs(part).filter((input) => input.tick < tick);
+  return { ...part.run, inputs, startTick: tick, simMs: 0 };
 }

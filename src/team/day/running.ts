@@ -1,5 +1,5 @@
 import { asksIn } from '../../contract/asking.ts';
-import type { Choice, DrillSpec, Refusal } from '../../contract/drill.ts';
+import type { Choice, DrillSpec, Input, Refusal } from '../../contract/drill.ts';
 import { MAX_INPUTS } from '../../replay/recording.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { refusalOf } from '../../sim/refusals.ts';
@@ -83,9 +83,13 @@ function cutShortIn(room: Room, team: string, round: string): RoomState {
   return withRound(chosenBy({ ...room, state: closed }, team, round, giveUp), team, round, { isCutShort: true });
 }
 
+/** Of a run: what the end of its round cut short, nobody has given up. */
+export const ownInputs = ({ run, isCutShort }: Pick<TeamRound, 'run' | 'isCutShort'>): readonly Input[] =>
+  isCutShort ? run.inputs.filter(({ choice }) => choice.type !== 'give-up') : run.inputs;
+
 /** Whether somebody of the team had a hand in it, here or elsewhere. */
-export const hasPlayed = ({ run, isCutShort, isBroughtIn }: TeamRound): boolean =>
-  isBroughtIn || run.inputs.some(({ choice }) => !isInjectChoice(choice) && !(isCutShort && choice.type === 'give-up'));
+export const hasPlayed = (part: TeamRound): boolean =>
+  part.isBroughtIn || ownInputs(part).some(({ choice }) => !isInjectChoice(choice));
 
 /** Whether it was helped: by a facilitator's hint, or by a colleague. */
 export const isAssisted = ({ nudges, run }: TeamRound): boolean => nudges.length > 0 || asksIn(run.inputs) > 0;

@@ -117,7 +117,7 @@ function roundBlocks({ scenario, seed, tempo, counted, cause, teams }: RoundRepo
         team.verdict,
       ]),
     ),
-    ...teams.flatMap(teamBlocks),
+    ...teams.flatMap((team) => teamBlocks(team, counted)),
   ];
 }
 
@@ -142,7 +142,13 @@ export function toldOnce(story: readonly TimelineRow[]): readonly (readonly [at:
   });
 }
 
-function teamBlocks(team: TeamReport): readonly Block[] {
+/** A run that was left is answerable for more than it came to: that is what it is scored on. */
+function impactTold({ failedRequests, budgetMinutes, requests: { own } }: TeamReport, counted: string): string {
+  const came = `By the end of the run: ${count(failedRequests)} ${counted}, ${minutesTold(budgetMinutes)} min of the error budget`;
+  return own > failedRequests ? `${came}; with what would have come after it, ${count(own)} ${counted}` : came;
+}
+
+function teamBlocks(team: TeamReport, counted: string): readonly Block[] {
   const parts = team.parts.map(({ id, points, of }) => `${id} ${points}/${of}`).join(', ');
   const share: readonly Block[] =
     team.share === null
@@ -153,7 +159,7 @@ function teamBlocks(team: TeamReport): readonly Block[] {
     ...list([
       ...(team.commander === null ? [] : [`Commander: ${team.commander}`]),
       ...(parts === '' ? [] : [`Score: ${parts}`]),
-      `Error budget spent by the end of the run: ${minutesTold(team.budgetMinutes)} min`,
+      impactTold(team, counted),
     ]),
     ...list(team.whatIfs.map(({ label, effect, question }) => `${label}: ${effect} ${question}`)),
     ...table(['Since the page', 'What'], toldOnce(team.story)),

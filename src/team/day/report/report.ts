@@ -84,6 +84,8 @@ export interface TeamReport {
   readonly score: number | null;
   readonly parts: readonly { readonly id: PartId; readonly points: number; readonly of: number }[];
   readonly requests: TeamScore['requests'];
+  /** By the end of the run, both. */
+  readonly failedRequests: number;
   readonly budgetMinutes: number;
   /** As it was declared last, in the words of the scenario. */
   readonly severity: string | null;
@@ -199,6 +201,7 @@ function teamReport(room: Room, result: TeamResult, place: number | null): TeamR
     score: score.total,
     parts: score.parts,
     requests: score.requests,
+    failedRequests: debrief.impact.failedRequests,
     budgetMinutes: debrief.impact.budgetMinutes,
     severity: debrief.severity,
     times: debrief.times,

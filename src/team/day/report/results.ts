@@ -1,7 +1,6 @@
 import type { Outcome } from '../../../contract/incident.ts';
 import { type Assessment, assess } from '../../../scoring/assessment.ts';
 import { type Debrief, debriefOf } from '../../../scoring/debrief.ts';
-import { type Postmortem, postmortemOf } from '../../../scoring/postmortem/postmortem.ts';
 import type { Drill } from '../../../sim/drill.ts';
 import { drillOf, hasPlayed, type Room } from '../running.ts';
 import { planOf, teamIn } from '../state.ts';
@@ -13,8 +12,6 @@ export interface TeamResult {
   readonly team: string;
   readonly round: string;
   readonly debrief: Debrief;
-  /** Its own write-up, for whoever wants to go on from it. */
-  readonly postmortem: Postmortem;
   readonly score: TeamScore;
 }
 
@@ -44,7 +41,6 @@ function resultOf({ team, round, drill }: ToAssess, assessment: Assessment): Tea
     team,
     round,
     debrief,
-    postmortem: postmortemOf(drill, assessment),
     score: {
       team,
       total: score?.total ?? null,

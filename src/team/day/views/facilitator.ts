@@ -2,14 +2,14 @@ import type { Stance } from '../../../contract/drill.ts';
 import { severityName } from '../../../contract/organisation.ts';
 import type { PlayerView } from '../../../contract/player-view.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
-import { courseOf, tickAt } from '../../../scoring/course.ts';
+import { decisionsTold, tickAt } from '../../../scoring/course.ts';
 import { badWordsOf } from '../../../words/bad.ts';
 import { count } from '../../../words/format.ts';
 import { actionLabel, actionOf, hypothesisLabel, RESPONSE_WORDS, sentLabel } from '../../../words/labels.ts';
 import { type InjectChoice, minutesOf } from '../plan/plan.ts';
 import { injectRefusal, isDone } from '../playing.ts';
 import { commanderOf } from '../roster.ts';
-import { drillOf, specOf } from '../running.ts';
+import { drillOf, ownInputs, specOf } from '../running.ts';
 import { sendableOf } from '../sendable.ts';
 import { phaseOf, planOf, playing, type RoomState, teamIn } from '../state.ts';
 import { silentIn } from '../talk.ts';
@@ -118,8 +118,9 @@ const STANCES_HELD: Readonly<Record<Stance, string>> = { open: 'open', likely: '
 function decisionsOf(room: Looked, team: string, round: string): readonly TimelineRow[] {
   const drill = drillOf(room, team, round);
   const view = playerView(room, team, round);
-  if (!drill || !view) return [];
-  return courseOf(drill).decisions.map(({ atSec, text }) => {
+  const part = teamIn(room.state, team).rounds[round];
+  if (!drill || !view || !part) return [];
+  return decisionsTold(drill, ownInputs(part)).map(({ atSec, text }) => {
     const tick = tickAt(drill, atSec);
     return { tick, at: atWords(view, tick), text };
   });

@@ -58,7 +58,16 @@ const LEFT: readonly Step[] = [...OPENING, [60, { type: 'give-up' }]];
 const [ada, bo, cy] = [player('ada'), player('bo'), player('cy')];
 const roomOf = (hall: Hall) => ({ state: hall.state, drills: hall.rules.drills });
 
-function playDay(): Hall {
+/** What a test asks for first, the others have from it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const played = once((): Hall => {
   const hall = new Hall(plan, [scenario]);
   for (const team of ['team-1', 'team-2', 'team-3']) {
     hall.does(laptop(team), { type: 'join', as: 'laptop', team, name: 'Table' });
@@ -82,7 +91,7 @@ function playDay(): Hall {
   }
   hall.does(FACILITATOR, { type: 'observe', team: 'team-2', objective: 'goal-1', text: 'They wait' });
   hall.does(FACILITATOR, { type: 'observe', team: null, objective: null, text: 'Loud | room' });
-  hall.does(bo, { type: 'observe', team: 'team-2', objective: 'goal-1', text: 'Calm' });
+  hall.does(bo, { type: 'observe', team: 'team-2', objective: 'goal-2', text: 'Calm' });
   expect(finished(assessRound(roomOf(hall), 'first'))).toEqual([]);
   hall.does(FACILITATOR, { type: 'go-to', phase: 3 });
   const apart = play(scenario, { slug: 'toy', seed: 'first-seed-1', cause: 'odd-setting' }, following(LEFT));
@@ -106,20 +115,20 @@ function playDay(): Hall {
   hall.sleeps(3600);
   hall.does(FACILITATOR, { type: 'reveal', round: 'first' });
   return hall;
-}
+});
+
+const assess = () => finished(assessDay(roomOf(played())));
+const assessed = once(assess);
+const report = () => reportOf(roomOf(played()), assessed());
 
 describe('a day that was played', () => {
-  const hall = playDay();
-  const results = finished(assessDay(roomOf(hall)));
-  const report = reportOf(roomOf(hall), results);
-
   test('is told as its report has it, with nothing in it that Markdown would take for its own', () => {
-    const told = reportMarkdown(report).replaceAll(/`BR1-[\w-]+`/g, '`BR1-…`');
+    const told = reportMarkdown(report()).replaceAll(/`BR1-[\w-]+`/g, '`BR1-…`');
     expect(told).toBe(readFileSync(new URL('day.md', import.meta.url), 'utf8'));
   });
 
   test('is data as well, of which a run counts with what a page leaves out', () => {
-    expect(report).toMatchObject({
+    expect(report()).toMatchObject({
       exercise: true,
       title: 'Friday *drill*: after-action report of an exercise',
       rounds: [
@@ -131,7 +140,7 @@ describe('a day that was played', () => {
         },
       ],
     });
-    expect(report.rounds[0]?.teams).toMatchObject([
+    expect(report().rounds[0]?.teams).toMatchObject([
       {
         name: 'Otters',
         outcome: 'resolved',
@@ -152,16 +161,17 @@ describe('a day that was played', () => {
       { name: 'Badgers', outcome: 'given-up', times: { acknowledged: 20, mitigated: null }, isBroughtIn: true },
       { name: 'Falcons', outcome: 'given-up', severity: null, isAssisted: true, isBroughtIn: false },
     ]);
-    expect(report.rounds[0]?.teams[1]?.story.at(-1)).toEqual({ tick: 756, at: 'T+01:00', text: 'End: given up' });
+    expect(report().rounds[0]?.teams[1]?.story.at(-1)).toEqual({ tick: 756, at: 'T+01:00', text: 'End: given up' });
   });
 
   test('was over at its end, however late its round was revealed', () => {
-    expect(report.minutes).toEqual({ planned: 60, taken: 32 });
-    expect(report.timeline.at(-1)).toEqual({ at: '11:18', minute: 92, text: 'Revealed: First round' });
+    expect(report().minutes).toEqual({ planned: 60, taken: 32 });
+    expect(report().timeline.at(-1)).toEqual({ at: '11:18', minute: 92, text: 'Revealed: First round' });
   });
 
   test('is assessed in the rounds that count, of the teams that had a hand in them', () => {
-    expect(results.map(({ round, team }) => [round, team])).toEqual([
+    const hall = played();
+    expect(assess().map(({ round, team }) => [round, team])).toEqual([
       ['first', 'team-1'],
       ['first', 'team-2'],
       ['first', 'team-3'],
@@ -172,6 +182,7 @@ describe('a day that was played', () => {
   });
 
   test('has scores of which a wall shows three what-ifs at most', () => {
+    const results = assess();
     expect(results.map(({ score }) => score)).toMatchObject([
       {
         team: 'team-1',
@@ -191,11 +202,10 @@ describe('a day that was played', () => {
       { team: 'team-3', total: 10, mitigatedSec: null, outcome: 'given-up' },
     ]);
     expect(results.map(({ score }) => score.whatIfs.length)).toEqual([3, 1, 1]);
-    expect(results.map(({ postmortem }) => postmortem.score?.total)).toEqual([100, 4, 10]);
   });
 
   test('has share codes of which each replays its run', () => {
-    const ends = report.rounds[0]?.teams.map(({ share }) => {
+    const ends = report().rounds[0]?.teams.map(({ share }) => {
       const recording = parseShareCode(share ?? '');
       return recording.ok && recording.value.inputs.at(-1)?.choice.type;
     });
@@ -203,7 +213,7 @@ describe('a day that was played', () => {
   });
 
   test('a run that is not scored stands below those that are, and a budget as in a debrief', () => {
-    const unscored = results.map((result) =>
+    const unscored = assessed().map((result) =>
       result.team === 'team-1'
         ? {
             ...result,
@@ -212,7 +222,7 @@ describe('a day that was played', () => {
           }
         : result,
     );
-    const blocks = reportDocument(reportOf(roomOf(hall), unscored)).blocks;
+    const blocks = reportDocument(reportOf(roomOf(played()), unscored)).blocks;
     const rows = blocks.flatMap((block) => (block.type === 'table' && block.head[0] === 'Place' ? block.rows : []));
     expect(rows.map(([place, team, score]) => [place, team, score])).toEqual([
       ['1', 'Badgers, played apart', '10 of 100'],
@@ -222,7 +232,7 @@ describe('a day that was played', () => {
     const own = blocks.findIndex((block) => block.type === 'heading' && block.text === 'Otters');
     expect(blocks[own + 1]).toEqual({
       type: 'list',
-      items: ['Commander: Ada', 'Error budget spent by the end of the run: 129.6 min'],
+      items: ['Commander: Ada', 'By the end of the run: 19\u202f500 failed requests, 129.6 min of the error budget'],
     });
     expect(blocks.filter(({ type }) => type === 'code').length).toBe(2);
   });
