@@ -40,9 +40,9 @@ export const causes: readonly Cause<Knobs, State>[] = [
     straw: 'failover',
     title: 'The database failover had never been rehearsed',
     explanation:
-      'The standby took over within a minute each time; what took the time was everything after it. The pools of the app held on to ' +
-      'the old primary, the promotion was done by hand, and nobody had ever gone through it before it was needed. No freeze ' +
-      'helps against it, as hardware fails at its own pace.',
+      'The standby took over in little more than a minute each time; what took the time was everything after it. The pools of the app ' +
+      'held on to the old primary and were restarted by hand, one after another, and nobody had ever gone through it before it ' +
+      'was needed. No freeze helps against it, as hardware fails at its own pace.',
     contributingFactors: [
       'A standby was taken for a failover: it was bought and never used',
       'Pools keep connections to the old primary until somebody restarts them',
@@ -51,7 +51,7 @@ export const causes: readonly Cause<Knobs, State>[] = [
     ],
     whys: [
       'Most of the budget went because checkout stood still whenever the database failed over',
-      'It stood still because pools and promotion took twenty minutes of handwork',
+      'It stood still because getting the pools over took twenty minutes of handwork, or more',
       'It was handwork because nobody had rehearsed a failover since the migration',
       'Nobody had because features came first, and nothing said when they do not',
     ],
@@ -67,7 +67,8 @@ export const causes: readonly Cause<Knobs, State>[] = [
     title: 'Releases went to everybody at once, without a canary',
     explanation:
       'Most of the minutes followed a release within the hour, whatever failed first: a migration that set off a failover, a build ' +
-      'that emptied the cache. Each went to all of the customers at once, and was found by them. A freeze stops it for as long as it lasts.',
+      'that emptied the cache. Each went to all of the customers at once, and was found with all of them on it. A freeze stops ' +
+      'it for as long as it lasts.',
     contributingFactors: [
       'A release is all or nothing, and going back takes as long as going forth',
       'Tests pass on data that is nothing like that of production',
@@ -92,7 +93,7 @@ export const causes: readonly Cause<Knobs, State>[] = [
     title: 'The price cache has no standby, and starts cold',
     explanation:
       'One node holds the prices. When it is lost, every request asks the database, which cannot take it, until a new node has ' +
-      'been filled: a quarter of an hour each time. Freezing releases changes nothing about it.',
+      'been filled, which takes half an hour or more. Freezing releases changes nothing about it.',
     contributingFactors: [
       'The cache counts as an optimisation in the plans, and checkout cannot do without it',
       'A new node is filled by the very requests that it should take off the database',
@@ -126,8 +127,8 @@ export const causes: readonly Cause<Knobs, State>[] = [
     ],
     whys: [
       'Most of the budget went because failures lasted for long',
-      'They lasted because it took half an hour until somebody knew',
-      'It took that because no alert watches the error ratio of checkout',
+      'They lasted because most of each was over before somebody knew',
+      'Nobody knew because no alert watches the error ratio of checkout',
       'None does because alerts were made for hosts, before there was an SLO',
     ],
     prevention: [
@@ -167,8 +168,8 @@ export const causes: readonly Cause<Knobs, State>[] = [
     straw: 'dependency',
     title: 'The card partner fails often, and checkout has no answer to that',
     explanation:
-      'The partner times out for some minutes several times a week, and checkout waits with it: no time limit of its own, no ' +
-      'breaker, no other way to pay. Many short incidents, none of them large, add up.',
+      'The partner times out for some minutes week after week, and checkout waits with it: no time limit of its own, no ' +
+      'breaker, no other way to pay. Each incident was closed by itself, and together they spent the budget.',
     contributingFactors: [
       'The partner’s agreement promises 99.5%, and checkout’s objective is 99.9%',
       'Each incident was closed as “theirs”',

@@ -112,7 +112,7 @@ const pressure: readonly Message[] = [
     card: {
       title: 'Only a flag',
       facts: ({ knobs }) => [
-        'The code went out in February and has served 1% of customers',
+        'The code went out in February; 1% of customers have had it since 17 March',
         knobs.scope === 'features-only'
           ? 'Flags are outside of your freeze'
           : 'The policy says changes, and names flags',
@@ -149,7 +149,7 @@ const pressure: readonly Message[] = [
     chance: 0.9,
     afterPageSec: days(2, 6),
     when: whileFrozen,
-    text: () => 'The Nordwind contract starts on Friday. We promised them their own pay page. It has to go live.',
+    text: () => 'The Nordwind contract starts in three days. We promised them their own pay page. It has to go live.',
     card: {
       title: 'A launch that was promised',
       facts: () => [
@@ -257,7 +257,7 @@ const pressure: readonly Message[] = [
     afterPageSec: days(3, 8),
     when: whileFrozen,
     text: () =>
-      'Our new facets take load off the database, so we have filed them as reliability work. They go out on Thursday.',
+      'Our new facets take load off the database, so we have filed them as reliability work. They go out the day after tomorrow.',
     card: {
       title: 'A feature by another name',
       facts: () => [

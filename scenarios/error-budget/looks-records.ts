@@ -1,23 +1,88 @@
-import { fixed, type HereWorld, type LookAction, look, stamp, table } from './look.ts';
-import { writtenAbout } from './reviews.ts';
-import { shippedShare } from './risk.ts';
-import { HOUR_SEC, type Incident, isWeak, type Process } from './system.ts';
+import { day, fixed, type HereWorld, type LookAction, look, stamp, table } from './look.ts';
+import { isPlanned, reviewOf, shows, writtenAbout } from './reviews.ts';
+import { PLANNED, shippedShare } from './risk.ts';
+import {
+  BACKLOG,
+  DAY_SEC,
+  HOUR_SEC,
+  type Incident,
+  isWeak,
+  isWorking,
+  type Knobs,
+  type Process,
+  type State,
+} from './system.ts';
+
+/** A number from the incident itself, below seven, so that a record reads the same each time. */
+const markOf = ({ atSec }: Incident): number => Math.floor(atSec / HOUR_SEC) % 7;
+
+/** Changes go out while people work: the last one two hours or more before an incident that none began. */
+function lastShippedMin(incident: Incident, { scope, scopeSinceSec }: Readonly<Knobs>): number {
+  let hours = 2 + (markOf(incident) % 4);
+  while (!isWorking(incident.atSec - hours * HOUR_SEC)) hours++;
+  const sinceScope = Math.floor((incident.atSec - scopeSinceSec) / HOUR_SEC);
+  return 60 * (scope === 'blanket' && sinceScope > hours ? sinceScope : hours);
+}
 
 /** What went out last before an incident, and how long before. */
 function before({ knobs }: HereWorld, incident: Incident): { readonly deployMin: number; readonly handMin: number } {
-  const weakness = writtenAbout(knobs);
-  // Written from the incident itself, so that it reads the same each time.
-  const seed = Math.floor(incident.atSec / HOUR_SEC) % 7;
-  const soon = 4 + 6 * seed;
-  const far = 60 * (19 + 5 * seed);
+  const weakness = shows(knobs, incident) ? writtenAbout(knobs) : null;
+  const soon = 4 + 6 * markOf(incident);
   const isByDeploy = weakness === 'release' || (weakness !== 'manual' && incident.process === 'release');
   return {
-    deployMin: isByDeploy ? soon : far,
-    handMin: weakness === 'manual' ? soon + 9 : 60 * (41 + 7 * seed),
+    deployMin: isByDeploy ? soon : lastShippedMin(incident, knobs),
+    handMin: weakness === 'manual' ? soon + 9 : 60 * (41 + 7 * markOf(incident)),
   };
 }
 
 const ago = (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
+
+/** The value below which this share of all lies, one of them. */
+function ranked(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
+
+/** How long until somebody knew of these, and how much was over by then. */
+function detection(knobs: Readonly<Knobs>, incidents: readonly Incident[]): string {
+  const known = incidents.map((incident) => ({ ...reviewOf(knobs, incident), minutes: incident.minutes }));
+  const minutes = known.map(({ detectMin }) => detectMin);
+  const all = known.reduce((sum, one) => sum + one.minutes, 0);
+  const over = known.reduce((sum, one) => sum + (one.minutes * one.detectMin) / one.wallMin, 0);
+  return (
+    `first bad request to first human: p50 ${ranked(minutes, 0.5)} min, p90 ${ranked(minutes, 0.9)} min; ` +
+    `${Math.round((100 * over) / all)}% of bad minutes were over by then`
+  );
+}
+
+/** How long those incidents lasted since a moment that the weakness had a part in, in minutes. */
+const wallsOf = (knobs: Readonly<Knobs>, state: Readonly<State>, fromSec: number): readonly number[] =>
+  state.incidents
+    .filter((incident) => incident.atSec >= fromSec && shows(knobs, incident))
+    .map((incident) => reviewOf(knobs, incident).wallMin);
+
+const times = ({ length }: readonly number[]): string => (length === 1 ? 'once' : `${length} times`);
+
+/** Whether the database failed over in an incident; where that is the weakness, it did in all that it had a part in. */
+const failsOver = (knobs: Readonly<Knobs>, incident: Incident): boolean =>
+  !isPlanned(incident) &&
+  (incident.process === 'failover' || (writtenAbout(knobs) === 'failover' && shows(knobs, incident)));
+
+const STANDBY_SEC = 68;
+const APP_SEC = 20;
+
+/** An incident that a failover began ends with the app; one that it was meant to end, soon after it. */
+function failoverRow(knobs: Readonly<Knobs>, incident: Incident): readonly string[] {
+  const { wallMin } = reviewOf(knobs, incident);
+  const weakness = shows(knobs, incident) ? writtenAbout(knobs) : null;
+  const standby = `${STANDBY_SEC} s`;
+  if (weakness === null || weakness === 'failover') {
+    const later = Math.max(1, Math.round(wallMin - STANDBY_SEC / 60));
+    return [stamp(incident.atSec), standby, `${later} min later`];
+  }
+  const fromSec = weakness === 'cache' ? 0 : Math.max(0, 60 * (wallMin - 2));
+  return [stamp(incident.atSec + fromSec), standby, `${APP_SEC} s later`];
+}
 
 const PARTNER = 'dependency' satisfies Process;
 
@@ -56,7 +121,7 @@ export const recordLooks: readonly LookAction[] = [
     command: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false | ./by-hand',
     outcomes: {
       many: 'Dozens a week, some right before incidents',
-      few: 'A handful a week, none near an incident',
+      few: 'A handful a week',
     },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'manual') ? 'many' : 'few'),
     render(world, outcome) {
@@ -76,30 +141,45 @@ export const metricLooks: readonly LookAction[] = [
     label: 'Measure how long until somebody knew',
     group: 'Metrics',
     command: './slo detection checkout --since 2025-01-01',
-    outcomes: { late: 'Half an hour, and by tickets', 'in-time': 'A few minutes, and by pages' },
+    outcomes: {
+      late: 'Late, and by tickets: most of the minutes were over by then',
+      'in-time': 'A few minutes, and by pages',
+    },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'alerts') ? 'late' : 'in-time'),
-    render: (_world, outcome) =>
-      outcome === 'late'
-        ? 'first bad request to first human: p50 26 min, p90 38 min\nfirst told by: customer ticket 71%, colleague 17%, page 12%\n' +
-          'alert HighErrorRatio: all routes together above 2% for 10 min'
-        : 'first bad request to first human: p50 3 min, p90 6 min\nfirst told by: page 91%, colleague 9%\n' +
-          'alert CheckoutErrorBudgetBurn: 14.4 × over 1 h and 5 min, 6 × over 6 h and 30 min',
+    render({ knobs, state }, outcome) {
+      const isLate = outcome === 'late';
+      // Once the alerts are there, what was found late before them says nothing of them.
+      const isMended = knobs.weak.alerts && !isLate;
+      const measured = state.incidents.filter(
+        (incident) => !isPlanned(incident) && (isMended ? !shows(knobs, incident) : !isLate || shows(knobs, incident)),
+      );
+      const alert = isLate
+        ? 'alert HighErrorRatio: all routes together above 3% for 10 min'
+        : 'alert CheckoutErrorBudgetBurn: 14.4 × over 1 h and 5 min, 6 × over 6 h and 30 min';
+      if (measured.length === 0) return `no incident since the alerts on checkout went live\n${alert}`;
+      const many = measured.length;
+      const told = isLate
+        ? `customer ticket ${Math.max(1, many - 2)}, colleague 1, page ${many > 2 ? 1 : 0}`
+        : `page ${many - (many > 4 ? 1 : 0)}${many > 4 ? ', colleague 1' : ''}`;
+      return `${detection(knobs, measured)}\nfirst told by, of ${many}: ${told}\n${alert}`;
+    },
   }),
   look({
     id: 'failover-log',
     label: 'Read the database’s failover log',
     group: 'Metrics',
     command: './db failovers orders --since 2025-01-01',
-    outcomes: { stalled: 'The app came back long after the database', clean: 'The app was back with the database' },
+    outcomes: {
+      stalled: 'The app came back long after the database',
+      clean: 'The app was back soon after the database',
+    },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'failover') ? 'stalled' : 'clean'),
-    render({ state }, outcome) {
-      const times = state.incidents.filter(({ process }) => process === 'failover');
-      const rows = times.map(({ atSec, minutes }) => [
-        stamp(atSec),
-        '68 s',
-        outcome === 'stalled' ? `${Math.max(1, Math.round(minutes - 2))} min later` : '20 s later',
-      ]);
-      const last = outcome === 'stalled' ? 'never, since the migration of 2023' : '12 days ago';
+    render({ knobs, state }) {
+      const rows = state.incidents
+        .filter((incident) => failsOver(knobs, incident))
+        .map((one) => failoverRow(knobs, one));
+      const drill = state.incidents.findLast(({ title }) => title === `${PLANNED}${BACKLOG['failover-drill'].label}`);
+      const last = drill ? day(drill.atSec) : knobs.weak.failover ? 'never, since the migration of 2023' : 'Wed 12 Mar';
       return `${table(['failover (UTC)', 'standby writable after', 'app writing again'], rows)}\n\nlast one on purpose: ${last}`;
     },
   }),
@@ -107,25 +187,33 @@ export const metricLooks: readonly LookAction[] = [
     id: 'cache-metrics',
     label: 'Look at the price cache',
     group: 'Metrics',
-    command: 'redis-cli -h prices INFO replication stats; ./cache hit-ratio --worst 90d',
+    command: 'redis-cli -h prices INFO replication; ./cache hit-ratio --worst 90d',
     outcomes: {
-      'cold-at-times': 'No replica, and cold for a quarter of an hour at times',
+      'cold-at-times': 'No replica, and cold for long at times',
       'always-warm': 'Warm throughout',
     },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'cache') ? 'cold-at-times' : 'always-warm'),
-    render: (_world, outcome) =>
-      outcome === 'cold-at-times'
-        ? '# Replication\nrole:master\nconnected_slaves:0\n\nhit ratio, worst 5 min of 90 d: 0.02; below 0.5 for 15 min, nine times'
-        : '# Replication\nrole:master\nconnected_slaves:1\nslave0:ip=10.0.7.12,port=6379,state=online,lag=0\n\nhit ratio, worst 5 min of 90 d: 0.91',
+    render({ knobs, state, atSec }, outcome) {
+      const isAlone = outcome === 'cold-at-times';
+      const replication = isAlone
+        ? 'connected_slaves:0'
+        : 'connected_slaves:1\nslave0:ip=10.0.7.12,port=6379,state=online,offset=88214003177,lag=0';
+      const cold = knobs.weak.cache ? wallsOf(knobs, state, atSec - 90 * DAY_SEC) : [];
+      const ratio =
+        cold.length > 0
+          ? `0.02; below 0.5 ${times(cold)}, for up to ${Math.max(...cold)} min${isAlone ? '' : ', all before the standby'}`
+          : '0.91';
+      return `# Replication\nrole:master\n${replication}\n\nhit ratio, worst 5 min of 90 d: ${ratio}`;
+    },
   }),
   look({
     id: 'partner-errors',
     label: 'Look at the card partner’s calls',
     group: 'Metrics',
-    command: 'promql \'sum(rate(partner_calls_total{outcome="timeout"}[5m])) / sum(rate(partner_calls_total[5m]))\'',
+    command: './slo partner card --last 30d --beside checkout',
     outcomes: {
-      'fails-and-passed-on': 'Times out several times a week, and checkout with it',
-      'fails-and-absorbed': 'Times out several times a week, and checkout goes on',
+      'fails-and-passed-on': 'Times out again and again, and checkout with it',
+      'fails-and-absorbed': 'Times out again and again, and checkout goes on',
       quiet: 'Next to no time-outs',
     },
     classify: ({ knobs, state }) =>
@@ -134,11 +222,16 @@ export const metricLooks: readonly LookAction[] = [
         : knobs.weak[PARTNER] || knobs.partnerNoisy
           ? 'fails-and-absorbed'
           : 'quiet',
-    render(_world, outcome) {
-      const checkout = outcome === 'fails-and-passed-on' ? 'follows it, call for call' : 'does not follow it';
-      return outcome === 'quiet'
-        ? `time-outs, worst 5 min of 7 d: 0.4%\nerror ratio of checkout: ${checkout}`
-        : `time-outs, worst 5 min of 7 d: 63%; above 20% on five occasions, 4 to 9 min each\nerror ratio of checkout: ${checkout}`;
+    render({ knobs, state, atSec }, outcome) {
+      const head = 'time-outs, worst 5 min of 30 d:';
+      const checkout = 'error ratio of checkout:';
+      if (outcome === 'quiet') return `${head} 0.4%\n${checkout} does not follow it`;
+      if (outcome === 'fails-and-absorbed')
+        return `${head} 58%; above 20% nine times, for 4 to 9 min\n${checkout} does not follow it`;
+      const walls = wallsOf(knobs, state, atSec - 30 * DAY_SEC);
+      const spell =
+        walls.length > 0 ? `${times(walls)}, for ${Math.min(...walls)} to ${Math.max(...walls)} min` : 'never';
+      return `${head} 63%; above 20% ${spell}\n${checkout} follows it, call for call`;
     },
   }),
 ];

@@ -7,12 +7,15 @@ import {
   capacityOf,
   changesOf,
   EXPLOIT_MIN,
+  EXPLOIT_TITLE,
   EXPLOITED_AFTER_SEC,
   expectedMinutes,
   hazardOf,
   heldBack,
   MOST_ON_ONE,
   minutesOf,
+  PLANNED,
+  SIZE,
   SURGE_HOURS,
 } from './risk.ts';
 import { measure, SIGNALS } from './signals.ts';
@@ -38,9 +41,8 @@ import {
 
 const WINDOW_IDS: readonly WindowId[] = ['quarter', 'rolling-90', 'rolling-30'];
 
-/** Gaps between incidents, in what is to be expected between two, and sizes of them: evenly around the mean. */
+/** Gaps between incidents, in what is to be expected between two: evenly around the mean. */
 const GAP = [0.6, 1.4] as const;
-const SIZE = [0.7, 1.3] as const;
 /** The first one may come sooner: the clock of it has run before. */
 const FIRST_GAP = [0.25, 1] as const;
 
@@ -221,7 +223,7 @@ function exploitFlaw(state: State, knobs: Readonly<Knobs>, atSec: number): void 
   if (state.cveExploited || atSec < knobs.cveSinceSec + EXPLOITED_AFTER_SEC) return;
   if (knobs.cve === 'patched' || (knobs.cve === 'open' && knobs.scope !== 'blanket')) return;
   state.cveExploited = true;
-  charge(state, made(atSec, 'dependency', EXPLOIT_MIN, 1, 'Checkout taken down: a known flaw was exploited'));
+  charge(state, made(atSec, 'dependency', EXPLOIT_MIN, 1, EXPLOIT_TITLE));
 }
 
 /** Engineers work on the backlog from its top; what they have built has to go out as any change has. */
@@ -236,7 +238,7 @@ function work(state: State, knobs: Readonly<Knobs>, atSec: number): void {
     left -= days;
     if (state.doneDays[item] < engineerDays - 1e-9 || knobs.scope === 'blanket') continue;
     state.live[item] = true;
-    if (costMin > 0) charge(state, made(atSec, 'failover', costMin, 1, `Planned, in production: ${label}`));
+    if (costMin > 0) charge(state, made(atSec, 'failover', costMin, 1, `${PLANNED}${label}`));
   }
 }
 

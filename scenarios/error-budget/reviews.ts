@@ -1,3 +1,4 @@
+import { EXPLOIT_TITLE, longestUsual, PLANNED } from './risk.ts';
 import { type Incident, type Knobs, type Process, WEAKNESSES, type Weakness } from './system.ts';
 
 // What the reviews of the incidents say, written from how things are run: the weakness that is there shows in each of them.
@@ -28,8 +29,22 @@ export function writtenAbout({ weak }: Readonly<Knobs>): Weakness {
 
 export const patternOf = (knobs: Readonly<Knobs>): Pattern => PATTERN_OF[writtenAbout(knobs)];
 
+/**
+ * Whether the weakness had a part in an incident. In all before the page it had; later ones come by chance, and it lengthens
+ * those that it has a part in so much that their minutes tell.
+ */
+export function shows(knobs: Readonly<Knobs>, incident: Incident): boolean {
+  if (incident.review || isPlanned(incident) || incident.title === EXPLOIT_TITLE) return false;
+  if (knobs.due === null || incident.atSec <= knobs.due.atSec) return true;
+  const weakness = writtenAbout(knobs);
+  const isOfIt = weakness === 'alerts' || weakness === incident.process;
+  return isOfIt && incident.minutes > longestUsual(incident.process) + 0.1;
+}
+
+export const isPlanned = ({ title }: Incident): boolean => title.startsWith(PLANNED);
+
 export interface Review {
-  readonly trigger: string;
+  readonly failedFirst: string;
   /** Of the minutes that it lasted, those until somebody knew. */
   readonly detectMin: number;
   readonly wallMin: number;
@@ -38,47 +53,55 @@ export interface Review {
 
 const DETECTS_USUALLY = 0.12;
 const DETECTS_LATE = 0.72;
+/** Minutes of full outage until 14.4 × over an hour has been reached, and minutes from there to a person. */
+const BURNS_MIN = 0.864;
+const TELLS_MIN = 0.5;
+/** Of all requests to the site, those to checkout. */
+const CHECKOUT_SHARE = 1 / 40;
 
-const TRIGGERS: Readonly<Record<Process, string>> = {
-  failover: 'primary lost its disk',
-  release: 'build failed under load',
-  cache: 'node was replaced',
-  dependency: 'partner timed out',
-  manual: 'setting was wrong',
+const FAILED_FIRST: Readonly<Record<Process, string>> = {
+  failover: 'orders database',
+  release: 'checkout',
+  cache: 'price cache',
+  dependency: 'card partner',
+  manual: 'checkout',
 };
 
-const NOTES: Readonly<Record<Weakness, Readonly<Record<Process, string>>>> = {
+/** Notes with the numbers of their incident: %wall, %known and %rest in minutes, %failed and %site in percent. */
+type Notes = Readonly<Record<Process, string>>;
+
+const NOTES: Readonly<Record<Weakness, Notes>> = {
   release: {
-    failover: 'a migration in that night’s release locked the primary; released to all',
-    release: 'new build to all hosts in one step, found by customers, 20 min to go back',
+    failover: 'a migration in the release before it locked the primary; released to all',
+    release: 'new build to all hosts in one step, so all customers had it; %rest min to go back',
     cache: 'new build changed the key format: the cache was empty at once, everywhere',
-    dependency: 'release shortened the timeout to the partner; to all, at once',
+    dependency: 'release shortened the time limit to the partner; to all, at once',
     manual: 'release read a setting that was not there yet',
   },
   manual: {
-    failover: 'max_connections set by hand an hour before; no review',
+    failover: 'max_connections set by hand shortly before; no review',
     release: 'deploy was clean; a weight set by hand sent all traffic to two hosts',
     cache: 'eviction policy changed in the console, on one node, by one person',
-    dependency: 'route to the partner edited in the console during the evening',
+    dependency: 'route to the partner edited in the console, by one person',
     manual: 'limit edited in the console, typed one zero short',
   },
   alerts: {
-    failover: 'standby took over by itself; the pools hung, and no alert watches them',
-    release: 'error ratio of checkout at 50%, of the whole site at 1.2%: below the threshold',
-    cache: 'nothing alerts on a cold cache; support called after half an hour',
+    failover: 'primary hung without dying, and no alert watches that; failed over once somebody knew',
+    release: 'error ratio of checkout at %failed%, of the whole site at %site%: below the threshold',
+    cache: 'nothing alerts on a cold cache; support called after %known min',
     dependency: 'timeouts were in the logs from the first minute; nobody was told',
     manual: 'seen by a customer, by ticket',
   },
   failover: {
-    failover: 'paged in a minute; promotion by hand, pools restarted one by one, nobody had done it before',
-    release: 'rolled back in 6 min, and the primary had meanwhile failed over: the rest was that',
-    cache: 'cache was back in 4 min; the database had failed over under the load',
+    failover: 'paged in %known min; then pools restarted one by one, by hand; nobody had done it before',
+    release: 'rolled back at once, and the primary had meanwhile failed over: the rest was that',
+    cache: 'cache was soon back; the database had failed over under the load',
     dependency: 'network flapped for a minute, and the database lost its primary over it',
-    manual: 'database fenced for some minutes',
+    manual: 'primary restarted for a setting; the pools held on to the one before',
   },
   cache: {
-    failover: 'database was back in 5 min; the cache had been flushed with it and filled slowly',
-    release: 'rolled back in 4 min; hosts came up with a cold cache',
+    failover: 'database was soon back; the cache had been flushed with it and filled slowly',
+    release: 'rolled back at once; the build had emptied the cache, and it filled slowly',
     cache: 'one node, no standby: every request asked the database until it was full again',
     dependency: 'network flapped for a minute; the cache node was replaced, and began empty',
     manual: 'node restarted, prices cold',
@@ -87,21 +110,57 @@ const NOTES: Readonly<Record<Weakness, Readonly<Record<Process, string>>>> = {
     failover: 'threads hung on the card partner; the pools ran dry, and the database was failed over in vain',
     release: 'nothing wrong with the build: the partner timed out as it went out',
     cache: 'sessions piled up behind the partner and pushed prices out of the cache',
-    dependency: 'partner down for a quarter of an hour; checkout waited with it',
+    dependency: 'partner down for %wall min; checkout waited with it',
     manual: 'partner slow for some minutes',
   },
 };
 
+/** Of incidents that happen in the best of systems. */
+const USUAL_NOTES: Notes = {
+  failover: 'standby took over by itself, and the app followed',
+  release: 'known after %known min, and rolled back',
+  cache: 'node replaced; the standby was warm, and took over',
+  dependency: 'partner timed out; the breaker was slow to open',
+  manual: 'known after %known min, and the setting put back',
+};
+
 export function reviewOf(knobs: Readonly<Knobs>, incident: Incident): Review {
   const weakness = writtenAbout(knobs);
+  const isOfWeakness = shows(knobs, incident);
   const wallMin = Math.round(incident.minutes / incident.failedShare);
+  const late = isOfWeakness && weakness === 'alerts';
+  const pagedMin = Math.ceil(BURNS_MIN / incident.failedShare + TELLS_MIN);
+  const detectMin = late
+    ? Math.max(1, Math.round(wallMin * DETECTS_LATE))
+    : Math.min(wallMin, Math.max(pagedMin, Math.round(wallMin * DETECTS_USUALLY)));
+  if (incident.title === EXPLOIT_TITLE) {
+    return {
+      failedFirst: 'checkout',
+      wallMin,
+      detectMin,
+      note: 'the patch had been there for ten days, and had not gone out',
+    };
+  }
+  if (isPlanned(incident)) {
+    return {
+      failedFirst: 'on purpose',
+      wallMin,
+      detectMin: 0,
+      note: 'announced; customers lost these minutes all the same',
+    };
+  }
+  const numbers: Readonly<Record<string, string>> = {
+    '%wall': `${wallMin}`,
+    '%known': `${detectMin}`,
+    '%rest': `${wallMin - detectMin}`,
+    '%failed': `${Math.round(100 * incident.failedShare)}`,
+    '%site': (100 * incident.failedShare * CHECKOUT_SHARE).toFixed(1),
+  };
+  const note = incident.review?.note ?? (isOfWeakness ? NOTES[weakness] : USUAL_NOTES)[incident.process];
   return {
-    trigger: incident.review?.trigger ?? TRIGGERS[incident.process],
+    failedFirst: incident.review?.trigger ?? FAILED_FIRST[incident.process],
     wallMin,
-    detectMin: Math.max(
-      1,
-      Math.round(wallMin * (weakness === 'alerts' && !incident.review ? DETECTS_LATE : DETECTS_USUALLY)),
-    ),
-    note: incident.review?.note ?? NOTES[weakness][incident.process],
+    detectMin,
+    note: note.replace(/%[a-z]+/g, (name) => numbers[name] ?? name),
   };
 }

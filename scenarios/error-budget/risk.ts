@@ -36,6 +36,12 @@ const WEAK: Readonly<Record<Process, Rate>> = {
   dependency: { perWeek: 2.7, minutes: 6 },
 };
 
+/** How long incidents are, of what a mean one of their kind is: evenly between. */
+export const SIZE = [0.7, 1.3] as const;
+
+/** Minutes of the longest that comes of nothing in particular. */
+export const longestUsual = (process: Process): number => USUAL[process].minutes * SIZE[1];
+
 /** Nobody hears of an incident for so many times longer. */
 const UNHEARD = 6.5;
 
@@ -130,3 +136,6 @@ export const MOST_ON_ONE = 4;
 /** An unpatched flaw is found by others after about so long. */
 export const EXPLOITED_AFTER_SEC = 10 * DAY_SEC;
 export const EXPLOIT_MIN = 60;
+export const EXPLOIT_TITLE = 'Checkout taken down: a known flaw was exploited';
+/** What the title of a test in production begins with that cost customers something. */
+export const PLANNED = 'Planned, in production: ';

@@ -188,7 +188,7 @@ export function isWorking(atSec: number): boolean {
 }
 export const WORKING_HOURS = 40;
 
-export function isWeak({ weak }: Readonly<Knobs>, { live }: Readonly<State>, weakness: Weakness): boolean {
+export function isWeak({ weak }: Pick<Knobs, 'weak'>, { live }: Readonly<State>, weakness: Weakness): boolean {
   if (!weak[weakness]) return false;
   for (const item of ITEMS) if (BACKLOG[item].mends === weakness && live[item]) return false;
   return true;
