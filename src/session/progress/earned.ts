@@ -52,18 +52,18 @@ function scoreEarned({ score, spec }: RunSummary, firsts: readonly RunSummary[])
   return [{ kind: 'score', text: `Your best score ${where(spec)}: ${score.total}, before ${before}` }];
 }
 
-function timeEarned({ outcome, mitigatedSec, spec }: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
-  const times = firsts.flatMap((one) => (one.outcome === 'resolved' ? (one.mitigatedSec ?? []) : []));
+function timeEarned(run: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
+  const [sec] = ownTime(run);
+  const times = firsts.flatMap(ownTime);
   const before = Math.min(...times);
-  if (outcome !== 'resolved' || mitigatedSec === null || mitigatedSec < 0 || times.length === 0) return [];
-  if (mitigatedSec >= before) return [];
-  return [
-    {
-      kind: 'time',
-      text: `Your shortest time to mitigate ${where(spec)}: ${duration(mitigatedSec)}, before ${duration(before)}`,
-    },
-  ];
+  if (sec === undefined || times.length === 0 || sec >= before) return [];
+  const text = `Your shortest time to mitigate ${where(run.spec)}: ${duration(sec)}, before ${duration(before)}`;
+  return [{ kind: 'time', text }];
 }
+
+/** Impact that ended before the page was nobody's doing, and what nobody felt had no time. */
+const ownTime = ({ outcome, mitigatedSec }: RunSummary): readonly number[] =>
+  outcome === 'resolved' && mitigatedSec !== null && mitigatedSec >= 0 ? [mitigatedSec] : [];
 
 const where = (spec: DrillSpec): string => (difficultyOf(spec) === 'hard' ? 'in a hard drill of this' : 'here');
 

@@ -30,6 +30,29 @@ test('causes are told in the order in which they were met, with what came of the
   });
 });
 
+test('causes are told in that order however the runs are listed, each of its own scenario', () => {
+  const inQueue = kept(1, { spec: { slug: 'queue', seed: 'x' }, cause: 'bad-port' });
+  const known = causesKnown(
+    [shop, card('queue', ['bad-port'])],
+    [kept(3, { cause: 'bad-port' }), kept(2, { cause: 'slow-cache' }), inQueue],
+  );
+  expect(known.map(({ causes }) => causes.map(({ id, met }) => [id, met]))).toEqual([
+    [
+      ['slow-cache', 1],
+      ['bad-port', 1],
+    ],
+    [['bad-port', 1]],
+  ]);
+});
+
+test('what nobody felt has no time, and what ended before the page took none', () => {
+  const best = (...runs: Parameters<typeof causesKnown>[1]) =>
+    causesKnown([shop], runs)[0]?.causes[0]?.bestMitigatedSec.standard;
+  expect(best(kept(1, { mitigatedSec: null }))).toBe(null);
+  expect(best(kept(1, { mitigatedSec: null }), kept(2, { mitigatedSec: 300 }))).toBe(300);
+  expect(best(kept(1, { mitigatedSec: -40 }))).toBe(0);
+});
+
 test('the best time of hard drills stands apart', () => {
   const spec = { slug: 'shop', seed: 'x', difficulty: 'hard' } as const;
   const [known] = causesKnown([shop], [kept(1, { mitigatedSec: 500 }), kept(2, { spec, mitigatedSec: 300 })]);

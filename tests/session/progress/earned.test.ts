@@ -53,6 +53,26 @@ describe('a run earns', () => {
     expect(earned(kept(3, { mitigatedSec: 400, ...scored(0.8) }), before)).toEqual([]);
   });
 
+  test('no best of what was not its own doing, or not brought to an end, and none before there is another', () => {
+    const time = 'Your shortest time to mitigate here: 05:00, before 12:41';
+    const run = kept(9, { mitigatedSec: 300 });
+    expect(earned(run, [kept(1), kept(2, { mitigatedSec: 900 }), kept(3, { mitigatedSec: -40 })])).toEqual([time]);
+    expect(earned(run, [kept(1), kept(2, { outcome: 'lost', mitigatedSec: 100 })])).toEqual([time]);
+    expect(earned(run, [kept(1), kept(2, { mitigatedSec: null })])).toEqual([time]);
+    for (const mitigatedSec of [-40, null]) expect(earned(kept(9, { mitigatedSec }), [kept(1)])).toEqual([]);
+    expect(earned(kept(9, { mitigatedSec: 0 }), [kept(1)])).toEqual([
+      'Your shortest time to mitigate here: 00:00, before 12:41',
+    ]);
+    expect(earned(kept(9, { mitigatedSec: 900, ...scored(0.8) }), [kept(1)])).toEqual([]);
+    expect(earned(kept(9, { mitigatedSec: 900, ...scored(0.1) }), [kept(1, scored(0))])).toEqual([
+      'Your best score here: 10, before 0',
+    ]);
+  });
+
+  test('that a cause is resolved for the first time once', () => {
+    expect(earned(kept(3), [kept(1, { outcome: 'lost' }), kept(2)])).toEqual([]);
+  });
+
   test('nothing of what came after it', () => {
     expect(earned(kept(1, scored(0.6)), [kept(2, scored(0.9))])).toEqual(['A new cause met and resolved: 1 of 3']);
   });

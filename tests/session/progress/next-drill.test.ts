@@ -35,6 +35,14 @@ describe('what to drill next', () => {
     ];
     expect(nextDrill(CARDS, all)).toMatchObject({ slug: 'queue', why: 'least-resolved' });
     expect(nextDrill(CARDS, [...all, inQueue(6, 'lag')])).toMatchObject({ slug: 'shop', why: 'longest-ago' });
+    const again = [...all, inQueue(6, 'lag'), kept(7)];
+    expect(nextDrill(CARDS, again)).toMatchObject({ slug: 'queue', why: 'longest-ago' });
+    expect(nextDrill(CARDS, again.toReversed())).toMatchObject({ slug: 'queue', why: 'longest-ago' });
+  });
+
+  test('counts no cause that is not there any more', () => {
+    const runs = [kept(1, { cause: 'of-long-ago' }), inQueue(2, 'stuck')];
+    expect(nextDrill(CARDS, runs)).toEqual({ slug: 'shop', why: 'least-met', met: 0, causes: 2 });
   });
 });
 

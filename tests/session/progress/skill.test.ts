@@ -21,8 +21,15 @@ describe('a skill over time', () => {
     expect(lately).toEqual({ type: 'value', value: 0.6 });
   });
 
+  test('has a line that repeats do not move', () => {
+    const better = shares.map((share, i) => kept(10 + i, scored(share)));
+    const repeats = Array.from({ length: 3 }, (_, i) => kept(6 + i, { repeat: true, ...scored(0) }));
+    const { line } = skillHistory([...runs, ...repeats, ...better], 'impact');
+    expect(line.slice(4)).toEqual([0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6]);
+  });
+
   test('leaves out lessons, and what was not judged', () => {
-    expect(skillHistory([kept(1), kept(2, { unscored: true })], 'total').points).toEqual([]);
+    expect(skillHistory([kept(1), kept(2, { unscored: true, ...scored(0.5) })], 'total').points).toEqual([]);
   });
 
   test('has nothing typical of fewer than five first attempts', () => {
@@ -37,6 +44,11 @@ describe('a skill over time', () => {
   test('tells the newest ten apart from those before, and has the median of five as a line', () => {
     const many = Array.from({ length: 16 }, (_, i) => kept(i, scored(i < 6 ? 0.2 : 0.8)));
     const { lately, before, line } = skillHistory(many, 'decisions');
+    const [twelve, three] = [many.slice(4), many.slice(0, 3)].map((some) => skillHistory(some, 'decisions').lately);
+    expect([twelve, three]).toEqual([
+      { type: 'value', value: 0.8 },
+      { type: 'too-few', runs: 3 },
+    ]);
     expect([lately, before]).toEqual([
       { type: 'value', value: 0.8 },
       { type: 'value', value: 0.2 },
@@ -61,5 +73,6 @@ describe('a time', () => {
 
   test('of an impact that ended before the page is no time at all', () => {
     expect(timeHistory([kept(1, { mitigatedSec: -40 })], 'mitigated').points[0]?.value).toBe(0);
+    expect(timeHistory([kept(1, { mitigatedSec: null })], 'mitigated').points[0]?.value).toBe(null);
   });
 });

@@ -35,6 +35,7 @@ describe('days in a row', () => {
   test('are not those of one day on which a clock was far ahead', () => {
     expect(days([17, 18, 19, 400], 19)).toBe(3);
     expect(days([17, 18, 19, 400], 25)).toBe(1);
+    expect(days([500, 400, 401], 25)).toBe(2);
   });
 
   test('are remembered at their longest', () => {

@@ -105,6 +105,8 @@ describe('today', () => {
   test('knows a run of it that waits', () => {
     const waiting: UnfinishedRun = { ...runOf('2026-03-14'), id: 'waits', tick: 90, sincePageSec: null };
     expect(todayAt(now, SLUGS, { finished: [], unfinished: [waiting] }).waiting).toBe('waits');
+    const before = { ...waiting, daily: '2026-03-13' };
+    expect(todayAt(now, SLUGS, { finished: [], unfinished: [before] }).waiting).toBe(null);
   });
 
   test('counts days in a row, of first attempts that were not given up', () => {
@@ -134,6 +136,12 @@ describe('yesterday’s drill', () => {
       leftMs: 5 * 3_600_000,
     });
     expect(late([runOf('2026-03-13')], at('2026-03-15T12:00:00Z'))).toBe(null);
+  });
+
+  test('keeps the row until noon', () => {
+    const days = (now: string) =>
+      todayAt(at(now), SLUGS, { finished: [runOf('2026-03-13')], unfinished: [] }).streak.days;
+    expect(['2026-03-15T11:59:59Z', '2026-03-15T12:00:00Z'].map(days)).toEqual([1, 0]);
   });
 
   test('is not offered where there is no row, and where its first attempt is gone', () => {
