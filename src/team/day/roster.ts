@@ -91,7 +91,13 @@ function join(
   const role = as !== 'phone' ? null : keepsRole && before.role ? before.role : plannedRole(state, team, name);
   const device: DeviceState = { id: by.device, as, team, name, role, isHere: true };
   const replaced = before ? state.devices.map((one) => (one === before ? device : one)) : [...state.devices, device];
-  return withCommanders({ ...state, devices: replaced });
+  return withCommanders({ ...withReplaced(state, before?.id, by.device), devices: replaced });
+}
+
+function withReplaced(state: RoomState, was: string | undefined, is: string): RoomState {
+  if (was === undefined || was === is) return state;
+  const { [is]: _, ...others } = state.replaced ?? {};
+  return { ...state, replaced: { ...others, [was]: is } };
 }
 
 /** What the plan has for somebody of this name, if nobody holds it. */

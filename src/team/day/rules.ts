@@ -72,7 +72,7 @@ export function roomRules(scenarios: readonly AnyScenario[]): RoomRules {
     presence: (state, device, isHere) =>
       (deviceOf(state, device)?.isHere ?? isHere) === isHere ? null : { type: 'presence', device, isHere },
     isLocked: ({ isRosterLocked }) => isRosterLocked,
-    digest({ broughtIn: _, ...state }) {
+    digest({ broughtIn: _, replaced: __, ...state }) {
       const digest = new Digest();
       digest.value(state);
       return digest.hex();

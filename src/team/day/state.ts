@@ -53,6 +53,8 @@ export interface RoomState {
   readonly rewound: Rewound | null;
   /** Runs that came in from elsewhere, oldest first; not in a digest, as rooms were kept before this was known. */
   readonly broughtIn?: readonly BroughtIn[];
+  /** Of devices whose place another one took, that one: whoever sat there is still there. Not in a digest either. */
+  readonly replaced?: Readonly<Record<string, string>>;
   readonly events: readonly RoomEvent[];
 }
 

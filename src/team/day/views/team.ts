@@ -80,8 +80,11 @@ export function teamSeen(room: Looked, team: string, viewer: string): TeamSeen {
   };
 }
 
-export const nameOf = (state: RoomState, device: string): string =>
-  deviceOf(state, device)?.name ?? 'Somebody who left';
+export function nameOf(state: RoomState, device: string): string {
+  const known = deviceOf(state, device);
+  const next = state.replaced?.[device];
+  return known ? known.name : next === undefined ? 'Somebody who left' : nameOf(state, next);
+}
 
 const acts = ({ run }: TeamRound): readonly (Choice & { readonly type: 'act' })[] =>
   run.inputs.flatMap(({ choice }) => (choice.type === 'act' ? [choice] : []));

@@ -137,6 +137,27 @@ test('a team in a round has where its incident stands, what it changed, and who 
   expect(other).toMatchObject({ commander: null, changes: [], looked: [] });
 });
 
+test('whoever comes back on another phone keeps their name beside what they did on the first one, and on a third', () => {
+  const hall = Hall.inRound(oddHour, [plain]);
+  hall.does(player('first'), { type: 'join', as: 'phone', team: 'team-1', name: 'Ada' });
+  hall.does(player('first'), { type: 'take-role', role: 'incident-commander' });
+  hall.does(player('first'), { type: 'propose', choice: act('read-log'), why: '' });
+  hall.does(FACILITATOR, { type: 'go-to', phase: 4 });
+  hall.does(player('first'), { type: 'observe', team: 'team-2', objective: null, text: 'Calm' });
+  const told = () => [consoleOf(hall).overview[0]?.commander, consoleOf(hall).observations[0]?.name];
+  for (const [before, after] of [
+    ['first', 'second'],
+    ['second', 'first'],
+    ['first', 'third'],
+  ] as const) {
+    hall.presence(before, false);
+    hall.does(player(after), { type: 'join', as: 'phone', team: 'team-1', name: 'Ada' });
+    expect(told()).toEqual(['Ada', 'Ada']);
+  }
+  hall.does(FACILITATOR, { type: 'remove', device: 'third' });
+  expect(told()).toEqual(['Somebody who left', 'Somebody who left']);
+});
+
 test('after a round it has the teams whose story a reveal waits for, the decisions to go back to, and what is to be scored', () => {
   const hall = new Hall(oddHour, [plain]);
   for (const by of [one, two]) {
