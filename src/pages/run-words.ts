@@ -1,6 +1,6 @@
 import { type Difficulty, difficultyOf } from '../contract/drill.ts';
 import type { Outcome } from '../contract/incident.ts';
-import { isFirstAttempt, type RunSummary } from '../session/kept/run-summary.ts';
+import { isFirstAttempt, ownMitigationSec, type RunSummary } from '../session/kept/run-summary.ts';
 import { sincePage } from '../words/format.ts';
 import { assistedTold } from '../words/labels.ts';
 
@@ -12,15 +12,9 @@ export const runsOf = (runs: readonly RunSummary[], slug: string): readonly RunS
 export const ofDifficulty = (runs: readonly RunSummary[], difficulty: Difficulty): readonly RunSummary[] =>
   runs.filter(({ spec }) => difficultyOf(spec) === difficulty);
 
-/**
- * The shortest time from the page to the end of impact, in seconds, among unassisted first attempts that were
- * resolved.
- */
+/** The shortest time to mitigate, in seconds, among unassisted first attempts that were resolved. */
 export function bestMitigatedSec(runs: readonly RunSummary[]): number | null {
-  const times = runs
-    .filter((run) => run.outcome === 'resolved' && isFirstAttempt(run))
-    .map(({ mitigatedSec }) => mitigatedSec)
-    .filter((sec) => sec !== null);
+  const times = runs.filter(isFirstAttempt).flatMap((run) => ownMitigationSec(run) ?? []);
   return times.length === 0 ? null : Math.min(...times);
 }
 

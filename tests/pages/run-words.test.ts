@@ -56,6 +56,7 @@ describe('the best time', () => {
       { ...resolved, mitigatedSec: 10, asks: 1 },
       { ...resolved, mitigatedSec: 10, outcome: 'closed-too-early' },
       { ...resolved, mitigatedSec: null },
+      { ...resolved, mitigatedSec: -40 },
     ];
     expect(bestMitigatedSec([...others, resolved])).toBe(761);
     expect(bestMitigatedSec(others)).toBe(null);

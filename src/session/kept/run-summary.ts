@@ -68,3 +68,10 @@ export const metaOf = (id: string, { tempo, startedAt, branchOf, daily }: Omit<R
   ...(branchOf && { branchOf }),
   ...(daily !== undefined && { daily }),
 });
+
+/**
+ * How long a resolved run took to end impact, in seconds from the page. Null where that was nobody's doing: it ended before
+ * the page, or nobody felt it.
+ */
+export const ownMitigationSec = ({ outcome, mitigatedSec }: RunSummary): number | null =>
+  outcome === 'resolved' && mitigatedSec !== null && mitigatedSec >= 0 ? mitigatedSec : null;

@@ -1,6 +1,6 @@
 import { type Difficulty, difficultyOf } from '../../contract/drill.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
-import type { RunSummary } from '../kept/run-summary.ts';
+import { ownMitigationSec, type RunSummary } from '../kept/run-summary.ts';
 
 /** A cause that a player has met. */
 export interface CauseKnown {
@@ -9,7 +9,7 @@ export interface CauseKnown {
   /** How often it was met, and how often of these the incident was resolved. */
   readonly met: number;
   readonly resolved: number;
-  /** The shortest times from the page to the end of impact, where it was resolved, for each difficulty; null where it never was. */
+  /** The shortest times to mitigate for each difficulty; null where nobody's work did. */
   readonly bestMitigatedSec: Readonly<Record<Difficulty, number | null>>;
 }
 
@@ -51,7 +51,7 @@ function knownOf(id: string, title: string, runs: readonly RunSummary[]): CauseK
   const resolved = runs.filter(({ outcome }) => outcome === 'resolved');
   const best = (difficulty: Difficulty): number | null => {
     const own = resolved.filter(({ spec }) => difficultyOf(spec) === difficulty);
-    const times = own.flatMap(({ mitigatedSec }) => (mitigatedSec === null ? [] : [Math.max(0, mitigatedSec)]));
+    const times = own.flatMap((run) => ownMitigationSec(run) ?? []);
     return times.length > 0 ? Math.min(...times) : null;
   };
   return {

@@ -1,7 +1,7 @@
 import { type DrillSpec, difficultyOf } from '../../contract/drill.ts';
 import type { ScenarioCard } from '../../contract/scenario-card.ts';
 import { duration } from '../../words/format.ts';
-import { isFirstAttempt, type RunSummary } from '../kept/run-summary.ts';
+import { isFirstAttempt, ownMitigationSec, type RunSummary } from '../kept/run-summary.ts';
 import { causesKnown } from './causes-known.ts';
 import type { Today } from './today.ts';
 
@@ -53,17 +53,13 @@ function scoreEarned({ score, spec }: RunSummary, firsts: readonly RunSummary[])
 }
 
 function timeEarned(run: RunSummary, firsts: readonly RunSummary[]): readonly Earned[] {
-  const [sec] = ownTime(run);
-  const times = firsts.flatMap(ownTime);
+  const sec = ownMitigationSec(run);
+  const times = firsts.flatMap((one) => ownMitigationSec(one) ?? []);
   const before = Math.min(...times);
-  if (sec === undefined || times.length === 0 || sec >= before) return [];
+  if (sec === null || times.length === 0 || sec >= before) return [];
   const text = `Your shortest time to mitigate ${where(run.spec)}: ${duration(sec)}, before ${duration(before)}`;
   return [{ kind: 'time', text }];
 }
-
-/** Impact that ended before the page was nobody's doing, and what nobody felt had no time. */
-const ownTime = ({ outcome, mitigatedSec }: RunSummary): readonly number[] =>
-  outcome === 'resolved' && mitigatedSec !== null && mitigatedSec >= 0 ? [mitigatedSec] : [];
 
 const where = (spec: DrillSpec): string => (difficultyOf(spec) === 'hard' ? 'in a hard drill of this' : 'here');
 

@@ -45,12 +45,13 @@ test('causes are told in that order however the runs are listed, each of its own
   ]);
 });
 
-test('what nobody felt has no time, and what ended before the page took none', () => {
+test('what nobody felt has no time, nor has what ended before the page', () => {
   const best = (...runs: Parameters<typeof causesKnown>[1]) =>
     causesKnown([shop], runs)[0]?.causes[0]?.bestMitigatedSec.standard;
   expect(best(kept(1, { mitigatedSec: null }))).toBe(null);
   expect(best(kept(1, { mitigatedSec: null }), kept(2, { mitigatedSec: 300 }))).toBe(300);
-  expect(best(kept(1, { mitigatedSec: -40 }))).toBe(0);
+  expect(best(kept(1, { mitigatedSec: -40 }), kept(2, { mitigatedSec: 300 }))).toBe(300);
+  expect(best(kept(1, { mitigatedSec: 0 }))).toBe(0);
 });
 
 test('the best time of hard drills stands apart', () => {
