@@ -172,6 +172,9 @@ export const NARROW = 1080;
 export const PHONE = 560;
 const GOAL_ROW = 22;
 
+/** What the heading, its pager and one thing in progress take, with the button that aborts it. */
+const oneRun = (target: number): number => Math.max(90, 2 * target + 18);
+
 const SMALL = { margin: 6, gap: 6, row: 32, timeline: 60 } as const;
 
 function smallLayout(
@@ -197,7 +200,8 @@ function smallLayout(
     case 'act': {
       if (!twoColumns) {
         const [deck, under] = cutTop(body, body.height * 0.55, gap);
-        const [progress, hypotheses] = cutTop(under, under.height * 0.4, gap);
+        const most = Math.min(oneRun(target), under.height * 0.65);
+        const [progress, hypotheses] = cutTop(under, Math.max(under.height * 0.4, most), gap);
         return { ...always, deck, progress, hypotheses };
       }
       const [deck, side] = cutLeft(body, Math.round(body.width * 0.55), gap);

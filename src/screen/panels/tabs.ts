@@ -22,7 +22,7 @@ const LEAST_ROW = 28;
 
 /** Of all tabs, and of a badge on one of them, which may come. */
 const widthOf = (sheet: Sheet, { tabs: all }: AnyScenario, { style, pad, gap }: (typeof SPACINGS)[number]): number =>
-  all.reduce((sum, { label }) => sum + sheet.measure(label, style) + 2 * pad + gap, BADGE - gap);
+  all.reduce((sum, { label }) => sum + sheet.least(sheet.measure(label, style) + 2 * pad) + gap, BADGE - gap);
 
 /** What the middle of the screen can show, as the scenario declares it. */
 export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInput): void {
@@ -39,7 +39,8 @@ export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInp
     const selected = ui.tab === tab.id;
     const badge = tab.type === 'terminal' && running > 0 ? String(running) : null;
     const text = sheet.measure(tab.label, style);
-    const width = text + 2 * pad + (badge === null ? 0 : BADGE);
+    const own = sheet.least(text + 2 * pad);
+    const width = own + (badge === null ? 0 : BADGE);
     if (x + width > rect.x + rect.width && y + 2 * height <= rect.y + rect.height) {
       x = rect.x;
       y += height;
@@ -50,11 +51,11 @@ export function tabs(sheet: Sheet, rect: Rect, { frame, scenario, ui }: PanelInp
       const line = { ...box, y: y + height - 2, height: 2 };
       sheet.box(line, 'accent', { radius: 0, motion: glide('tabs/selected') });
     }
-    sheet.text(id, x + pad, y + (height - TEXT_STYLES[style].line) / 2, tab.label, {
+    sheet.text(id, x + (own - text) / 2, y + (height - TEXT_STYLES[style].line) / 2, tab.label, {
       style,
       colour: selected ? 'text' : 'faint',
     });
-    if (badge !== null) drawBadge(sheet, `${id}/badge`, x + pad + 6 + text, box, badge);
+    if (badge !== null) drawBadge(sheet, `${id}/badge`, x + (own + text) / 2 + 6, box, badge);
     const press = { type: 'ui', event: { type: 'tab', tab: tab.id } } as const;
     const key = keys.get(tab.id) ?? null;
     sheet.control({ id, region: 'tabs', rect: box, label: tab.label, key, press, refusal: null, selected });

@@ -78,15 +78,12 @@ export function buttons(sheet: Sheet, rect: Rect, { frame, ui, isMuted }: PanelI
   const elsewhere = frame.hold === 'replay' ? NOT_ON_REPLAYS : frame.isLed ? CLOCK : NOTHING;
   const shown = all.filter(({ id }) => !elsewhere.has(id));
   // Beside them there is room for a severity at least.
-  const size = Math.max(SIZE, Math.min(sheet.target, (rect.width - LEFT) / shown.length - GAP));
-  const from = rect.x + rect.width - shown.length * (size + GAP) + GAP;
+  const width = Math.max(SIZE, Math.min(sheet.target, (rect.width - LEFT) / shown.length - GAP));
+  const height = sheet.least(SIZE);
+  const from = rect.x + rect.width - shown.length * (width + GAP) + GAP;
+  const y = rect.y + (rect.height - height) / 2;
   shown.forEach((button, i) => {
-    draw(
-      sheet,
-      { x: from + i * (size + GAP), y: rect.y + (rect.height - size) / 2, width: size, height: size },
-      button,
-      ui,
-    );
+    draw(sheet, { x: from + i * (width + GAP), y, width, height }, button, ui);
   });
   return from;
 }
