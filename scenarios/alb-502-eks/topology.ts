@@ -1,7 +1,11 @@
 import type { ServiceEdge, ServiceNode } from '../../src/contract/service-map.ts';
 import type { SignalId } from './signals.ts';
 
-type Edge = ServiceEdge & { readonly rate?: SignalId; readonly errors?: SignalId; readonly latency?: SignalId };
+type Edge = ServiceEdge & {
+  readonly rate?: readonly SignalId[];
+  readonly errors?: SignalId;
+  readonly latency?: SignalId;
+};
 
 /** Who calls whom, and the signals that tell of it. */
 export const serviceMap: readonly Edge[] = [
@@ -9,7 +13,7 @@ export const serviceMap: readonly Edge[] = [
     from: 'browser',
     to: 'alb',
     via: 'https',
-    rate: 'edge-requests',
+    rate: ['edge-requests'],
     errors: 'error-ratio-5m',
     latency: 'edge-p99',
     errorLevels: [
@@ -22,7 +26,7 @@ export const serviceMap: readonly Edge[] = [
     from: 'alb',
     to: 'checkout',
     via: 'http, a target group',
-    rate: 'app-requests',
+    rate: ['app-requests'],
     errors: 'alb-connection-errors',
     latency: 'alb-target-p99',
     errorLevels: [{ label: 'any', value: 0, trouble: { side: 'above', severity: 'critical' } }],
@@ -32,7 +36,7 @@ export const serviceMap: readonly Edge[] = [
     from: 'checkout',
     to: 'price-cache',
     via: 'redis 6379',
-    rate: 'app-requests',
+    rate: ['app-requests'],
     latency: 'cache-latency',
     latencyLevels: [{ label: 'slow', value: 20, trouble: { side: 'above', severity: 'warning' } }],
   },
@@ -40,7 +44,7 @@ export const serviceMap: readonly Edge[] = [
     from: 'checkout',
     to: 'orders-db',
     via: 'postgres 5432',
-    rate: 'app-requests',
+    rate: ['app-requests'],
     latency: 'db-latency',
     latencyLevels: [{ label: 'slow', value: 100, trouble: { side: 'above', severity: 'warning' } }],
   },
@@ -55,6 +59,7 @@ export const services: readonly Node[] = [
     kind: 'client',
     health: {
       signal: 'support-tickets',
+      label: 'support tickets',
       levels: [{ label: 'alert', value: 3, trouble: { side: 'above', severity: 'critical' } }],
     },
   },
@@ -71,6 +76,7 @@ export const services: readonly Node[] = [
     kind: 'service',
     health: {
       signal: 'pods-ready',
+      label: 'pods Ready',
       levels: [
         { label: 'fewer than usual', value: 6, trouble: { side: 'below', severity: 'warning' } },
         { label: 'alert', value: 3, trouble: { side: 'below', severity: 'critical' } },
@@ -90,6 +96,7 @@ export const services: readonly Node[] = [
     kind: 'database',
     health: {
       signal: 'db-latency',
+      label: 'p99',
       levels: [{ label: 'slow', value: 100, trouble: { side: 'above', severity: 'warning' } }],
     },
   },

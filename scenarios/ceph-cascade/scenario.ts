@@ -28,6 +28,7 @@ const services: readonly ServiceNode[] = [
     kind: 'client',
     health: {
       signal: 'vms-stalled',
+      label: 'VMs hung',
       levels: [{ label: 'hung', value: 15, trouble: { side: 'above', severity: 'critical' } }],
     },
   },
@@ -47,6 +48,7 @@ const services: readonly ServiceNode[] = [
       kind: 'storage',
       health: {
         signal,
+        label: 'OSDs up',
         levels: [
           { label: 'one down', value: 12, trouble: { side: 'below', severity: 'warning' } },
           { label: 'half down', value: 7, trouble: { side: 'below', severity: 'critical' } },
@@ -61,13 +63,13 @@ const serviceMap: readonly ServiceEdge[] = [
     from: 'vms',
     to: 'librbd',
     via: 'virtio disk of 1,500 guests',
-    rate: 'vm-asked',
+    rate: ['vm-asked'],
     errors: 'bad-ratio',
     latency: 'vm-p95',
     errorLevels: [{ label: '14.4× burn', value: 0.0144, trouble: { side: 'above', severity: 'critical' } }],
     latencyLevels: [{ label: 'SLO', value: 1000, trouble: { side: 'above', severity: 'critical' } }],
   },
-  { from: 'librbd', to: 'placement-groups', via: 'RBD images striped over 1,536 PGs', rate: 'vm-served' },
+  { from: 'librbd', to: 'placement-groups', via: 'RBD images striped over 1,536 PGs', rate: ['vm-served'] },
   { from: 'librbd', to: 'mons', via: 'OSD map' },
   ...RACK_SIGNALS.map(
     (_, i): ServiceEdge => ({ from: 'placement-groups', to: `rack${i + 1}`, via: 'size 3, one copy a rack' }),

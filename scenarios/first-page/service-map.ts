@@ -10,9 +10,9 @@ const SOME: readonly Level[] = [{ label: 'some', value: 1, trouble: { side: 'bel
 
 export const services: readonly ServiceNode[] = [
   { id: 'browser', kind: 'client' },
-  { id: 'cdn', kind: 'edge', health: { signal: signal('error-ratio-5m'), levels: SLO } },
-  { id: 'nginx', kind: 'service', health: { signal: signal('from-files'), levels: SOME } },
-  { id: 'app', kind: 'service', health: { signal: signal('from-app'), levels: SOME } },
+  { id: 'cdn', kind: 'edge', health: { signal: signal('error-ratio-5m'), levels: SLO, label: 'errors' } },
+  { id: 'nginx', kind: 'service', health: { signal: signal('from-files'), levels: SOME, label: 'files served' } },
+  { id: 'app', kind: 'service', health: { signal: signal('from-app'), levels: SOME, label: 'pages served' } },
   { id: 'database', kind: 'database' },
 ];
 

@@ -23,12 +23,20 @@ export const services: readonly Node[] = [
       levels: [{ label: 'usual', value: 0.88, trouble: { side: 'below', severity: 'warning' } }],
     },
   },
-  { id: 'pricing', kind: 'service', health: { signal: 'pricing-server', levels: above('usual', 90) } },
+  {
+    id: 'pricing',
+    kind: 'service',
+    health: { signal: 'pricing-server', levels: above('usual', 90) },
+  },
   { id: 'orders-db', kind: 'database', health: { signal: 'db-cpu', levels: above('alert', 70) } },
   { id: 'analytics', kind: 'service' },
 ];
 
-type Edge = ServiceEdge & { readonly rate?: SignalId; readonly errors?: SignalId; readonly latency?: SignalId };
+type Edge = ServiceEdge & {
+  readonly rate?: readonly SignalId[];
+  readonly errors?: SignalId;
+  readonly latency?: SignalId;
+};
 
 export const serviceMap: readonly Edge[] = [
   { from: 'browsers', to: 'gateway', via: 'https' },
@@ -37,7 +45,7 @@ export const serviceMap: readonly Edge[] = [
     from: 'gateway',
     to: 'storefront',
     via: 'http, ten pods of an Argo Rollout',
-    rate: 'requests-products',
+    rate: ['requests-feed', 'requests-products', 'requests-orders'],
     errors: 'failed-ratio',
     latency: 'p95',
     errorLevels: above('failing', 0.02, 'critical'),
@@ -49,10 +57,10 @@ export const serviceMap: readonly Edge[] = [
     from: 'storefront',
     to: 'pricing',
     via: 'grpc, orders only',
-    rate: 'requests-orders',
+    rate: ['requests-orders'],
     latency: 'pricing-client',
     latencyLevels: above('usual', 110),
   },
-  { from: 'storefront', to: 'orders-db', via: 'postgres 5432, a pool in each pod', rate: 'db-statements' },
+  { from: 'storefront', to: 'orders-db', via: 'postgres 5432, a pool in each pod', rate: ['db-statements'] },
   { from: 'analytics', to: 'orders-db', via: 'postgres 5432, to the replica' },
 ];

@@ -12,12 +12,19 @@ export const SERVICE_KINDS = [
 ] as const;
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
 
+/** The signal by whose newest datapoint a service is well or not, and the levels that say so. */
+export interface ServiceHealth {
+  readonly signal: string;
+  readonly levels: readonly Level[];
+  /** What is measured, in a word or two beside its name; the signal's own label where none is given. */
+  readonly label?: string;
+}
+
 /** One box of the service map. Edges name it by its id. */
 export interface ServiceNode {
   readonly id: string;
   readonly kind: ServiceKind;
-  /** The signal by whose newest datapoint it is well or not, and the levels that say so. */
-  readonly health?: { readonly signal: string; readonly levels: readonly Level[] };
+  readonly health?: ServiceHealth;
 }
 
 /** Who calls whom, and the signals that say how often, how well and how fast. */
@@ -25,7 +32,8 @@ export interface ServiceEdge {
   readonly from: string;
   readonly to: string;
   readonly via: string;
-  readonly rate?: string;
+  /** Of these the sum, as where requests are counted by route. They report at the same period. */
+  readonly rate?: readonly string[];
   readonly errors?: string;
   readonly latency?: string;
   /** By these the edge is in trouble: the newest datapoint of `errors`, then of `latency`. */

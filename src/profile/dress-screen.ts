@@ -2,7 +2,7 @@ import type { Board, BoardCard } from '../contract/board.ts';
 import type { LogPattern, Logs } from '../contract/logs.ts';
 import type { Model } from '../contract/model.ts';
 import type { Level, Panel } from '../contract/panel.ts';
-import type { ServiceEdge, ServiceNode } from '../contract/service-map.ts';
+import type { ServiceEdge, ServiceHealth, ServiceNode } from '../contract/service-map.ts';
 import { dressValues, shown } from './dress-actions.ts';
 import type { Rename } from './rename.ts';
 
@@ -34,7 +34,13 @@ const dressLevels = (levels: readonly Level[], rename: Rename): readonly Level[]
 export const dressNode = (node: ServiceNode, rename: Rename): ServiceNode => ({
   ...node,
   id: rename(node.id),
-  ...(node.health && { health: { ...node.health, levels: dressLevels(node.health.levels, rename) } }),
+  ...(node.health && { health: dressHealth(node.health, rename) }),
+});
+
+const dressHealth = (health: ServiceHealth, rename: Rename): ServiceHealth => ({
+  ...health,
+  levels: dressLevels(health.levels, rename),
+  ...(health.label !== undefined && { label: rename(health.label) }),
 });
 
 export const dressEdge = (edge: ServiceEdge, rename: Rename): ServiceEdge => ({

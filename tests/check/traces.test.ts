@@ -46,7 +46,7 @@ describe('the data of a service map', () => {
   it('is sound where every end is a service and every signal is there', () => {
     const health = { signal: 'error-ratio-5m', levels: [] };
     const services: readonly ServiceNode[] = [{ id: 'a', kind: 'edge', health }, ...nodes('b')];
-    const edges = [edge('a', 'b', { rate: 'edge-requests', errors: 'error-ratio-5m', latency: 'edge-p99' })];
+    const edges = [edge('a', 'b', { rate: ['edge-requests'], errors: 'error-ratio-5m', latency: 'edge-p99' })];
     expect(problemsOf(mapped(services, edges))).toEqual([]);
   });
 
@@ -63,8 +63,13 @@ describe('the data of a service map', () => {
     ['a link to itself', mapped(nodes('a'), [edge('a', 'a')]), 'serviceMap.a.a bad-value'],
     [
       'a rate that is not there',
-      mapped(nodes('a', 'b'), [edge('a', 'b', { rate: 'no-such' })]),
+      mapped(nodes('a', 'b'), [edge('a', 'b', { rate: ['no-such'] })]),
       'serviceMap.a.b unknown-id',
+    ],
+    [
+      'a rate of signals that report at different periods',
+      mapped(nodes('a', 'b'), [edge('a', 'b', { rate: ['edge-requests', 'alb-requests'] })]),
+      'serviceMap.a.b bad-value',
     ],
     ['levels of nothing', mapped(nodes('a', 'b'), [edge('a', 'b', { errorLevels: [] })]), 'serviceMap.a.b missing'],
     [
@@ -89,7 +94,7 @@ describe('the data of a service map', () => {
       { id: 'a', kind: 'service', health: { signal: 'pod-memory', levels: [] } },
       { id: 'b', kind: 'service' },
     ];
-    const map = { services, serviceMap: [edge('a', 'b', { rate: 'edge-requests' })] };
+    const map = { services, serviceMap: [edge('a', 'b', { rate: ['edge-requests'] })] };
     const unused = (scenario: AnyScenario) => check(scenario, 0).findings.filter(({ rule }) => rule === 'use');
     expect(unused({ ...bare, ...map, panels, tabs })).toEqual([
       { rule: 'use', message: 'nothing uses the signal pod-memory' },

@@ -129,10 +129,10 @@ const services: readonly ServiceNode[] = [
 ];
 
 const serviceMap: readonly ServiceEdge[] = [
-  { from: 'browser', to: 'edge', via: 'https', rate: 'requests' },
-  { from: 'edge', to: 'basket', via: 'http', rate: 'requests', errors: 'failed', errorLevels: failing },
+  { from: 'browser', to: 'edge', via: 'https', rate: ['requests'] },
+  { from: 'edge', to: 'basket', via: 'http', rate: ['requests'], errors: 'failed', errorLevels: failing },
   { from: 'basket', to: 'database', via: 'postgres' },
-  { from: 'basket', to: 'cache', via: 'redis', rate: 'requests' },
+  { from: 'basket', to: 'cache', via: 'redis', rate: ['requests'] },
 ];
 
 /** The toy with traces and a map; its look brings them back. */

@@ -3,8 +3,10 @@ import type { AnyScenario } from '../scenario.ts';
 import type { ServiceEdge } from '../service-map.ts';
 import type { Demand } from './demand.ts';
 
-const signalsOf = ({ rate, errors, latency }: ServiceEdge): readonly string[] =>
-  [rate, errors, latency].flatMap((signal) => (signal === undefined ? [] : [signal]));
+const signalsOf = ({ rate = [], errors, latency }: ServiceEdge): readonly string[] => [
+  ...rate,
+  ...[errors, latency].flatMap((signal) => (signal === undefined ? [] : [signal])),
+];
 
 /** The signals that a topology tab shows; none where there is no such tab. */
 export function topologySignals({ tabs, services = [], serviceMap }: AnyScenario): readonly string[] {
@@ -37,6 +39,8 @@ export function checkMap({ tabs, services = [], serviceMap, ownNames = [], model
     const path = `serviceMap.${edge.from}.${edge.to}`;
     demand(edge.from !== edge.to, path, 'bad-value', 'a link leads to another service');
     for (const id of signalsOf(edge)) signal(id, path);
+    const periods = new Set(model.signals.flatMap(({ id, periodSec }) => (edge.rate?.includes(id) ? [periodSec] : [])));
+    demand(periods.size <= 1, path, 'bad-value', 'signals of one rate report at the same period');
     demand(edge.errors !== undefined || !edge.errorLevels, path, 'missing', 'levels of errors need a signal of them');
     demand(edge.latency !== undefined || !edge.latencyLevels, path, 'missing', 'levels of latency need a signal of it');
     if (!hasTopology) continue;

@@ -28,6 +28,8 @@ interface Point extends Partial<Signal> {
 
 const SIGNALS: readonly Point[] = [
   { id: 'rate', unit: 'per-sec', values: [100, 182] },
+  { id: 'more', unit: 'per-sec', values: [4, 8] },
+  { id: 'count', unit: 'count', values: [0, 12] },
   { id: 'errors', unit: 'ratio', values: [0, 0.314] },
   { id: 'p99', label: 'p99', unit: 'ms', values: [80, 1240] },
   { id: 'few', unit: 'ratio', values: [0, 0.0002] },
@@ -60,13 +62,20 @@ const SHOP: readonly ServiceNode[] = [
   { id: 'orders', kind: 'database', health: { signal: 'few', levels: [above(0.01, 'critical')] } },
 ];
 const SHOP_MAP: readonly ServiceEdge[] = [
-  { from: 'browser', to: 'edge', via: 'https', rate: 'rate', errors: 'errors', errorLevels: [above(0.01, 'critical')] },
+  {
+    from: 'browser',
+    to: 'edge',
+    via: 'https',
+    rate: ['rate'],
+    errors: 'errors',
+    errorLevels: [above(0.01, 'critical')],
+  },
   { from: 'edge', to: 'basket', via: 'http', latency: 'p99', latencyLevels: [above(1000, 'warning')] },
   {
     from: 'basket',
     to: 'orders',
     via: 'postgres',
-    rate: 'rate',
+    rate: ['rate'],
     errors: 'few',
     errorLevels: [above(0.01, 'critical')],
   },
@@ -108,13 +117,13 @@ function many(count: number): Stage {
       from: id(from),
       to: id(i + 1),
       via: 'http',
-      rate: 'rate',
+      rate: ['rate'],
       errors: 'errors',
       errorLevels: [above(0.01, 'critical')],
       latency: 'p99',
     };
   });
-  const around = count > 5 ? [{ from: id(1), to: id(count - 1), via: 'http', rate: 'rate' }] : [];
+  const around = count > 5 ? [{ from: id(1), to: id(count - 1), via: 'http', rate: ['rate'] }] : [];
   return staged(services, [
     ...edges,
     ...around.filter(({ to }) => !edges.some((edge) => edge.from === id(1) && edge.to === to)),
@@ -207,6 +216,37 @@ test('links have their rate, errors and latency beside them, marked and coloured
   );
   // Each is a line and its head; what is in trouble is drawn last.
   expect(colours).toEqual(['faint', 'faint', 'critical', 'critical', 'warning', 'warning']);
+});
+
+test('boxes say below their state what is measured: as the map calls it, else as its signal is called', () => {
+  const health = (signal: string, label?: string) => ({
+    signal,
+    levels: [above(9999, 'critical')],
+    ...(label !== undefined && { label }),
+  });
+  const services: readonly ServiceNode[] = [
+    { id: 'edge', kind: 'edge', health: health('errors', '5xx') },
+    { id: 'basket', kind: 'service', health: health('p99') },
+    { id: 'queue', kind: 'queue' },
+  ];
+  const map = staged(services, []);
+  const labels = ({ nodes }: Screen): readonly (readonly string[])[] =>
+    nodes.flatMap((node) => (node.type === 'text' && /^topology\/.*\/label$/.test(node.key) ? [node.lines] : []));
+  expect(labels(screenOf(map))).toEqual([['5xx'], ['p99']]);
+  expect(screenOf(map).controls.map(({ label }) => label)).toContain('edge, edge: ok, 5xx 31.4%');
+  // Where there is little room, there is none for it.
+  expect(labels(screenOf(many(12), [], SMALL))).toEqual([]);
+});
+
+test('a rate that is counted in parts is their sum, of what has been too; errors that are counted say in how long', () => {
+  const map = staged(
+    ['edge', 'basket'].map((id): ServiceNode => ({ id, kind: 'service' })),
+    [{ from: 'edge', to: 'basket', via: 'http', rate: ['rate', 'more'], errors: 'count' }],
+  );
+  const screen = screenOf(map);
+  expect(writtenIn(screen, 'topology')).toEqual(expect.arrayContaining(['190/s', '12 err/min']));
+  const all = toldIn(screen, 'topology');
+  expect(all[0]).toBe('edge to basket, http: rate 190/s, errors 12.');
 });
 
 test('a counter that reports nothing has counted nothing; anything else that is silent is not known', () => {

@@ -8,6 +8,8 @@ import { TROUBLE_WORDS, type Trouble, troubleOf } from '../parts/trouble.ts';
 /** The newest datapoint of a signal, and how bad it is. */
 export interface Figure {
   readonly signal: Signal;
+  /** What is measured. */
+  readonly label: string;
   readonly series: Series;
   readonly text: string;
   /** Null where no level says what trouble is, nothing was reported, or what was is late. */
@@ -41,33 +43,48 @@ export function mapState(input: PanelInput): MapState {
   return {
     boxes: services.map((node) => ({
       node,
-      health: node.health ? figureOf(input, node.health.signal, node.health.levels) : null,
+      health: node.health ? figureOf(input, [node.health.signal], node.health.levels, node.health.label) : null,
     })),
     links: serviceMap.map((edge): LinkState => {
       const figure = (signal: string | undefined, levels: readonly Level[] = []): Figure | null =>
-        signal === undefined ? null : figureOf(input, signal, levels);
+        signal === undefined ? null : figureOf(input, [signal], levels);
+      const rate = edge.rate ? figureOf(input, edge.rate, []) : null;
       const errors = figure(edge.errors, edge.errorLevels);
       const latency = figure(edge.latency, edge.latencyLevels);
-      return { edge, rate: figure(edge.rate), errors, latency, trouble: worst([errors, latency]) };
+      return { edge, rate, errors, latency, trouble: worst([errors, latency]) };
     }),
   };
 }
 
-function figureOf({ scenario, frame }: PanelInput, id: string, levels: readonly Level[]): Figure {
-  const signal = scenario.model.signals.find((one) => one.id === id);
-  if (!signal) throw new Error(`topology: ${scenario.slug} has no signal ${id}`);
-  const series = frame.view.series[id] ?? {
-    unit: signal.unit,
-    periodSec: signal.periodSec,
-    values: new Float64Array(),
-  };
+/** Of one signal, or of the sum of several. */
+function figureOf(
+  { scenario, frame }: PanelInput,
+  ids: readonly string[],
+  levels: readonly Level[],
+  label?: string,
+): Figure {
+  const signal = scenario.model.signals.find((one) => one.id === ids[0]);
+  if (!signal) throw new Error(`topology: ${scenario.slug} has no signal ${ids[0]}`);
+  const series = sumOf(
+    signal,
+    ids.flatMap((id) => frame.view.series[id] ?? []),
+  );
   const newest = series.values.at(-1) ?? Number.NaN;
   // A counter that reports nothing while it counts nothing has counted nothing.
   const value = Number.isNaN(newest) && signal.gapWhenZero && series.values.length > 0 ? 0 : newest;
   const atSec = frame.view.tick * frame.view.tickSec;
   const late = isLate(series, atSec) ? ageTold(newestAgeSec(series, atSec)) : null;
   const trouble = Number.isNaN(value) || late !== null ? null : troubleOf(levels, value);
-  return { signal, series, text: short(value, signal.unit), trouble, late, levels };
+  return { signal, label: label ?? signal.label, series, text: short(value, signal.unit), trouble, late, levels };
+}
+
+function sumOf({ unit, periodSec }: Signal, all: readonly Series[]): Series {
+  const [first = { unit, periodSec, values: new Float64Array() }, ...others] = all;
+  if (others.length === 0) return first;
+  const values = first.values.map((value, i) =>
+    others.reduce((sum, other) => sum + (other.values[i] ?? Number.NaN), value),
+  );
+  return { ...first, values };
 }
 
 const RANKS: readonly (Trouble | null)[] = [null, 'none', 'warning', 'critical'];

@@ -44,7 +44,7 @@ const linkEntries = ({ edge, rate, errors, latency }: LinkState): readonly Entry
 /** Its health first, then how it is asked, then how it asks others. */
 function boxEntries({ node, health }: BoxState, links: readonly LinkState[]): readonly Entry[] {
   const all = [
-    ...(health ? [{ title: `${node.id}: ${health.signal.label}`, figure: health }] : []),
+    ...(health ? [{ title: `${node.id}: ${health.label}`, figure: health }] : []),
     ...links.flatMap(({ edge, rate, errors, latency }) =>
       edge.to === node.id ? entriesOf(`from ${edge.from}`, rate, errors, latency) : [],
     ),

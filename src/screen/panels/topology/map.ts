@@ -8,7 +8,7 @@ import { TEXT_STYLES } from '../../theme.ts';
 import type { Ui } from '../../ui.ts';
 import { isBad, TROUBLE_COLOURS, TROUBLE_SHAPES } from '../parts/trouble.ts';
 import { type BoxState, type Figure, healthWord, type LinkState, type MapState } from './data.ts';
-import { BETWEEN, figureWords, MARK, type Plan, shownFigures } from './plan.ts';
+import { BETWEEN, figureWords, hasLine, MARK, type Plan, shownFigures } from './plan.ts';
 import { linkWords } from './words.ts';
 
 const ARROW = 6;
@@ -147,7 +147,7 @@ function drawBox(
   }
   const line = TEXT_STYLES[detail.name].line;
   const colour = isBad(trouble) ? TROUBLE_COLOURS[trouble] : trouble === 'none' ? 'soft' : 'faint';
-  if (detail.health !== 'line') {
+  if (!hasLine(detail.health)) {
     healthMark(sheet, left, y + line / 2, health);
     sheet.text(`${id}/name`, left + MARK + BETWEEN, y, node.id, { style: detail.name });
     if (detail.health === 'sign' || !health) return;
@@ -166,6 +166,9 @@ function drawBox(
     style: detail.state,
     colour,
   });
+  if (detail.health !== 'lines' || !health) return;
+  y += TEXT_STYLES[detail.state].line;
+  sheet.text(`${id}/label`, left, y, health.label, { style: 'tick', colour: 'faint' });
 }
 
 /** Hollow where nobody can tell. */

@@ -1,5 +1,5 @@
 import { type GraphLayout, type GraphSpec, layoutGraph } from '../../../chart/graph.ts';
-import type { Unit } from '../../../contract/telemetry.ts';
+import type { Signal, Unit } from '../../../contract/telemetry.ts';
 import type { Rect } from '../../nodes.ts';
 import type { Sheet } from '../../sheet.ts';
 import { TEXT_STYLES, type TextStyle } from '../../theme.ts';
@@ -13,8 +13,8 @@ export interface Detail {
   /** Of figures along links. */
   readonly figure: 'mono' | 'tick';
   readonly hasKind: boolean;
-  /** As a word and a value in a line of its own, as a word beside the name, or as no more than its sign. */
-  readonly health: 'line' | 'word' | 'sign';
+  /** With what is measured below it; as a word and a value in a line of its own, as a word beside the name, or as its sign. */
+  readonly health: 'lines' | 'line' | 'word' | 'sign';
   /** Most figures along a link; with one it is the one in most trouble. */
   readonly figures: 0 | 1 | 3;
   readonly pad: number;
@@ -23,8 +23,8 @@ export interface Detail {
 
 /** The roomiest first. */
 const DETAILS: readonly Detail[] = [
-  { name: 'title', state: 'body', figure: 'mono', hasKind: true, health: 'line', figures: 3, pad: 11, between: 19 },
-  { name: 'strong', state: 'small', figure: 'tick', hasKind: true, health: 'line', figures: 3, pad: 9, between: 19 },
+  { name: 'title', state: 'body', figure: 'mono', hasKind: true, health: 'lines', figures: 3, pad: 11, between: 19 },
+  { name: 'strong', state: 'small', figure: 'tick', hasKind: true, health: 'lines', figures: 3, pad: 9, between: 19 },
   { name: 'strong', state: 'small', figure: 'tick', hasKind: false, health: 'line', figures: 3, pad: 6, between: 16 },
   {
     name: 'smallStrong',
@@ -118,7 +118,11 @@ export function planOf(sheet: Sheet, { width, height }: Rect, map: MapState): Pl
 
 function specOf(sheet: Sheet, { boxes, links }: MapState, detail: Detail): Pick<GraphSpec, 'boxes' | 'links'> {
   return {
-    boxes: boxes.map((box) => ({ id: box.node.id, width: boxWidth(sheet, box, detail), height: boxHeight(detail) })),
+    boxes: boxes.map((box) => ({
+      id: box.node.id,
+      width: boxWidth(sheet, box, detail),
+      height: boxHeight(box, detail),
+    })),
     links: links.map((link) => {
       const rows = Math.min(detail.figures, figuresOf(link).length);
       const width = Math.max(
@@ -141,26 +145,30 @@ function boxWidth(
   { name, state: style, hasKind, health: how, pad }: Detail,
 ): number {
   const beside = how === 'word' && health ? BETWEEN + longestWord(sheet, style) : 0;
-  const title = sheet.measure(node.id, name) + (how === 'line' ? 0 : MARK + BETWEEN) + beside;
+  const title = sheet.measure(node.id, name) + (hasLine(how) ? 0 : MARK + BETWEEN) + beside;
   const kind = hasKind ? sheet.measure(node.kind, 'tick') : 0;
   const value = health ? ` ${SAMPLES[health.signal.unit]}` : '';
-  const state =
-    how === 'line'
-      ? MARK +
-        BETWEEN +
-        (health ? longestWord(sheet, style) + sheet.measure(value, style) : sheet.measure(healthWord(null), style))
-      : 0;
-  return Math.ceil(Math.max(title, kind, state) + 2 * pad + 4);
+  const state = hasLine(how)
+    ? MARK +
+      BETWEEN +
+      (health ? longestWord(sheet, style) + sheet.measure(value, style) : sheet.measure(healthWord(null), style))
+    : 0;
+  const label = how === 'lines' && health ? sheet.measure(health.label, 'tick') : 0;
+  return Math.ceil(Math.max(title, kind, state, label) + 2 * pad + 4);
 }
+
+/** Whether health is told below the name. */
+export const hasLine = (health: Detail['health']): boolean => health === 'line' || health === 'lines';
 
 const longestWord = (sheet: Sheet, style: TextStyle): number =>
   Math.max(...Object.values(TROUBLE_WORDS).map((word) => sheet.measure(word, style)), sheet.measure('no data', style));
 
-function boxHeight({ name, state, hasKind, health, pad }: Detail): number {
+function boxHeight({ health }: BoxState, { name, state, hasKind, health: how, pad }: Detail): number {
   const rows = [
     hasKind ? TEXT_STYLES.tick.line : 0,
     TEXT_STYLES[name].line,
-    health === 'line' ? TEXT_STYLES[state].line : 0,
+    hasLine(how) ? TEXT_STYLES[state].line : 0,
+    how === 'lines' && health ? TEXT_STYLES.tick.line : 0,
   ];
   return rows.reduce((sum, row) => sum + row, 2 * pad);
 }
@@ -188,11 +196,14 @@ export function shownFigures(link: LinkState, { figures }: Detail): readonly Fig
   return figures === 0 ? [] : [worst ?? all[0]].flatMap((figure) => (figure ? [figure] : []));
 }
 
-/** "182/s", "31.4% errors", "p99 850 ms" */
+/** "182/s", "31.4% err", "120 err/min", "p99 850 ms" */
 export function figureWords(link: LinkState, figure: Figure, value = figure.text): string {
-  if (figure === link.errors) return `${value} err`;
+  if (figure === link.errors) return `${value} err${figure.signal.unit === 'count' ? perPeriod(figure.signal) : ''}`;
   return figure === link.latency && figure.signal.label.length <= 4 ? `${figure.signal.label} ${value}` : value;
 }
+
+/** Of what is counted, in how long. */
+const perPeriod = ({ periodSec }: Signal): string => (periodSec === 60 ? '/min' : ` in ${periodSec} s`);
 
 const widest = (link: LinkState, figure: Figure): string => {
   const sample = figureWords(link, figure, SAMPLES[figure.signal.unit]);

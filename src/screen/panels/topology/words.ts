@@ -3,7 +3,7 @@ import { type BoxState, type Figure, healthWord, type LinkState, type MapState }
 
 /** "checkout, service: critical, answers 31.4%; asked by alb; asks cache, database" */
 export function boxWords({ node, health }: BoxState, { links }: MapState): string {
-  const value = health && health.trouble !== null ? `, ${health.signal.label} ${health.text}` : '';
+  const value = health && health.trouble !== null ? `, ${health.label} ${health.text}` : '';
   const age = health?.late ? `, the newest datapoint is ${health.late}` : '';
   const callers = links.flatMap(({ edge }) => (edge.to === node.id ? [edge.from] : []));
   const called = links.flatMap(({ edge }) => (edge.from === node.id ? [edge.to] : []));
