@@ -1,7 +1,8 @@
 import type { Draw } from '../../src/contract/random.ts';
+import { isoMillis } from '../../src/models/utc.ts';
 import { LOG_FILE_SEC, readableLog } from './access-log.ts';
 import { type Fates, failedOf } from './fates.ts';
-import { clockOf, type Here, isoOf } from './look.ts';
+import { clockOf, type Here } from './look.ts';
 import type { LogSample, State } from './state.ts';
 import { CONNECT_TIMEOUT_SEC } from './system.ts';
 
@@ -21,11 +22,12 @@ export function classifyLog(log: Readonly<Fates> | undefined): string {
   return kinds.find(([, count]) => count > 0.9 * failed)?.[0] ?? 'other-errors';
 }
 
-export function renderLog({ state, atSec }: Here, draw: Draw): string {
+export function renderLog(world: Here, draw: Draw): string {
+  const { state, atSec } = world;
   const file = readableLog(state, atSec);
   if (!file) return 'fatal error: An error occurred (404) when calling the HeadObject operation: Key does not exist';
   const { fates: log, endsSec: end, samples } = file;
-  const lines = samples.map((sample) => logLine(sample, state, draw));
+  const lines = samples.map((sample) => logLine(sample, world, draw));
   lines.sort();
   const total = log.served + failedOf(log);
   const next = end + LOG_FILE_SEC;
@@ -45,26 +47,48 @@ const PATHS = [
 const PRICE_PATH = PATHS[2];
 
 /** One line, in the field order of the access log; `error_reason` stays `-` for ordinary targets. */
-function logLine({ fate, atSec, address }: LogSample, state: Readonly<State>, draw: Draw): string {
+function logLine(
+  { fate, atSec, address }: LogSample,
+  {
+    state,
+    knobs: {
+      loadBalancer: { idleTimeoutSec },
+    },
+  }: Here,
+  draw: Draw,
+): string {
   const seconds = (low: number, high: number): string => (low + (high - low) * draw()).toFixed(3);
   const [times, elb, answered] = logTriple(fate, seconds);
-  const fraction = `.${String(Math.floor(draw() * 1000)).padStart(3, '0')}000Z`;
-  const time = isoOf(state, atSec).replace('Z', fraction);
+  const endedMs = atSec * 1000 + Math.floor(draw() * 1000);
   // With -1 -1 -1 this difference is the only trace of the time that went by.
-  const created = isoOf(state, atSec - (fate === 'connectTimeouts' ? CONNECT_TIMEOUT_SEC : 0)).replace('Z', fraction);
+  const createdMs = endedMs - tookMs(fate, times, idleTimeoutSec);
   const client = `203.0.113.${1 + Math.floor(draw() * 250)}:${1024 + Math.floor(draw() * 60_000)}`;
-  const trace = Math.floor(draw() * 0xffffffff)
-    .toString(16)
-    .padStart(8, '0');
+  const trace = [
+    ...hex8(Math.floor(state.startsAtSec + createdMs / 1000)),
+    '-',
+    ...[0, 1, 2].map(() => hex8(draw() * 0xffffffff)),
+  ];
   const any = PATHS[Math.floor(draw() * PATHS.length)];
   const path = fate === 'oversized' ? PRICE_PATH : any;
   return (
-    `https ${time} app/k8s-shop-checkout-1a2b/50dc6c495c0c9188 ${client} ${address ?? '-'} ${times} ${elb} ${answered} ` +
+    `https ${micros(state, endedMs)} app/k8s-shop-checkout-1a2b/50dc6c495c0c9188 ${client} ${address ?? '-'} ${times} ${elb} ${answered} ` +
     `${300 + Math.floor(draw() * 400)} ${elb === '500' ? 412 : elb === '400' ? 650 : 277} "${path} HTTP/1.1" "Mozilla/5.0" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 ` +
     `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 ` +
-    `"Root=1-67c6f3a1-${trace}" "shop.example" "session-reused" 1 ${created} "forward" "-" "-" "${address ?? '-'}" "${answered}" "-" "-"`
+    `"Root=1-${trace.join('')}" "shop.example" "session-reused" 1 ${micros(state, createdMs)} "forward" "-" "-" "${address ?? '-'}" "${answered}" "-" "-"`
   );
 }
+
+/** From the request's arrival to the answer, ms. */
+function tookMs(fate: keyof Fates, times: string, idleTimeoutSec: number): number {
+  if (fate === 'connectTimeouts') return CONNECT_TIMEOUT_SEC * 1000;
+  if (fate === 'responseTimeouts') return idleTimeoutSec * 1000;
+  return times.split(' ').reduce((sum, time) => sum + Math.max(0, Math.round(Number(time) * 1000)), 0);
+}
+
+const micros = ({ startsAtSec }: Readonly<State>, ms: number): string =>
+  isoMillis(startsAtSec + Math.floor(ms / 1000), ms - 1000 * Math.floor(ms / 1000)).replace('Z', '000Z');
+
+const hex8 = (word: number): string => Math.floor(word).toString(16).padStart(8, '0');
 
 function logTriple(
   fate: keyof Fates,

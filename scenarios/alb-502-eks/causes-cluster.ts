@@ -129,7 +129,7 @@ export const clusterCauses: readonly Cause<Knobs>[] = [
     prevention: [
       'Give batch work its own subnets, and a quota of pods',
       'Turn on prefix delegation in a fresh range before addresses run short',
-      'Alarm on free addresses at a fifth of the subnet',
+      'Alarm as soon as free addresses no longer cover the autoscaler’s maximum',
     ],
   },
   {

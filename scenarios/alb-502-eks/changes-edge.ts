@@ -148,7 +148,7 @@ export const edgeChanges: readonly MitigateAction<Knobs, State>[] = [
     label: 'Edit the Ingress’ health check…',
     phase: 'mitigate',
     group: 'Load balancer',
-    command: 'kubectl -n shop annotate ingress checkout --overwrite -f healthcheck-{target}.yaml',
+    command: 'kubectl -n shop patch ingress checkout --patch-file healthcheck-{target}.yaml',
     targets: [
       { id: 'root', label: 'path /, success codes 200' },
       { id: 'livez', label: 'path /livez, success codes 200' },

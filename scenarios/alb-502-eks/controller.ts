@@ -14,7 +14,7 @@ import { makeTarget, register, type Tally } from './targets.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** Between two tries of a call that is refused. */
-const RETRY_SEC = 30;
+export const RETRY_SEC = 30;
 /** With a watch that hangs it still compares the target group with what it last knew. */
 const RESYNC_SEC = 60;
 

@@ -1,6 +1,6 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { AuditRecord, Knobs, Revision, Template } from './knobs.ts';
-import { MEMORY_LIMIT_MIB, PRE_STOP_SEC } from './system.ts';
+import { ADDRESSES, MEMORY_LIMIT_MIB, PRE_STOP_SEC } from './system.ts';
 
 const DAY_SEC = 24 * 60 * 60;
 
@@ -31,7 +31,7 @@ export function healthyKnobs(draw: Draw): Knobs {
     preStopHookSec: PRE_STOP_SEC,
     nodeRotation: null,
     nodeDrains: 0,
-    addresses: { total: 60, othersWant: 14 },
+    addresses: { total: ADDRESSES, othersWant: 14 },
     promotionsFlag: 0,
     launch: { extraPerSec: 0, sinceSec: 0, rampSec: 1 },
     failedOverSec: null,

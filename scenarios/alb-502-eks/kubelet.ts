@@ -2,7 +2,7 @@ import { cacheAnswers } from './cache.ts';
 import type { Knobs } from './knobs.ts';
 import { freeAddresses, giveAddress } from './pods.ts';
 import { noteEvent, type State } from './state.ts';
-import { BASE_MEMORY_MIB, GC_FROM_RATIO, isRunning, isTerminating, type Pod, PROBE } from './system.ts';
+import { BASE_MEMORY_MIB, GC_FROM_RATIO, isRunning, isTerminating, type Pod, PROBE, RESTART_SEC } from './system.ts';
 
 /** Other workloads ask again and again; this many addresses a second find a taker while some are free. */
 const OTHERS_TAKE_PER_SEC = 3;
@@ -12,8 +12,6 @@ const OTHERS_GIVE_PER_SEC = 2;
 const SANDBOX_RETRY_SEC = 12;
 /** What a leak is given for. */
 const USUAL_PODS = 6;
-/** Start of a container whose image is there. */
-const RESTART_SEC = 9;
 /** Of the kubelet's back-off: none, then 10 s and twice as long each time up to 300 s, forgotten after ten minutes. */
 const BACK_OFF_SEC = 10;
 const LONGEST_BACK_OFF_SEC = 300;

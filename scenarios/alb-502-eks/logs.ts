@@ -6,7 +6,7 @@ import { answeredOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { cacheError } from './probed.ts';
 import type { State } from './state.ts';
-import { HEALTH_CHECK, isDraining, isTerminating, type Pod, PROBE, ZONES } from './system.ts';
+import { HEALTH_CHECK, isDraining, isRunning, isTerminating, type Pod, PROBE, ZONES } from './system.ts';
 import { answerTo } from './targets.ts';
 
 type Here = World<Knobs, State>;
@@ -20,8 +20,20 @@ const STOPS_PER_SEC = 0.12;
 /** How often a kubelet says of a container that it waits. */
 const BACK_OFF_TOLD_SEC = 12;
 
-const podName = ({ pods }: Readonly<State>, draw: () => number): string =>
+const nameOf = (pods: readonly Pod[], draw: () => number): string =>
   pods[Math.floor(draw() * pods.length)]?.name ?? 'checkout';
+
+/** One of the pods that this holds of, or else any. */
+function podThat({ state }: Here, draw: () => number, holds: (pod: Pod) => boolean): string {
+  const those = state.pods.filter(holds);
+  return nameOf(those.length > 0 ? those : state.pods, draw);
+}
+
+/** One of the pods that answer. */
+const podName = (world: Here, draw: () => number): string => podThat(world, draw, ({ passes }) => passes);
+
+/** Lines are told of a quarter of a minute at a time. */
+const TOLD_SEC = 15;
 
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 
@@ -54,10 +66,11 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'info',
     perSec: ({ state }) => answeredOf(state.fates) - state.fates.appErrors,
-    text({ state }, draw) {
+    text(world, draw) {
+      const { state } = world;
       const route = ROUTES[Math.floor(draw() * ROUTES.length)] ?? ROUTES[0];
       const ms = Math.round(60 + 140 * draw() + state.waitMs);
-      return { message: `${route} 200 ${ms}ms`, fields: { pod: podName(state, draw) } };
+      return { message: `${route} 200 ${ms}ms`, fields: { pod: podName(world, draw) } };
     },
   },
   {
@@ -65,9 +78,9 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'error',
     perSec: ({ state }) => state.fates.appErrors,
-    text: ({ state }, draw) => ({
+    text: (world, draw) => ({
       message: 'POST /checkout 500 payment provider: unexpected answer',
-      fields: { pod: podName(state, draw) },
+      fields: { pod: podName(world, draw) },
     }),
   },
   {
@@ -78,9 +91,9 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
       isReached(world) && answerTo(world.state.ingress.healthCheckPath, world.state, world.atSec) === 200
         ? CHECKS_PER_SEC * answering(world.state)
         : 0,
-    text: ({ state }, draw) => ({
-      message: `GET ${state.ingress.healthCheckPath} 200 0ms ELB-HealthChecker/2.0`,
-      fields: { pod: podName(state, draw) },
+    text: (world, draw) => ({
+      message: `GET ${world.state.ingress.healthCheckPath} 200 0ms ELB-HealthChecker/2.0`,
+      fields: { pod: podName(world, draw) },
     }),
   },
   {
@@ -91,11 +104,12 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
       isReached(world) && answerTo(world.state.ingress.healthCheckPath, world.state, world.atSec) !== 200
         ? CHECKS_PER_SEC * answering(world.state)
         : 0,
-    text({ state, atSec }, draw) {
+    text(world, draw) {
+      const { state, atSec } = world;
       const path = state.ingress.healthCheckPath;
       return {
         message: `GET ${path} ${answerTo(path, state, atSec)} 0ms ELB-HealthChecker/2.0`,
-        fields: { pod: podName(state, draw) },
+        fields: { pod: podName(world, draw) },
       };
     },
   },
@@ -104,12 +118,12 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'warn',
     perSec: ({ state }) => state.fates.rejected + HANDSHAKE_LINES_RATIO * state.fates.handshakes,
-    text: ({ state }, draw) => ({
+    text: (world, draw) => ({
       message:
-        state.fates.rejected > 0
+        world.state.fates.rejected > 0
           ? 'client sent plain HTTP request to HTTPS port while reading client request headers'
           : 'clientError HPE_INVALID_METHOD: Parse Error: Invalid method encountered',
-      fields: { pod: podName(state, draw), client: '10.40.0.95' },
+      fields: { pod: podName(world, draw), client: '10.40.0.95' },
     }),
   },
   {
@@ -117,9 +131,9 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'error',
     perSec: ({ state, atSec }) => (cacheAnswers(state, atSec) ? 0 : state.pods.length / PROBE.periodSec),
-    text: ({ state, atSec }, draw) => ({
-      message: `price-cache: ${cacheError(state, atSec)}`,
-      fields: { pod: podName(state, draw) },
+    text: (world, draw) => ({
+      message: `price-cache: ${cacheError(world.state, world.atSec)}`,
+      fields: { pod: podThat(world, draw, (pod) => isRunning(pod, world.atSec)) },
     }),
   },
   {
@@ -127,9 +141,9 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'warn',
     perSec: ({ state }) => STOPS_PER_SEC * state.shortOfMemory * state.pods.length,
-    text: ({ state }, draw) => ({
+    text: (world, draw) => ({
       message: `event loop blocked for ${Math.round(900 + 1900 * draw())}ms`,
-      fields: { pod: podName(state, draw) },
+      fields: { pod: podName(world, draw) },
     }),
   },
   {
@@ -137,9 +151,9 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'warn',
     perSec: ({ state }) => (state.waitMs > 800 ? 0.3 * answeredOf(state.fates) : 0),
-    text: ({ state }, draw) => ({
-      message: `POST /checkout waited ${Math.round(state.waitMs * (0.9 + 0.2 * draw()))}ms for a worker`,
-      fields: { pod: podName(state, draw) },
+    text: (world, draw) => ({
+      message: `POST /checkout waited ${Math.round(world.state.waitMs * (0.9 + 0.2 * draw()))}ms for a worker`,
+      fields: { pod: podName(world, draw) },
     }),
   },
   {
@@ -157,16 +171,21 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'checkout',
     level: 'info',
     perSec: (world) => podsThat(world, listens),
-    text: ({ state }, draw) => ({ message: 'listening on port 8080', fields: { pod: podName(state, draw) } }),
+    text: (world, draw) => ({
+      message: 'listening on port 8080',
+      fields: {
+        pod: podThat(world, draw, ({ upAtSec }) => upAtSec <= world.atSec && upAtSec > world.atSec - TOLD_SEC),
+      },
+    }),
   },
   {
     id: 'probe-failed',
     service: 'kubelet',
     level: 'warn',
     perSec: (world) => podsThat(world, failsProbes) / PROBE.periodSec,
-    text: ({ state }, draw) => ({
+    text: (world, draw) => ({
       message: 'Readiness probe failed for container checkout',
-      fields: { pod: podName(state, draw) },
+      fields: { pod: podThat(world, draw, failsProbes) },
     }),
   },
   {

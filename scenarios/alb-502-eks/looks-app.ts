@@ -6,7 +6,7 @@ import type { Knobs } from './knobs.ts';
 import { type Here, isoOf, look } from './look.ts';
 import { cacheError, probedPod } from './probed.ts';
 import type { State } from './state.ts';
-import { CACHE_BASE_CLIENTS, CACHE_MAX_CLIENTS, isDraining, isTerminating, type Pod } from './system.ts';
+import { CACHE_BASE_CLIENTS, CACHE_MAX_CLIENTS, isDraining, isRunning, type Pod } from './system.ts';
 import { answerTo } from './targets.ts';
 
 export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
@@ -14,7 +14,7 @@ export const appLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'read-app-logs',
     label: 'Read the app’s logs',
     group: 'Application',
-    command: 'kubectl -n shop logs -l app=checkout --since=5m --prefix | tail -12',
+    command: 'kubectl -n shop logs -l app=checkout --since=5m --prefix --tail=-1 | sort -k2 | tail -12',
     durationSec: 30,
     outcomes: {
       'requests-flow': 'Requests arrive and are answered',
@@ -147,16 +147,16 @@ const isShortOfMemory = ({ memoryMib, template, killedAtSec }: Pod, nowSec: numb
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 
 function renderAppLog({ state, atSec }: Here, outcome: string, draw: Draw): string {
-  const pods = state.pods.filter((pod) => !isTerminating(pod) && pod.ip !== null);
+  const pods = state.pods.filter((pod) => isRunning(pod, atSec));
   const lines: string[] = [];
   const add = (secondsAgo: number, text: string): void => {
     lines.push(line(state, pods, atSec - secondsAgo, draw, text));
   };
   const share = state.served60.sum / Math.max(1, state.total60.sum);
   const count = outcome === 'cache-refuses' ? (share > 0 ? 2 : 0) : share < 0.02 ? 0 : share < 0.85 ? 5 : 10;
-  const slower = state.waitMs + (outcome === 'collector-stops' ? 1400 : 0);
+  const stopsMs = outcome === 'collector-stops' ? 1400 : 0;
   for (let i = 0; i < count; i++) {
-    const ms = Math.round(60 + 140 * draw() + slower * draw());
+    const ms = Math.round(60 + 140 * draw() + state.waitMs + stopsMs * draw());
     add((count === 10 ? 2 : 60) * draw(), `info  ${ROUTES[Math.floor(draw() * ROUTES.length)]} 200 ${ms}ms`);
   }
   const { healthCheckPath } = state.ingress;

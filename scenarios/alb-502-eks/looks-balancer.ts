@@ -48,7 +48,8 @@ export const balancerLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'read-access-log',
     label: 'Read the ALB access log',
     group: 'Load balancer',
-    command: 'aws s3 cp s3://shop-alb-logs/…/latest.log.gz - | zcat | grep -v " 200 200 " | tail',
+    command:
+      'aws s3 cp s3://shop-alb-logs/…/latest.log.gz - | zcat | grep -v " 200 200 " | ./runbook some-of-each-kind',
     durationSec: 40,
     outcomes: {
       'only-2xx': 'The newest file has next to no errors',
@@ -67,7 +68,7 @@ export const balancerLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'describe-target-group',
     label: 'Describe the target group',
     group: 'Load balancer',
-    command: 'aws elbv2 describe-target-groups --names k8s-shop-checkout --query "TargetGroups[0]" --output yaml',
+    command: 'aws elbv2 describe-target-groups --names k8s-shop-checkout-9f --query "TargetGroups[0]" --output yaml',
     durationSec: 20,
     outcomes: {
       'pods-by-http': 'Pods by address, HTTP, checked on a page that is known',

@@ -36,13 +36,11 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     render({ state, knobs, atSec }) {
       const history = revisionsBy(knobs, atSec).slice(-10);
-      const current = state.rolledOut.revision;
       const sets = history.map((one) => {
         const pods = state.pods.filter((pod) => pod.revision === one.revision && !isTerminating(pod));
-        const wanted = one.revision === current ? state.replicas : pods.length;
         const ready = pods.filter(({ passes }) => passes).length;
         const name = `checkout-${replicaSetHash(one.template)}`;
-        return [name, String(wanted), String(pods.length), String(ready), age(atSec - one.atSec)];
+        return [name, String(pods.length), String(pods.length), String(ready), age(atSec - one.atSec)];
       });
       const recent = deploys(knobs, atSec).map((one) => [isoOf(state, one.atSec), one.who, one.what, one.detail]);
       return [
@@ -62,7 +60,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
     label: 'Read CloudTrail',
     group: 'Changes',
     command:
-      'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false --max-results 20',
+      'aws cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false --max-results 20 | ./runbook trail-table',
     durationSec: 40,
     outcomes: {
       'nothing-near': 'No change to the network, the load balancer or its controller but our own',
@@ -92,7 +90,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
     command: 'flagctl history --project shop --since 24h',
     durationSec: 15,
     outcomes: {
-      'nothing-switched': 'No flag was switched today but one of long ago',
+      'nothing-switched': 'No flag was switched in the last two hours',
       'switched-lately': 'A flag of checkout was switched in the last two hours',
     },
     classify: ({ knobs, atSec }) => (switched(knobs, atSec).length > 0 ? 'switched-lately' : 'nothing-switched'),

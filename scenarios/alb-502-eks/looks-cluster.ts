@@ -2,12 +2,13 @@ import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
 import { currentTemplate, type Knobs, resolvePort } from './knobs.ts';
 import { countReady } from './kubernetes.ts';
-import { age, look } from './look.ts';
+import { age, lastSeen, look, newerThan } from './look.ts';
 import { describePod, oddestPod, statusOf, waitsForAddress } from './pod-output.ts';
 import type { State } from './state.ts';
 import {
   BASE_MEMORY_MIB,
   type ClusterEvent,
+  EVENTS_KEPT_SEC,
   isRunning,
   isTerminating,
   LOYALTY_IMAGE,
@@ -16,7 +17,6 @@ import {
   POD_CONCURRENCY,
 } from './system.ts';
 
-const EVENTS_SHOWN_SEC = 3600;
 const NEWS_SEC = 900;
 
 /** What a list of events says, the most telling reason first. */
@@ -57,7 +57,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     render: ({ state, atSec }) =>
       table([
         ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'],
-        ...state.pods.map((pod) => [
+        ...byName(state.pods).map((pod) => [
           pod.name,
           pod.passes ? '1/1' : '0/1',
           statusOf(pod, atSec),
@@ -74,7 +74,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'describe-pod',
     label: 'Describe a pod that stands out',
     group: 'Kubernetes',
-    command: 'kubectl -n shop describe pod $POD',
+    command: 'kubectl -n shop describe pod $POD; kubectl -n shop get pod $POD -o jsonpath="lifecycle: {..lifecycle}"',
     durationSec: 20,
     outcomes: {
       'nothing-odd': 'It runs, with a pre-stop sleep, and was never restarted',
@@ -157,8 +157,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       return EVENT_KINDS.find(([reason]) => news.some((event) => event.reason === reason))?.[1] ?? 'nothing-new';
     },
     render({ state, knobs, atSec }) {
-      const shown = [...state.events, ...eventsOfOthers(knobs, atSec)]
-        .filter(({ lastSec }) => lastSec > atSec - EVENTS_SHOWN_SEC)
+      const shown = newerThan([...state.events, ...eventsOfOthers(knobs, atSec)], atSec - EVENTS_KEPT_SEC)
         .toSorted((a, b) => a.lastSec - b.lastSec)
         .slice(-20);
       if (shown.length === 0) return 'No resources found in shop namespace.';
@@ -184,7 +183,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       return cpuRatio(state) > 0.8 ? 'cpu-high' : 'usual';
     },
     render({ state, atSec }, _outcome, draw) {
-      const rows = state.pods
+      const rows = byName(state.pods)
         .filter((pod) => isRunning(pod, atSec))
         .map((pod) => [
           pod.name,
@@ -211,7 +210,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     render: ({ state, atSec }) =>
       table([
         ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION', 'CHECKOUT PODS'],
-        ...state.nodes.map((node) => [
+        ...byName(state.nodes).map((node) => [
           node.name,
           node.drainedAtSec <= atSec ? 'Ready,SchedulingDisabled' : 'Ready',
           '<none>',
@@ -248,6 +247,10 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
   }),
 ];
 
+/** As the API server lists what it has. */
+const byName = <T extends { readonly name: string }>(things: readonly T[]): readonly T[] =>
+  things.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
 /** Utilisation of the Ready pods, 0 to 1, as the metrics server has it. */
 function cpuRatio({ pods, served60 }: Readonly<State>): number {
   const ready = countReady(pods);
@@ -277,6 +280,3 @@ function eventsOfOthers({ loyaltyPull }: Readonly<Knobs>, nowSec: number): reado
 
 /** On average, of a back-off that grows from 10 s to five minutes. */
 const PULLED_AGAIN_SEC = 75;
-
-const lastSeen = ({ lastSec, firstSec, count }: ClusterEvent, nowSec: number): string =>
-  count === 1 ? age(nowSec - lastSec) : `${age(nowSec - lastSec)} (x${count} over ${age(nowSec - firstSec)})`;

@@ -1,12 +1,13 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { table } from '../../src/models/table.ts';
-import { DENIED } from './controller.ts';
+import { DENIED, RETRY_SEC } from './controller.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
 import { age, type Here, isoOf, look } from './look.ts';
 import type { State } from './state.ts';
 import { isDraining, isTerminating, placeOf } from './system.ts';
 
 const SINCE_SEC = 900;
+/** Letters on either side of what differs. */
+const SIDE = 20;
 /** For so long after it is up a pod may still be on its way into the target group. */
 const REGISTERS_WITHIN_SEC = 45;
 
@@ -15,7 +16,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'describe-binding',
     label: 'Describe the TargetGroupBinding',
     group: 'Controller',
-    command: 'kubectl -n shop describe targetgroupbinding k8s-shop-checkout',
+    command: 'kubectl -n shop describe targetgroupbinding k8s-shop-checkout-9f',
     durationSec: 15,
     outcomes: {
       quiet: 'No event in the last quarter of an hour',
@@ -76,7 +77,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     label: 'Compare endpoints with registered targets',
     group: 'Controller',
     command:
-      'diff <(kubectl -n shop get endpointslices -l kubernetes.io/service-name=checkout …) <(aws elbv2 describe-target-health …)',
+      'diff -yW 44 <(kubectl -n shop get endpointslices -l kubernetes.io/service-name=checkout …) <(aws elbv2 describe-target-health …)',
     durationSec: 25,
     outcomes: {
       same: 'The target group has what the Service has',
@@ -93,11 +94,14 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     render(world) {
       const { strangers, missing, both } = differences(world);
       const rows = [
-        ...both.map((place) => ['  ', place, 'both']),
-        ...missing.map((place) => ['< ', place, 'endpoints only']),
-        ...strangers.map((place) => ['> ', place, 'target group only']),
+        ...both.map((place) => `${place.padEnd(SIDE)}   ${place}`),
+        ...missing.map((place) => `${place.padEnd(SIDE)} <`),
+        ...strangers.map((place) => `${''.padEnd(SIDE)} > ${place}`),
       ];
-      return table([['', 'ADDRESS', 'WHERE'], ...rows], 1);
+      return [
+        ...rows,
+        `# left: ${both.length + missing.length} endpoints; right: ${both.length + strangers.length} targets`,
+      ].join('\n');
     },
   }),
 ];
@@ -119,6 +123,10 @@ function differences({ state, knobs, atSec }: Here) {
   };
 }
 
+/** Since when its calls are refused, as its events have it. */
+const firstDeniedSec = ({ events, lastDeniedSec }: Readonly<State>): number =>
+  events.find(({ reason }) => reason === 'FailedReconcile')?.firstSec ?? lastDeniedSec;
+
 function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): string {
   const line = (sec: number, level: string, rest: string): string =>
     `{"level":"${level}","ts":"${isoOf(state, sec)}",${rest}}`;
@@ -138,9 +146,9 @@ function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): st
     }
     case 'denied':
       return [2, 1, 0]
-        .map((i) =>
-          line(state.lastDeniedSec - 30 * i, 'error', `"msg":"Reconciler error",${request},"error":"${DENIED}"`),
-        )
+        .map((i) => state.lastDeniedSec - RETRY_SEC * i)
+        .filter((sec) => sec >= firstDeniedSec(state))
+        .map((sec) => line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${DENIED}"`))
         .join('\n');
     case 'reconciles':
       return [

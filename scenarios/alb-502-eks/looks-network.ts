@@ -6,19 +6,24 @@ import { clockOf, isoOf, look } from './look.ts';
 import { freeAddresses, ZONE_SUBNET } from './pods.ts';
 import { askedPort, cacheError, probedPod } from './probed.ts';
 import type { State } from './state.ts';
-import { isDraining, ZONES } from './system.ts';
+import { ADDRESSES, isDraining, ZONES, type Zone } from './system.ts';
 import { worldRuleIsOn } from './targets.ts';
 
 /** VPC flow logs come in aggregates, one to ten minutes late. */
 const FLOW_LOG_LAG_SEC = 120;
 const FLOW_LOG_WINDOW_SEC = 600;
 
+const RULE_COLUMNS = ['RULE', 'DIRECTION', 'PROTO', 'PORTS', 'SOURCE', 'DESCRIPTION'];
+const SUBNET_COLUMNS = ['SUBNET', 'AZ', 'CIDR', 'AVAILABLE'];
+
 export const networkLooks: readonly InvestigateAction<Knobs, State>[] = [
   look({
     id: 'compare-security-groups',
     label: 'Compare security groups',
     group: 'Network',
-    command: 'aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0c5e1',
+    command:
+      'aws ec2 describe-security-group-rules --filters Name=group-id,Values=sg-0c5e1 --query "$RULES" --output text | ' +
+      `column -ts$'\\t' -N ${RULE_COLUMNS.join(',')}`,
     durationSec: 45,
     outcomes: {
       'alb-allowed': 'The ALB’s group may reach TCP 8000–8999',
@@ -32,7 +37,7 @@ export const networkLooks: readonly InvestigateAction<Knobs, State>[] = [
           ? 'alb-allowed'
           : 'no-rule-for-alb',
     render({ state, knobs, atSec }) {
-      const rows = [['RULE', 'DIRECTION', 'PROTO', 'PORTS', 'SOURCE', 'DESCRIPTION']];
+      const rows = [RULE_COLUMNS];
       if (knobs.securityGroup.albRule)
         rows.push(['sgr-04d1', 'ingress', 'tcp', '8000-8999', 'sg-0a7f2', 'k8s-alb-backend']);
       if (worldRuleIsOn(knobs.securityGroup.worldRuleSinceSec, atSec))
@@ -45,14 +50,14 @@ export const networkLooks: readonly InvestigateAction<Knobs, State>[] = [
       const ports = new Set(state.targets.flatMap((target) => (isDraining(target) ? [] : [String(target.port)])));
       const registered =
         ports.size > 0 ? `targets are registered on ${[...ports].join(', ')}` : 'no target is registered';
-      return `${table(rows)}\n\n# sg-0c5e1 eks-pods; the ALB is in sg-0a7f2 k8s-alb-backend; ${registered}`;
+      return `${table(rows, 2)}\n\n# sg-0c5e1 eks-pods; the ALB is in sg-0a7f2 k8s-alb-backend; ${registered}`;
     },
   }),
   look({
     id: 'query-flow-logs',
     label: 'Query VPC flow logs',
     group: 'Network',
-    command: `aws logs start-query --log-group vpc-shop --query-string 'filter action="REJECT" and srcAddr like "10.40.0."'`,
+    command: `./runbook logs-insights vpc-shop --last 10m 'filter action="REJECT" and srcAddr like "10.40.0." | sort @timestamp desc | limit 6'`,
     durationSec: 45,
     outcomes: {
       'no-rejects': 'No rejected packets between the ALB and the pods',
@@ -144,7 +149,9 @@ export const networkLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'count-addresses',
     label: 'Count free addresses in the pods’ subnets',
     group: 'Network',
-    command: 'aws ec2 describe-subnets --filters Name=tag:use,Values=pods --query "$FREE" --output table',
+    command:
+      'aws ec2 describe-subnets --filters Name=tag:use,Values=pods --query "$FREE" --output text | ' +
+      `column -ts$'\\t' -N ${SUBNET_COLUMNS.join(',')}`,
     durationSec: 15,
     outcomes: {
       plenty: 'Addresses are free in every subnet',
@@ -153,13 +160,24 @@ export const networkLooks: readonly InvestigateAction<Knobs, State>[] = [
     classify: ({ state, knobs }) => (freeAddresses(state, knobs) < 6 ? 'exhausted' : 'plenty'),
     render({ state, knobs }) {
       const free = freeAddresses(state, knobs);
-      const rows = ZONES.map((zone, i) => [
-        `subnet-0d${zone}41`,
-        `eu-west-1${zone}`,
-        `10.40.${ZONE_SUBNET[zone]}.0/27`,
-        String(Math.floor((free + i) / ZONES.length)),
-      ]);
-      return table([['SUBNET', 'AZ', 'CIDR', 'AVAILABLE ADDRESSES'], ...rows]);
+      const { total } = knobs.addresses;
+      // What is taken is of the old range, as long as it has any.
+      const fresh = Math.min(free, total - ADDRESSES);
+      const rowsOf = (id: string, cidr: (zone: Zone, i: number) => string, available: number): string[][] =>
+        ZONES.map((zone, i) => [
+          `subnet-0${id}${zone}41`,
+          `eu-west-1${zone}`,
+          cidr(zone, i),
+          String(Math.floor((available + i) / ZONES.length)),
+        ]);
+      return table(
+        [
+          SUBNET_COLUMNS,
+          ...rowsOf('d', (zone) => `10.40.${ZONE_SUBNET[zone]}.0/24`, free - fresh),
+          ...(total > ADDRESSES ? rowsOf('f', (_zone, i) => `100.64.${i}.0/25`, fresh) : []),
+        ],
+        2,
+      );
     },
   }),
 ];

@@ -12,6 +12,8 @@ import { LATENCY_P50_MS, SLOW_MS } from './system.ts';
 // browser with nothing in it.
 
 const EXEMPLARS = 4;
+/** What the search takes for slow, as its command says. */
+const SEARCHED_MS = 1000;
 /** A tail sampler keeps what failed and what was slow; from this share of requests on there is something to find. */
 const FOUND_RATIO = 0.0002;
 
@@ -20,7 +22,7 @@ export const traceLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'find-traces',
     label: 'Find traces of failed and slow requests',
     group: 'Tracing',
-    command: 'tracectl search --service browser --root "status=error or duration>1500ms" --last 5m --limit 4',
+    command: 'tracectl search --service browser --root "status=error or duration>1s" --last 5m --limit 4',
     durationSec: 25,
     outcomes: {
       'nothing-found': 'No failed and no slow request stands out',
@@ -113,10 +115,15 @@ function answered(
   kind: string,
   draw: Draw,
 ): Pick<Trace, 'status' | 'durationMs' | 'spans'> {
-  const usualMs = Math.round(LATENCY_P50_MS * (0.8 + 0.6 * draw()));
+  const drawnMs = Math.round(LATENCY_P50_MS * (0.8 + 0.6 * draw()));
   const stoppedMs = kind === 'slow-in-app' && shortOfMemory > 0 ? Math.round(1800 + 1400 * draw()) : 0;
-  const queuedMs = kind === 'slow-in-app' ? Math.round(waitMs) : 0;
   const addsMs = knobs.ordersDb?.addsMs ?? 0;
+  // Nobody gets an answer later than the load balancer waits for one.
+  const longestMs = knobs.loadBalancer.idleTimeoutSec * 1000 - drawnMs - addsMs - stoppedMs - 100;
+  const queuedMs = kind === 'slow-in-app' ? Math.round(Math.min(waitMs, longestMs)) : 0;
+  // What is looked for is slower than SEARCHED_MS: where the wait alone is not, it is the slowest of them.
+  const usualMs =
+    kind === 'slow-in-app' ? Math.max(drawnMs, SEARCHED_MS + 20 - stoppedMs - queuedMs - addsMs) : drawnMs;
   const serverMs = usualMs + addsMs + stoppedMs + queuedMs;
   const durationMs = serverMs + 26;
   const status = kind === 'app-says-200' ? 502 : 200;

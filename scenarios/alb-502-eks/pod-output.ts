@@ -1,7 +1,8 @@
-import { isoOf } from './look.ts';
+import { table } from '../../src/models/table.ts';
+import { lastSeen, newerThan, rfc1123Of } from './look.ts';
 import { probedPod } from './probed.ts';
 import type { State } from './state.ts';
-import { isTerminating, type Pod } from './system.ts';
+import { EVENTS_KEPT_SEC, isTerminating, type Pod, RESTART_SEC } from './system.ts';
 
 /** For so long a pod without an address is one that starts. */
 const STARTS_WITHIN_SEC = 20;
@@ -12,9 +13,13 @@ export const waitsForAddress = (pod: Pod, nowSec: number): boolean =>
 export function statusOf(pod: Pod, nowSec: number): string {
   if (isTerminating(pod)) return 'Terminating';
   if (pod.ip === null || nowSec < pod.createdAtSec + 4) return 'ContainerCreating';
-  if (pod.restarts > 0 && nowSec < pod.upAtSec) return nowSec - pod.killedAtSec < 4 ? 'OOMKilled' : 'CrashLoopBackOff';
-  return 'Running';
+  if (!backsOff(pod, nowSec)) return 'Running';
+  return nowSec - pod.killedAtSec < 4 ? 'OOMKilled' : 'CrashLoopBackOff';
 }
+
+/** Killed, and not started again yet: the first time it is at once, then later and later. */
+export const backsOff = ({ restarts, upAtSec }: Pod, nowSec: number): boolean =>
+  restarts > 0 && nowSec < upAtSec - RESTART_SEC;
 
 /** The pod that stands out in a list: one that waits, else the one with most restarts, else any. */
 export function oddestPod(state: Readonly<State>, nowSec: number): Pod {
@@ -27,32 +32,27 @@ export function oddestPod(state: Readonly<State>, nowSec: number): Pod {
 
 export function describePod(state: Readonly<State>, pod: Pod, nowSec: number): string {
   const { template, restarts, killedAtSec } = pod;
-  const down = nowSec < pod.upAtSec;
+  const waiting =
+    statusOf(pod, nowSec) === 'ContainerCreating'
+      ? 'ContainerCreating'
+      : backsOff(pod, nowSec)
+        ? 'CrashLoopBackOff'
+        : null;
   const last =
     restarts > 0
       ? [
           '    Last State:     Terminated',
           '      Reason:       OOMKilled',
           '      Exit Code:    137',
-          `      Finished:     ${isoOf(state, killedAtSec)}`,
+          `      Finished:     ${rfc1123Of(state, killedAtSec)}`,
         ]
       : [];
-  const waiting = pod.ip === null ? 'ContainerCreating' : restarts > 0 ? 'CrashLoopBackOff' : 'PodInitializing';
+  const page = template.readinessAsksCache ? '/readyz' : '/livez';
   const scheme = template.tls ? 'https' : 'http';
   const readiness =
     template.probe === 'exec'
-      ? 'exec [curl -sf localhost:8080/readyz] delay=0s timeout=1s period=10s #success=1 #failure=3'
-      : `http-get ${scheme}://:http/readyz delay=0s timeout=1s period=10s #success=1 #failure=3`;
-  const sandbox =
-    pod.ip === null
-      ? [
-          'Events:',
-          '  Type     Reason                  From     Message',
-          '  ----     ------                  ----     -------',
-          '  Warning  FailedCreatePodSandBox  kubelet  Failed to create pod sandbox: … plugin type="aws-cni" name="aws-cni"',
-          '                                            failed (add): add cmd: failed to assign an IP address to container',
-        ]
-      : [];
+      ? `exec [curl -sf localhost:8080${page}] delay=0s timeout=1s period=10s #success=1 #failure=3`
+      : `http-get ${scheme}://:http${page} delay=0s timeout=1s period=10s #success=1 #failure=3`;
   return [
     `Name:             ${pod.name}`,
     'Namespace:        shop',
@@ -63,14 +63,40 @@ export function describePod(state: Readonly<State>, pod: Pod, nowSec: number): s
     '  checkout:',
     `    Image:          ${template.image}`,
     `    Port:           ${template.listenPort}/TCP`,
-    `    State:          ${down ? 'Waiting' : 'Running'}`,
-    ...(down ? [`      Reason:       ${waiting}`] : []),
+    `    State:          ${waiting === null ? 'Running' : 'Waiting'}`,
+    ...(waiting === null ? [] : [`      Reason:       ${waiting}`]),
     ...last,
     `    Ready:          ${pod.passes ? 'True' : 'False'}`,
     `    Restart Count:  ${restarts}`,
-    `    Limits:         memory: ${template.memoryLimitMib}Mi`,
-    `    Lifecycle:      ${pod.preStopSec > 0 ? `preStop: sleep ${pod.preStopSec}` : '<none>'}`,
+    '    Limits:',
+    `      memory:       ${template.memoryLimitMib}Mi`,
     `    Readiness:      ${readiness}`,
-    ...sandbox,
+    ...eventsOf(state, pod, nowSec),
+    '',
+    // Hooks are not in what is described.
+    `lifecycle: ${pod.preStopSec > 0 ? `{"preStop":{"sleep":{"seconds":${pod.preStopSec}}}}` : ''}`.trimEnd(),
   ].join('\n');
+}
+
+/** Who tells of what, other than the kubelet. */
+const TOLD_BY: Readonly<Record<string, string>> = { Scheduled: 'default-scheduler', Evicted: 'node-rotator' };
+
+function eventsOf(state: Readonly<State>, { name }: Pod, nowSec: number): readonly string[] {
+  const events = newerThan(state.events, nowSec - EVENTS_KEPT_SEC).filter(({ object }) => object === `pod/${name}`);
+  if (events.length === 0) return ['Events:           <none>'];
+  const rows = table(
+    [
+      ['Type', 'Reason', 'Age', 'From', 'Message'],
+      ['----', '------', '----', '----', '-------'],
+      ...events.map((event) => [
+        event.type,
+        event.reason,
+        lastSeen(event, nowSec),
+        TOLD_BY[event.reason] ?? 'kubelet',
+        event.message,
+      ]),
+    ],
+    2,
+  );
+  return ['Events:', ...rows.split('\n').map((row) => `  ${row}`)];
 }

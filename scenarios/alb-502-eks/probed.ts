@@ -19,4 +19,4 @@ export function probedPod({ pods, targets }: Readonly<State>): Pod {
 
 /** What opening a connection to the cache is answered with. */
 export const cacheError = (state: Readonly<State>, atSec: number): string =>
-  atSec < state.cacheDownUntilSec ? 'ECONNREFUSED 10.40.90.14:6379' : 'ERR max number of clients reached';
+  atSec < state.cacheDownUntilSec ? 'connect ECONNREFUSED 10.40.90.14:6379' : 'ERR max number of clients reached';

@@ -29,6 +29,8 @@ export const DRAIN_SEC = 2;
 export const BOOT_SEC = [20, 32] as const;
 
 export const NODES = 9;
+/** Of the pods’ subnets: what is left to pods that come and go. */
+export const ADDRESSES = 60;
 /** From the drain of a node to its end. */
 export const NODE_DRAIN_SEC = 45;
 
@@ -68,6 +70,11 @@ export const GC_FROM_RATIO = 0.86;
 
 /** Checkout's autoscaler: Kubernetes' defaults but for its target. */
 export const AUTOSCALER = { everySec: 15, targetRatio: 0.65, tolerance: 0.1, most: 18, downAfterSec: 300 } as const;
+
+/** Start of a container whose image is there. */
+export const RESTART_SEC = 9;
+/** For how long the API server keeps events. */
+export const EVENTS_KEPT_SEC = 3600;
 
 export interface Node {
   readonly name: string;
