@@ -20,9 +20,11 @@ describe('a typed line', () => {
       type: 'command',
       command: { action: 'get-pods' },
     });
-    expect(typed('aws s3 cp s3://shop-alb-logs/.../latest.log.gz - | zcat | grep -v " 200 200 " | tail')).toMatchObject(
-      { type: 'command', command: { action: 'read-access-log' } },
-    );
+    expect(
+      typed(
+        'aws s3 cp s3://shop-alb-logs/.../latest.log.gz - | zcat | grep -v " 200 200 " | ./runbook some-of-each-kind',
+      ),
+    ).toMatchObject({ type: 'command', command: { action: 'read-access-log' } });
   });
 
   test('names the target of a change', () => {
