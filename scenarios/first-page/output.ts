@@ -20,6 +20,8 @@ type Here = World<Knobs, State>;
 
 const ROUTES = ['/track', '/track/history', '/login', '/'] as const;
 const LOG_LINES = 4;
+/** As `-n 5` asks for. */
+const JOURNAL_LINES = 5;
 
 /** The tail of nginx's error log, whose newest lines may be old ones, and the time below. */
 export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): string {
@@ -96,7 +98,7 @@ function answers(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw): re
   const { p50Ms } = currentRelease(knobs);
   const head = `${journalStamp(state, state.lastAnswerSec)} app-1 parcels[${firstPid(state)}]:`;
   return Array.from(
-    { length: LOG_LINES },
+    { length: JOURNAL_LINES },
     () => `${head} GET ${routeOf(draw)} 200 ${Math.round(p50Ms * (0.6 + 1.2 * draw()))}ms`,
   );
 }

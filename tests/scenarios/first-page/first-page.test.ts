@@ -175,6 +175,8 @@ describe('what the tools print', () => {
     act(drill, 'roll-back', 'nginx-config');
     wait(drill, 10);
     for (const line of journal()) expect(Number(/ (\d+)ms$/.exec(line)?.[1])).toBeGreaterThan(90);
+    // As many as the command asks for.
+    expect(journal()).toHaveLength(5);
   });
 
   test('brings releases and revisions to light, each once', () => {
