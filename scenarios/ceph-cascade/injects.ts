@@ -1,5 +1,6 @@
 import type { Inject } from '../../src/contract/inject.ts';
 import { hangsLong } from './look.ts';
+import { deadOsds } from './osds.ts';
 import { type Knobs, type State, VMS } from './system.ts';
 
 const hung = ({ stalled }: Readonly<State>): number => Math.round((VMS * stalled) / 10) * 10;
@@ -26,14 +27,18 @@ export const injects: readonly Inject<Knobs, State>[] = [
     about: 'is sure of a cure',
     chance: 0.7,
     afterPageSec: [180, 540],
-    text: (_world, draw) =>
-      [
+    text({ state }, draw) {
+      const sayings = [
         'It will heal itself, it is Ceph. Just give recovery more: high_recovery_ops.',
-        'Set min_size 1 and everything is back in a second. I did that at my last place.',
-        'Those OSDs are dead, purge them so that recovery can finish.',
         'Restart all OSDs at once, it is the release, I am sure.',
-        'Set nodown, then they stop marking each other down.',
-      ][Math.floor(draw() * 5)] ?? '',
+        ...(state.inactivePgs > 0
+          ? ['Set min_size 1 and everything is back in a second. I did that at my last place.']
+          : []),
+        ...(deadOsds(state).length > 0 ? ['Those OSDs are dead, purge them so that recovery can finish.'] : []),
+        ...(state.downEvents > 0 ? ['Set nodown, then they stop marking each other down.'] : []),
+      ];
+      return sayings[Math.floor(draw() * sayings.length)] ?? '';
+    },
   },
   {
     id: 'network-firmware',
@@ -81,7 +86,7 @@ export const injects: readonly Inject<Knobs, State>[] = [
     replies: [
       {
         id: 'still-watching',
-        text: 'Flags that hold things back make it yellow. We watch until it is cured.',
+        text: 'Yellow is what is still to be put back as it was. We watch until it is cured.',
         claims: ['watching-recovery'],
       },
       { id: 'done', text: 'Yes, done.', claims: ['recovered'] },

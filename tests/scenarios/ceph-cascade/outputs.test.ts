@@ -79,6 +79,13 @@ function compare(ceph: Ceph): void {
   const df = textOf(ceph, 'osd-df').split('\n')[1] ?? '';
   expect(Number(df.trim().split(/\s+/).at(-4)) / 100).toBeCloseTo(raw(ceph, 'osd-fullest'), 2);
 
+  // Three commands say how much there is, how much is used, and how much is left.
+  const [, used, left, size] = /usage: +(\S+ \S+) used, (\S+ \S+) \/ (\S+ \S+) avail/.exec(s) ?? [];
+  const raws = /^TOTAL +(\S+ \S+) +(\S+ \S+) +(\S+ \S+) +(\S+ \S+) +(\S+)$/m.exec(textOf(ceph, 'ceph-df'));
+  const total = /TOTAL +(\S+ \S+) +(\S+ \S+) .* (\S+ \S+) +([\d.]+)$/m.exec(textOf(ceph, 'osd-df'));
+  expect(raws?.slice(1)).toEqual([size, left, used, used, total?.[4]]);
+  expect(total?.slice(1, 4).map((cell) => cell.trim())).toEqual([size, used, left]);
+
   const free = textOf(ceph, 'host-memory').split('\n')[2]?.trim().split(/\s+/) ?? [];
   expect(Number(free[2]) + Number(free[6])).toBe(Number(free[1]));
   expect(Math.abs(Number(free[6]) - raw(ceph, 'host-memory-least'))).toBeLessThan(1);
