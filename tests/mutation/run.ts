@@ -17,7 +17,7 @@ const ROOMS = [
   'responders',
   'scoring',
   'session',
-  'screen',
+  'screen/wall',
   'pages',
   'team/day',
   'team/host',
