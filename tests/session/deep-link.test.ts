@@ -127,6 +127,8 @@ describe('a link to a game day', () => {
         expect(read(gameDayLinkOf(link))).toEqual({ type: 'game-day', ...link });
       }
     }
+    expect(gameDayLinkOf({ seat: 'door', room: 'K7QMX', isLocal: false })).toBe('?room=K7QMX');
+    expect(gameDayLinkOf({ seat: 'console', room: null, isLocal: false })).toBe('?mode=gameday');
   });
 
   test.each(['?mode=party', '?mode=gameday&seat=throne', '?room=no%20room'])(

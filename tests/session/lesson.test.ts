@@ -93,6 +93,33 @@ describe('a lesson', () => {
     expect(waiting(played)).toBe('updated');
   });
 
+  /** Lets the player run ahead until simulated time has passed. */
+  function ahead(played: Played, sec: number): void {
+    const until = played.drill.tick + sec / toy.tickSec;
+    while (played.drill.tick < until) {
+      played.session.skip();
+      beatUntil(played, () => !played.session.frame.skipping || played.drill.tick >= until);
+    }
+  }
+
+  test('takes no look for a change that did not help, and waits at the change for as long as it takes', () => {
+    const played = toMitigation(start());
+    act(played, 'ping-dependency');
+    beatUntil(played, () => played.drill.crew.runs.length === 0);
+    ahead(played, 200);
+    expect(goalOf(played)).toBe('mitigated');
+    expect(played.session.frame.lesson?.again).toBe(false);
+    expect(waiting(played)).toBe('mitigated');
+  });
+
+  test('says nothing against a change that helped while it asks for the update', () => {
+    const played = toMitigation(start());
+    act(played, 'turn-setting', 'tuned');
+    expect(waiting(played)).toBe('updated');
+    ahead(played, 100);
+    expect(played.session.frame.lesson).toMatchObject({ step: { goal: 'updated' }, again: false });
+  });
+
   test('goes back to the change when service fails again', () => {
     const played = toMitigation(start());
     act(played, 'turn-setting', 'tuned');
