@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../../../scenarios/alb-502-eks/scenario.ts';
 import { createBot } from '../../../../src/responders/bots.ts';
-import { wall } from '../../../../src/screen/wall/wall.ts';
 import type { RoomAction } from '../../../../src/team/day/action.ts';
 import { hourOf } from '../../../../src/team/day/plan/preset.ts';
 import { reportDocument } from '../../../../src/team/day/report/document.ts';
@@ -10,7 +9,7 @@ import { assessRound, type TeamResult } from '../../../../src/team/day/report/re
 import { roomRules } from '../../../../src/team/day/rules.ts';
 import type { RoomState } from '../../../../src/team/day/state.ts';
 import type { RoomView } from '../../../../src/team/day/views/views.ts';
-import { measure } from '../../../screen/desk-support.ts';
+import { saidOn } from '../../../screen/wall/said.ts';
 import { finished } from '../../../support/generators.ts';
 import { act } from '../bots.ts';
 import { FACILITATOR, Hall, laptop, WALL } from '../hall.ts';
@@ -47,13 +46,7 @@ function playFirstRound(): Hall {
   return hall;
 }
 
-const wallSays = (view: RoomView): string => {
-  if (view.seat !== 'projector') throw new Error(`a wall has the view of ${view.seat}`);
-  const input = { view, drill: null, scenario: alb, joining: null, sinceMs: 0 };
-  return wall(input, { width: 1200, height: 675 }, measure)
-    .nodes.flatMap((node) => (node.type === 'text' ? [node.lines.join(' ')] : []))
-    .join('\n');
-};
+const wallSays = (view: RoomView): string => [...saidOn(view, alb).values()].join('\n');
 
 describe('a cause that nobody felt', () => {
   let hall: Hall;
