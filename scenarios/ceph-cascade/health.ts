@@ -16,7 +16,7 @@ import {
 import { deadOsds } from './osds.ts';
 import { BIT, stateName } from './pgs.ts';
 import { copiesOf } from './signals.ts';
-import { FLAGS, GONE, isUp, type Knobs, NEARFULL, SLOTS, type State } from './system.ts';
+import { FLAGS, GONE, type Knobs, NEARFULL, SLOTS, type State } from './system.ts';
 import { span } from './text.ts';
 
 // What the monitors make of the cluster: the health checks, with their codes, in the words of Ceph.
@@ -168,7 +168,7 @@ function lackedSec({ pgs, osds }: Readonly<State>, pg: number, spared: number, a
   const downSec: number[] = [];
   for (let slot = pg * SLOTS; slot < (pg + 1) * SLOTS; slot++) {
     const osd = intAt(pgs.copies, slot);
-    if (osd !== NOWHERE && !isUp(osds, osd)) downSec.push(at(osds.downSec, osd));
+    if (osd !== NOWHERE && !osds.up[osd]) downSec.push(at(osds.downSec, osd));
   }
   downSec.sort((a, b) => a - b);
   return Math.max(0, atSec - (downSec[Math.min(spared, downSec.length - 1)] ?? atSec));

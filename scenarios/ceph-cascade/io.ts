@@ -4,7 +4,7 @@ import { exp } from '../../src/models/maths.ts';
 import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { poisson } from '../../src/models/noise.ts';
 import { stalledShare } from '../../src/models/replicated-storage.ts';
-import { OSDS, OSDS_A_HOST, VM_PGS } from './map.ts';
+import { hostOf, NOWHERE, OSDS, VM_PGS } from './map.ts';
 import { answers, COMPLAINT_SEC, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.ts';
 
 // What VMs feel. Every OSD is one disk with a queue; a read waits for one of them, a write for three; a PG that cannot
@@ -12,7 +12,7 @@ import { answers, COMPLAINT_SEC, type Knobs, READ_RATIO, type State, TICK_SEC } 
 
 /** Operations a second of a 10 000 rpm disk with its log on flash, and of one that is about to die. */
 const DISK_OPS = 180;
-const SLOW_DISK_OPS = 6;
+const DYING_DISK_OPS = 6;
 /** What a write costs a disk, in reads. */
 const WRITE_COST = 1.3;
 const SCRUB_OPS = 6;
@@ -45,84 +45,112 @@ const QUEUED_A_PG = 18;
 const RECENT = 0.06;
 
 export const diskOps = ({ disk }: Readonly<Knobs>, osd: number): number =>
-  disk.failing && disk.osd === osd ? SLOW_DISK_OPS : DISK_OPS;
+  disk.failing && disk.osd === osd ? DYING_DISK_OPS : DISK_OPS;
+
+/** What comes late of one tick: shares of reads and writes, time in queues that stand, and operations. Written over with every tick. */
+const late = { reads: 0, writes: 0, beyondMs: 0, queued: 0 };
 
 /** Serves one tick of what VMs ask for: `opsPerSec` over all of them. */
 export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, atSec: number, draw: Draw): void {
-  const { osds } = state;
-  queueUp(state, knobs, opsPerSec * (1 - state.stalled), atSec);
-  let slowReads = 0;
-  let slowWrites = 0;
-  let beyond = 0;
-  let readLoad = 0;
-  let writeLoad = 0;
-  let queued = 0;
-  const lossy = atSec < state.linkUntilSec;
-  const { reads, writes, waitMs, recentMs } = osds;
+  ask(state, knobs, opsPerSec * (1 - state.stalled), atSec);
+  const longestMs = queueUp(state, knobs);
+  late.reads = 0;
+  late.writes = 0;
+  late.beyondMs = 0;
+  late.queued = 0;
+  const lossyHost = atSec < state.linkUntilSec ? knobs.link.host : NOWHERE;
+  if (longestMs >= TAIL_FROM_MS || lossyHost !== NOWHERE) noteLate(state, lossyHost);
+  const { waitMs, recentMs } = state.osds;
   for (let osd = 0; osd < OSDS; osd++) {
-    const readShare = at(reads, osd);
-    const writeShare = at(writes, osd);
-    readLoad += readShare;
-    writeLoad += writeShare;
-    const wait = at(waitMs, osd);
-    if (wait === 0) continue;
-    const isLossy = lossy && Math.floor(osd / OSDS_A_HOST) === knobs.link.host;
-    const felt = wait + (isLossy ? LOSSY_MS : 0);
-    waitMs[osd] = felt;
-    recentMs[osd] = at(recentMs, osd) + RECENT * (felt - at(recentMs, osd));
-    // Of most disks nothing is late, and this is all.
-    if (wait < TAIL_FROM_MS && !isLossy) continue;
-    const slow = wait < TAIL_FROM_MS ? 0 : slowShare(osds, osd, wait);
-    const late = isLossy ? Math.max(slow, 0.3) : slow;
-    slowReads += readShare * late;
-    slowWrites += (writeShare / 3) * late;
-    beyond += (READ_RATIO * readShare + (1 - READ_RATIO) * writeShare) * Math.max(0, wait - BOUND_MS);
-    if (wait > COMPLAINT_SEC * 1000) queued += at(osds.backlog, osd) * (1 - (COMPLAINT_SEC * 1000) / wait);
+    if (waitMs[osd] !== 0) recentMs[osd] = at(recentMs, osd) + RECENT * (at(waitMs, osd) - at(recentMs, osd));
   }
-  const read = readLoad > 0 ? slowReads / readLoad : 0;
-  const write = writeLoad > 0 ? slowWrites / (writeLoad / 3) : 0;
-  const stuck = beyond / 1000 / (BETWEEN_SEC + beyond / 1000);
+  const stuck = late.beyondMs / 1000 / (BETWEEN_SEC + late.beyondMs / 1000);
   state.stuck = stuck;
-  const late = READ_RATIO * read + (1 - READ_RATIO) * (1 - (1 - write) * (1 - write) * (1 - write));
-  state.slowRatio = Math.min(1, late + stuck + peer(state));
+  const onTime = 1 - late.writes;
+  const slow = READ_RATIO * late.reads + (1 - READ_RATIO) * (1 - onTime * onTime * onTime);
+  state.slowRatio = Math.min(1, slow + stuck + peer(state));
   stall(state, knobs, atSec);
   // A VM some write of which a single OSD keeps is not served as the SLO asks, however fast.
   const thin = state.thinVmPgs > 0 ? stalledShare(state.thinVmPgs / VM_PGS, HOT_OBJECTS) : 0;
   const ratio = state.stalled + (1 - state.stalled) * Math.min(1, state.slowRatio + thin + BASELINE_BAD);
   state.offered = poisson(opsPerSec * TICK_SEC, draw);
   state.bad = Math.min(state.offered, poisson(state.offered * ratio, draw));
-  complain(state, atSec, queued);
+  complain(state, atSec);
 }
 
-/** Lets the queues of all disks grow or drain, and writes the mean wait in ms; 0 where nothing is served. */
-function queueUp({ osds }: State, knobs: Readonly<Knobs>, asked: number, atSec: number): void {
-  const share = CLIENT_SHARE[knobs.profile];
-  const scrubs = knobs.flags.noscrub && knobs.flags['nodeep-scrub'] ? 0 : SCRUB_OPS;
-  const restores = knobs.restore.stopped ? 0 : (knobs.restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
-  const { reads, writes, cacheMiB, clientOps, recoveryOps, heat, backlog, waitMs } = osds;
+/** Operations a second that come to each disk; 0 where nothing is served. */
+function ask({ osds }: State, { restore }: Readonly<Knobs>, opsPerSec: number, atSec: number): void {
+  const restores = restore.stopped ? 0 : (restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
+  const { reads, writes, cacheMiB, clientOps } = osds;
   for (let osd = 0; osd < OSDS; osd++) {
     const written = at(writes, osd);
     if (written === 0 || !answers(osds, osd, atSec)) {
       clientOps[osd] = 0;
+      continue;
+    }
+    const cache = at(cacheMiB, osd);
+    const misses = cache < USUAL_CACHE_MIB ? 1 + MOST_MISSES * (1 - cache / USUAL_CACHE_MIB) : 1;
+    clientOps[osd] =
+      opsPerSec * (READ_RATIO * at(reads, osd) * misses + (1 - READ_RATIO) * written * WRITE_COST) + restores;
+  }
+}
+
+/** Lets the queues of all disks grow or drain, writes the mean wait in ms, 0 where nothing is served, and answers with the longest. */
+function queueUp({ osds }: State, { profile, flags, disk }: Readonly<Knobs>): number {
+  const share = CLIENT_SHARE[profile];
+  const scrubs = flags.noscrub && flags['nodeep-scrub'] ? 0 : SCRUB_OPS;
+  const dying = disk.failing ? disk.osd : NOWHERE;
+  const { clientOps, recoveryOps, heat, backlog, waitMs } = osds;
+  let longest = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    const wants = at(clientOps, osd);
+    if (wants === 0) {
       waitMs[osd] = 0;
       continue;
     }
-    const ops = diskOps(knobs, osd);
-    const cache = at(cacheMiB, osd);
-    const misses = cache < USUAL_CACHE_MIB ? 1 + MOST_MISSES * (1 - cache / USUAL_CACHE_MIB) : 1;
-    const wants = asked * (READ_RATIO * at(reads, osd) * misses + (1 - READ_RATIO) * written * WRITE_COST) + restores;
-    clientOps[osd] = wants;
+    const ops = osd === dying ? DYING_DISK_OPS : DISK_OPS;
     const capacity = mclockCapacity(ops, share, at(recoveryOps, osd) + scrubs);
-    const queued = Math.max(0, Math.min(MOST_QUEUED * at(heat, osd), at(backlog, osd) + (wants - capacity) * TICK_SEC));
+    const grown = at(backlog, osd) + (wants - capacity) * TICK_SEC;
+    const queued = grown > 0 ? Math.min(MOST_QUEUED * at(heat, osd), grown) : 0;
     backlog[osd] = queued;
     const busy = Math.min(0.97, wants / capacity);
     const queueMs = queued > 0 ? (1000 * queued) / capacity : 0;
-    waitMs[osd] = NETWORK_MS + queueMs + 1000 / ops / (1 - busy);
+    const wait = NETWORK_MS + queueMs + 1000 / ops / (1 - busy);
+    waitMs[osd] = wait;
+    longest = Math.max(longest, wait);
   }
+  return longest;
 }
 
 /** With a mean wait below it no tail reaches the bound. */
 const TAIL_FROM_MS = 120;
+
+/** Works out what is late, and adds to the waits on a host what its lossy link does. */
+function noteLate({ osds }: State, lossyHost: number): void {
+  const { reads, writes, backlog, waitMs } = osds;
+  let slowReads = 0;
+  let slowWrites = 0;
+  let readLoad = 0;
+  let writeLoad = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    const read = at(reads, osd);
+    const write = at(writes, osd);
+    readLoad += read;
+    writeLoad += write;
+    const wait = at(waitMs, osd);
+    const isLossy = hostOf(osd) === lossyHost;
+    if (wait === 0 || (wait < TAIL_FROM_MS && !isLossy)) continue;
+    const slow = wait < TAIL_FROM_MS ? 0 : slowShare(osds, osd, wait);
+    const share = isLossy ? Math.max(slow, 0.3) : slow;
+    slowReads += read * share;
+    slowWrites += (write / 3) * share;
+    late.beyondMs += (READ_RATIO * read + (1 - READ_RATIO) * write) * Math.max(0, wait - BOUND_MS);
+    if (wait > COMPLAINT_SEC * 1000) late.queued += at(backlog, osd) * (1 - (COMPLAINT_SEC * 1000) / wait);
+    if (isLossy) waitMs[osd] = wait + LOSSY_MS;
+  }
+  if (readLoad > 0) late.reads = slowReads / readLoad;
+  if (writeLoad > 0) late.writes = slowWrites / (writeLoad / 3);
+}
 
 /** Share of what waits at a disk that takes longer than the bound: all behind a long queue, else the tail of the service. */
 function slowShare({ backlog, clientOps }: State['osds'], osd: number, waitMs: number): number {
@@ -160,7 +188,8 @@ function stall(state: State, { flags }: Readonly<Knobs>, atSec: number): void {
 }
 
 /** Operations older than 30 s: what waits for PGs that do not serve, and in queues that stand. */
-function complain(state: State, atSec: number, queued: number): void {
+function complain(state: State, atSec: number): void {
+  const { queued } = late;
   if (state.inactivePgs > 0 && state.inactiveSec < 0) state.inactiveSec = atSec;
   if (state.inactivePgs === 0) state.inactiveSec = -1;
   const inactiveFor = state.inactiveSec < 0 ? 0 : atSec + TICK_SEC - state.inactiveSec;

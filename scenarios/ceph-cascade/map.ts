@@ -49,6 +49,8 @@ const POOL_OF = new Int32Array(PGS);
 const NUMBER_OF = new Int32Array(PGS);
 export const OBJECTS_OF = new Float64Array(PGS);
 export const LOAD_OF = new Float64Array(PGS);
+/** 1 for a PG with disks of VMs. */
+export const OF_VMS = new Int32Array(PGS);
 /** Loads are whole multiples of 1 / GRAIN, a power of two, so that what is added and taken away again leaves nothing. */
 const GRAIN = 1_099_511_627_776;
 POOLS.reduce((first, pool, index) => {
@@ -56,6 +58,7 @@ POOLS.reduce((first, pool, index) => {
     POOL_OF[first + i] = index;
     NUMBER_OF[first + i] = i;
     OBJECTS_OF[first + i] = pool.objectsPerPg;
+    OF_VMS[first + i] = pool.ofVms ? 1 : 0;
     LOAD_OF[first + i] = Math.round((pool.load / pool.pgs) * GRAIN) / GRAIN;
   }
   return first + pool.pgs;
@@ -65,7 +68,7 @@ export const OBJECT_MIB = 4;
 export const OBJECTS = POOLS.reduce((sum, { pgs, objectsPerPg }) => sum + pgs * objectsPerPg, 0);
 export const VM_PGS = POOLS.reduce((sum, { pgs, ofVms }) => sum + (ofVms ? pgs : 0), 0);
 
-export function poolOf(pg: number): Pool {
+function poolOf(pg: number): Pool {
   const pool = POOLS[POOL_OF[pg] ?? POOLS.length];
   if (!pool) throw new Error(`there is no PG ${pg}`);
   return pool;

@@ -2,7 +2,18 @@ import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { HOSTS, OSDS, OSDS_A_HOST } from './map.ts';
 import { end } from './osds.ts';
-import { BOOTING, DEAD, GONE, HOST_RAM_MIB, type Knobs, type Osds, type State, TICK_SEC } from './system.ts';
+import {
+  BOOTING,
+  BUILDS,
+  type Defects,
+  GONE,
+  HOST_RAM_MIB,
+  type Knobs,
+  type Osds,
+  RUNNING,
+  type State,
+  TICK_SEC,
+} from './system.ts';
 
 // Memory of OSDs and hosts. The target is best effort: caches give way to what else an OSD holds, and then it grows.
 
@@ -11,6 +22,7 @@ const FIXED_MIB = 1000;
 const LEAST_CACHE_MIB = 130;
 /** Between what an OSD maps and what is resident. */
 const OVERHEAD = 1.03;
+const MINUTES = TICK_SEC / 60;
 /** Caches fill as data is read, and shrink within some ticks. */
 const CACHE_FILLS_MIB_PER_MIN = 95;
 const CACHE_SHRINKS = 0.5;
@@ -55,42 +67,88 @@ export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, 
   }
 }
 
-/** What all OSDs hold after another tick. One loop over columns, as there are sixty of them in every tick. */
+/** What all OSDs hold after another tick. */
 function grow({ osds }: State, knobs: Readonly<Knobs>, atSec: number, load: number): void {
-  const { process, build, heat, buffers, trimmed, leakMiB, pglogMiB, recoveryMiB, cacheMiB, rssMiB } = osds;
-  const minutes = TICK_SEC / 60;
-  const cacheFillsMiB = CACHE_FILLS_MIB_PER_MIN * minutes * Math.max(0.3, load);
+  for (let build = 0; build < BUILDS.length; build++) {
+    const { leakMiBPerMin, dupsMiBPerMin, trimsDups } = defectsOf(knobs, build);
+    if (leakMiBPerMin > 0) leak(osds, build, leakMiBPerMin, load);
+    if (trimsDups) trimLogs(osds, build);
+    else if (dupsMiBPerMin > 0) growLogs(osds, build, dupsMiBPerMin, load);
+  }
+  settleBuffers(osds);
+  fillCaches(osds, knobs.memoryTargetMiB, CACHE_FILLS_MIB_PER_MIN * MINUTES * Math.max(0.3, load));
   for (let osd = 0; osd < OSDS; osd++) {
-    if (process[osd] === DEAD) {
-      rssMiB[osd] = 0;
-      continue;
-    }
-    const defects = knobs.builds[intAt(build, osd)];
-    if (!defects) throw new Error(`osd.${osd} runs no build that is known`);
-    const pglog = at(pglogMiB, osd);
-    if (process[osd] === BOOTING) {
-      const read = pglog * (defects.trimsDups ? LOADING_TRIMMED : LOADING);
-      rssMiB[osd] = FIXED_MIB + bootedShare(osds, osd, atSec) * (BOOT_MIB + read);
-      continue;
-    }
+    if (osds.process[osd] !== RUNNING)
+      osds.rssMiB[osd] = osds.process[osd] === BOOTING ? bootingMiB(osds, knobs, osd, atSec) : 0;
+  }
+}
+
+function defectsOf({ builds }: Readonly<Knobs>, build: number): Defects {
+  const defects = builds[build];
+  if (!defects) throw new Error(`there is no build ${build}`);
+  return defects;
+}
+
+// A loop for each thing that an OSD holds: engines are good at loops over a few columns, and not at one over a dozen.
+
+/** Memory that a build never gives back. */
+function leak({ process, build, heat, buffers, leakMiB }: Osds, leaky: number, mibPerMin: number, load: number): void {
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (build[osd] !== leaky || process[osd] !== RUNNING) continue;
     const jobs = Math.min(2, at(buffers, osd));
-    const grows = at(heat, osd) * load * minutes;
-    const leak = at(leakMiB, osd) + defects.leakMiBPerMin * grows * (1 + LEAK_A_JOB * jobs);
-    leakMiB[osd] = leak;
-    const log = defects.trimsDups
-      ? Math.max(USUAL_PGLOG_MIB, pglog - TRIMS_MIB_PER_MIN * minutes)
-      : pglog + (trimmed[osd] || pglog > BLOATED_MIB ? 0 : defects.dupsMiBPerMin * grows);
-    pglogMiB[osd] = log;
-    const recovery = at(recoveryMiB, osd) + JOB_SETTLES * (JOB_MIB * jobs - at(recoveryMiB, osd));
-    recoveryMiB[osd] = recovery;
-    const held = FIXED_MIB + log + leak + recovery;
-    const wanted = Math.max(LEAST_CACHE_MIB, knobs.memoryTargetMiB - held);
+    leakMiB[osd] = at(leakMiB, osd) + mibPerMin * (at(heat, osd) * load * MINUTES) * (1 + LEAK_A_JOB * jobs);
+  }
+}
+
+/** Duplicates that a build reads in from disk, until the log has been read from end to end. */
+function growLogs(
+  { process, build, heat, trimmed, pglogMiB }: Osds,
+  buggy: number,
+  mibPerMin: number,
+  load: number,
+): void {
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (build[osd] !== buggy || process[osd] !== RUNNING) continue;
+    const log = at(pglogMiB, osd);
+    if (!trimmed[osd] && log <= BLOATED_MIB) pglogMiB[osd] = log + mibPerMin * (at(heat, osd) * load * MINUTES);
+  }
+}
+
+/** What a build that trims duplicates takes off the logs. */
+function trimLogs({ process, build, pglogMiB }: Osds, trims: number): void {
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (build[osd] === trims && process[osd] === RUNNING)
+      pglogMiB[osd] = Math.max(USUAL_PGLOG_MIB, at(pglogMiB, osd) - TRIMS_MIB_PER_MIN * MINUTES);
+  }
+}
+
+/** Buffers of recovery come and go. */
+function settleBuffers({ process, buffers, recoveryMiB }: Osds): void {
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (process[osd] !== RUNNING) continue;
+    const before = at(recoveryMiB, osd);
+    recoveryMiB[osd] = before + JOB_SETTLES * (JOB_MIB * Math.min(2, at(buffers, osd)) - before);
+  }
+}
+
+/** Caches take what the target leaves them. */
+function fillCaches(osds: Osds, targetMiB: number, fillsMiB: number): void {
+  const { process, leakMiB, pglogMiB, recoveryMiB, cacheMiB, rssMiB } = osds;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (process[osd] !== RUNNING) continue;
+    const held = FIXED_MIB + at(pglogMiB, osd) + at(leakMiB, osd) + at(recoveryMiB, osd);
+    const wanted = Math.max(LEAST_CACHE_MIB, targetMiB - held);
     const before = at(cacheMiB, osd);
-    const cache =
-      wanted > before ? Math.min(wanted, before + cacheFillsMiB) : before - CACHE_SHRINKS * (before - wanted);
+    const cache = wanted > before ? Math.min(wanted, before + fillsMiB) : before - CACHE_SHRINKS * (before - wanted);
     cacheMiB[osd] = cache;
     rssMiB[osd] = (held + cache) * OVERHEAD;
   }
+}
+
+/** What an OSD holds while it loads its log. */
+function bootingMiB(osds: Osds, knobs: Readonly<Knobs>, osd: number, atSec: number): number {
+  const loading = defectsOf(knobs, intAt(osds.build, osd)).trimsDups ? LOADING_TRIMMED : LOADING;
+  return FIXED_MIB + bootedShare(osds, osd, atSec) * (BOOT_MIB + at(osds.pglogMiB, osd) * loading);
 }
 
 /** How far an OSD that boots has come, 0 to 1. */
@@ -117,6 +175,7 @@ function killLargest(state: State, knobs: Readonly<Knobs>, host: number, atSec: 
 }
 
 function stepTenant(state: State, { tenant }: Readonly<Knobs>, atSec: number): void {
+  if (tenant.mibPerMin === 0 && !tenant.suspended) return;
   for (let i = 0; i < tenant.hosts.length; i++) {
     const host = tenant.hosts[i] ?? 0;
     const fromSec = tenant.fromSec + Math.max(0, i - 2) * TENANT_SPREADS_SEC;

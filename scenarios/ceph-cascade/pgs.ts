@@ -1,6 +1,19 @@
 import { at, intAt } from '../../src/models/at.ts';
-import { HOME, HOME_OF, LOAD_OF, NOWHERE, OBJECT_MIB, OBJECTS_OF, OSDS, PGS, placePg, poolOf, SIZE } from './map.ts';
-import { isUp, type Knobs, noteCluster, SLOTS, type State } from './system.ts';
+import {
+  HOME,
+  HOME_OF,
+  LOAD_OF,
+  NOWHERE,
+  OBJECT_MIB,
+  OBJECTS_OF,
+  OF_VMS,
+  OSDS,
+  PGS,
+  placePg,
+  SIZE,
+  VM_PGS,
+} from './map.ts';
+import { type Knobs, noteCluster, SLOTS, type State } from './system.ts';
 
 // What state each placement group is in, from where its copies are and which of them are up. A group is looked at again
 // when one of its OSDs changes; sums over all groups are kept, not made.
@@ -58,6 +71,10 @@ const missedMiB = (pg: number, awaySec: number): number =>
 /** All PGs clean and at home; their data counted into the OSDs that hold it. */
 export function settle(state: State): void {
   const { pgs, osds } = state;
+  // As long as nobody has looked, none of them serves.
+  state.pgsBy[0] = PGS;
+  state.inactivePgs = PGS;
+  state.inactiveVmPgs = VM_PGS;
   for (let pg = 0; pg < PGS; pg++) {
     for (let i = 0; i < SIZE; i++) {
       const osd = intAt(HOME, pg * SIZE + i);
@@ -66,7 +83,7 @@ export function settle(state: State): void {
       pgs.fresh[pg * SLOTS + i] = 1;
       osds.usedMiB[osd] = at(osds.usedMiB, osd) + sizeMiB(pg);
     }
-    look(state, pg, 2, 0, true);
+    look(state, pg, 2, 0);
   }
   state.peeringPgs = 0;
   state.peeringLoad = 0;
@@ -76,18 +93,18 @@ export function settle(state: State): void {
 export function touch(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): void {
   const { target, copies } = state.pgs;
   if (!state.moved) {
-    for (const pg of HOME_OF[osd] ?? []) look(state, pg, knobs.minSize, atSec, false);
+    for (const pg of HOME_OF[osd] ?? []) look(state, pg, knobs.minSize, atSec);
     return;
   }
   for (let pg = 0; pg < PGS; pg++) {
     if (concerns(target, pg * SIZE, SIZE, osd) || concerns(copies, pg * SLOTS, SLOTS, osd)) {
-      look(state, pg, knobs.minSize, atSec, false);
+      look(state, pg, knobs.minSize, atSec);
     }
   }
 }
 
 export function lookAtAll(state: State, knobs: Readonly<Knobs>, atSec: number): void {
-  for (let pg = 0; pg < PGS; pg++) look(state, pg, knobs.minSize, atSec, false);
+  for (let pg = 0; pg < PGS; pg++) look(state, pg, knobs.minSize, atSec);
 }
 
 function concerns(ids: Readonly<Int32Array>, from: number, length: number, osd: number): boolean {
@@ -111,7 +128,7 @@ export function remap(state: State, knobs: Readonly<Knobs>, atSec: number): void
     pgs.target.set(placed, pg * SIZE);
     pgs.moving[pg] = 0;
     pgs.doneMiB[pg] = 0;
-    look(state, pg, knobs.minSize, atSec, false);
+    look(state, pg, knobs.minSize, atSec);
   }
 }
 
@@ -136,86 +153,133 @@ export function giveUp(state: State, osd: number, atSec: number): void {
   }
 }
 
+/** Who serves a PG, the primary first: what `look` finds. */
 const newActing = new Int32Array(SIZE);
-/** Where the copies lie of the OSDs at home; of one that is down, `AWAY`, and below 0 as well of one that has none. */
-const homeSlots = new Int32Array(SIZE);
-const AWAY = -2;
 
 /** Works out one PG anew, and takes the difference into the sums. */
-function look(state: State, pg: number, minSize: number, atSec: number, isFirst: boolean): void {
+function look(state: State, pg: number, minSize: number, atSec: number): void {
   const { pgs, osds } = state;
-  if (!isFirst) count(state, pg, -1);
+  const { target, copies, fresh } = pgs;
+  const { up } = osds;
   const slots = pg * SLOTS;
   const home = pg * SIZE;
-  let live = 0;
-  let kept = 0;
-  let acting = 0;
-  for (let i = 0; i < SIZE; i++) newActing[i] = NOWHERE;
-  // Those at home serve first, in their order: the first of them is the primary.
-  for (let i = 0; i < SIZE; i++) {
-    const osd = intAt(pgs.target, home + i);
-    const slot = osd === NOWHERE || !isUp(osds, osd) ? AWAY : slotOf(pgs.copies, slots, osd);
-    homeSlots[i] = slot;
-    if (slot >= 0 && pgs.fresh[slot]) newActing[acting++] = osd;
-  }
-  for (let slot = slots; slot < slots + SLOTS; slot++) {
-    const osd = intAt(pgs.copies, slot);
-    if (osd === NOWHERE) continue;
-    if (pgs.fresh[slot]) kept++;
-    if (!isUp(osds, osd) || !pgs.fresh[slot]) continue;
-    live++;
-    if (acting < SIZE && !concerns(newActing, 0, acting, osd)) newActing[acting++] = osd;
-  }
-  if (kept === 0 && !pgs.lost[pg]) {
-    pgs.lost[pg] = 1;
-    state.lostPgs++;
-    noteCluster(
-      state,
-      atSec,
-      'ERR',
-      `Health check failed: Possible data damage: ${state.lostPgs} pg recovery_unfound (PG_DAMAGED)`,
-    );
-  }
-  // One that is back with an outdated copy serves too: what it lacks is recovered as it is asked for.
-  let serving = acting;
-  for (let i = 0; i < SIZE && serving < SIZE; i++) {
-    if (intAt(homeSlots, i) < 0) continue;
-    const osd = intAt(pgs.target, home + i);
-    if (!concerns(newActing, 0, serving, osd)) newActing[serving++] = osd;
-  }
-  const isActive = live > 0 && serving >= minSize && !pgs.lost[pg];
-  if (isActive && kept > live) outdate(state, pg, atSec);
+  let serving = 0;
   let stale = NOWHERE;
   let need = NOWHERE;
-  for (let i = 0; i < SIZE; i++) {
-    const slot = intAt(homeSlots, i);
-    if (slot === AWAY) continue;
-    const osd = intAt(pgs.target, home + i);
+  // Those at home serve first, in their order: the first of them is the primary.
+  for (let i = home; i < home + SIZE; i++) {
+    const osd = intAt(target, i);
+    if (osd === NOWHERE || !up[osd]) continue;
+    const slot = slotOf(copies, slots, osd);
     if (slot < 0) need = need === NOWHERE ? osd : need;
-    else if (!pgs.fresh[slot]) stale = stale === NOWHERE ? osd : stale;
+    else if (fresh[slot]) newActing[serving++] = osd;
+    else stale = stale === NOWHERE ? osd : stale;
   }
-  if (pgs.stale[pg] !== stale || pgs.need[pg] !== need) {
-    pgs.moving[pg] = 0;
-    if (pgs.stale[pg] !== stale) pgs.doneMiB[pg] = 0;
+  const wholeAtHome = serving;
+  let held = 0;
+  let kept = 0;
+  let live = 0;
+  for (let slot = slots; slot < slots + SLOTS; slot++) {
+    const osd = intAt(copies, slot);
+    if (osd === NOWHERE) continue;
+    held++;
+    if (!fresh[slot]) continue;
+    kept++;
+    if (!up[osd]) continue;
+    live++;
+    if (serving < SIZE && !concerns(newActing, 0, serving, osd)) newActing[serving++] = osd;
   }
+  if (kept === 0 && !pgs.lost[pg]) lose(state, pg, atSec);
+  const isWhole = serving === SIZE && stale === NOWHERE && need === NOWHERE;
+  // One that is back with an outdated copy serves too: what it lacks is recovered as it is asked for.
+  for (let i = home; stale !== NOWHERE && serving < SIZE && i < home + SIZE; i++) {
+    const osd = intAt(target, i);
+    if (osd === NOWHERE || !up[osd] || slotOf(copies, slots, osd) < 0) continue;
+    if (!concerns(newActing, 0, serving, osd)) newActing[serving++] = osd;
+  }
+  for (let i = serving; i < SIZE; i++) newActing[i] = NOWHERE;
+  const isActive = live > 0 && serving >= minSize && !pgs.lost[pg];
+  if (isActive && kept > live) outdate(state, pg, atSec);
+  pgs.live[pg] = Math.min(SIZE, live);
+  noteLack(state, pg, stale, need);
+  if (isWhole && held > wholeAtHome && isHome(target, home)) drop(state, pg);
+  weighCopies(state, pg);
+  noteServing(state, pg, bitsOf(state, pg, isActive), isActive && serving < 2 ? 1 : 0);
+}
+
+/** Which OSD is back with an outdated copy, and which one should have a copy and has none. */
+function noteLack(state: State, pg: number, stale: number, need: number): void {
+  const { pgs } = state;
+  const staleBefore = intAt(pgs.stale, pg);
+  const needBefore = intAt(pgs.need, pg);
+  if (stale === staleBefore && need === needBefore) return;
+  if (stale !== staleBefore) pgs.doneMiB[pg] = 0;
+  pgs.moving[pg] = 0;
   pgs.stale[pg] = stale;
   pgs.need[pg] = need;
-  if (acting === SIZE && stale === NOWHERE && need === NOWHERE && isHome(pgs.target, home)) drop(state, pg);
+  const isNeeding = stale !== NOWHERE || need !== NOWHERE;
+  if (isNeeding === (staleBefore !== NOWHERE || needBefore !== NOWHERE)) return;
+  state.needing += isNeeding ? 1 : -1;
+  if (isNeeding) pgs.needing.add(pg);
+  else pgs.needing.delete(pg);
+}
+
+/** Who serves a PG from now on, which is in `newActing`, and in what state. */
+function noteServing(state: State, pg: number, bits: number, thin: number): void {
+  const { pgs } = state;
+  const { acting } = pgs;
+  const ofVms = intAt(OF_VMS, pg);
+  const before = intAt(pgs.bits, pg);
+  const wasActive = (before & BIT.active) !== 0;
+  const isActive = (bits & BIT.active) !== 0;
+  tally(state, before, -1);
+  tally(state, bits, 1);
+  pgs.bits[pg] = bits;
+  if (isActive !== wasActive) {
+    state.inactivePgs += isActive ? -1 : 1;
+    state.inactiveVmPgs += isActive ? -ofVms : ofVms;
+  }
+  state.thinVmPgs += ofVms * (thin - intAt(pgs.thin, pg));
+  pgs.thin[pg] = thin;
+  const load = at(LOAD_OF, pg);
   let changed = false;
   for (let i = 0; i < SIZE; i++) {
-    if (pgs.acting[home + i] === newActing[i]) continue;
-    changed = true;
-    pgs.acting[home + i] = intAt(newActing, i);
+    const old = intAt(acting, pg * SIZE + i);
+    const osd = intAt(newActing, i);
+    if (osd === old && isActive === wasActive) continue;
+    if (osd !== old) changed = true;
+    if (old !== NOWHERE) share(state, old, i, -1, wasActive ? -load : 0, -ofVms);
+    if (osd !== NOWHERE) share(state, osd, i, 1, isActive ? load : 0, ofVms);
+    acting[pg * SIZE + i] = osd;
   }
-  pgs.live[pg] = Math.min(SIZE, live);
-  pgs.bits[pg] = bitsOf(state, pg, isActive);
-  pgs.thin[pg] = isActive && serving < 2 ? 1 : 0;
-  weighCopies(state, pg);
-  if (changed && !isFirst) {
-    state.peeringPgs++;
-    state.peeringLoad += at(LOAD_OF, pg);
-  }
-  count(state, pg, 1);
+  if (!changed) return;
+  state.peeringPgs++;
+  state.peeringLoad += load;
+}
+
+/**
+ * Gives an OSD its part in a PG, or takes it away (`sign` -1): as the primary (`place` 0), or as another one. There is no
+ * load where the PG does not serve.
+ */
+function share({ pgs, osds }: State, osd: number, place: number, sign: number, load: number, ofVms: number): void {
+  osds.pgs[osd] = at(osds.pgs, osd) + sign;
+  osds.vmPgs[osd] = at(osds.vmPgs, osd) + ofVms;
+  osds.writes[osd] = at(osds.writes, osd) + load;
+  if (place > 0) return;
+  osds.reads[osd] = at(osds.reads, osd) + load;
+  if (load === 0) pgs.blocked[osd] = intAt(pgs.blocked, osd) + sign;
+}
+
+/** No copy has every write any more. */
+function lose(state: State, pg: number, atSec: number): void {
+  state.pgs.lost[pg] = 1;
+  state.lostPgs++;
+  noteCluster(
+    state,
+    atSec,
+    'ERR',
+    `Health check failed: Possible data damage: ${state.lostPgs} pg recovery_unfound (PG_DAMAGED)`,
+  );
 }
 
 const isHome = (target: Readonly<Int32Array>, home: number): boolean =>
@@ -230,7 +294,7 @@ function slotOf(copies: Readonly<Int32Array>, slots: number, osd: number): numbe
 function outdate({ pgs, osds }: State, pg: number, atSec: number): void {
   for (let slot = pg * SLOTS; slot < (pg + 1) * SLOTS; slot++) {
     const osd = intAt(pgs.copies, slot);
-    if (osd === NOWHERE || !pgs.fresh[slot] || isUp(osds, osd)) continue;
+    if (osd === NOWHERE || !pgs.fresh[slot] || osds.up[osd]) continue;
     pgs.fresh[slot] = 0;
     pgs.staleSec[slot] = atSec;
   }
@@ -303,7 +367,7 @@ export function complete(state: State, knobs: Readonly<Knobs>, pg: number, osd: 
   pgs.fresh[slot] = 1;
   pgs.moving[pg] = 0;
   pgs.doneMiB[pg] = 0;
-  look(state, pg, knobs.minSize, atSec, false);
+  look(state, pg, knobs.minSize, atSec);
 }
 
 /** MiB that the present move of a PG has to copy. */
@@ -314,40 +378,6 @@ export function toMoveMiB({ pgs, osds }: Readonly<State>, pg: number): number {
   return missedMiB(pg, Math.max(0, at(osds.startedSec, stale) - at(pgs.staleSec, slot)));
 }
 
-/** Takes a PG into the sums (+1), or out of them (-1). */
-function count(state: State, pg: number, sign: number): void {
-  const { pgs, osds } = state;
-  const bits = intAt(pgs.bits, pg);
-  const load = at(LOAD_OF, pg);
-  const { ofVms } = poolOf(pg);
-  tally(state, bits, sign);
-  const isActive = (bits & BIT.active) !== 0;
-  if (!isActive) {
-    state.inactivePgs += sign;
-    if (ofVms) state.inactiveVmPgs += sign;
-    const primary = intAt(pgs.acting, pg * SIZE);
-    if (primary !== NOWHERE) pgs.blocked[primary] = intAt(pgs.blocked, primary) + sign;
-  }
-  if (pgs.stale[pg] !== NOWHERE || pgs.need[pg] !== NOWHERE) {
-    state.needing += sign;
-    if (sign > 0) pgs.needing.add(pg);
-    else pgs.needing.delete(pg);
-  }
-  if (ofVms) state.thinVmPgs += sign * intAt(pgs.thin, pg);
-  state.degradedObjects += sign * at(pgs.degraded, pg);
-  state.misplacedObjects += sign * at(pgs.misplaced, pg);
-  for (let i = 0; i < SIZE; i++) {
-    const osd = intAt(pgs.acting, pg * SIZE + i);
-    if (osd === NOWHERE) continue;
-    if (isActive) {
-      if (i === 0) osds.reads[osd] = at(osds.reads, osd) + sign * load;
-      osds.writes[osd] = at(osds.writes, osd) + sign * load;
-    }
-    osds.pgs[osd] = at(osds.pgs, osd) + sign;
-    if (ofVms) osds.vmPgs[osd] = at(osds.vmPgs, osd) + sign;
-  }
-}
-
 /** Copies of objects that are missing, and that are whole yet not where they belong. */
 function weighCopies(state: State, pg: number): void {
   const { pgs } = state;
@@ -356,8 +386,12 @@ function weighCopies(state: State, pg: number): void {
   const isStale = pgs.stale[pg] !== NOWHERE;
   // Of a copy that is back only what it missed is missing.
   const partly = isStale ? Math.round((objects * toMoveMiB(state, pg)) / sizeMiB(pg)) : 0;
-  pgs.degraded[pg] = lacking === 0 ? 0 : (lacking - (isStale ? 1 : 0)) * objects + partly;
-  pgs.misplaced[pg] = lacking === 0 && pgs.need[pg] !== NOWHERE ? objects * elsewhere(state, pg) : 0;
+  const degraded = lacking === 0 ? 0 : (lacking - (isStale ? 1 : 0)) * objects + partly;
+  const misplaced = lacking === 0 && pgs.need[pg] !== NOWHERE ? objects * elsewhere(state, pg) : 0;
+  state.degradedObjects += degraded - at(pgs.degraded, pg);
+  state.misplacedObjects += misplaced - at(pgs.misplaced, pg);
+  pgs.degraded[pg] = degraded;
+  pgs.misplaced[pg] = misplaced;
 }
 
 function elsewhere({ pgs }: Readonly<State>, pg: number): number {

@@ -364,8 +364,6 @@ export const effectiveBackfills = ({ maxBackfills, overridesThrottles }: Readonl
 export const answers = ({ process, cutUntilSec }: Readonly<Osds>, osd: number, atSec: number): boolean =>
   process[osd] === RUNNING && (cutUntilSec[osd] ?? 0) <= atSec;
 
-export const isUp = ({ up, exists }: Readonly<Osds>, osd: number): boolean => up[osd] === 1 && exists[osd] === 1;
-
 const KEPT_LINES = 120;
 
 export function noteCluster(state: State, atSec: number, level: ClusterLine['level'], text: string): void {
