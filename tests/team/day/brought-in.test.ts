@@ -9,6 +9,7 @@ import { MAX_RESULT_CHARS } from '../../../src/team/day/action.ts';
 import { start, wait } from '../../support/drive.ts';
 import { toy } from '../../support/toy-scenario.ts';
 import { FACILITATOR, Hall, laptop, player } from './hall.ts';
+import { toyHour } from './plans.ts';
 
 const FIRST = { slug: 'toy', seed: 'first-seed-1' } as const;
 
@@ -39,7 +40,7 @@ describe('a run that was played apart', () => {
     expect(code.length).toBeLessThan(MAX_RESULT_CHARS);
     expect(brings(hall, code)).toBeNull();
     const part = hall.state.teams['team-3']?.rounds.first;
-    expect(part).toMatchObject({ isBroughtIn: true, isCutShort: false });
+    expect(part).toMatchObject({ isBroughtIn: true, isCutShort: false, proposals: [], votes: [], nudges: [] });
     expect(part?.run.inputs.length).toBeGreaterThan(1);
     const wall = hall.view({ device: 'wall', seat: 'projector' });
     expect(wall.teams[2]?.state).not.toBe('waiting');
@@ -142,11 +143,21 @@ describe('a run that was played apart', () => {
       'This code is damaged: copy it again, whole, from BR1- to its last character.',
     );
     // Of several that were brought in, the one of this team and round is named.
+    hall.passes(120);
     expect(brings(hall, codeOf(FIRST), 'team-3')).toBeNull();
     hall.passes(120);
     expect(brings(hall, codeOf(second), 'team-2', 'second')).toBeNull();
     expect(brings(hall, codeOf(second), 'team-3', 'second')).toBe(
-      'This run of Badgers is here already, brought in by a facilitator 2 min ago. Nothing was changed.',
+      'This run of Badgers is here already, brought in by a facilitator 4 min ago. Nothing was changed.',
+    );
+  });
+
+  test('of another scenario of this game is told by its title', () => {
+    const other = { ...toy, slug: 'other', title: 'Another toy' };
+    const hall = Hall.inRound(toyHour, [toy, other]);
+    const drill = play(other, { slug: 'other', seed: FIRST.seed }, createBot('idle', other, 'x'));
+    expect(brings(hall, encodeShareCode(recordingOf(drill)))).toBe(
+      `This run is of another scenario than this round: Another toy. ${BRING_THIS}`,
     );
   });
 

@@ -71,6 +71,8 @@ describe('what stops it', () => {
       hall.does(player(name), { type: 'join', as, team: 'team-1', name });
     for (const name of ['ada', 'bo', 'di']) joins(name, 'phone');
     joins('eve', 'spectator');
+    hall.does(player('zoe'), { type: 'join', as: 'phone', team: 'team-2', name: 'Zoe' });
+    hall.does(player('zoe'), { type: 'take-role', role: 'operations' });
     hall.does(player('di'), { type: 'take-role', role: 'scribe' });
     hall.does(FACILITATOR, { type: 'go-to', phase: 2 });
     const ticks = (): number => ticksIn(hall, 'team-1', () => hall.passes(50));
@@ -89,6 +91,23 @@ describe('what stops it', () => {
     hall.does(laptop('team-1'), { type: 'join', as: 'laptop', team: 'team-1', name: 'Laptop' });
     hall.presence('laptop-team-1', false);
     expect(ticks()).toBe(0);
+  });
+
+  test('a vote for a minute, whether or not it is decided by then', () => {
+    const hall = Hall.inRound();
+    for (const name of ['ada', 'bo']) hall.does(player(name), { type: 'join', as: 'phone', team: 'team-1', name });
+    const proposal = hall.does(player('bo'), { type: 'propose', choice: { type: 'acknowledge' }, why: '' });
+    hall.does(laptop('team-1'), { type: 'open-vote', proposals: [proposal] });
+    const hold = () => {
+      const view = hall.view(laptop('team-1'));
+      return view.seat === 'laptop' && [view.team.hold?.type ?? null, view.team.vote?.state, view.team.vote?.leftMs];
+    };
+    expect(ticksIn(hall, 'team-1', () => hall.passes(59))).toBe(0);
+    expect(hold()).toEqual(['vote', 'open', 1_000]);
+    expect(ticksIn(hall, 'team-1', () => hall.passes(1))).toBe(0);
+    expect(hold()).toEqual([null, 'open', 0]);
+    expect(ticksIn(hall, 'team-1', () => hall.passes(50))).toBe(30);
+    expect(hold()).toEqual([null, 'open', 0]);
   });
 
   test('is said to the team, the weightiest reason alone', () => {
@@ -174,7 +193,14 @@ describe('what stops it', () => {
 
   test('the end of the time of a round, until it is extended', () => {
     const hall = Hall.inRound();
-    hall.passes(18 * 60 - 10);
+    hall.passes(18 * 60 - 11);
+    const hold = () => {
+      const view = hall.view(laptop('team-1'));
+      return view.seat === 'laptop' && view.team.hold;
+    };
+    expect(hold()).toBeNull();
+    hall.passes(1);
+    expect(hold()).toMatchObject({ type: 'time-up' });
     expect(ticksIn(hall, 'team-1', () => hall.passes(120))).toBe(0);
     expect(hall.state.teams['team-1']?.rounds.first?.run.simMs).toBe(18 * 60 * 3000);
     expect(hall.chooses(laptop('team-1'), { type: 'acknowledge' })).toBe('The time of this round is up.');
