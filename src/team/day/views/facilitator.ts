@@ -94,7 +94,7 @@ function overviewOf(room: Looked, team: string, viewer: string): TeamOverview {
   return {
     ...seen,
     commander: commander && nameOf(state, commander),
-    standing: standingOf(view, scenario),
+    standing: standingOf(view, scenario, part?.isCutShort ?? false),
     looked: listed.filter(({ times }) => times > 0),
     notLooked: listed.filter(({ times }) => times === 0).map(({ id, label }) => ({ id, label })),
     changes: view.happenings.flatMap(({ type, id, detail }) => {
@@ -105,10 +105,10 @@ function overviewOf(room: Looked, team: string, viewer: string): TeamOverview {
   };
 }
 
-/** Where its incident stands, in the fewest words. */
-const standingOf = (view: PlayerView, scenario: AnyScenario): readonly string[] => [
+/** Where its incident stands, in the fewest words. What the end of a round cut short, nobody has given up. */
+const standingOf = (view: PlayerView, scenario: AnyScenario, isCutShort: boolean): readonly string[] => [
   view.severity === null ? 'no severity declared' : severityName(scenario, view.severity),
-  RESPONSE_WORDS[view.response],
+  isCutShort ? 'open when the round ended' : RESPONSE_WORDS[view.response],
   `${count(view.impact.failedRequests)} ${badWordsOf(scenario).counted}`,
   ...view.hypotheses.map(({ hypothesis, as }) => `${STANCES_HELD[as]}: ${hypothesisLabel(scenario, hypothesis)}`),
 ];

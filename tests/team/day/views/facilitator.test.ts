@@ -179,6 +179,11 @@ test('after a round it has the teams whose story a reveal waits for, the decisio
     [{ tick: 747, at: 'T+00:15', text: 'Acknowledges the page' }],
     [],
   ]);
+  expect(consoleOf(hall).overview.map(({ standing }) => standing[1])).toEqual([
+    'open when the round ended',
+    'open when the round ended',
+    'all quiet',
+  ]);
   hall.does(FACILITATOR, { type: 'scored', round: 'first', scores: [] });
   expect(consoleOf(hall).unscored).toEqual([]);
 });
