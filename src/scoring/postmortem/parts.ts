@@ -97,7 +97,7 @@ export function resolutionOf(drill: Drill): string {
   return [what, fault, end].filter((text) => text !== '').join(' ');
 }
 
-export function impactOf(drill: Drill, { par, idle }: Assessment): readonly ImpactFigure[] {
+export function impactOf(drill: Drill, { answerableFor, par, idle }: Assessment): readonly ImpactFigure[] {
   const { failedRequests, budgetMinutes, budgetLeftMinutes, budgetTotalMinutes } = drill.impact();
   const felt = feltIn(drill);
   const shares = felt && sharesOf(drill, felt);
@@ -108,6 +108,9 @@ export function impactOf(drill: Drill, { par, idle }: Assessment): readonly Impa
       label: 'On the same seed',
       value: `par ${count(par.failedRequests)}, nobody acting ${count(idle.failedRequests)}`,
     },
+    ...(answerableFor > failedRequests + 0.5
+      ? [{ label: 'With what came after it was left', value: `${count(answerableFor)} ${bad.noun}` }]
+      : []),
     ...(shares
       ? [
           {

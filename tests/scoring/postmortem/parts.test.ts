@@ -108,17 +108,25 @@ describe('impact', () => {
     ]);
   });
 
+  test('has what came after a run that was left, on which it is scored', () => {
+    expect(figures(left()).slice(0, 3)).toEqual([
+      'Failed or too slow: 36\u202f000 requests',
+      'On the same seed: par 21\u202f000, nobody acting 186\u202f000',
+      'With what came after it was left: 186\u202f000 requests',
+    ]);
+  });
+
   test('has the worst step of the graph, which need not be the average', () => {
     const uneven = played(
       [ACK, [100, { type: 'give-up' }]],
       failing((tick) => (tick < 8 ? 900 : 100)),
     );
     // Eight ticks of 900 and 24 of 100.
-    expect(figures(uneven)[2]).toBe('Share of requests: 30% on average, 90% at worst');
+    expect(figures(uneven)[3]).toBe('Share of requests: 30% on average, 90% at worst');
   });
 
   test('has the time at each severity, all its stretches together', () => {
-    expect(figures(busy()).slice(4)).toEqual(['Time at SEV-2: 04:25', 'Time at SEV-1: 01:40']);
+    expect(figures(busy()).slice(5)).toEqual(['Time at SEV-2: 04:25', 'Time at SEV-1: 01:40']);
   });
 
   test('has lost data, where data was lost, and minutes where an SLO counts them', () => {
@@ -134,7 +142,7 @@ describe('impact', () => {
       },
     };
     const told = figures(played([ACK, [300, { type: 'give-up' }]], losing));
-    expect([told[0], told[2], told.at(-1)]).toEqual([
+    expect([told[0], told[3], told.at(-1)]).toEqual([
       'Lost: 36\u202f000 minutes',
       'Share of minutes: 50% on average, 50% at worst',
       'Data: Data was lost',

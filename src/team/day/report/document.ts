@@ -145,7 +145,7 @@ export function toldOnce(story: readonly TimelineRow[]): readonly (readonly [at:
 /** A run that was left is answerable for more than it came to: that is what it is scored on. */
 function impactTold({ failedRequests, budgetMinutes, requests: { own } }: TeamReport, counted: string): string {
   const came = `By the end of the run: ${count(failedRequests)} ${counted}, ${minutesTold(budgetMinutes)} min of the error budget`;
-  return own > failedRequests ? `${came}; with what would have come after it, ${count(own)} ${counted}` : came;
+  return own > failedRequests + 0.5 ? `${came}; ${count(own)} ${counted} with what came after it was left` : came;
 }
 
 function teamBlocks(team: TeamReport, counted: string): readonly Block[] {
