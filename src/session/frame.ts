@@ -1,9 +1,9 @@
 import type { Choice, Difficulty, Refusal } from '../contract/drill.ts';
 import type { Outcome } from '../contract/incident.ts';
-import type { LessonStep } from '../contract/lesson.ts';
 import type { Tempo } from '../contract/pace.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import type { LessonSeen } from '../words/lesson.ts';
 
 /** Why the incident's clock stands still. */
 export type Hold =
@@ -25,16 +25,6 @@ export type Hold =
   | 'replay'
   /** A game day has the clock stand still; its own bar says why. */
   | 'room';
-
-/** Where a lesson stands. */
-export interface LessonSeen {
-  readonly step: LessonStep;
-  /** Counts from 0. */
-  readonly index: number;
-  readonly count: number;
-  /** Something was tried for this step that did not help. */
-  readonly again: boolean;
-}
 
 /** All that the screen, the mirror and the sound are made from, at one moment. A new one whenever something changed. */
 export interface Frame {

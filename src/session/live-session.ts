@@ -3,11 +3,12 @@ import type { Tempo } from '../contract/pace.ts';
 import type { PlayerView } from '../contract/player-view.ts';
 import { type AnyScenario, paceFactorOf } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
-import type { Frame, LessonSeen, Session } from './frame.ts';
+import { type LessonSeen, lessonSeen } from '../words/lesson.ts';
+import type { Frame, Session } from './frame.ts';
 import { Journal } from './kept/journal.ts';
 import type { RunLog } from './kept/log.ts';
 import type { RunMeta } from './kept/run-summary.ts';
-import { lessonSeen, lessonWaits } from './lesson.ts';
+import { lessonWaits } from './lesson.ts';
 import { openCalm } from './opening.ts';
 import {
   afterBeat,

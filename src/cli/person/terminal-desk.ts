@@ -4,7 +4,8 @@ import type { PlayerView, Seen } from '../../contract/player-view.ts';
 import { advanceToPage } from '../../responders/play.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { actionOf, commandText } from '../../words/labels.ts';
-import { paint } from '../text.ts';
+import { type LessonSeen, lessonSeen, lessonText } from '../../words/lesson.ts';
+import { hang, paint } from '../text.ts';
 import { storyLine } from '../timeline.ts';
 import type { Ask } from './ask.ts';
 import { evidenceText } from './evidence.ts';
@@ -31,6 +32,8 @@ export class TerminalDesk {
   readonly #write: (text: string) => void;
   #told = 0;
   #lastPrinted = '';
+  /** Where a lesson stood when it was told last. */
+  #step: LessonSeen | null = null;
 
   constructor(drill: Drill, ask: Ask, width: number, print: (text: string) => void) {
     this.drill = drill;
@@ -44,8 +47,9 @@ export class TerminalDesk {
     this.#lastPrinted = text;
   }
 
-  /** Prints where the drill stands, unless that is what was printed last. */
+  /** Prints where the drill stands, unless that is what was printed last, and what a lesson asks for, once. */
   printStatus(): void {
+    this.#printStep();
     const status = `\n${statusLine(this.view, this.drill.scenario, this.width)}`;
     if (status !== this.#lastPrinted) this.print(status);
   }
@@ -124,6 +128,15 @@ export class TerminalDesk {
       const line = evidence ? evidenceText(evidence, drill) : storyLine(happening, drill, this.width);
       if (line !== null) this.print(line);
     }
+  }
+
+  #printStep(): void {
+    const seen = lessonSeen(this.view, this.drill.scenario.lesson ?? []);
+    const before = this.#step;
+    this.#step = seen;
+    if (!seen || (seen.index === before?.index && (!seen.again || before.again))) return;
+    const title = `Step ${seen.index + 1} of ${seen.count}: ${seen.step.title}`;
+    this.print(`\n${paint('strong', title)}\n${hang('', lessonText(seen), this.width)}`);
   }
 
   /** Whether something ends at this very tick, and has only to be stepped over. */

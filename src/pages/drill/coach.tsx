@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Screen } from '../../screen/screen.ts';
-import type { LessonSeen } from '../../session/frame.ts';
 import { markerFor } from '../../words/glossary.ts';
+import { type LessonSeen, lessonText } from '../../words/lesson.ts';
 import { glossed } from '../glossed.tsx';
 import { pointerOf } from './coach-goal.ts';
 import { placeOf } from './layer.ts';
@@ -15,7 +15,7 @@ interface Props {
 
 /** In a place of its own, so that it covers nothing that a step points at. */
 export function Coach({ lesson, domain, screen, onSkip }: Props): JSX.Element {
-  const { step, index, count, again } = lesson;
+  const { step, index, count } = lesson;
   const { control, key } = pointerOf(step.goal, screen);
   const rect = screen.layout.coach;
   return (
@@ -33,7 +33,7 @@ export function Coach({ lesson, domain, screen, onSkip }: Props): JSX.Element {
         </p>
         <div aria-live="polite">
           <h2>{step.title}</h2>
-          <p>{glossed(markerFor(domain), again && step.again !== undefined ? step.again : step.text)}</p>
+          <p>{glossed(markerFor(domain), lessonText(lesson))}</p>
         </div>
         <button type="button" class="drill-small-button" onClick={onSkip}>
           Skip lesson

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as firstPage } from '../../../scenarios/first-page/scenario.ts';
 import { playInTerminal } from '../../../src/cli/person/play.ts';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
 import { dress } from '../../../src/profile/dress.ts';
@@ -250,4 +251,39 @@ test('under a profile, a page has the way to its runbook, and severities are tol
   ]);
   expect(screen).toMatch(/PAGE ▲ BasketApi\w+: [\s\S]*?\n {9}Runbook: https:\/\/wiki\.basket\.example\/runbooks\//);
   expect(screen).toContain('Declared P2 Major');
+});
+
+test('a lesson says what each step asks for, once, and something else after a change that did not help', async () => {
+  const { drill, screen } = await play(firstPage, 'stale-certificate', [
+    ACKNOWLEDGE,
+    ...['Look', 'Read nginx’s error log'],
+    ...['Hypotheses', 'The app’s certificate has expired', 'Likely', ['Read nginx’s error log']],
+    ...['Change something', 'Restart…', 'nginx, which then reads'],
+    ...['Look', 'Ask systemd about the app'],
+    ...['Look', 'Compare nginx’s configuration'],
+    // Alerts and messages interrupt.
+    ...['Wait', '2 minutes'],
+    ...['Wait', '2 minutes'],
+    ...['Wait', '2 minutes'],
+    ...['Change something', 'Restart…', 'the app, which then reads'],
+    ...['Wait', '2 minutes'],
+    ...['Send a status update', ['We suspect a cause'], '15'],
+    ...UNTIL_SOMETHING,
+    ...UNTIL_SOMETHING,
+    'Close the incident',
+  ]);
+  expect(drill.outcome).toBe('resolved');
+  const told = [...screen.matchAll(/^Step (\d) of 7: (.+)$/gm)].map(([, step, title]) => `${step} ${title}`);
+  expect(told).toEqual([
+    '1 Take the page',
+    '2 Look before you change anything',
+    '3 Say what you think',
+    '4 Stop the impact',
+    // Once more, as it did not help.
+    '4 Stop the impact',
+    '5 Tell the others',
+    '6 See whether it holds',
+    '7 Close it',
+  ]);
+  expect(screen).toContain('That did not help, which tells you something too.');
 });
