@@ -50,14 +50,14 @@ const NOTO: Source = {
 const NARROW_SPACE = '\u202f';
 
 export const FACES: readonly Face[] = [
-  { family: 'Signs', source: INTER, signs: `←→↗⇤⇥■▪▲▶▼◆○●★♪✓${NARROW_SPACE}` },
-  { family: 'Signs', source: JETBRAINS, signs: '─└█▸▾◌' },
+  { family: 'Signs', source: INTER, signs: `←→↗⇤⇥■▲▶▼◆○●★♪✓${NARROW_SPACE}` },
+  { family: 'Signs', source: JETBRAINS, signs: '─━╍└▸▾◌' },
   // Of a button, whose texts are strong.
   { family: 'Signs', source: DEJAVU_BOLD, signs: '≡' },
   { family: 'Signs', source: DEJAVU_SANS, signs: '✔✖⠋⠧⠴⠹' },
   // The pause of Argo Rollouts is a letter of Devanagari.
   { family: 'Signs', source: NOTO, signs: '॥' },
-  { family: 'Signs Mono', source: JETBRAINS, signs: '←→↗≡─└█■▪▲▶▸▼▾◆◌●' },
+  { family: 'Signs Mono', source: JETBRAINS, signs: '←→↗≡─━╍└■▲▶▸▼▾◆◌●' },
   {
     family: 'Signs Mono',
     source: DEJAVU_MONO,

@@ -162,7 +162,7 @@ const waterfall =
       const whole = alike * span.durationMs;
       const from = Math.floor((span.startMs / durationMs) * BAR);
       const length = Math.max(1, Math.round((whole / durationMs) * BAR));
-      const bar = `${' '.repeat(from)}${(alike > 1 ? '▪' : '█').repeat(length)}`.slice(0, BAR).padEnd(BAR);
+      const bar = `${' '.repeat(from)}${(alike > 1 ? '╍' : '━').repeat(length)}`.slice(0, BAR).padEnd(BAR);
       const name = `${span.service} ${span.name}${alike > 1 ? ` ×${alike}` : ''}`;
       lines.push(`${name.padEnd(34)} ${bar} ${digits(whole, 1).padStart(7)} ms${span.failed ? '  error' : ''}`);
     }

@@ -15,7 +15,10 @@ export interface Look<K, S> {
   render(world: World<K, S>, outcome: string, draw: Draw): string;
   /** The changes that it brings to light. */
   changes?(world: World<K, S>): readonly ChangeLogEntry[];
-  /** The exemplar traces that it brings back, from spans that agree with the metrics of this world. */
+  /**
+   * The exemplar traces that it brings back, from spans that agree with the metrics of this world. It gets the same draws as
+   * `render`, from the first: where that draws the traces before all else, its text is about the same ones.
+   */
   traces?(world: World<K, S>, draw: Draw): readonly Trace[];
 }
 

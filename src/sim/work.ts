@@ -61,9 +61,10 @@ export class Work {
         if (!(outcome in look.outcomes)) {
           throw new Error(`${action.id}: outcome ${outcome} is not one of its outcomes`);
         }
-        const text = look.render(world, outcome, this.#streams.once(`look/${action.id}/${run.run}`));
+        const stream = `look/${action.id}/${run.run}`;
+        const text = look.render(world, outcome, this.#streams.once(stream));
         const changes = look.changes?.(world) ?? [];
-        const traces = look.traces?.(world, this.#streams.once(`traces/${action.id}/${run.run}`)) ?? [];
+        const traces = look.traces?.(world, this.#streams.once(stream)) ?? [];
         this.#see({ run: run.run, action: action.id, tick, outcome, text, untouched, changes, traces });
         return { type: 'looked', outcome };
       }

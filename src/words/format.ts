@@ -120,6 +120,13 @@ export const clockTime = (startsAtSec: number, sec: number): string => utcMinute
 
 /** "14:06:11" in UTC, likewise. */
 export const clockSecond = (startsAtSec: number, sec: number): string => utcClock(startsAtSec + sec);
+
+/** "14:35:05"; what was on another day of UTC than now: "3 Mar 14:35". */
+export function clockOrDay(startsAtSec: number, sec: number, nowSec: number): string {
+  const day = dayOf(startsAtSec, sec);
+  return day === dayOf(startsAtSec, nowSec) ? clockSecond(startsAtSec, sec) : `${day} ${clockTime(startsAtSec, sec)}`;
+}
+
 /** "15 Apr" */
 export const dayOf = (startsAtSec: number, sec: number): string => utcDay(startsAtSec + sec);
 

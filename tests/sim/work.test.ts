@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../src/contract/action.ts';
+import type { Action, Look } from '../../src/contract/action.ts';
 import type { ToolDown } from '../../src/contract/complication.ts';
 import type { World } from '../../src/contract/model.ts';
 import type { RunInProgress } from '../../src/contract/player-view.ts';
@@ -29,7 +29,7 @@ const run = (action: string, target: string | null = null, more: Partial<RunInPr
 });
 
 /** The toy whose look at the setting brings back more. */
-function lookingAt(more: object): AnyScenario {
+function lookingAt(more: Partial<Look<ToyKnobs, ToyState>>): AnyScenario {
   const actions = toy.actions.map(
     (action): Action<ToyKnobs, ToyState> =>
       action.phase === 'investigate' ? { ...action, look: { ...action.look, ...more } } : action,
@@ -63,6 +63,18 @@ describe('a look', () => {
     const work = workOf(lookingAt({ changes: () => [change], traces: () => [before] }));
     work.finish(run('read-setting'), 120, worldOf(), null);
     expect(work.seen[0]).toMatchObject({ changes: [change], traces: [before] });
+  });
+
+  test('makes its text and its traces from the same draws', () => {
+    const work = workOf(
+      lookingAt({
+        render: (_world, _outcome, draw) => `at ${draw()}`,
+        traces: (_world, draw) => [{ ...before, atSec: draw() }],
+      }),
+    );
+    work.finish(run('read-setting'), 120, worldOf(), null);
+    const [seen] = work.seen;
+    expect(seen?.text).toBe(`at ${seen?.traces[0]?.atSec}`);
   });
 
   test('comes back with what its tool says, and with nothing else, while that is down', () => {

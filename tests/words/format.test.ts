@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ageTold,
   capitalised,
+  clockOrDay,
   clockSecond,
   clockTime,
   count,
@@ -223,4 +224,11 @@ test('a range is one value where it is told as one', () => {
   expect([range(5.001, 5.004, 'ms'), range(-3, 4, 'min'), range(Number.NaN, 7, 'mib')]).toEqual([
     ...['5 ms', '-3 to 4 min', '7 MiB'],
   ]);
+});
+
+test('a moment of another day says which day it was, and one of today its second', () => {
+  const noon = 1_741_089_600;
+  expect(clockOrDay(noon, -43_200, 60)).toBe('00:00:00');
+  expect(clockOrDay(noon, -43_201, 60)).toBe('3 Mar 23:59');
+  expect(clockOrDay(noon, 43_199, 43_200)).toBe('4 Mar 23:59');
 });

@@ -96,6 +96,11 @@ describe('every look', () => {
     }
   });
 
+  test.each(CAUSES)('lists the traces that it brings, cause %s', (cause) => {
+    const { text, traces } = seenAfter(cause, 'a-1', 700, 'find-traces');
+    expect([...text.matchAll(/^[0-9a-f]{16}/gm)].map(([id]) => id)).toEqual(traces.map(({ id }) => id));
+  });
+
   test('shows what is so at the moment, and the same when it is replayed', () => {
     const texts = [0, 1].map(() => looks.map(({ id }) => seenAfter('security-group', 'a-1', 300, id).text));
     expect(texts[1]).toEqual(texts[0]);

@@ -90,6 +90,13 @@ describe('traces', () => {
     }
   });
 
+  test('are those that the text of the look is about', () => {
+    for (const cause of CAUSES) {
+      const { text, traces } = look(pagedAt(cause, 100, 60).drill, 'open-traces');
+      expect([...text.matchAll(/^trace ([0-9a-f]{16})/gm)].map(([, id]) => id)).toEqual(traces.map(({ id }) => id));
+    }
+  });
+
   test('show the lookup as long as EXPLAIN and pg_stat_statements have it', () => {
     const { drill, state } = pagedAt('missing-index', 100, 60);
     const traces = look(drill, 'open-traces');

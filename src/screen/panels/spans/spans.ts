@@ -1,7 +1,7 @@
 import { place, type Scale } from '../../../chart/scale.ts';
 import { valueAxis } from '../../../chart/ticks.ts';
 import type { Span } from '../../../contract/traces.ts';
-import { clockSecond, short } from '../../../words/format.ts';
+import { short } from '../../../words/format.ts';
 import type { PanelInput } from '../../input.ts';
 import type { Rect } from '../../nodes.ts';
 import { type ColourName, SERIES_COLOURS } from '../../palette.ts';
@@ -11,7 +11,7 @@ import { chipHeight, chips, chipsWidth } from '../parts/chips.ts';
 import { type Item, list } from '../parts/list.ts';
 import { quiet } from '../parts/quiet.ts';
 import { type Brought, inOrder, servicesOf, type Traces, tracesOf } from '../traces/data.ts';
-import { outcomeMark, spoken } from '../traces/row.ts';
+import { outcomeMark, spoken, timeOf } from '../traces/row.ts';
 import { stepChips } from '../traces/steps.ts';
 import { about } from './about.ts';
 import { diffItems } from './diff.ts';
@@ -141,16 +141,13 @@ function title(sheet: Sheet, rect: Rect, input: PanelInput, { trace }: Brought, 
   if (text !== undefined) sheet.text('spans/facts', x, y + 2, text, { style: 'small', colour: 'soft' });
 }
 
-const factsOf = (
-  { version, status, durationMs, spans: own, id, atSec }: Brought['trace'],
-  { frame: { view } }: PanelInput,
-): readonly string[] => [
-  version,
-  String(status),
-  short(durationMs, 'ms'),
-  `${own.length} spans`,
-  clockSecond(view.startsAtSec, atSec),
-  id,
+const factsOf = (trace: Brought['trace'], { frame: { view } }: PanelInput): readonly string[] => [
+  trace.version,
+  String(trace.status),
+  short(trace.durationMs, 'ms'),
+  `${trace.spans.length} spans`,
+  timeOf(trace, view),
+  trace.id,
 ];
 
 /** Above each of two waterfalls. */
@@ -161,7 +158,7 @@ function headItem(sheet: Sheet, input: PanelInput, brought: Brought, name: strin
     ...(name === trace.version ? [] : [trace.version]),
     String(trace.status),
     `${trace.spans.length} spans`,
-    clockSecond(input.frame.view.startsAtSec, trace.atSec),
+    timeOf(trace, input.frame.view),
     `#${seen.run}`,
   ];
   const text = `${short(trace.durationMs, 'ms')}  ${facts.join(' · ')}`;

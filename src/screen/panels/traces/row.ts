@@ -1,5 +1,6 @@
+import type { PlayerView } from '../../../contract/player-view.ts';
 import type { Trace } from '../../../contract/traces.ts';
-import { clockSecond, short } from '../../../words/format.ts';
+import { clockOrDay, short } from '../../../words/format.ts';
 import type { ScreenControl } from '../../controls.ts';
 import type { PanelInput } from '../../input.ts';
 import type { Rect } from '../../nodes.ts';
@@ -26,11 +27,11 @@ export interface Columns {
   readonly duration: number;
 }
 
-export function columnsOf(sheet: Sheet, { all }: Traces, width: number): Columns {
+export function columnsOf(sheet: Sheet, { all }: Traces, { frame: { view } }: PanelInput, width: number): Columns {
   const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => sheet.measure(text, 'small')));
   const route = widest(all.map(({ trace }) => trace.route));
   const version = widest(all.map(({ trace }) => trace.version));
-  const time = sheet.measure('00:00:00', 'tick');
+  const time = Math.max(...all.map(({ trace }) => sheet.measure(timeOf(trace, view), 'tick')));
   const status = MARK + 5 + sheet.measure('000', 'tick');
   const duration = sheet.measure('888.8 ms', 'tick');
   const fixed = status + duration + sheet.least(VERSUS.width) + 2 * PAD + 3 * GAP;
@@ -100,8 +101,7 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
       const smallTop = middle - TEXT_STYLES.small.line / 2;
       let x = row.x + PAD;
       if (columns.time > 0) {
-        const at = clockSecond(input.frame.view.startsAtSec, trace.atSec);
-        sheet.text(`${id}/time`, x, tickTop, at, { style: 'tick', colour: 'faint' });
+        sheet.text(`${id}/time`, x, tickTop, timeOf(trace, input.frame.view), { style: 'tick', colour: 'faint' });
         x += columns.time + GAP;
       }
       outcomeMark(sheet, trace, x + MARK / 2, middle);
@@ -139,6 +139,10 @@ export function traceItem(sheet: Sheet, input: PanelInput, traces: Traces, colum
   };
 }
 
+/** When a request was: with its day, where that is not today. */
+export const timeOf = ({ atSec }: Trace, { startsAtSec, tick, tickSec }: PlayerView): string =>
+  clockOrDay(startsAtSec, atSec, tick * tickSec);
+
 /** How a request ended, at a glance. */
 export function outcomeMark(sheet: Sheet, trace: Trace, x: number, y: number): void {
   if (isFailed(trace)) sheet.mark('triangle', x, y, MARK, 'critical');
@@ -160,9 +164,8 @@ function drawVersus(sheet: Sheet, rect: Rect, key: string, lit: boolean): void {
 
 /** "GET /cart, v42, 1.24 s, status 504, failed, 12 spans, 14:06:11" */
 export function spoken({ trace }: Brought, { frame: { view } }: PanelInput): string {
-  const { route, version, durationMs, status, spans, atSec } = trace;
+  const { route, version, durationMs, status, spans } = trace;
   const failed = isFailed(trace) ? ', failed' : '';
   const count = spans.length === 1 ? '1 span' : `${spans.length} spans`;
-  const when = clockSecond(view.startsAtSec, atSec);
-  return `${route}, ${version}, ${short(durationMs, 'ms')}, status ${status}${failed}, ${count}, ${when}`;
+  return `${route}, ${version}, ${short(durationMs, 'ms')}, status ${status}${failed}, ${count}, ${timeOf(trace, view)}`;
 }

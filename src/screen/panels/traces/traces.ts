@@ -29,7 +29,7 @@ export function traces(sheet: Sheet, rect: Rect, input: PanelInput): void {
     quiet(sheet, below, 'traces', 'None is of this version and this route.', 'Choose another above.');
     return;
   }
-  const columns = columnsOf(sheet, found, below.width);
+  const columns = columnsOf(sheet, found, input, below.width);
   const items = found.groups.flatMap((group) => [
     headItem(sheet, input, group),
     ...group.traces.map((one) => traceItem(sheet, input, found, columns, one)),
