@@ -34,7 +34,7 @@ export function renderLog(world: Here, draw: Draw): string {
   return [
     `# file of ${clockOf(state, end - LOG_FILE_SEC)} to ${clockOf(state, end)}: ${total} requests, ${total - log.served} not 2xx`,
     ...lines,
-    `# now ${clockOf(state, atSec)}; the next file ends ${clockOf(state, next)} and comes a minute or two later`,
+    `# now ${clockOf(state, atSec)}; the next file ${atSec < next ? 'ends' : 'ended'} ${clockOf(state, next)} and comes a minute or two later`,
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { type Fates, failedOf, noFates } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import type { LogFile, State } from './state.ts';
-import { isDraining, type Target } from './system.ts';
+import { addressOf, CONNECT_TIMEOUT_SEC, DEREGISTRATION_DELAY_SEC, isDraining, type Target } from './system.ts';
 
 /** A file holds five minutes, and is delivered, at best effort, some time after its end. */
 export const LOG_FILE_SEC = 300;
@@ -27,12 +27,20 @@ const ERRORS = [
 export function writeLog(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
   if (failedOf(state.fates) > 0) {
     for (const fate of ERRORS) if (state.fates[fate] > 0) sample(state, knobs, fate, nowSec);
+    spread(state);
   }
   if ((nowSec + 1) % LOG_FILE_SEC !== 0) return;
-  state.logs.push({ endsSec: nowSec + 1, fates: state.logFile, partly: state.logPartly, samples: state.logSamples });
+  state.logs.push({
+    endsSec: nowSec + 1,
+    fates: state.logFile,
+    partly: state.logPartly,
+    places: state.logPlaces,
+    samples: state.logSamples,
+  });
   if (state.logs.length > FILES_KEPT) state.logs.shift();
   state.logFile = noFates();
   state.logPartly = 0;
+  state.logPlaces = [];
   state.logSamples = [];
 }
 
@@ -40,18 +48,43 @@ export function writeLog(state: State, knobs: Readonly<Knobs>, nowSec: number): 
 export const readableLog = ({ logs }: Readonly<State>, nowSec: number): LogFile | undefined =>
   logs.findLast(({ endsSec }) => nowSec >= endsSec + DELIVERY_SEC);
 
+/** Counts where this second's requests fail: at the targets that do not serve, at all that do, or for want of any. */
+function spread(state: State): void {
+  const { fates, arrivals, targets, logPlaces } = state;
+  const fail = (address: string | null, failed: number): void => {
+    const known = logPlaces.find((place) => place.address === address);
+    if (known) known.failed += failed;
+    else logPlaces.push({ address, failed });
+  };
+  if (fates.noTarget > 0) fail(null, fates.noTarget);
+  const registered = targets.filter((target) => !isDraining(target));
+  const slowly = (fates.oversized + fates.responseTimeouts) / Math.max(1, registered.length);
+  for (const target of registered) {
+    // What has to time out first counts when it begins to wait.
+    const failed = target.failing * arrivals + slowly;
+    if (failed > 0) fail(addressOf(target), failed);
+  }
+}
+
 function sample(state: State, knobs: Readonly<Knobs>, fate: (typeof ERRORS)[number], nowSec: number): void {
   const due = nowSec % SAMPLE_EVERY_SEC === ERRORS.indexOf(fate);
   if (!due && state.logSamples.some((one) => one.fate === fate)) return;
   const registered = state.targets.filter((target) => !isDraining(target));
-  const struck = registered.filter((target) => canMeet(target, fate, knobs));
+  const struck = state.targets.filter((target) => isSentTo(target, fate, nowSec) && canMeet(target, fate, knobs));
   const candidates = struck.length > 0 ? struck : registered;
   const target = fate === 'noTarget' ? undefined : candidates[nowSec % Math.max(1, candidates.length)];
   state.logSamples.push({
     fate,
     atSec: nowSec,
-    address: target ? `${target.pod?.ip ?? target.node?.ip}:${target.port}` : null,
+    address: target ? addressOf(target) : null,
   });
+}
+
+/** Whether it gets requests or, of those that time out now, got them when they began to wait. */
+function isSentTo(target: Target, fate: (typeof ERRORS)[number], nowSec: number): boolean {
+  if (!isDraining(target)) return true;
+  const drainsSinceSec = target.drainsUntilSec - DEREGISTRATION_DELAY_SEC;
+  return fate === 'connectTimeouts' && nowSec - drainsSinceSec <= CONNECT_TIMEOUT_SEC;
 }
 
 /** Which targets a request can have been sent to that met this fate. */

@@ -12,6 +12,7 @@ import {
 } from './system.ts';
 import { makeTarget, register, type Tally } from './targets.ts';
 
+const BINDING = 'targetgroupbinding/k8s-shop-checkout-9f';
 const NEVER = Number.POSITIVE_INFINITY;
 /** Between two tries of a call that is refused. */
 export const RETRY_SEC = 30;
@@ -43,7 +44,7 @@ export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, 
   if (!knobs.controller.iam) {
     state.reconcileAtSec = nowSec + RETRY_SEC;
     state.lastDeniedSec = nowSec;
-    noteEvent(state, nowSec, 'Warning', 'FailedReconcile', 'targetgroupbinding/k8s-shop-checkout', DENIED);
+    noteEvent(state, nowSec, 'Warning', 'FailedReconcile', BINDING, DENIED);
     return;
   }
   state.reconcileAtSec = NEVER;
@@ -59,7 +60,7 @@ export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, 
   if (knobs.ingress.targetType === 'instance') registerNodes(state, nowSec, draw);
   else registerPods(state, knobs, nowSec, draw);
   const message = 'Successfully reconciled';
-  noteEvent(state, nowSec, 'Normal', 'SuccessfullyReconciled', 'targetgroupbinding/k8s-shop-checkout', message);
+  noteEvent(state, nowSec, 'Normal', 'SuccessfullyReconciled', BINDING, message);
 }
 
 /** Brings the target group in line with the Ingress; true where another protocol makes it another target group. */
@@ -71,9 +72,11 @@ function applyIngress(applied: IngressSettings, wanted: Readonly<IngressSettings
 
 /** What the controller is told when its role may not register. */
 export const DENIED =
-  'operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 403, api error ' +
-  'AccessDenied: User: arn:aws:sts::111122223333:assumed-role/lb-controller/1741 is not authorized to perform: ' +
-  'elasticloadbalancing:RegisterTargets because no identity-based policy allows the action';
+  'operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 403, RequestID: ' +
+  '8c2f41d6-0b7e-4a5c-9f13-6d2e8a90b7c4, api error AccessDenied: User: arn:aws:sts::111122223333:assumed-role/' +
+  'lb-controller/1741 is not authorized to perform: elasticloadbalancing:RegisterTargets on resource: ' +
+  'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 because no ' +
+  'identity-based policy allows the elasticloadbalancing:RegisterTargets action';
 
 function registerNodes(state: State, nowSec: number, draw: Draw): void {
   for (const node of state.nodes) {

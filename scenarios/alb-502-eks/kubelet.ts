@@ -81,10 +81,12 @@ function keepMemory(state: State, pod: Pod, nowSec: number): void {
   noteEvent(
     state,
     nowSec,
-    'Warning',
-    'BackOff',
+    backOffSec > 0 ? 'Warning' : 'Normal',
+    backOffSec > 0 ? 'BackOff' : 'Started',
     `pod/${pod.name}`,
-    `Back-off restarting failed container checkout in pod ${pod.name}_shop`,
+    backOffSec > 0
+      ? `Back-off restarting failed container checkout in pod ${pod.name}_shop`
+      : 'Started container checkout',
   );
 }
 

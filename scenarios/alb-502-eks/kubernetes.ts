@@ -22,6 +22,7 @@ export function stepKubernetes(state: State, knobs: Readonly<Knobs>, nowSec: num
   const { deployment } = knobs;
   if (!deployment.paused && revisionNumber(knobs, nowSec) !== state.rolledOut.revision) {
     state.rolledOut = currentRevision(knobs, nowSec);
+    state.scaledTo = 0;
     state.settled = false;
   }
   scale(state, deployment.replicas, nowSec);
@@ -136,18 +137,27 @@ function converge(state: State, knobs: Readonly<Knobs>, nowSec: number, draw: Dr
       'deployment/checkout',
       `Scaled ${way} replica set checkout-${hash} to ${to} from ${from}`,
     );
-  if (create > 0) note('up', replicaSetHash(wanted.template), fresh.length + create, fresh.length);
+  // Once nothing of another revision is left, the ReplicaSet keeps its size: what is lost it makes again by itself.
+  const size = old.length === 0 ? replicas : Math.max(state.scaledTo, fresh.length + create);
+  const resizes = size !== state.scaledTo;
+  if (resizes) note(size > state.scaledTo ? 'up' : 'down', replicaSetHash(wanted.template), size, state.scaledTo);
+  state.scaledTo = size;
   const oldest = old[0];
   const ends = endUnready + endReady;
   if (oldest && ends > 0) note('down', replicaSetHash(oldest.template), old.length - ends, old.length);
-  for (let i = 0; i < create; i++) makeScheduled(state, knobs, wanted, nowSec, draw);
+  for (let i = 0; i < create; i++) {
+    const { name } = makeScheduled(state, knobs, wanted, nowSec, draw);
+    if (resizes) continue;
+    const maker = `replicaset/checkout-${replicaSetHash(wanted.template)}`;
+    noteEvent(state, nowSec, 'Normal', 'SuccessfulCreate', maker, `Created pod: ${name}`);
+  }
   for (const pod of old.filter(({ ready }) => !ready).slice(0, endUnready)) terminate(state, pod, nowSec);
   for (const pod of old.filter(({ ready }) => ready).slice(0, endReady)) terminate(state, pod, nowSec);
   for (const pod of surplus(fresh, replicas)) terminate(state, pod, nowSec);
   state.settled = state.pods.length === replicas && fresh.length === replicas;
 }
 
-function makeScheduled(state: State, knobs: Readonly<Knobs>, wanted: Revision, nowSec: number, draw: Draw): void {
+function makeScheduled(state: State, knobs: Readonly<Knobs>, wanted: Revision, nowSec: number, draw: Draw): Pod {
   const pod = makePod(state, knobs, wanted, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
   noteEvent(
     state,
@@ -157,6 +167,7 @@ function makeScheduled(state: State, knobs: Readonly<Knobs>, wanted: Revision, n
     `pod/${pod.name}`,
     `Successfully assigned shop/${pod.name} to ${pod.node.name}`,
   );
+  return pod;
 }
 
 /** Of too many pods those that are not Ready go first. */

@@ -4,6 +4,7 @@ import { cacheAnswers } from './cache.ts';
 import { DENIED } from './controller.ts';
 import { answeredOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
+import { backsOff } from './pod-output.ts';
 import { cacheError } from './probed.ts';
 import type { State } from './state.ts';
 import { HEALTH_CHECK, isDraining, isRunning, isTerminating, type Pod, PROBE, ZONES } from './system.ts';
@@ -57,7 +58,6 @@ function podsThat({ state, atSec }: Here, holds: (pod: Pod, nowSec: number) => b
 const stops = ({ endsAtSec }: Pod, nowSec: number): boolean => endsAtSec - 2 === nowSec;
 const listens = ({ upAtSec }: Pod, nowSec: number): boolean => Math.ceil(upAtSec) === nowSec;
 const failsProbes = ({ failedProbes }: Pod): boolean => failedProbes > 0;
-const backsOff = ({ restarts, upAtSec }: Pod, nowSec: number): boolean => restarts > 0 && nowSec < upAtSec;
 const lacksAddress = ({ ip }: Pod): boolean => ip === null;
 
 const patterns: readonly LogPattern<Knobs, State>[] = [

@@ -3,7 +3,7 @@ import type { Draw } from '../../src/contract/random.ts';
 import { table } from '../../src/models/table.ts';
 import { readableLog } from './access-log.ts';
 import { classifyLog, renderLog } from './access-log-lines.ts';
-import { failedOf } from './fates.ts';
+import { elb502, elb504, type Fates, failedOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { clockOf, type Here, look } from './look.ts';
 import type { LogFile, State } from './state.ts';
@@ -107,13 +107,13 @@ export const balancerLooks: readonly InvestigateAction<Knobs, State>[] = [
     label: 'Slice the errors by route and target',
     group: 'Load balancer',
     command:
-      'athena query "select path, target, elb_status, count(*) from alb_logs where file = latest group by 1, 2, 3"',
+      './runbook athena "select …, count(*) from alb_logs where file = latest and not by_app group by grouping sets ((path, elb_status), (target))"',
     durationSec: 45,
     outcomes: {
       'no-errors': 'The newest file has next to no errors',
       even: 'All routes and all targets are hit alike',
       'one-route': 'One route is hit, on every target',
-      'some-targets': 'Some targets are hit, others not at all',
+      'some-targets': 'Targets are hit while others serve',
     },
     classify: ({ state, atSec }) => sliceOf(readableLog(state, atSec)),
     render: renderSlices,
@@ -168,27 +168,56 @@ function sliceOf(file: LogFile | undefined): string {
 
 const ROUTES = ['GET /cart', 'POST /checkout', 'GET /checkout/price'] as const;
 
-function renderSlices({ state, atSec }: Here, outcome: string, draw: Draw): string {
+/** The file's failures in rows that add up to them. */
+function renderSlices({ state, atSec }: Here, _outcome: string, draw: Draw): string {
   const file = readableLog(state, atSec);
   if (!file) return 'Query failed: NOT_FOUND: no file matches the path';
-  const { fates, samples } = file;
+  const { fates, places } = file;
   const failed = failedOf(fates) - fates.appErrors;
-  const places = [
-    ...new Set(samples.flatMap(({ address, fate }) => (fate !== 'appErrors' && address ? [address] : []))),
-  ];
-  const targets = outcome === 'some-targets' ? places : ['every target'];
-  const routes = outcome === 'one-route' ? [ROUTES[2]] : ROUTES;
-  const rows = routes.flatMap((route) =>
-    targets.map((target) => [
-      route,
-      target,
-      String(Math.round((failed / routes.length / targets.length) * (0.9 + 0.2 * draw()))),
-    ]),
+  const [cart, checkout, price] = ROUTES;
+  const nearly = (weight: number) => (): number => weight * (0.97 + 0.06 * draw());
+  const routes = CODES.flatMap(([code, countOf]) => {
+    // All routes alike, but for what only one of them answers with.
+    const oversized = code === '502' ? fates.oversized : 0;
+    const [first = 0, second = 0, third = 0] = apportion(countOf(fates) - oversized, ROUTES.map(nearly(1)));
+    return [
+      [cart, code, first],
+      [checkout, code, second],
+      [price, code, third + oversized],
+    ] as const;
+  }).filter(([, , count]) => count > 0);
+  const counts = apportion(
+    failed,
+    places.map((place) => nearly(place.failed)()),
   );
-  const shown = outcome === 'no-errors' ? [] : rows;
+  const targets = places
+    .map(({ address }, i) => [address ?? '-', counts[i] ?? 0] as const)
+    .filter(([, count]) => count > 0)
+    .toSorted((a, b) => b[1] - a[1]);
   return [
-    table([['ROUTE', 'TARGET', 'ERRORS'], ...shown]),
+    table([['PATH', 'ELB_STATUS', 'COUNT'], ...routes.map(([path, code, count]) => [path, code, String(count)])]),
+    '',
+    table([['TARGET', 'COUNT'], ...targets.map(([address, count]) => [address, String(count)])]),
     '',
     `# file up to ${clockOf(state, file.endsSec)}, ${failed} errors that the app did not answer itself`,
   ].join('\n');
+}
+
+const CODES: readonly (readonly [code: string, count: (fates: Readonly<Fates>) => number])[] = [
+  ['400', ({ rejected }) => rejected],
+  ['502', elb502],
+  ['503', ({ noTarget }) => noTarget],
+  ['504', elb504],
+];
+
+/** Whole numbers in these proportions that add up to a total, by largest remainders. */
+function apportion(total: number, weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum === 0) return weights;
+  const exact = weights.map((weight) => (total * weight) / sum);
+  const whole = exact.map(Math.floor);
+  const left = total - whole.reduce((a, b) => a + b, 0);
+  const byRest = exact.map((value, i) => ({ rest: value - Math.floor(value), i })).toSorted((a, b) => b.rest - a.rest);
+  for (const { i } of byRest.slice(0, left)) whole[i] = (whole[i] ?? 0) + 1;
+  return whole;
 }

@@ -23,6 +23,8 @@ const NEWS_SEC = 900;
 const EVENT_KINDS = [
   ['FailedCreatePodSandBox', 'sandboxes-fail'],
   ['BackOff', 'containers-fail'],
+  // Told of containers that are started again.
+  ['Started', 'containers-fail'],
   ['Unhealthy', 'probes-failing'],
   ['FailedReconcile', 'reconcile-fails'],
   ['Evicted', 'pods-evicted'],
@@ -187,7 +189,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         .filter((pod) => isRunning(pod, atSec))
         .map((pod) => [
           pod.name,
-          `${Math.round((60 + 900 * cpuRatio(state)) * (0.94 + 0.12 * draw()))}m`,
+          `${Math.round(1000 * cpuRatio(state) * (0.94 + 0.12 * draw()))}m`,
           `${Math.round(pod.memoryMib + 6 * draw())}Mi`,
         ]);
       return rows.length > 0
@@ -251,10 +253,14 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
 const byName = <T extends { readonly name: string }>(things: readonly T[]): readonly T[] =>
   things.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-/** Utilisation of the Ready pods, 0 to 1, as the metrics server has it. */
+/** Of a core, which a pod asks for and mostly waits with. */
+const IDLE_CPU_RATIO = 0.02;
+
+/** Utilisation of the Ready pods, 0 to 1, of the core that each asks for, as the metrics server has it. */
 function cpuRatio({ pods, served60 }: Readonly<State>): number {
   const ready = countReady(pods);
-  return ready > 0 ? Math.min(1, ((served60.sum / 60) * 0.1) / (ready * POD_CONCURRENCY)) : 0;
+  const busy = ready > 0 ? Math.min(1, ((served60.sum / 60) * 0.1) / (ready * POD_CONCURRENCY)) : 0;
+  return Math.max(IDLE_CPU_RATIO, busy);
 }
 
 /** What there is of other teams in the namespace: as often as a kubelet tells of a pull that it backs off from. */

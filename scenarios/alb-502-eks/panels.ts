@@ -184,7 +184,7 @@ export const panels: readonly ScenarioPanel[] = [
     title: 'RequestCount, NewConnectionCount /min',
     signals: ['alb-requests', 'alb-new-connections'],
   },
-  { id: 'pod-cpu', title: 'Pod CPU', signals: ['pod-cpu'] },
+  { id: 'pod-cpu', title: 'Pod CPU (of 2 cores)', signals: ['pod-cpu'] },
   {
     id: 'pod-memory',
     title: 'Pod memory (fullest)',

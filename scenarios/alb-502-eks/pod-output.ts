@@ -18,7 +18,7 @@ export function statusOf(pod: Pod, nowSec: number): string {
 }
 
 /** Killed, and not started again yet: the first time it is at once, then later and later. */
-const backsOff = ({ restarts, upAtSec }: Pod, nowSec: number): boolean =>
+export const backsOff = ({ restarts, upAtSec }: Pod, nowSec: number): boolean =>
   restarts > 0 && nowSec < upAtSec - RESTART_SEC;
 
 /** The pod that stands out in a list: one that waits, else the one with most restarts, else any. */

@@ -61,6 +61,7 @@ export function route(
   into.closedInUse = 0;
   into.failOpen = 0;
   into.newConnections = 0;
+  for (const target of state.targets) target.failing = 0;
   const zoneShare = 1 / ZONES.length;
   // Pods of one template, and zones with as many targets, are alike in this, and it may take an exponential.
   let template: Template | null = null;
@@ -100,6 +101,7 @@ function routeTo(
   const { connections, reaction } = target;
   if (open && reaction !== 'serves') {
     connections[zone] = 0;
+    target.failing += share;
     if (reaction === 'refuses') into.refused += share;
     else if (reaction === 'handshake-fails') into.handshakes += share;
     else if (reaction === 'silent') into.timingOut += share;
@@ -120,6 +122,8 @@ function routeTo(
     reaching = share * (left / pool);
     connections[zone] = left;
     into.timingOut += share - reaching;
+    target.failing += share - reaching;
   }
   into.closedInUse += reaching * raceRatio;
+  target.failing += reaching * raceRatio;
 }

@@ -154,7 +154,8 @@ function measurePods(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw,
   out[SLOTS['pods-wanted']] = state.replicas;
   out[SLOTS['pod-restarts']] = state.restarts900.sum;
   out[SLOTS['app-requests']] = requests;
-  out[SLOTS['pod-cpu']] = Math.max(1, 9 + 40 * busyShare(state) + 1.2 * at(noise, 0));
+  // Of the limit of two cores: at work on all that it takes, a pod uses the one that it asks for.
+  out[SLOTS['pod-cpu']] = Math.max(1, 1 + 49 * busyShare(state) + 1.2 * at(noise, 0));
   out[SLOTS['pod-memory']] = fullestPodMib(state) + 3 * at(noise, 1);
   const { tail = 1, addsMs = 0 } = knobs.ordersDb ?? {};
   // A connection is held for as long as its query takes.

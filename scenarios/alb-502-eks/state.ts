@@ -21,11 +21,19 @@ export interface LogSample {
   readonly address: string | null;
 }
 
+/** How many requests failed at an address; null where there was no target. No whole numbers: they are spread by shares. */
+export interface LogPlace {
+  readonly address: string | null;
+  failed: number;
+}
+
 export interface LogFile {
   readonly endsSec: number;
   readonly fates: Readonly<Fates>;
   /** Failures while some targets served and others did not. */
   readonly partly: number;
+  /** Where they failed, but for what the app answered itself. */
+  readonly places: readonly LogPlace[];
   readonly samples: readonly LogSample[];
 }
 
@@ -54,6 +62,8 @@ export interface State {
   settled: boolean;
   /** What pods are made from: the newest revision that was rolled out while the Deployment was not paused. */
   rolledOut: Revision;
+  /** How many pods the ReplicaSet of that revision was last scaled to. */
+  scaledTo: number;
   /** What the autoscaler wants, and until when it does not go down. */
   replicas: number;
   holdScaleUntilSec: number;
@@ -116,6 +126,7 @@ export interface State {
   /** Access logs come as files of five minutes: the one being written, and the newest that are closed. */
   logFile: Fates;
   logPartly: number;
+  logPlaces: LogPlace[];
   logSamples: LogSample[];
   logs: LogFile[];
   /** Sums since the last datapoint, for percentiles over a period. */
@@ -169,6 +180,7 @@ export function emptyState(startsAtSec: number, knobs: Readonly<Knobs>): State {
     deletionsSeen: 0,
     settled: true,
     rolledOut: currentRevision(knobs, 0),
+    scaledTo: replicas,
     replicas,
     holdScaleUntilSec: 0,
     replicasSeen: replicas,
@@ -215,6 +227,7 @@ export function emptyState(startsAtSec: number, knobs: Readonly<Knobs>): State {
     worse: false,
     logFile: noFates(),
     logPartly: 0,
+    logPlaces: [],
     logSamples: [],
     logs: [],
     edgePeriod: noLatency(),

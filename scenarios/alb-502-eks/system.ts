@@ -137,6 +137,8 @@ interface TargetBase {
   reaction: Reaction;
   /** Open, tracked connections from each zone. */
   readonly connections: Float64Array;
+  /** Share (0 to 1) of this second's requests that fail at it. */
+  failing: number;
   reason: Reason | null;
   /** The code that did not match, with the reason that it did not. */
   code: number;
@@ -160,4 +162,6 @@ export const isDraining = (target: Target): boolean => target.drainsUntilSec !==
 export const isTerminating = (pod: Pod): boolean => pod.endsAtSec !== Number.POSITIVE_INFINITY;
 export const isRunning = (pod: Pod, nowSec: number): boolean => nowSec >= pod.upAtSec && nowSec < pod.endsAtSec;
 /** Where a target is: an address and a port, or an instance and a port. */
+/** Where its requests go, as the access log has it. */
+export const addressOf = ({ pod, node, port }: Target): string => `${pod?.ip ?? node?.ip}:${port}`;
 export const placeOf = ({ pod, node }: Target): string => pod?.ip ?? node?.instanceId ?? '-';

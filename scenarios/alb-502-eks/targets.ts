@@ -206,6 +206,7 @@ export function makeTarget(
     nextCheckSec: nowSec,
     reaction: 'refuses' as const,
     connections: new Float64Array(ZONES.length),
+    failing: 0,
     reason: null,
     code: 0,
     pod: 'pod' in at ? at.pod : null,

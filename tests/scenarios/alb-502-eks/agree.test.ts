@@ -3,7 +3,7 @@ import { currentTemplate } from '../../../scenarios/alb-502-eks/knobs.ts';
 import { isRunning, isTerminating } from '../../../scenarios/alb-502-eks/system.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
 import { act, look, wait } from '../../support/drive.ts';
-import { CAUSES, type CauseId, paged, type Shop } from './drills.ts';
+import { CAUSES, type CauseId, newest, paged, type Shop } from './drills.ts';
 
 // What two places on screen say of the same moment, or one place of two moments.
 
@@ -152,4 +152,86 @@ describe('the tail of logs', () => {
     expect(answered.length).toBeGreaterThan(6);
     for (const { fields } of answered) expect(running).toContain(fields.pod);
   });
+});
+
+describe('errors that are sliced', () => {
+  const HEAD = /, (\d+) errors that the app did not answer itself$/;
+  const countsOf = (text: string, cells: number): number[] =>
+    text
+      .split('\n')
+      .map((line) => line.split(/ {2,}/))
+      .filter((row) => row.length === cells && /^\d+$/.test(row.at(-1) ?? ''))
+      .map((row) => Number(row.at(-1)));
+  const sumOf = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+
+  test.each(CAUSES)('add up to the file’s by path and by target, cause %s', (cause) => {
+    for (const seed of SEEDS) {
+      const { text } = seen(cause, seed, 420, 'slice-errors').seen;
+      const failed = Number(HEAD.exec(text)?.[1]);
+      expect([sumOf(countsOf(text, 3)), sumOf(countsOf(text, 2))]).toEqual([failed, failed]);
+    }
+  });
+
+  test('fall on every target that stopped in turn, and on none that did not', () => {
+    const { shop, seen: found } = seen('shutdown-race', 'a-1', 420, 'slice-errors');
+    const hit = rows(found.text).flatMap(([place = '']) =>
+      /^10\..+:8080$/.test(place) ? [place.replace(':8080', '')] : [],
+    );
+    expect(found.outcome).toBe('some-targets');
+    expect(hit.length).toBeGreaterThan(5);
+    const oldest = shop.state.pods.toSorted((a, b) => b.createdAtSec - a.createdAtSec)[0];
+    expect(hit).not.toContain(oldest?.ip);
+  });
+
+  test.each(['oversized-headers', 'keep-alive', 'tls-on-target'] as const)(
+    'fall on all six pods alike, cause %s',
+    (cause) => {
+      const counts = countsOf(seen(cause, 'b-2', 420, 'slice-errors').seen.text, 2);
+      expect(counts.length).toBe(6);
+      expect(Math.max(...counts) / Math.min(...counts)).toBeLessThan(1.15);
+    },
+  );
+});
+
+describe('events', () => {
+  test('tell of a ReplicaSet that is scaled only where it is: pods that were evicted it makes again', () => {
+    const { drill, state } = paged('node-targets', 'a-1');
+    wait(drill, 400);
+    const of = (reason: string) => state.events.filter((event) => event.reason === reason);
+    expect(of('Evicted').length).toBeGreaterThan(3);
+    expect(of('SuccessfulCreate').length).toBe(of('Evicted').length);
+    expect(of('ScalingReplicaSet')).toEqual([]);
+    act(drill, 'scale-out', '9');
+    wait(drill, 20);
+    expect(of('ScalingReplicaSet').map(({ message }) => message.replace(/checkout-\w+/, 'it'))).toEqual([
+      'Scaled up replica set it to 9 from 6',
+    ]);
+  });
+
+  test('tell of a back-off from the second time on that a container was killed', () => {
+    const { state } = paged('memory-leak', 'a-1');
+    for (const { object, restarts } of state.pods.map((pod) => ({
+      object: `pod/${pod.name}`,
+      restarts: pod.restarts,
+    }))) {
+      const told = state.events.filter((event) => event.object === object && event.reason === 'BackOff');
+      expect(told.reduce((sum, { count }) => sum + count, 0)).toBe(Math.max(0, restarts - 1));
+    }
+  });
+});
+
+describe('CPU', () => {
+  test.each(['health-check', 'address-exhaustion', 'security-group'] as const)(
+    'is the same on the panel, in the list of pods and to the autoscaler, cause %s',
+    (cause) => {
+      const { drill } = paged(cause, 'a-1');
+      wait(drill, 200);
+      const used = rows(look(drill, 'top-pods').text).map(([, milli = '']) => Number(milli.replace('m', '')));
+      const milli = used.reduce((a, b) => a + b, 0) / used.length;
+      const percent = Number(/cpu: (\d+)%\/65%/.exec(look(drill, 'get-autoscaler').text)?.[1]);
+      // Of the core that a pod asks for, and of the two that it may have.
+      expect(Math.abs(milli / 10 - percent)).toBeLessThan(4);
+      expect(Math.abs(milli / 20 - newest(drill, 'pod-cpu'))).toBeLessThan(6);
+    },
+  );
 });
