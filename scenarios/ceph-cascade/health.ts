@@ -255,19 +255,25 @@ function flagCheck(knobs: Readonly<Knobs>): readonly Check[] {
 /** A queue stands still from this wait on. */
 const STANDS_MS = 20_000;
 
+const isSlow = new Int32Array(OSDS);
+const onSlow = new Int32Array(PGS);
+
 /** The primaries of PGs that do not serve, OSDs whose queue stands still, and the primaries whose writes wait for those. */
-export function slowDaemons(state: Readonly<State>): number[] {
-  const { pgs, osds } = state;
-  const isBlocking = state.inactiveSec >= 0;
-  const slow = new Set<number>();
-  const stands = (osd: number): boolean => osd !== NOWHERE && at(osds.waitMs, osd) > STANDS_MS;
-  for (let osd = 0; osd < OSDS; osd++) if ((isBlocking && intAt(pgs.blocked, osd) > 0) || stands(osd)) slow.add(osd);
-  for (let i = 0; i < pgs.acting.length; i += SIZE) {
-    const primary = intAt(pgs.acting, i);
-    if (primary !== NOWHERE && (stands(intAt(pgs.acting, i + 1)) || stands(intAt(pgs.acting, i + 2))))
-      slow.add(primary);
+export function slowDaemons({ pgs, osds, inactiveSec }: Readonly<State>): number[] {
+  const { acting, blocked } = pgs;
+  for (let osd = 0; osd < OSDS; osd++) isSlow[osd] = inactiveSec >= 0 && intAt(blocked, osd) > 0 ? 1 : 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (at(osds.waitMs, osd) <= STANDS_MS) continue;
+    isSlow[osd] = 1;
+    const count = pgs.listOn(osd, onSlow);
+    for (let i = 0; i < count; i++) {
+      const first = intAt(onSlow, i) * SIZE;
+      if (acting[first + 1] === osd || acting[first + 2] === osd) isSlow[intAt(acting, first)] = 1;
+    }
   }
-  return [...slow].sort((a, b) => a - b);
+  const slow: number[] = [];
+  for (let osd = 0; osd < OSDS; osd++) if (isSlow[osd]) slow.push(osd);
+  return slow;
 }
 
 function slowOps(state: Readonly<State>): readonly Check[] {

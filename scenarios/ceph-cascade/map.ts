@@ -94,10 +94,3 @@ export function placePg(pg: number, reweight: Readonly<Float64Array>, out: Int32
   for (let i = 0; i < SIZE; i++) out[i] = HOME[pg * SIZE + i] ?? NOWHERE;
   moveAway(pg, TREE, SIZE, reweight, out, 0);
 }
-
-/** The PGs that belong on each OSD while all are in. */
-export const HOME_OF: readonly Int32Array[] = Array.from({ length: OSDS }, (_, osd) =>
-  Int32Array.from({ length: PGS }, (_, pg) => pg).filter((pg) =>
-    HOME.subarray(pg * SIZE, (pg + 1) * SIZE).includes(osd),
-  ),
-);

@@ -13,6 +13,10 @@ export class PgSet {
     this.#words[pg >> 5] = intAt(this.#words, pg >> 5) & ~(1 << (pg & 31));
   }
 
+  has(pg: number): boolean {
+    return (intAt(this.#words, pg >> 5) & (1 << (pg & 31))) !== 0;
+  }
+
   /** Writes its PGs to `out`, lowest first, and answers with how many there are. */
   list(out: Int32Array): number {
     let count = 0;

@@ -1,18 +1,5 @@
 import { at, intAt } from '../../src/models/at.ts';
-import {
-  HOME,
-  HOME_OF,
-  LOAD_OF,
-  NOWHERE,
-  OBJECT_MIB,
-  OBJECTS_OF,
-  OF_VMS,
-  OSDS,
-  PGS,
-  placePg,
-  SIZE,
-  VM_PGS,
-} from './map.ts';
+import { HOME, LOAD_OF, NOWHERE, OBJECT_MIB, OBJECTS_OF, OF_VMS, OSDS, PGS, placePg, SIZE, VM_PGS } from './map.ts';
 import { type Knobs, noteCluster, SLOTS, type State } from './system.ts';
 
 // What state each placement group is in, from where its copies are and which of them are up. A group is looked at again
@@ -78,7 +65,7 @@ export function settle(state: State): void {
   for (let pg = 0; pg < PGS; pg++) {
     for (let i = 0; i < SIZE; i++) {
       const osd = intAt(HOME, pg * SIZE + i);
-      pgs.target[pg * SIZE + i] = osd;
+      pgs.place(pg, i, osd);
       pgs.copies[pg * SLOTS + i] = osd;
       pgs.fresh[pg * SLOTS + i] = 1;
       osds.usedMiB[osd] = at(osds.usedMiB, osd) + sizeMiB(pg);
@@ -89,17 +76,16 @@ export function settle(state: State): void {
   state.peeringLoad = 0;
 }
 
+const touched = new Int32Array(PGS);
+
 /** Looks again at every PG that has something to do with an OSD. */
 export function touch(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): void {
   const { target, copies } = state.pgs;
-  if (!state.moved) {
-    for (const pg of HOME_OF[osd] ?? []) look(state, pg, knobs.minSize, atSec);
-    return;
-  }
-  for (let pg = 0; pg < PGS; pg++) {
-    if (concerns(target, pg * SIZE, SIZE, osd) || concerns(copies, pg * SLOTS, SLOTS, osd)) {
-      look(state, pg, knobs.minSize, atSec);
-    }
+  const count = state.pgs.listOn(osd, touched);
+  for (let i = 0; i < count; i++) {
+    const pg = intAt(touched, i);
+    const isLeft = state.moved && !concerns(target, pg * SIZE, SIZE, osd) && !concerns(copies, pg * SLOTS, SLOTS, osd);
+    if (!isLeft) look(state, pg, knobs.minSize, atSec);
   }
 }
 
@@ -125,7 +111,7 @@ export function remap(state: State, knobs: Readonly<Knobs>, atSec: number): void
     for (let i = 0; i < SIZE; i++) if (placed[i] !== pgs.target[pg * SIZE + i]) same = false;
     if (same) continue;
     state.moved = true;
-    pgs.target.set(placed, pg * SIZE);
+    for (let i = 0; i < SIZE; i++) pgs.place(pg, i, intAt(placed, i));
     pgs.moving[pg] = 0;
     pgs.doneMiB[pg] = 0;
     look(state, pg, knobs.minSize, atSec);
@@ -201,27 +187,24 @@ function look(state: State, pg: number, minSize: number, atSec: number): void {
   const isActive = live > 0 && serving >= minSize && !pgs.lost[pg];
   if (isActive && kept > live) outdate(state, pg, atSec);
   pgs.live[pg] = Math.min(SIZE, live);
-  noteLack(state, pg, stale, need);
+  noteLack(state, pg, stale, need, live > 0 && !pgs.lost[pg]);
   if (isWhole && held > wholeAtHome && isHome(target, home)) drop(state, pg);
   weighCopies(state, pg);
   noteServing(state, pg, bitsOf(state, pg, isActive), isActive && serving < 2 ? 1 : 0);
 }
 
-/** Which OSD is back with an outdated copy, and which one should have a copy and has none. */
-function noteLack(state: State, pg: number, stale: number, need: number): void {
+/** Which OSD is back with an outdated copy, which one should have a copy and has none, and whether there is one to copy from. */
+function noteLack(state: State, pg: number, stale: number, need: number, hasSource: boolean): void {
   const { pgs } = state;
-  const staleBefore = intAt(pgs.stale, pg);
-  const needBefore = intAt(pgs.need, pg);
-  if (stale === staleBefore && need === needBefore) return;
-  if (stale !== staleBefore) pgs.doneMiB[pg] = 0;
-  pgs.moving[pg] = 0;
+  const isNeeding = stale !== NOWHERE || need !== NOWHERE;
+  const wasNeeding = pgs.stale[pg] !== NOWHERE || pgs.need[pg] !== NOWHERE;
+  if (isNeeding !== wasNeeding) state.needing += isNeeding ? 1 : -1;
+  if (pgs.stale[pg] !== stale) pgs.doneMiB[pg] = 0;
+  if (pgs.stale[pg] !== stale || pgs.need[pg] !== need || !hasSource) pgs.moving[pg] = 0;
   pgs.stale[pg] = stale;
   pgs.need[pg] = need;
-  const isNeeding = stale !== NOWHERE || need !== NOWHERE;
-  if (isNeeding === (staleBefore !== NOWHERE || needBefore !== NOWHERE)) return;
-  state.needing += isNeeding ? 1 : -1;
-  if (isNeeding) pgs.needing.add(pg);
-  else pgs.needing.delete(pg);
+  if (isNeeding && hasSource) pgs.movable.add(pg);
+  else pgs.movable.delete(pg);
 }
 
 /** Who serves a PG from now on, which is in `newActing`, and in what state. */
@@ -329,6 +312,7 @@ function bitsOf({ pgs }: State, pg: number, isActive: boolean): number {
 export function setMoving(state: State, pg: number, moving: boolean, toofull: boolean): void {
   const { pgs } = state;
   const before = intAt(pgs.bits, pg);
+  if (moving === (pgs.moving[pg] === 1) && toofull === ((before & BIT.backfillToofull) !== 0)) return;
   let bits = before & ~MOVES;
   if (pgs.stale[pg] !== NOWHERE) bits |= moving ? BIT.recovering : BIT.recoveryWait;
   else if (pgs.need[pg] !== NOWHERE) {
@@ -336,7 +320,6 @@ export function setMoving(state: State, pg: number, moving: boolean, toofull: bo
     if (toofull) bits |= BIT.backfillToofull;
   }
   pgs.moving[pg] = moving ? 1 : 0;
-  if (bits === before) return;
   tally(state, before, -1);
   tally(state, bits, 1);
   pgs.bits[pg] = bits;

@@ -3,7 +3,7 @@ import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { diskOps } from './io.ts';
 import { NOWHERE, OBJECT_MIB, OBJECTS_OF, OSDS, PGS, SIZE } from './map.ts';
 import { BIT, complete, setMoving, sizeMiB, toMoveMiB } from './pgs.ts';
-import { effectiveBackfills, type Knobs, RECOVERING_PGS, RUNNING, type State, TICK_SEC } from './system.ts';
+import { effectiveBackfills, type Knobs, type Osds, RECOVERING_PGS, RUNNING, type State, TICK_SEC } from './system.ts';
 
 // Data on the move: who may copy, how fast, and what it costs the disks. Reservations are those of Ceph: so many backfills
 // for an OSD as primary and as many as target; those without enough copies go first.
@@ -18,9 +18,10 @@ const LOG_BUFFERS = 0.05;
 /** Places that became free are given out again within this. */
 const RESERVES_SEC = 60;
 
-const asPrimary = new Float64Array(OSDS);
-const asTarget = new Float64Array(OSDS);
-const mayUse = new Float64Array(OSDS);
+/** Places that each OSD has given away, and whether it has room for more data. */
+const asPrimary = new Int32Array(OSDS);
+const asTarget = new Int32Array(OSDS);
+const isFull = new Int32Array(OSDS);
 
 /** One tick. */
 export function stepRecovery(state: State, knobs: Readonly<Knobs>, atSec: number): void {
@@ -34,25 +35,24 @@ export function stepRecovery(state: State, knobs: Readonly<Knobs>, atSec: number
   if (state.epoch !== state.moversEpoch || atSec >= state.moversUntilSec) reserve(state, knobs, atSec);
   for (const pg of state.movers) {
     if (!pgs.moving[pg]) continue;
-    if (targetOf(state, knobs, pg) === NOWHERE) {
+    if (!mayMove(state, knobs, pg)) {
       setMoving(state, pg, false, false);
       continue;
     }
-    const primary = intAt(pgs.acting, pg * SIZE);
-    const target = moverTarget(state, pg);
     const buffers = pgs.stale[pg] !== NOWHERE ? LOG_BUFFERS : 1;
-    for (const osd of [primary, target]) {
-      osds.jobs[osd] = at(osds.jobs, osd) + 1;
-      osds.buffers[osd] = at(osds.buffers, osd) + buffers;
-    }
+    takeOn(osds, intAt(pgs.acting, pg * SIZE), buffers);
+    takeOn(osds, targetOf(state, pg), buffers);
   }
-  const share = 1 - CLIENT_SHARE[knobs.profile];
-  for (let osd = 0; osd < OSDS; osd++)
-    mayUse[osd] = mclockCapacity(diskOps(knobs, osd), share, at(osds.clientOps, osd)) / OPS_A_MIB;
   for (const pg of state.movers) if (pgs.moving[pg]) move(state, knobs, pg, atSec);
 }
 
-const moverTarget = ({ pgs }: Readonly<State>, pg: number): number =>
+function takeOn({ jobs, buffers }: Osds, osd: number, by: number): void {
+  jobs[osd] = at(jobs, osd) + 1;
+  buffers[osd] = at(buffers, osd) + by;
+}
+
+/** Where this PG's data goes, or would go, next; NOWHERE for one that needs nothing. */
+const targetOf = ({ pgs }: Readonly<State>, pg: number): number =>
   pgs.stale[pg] !== NOWHERE ? intAt(pgs.stale, pg) : intAt(pgs.need, pg);
 
 /** Gives out the places anew: when the map has changed, when something is done, and every so often. */
@@ -61,6 +61,7 @@ function reserve(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   state.moversUntilSec = atSec + RESERVES_SEC;
   asPrimary.fill(0);
   asTarget.fill(0);
+  noteFull(state, knobs);
   queueUp(state);
   const most = effectiveBackfills(knobs);
   state.movers = [];
@@ -69,30 +70,33 @@ function reserve(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   }
 }
 
-/** Where this PG's data would go next; NOWHERE when nothing lets it. */
-function targetOf({ pgs, osds }: Readonly<State>, { flags }: Readonly<Knobs>, pg: number): number {
-  if (flags.norecover || flags.pause || pgs.live[pg] === 0 || pgs.lost[pg]) return NOWHERE;
-  const stale = intAt(pgs.stale, pg);
-  const target = stale !== NOWHERE ? stale : intAt(pgs.need, pg);
-  if (target === NOWHERE || osds.process[target] !== RUNNING) return NOWHERE;
+function noteFull({ osds }: Readonly<State>, { backfillfullRatio }: Readonly<Knobs>): void {
+  for (let osd = 0; osd < OSDS; osd++)
+    isFull[osd] = at(osds.usedMiB, osd) / at(osds.capacityMiB, osd) >= backfillfullRatio ? 1 : 0;
+}
+
+/** Whether this PG's data may go where it is needed: both ends run, and no flag is in the way. */
+function mayMove({ pgs, osds }: Readonly<State>, { flags }: Readonly<Knobs>, pg: number): boolean {
+  if (flags.norecover || flags.pause || !pgs.movable.has(pg)) return false;
   const primary = intAt(pgs.acting, pg * SIZE);
-  if (primary === NOWHERE || osds.process[primary] !== RUNNING) return NOWHERE;
-  if (stale !== NOWHERE) return target;
-  if (flags.nobackfill) return NOWHERE;
-  return flags.norebalance && (intAt(pgs.bits, pg) & BIT.degraded) === 0 ? NOWHERE : target;
+  if (primary === NOWHERE || osds.process[primary] !== RUNNING) return false;
+  const stale = intAt(pgs.stale, pg);
+  if (stale !== NOWHERE) return osds.process[stale] === RUNNING;
+  if (osds.process[intAt(pgs.need, pg)] !== RUNNING || flags.nobackfill) return false;
+  return !flags.norebalance || (intAt(pgs.bits, pg) & BIT.degraded) !== 0;
 }
 
 /** What is below min_size first, then what lacks a copy, then what only lies elsewhere; of each, what moves already. */
 const RANKS = 6;
 const queued = new Int32Array(RANKS * PGS);
 const lengths = new Int32Array(RANKS);
-const needing = new Int32Array(PGS);
+const movable = new Int32Array(PGS);
 
 function queueUp({ pgs }: Readonly<State>): void {
   lengths.fill(0);
-  const count = pgs.needing.list(needing);
+  const count = pgs.movable.list(movable);
   for (let i = 0; i < count; i++) {
-    const pg = intAt(needing, i);
+    const pg = intAt(movable, i);
     const bits = intAt(pgs.bits, pg);
     const urgency = (bits & BIT.active) === 0 ? 0 : bits & BIT.degraded ? 2 : 4;
     const rank = urgency + 1 - intAt(pgs.moving, pg);
@@ -104,20 +108,20 @@ function queueUp({ pgs }: Readonly<State>): void {
 
 /** Lets a PG move for which primary and target have a place left; all others wait. */
 function grant(state: State, knobs: Readonly<Knobs>, pg: number, most: number): void {
-  const { pgs, osds } = state;
-  const target = targetOf(state, knobs, pg);
-  if (target === NOWHERE) {
+  if (!mayMove(state, knobs, pg)) {
     setMoving(state, pg, false, false);
     return;
   }
+  const { pgs } = state;
   const isLog = pgs.stale[pg] !== NOWHERE;
   const places = isLog ? RECOVERING_PGS : most;
   const primary = intAt(pgs.acting, pg * SIZE);
-  const toofull = !isLog && at(osds.usedMiB, target) / at(osds.capacityMiB, target) >= knobs.backfillfullRatio;
-  const granted = !toofull && at(asPrimary, primary) < places && at(asTarget, target) < places;
+  const target = targetOf(state, pg);
+  const toofull = !isLog && isFull[target] === 1;
+  const granted = !toofull && intAt(asPrimary, primary) < places && intAt(asTarget, target) < places;
   if (granted) {
-    asPrimary[primary] = at(asPrimary, primary) + 1;
-    asTarget[target] = at(asTarget, target) + 1;
+    asPrimary[primary] = intAt(asPrimary, primary) + 1;
+    asTarget[target] = intAt(asTarget, target) + 1;
     state.movers.push(pg);
   }
   setMoving(state, pg, granted, toofull);
@@ -126,12 +130,8 @@ function grant(state: State, knobs: Readonly<Knobs>, pg: number, most: number): 
 function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): void {
   const { pgs, osds } = state;
   const primary = intAt(pgs.acting, pg * SIZE);
-  const target = moverTarget(state, pg);
-  const rate = Math.min(
-    JOB_MIB_PER_SEC,
-    at(mayUse, primary) / at(osds.jobs, primary),
-    at(mayUse, target) / at(osds.jobs, target),
-  );
+  const target = targetOf(state, pg);
+  const rate = Math.min(JOB_MIB_PER_SEC, jobMiBPerSec(osds, knobs, primary), jobMiBPerSec(osds, knobs, target));
   osds.recoveryOps[primary] = at(osds.recoveryOps, primary) + rate * OPS_A_MIB;
   osds.recoveryOps[target] = at(osds.recoveryOps, target) + rate * OPS_A_MIB;
   state.movingMiBPerSec += rate;
@@ -141,6 +141,10 @@ function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): 
     state.moversUntilSec = atSec;
   } else state.movedObjects += Math.min(at(pgs.degraded, pg), (at(pgs.doneMiB, pg) / sizeMiB(pg)) * at(OBJECTS_OF, pg));
 }
+
+/** What an OSD has for each of its jobs. */
+const jobMiBPerSec = ({ clientOps, jobs }: Osds, knobs: Readonly<Knobs>, osd: number): number =>
+  mclockCapacity(diskOps(knobs, osd), 1 - CLIENT_SHARE[knobs.profile], at(clientOps, osd)) / OPS_A_MIB / at(jobs, osd);
 
 /** Objects a second that move. */
 export const objectsPerSec = ({ movingMiBPerSec }: Readonly<State>): number => movingMiBPerSec / OBJECT_MIB;

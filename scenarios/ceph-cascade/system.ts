@@ -201,12 +201,24 @@ export class Pgs {
   /** Objects whose copies are missing, and that lie elsewhere, as if nothing had been moved yet. */
   readonly degraded = new Float64Array(PGS);
   readonly misplaced = new Float64Array(PGS);
-  readonly #needing = new PgSet();
+  readonly #movable = new PgSet();
+  readonly #everOn = Array.from({ length: OSDS }, () => new PgSet());
   readonly #blocked = new Int32Array(OSDS);
 
-  /** Those of which data has to move. */
-  get needing(): PgSet {
-    return this.#needing;
+  /** Those of which data has to move, and is there to be copied. */
+  get movable(): PgSet {
+    return this.#movable;
+  }
+
+  /** Makes an OSD the one where a copy belongs. */
+  place(pg: number, copy: number, osd: number): void {
+    this.target[pg * SIZE + copy] = osd;
+    this.#everOn[osd]?.add(pg);
+  }
+
+  /** Writes those to `out` that belong on an OSD or have belonged there, lowest first: no other has a copy on it. Answers with how many. */
+  listOn(osd: number, out: Int32Array): number {
+    return this.#everOn[osd]?.list(out) ?? 0;
   }
 
   /** How many that do not serve have each OSD as their primary. */
