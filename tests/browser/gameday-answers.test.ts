@@ -141,6 +141,11 @@ test('a result of another seed or version is refused with what is wrong, and one
   const own = runOf(seed);
   await brings(encodeShareCode({ ...own, digest: '0000000000000000' }), /version/);
   await brings(encodeShareCode(own), 'Brought in.');
+  // The round was scored without it, and is scored once more.
+  await lead.press('Next: Hotwash');
+  await lead.page.getByRole('button', { name: 'Badgers', exact: true }).click();
+  await lead.press('Reveal cause and ranking');
+  await laptop.sees(/1\. Badgers · \d+ of 100/);
   await laptop.context.close();
 });
 

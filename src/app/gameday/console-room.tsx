@@ -9,7 +9,7 @@ import type { RoomAction } from '../../team/day/action.ts';
 import type { Plan } from '../../team/day/plan/plan.ts';
 import { reportMarkdown } from '../../team/day/report/in-markdown.ts';
 import { type AfterAction, reportOf } from '../../team/day/report/report.ts';
-import { assessDay, assessRound } from '../../team/day/report/results.ts';
+import { assessDay, assessRound, scoringOf } from '../../team/day/report/results.ts';
 import type { Room } from '../../team/day/running.ts';
 import { secretsOf } from '../../team/day/secrets.ts';
 import { qrOf } from '../../team/qr.ts';
@@ -57,15 +57,19 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   }, [isLive, plan, room.state.stage]);
 
   // A round that is over is judged here, a slice at a time, and its scores go to everybody's log.
-  const unscored = view?.unscored.join() ?? '';
+  const latest = useRef(room);
+  latest.current = room;
+  const unscored = view?.unscored.find((round) => !offered.current.has(scoringOf(room.state, round)));
+  const scoring = unscored === undefined ? null : scoringOf(room.state, unscored);
   useEffect(() => {
-    const [round] = unscored.split(',').filter((one) => one !== '' && !offered.current.has(one));
-    if (round === undefined || !isLive) return;
-    offered.current.add(round);
-    void inSlices(assessRound(room, round)).then((results) =>
-      act({ type: 'scored', round, scores: results.map(({ score }) => score) }),
-    );
-  }, [unscored, isLive]);
+    if (unscored === undefined || scoring === null || !isLive) return;
+    offered.current.add(scoring);
+    void inSlices(assessRound(room, unscored)).then((results) => {
+      // Where a run came in meanwhile, the round is judged once more with it.
+      if (scoringOf(latest.current.state, unscored) !== scoring) return;
+      act({ type: 'scored', round: unscored, scores: results.map(({ score }) => score) });
+    });
+  }, [scoring, isLive]);
 
   if (problem !== null) {
     const actions = [{ label: 'Back to title', onPress: () => ways.toTitle() }];

@@ -62,7 +62,7 @@ export function ConsoleTalk({ view, onAct }: Props): JSX.Element | null {
         {isRevealed
           ? 'Revealed'
           : silent.length > 0
-            ? `Reveal, once ${silent.map((id) => view.teams.find((one) => one.id === id)?.name ?? id).join(', ')} spoke`
+            ? `Reveal, once ${silent.join(', ')} spoke`
             : 'Reveal cause and ranking'}
       </button>
       {result && (

@@ -3,7 +3,7 @@ import { type Assessment, assess } from '../../../scoring/assessment.ts';
 import { type Debrief, debriefOf } from '../../../scoring/debrief.ts';
 import type { Drill } from '../../../sim/drill.ts';
 import { drillOf, hasPlayed, type Room } from '../running.ts';
-import { planOf, teamIn } from '../state.ts';
+import { planOf, type RoomState, teamIn } from '../state.ts';
 import { isOver, roundsInOrder } from '../views/room.ts';
 import { MOST_WHAT_IFS, type TeamScore } from './scores.ts';
 
@@ -62,6 +62,10 @@ export function* assessRound(room: Room, round: string): Generator<void, readonl
   }
   return results;
 }
+
+/** Names what the scores of a round are computed from, which is something else once another run was brought in. */
+export const scoringOf = ({ broughtIn = [] }: RoomState, round: string): string =>
+  `${round}/${broughtIn.filter((one) => one.round === round).length}`;
 
 /** All rounds that are over, in the order in which they were played. */
 export function* assessDay(room: Room): Generator<void, readonly TeamResult[], void> {

@@ -264,7 +264,7 @@ export interface FacilitatorView extends RoomSeen {
   readonly objectives: readonly (Objective & { readonly rated: Rated | null; readonly observations: number })[];
   readonly observations: readonly (Observation & { readonly name: string })[];
   readonly hotwash: HotwashSeen | null;
-  /** Teams whose story a reveal waits for, by round. */
+  /** The names of the teams whose story a reveal waits for, by round. */
   readonly silent: Readonly<Record<string, readonly string[]>>;
   readonly rewound: RewoundSeen | null;
   /** Rounds that are over and wait for their scores. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { debriefOf } from '../../../../src/scoring/debrief.ts';
-import { verdictOf } from '../../../../src/team/day/report/results.ts';
+import { scoringOf, verdictOf } from '../../../../src/team/day/report/results.ts';
+import { EMPTY_ROOM } from '../../../../src/team/day/state.ts';
 import { act, failing, played, type Step } from '../../../scoring/played.ts';
 
 const ACK: Step = [20, { type: 'acknowledge' }];
@@ -28,4 +29,15 @@ test('a run that ended by itself has its own verdict', () => {
   expect(verdictOf({ debrief }, false)).toBe('You gave up while customers still felt it.');
   const closed = debriefOf(played([ACK, [60, act('turn-setting', 'tuned')]]));
   expect(verdictOf({ debrief: closed }, true)).toBe(closed.verdict);
+});
+
+test('scores are of the runs that a round has, and of others once one more was brought in', () => {
+  const brought = (round: string) => ({ team: 'team-1', round, by: 'ada', atMs: 0 });
+  const scoring = (...rounds: readonly string[]) =>
+    scoringOf({ ...EMPTY_ROOM, broughtIn: rounds.map(brought) }, 'first');
+  expect(scoringOf(EMPTY_ROOM, 'first')).toBe(scoring());
+  expect(scoring('second')).toBe(scoring());
+  expect(scoring('first')).not.toBe(scoring());
+  expect(scoring('first', 'first')).not.toBe(scoring('first'));
+  expect(scoringOf(EMPTY_ROOM, 'second')).not.toBe(scoring());
 });
