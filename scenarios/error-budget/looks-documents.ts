@@ -86,20 +86,20 @@ This is leave to work on what matters, not a punishment.`,
     classify: ({ knobs }) => patternOf(knobs),
     render({ knobs, state }) {
       const rows = state.incidents.map((incident) => {
-        const { failedFirst, wallMin, detectMin } = reviewOf(knobs, incident);
+        const { where, wallMin, detectMin } = reviewOf(knobs, incident);
         return [
           stamp(incident.atSec),
           `${wallMin}`,
           `${Math.round(incident.failedShare * 100)}%`,
           fixed(incident.minutes),
           `${detectMin}`,
-          failedFirst,
+          where,
         ];
       });
       const notes = state.incidents.map(
         (incident) => `${stamp(incident.atSec)}  ${incident.title}: ${reviewOf(knobs, incident).note}.`,
       );
-      return `${table(['began (UTC)', 'minutes', 'failed', 'charged', 'until known', 'failed first'], rows)}\n\n${notes.join('\n')}`;
+      return `${table(['began (UTC)', 'minutes', 'failed', 'charged', 'until known', 'where'], rows)}\n\n${notes.join('\n')}`;
     },
   }),
   look({

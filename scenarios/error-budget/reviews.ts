@@ -44,7 +44,7 @@ export function shows(knobs: Readonly<Knobs>, incident: Incident): boolean {
 export const isPlanned = ({ title }: Incident): boolean => title.startsWith(PLANNED);
 
 export interface Review {
-  readonly failedFirst: string;
+  readonly where: string;
   /** Of the minutes that it lasted, those until somebody knew. */
   readonly detectMin: number;
   readonly wallMin: number;
@@ -59,7 +59,7 @@ const TELLS_MIN = 0.5;
 /** Of all requests to the site, those to checkout. */
 const CHECKOUT_SHARE = 1 / 40;
 
-const FAILED_FIRST: Readonly<Record<Process, string>> = {
+const WHERE: Readonly<Record<Process, string>> = {
   failover: 'orders database',
   release: 'checkout',
   cache: 'price cache',
@@ -135,7 +135,7 @@ export function reviewOf(knobs: Readonly<Knobs>, incident: Incident): Review {
     : Math.min(wallMin, Math.max(pagedMin, Math.round(wallMin * DETECTS_USUALLY)));
   if (incident.title === EXPLOIT_TITLE) {
     return {
-      failedFirst: 'checkout',
+      where: 'checkout',
       wallMin,
       detectMin,
       note: 'the patch had been there for ten days, and had not gone out',
@@ -143,7 +143,7 @@ export function reviewOf(knobs: Readonly<Knobs>, incident: Incident): Review {
   }
   if (isPlanned(incident)) {
     return {
-      failedFirst: 'on purpose',
+      where: 'on purpose',
       wallMin,
       detectMin: 0,
       note: 'announced; customers lost these minutes all the same',
@@ -158,7 +158,7 @@ export function reviewOf(knobs: Readonly<Knobs>, incident: Incident): Review {
   };
   const note = incident.review?.note ?? (isOfWeakness ? NOTES[weakness] : USUAL_NOTES)[incident.process];
   return {
-    failedFirst: incident.review?.trigger ?? FAILED_FIRST[incident.process],
+    where: incident.review?.trigger ?? WHERE[incident.process],
     wallMin,
     detectMin,
     note: note.replace(/%[a-z]+/g, (name) => numbers[name] ?? name),

@@ -2,6 +2,7 @@ import type { Action } from '../../contract/action.ts';
 import type { Refusal } from '../../contract/drill.ts';
 import type { Control } from '../../contract/player-view.ts';
 import { refusalOf } from '../../sim/refusals.ts';
+import { spell } from '../../words/format.ts';
 import { actionLabel, actionOf, nameOf } from '../../words/labels.ts';
 import type { Option } from './ask.ts';
 import type { TerminalDesk } from './terminal-desk.ts';
@@ -59,7 +60,7 @@ function byGroup(controls: readonly Control[]): readonly Control[] {
 }
 
 const costTold = ({ label, durationSec, phase, risk }: AnyAction): string =>
-  phase === 'mitigate' ? `${label} · ${durationSec} s · risk ${risk}/3` : `${label} · ${durationSec} s`;
+  phase === 'mitigate' ? `${label} · ${spell(durationSec)} · risk ${risk}/3` : `${label} · ${spell(durationSec)}`;
 
 async function isSure(desk: TerminalDesk, action: AnyAction, target: string): Promise<boolean> {
   const sure = await desk.ask.select(`${actionLabel(action, target)}. Risk 3/3: ${action.blastRadius}. Go ahead?`, [

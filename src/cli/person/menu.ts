@@ -1,5 +1,5 @@
 import type { Control } from '../../contract/player-view.ts';
-import { duration } from '../../words/format.ts';
+import { duration, spell } from '../../words/format.ts';
 import { actionLabel, actionOf, colleagueOf, nameOf } from '../../words/labels.ts';
 import { changeSomething, giveLook, look } from './act.ts';
 import type { Option } from './ask.ts';
@@ -102,7 +102,7 @@ async function people(desk: TerminalDesk): Promise<void> {
   const picked = await desk.ask.select<Item>('People', [
     ...pages.map(({ id, label, durationSec }) =>
       item(
-        `${label} · ${durationSec} s`,
+        `${label} · ${spell(durationSec)}`,
         (at) => at.act(id, undefined, player),
         view.controls.find((control) => control.id === id)?.refusal?.message,
       ),

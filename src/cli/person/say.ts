@@ -14,7 +14,7 @@ export async function sendUpdate(desk: TerminalDesk): Promise<void> {
   const { scenario, cadence } = desk.drill;
   const { longestSec, updateTakesSec } = cadence;
   const claims = await desk.ask.multiselect(
-    `What does it say? It takes ${updateTakesSec} s to write`,
+    `What does it say? It takes ${spell(updateTakesSec)} to write`,
     CLAIMS.filter((claim) => isClaimed(scenario, claim)).map((claim) => ({
       value: claim,
       label: claimLabel(scenario, claim),

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { scenario as alb } from '../../../scenarios/alb-502-eks/scenario.ts';
+import { scenario as budget } from '../../../scenarios/error-budget/scenario.ts';
 import { scenario as firstPage } from '../../../scenarios/first-page/scenario.ts';
 import { playInTerminal } from '../../../src/cli/person/play.ts';
 import type { AnyScenario } from '../../../src/contract/scenario.ts';
@@ -286,4 +287,12 @@ test('a lesson says what each step asks for, once, and something else after a ch
     '7 Close it',
   ]);
   expect(screen).toContain('That did not help, which tells you something too.');
+});
+
+test('a drill of weeks is told by its own figures, and its budget to a tenth', async () => {
+  const { screen } = await play(budget, 'alerts-miss', [ACKNOWLEDGE, ...LEAVE]);
+  // However it is broken into lines.
+  const words = screen.replace(/\s+/g, ' ');
+  expect(words).toMatch(/expected \/week 1\d\.\d min · delay, k€ 0 · budget -5\.4 of 129\.6 min left/);
+  expect(screen).not.toContain('errors');
 });
