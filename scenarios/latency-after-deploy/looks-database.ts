@@ -34,7 +34,7 @@ export const databaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     command: 'psql orders -f runbook/pg_stat_statements_diff.sql  # the last 5 min beside the same time yesterday',
     durationSec: 30,
     outcomes: {
-      'as-before': 'No statement is called more often, or takes longer, than yesterday',
+      'as-before': 'No statement stands out against yesterday',
       'one-mean-up': 'One statement’s mean is far up, its calls are not',
       'item-calls': 'A short statement is called thousands of times a second, its mean is small',
       'product-calls': 'The product query is called many times as often',

@@ -160,14 +160,17 @@ function renderPools(world: Here): string {
     .map((pod) => {
       const { pending, active } = profileOf(world, pod);
       const lost = pod.leaked + pod.stuck;
-      const inUse = Math.min(pod.connections, Math.round(lost + Math.min(active, Math.max(0, pod.connections - lost))));
+      const waiting = Math.round(pending);
+      const usual = Math.round(lost + Math.min(active, Math.max(0, pod.connections - lost)));
+      // Whoever waits found none that was idle.
+      const inUse = waiting > 0 ? pod.connections : Math.min(pod.connections, usual);
       return [
         pod.name,
         pod.template.version,
         String(pod.connections),
         String(inUse),
         String(pod.connections - inUse),
-        String(Math.round(pending)),
+        String(waiting),
       ];
     });
   return table([['POD', 'VERSION', 'max', 'active', 'idle', 'pending'], ...rows]);

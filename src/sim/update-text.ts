@@ -29,7 +29,7 @@ const HOUR_SEC = 3600;
 function sentence(claim: Claim, errorRatio: number, likely: string): string {
   switch (claim) {
     case 'impact-known':
-      return `${(errorRatio * 100).toFixed(1)}% of requests are failing.`;
+      return `${(errorRatio * 100).toFixed(1)}% of requests fail or are too slow.`;
     case 'cause-unknown':
       return 'Cause unknown, investigating.';
     case 'cause-suspected':

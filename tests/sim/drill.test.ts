@@ -349,7 +349,7 @@ describe('updates', () => {
     choose(drill, { type: 'say', claims: ['impact-known', 'cause-unknown'], nextUpdateSec: 600 });
     expect(drill.crew.runs[0]?.endTick).toBe(end + 4);
     expect(drill.view().messages.at(-1)).toMatchObject({ from: 'You' });
-    expect(drill.view().messages.at(-1)?.text).toMatch(/^\[exercise\] 90\.0% of requests are failing\./);
+    expect(drill.view().messages.at(-1)?.text).toMatch(/^\[exercise\] 90\.0% of requests fail or are too slow\./);
     expect(drill.view().nextUpdateTick).toBe(drill.tick + 120);
   });
 

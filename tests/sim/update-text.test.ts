@@ -13,7 +13,7 @@ const AT_14_30 = 1_741_098_600;
 describe('the text of a status update', () => {
   test('says what is known, what is not, and when the next one comes', () => {
     expect(updateText(['impact-known', 'cause-unknown'], AT_14_30, 0.4567, undefined, TOY)).toBe(
-      '[exercise] 45.7% of requests are failing. Cause unknown, investigating. Next update 14:30 UTC.',
+      '[exercise] 45.7% of requests fail or are too slow. Cause unknown, investigating. Next update 14:30 UTC.',
     );
   });
 

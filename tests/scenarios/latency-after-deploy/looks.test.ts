@@ -169,6 +169,24 @@ describe('traces', () => {
   });
 });
 
+describe('pools', () => {
+  test.each(['pool-shrunk', 'connection-leak'] as const)(
+    'have nobody waiting beside an idle connection, cause %s',
+    (cause) => {
+      const { drill } = pagedAt(cause, 50, 900);
+      const pools = [...look(drill, 'read-pools').text.matchAll(/ (\d+) +(\d+) +(\d+) +(\d+)$/gm)].map((row) =>
+        row.slice(1).map(Number),
+      );
+      expect(pools.length).toBe(10);
+      expect(pools.some(([, , , pending = 0]) => pending > 0)).toBe(true);
+      for (const [max, active = 0, idle = 0, pending = 0] of pools) {
+        expect(active + idle).toBe(max);
+        expect(Math.min(idle, pending)).toBe(0);
+      }
+    },
+  );
+});
+
 describe('the schema', () => {
   const installed = (text: string): (readonly [string, number])[] =>
     [...text.matchAll(/^ (\d+) +\|.*\| (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \| t$/gm)].map(
