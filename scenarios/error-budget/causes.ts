@@ -118,18 +118,18 @@ export const causes: readonly Cause<Knobs, State>[] = [
     title: 'Alerts miss most failures, so customers report them',
     explanation:
       'The incidents themselves were ordinary, and each was mended within minutes once somebody knew. Nobody did: alerts watched ' +
-      'the average of all routes, and checkout alone could fail for half an hour beneath their threshold.',
+      'the average of all routes, and all of checkout could fail beneath their threshold.',
     contributingFactors: [
       'Thresholds are on the whole site, where checkout is one request in forty',
-      'The budget is looked at once a month, in a table',
+      'The one alert on the budget is a ticket: it comes with the hour, and is read in the morning',
       'Support writes tickets, and tickets are read in the morning',
       POLICY_FACTOR,
     ],
     whys: [
       'Most of the budget went because failures lasted for long',
       'They lasted because most of each was over before somebody knew',
-      'Nobody knew because no alert watches the error ratio of checkout',
-      'None does because alerts were made for hosts, before there was an SLO',
+      'Nobody knew because no page watches the error ratio of checkout',
+      'None does because pages were made for hosts, before there was an SLO',
     ],
     prevention: [
       'Burn-rate alerts on the SLO of each route that customers need: 14.4 × over 1 h and 5 min, 6 × over 6 h and 30 min',

@@ -11,8 +11,8 @@ const edgeFails: Complicated = {
   kind: 'second-fault',
   title: 'An edge of the CDN failed for two minutes',
   explanation:
-    'An edge of the CDN served errors for two minutes to a quarter of the customers: half a minute of budget, found by an alert ' +
-    'and taken out by the CDN. It is of another kind than what spent the budget, and counts all the same. One incident is no ' +
+    'An edge of the CDN served errors for two minutes to a quarter of the customers: half a minute of budget, and taken out by ' +
+    'the CDN itself. It is of another kind than what spent the budget, and counts all the same. One incident is no ' +
     'pattern.',
   weight: 2,
   afterPageSec: days(1, 6),

@@ -190,7 +190,7 @@ export const metricLooks: readonly LookAction[] = [
     command: 'redis-cli -h prices INFO replication; ./cache hit-ratio --worst 90d',
     outcomes: {
       'cold-at-times': 'No replica, and cold for long at times',
-      'always-warm': 'Warm throughout',
+      'always-warm': 'A replica, and warm',
     },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'cache') ? 'cold-at-times' : 'always-warm'),
     render({ knobs, state, atSec }, outcome) {
