@@ -8,14 +8,11 @@ import { play } from '../responders/play.ts';
 import { incidentMachine } from '../sim/incident.ts';
 import { Coverage } from './coverage.ts';
 import { checkHard } from './hard.ts';
+import { unmeasured, unnamedOutcomes } from './measured.ts';
 import { checkMitigations, without } from './mitigations.ts';
 import { checkOutcomes } from './outcomes.ts';
+import { type Finding, Findings, type Report } from './rules.ts';
 import { checkSeparation } from './separation.ts';
-
-export interface Finding {
-  readonly rule: string;
-  readonly message: string;
-}
 
 export interface CheckReport {
   readonly slug: string;
@@ -31,18 +28,11 @@ const WITHHOLD_SEEDS = 3;
 
 /** Runs everything that every scenario must satisfy, over this many seeds. Takes about a third of a second a seed. */
 export function check(scenario: AnyScenario, seeds: number): CheckReport {
-  const findings: Finding[] = [];
-  const report = (rule: string, message: string): void => {
-    const already = findings.filter((finding) => finding.rule === rule).length;
-    if (already < MOST_OF_A_RULE) findings.push({ rule, message });
-  };
+  const findings = new Findings();
+  const { report } = findings;
   const facts: Record<string, string> = {};
-  for (const { path, message } of validateScenario(scenario)) report('data', `${path}: ${message}`);
-  for (const { id } of scenario.causes) {
-    if (scenario.knowledge.gain[id] === undefined)
-      report('data', `knowledge: ${id} was not measured yet: npm run -s drill -- learn ${scenario.slug}`);
-  }
-  if (findings.length > 0) return { slug: scenario.slug, seeds, findings, facts };
+  checkData(scenario, (message) => report('data', message));
+  if (findings.has('data')) return { slug: scenario.slug, seeds, findings: findings.list(), facts };
 
   checkUse(scenario, (message) => report('use', message));
   checkSeparation(scenario, (message) => report('separation', message));
@@ -50,7 +40,8 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
   const coverage = new Coverage();
   const names = Array.from({ length: seeds }, (_, i) => `check-${i}`);
   const idle = checkOutcomes({ scenario, seeds: names, coverage, report }, facts);
-  checkHard(scenario, names, report, facts, idle);
+  if (findings.has('par wins')) facts['hard drills'] = 'not played before the expert wins the others';
+  else checkHard(scenario, names, report, facts, idle);
   checkWithheld(scenario, names.slice(0, WITHHOLD_SEEDS), report);
   facts['withheld cures'] = `${Math.min(seeds, WITHHOLD_SEEDS)} seeds a cause`;
   const guards = Object.keys(incidentMachine(scenario).implementations.guards);
@@ -59,14 +50,20 @@ export function check(scenario: AnyScenario, seeds: number): CheckReport {
     ...RESPONSE_STATES.map((state) => `response ${state}`),
     ...COMMS_STATES.map((state) => `comms ${state}`),
   ];
+  if (seeds > 0)
+    for (const id of coverage.unwritten(scenario)) report('use', `the signal ${id} is 0 or missing in every drill`);
   for (const missing of coverage.missing(scenario, states, guards)) report('coverage', `no drill met ${missing}`);
-  return { slug: scenario.slug, seeds, findings, facts };
+  return { slug: scenario.slug, seeds, findings: findings.list(), facts };
 }
 
-/** More of the same say no more. */
-const MOST_OF_A_RULE = 20;
-
-type Report = (rule: string, message: string) => void;
+/** The scenario says what types cannot ask for, and its knowledge is of all that it has. */
+function checkData(scenario: AnyScenario, report: (message: string) => void): void {
+  for (const { path, message } of validateScenario(scenario)) report(`${path}: ${message}`);
+  const again = `npm run -s drill -- learn ${scenario.slug}`;
+  const missing = unmeasured(scenario);
+  if (missing.length > 0) report(`knowledge: not measured yet: ${missing.join(', ')}. ${again}`);
+  for (const message of unnamedOutcomes(scenario, scenario.knowledge)) report(`knowledge: ${message}. ${again}`);
+}
 
 /** Every signal is on a panel, on the topology, in an alert or in the SLO: what nobody can see is not worth simulating. */
 function checkUse(scenario: AnyScenario, report: (message: string) => void): void {
@@ -79,12 +76,15 @@ function checkUse(scenario: AnyScenario, report: (message: string) => void): voi
   for (const { id } of model.signals) if (!used.has(id)) report(`nothing uses the signal ${id}`);
 }
 
+/** Some change cures each cause, and an expert who has none of those does not win. */
 function checkWithheld(scenario: AnyScenario, seeds: readonly string[], report: Report): void {
-  for (const { id } of scenario.causes) {
+  for (const { id, selfLimiting } of scenario.causes) {
     for (const seed of seeds) {
-      const rest = without(scenario, curesOf(scenario, id, seed));
+      const cures = curesOf(scenario, id, seed);
+      if (cures.size === 0 && selfLimiting === undefined) report('cures', `no change by itself cures ${id}`, seed);
+      const rest = without(scenario, cures);
       const { outcome } = play(rest, { slug: scenario.slug, seed, cause: id }, createBot('par', rest, seed));
-      if (outcome === 'resolved') report('withholding loses', `resolved without a cure for ${id} on seed ${seed}`);
+      if (outcome === 'resolved') report('withholding loses', `resolved without a cure for ${id}`, seed);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { alertSource, LOGS_SOURCE, type Observation, panelSource } from '../belief/evidence.ts';
+import { LOGS_SOURCE, type Observation, panelSource } from '../belief/evidence.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import type { Drill } from '../sim/drill.ts';
 import type { Probe } from '../sim/probe.ts';
@@ -9,6 +9,7 @@ export class Coverage {
   readonly #guards = new Set<string>();
   readonly #outcomes = new Set<string>();
   readonly #alerts = new Set<string>();
+  readonly #signals = new Set<string>();
 
   readonly probe: Probe = {
     guard: (guard, result) => this.#guards.add(`${guard} ${result}`),
@@ -20,6 +21,8 @@ export class Coverage {
   /** Takes in a drill that was run with this coverage's probe. */
   add(drill: Drill): void {
     for (const { type, id } of drill.happenings) if (type === 'alert.firing') this.#alerts.add(id);
+    for (const [signal, { values }] of Object.entries(drill.telemetry.series()))
+      if (!this.#signals.has(signal) && values.some(isReported)) this.#signals.add(signal);
     for (const { action, outcome } of drill.seen) this.#outcomes.add(`${action} ${outcome}`);
   }
 
@@ -46,7 +49,15 @@ export class Coverage {
         .filter((guard) => !this.#guards.has(guard))
         .map((guard) => `guard ${guard}`),
       ...outcomes.filter((outcome) => !this.#outcomes.has(outcome)).map((outcome) => `outcome ${outcome}`),
-      ...scenario.alerts.filter(({ id }) => !this.#alerts.has(id)).map(({ id }) => `alert ${alertSource(id)}`),
+      ...scenario.alerts.filter(({ id }) => !this.#alerts.has(id)).map(({ id }) => `alert ${id}`),
     ];
   }
+
+  /** The signals that nothing was ever reported of, as where the model does not write them. */
+  unwritten({ model }: AnyScenario): readonly string[] {
+    return model.signals.flatMap(({ id }) => (this.#signals.has(id) ? [] : [id]));
+  }
 }
+
+/** Neither a gap nor nothing at all. */
+const isReported = (value: number): boolean => value !== 0 && !Number.isNaN(value);

@@ -9,8 +9,7 @@ import type { Drill } from '../sim/drill.ts';
 import { SeededStreams } from '../sim/random.ts';
 import { type IdleEnds, idleEndOf, idleKey } from './idle.ts';
 import { OBSERVE_EVERY_SEC } from './known.ts';
-
-type Report = (rule: string, message: string) => void;
+import type { Report } from './rules.ts';
 
 /** Seeds of which it is counted what complicates them: making no drill, each costs next to nothing. */
 const SHARE_SEEDS = 2000;
@@ -42,9 +41,10 @@ export function checkHard(
       const spec = { slug, seed, cause, difficulty: 'hard' } as const;
       const par = play(scenario, spec, createBot('par', scenario, seed));
       const by = par.truth().complications[0]?.complication;
-      const where = `${cause} on seed ${seed}, complicated by ${by?.id ?? 'nothing yet'}`;
+      const where = `${cause}, complicated by ${by?.id ?? 'nothing yet'}`;
       const mayLose = by?.mayLose?.[cause] !== undefined;
-      if (par.outcome !== 'resolved' && !mayLose) report('hard: par wins', `par ended ${par.outcome} with ${where}`);
+      if (par.outcome !== 'resolved' && !mayLose)
+        report('hard: par wins', `par ended ${par.outcome} with ${where}`, seed);
       ends.set(par.outcome ?? 'nothing', (ends.get(par.outcome ?? 'nothing') ?? 0) + 1);
       if (i >= IDLE_SEEDS) continue;
       const idle = idleEndOf(play(scenario, spec, createBot('idle', scenario, seed)));
@@ -55,12 +55,13 @@ export function checkHard(
         report(
           'hard: idling loses',
           `an idle drill ended ${idle.outcome}, and ${standard.outcome} without, with ${where}`,
+          seed,
         );
       }
-      if (idle.cures !== standard.cures) report('hard: no cure', `the fault was cured by itself with ${where}`);
+      if (idle.cures !== standard.cures) report('hard: no cure', `the fault was cured by itself with ${where}`, seed);
       const eased = idle.failedRequests < LEAST_OF_IMPACT * standard.failedRequests;
       if (eased && selfLimiting === undefined && harmless === undefined) {
-        report('hard: no cure', `the complication takes a part of the impact away with ${where}`);
+        report('hard: no cure', `the complication takes a part of the impact away with ${where}`, seed);
       }
     }
   }

@@ -6,14 +6,13 @@ import { OBSERVE_FOR_SEC, observeAll } from '../responders/learn.ts';
 import { runFor } from '../responders/play.ts';
 import { Drill } from '../sim/drill.ts';
 import type { Coverage } from './coverage.ts';
+import type { Report } from './rules.ts';
 import { checkTraces } from './traces.ts';
 
 // What is found in a drill is what the scenario's knowledge has for possible.
 
 /** What there is to be found is looked at this often, times the factor of the scenario's slowness. */
 export const OBSERVE_EVERY_SEC = 45;
-
-type Report = (rule: string, message: string) => void;
 
 /** Plays shotgun while every look is taken every so often: what can be found in a system that people change. */
 export function observedWhile(scenario: AnyScenario, seed: string, coverage: Coverage, report: Report): Drill {
@@ -23,7 +22,7 @@ export function observedWhile(scenario: AnyScenario, seed: string, coverage: Cov
   while (!drill.outcome) {
     if (drill.tick >= drill.truth().onsetTick && drill.tick % every === 0) {
       coverage.observe(observeAll(drill));
-      checkTraces(drill, (message) => report('traces', `${message}, on seed ${seed} while things were changed`));
+      checkTraces(drill, (message) => report('traces', `${message}, while things were changed`, seed));
       const choice = drill.pagedTick === null ? null : bot(drill.view());
       if (choice) drill.choose(choice);
     }
@@ -33,35 +32,41 @@ export function observedWhile(scenario: AnyScenario, seed: string, coverage: Cov
 }
 
 /** Whatever was found in an untouched system has to be in the table, which was made from other seeds. */
-export function checkKnown(drill: Drill, where: string, report: Report): void {
+export function checkKnown(drill: Drill, report: Report): void {
   for (const seen of drill.seen)
-    if (seen.untouched && hasAnswer(seen)) checkPossible(observationOf(seen), drill, where, report);
+    if (seen.untouched && hasAnswer(seen)) checkPossible(observationOf(seen), drill, report);
 }
 
 /** The same for all that can be looked at in an idle drill after its page, over the time that the table covers. */
-export function checkKnownOverTime(drill: Drill, where: string, coverage: Coverage, report: Report): void {
+export function checkKnownOverTime(drill: Drill, coverage: Coverage, report: Report): void {
   for (let sec = 0; sec < OBSERVE_FOR_SEC; sec += OBSERVE_EVERY_SEC) {
     runFor(drill, OBSERVE_EVERY_SEC * slowness(drill.scenario));
     const observations = observeAll(drill);
     coverage.observe(observations);
-    for (const observation of observations) checkPossible(observation, drill, where, report);
-    checkTraces(drill, (message) => report('traces', `${message}, with ${where}`));
+    for (const observation of observations) checkPossible(observation, drill, report);
+    checkTraces(drill, (message) => report('traces', `${message}, with ${drill.truth().cause}`, drill.spec.seed));
   }
 }
 
-function checkPossible({ source, outcome }: Observation, drill: Drill, where: string, report: Report): void {
-  const known = drill.scenario.knowledge.likelihood[drill.truth().cause]?.[source]?.[outcome] ?? 0;
+function checkPossible({ source, outcome }: Observation, drill: Drill, report: Report): void {
+  const { cause } = drill.truth();
+  const known = drill.scenario.knowledge.likelihood[cause]?.[source]?.[outcome] ?? 0;
   if (known === 0)
-    report('likelihood', `${source} found ${outcome}, which the table holds for impossible, with ${where}`);
+    report('likelihood', `${source} found ${outcome} with ${cause}, which knowledge.json has not`, drill.spec.seed);
 }
 
 /** It is quiet before onset, and then one of the ways that the cause names brings it to somebody. */
-export function checkPage(drill: Drill, where: string, report: Report): void {
+export function checkPage(drill: Drill, report: Report): void {
   const { cause, onsetTick } = drill.truth();
-  const by = drill.scenario.causes.find(({ id }) => id === cause)?.detectedBy ?? [];
+  const { scenario } = drill;
+  const by = scenario.causes.find(({ id }) => id === cause)?.detectedBy ?? [];
+  const named = `which detectedBy of ${cause} names`;
+  const find = (message: string): void => report('detection', message, drill.spec.seed);
   const page = drill.happenings.find(({ type }) => type === 'paged');
-  if (!page || page.tick < onsetTick) report('detection', `paged before onset with ${where}`);
-  else if (!by.includes(page.id)) report('detection', `${page.id} paged, not ${by.join(' or ')}, with ${where}`);
+  if (!page || page.tick < onsetTick) find(`paged before onset with ${cause}`);
+  else if (page.id === 'noticed')
+    find(`no alert paged within ${scenario.noticedWithinSec} s of onset, not even ${by.join(' or ')}, ${named}`);
+  else if (!by.includes(page.id)) find(`${page.id} paged, and not ${by.join(' or ')}, ${named}`);
   const early = drill.happenings.find(({ type, tick }) => type === 'impact.began' && tick < onsetTick);
-  if (early) report('detection', `impact began before onset with ${where}`);
+  if (early) find(`impact began before onset with ${cause}`);
 }

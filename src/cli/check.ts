@@ -1,4 +1,5 @@
 import { check } from '../check/check.ts';
+import { RULES } from '../check/rules.ts';
 import type { Command } from './args.ts';
 import { allScenarios, scenarioOf } from './scenarios.ts';
 import { hang, paint, widthOf } from './text.ts';
@@ -18,7 +19,11 @@ export async function checkScenarios(
     const { findings, facts } = report;
     const verdict = findings.length === 0 ? paint('good', '● ok') : paint('bad', `▲ findings: ${findings.length}`);
     write(`${paint('strong', report.slug)}  ${verdict}  ${paint('quiet', `${report.seeds} seeds`)}`);
-    for (const { rule, message } of findings) write(hang(`  ▲ ${rule}  `, message, width, 'bad'));
+    for (const [i, { rule, message }] of findings.entries()) {
+      write(hang(`  ▲ ${rule}  `, message, width, 'bad'));
+      const helps = RULES[rule];
+      if (helps !== null && findings[i + 1]?.rule !== rule) write(hang('    → ', helps, width, 'quiet'));
+    }
     const nameWidth = Math.max(0, ...Object.keys(facts).map((name) => name.length));
     for (const [name, fact] of Object.entries(facts))
       write(hang(`  ${name.padEnd(nameWidth)}  `, fact, width, 'quiet'));

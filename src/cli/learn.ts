@@ -1,9 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { unnamedOutcomes } from '../check/measured.ts';
 import type { Knowledge } from '../contract/knowledge.ts';
+import type { AnyScenario } from '../contract/scenario.ts';
 import { learn } from '../responders/learn.ts';
 import type { Command } from './args.ts';
 import { knowledgePath, scenarioOf, scenarioSlugs } from './scenarios.ts';
+import { UsageError } from './usage-error.ts';
 
 const NOTHING_KNOWN: Knowledge = { seeds: 0, likelihood: {}, gain: {} };
 
@@ -14,7 +17,7 @@ export async function learnScenario({ slug, json }: LearnCommand, write: (text: 
   const path = knowledgePath(slug);
   // A scenario imports its knowledge, so a new one cannot be loaded without the file.
   if (scenarioSlugs().includes(slug) && !existsSync(path)) writeFileSync(path, knowledgeText(NOTHING_KNOWN));
-  const knowledge = learn(await scenarioOf(slug));
+  const knowledge = measure(await scenarioOf(slug));
   writeFileSync(path, knowledgeText(knowledge));
   const written = relative(process.cwd(), path);
   const { seeds } = knowledge;
@@ -22,6 +25,14 @@ export async function learnScenario({ slug, json }: LearnCommand, write: (text: 
     json ? JSON.stringify({ slug, seeds, path: written }, null, 2) : `${slug}: ${seeds} seeds, written to ${written}`,
   );
   return 0;
+}
+
+/** Throws a `UsageError` where something is found that is none of the outcomes. */
+export function measure(scenario: AnyScenario): Knowledge {
+  const knowledge = learn(scenario);
+  const unnamed = unnamedOutcomes(scenario, knowledge);
+  if (unnamed.length === 0) return knowledge;
+  throw new UsageError([`${scenario.slug} was not measured, and nothing written:`, ...unnamed].join('\n  '));
 }
 
 /** JSON with one source or one change a line, so that a difference reads well in a review. */

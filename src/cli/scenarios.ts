@@ -31,7 +31,15 @@ async function load(slug: string): Promise<AnyScenario> {
     throw new UsageError(`scenarios/${slug} has no knowledge.json yet. Measure it: npm run -s drill -- learn ${slug}`);
   const module: unknown = await import(pathToFileURL(join(FOLDER, slug, 'scenario.ts')).href);
   if (!exportsScenario(module)) throw new Error(`scenarios/${slug}/scenario.ts exports no scenario`);
-  return module.scenario;
+  return filedUnder(slug, module.scenario);
+}
+
+/** Throws a `UsageError` for a scenario with another slug than the name of its folder. */
+export function filedUnder(folder: string, scenario: AnyScenario): AnyScenario {
+  if (scenario.slug === folder) return scenario;
+  throw new UsageError(
+    `scenarios/${folder}/scenario.ts says slug: '${scenario.slug}', and its folder is ${folder}: write slug: '${folder}'.`,
+  );
 }
 
 /** What the export is made of, the compiler has checked where it was written. */

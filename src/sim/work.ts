@@ -59,7 +59,9 @@ export class Work {
         }
         const outcome = look.classify(world);
         if (!(outcome in look.outcomes)) {
-          throw new Error(`${action.id}: outcome ${outcome} is not one of its outcomes`);
+          throw new Error(
+            `${action.id}: outcome ${outcome} is not one of its outcomes: ${Object.keys(look.outcomes).join(', ')}`,
+          );
         }
         const stream = `look/${action.id}/${run.run}`;
         const text = look.render(world, outcome, this.#streams.once(stream));

@@ -11,6 +11,7 @@ import type { AnyScenario } from '../../src/contract/scenario.ts';
 import { validateScenario } from '../../src/contract/validation/validate.ts';
 import { curesOf } from '../../src/responders/cures.ts';
 import { runToPage } from '../../src/responders/play.ts';
+import { scenario as example } from '../minimal/scenario.ts';
 
 const CAUSES = ['security-group', 'target-port', 'no-ready-pods', 'keep-alive'];
 /** Four of its causes: what holds for these holds for more, and takes less time. */
@@ -20,17 +21,19 @@ const four = {
   hypotheses: alb.hypotheses.map((one) => ({ ...one, causes: one.causes.filter((id) => CAUSES.includes(id)) })),
 };
 const plain: AnyScenario = four;
+const minimal: AnyScenario = example;
 
 /** The scenario with its table of likelihoods replaced for some looks: [look][cause] → outcomes. */
 function withLikelihood(
   changed: Readonly<Record<string, Readonly<Record<string, Record<string, number>>>>>,
+  scenario: AnyScenario = plain,
 ): AnyScenario {
   const likelihood: Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>> = {};
-  for (const { id } of plain.causes) {
+  for (const { id } of scenario.causes) {
     const looks = Object.entries(changed).map(([look, causes]) => [look, causes[id] ?? {}] as const);
-    likelihood[id] = { ...plain.knowledge.likelihood[id], ...Object.fromEntries(looks) };
+    likelihood[id] = { ...scenario.knowledge.likelihood[id], ...Object.fromEntries(looks) };
   }
-  return { ...plain, knowledge: { ...plain.knowledge, likelihood } };
+  return { ...scenario, knowledge: { ...scenario.knowledge, likelihood } };
 }
 
 const messagesOf = (run: (report: (message: string) => void) => void): readonly string[] => {
@@ -247,7 +250,7 @@ describe('changes', () => {
     );
     const filled = { ...alb, knowledge: { ...alb.knowledge, gain } };
     expect(messagesOf((report) => checkMitigations(filled, report))).toEqual([
-      'scale-out is best for no cause and harms under none: its gains are 0 to 0',
+      'scale-out is best for no cause, and harms under none: it does nothing that is felt',
     ]);
     const waiver = { rule: 'mitigations', action: 'scale-out', why: 'Only for when it is done.' } as const;
     expect(messagesOf((report) => checkMitigations({ ...filled, waivers: [waiver] }, report))).toEqual([]);
@@ -291,7 +294,7 @@ describe('the check of a whole scenario', () => {
     const tabs = plain.tabs.map((tab) =>
       tab.type === 'dashboard' ? { ...tab, panels: tab.panels.filter((id) => id !== 'pod-memory') } : tab,
     );
-    const findings = check({ ...plain, panels, tabs, complications: [] }, 1).findings.filter(
+    const findings = check({ ...plain, panels, tabs, complications: [] }, 0).findings.filter(
       ({ rule }) => rule === 'use',
     );
     expect(findings).toEqual([{ rule: 'use', message: 'nothing uses the signal pod-memory' }]);
@@ -352,10 +355,20 @@ describe('the check of a whole scenario', () => {
   });
 
   it('finds a table that holds for impossible what was found', () => {
-    const looks = plain.actions.filter(({ phase }) => phase === 'investigate').map(({ id }) => id);
-    const wrong = Object.fromEntries(plain.causes.map(({ id }) => [id, { [`never-${id}`]: 1 }]));
-    const scenario = withLikelihood(Object.fromEntries(looks.map((id) => [id, wrong])));
-    expect(rulesOf(scenario)).toContain('likelihood');
+    const always = Object.fromEntries(minimal.causes.map(({ id }) => [id, { exceptions: 1 }]));
+    const likelihood = withLikelihood({ 'read-errors': always }, minimal);
+    expect(check(likelihood, 2).findings.filter(({ rule }) => rule === 'likelihood')).toEqual([
+      {
+        rule: 'likelihood',
+        message:
+          'read-errors found no-exceptions with flag-turned-on, which knowledge.json has not, on 2 seeds: check-0, check-1',
+      },
+      {
+        rule: 'likelihood',
+        message:
+          'read-errors found no-exceptions with scale-cut, which knowledge.json has not, on 2 seeds: check-0, check-1',
+      },
+    ]);
   });
 
   it('finds states and outcomes that nobody meets', () => {
@@ -368,7 +381,11 @@ describe('the check of a whole scenario', () => {
     const { logs } = lesson;
     if (!logs) throw new Error('the lesson logs nothing');
     const reading = { outcomes: { a: 'A', b: 'B' }, classify: () => 'a' };
-    const messages = check({ ...lesson, logs: { ...logs, reading } }, 1).findings.map(({ message }) => message);
+    const measured = withLikelihood(
+      { 'logs/tail': Object.fromEntries(lesson.causes.map(({ id }) => [id, { a: 1 }])) },
+      { ...lesson, logs: { ...logs, reading } },
+    );
+    const messages = check(measured, 1).findings.map(({ message }) => message);
     expect(messages).toContain('no drill met outcome logs/tail b');
     expect(messages).not.toContain('no drill met outcome logs/tail a');
   });

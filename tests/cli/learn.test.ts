@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { knowledgeText } from '../../src/cli/learn.ts';
+import { knowledgeText, measure } from '../../src/cli/learn.ts';
+import { filedUnder } from '../../src/cli/scenarios.ts';
+import { UsageError } from '../../src/cli/usage-error.ts';
+import { scenario } from '../minimal/scenario.ts';
 
 test('knowledge is written with each source and each change on a line of its own', () => {
   const knowledge = {
@@ -31,4 +34,23 @@ test('knowledge is written with each source and each change on a line of its own
 test('which changes cure is written where a scenario stabilises first', () => {
   const knowledge = { seeds: 1, likelihood: {}, gain: {}, cures: { leak: { 'upgrade:next': 1 } } };
   expect(JSON.parse(knowledgeText(knowledge))).toEqual(knowledge);
+});
+
+test('what is found and is no outcome is told, before anything is written', () => {
+  const panels = scenario.panels.map((panel) =>
+    panel.reading ? { ...panel, reading: { ...panel.reading, classify: () => 'buzy' } } : panel,
+  );
+  expect(() => measure({ ...scenario, panels })).toThrow(
+    new UsageError(`minimal was not measured, and nothing written:
+  panel/cpu finds buzy, which is none of its outcomes: busy, usual`),
+  );
+});
+
+test('a scenario has the name of its folder for its slug', () => {
+  expect(filedUnder('minimal', scenario)).toBe(scenario);
+  expect(() => filedUnder('redis-failover', scenario)).toThrow(
+    new UsageError(
+      "scenarios/redis-failover/scenario.ts says slug: 'minimal', and its folder is redis-failover: write slug: 'redis-failover'.",
+    ),
+  );
 });
