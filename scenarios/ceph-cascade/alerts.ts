@@ -57,7 +57,7 @@ export const alerts: readonly AlertRule[] = [
     300,
     'placement groups have been inactive for 5 min and serve nobody',
   ),
-  rule('CephOSDDownHigh', 'page', 'osds-down', 5.5, 0, 'more than 10% of OSDs are down'),
+  rule('CephOSDDownHigh', 'page', 'osds-down', 5.5, 0, '10% of OSDs or more are down'),
   rule('CephOSDDown', 'warning', 'osd-down-check', 0.5, 300, 'an OSD has been marked down for 5 min'),
   rule('CephOSDHostDown', 'warning', 'osd-host-down-check', 0.5, 300, 'all OSDs of a host have been down for 5 min'),
   rule('CephOSDFlapping', 'warning', 'osd-flaps', 4, 0, 'more than four times in 5 min an OSD was marked down'),

@@ -164,10 +164,11 @@ export const ledgerLook: LookAction = look({
         ];
       });
     const spent = state.allowedMin - state.leftMin;
+    const takenOut = knobs.excludedMin > 0 ? `\n\nnot counted, taken out by hand: ${fixed(knobs.excludedMin)} min` : '';
     return (
       `window ${WINDOWS[knobs.window].name}: ${fixed(state.allowedMin)} min allowed, ${fixed(spent)} spent ` +
       `(${((100 * spent) / state.allowedMin).toFixed(1)}%), ${fixed(state.leftMin)} left\n\n` +
-      `${table(['charged (UTC)', 'minutes', 'comes back', 'left then, if quiet', 'incident'], rows)}`
+      `${table(['charged (UTC)', 'minutes', 'comes back', 'left then, if quiet', 'incident'], rows)}${takenOut}`
     );
   },
 });

@@ -3,7 +3,7 @@ import { leftAt } from '../../../scenarios/error-budget/budget.ts';
 import { historyOf, lastStraw } from '../../../scenarios/error-budget/history.ts';
 import { scenario } from '../../../scenarios/error-budget/scenario.ts';
 import type { WindowId } from '../../../scenarios/error-budget/system.ts';
-import { knobsOf, lookAt, paged, stateOf, to } from './drills.ts';
+import { choose, knobsOf, lookAt, paged, stateOf, to } from './drills.ts';
 
 const DAY_SEC = 86_400;
 const tenth = (minutes: number): number => Number(minutes.toFixed(2));
@@ -130,4 +130,52 @@ test('bad minutes are the units of the SLO: sixty in an hour, and a week of a hu
   expect(bad.reduce((a, b) => a + b, 0)).toBe(135);
   expect(new Set(total)).toEqual(new Set([60]));
   expect(scenario.slo.target).toBe(0.999);
+});
+
+test.each([
+  ['quarter', 'release'],
+  ['rolling-90', 'failover'],
+  ['rolling-30', 'dependency'],
+] as const)(
+  'week after week ledger, boards, panels and the top bar count the same minutes: %s, %s',
+  (window, weakness) => {
+    const drill = paged(window, weakness);
+    for (const day of ['03-26', '04-02', '04-12', '04-24', '05-06', '05-30']) {
+      to(drill, day);
+      const { text } = lookAt(drill, 'budget-ledger');
+      const [, allowed, spent, share, left] =
+        /: ([\d.]+) min allowed, (-?[\d.]+) spent \((-?[\d.]+)%\), (-?[\d.]+) left/.exec(text)?.map(Number) ?? [];
+      const rows = text
+        .split('\n')
+        .slice(3)
+        .filter((row) => row !== '');
+      const charged = rows.map((row) => Number(/ (\d+\.\d) /.exec(row)?.[1]));
+      expect(charged.reduce((a, b) => a + b, 0)).toBeCloseTo(spent ?? Number.NaN, 1);
+      expect((allowed ?? 0) - (spent ?? 0)).toBeCloseTo(left ?? Number.NaN, 0);
+      expect((100 * (spent ?? 0)) / (allowed ?? 1)).toBeCloseTo(share ?? Number.NaN, 0);
+      const newest = (signal: string): number => drill.telemetry.raw(signal).at(-1) ?? Number.NaN;
+      expect(newest('budget-left')).toBeCloseTo(left ?? Number.NaN, 0);
+      expect(drill.impact().budgetLeftMinutes).toBeCloseTo(newest('budget-left'), 5);
+      const counts = drill.view().boards.incidents?.filter(({ column }) => column === 'counts') ?? [];
+      expect(counts).toHaveLength(rows.length);
+      const { incidents } = stateOf(drill);
+      const nowSec = drill.world.atSec;
+      const ofWeek = incidents
+        .filter(({ atSec }) => atSec > nowSec - 7 * DAY_SEC)
+        .reduce((sum, one) => sum + one.minutes, 0);
+      expect(newest('bad-7d')).toBeCloseTo(ofWeek, 1);
+    }
+  },
+);
+
+test('minutes that were taken out stand in the ledger, so that its lines still add up', () => {
+  const drill = paged('rolling-90', 'dependency');
+  choose(drill, { type: 'act', action: 'freeze', target: 'policy', responder: 'you' });
+  to(drill, '03-26');
+  knobsOf(drill).excludedMin = 15;
+  to(drill, '03-27');
+  const { text } = lookAt(drill, 'budget-ledger');
+  const charged = stateOf(drill).incidents.reduce((sum, { minutes }) => sum + minutes, 0);
+  expect(text).toContain('not counted, taken out by hand: 15.0 min');
+  expect(text).toContain(`${(charged - 15).toFixed(1)} spent`);
 });
