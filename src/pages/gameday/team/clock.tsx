@@ -19,7 +19,7 @@ export function TeamClock({ phase, stage, sinceMs }: Props): JSX.Element {
   }, []);
   if (stage === 'ended') return <span class="team-clock">Over</span>;
   if (!phase) return <span class="team-clock">Not begun</span>;
-  const leftSec = Math.round((phase.leftMs - (phase.isRunning ? sinceMs() : 0)) / 1000);
+  const leftSec = Math.ceil((phase.leftMs - (phase.isRunning ? sinceMs() : 0)) / 1000);
   const left = leftSec >= 0 ? `${duration(leftSec)} left` : `over by ${duration(-leftSec)}`;
   return (
     <span class="team-clock">
