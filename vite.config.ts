@@ -28,6 +28,8 @@ export default defineConfig({
   // The built site works in any folder of any server.
   base: './',
   plugins: [contentSecurityPolicy, ...phaser, scenarioCards(here('scenarios')), noteLicences, offline, bundleBudget],
+  // Nothing sounds from anywhere: without what places sounds in a room, Howler is a fifth smaller.
+  resolve: { alias: { howler: 'howler/dist/howler.core.min.js' } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Phaser is 1.4 MB, and comes after the first page.
   build: {
