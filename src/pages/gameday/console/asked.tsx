@@ -9,12 +9,14 @@ interface Props {
   /** What could be written, for whoever has nothing prepared. */
   readonly suggestions?: readonly string[];
   readonly button: string;
+  /** Whether it can be left empty, as where there is no time to write. */
+  readonly isOptional?: boolean;
   /** With null where it was thought better of. */
   onDone(text: string | null): void;
 }
 
 /** Asks for a text. */
-export function Asked({ label, question, suggestions = [], button, onDone }: Props): JSX.Element {
+export function Asked({ label, question, suggestions = [], button, isOptional = false, onDone }: Props): JSX.Element {
   const text = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog class="panel gdc-asked" label={label} onClose={() => onDone(null)}>
@@ -28,7 +30,7 @@ export function Asked({ label, question, suggestions = [], button, onDone }: Pro
         <h2>{label}</h2>
         <label class="gd-field">
           <span>{question}</span>
-          <textarea ref={text} name="text" rows={3} maxLength={MAX_TEXT_CHARS} required />
+          <textarea ref={text} name="text" rows={3} maxLength={MAX_TEXT_CHARS} required={!isOptional} />
         </label>
         {suggestions.map((one) => (
           <button

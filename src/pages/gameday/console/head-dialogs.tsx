@@ -35,8 +35,9 @@ export function HeadDialogs(props: Props): JSX.Element | null {
       return (
         <Asked
           label="Real incident: stop"
-          question="This stops everything, on all screens. What has happened?"
+          question="This stops everything, on all screens. What has happened? (optional)"
           button="Stop everything"
+          isOptional
           onDone={(why) => {
             if (why !== null) onAct({ type: 'stop', why });
             onClose();

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { TeamHotwash as Hotwash, TimelineRow } from '../../../team/day/views/views.ts';
 import { WriteForm } from './form.tsx';
-import { nameIn, type TeamProps } from './props.ts';
+import type { TeamProps } from './props.ts';
 
 /** What the team talks about now, with its own story beside it. */
 export function TeamHotwash(props: TeamProps): JSX.Element | null {
@@ -20,9 +20,9 @@ export function TeamHotwash(props: TeamProps): JSX.Element | null {
         ))}
       </ul>
       <ul class="team-lines">
-        {answers.map(({ id, by, text }) => (
+        {answers.map(({ id, name, text }) => (
           <li key={id}>
-            {text} <span class="small">{nameIn(props.view, by)}</span>
+            {text} <span class="small">{name}</span>
           </li>
         ))}
       </ul>

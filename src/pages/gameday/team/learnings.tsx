@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { MAX_NAME_CHARS, MAX_TEXT_CHARS } from '../../../team/day/plan/plan.ts';
 import { WriteForm } from './form.tsx';
-import { nameIn, type TeamProps } from './props.ts';
+import type { TeamProps } from './props.ts';
 
 /** What the team takes with it, and the one action that it takes on. */
 export function TeamLearnings({ view, offer }: TeamProps): JSX.Element {
@@ -12,9 +12,9 @@ export function TeamLearnings({ view, offer }: TeamProps): JSX.Element {
     <section class="panel team-panel" aria-label="Learnings">
       <h2>Learnings</h2>
       <ul class="team-lines">
-        {learnings.map(({ id, by, text }) => (
+        {learnings.map(({ id, name, text }) => (
           <li key={id}>
-            {text} <span class="small">{nameIn(view, by)}</span>
+            {text} <span class="small">{name}</span>
           </li>
         ))}
       </ul>

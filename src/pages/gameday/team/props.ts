@@ -15,6 +15,3 @@ export interface TeamProps {
 /** Who decides for the team: the laptop that it shares, and its commander. */
 export const isCommand = (view: TeamProps['view']): boolean =>
   view.seat === 'laptop' || view.role === 'incident-commander';
-
-export const nameIn = ({ team }: TeamProps['view'], device: string): string =>
-  team.members.find((member) => member.device === device)?.name ?? 'Somebody who left';

@@ -21,7 +21,7 @@ export function TeamTold({ view, offer }: TeamProps): JSX.Element {
           ))}
         </ul>
       </div>
-      {isAssisted && <p class="small">Hints were given: this run is labelled assisted.</p>}
+      {isAssisted && <p class="small">This team was helped: its run is labelled assisted.</p>}
       {hand === null ? (
         <WriteForm
           label="Ask the facilitator to come over"

@@ -75,7 +75,7 @@ export function teamSeen(room: Looked, team: string, viewer: string): TeamSeen {
     notes: view ? notesIn(view) : [],
     duties: dutiesOf(room, team),
     hotwash: teamHotwash(room, team),
-    learnings,
+    learnings: named(state, learnings),
     improvement,
   };
 }
@@ -85,6 +85,11 @@ export function nameOf(state: RoomState, device: string): string {
   const next = state.replaced?.[device];
   return known ? known.name : next === undefined ? 'Somebody who left' : nameOf(state, next);
 }
+
+const named = <T extends { readonly by: string }>(
+  state: RoomState,
+  all: readonly T[],
+): readonly (T & { readonly name: string })[] => all.map((one) => ({ ...one, name: nameOf(state, one.by) }));
 
 const acts = ({ run }: TeamRound): readonly (Choice & { readonly type: 'act' })[] =>
   run.inputs.flatMap(({ choice }) => (choice.type === 'act' ? [choice] : []));
@@ -184,7 +189,10 @@ function teamHotwash(room: Looked, team: string): TeamHotwash | null {
     timeline: view ? toldRows(view, scenario, { isCutShort }) : [],
     impact: view && drill ? impactWords(view, drill) : null,
     beliefs: view ? toldRows(view, scenario, { isMeant: ({ type }) => type === 'hypothesis.held' }) : [],
-    answers: teamIn(state, team).answers.filter((answer) => answer.round === round),
+    answers: named(
+      state,
+      teamIn(state, team).answers.filter((answer) => answer.round === round),
+    ),
     whatIfs: isRevealed && score ? score.whatIfs : [],
   };
 }

@@ -105,6 +105,9 @@ export interface MemberSeen {
   readonly isHere: boolean;
 }
 
+/** With who that was. */
+type Named<T> = T & { readonly name: string };
+
 /** A proposal in words. */
 export interface ProposalSeen extends Proposal {
   readonly name: string;
@@ -165,7 +168,7 @@ export interface TeamSeen {
   readonly notes: readonly TimelineRow[];
   readonly duties: readonly Duty[];
   readonly hotwash: TeamHotwash | null;
-  readonly learnings: readonly Learning[];
+  readonly learnings: readonly Named<Learning>[];
   readonly improvement: Improvement | null;
 }
 
@@ -176,7 +179,7 @@ export interface TeamHotwash extends HotwashSeen {
   readonly impact: string | null;
   /** What it held, and when. */
   readonly beliefs: readonly TimelineRow[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly Named<Answer>[];
   /** Of its own score, once the round is revealed. */
   readonly whatIfs: TeamScore['whatIfs'];
 }

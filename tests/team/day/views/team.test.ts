@@ -142,7 +142,9 @@ describe('at the hotwash a team', () => {
     const hall = washed();
     hall.does(FACILITATOR, { type: 'go-to', phase: 4 });
     hall.does(one, { type: 'answer', step: 'timeline', text: 'We read first' });
-    expect(hotwashOf(hall).answers.map(({ text }) => text)).toEqual(['We read first']);
+    expect(hotwashOf(hall).answers).toMatchObject([{ name: 'Laptop team-1', text: 'We read first' }]);
+    hall.does(one, { type: 'learn', text: 'Read first' });
+    expect(seenBy(hall).learnings).toMatchObject([{ name: 'Laptop team-1', text: 'Read first' }]);
     hall.does(FACILITATOR, { type: 'go-to', phase: 5 });
     hall.passes(10);
     hall.does(FACILITATOR, { type: 'go-to', phase: 6 });
