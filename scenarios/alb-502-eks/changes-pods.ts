@@ -67,7 +67,10 @@ export const podChanges: readonly MitigateAction<Knobs, State>[] = [
       if (!old) throw new Error(`checkout has no revision ${target}`);
       // The old template runs again, in its old ReplicaSet, as the newest revision; its old number is gone.
       const others = history.filter((one) => one !== old);
-      knobs.deployment.history = [...others, { ...old, revision: number + 1, atSec }];
+      knobs.deployment.history = [
+        ...others,
+        { ...old, revision: number + 1, atSec, madeSec: old.madeSec ?? old.atSec },
+      ];
     },
   },
   {

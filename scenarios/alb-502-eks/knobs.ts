@@ -27,6 +27,8 @@ export interface Revision {
   readonly atSec: number;
   readonly cause: string;
   readonly template: Template;
+  /** When its ReplicaSet was made, where that was for an earlier revision of the same template. */
+  readonly madeSec?: number;
 }
 
 export interface AuditRecord {

@@ -35,12 +35,12 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
       return around.length > 0 ? 'around-it-changed' : 'no-recent-change';
     },
     render({ state, knobs, atSec }) {
-      const history = revisionsBy(knobs, atSec).slice(-10);
+      const history = revisionsBy(knobs, atSec);
       const sets = history.map((one) => {
         const pods = state.pods.filter((pod) => pod.revision === one.revision && !isTerminating(pod));
         const ready = pods.filter(({ passes }) => passes).length;
         const name = `checkout-${replicaSetHash(one.template)}`;
-        return [name, String(pods.length), String(pods.length), String(ready), age(atSec - one.atSec)];
+        return [name, String(pods.length), String(pods.length), String(ready), age(atSec - (one.madeSec ?? one.atSec))];
       });
       const recent = deploys(knobs, atSec).map((one) => [isoOf(state, one.atSec), one.who, one.what, one.detail]);
       return [

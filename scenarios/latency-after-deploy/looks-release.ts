@@ -3,7 +3,7 @@ import { table } from '../../src/models/table.ts';
 import { allChanges, cameWithIndex } from './changes.ts';
 import { type Here, isoOf, look } from './look.ts';
 import { serves, templateHash } from './rollout.ts';
-import { type Knobs, type State, type Template, wantedPercent } from './system.ts';
+import { type Knobs, OLD_RELEASE, OLD_RELEASED_SEC, type State, type Template, wantedPercent } from './system.ts';
 
 /** setWeight 10, pause, setWeight 50, pause. */
 const STEPS = 4;
@@ -112,16 +112,22 @@ function renderRollout(world: Here): string {
   for (const template of new Set(state.pods.map((pod) => pod.template))) {
     const own = state.pods.filter((pod) => pod.template === template);
     const ready = own.filter((pod) => serves(pod, atSec)).length;
-    const oldest = Math.min(...own.map(({ createdAtSec }) => createdAtSec));
+    const oldest =
+      template === OLD_RELEASE ? OLD_RELEASED_SEC : Math.min(...own.map(({ createdAtSec }) => createdAtSec));
     rows.push([
-      `storefront-${templateHash(template)}  (${template.version})`,
+      nameOf(template),
       ready === own.length ? '✔ Healthy' : '◌ Progressing',
       `${ready}/${own.length}`,
       age(atSec - oldest),
     ]);
   }
+  // A ReplicaSet that nobody wants any more stays, without pods.
+  if (!state.pods.some((pod) => pod.template === OLD_RELEASE))
+    rows.push([nameOf(OLD_RELEASE), '• ScaledDown', '0/0', age(atSec - OLD_RELEASED_SEC)]);
   return [...lines, table(rows)].join('\n');
 }
+
+const nameOf = (template: Template): string => `storefront-${templateHash(template)}  (${template.version})`;
 
 function age(sec: number): string {
   if (sec < 120) return `${Math.floor(sec)}s`;

@@ -14,10 +14,10 @@ import { Serving } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
   CACHE_TTL_SEC,
-  CONNECTION_BUDGET,
-  CPU_LIMIT,
   type Knobs,
   MEAN_REQUESTS_PER_SEC,
+  OLD_RELEASE,
+  OLD_RELEASED_SEC,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
   poolOf,
@@ -27,7 +27,6 @@ import {
   ROUTE_SHARE,
   RouteRates,
   type State,
-  type Template,
   TICK_SEC,
 } from './system.ts';
 
@@ -63,16 +62,6 @@ const LIMITED_CRAWL_PER_SEC = 1;
 /** The gateway's limit for everyone, as a share of the usual traffic. */
 const SHED_TO_RATIO = 0.6;
 const DISK_PERCENT_PER_SEC = 0.0009;
-
-const OLD_RELEASE: Template = {
-  version: '2.47.3',
-  connectionBudget: CONNECTION_BUDGET,
-  cpuLimit: CPU_LIMIT,
-  cacheKey: 'product',
-  segmentColumn: 'segment',
-  extraFeedQueries: 0,
-  leaksPerSec: 0,
-};
 
 export const model: Model<Knobs, State> = {
   signals: SIGNALS,
@@ -144,7 +133,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
   };
   const state = emptyState(startsAtSec, 0.96 + 0.1 * draw(), 71 + 16 * draw());
   const podDraw = streams('model/pods');
-  for (let i = 0; i < REPLICAS; i++) addPod(state, OLD_RELEASE, -6 * DAY_SEC, 70, podDraw);
+  for (let i = 0; i < REPLICAS; i++) addPod(state, OLD_RELEASE, OLD_RELEASED_SEC, 70, podDraw);
   for (const pod of state.pods) pod.connections = poolOf(pod.template, REPLICAS);
   const past = {
     badPerSec: MEAN_REQUESTS_PER_SEC * (0.032 + 0.012 * draw()),

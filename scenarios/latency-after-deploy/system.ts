@@ -63,7 +63,7 @@ export const RESERVED_CONNECTIONS = 3;
 export const OTHER_CONNECTIONS = 14;
 /** Worker threads of a pod's web server. */
 export const THREADS = 100;
-export const CPU_LIMIT = 2;
+const CPU_LIMIT = 2;
 /** CPU of a pod for one request. */
 export const APP_CPU_SEC = 0.021;
 /** A fresh JVM runs on the interpreter first. */
@@ -110,6 +110,18 @@ export interface Template {
   /** The annotation of a restart; it makes another template of the same. */
   readonly restartedAtSec?: number;
 }
+
+export const OLD_RELEASE: Template = {
+  version: '2.47.3',
+  connectionBudget: CONNECTION_BUDGET,
+  cpuLimit: CPU_LIMIT,
+  cacheKey: 'product',
+  segmentColumn: 'segment',
+  extraFeedQueries: 0,
+  leaksPerSec: 0,
+};
+/** When it was released, six days before the first tick. */
+export const OLD_RELEASED_SEC = -6 * 24 * 60 * 60;
 
 /** From `atSec` on, this percentage of the pods runs the new template. */
 export interface Stage {

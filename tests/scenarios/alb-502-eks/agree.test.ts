@@ -140,6 +140,18 @@ describe('the rollout history', () => {
   });
 });
 
+describe('a ReplicaSet that is taken back', () => {
+  test('is as old as it was', () => {
+    const { drill } = paged('memory-leak', 'a-1');
+    const ageOf = (): string =>
+      /^checkout-\w+ +[1-9]\d* +\d+ +\d+ +(\w+)$/m.exec(look(drill, 'rollout-history').text)?.[1] ?? '';
+    expect(ageOf()).toMatch(/m|s$/);
+    act(drill, 'roll-back', '41');
+    wait(drill, 200);
+    expect(ageOf()).toBe('3d');
+  });
+});
+
 describe('the tail of logs', () => {
   test('has requests answered by pods that run, and a listener on one that has just come up', () => {
     const { drill, state, knobs } = paged('address-exhaustion', 'a-1');

@@ -169,6 +169,25 @@ describe('traces', () => {
   });
 });
 
+describe('the rollout', () => {
+  const rowsOf = (text: string): string[][] =>
+    text
+      .split('\n')
+      .filter((line) => / \(2\.4[78]\.\d\) /.test(line))
+      .map((line) => line.split(/ {2,}/).slice(1));
+
+  test('has the old ReplicaSet without pods once all run the new one, as old as when it had', () => {
+    const { drill, state } = pagedAt('cache-key', 100, 240);
+    const [fresh = [], old = []] = rowsOf(look(drill, 'get-rollout').text);
+    expect(fresh.slice(0, 3)).toEqual(['(2.48.0)', '✔ Healthy', '10/10']);
+    expect(old).toEqual(['(2.47.3)', '• ScaledDown', '0/0', '6d']);
+    act(drill, 'set-share', '0');
+    wait(drill, 500);
+    expect(state.settled).toBe(true);
+    expect(rowsOf(look(drill, 'get-rollout').text)).toEqual([['(2.47.3)', '✔ Healthy', '10/10', '6d']]);
+  });
+});
+
 describe('pools', () => {
   test.each(['pool-shrunk', 'connection-leak'] as const)(
     'have nobody waiting beside an idle connection, cause %s',
