@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check.ts';
 import { unmeasured, unnamedOutcomes } from '../../src/check/measured.ts';
-import { Findings } from '../../src/check/rules.ts';
+import { Findings, RULES } from '../../src/check/rules.ts';
 import type { Cause } from '../../src/contract/cause.ts';
 import type { AnyScenario, Scenario } from '../../src/contract/scenario.ts';
 import { scenario } from '../minimal/scenario.ts';
@@ -44,6 +45,12 @@ describe('findings', () => {
     for (let i = 0; i < 25; i++) findings.report('data', `it is wrong ${i}`);
     expect(findings.list().length).toBe(20);
   });
+});
+
+it('the guide for authors has all rules, in their order', () => {
+  const guide = readFileSync(new URL('../../scenarios/README.md', import.meta.url), 'utf8');
+  const [, table = ''] = guide.split('\n| rule | meaning |\n');
+  expect([...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, rule]) => rule)).toEqual(Object.keys(RULES));
 });
 
 describe('what was not measured yet', () => {
