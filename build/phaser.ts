@@ -7,7 +7,8 @@ const PARTS = here('../src/view/phaser-parts.js');
 
 /**
  * Parts of Phaser that the parts in use ask for by name and never need: filters, layers of sprites and tiles, lights, noise,
- * textures out of files. An empty constructor takes their place, so that whoever makes one after all fails at once.
+ * textures out of files, animations, turns in space. An empty constructor takes their place, so that whoever makes one after
+ * all fails at once.
  */
 const UNUSED = [
   'renderer/webgl/renderNodes/filters/',
@@ -17,7 +18,9 @@ const UNUSED = [
   'textures/(DynamicTexture|parsers/(?!Image|index))',
   'renderer/webgl/shaders/(Filter|Noise|PointLight|Ramp|SpriteGPULayer|TilemapGPULayer)',
   'filters/',
-  'math/(HashSimplex|HashCell)',
+  'math/(HashSimplex|HashCell|Quaternion|Euler|Matrix3|Vector4)\\.js',
+  'animations/(Animation|AnimationState|AnimationFrame)\\.js',
+  'gameobjects/components/PathFollower\\.js',
 ];
 
 const unused = new RegExp(`/node_modules/phaser/src/(${UNUSED.join('|')})`);
