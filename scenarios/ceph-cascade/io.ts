@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { exp } from '../../src/models/maths.ts';
 import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { poisson } from '../../src/models/noise.ts';
@@ -78,13 +78,15 @@ export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, a
   complain(state, atSec);
 }
 
+const ailing = new Int32Array(OSDS);
+
 /** Operations a second that come to each disk; 0 where nothing is served. */
 function ask({ osds }: State, { restore }: Readonly<Knobs>, opsPerSec: number, atSec: number): void {
   const restores = restore.stopped ? 0 : (restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
   const { reads, writes, cacheMiB, clientOps } = osds;
   for (let osd = 0; osd < OSDS; osd++) {
     const written = at(writes, osd);
-    if (written === 0 || !answers(osds, osd, atSec)) {
+    if (written === 0) {
       clientOps[osd] = 0;
       continue;
     }
@@ -92,6 +94,11 @@ function ask({ osds }: State, { restore }: Readonly<Knobs>, opsPerSec: number, a
     const misses = cache < USUAL_CACHE_MIB ? 1 + MOST_MISSES * (1 - cache / USUAL_CACHE_MIB) : 1;
     clientOps[osd] =
       opsPerSec * (READ_RATIO * at(reads, osd) * misses + (1 - READ_RATIO) * written * WRITE_COST) + restores;
+  }
+  const count = osds.ailing.list(ailing);
+  for (let i = 0; i < count; i++) {
+    const osd = intAt(ailing, i);
+    if (!answers(osds, osd, atSec)) clientOps[osd] = 0;
   }
 }
 

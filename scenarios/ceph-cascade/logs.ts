@@ -1,5 +1,5 @@
 import type { Logs } from '../../src/contract/logs.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { slowDaemons } from './health.ts';
 import { hangsLong, suspectOsd } from './look.ts';
 import { HOSTS_A_RACK, hostName, hostOf, OSDS, OSDS_A_HOST, PGS, rackOf } from './map.ts';
@@ -13,10 +13,16 @@ const lastKill = (state: Readonly<State>): State['oomKills'][number] | undefined
 const addressOf = (osd: number): string =>
   `10.40.${rackOf(osd) + 1}.${10 + (hostOf(osd) % HOSTS_A_RACK)}:${6804 + 8 * (osd % OSDS_A_HOST)}`;
 
+const ailing = new Int32Array(OSDS);
+
 /** OSDs that run, and are down in the map all the same. */
 function wronglyDown({ osds }: Readonly<State>): number {
+  const listed = osds.ailing.list(ailing);
   let count = 0;
-  for (let osd = 0; osd < OSDS; osd++) if (osds.exists[osd] && osds.process[osd] === RUNNING && !osds.up[osd]) count++;
+  for (let i = 0; i < listed; i++) {
+    const osd = intAt(ailing, i);
+    if (osds.exists[osd] && osds.process[osd] === RUNNING && !osds.up[osd]) count++;
+  }
   return count;
 }
 

@@ -115,9 +115,13 @@ function trimRacks(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   begin(state, knobs, { type: 'trim-dups', osds: full }, atSec, () => 0);
 }
 
+const ailing = new Int32Array(OSDS);
+
 function finishTools(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
   const { osds } = state;
-  for (let osd = 0; osd < OSDS; osd++) {
+  const count = osds.ailing.list(ailing);
+  for (let i = 0; i < count; i++) {
+    const osd = intAt(ailing, i);
     if (at(osds.toolUntilSec, osd) < 0 || at(osds.toolUntilSec, osd) > atSec) continue;
     osds.toolUntilSec[osd] = -1;
     osds.pglogMiB[osd] = TRIMMED_MIB;

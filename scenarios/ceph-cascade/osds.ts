@@ -78,6 +78,7 @@ export function end(
     return;
   }
   osds.process[osd] = DEAD;
+  osds.ailing.add(osd);
   osds.gone[osd] = why;
   osds.rssMiB[osd] = 0;
   osds.leakMiB[osd] = 0;
@@ -101,6 +102,8 @@ function markDown(state: State, knobs: Readonly<Knobs>, osd: number, atSec: numb
   touch(state, knobs, osd, atSec);
 }
 
+const ailing = new Int32Array(OSDS);
+
 /** One tick of all of them, in the order in which the monitors would learn of it. */
 export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
   const { osds } = state;
@@ -113,7 +116,9 @@ export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, dr
   let outs = false;
   let mayLeave = true;
   const { exists, process, bootsUntilSec, silentSec, up } = osds;
-  for (let osd = 0; osd < OSDS; osd++) {
+  const count = osds.ailing.list(ailing);
+  for (let i = 0; i < count; i++) {
+    const osd = intAt(ailing, i);
     if (!exists[osd]) continue;
     if (process[osd] === BOOTING && at(bootsUntilSec, osd) <= atSec) process[osd] = RUNNING;
     if (answers(osds, osd, atSec)) {
@@ -122,6 +127,7 @@ export function stepOsds(state: State, knobs: Readonly<Knobs>, atSec: number, dr
         outs = true;
         mayLeave = true;
       }
+      if (up[osd] && at(osds.toolUntilSec, osd) < 0) osds.ailing.delete(osd);
     } else if (up[osd]) miss(state, knobs, osd, atSec, draw);
     else if (mayLeave && isOutDue(state, knobs, osd, atSec)) {
       // Once too few are left in, that is so for all others too, until one comes back.
@@ -216,8 +222,11 @@ function flap(state: State, { link }: Readonly<Knobs>, atSec: number, draw: Draw
   state.carrierChanges += 2;
   state.linkUntilSec = atSec + between(CUT_SEC, draw);
   state.linkNextSec = state.linkUntilSec + between(WHOLE_SEC, draw);
-  for (const osd of osdsOn(link.host))
-    if (link.alone || draw() < CUT_SHARE) state.osds.cutUntilSec[osd] = state.linkUntilSec;
+  for (const osd of osdsOn(link.host)) {
+    if (!link.alone && draw() >= CUT_SHARE) continue;
+    state.osds.cutUntilSec[osd] = state.linkUntilSec;
+    state.osds.ailing.add(osd);
+  }
 }
 
 const isDown = ({ osds }: Readonly<State>, osd: number): boolean => osds.exists[osd] === 1 && osds.up[osd] === 0;

@@ -1,8 +1,8 @@
 import type { ChangeLogEntry } from '../../src/contract/change-log.ts';
 import type { MClockProfile } from '../../src/models/mclock.ts';
 import type { RollingSum } from '../../src/models/rolling.ts';
+import { IdSet } from './id-set.ts';
 import { NOWHERE, OSDS, PGS, SIZE } from './map.ts';
-import { PgSet } from './pg-set.ts';
 
 // The storage cluster: what is configured (knobs) and what is integrated (state).
 
@@ -120,56 +120,68 @@ export const DEAD = 0;
 export const BOOTING = 1;
 export const RUNNING = 2;
 
-export interface Osds {
-  readonly process: Int32Array;
+const filled = (length: number, value: number): Float64Array => new Float64Array(length).fill(value);
+
+/** All OSDs, column by column. What is private follows from the columns, and is no part of a drill's digest. */
+export class Osds {
+  readonly process = new Int32Array(OSDS).fill(RUNNING);
   /** As the OSD map has it, which is not always as it is. */
-  readonly up: Int32Array;
-  readonly in: Int32Array;
-  readonly exists: Int32Array;
+  readonly up = new Int32Array(OSDS).fill(1);
+  readonly in = new Int32Array(OSDS).fill(1);
+  readonly exists = new Int32Array(OSDS).fill(1);
   /** Marked out by the monitors, so that a boot marks it in again. */
-  readonly autoOut: Int32Array;
-  readonly reweight: Float64Array;
-  readonly build: Int32Array;
+  readonly autoOut = new Int32Array(OSDS);
+  readonly reweight = filled(OSDS, 1);
+  readonly build = new Int32Array(OSDS).fill(INSTALLED);
   /** Since when it has not answered heartbeats, -1 while it does; and for how long peers wait. */
-  readonly silentSec: Float64Array;
-  readonly graceSec: Float64Array;
+  readonly silentSec = filled(OSDS, -1);
+  readonly graceSec = filled(OSDS, GRACE_SEC);
   /** When it was marked down; -1 while up. */
-  readonly downSec: Float64Array;
+  readonly downSec = filled(OSDS, -1);
   /** Unreachable, or too stuck to answer, until then. */
-  readonly cutUntilSec: Float64Array;
-  readonly bootsUntilSec: Float64Array;
+  readonly cutUntilSec = filled(OSDS, -1);
+  readonly bootsUntilSec = filled(OSDS, -1);
   /** Held down for an offline tool until then. */
-  readonly toolUntilSec: Float64Array;
-  readonly startedSec: Float64Array;
-  readonly triedSec: Float64Array;
+  readonly toolUntilSec = filled(OSDS, -1);
+  readonly startedSec = filled(OSDS, 0);
+  readonly triedSec = filled(OSDS, -1e9);
   /** Why the process is not there: none, killed, stopped by hand, disk gone, refused to start. */
-  readonly gone: Int32Array;
-  readonly capacityMiB: Float64Array;
-  readonly usedMiB: Float64Array;
-  readonly leakMiB: Float64Array;
-  readonly pglogMiB: Float64Array;
+  readonly gone = new Int32Array(OSDS);
+  readonly capacityMiB = filled(OSDS, 0);
+  readonly usedMiB = filled(OSDS, 0);
+  readonly leakMiB = filled(OSDS, 0);
+  readonly pglogMiB = filled(OSDS, 0);
   /** 1 once an offline tool has taken the duplicates off its disk. */
-  readonly trimmed: Int32Array;
-  readonly cacheMiB: Float64Array;
-  readonly recoveryMiB: Float64Array;
-  readonly rssMiB: Float64Array;
+  readonly trimmed = new Int32Array(OSDS);
+  readonly cacheMiB = filled(OSDS, 0);
+  readonly recoveryMiB = filled(OSDS, 0);
+  readonly rssMiB = filled(OSDS, 0);
   /** How much more than the mean is asked of this one: it leaks and queues by it. */
-  readonly heat: Float64Array;
+  readonly heat = filled(OSDS, 1);
   /** Share of all client I/O that it serves as primary, and as any of the copies. */
-  readonly reads: Float64Array;
-  readonly writes: Float64Array;
-  readonly pgs: Float64Array;
-  readonly vmPgs: Float64Array;
+  readonly reads = filled(OSDS, 0);
+  readonly writes = filled(OSDS, 0);
+  readonly pgs = filled(OSDS, 0);
+  readonly vmPgs = filled(OSDS, 0);
   /** Recovery jobs, and disk operations a second that they take. */
-  readonly jobs: Float64Array;
+  readonly jobs = filled(OSDS, 0);
   /** The jobs by the memory that they take. */
-  readonly buffers: Float64Array;
-  readonly recoveryOps: Float64Array;
-  readonly clientOps: Float64Array;
-  readonly backlog: Float64Array;
-  readonly waitMs: Float64Array;
+  readonly buffers = filled(OSDS, 0);
+  readonly recoveryOps = filled(OSDS, 0);
+  readonly clientOps = filled(OSDS, 0);
+  readonly backlog = filled(OSDS, 0);
+  readonly waitMs = filled(OSDS, 0);
   /** The same over the last minutes, kept while an OSD is away. */
-  readonly recentMs: Float64Array;
+  readonly recentMs = filled(OSDS, 0);
+  readonly #ailing = new IdSet(OSDS);
+
+  /**
+   * Those that may be down, not answer, or have an offline tool at work: whoever ends a process or cuts an OSD off puts it here.
+   * All others are well.
+   */
+  get ailing(): IdSet {
+    return this.#ailing;
+  }
 }
 
 export const GONE = { no: 0, killed: 1, stopped: 2, disk: 3, refused: 4 } as const;
@@ -201,12 +213,12 @@ export class Pgs {
   /** Objects whose copies are missing, and that lie elsewhere, as if nothing had been moved yet. */
   readonly degraded = new Float64Array(PGS);
   readonly misplaced = new Float64Array(PGS);
-  readonly #movable = new PgSet();
-  readonly #everOn = Array.from({ length: OSDS }, () => new PgSet());
+  readonly #movable = new IdSet(PGS);
+  readonly #everOn = Array.from({ length: OSDS }, () => new IdSet(PGS));
   readonly #blocked = new Int32Array(OSDS);
 
   /** Those of which data has to move, and is there to be copied. */
-  get movable(): PgSet {
+  get movable(): IdSet {
     return this.#movable;
   }
 
@@ -326,47 +338,6 @@ export interface State {
   p99Ms: number;
   epoch: number;
 }
-
-const filled = (length: number, value: number): Float64Array => new Float64Array(length).fill(value);
-
-export const noOsds = (): Osds => ({
-  process: new Int32Array(OSDS).fill(RUNNING),
-  up: new Int32Array(OSDS).fill(1),
-  in: new Int32Array(OSDS).fill(1),
-  exists: new Int32Array(OSDS).fill(1),
-  autoOut: new Int32Array(OSDS),
-  reweight: filled(OSDS, 1),
-  build: new Int32Array(OSDS).fill(INSTALLED),
-  silentSec: filled(OSDS, -1),
-  graceSec: filled(OSDS, GRACE_SEC),
-  downSec: filled(OSDS, -1),
-  cutUntilSec: filled(OSDS, -1),
-  bootsUntilSec: filled(OSDS, -1),
-  toolUntilSec: filled(OSDS, -1),
-  startedSec: filled(OSDS, 0),
-  triedSec: filled(OSDS, -1e9),
-  gone: new Int32Array(OSDS),
-  capacityMiB: filled(OSDS, 0),
-  usedMiB: filled(OSDS, 0),
-  leakMiB: filled(OSDS, 0),
-  pglogMiB: filled(OSDS, 0),
-  trimmed: new Int32Array(OSDS),
-  cacheMiB: filled(OSDS, 0),
-  recoveryMiB: filled(OSDS, 0),
-  rssMiB: filled(OSDS, 0),
-  heat: filled(OSDS, 1),
-  reads: filled(OSDS, 0),
-  writes: filled(OSDS, 0),
-  pgs: filled(OSDS, 0),
-  vmPgs: filled(OSDS, 0),
-  jobs: filled(OSDS, 0),
-  buffers: filled(OSDS, 0),
-  recoveryOps: filled(OSDS, 0),
-  clientOps: filled(OSDS, 0),
-  backlog: filled(OSDS, 0),
-  waitMs: filled(OSDS, 0),
-  recentMs: filled(OSDS, 0),
-});
 
 /** Throttles as they are in force: mClock ignores what is set unless it is told to let it. */
 export const effectiveBackfills = ({ maxBackfills, overridesThrottles }: Readonly<Knobs>): number =>
