@@ -13,7 +13,7 @@ import { carryOut } from './orders.ts';
 import { stepOsds } from './osds.ts';
 import { STATES, settle } from './pgs.ts';
 import { stepRecovery } from './recovery.ts';
-import { measure, SIGNALS } from './signals.ts';
+import { measure, measureSpace, SIGNALS } from './signals.ts';
 import {
   FLAGS,
   HOST_RAM_MIB,
@@ -158,7 +158,12 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       stepMemory(state, knobs, atSec, load, memoryDraw);
       stepOsds(state, knobs, atSec, osdDraw);
       stepRecovery(state, knobs, atSec);
-      pourIn(state, knobs);
+      if (knobs.restore.mibPerSec > 0 && !knobs.restore.stopped && !state.full) {
+        pourIn(state.osds, knobs.restore.mibPerSec * TICK_SEC);
+        state.restoredMiB += knobs.restore.mibPerSec * TICK_SEC;
+      }
+      // One that is full stops all writes.
+      state.full = measureSpace(state.osds, out) >= knobs.fullRatio;
       serve(state, knobs, MEAN_OPS * load, atSec, trafficDraw);
       roll(state.bad60, state.bad);
       roll(state.total60, state.offered);
@@ -171,19 +176,11 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   };
 }
 
-/** Data that a restore writes lands on every OSD by the PGs it holds; one that is full stops all writes. */
-function pourIn(state: State, { restore, fullRatio }: Readonly<Knobs>): void {
-  const { exists, up, in: isIn, pgs, usedMiB, capacityMiB } = state.osds;
-  const flows = restore.mibPerSec > 0 && !restore.stopped && !state.full;
-  const mib = flows ? restore.mibPerSec * TICK_SEC : 0;
-  state.restoredMiB += mib;
-  let full = false;
+/** Data that a restore writes lands on every OSD by the PGs it holds. */
+function pourIn({ exists, up, pgs, usedMiB }: Osds, mib: number): void {
   for (let osd = 0; osd < OSDS; osd++) {
-    if (!exists[osd]) continue;
-    if (flows && up[osd]) usedMiB[osd] = at(usedMiB, osd) + (mib * at(pgs, osd)) / PGS;
-    if (isIn[osd] && at(usedMiB, osd) / at(capacityMiB, osd) >= fullRatio) full = true;
+    if (exists[osd] && up[osd]) usedMiB[osd] = at(usedMiB, osd) + (mib * at(pgs, osd)) / PGS;
   }
-  state.full = full;
 }
 
 function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly number[]): State {

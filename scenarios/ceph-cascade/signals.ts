@@ -1,8 +1,8 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
-import { HOSTS, OBJECTS, OSDS, OSDS_A_HOST, rackOfHost, SIZE } from './map.ts';
-import { DEAD, FLAGS, GONE, type Knobs, NEARFULL, RUNNING, type State, VMS } from './system.ts';
+import { HOSTS, hostOf, OBJECTS, OSDS, OSDS_A_HOST, OSDS_A_RACK, rackOf, SIZE } from './map.ts';
+import { DEAD, FLAGS, GONE, type Knobs, NEARFULL, type Osds, RUNNING, type State, VMS } from './system.ts';
 
 /** A signal but for its id. */
 type Gauge = Omit<Signal, 'id'>;
@@ -92,81 +92,109 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
   out[SLOTS['vms-stalled']] = Math.round(VMS * state.stalled);
   out[SLOTS['sli-bad']] = state.bad;
   out[SLOTS['sli-total']] = state.offered;
-  for (const slot of RACK_SLOTS) out[slot] = 0;
-  let up = 0;
-  let inside = 0;
-  let down = 0;
-  let downAndIn = 0;
-  let hostsDown = 0;
-  let failed = 0;
-  let rss = 0;
-  let running = 0;
-  let rssMost = 0;
-  let wait = 0;
-  let waitMost = 0;
-  let full = 0;
-  let fullest = 0;
-  const { exists, process, gone, rssMiB, waitMs, usedMiB, capacityMiB, up: isUp, in: isIn } = osds;
-  for (let host = 0; host < HOSTS; host++) {
-    let upHere = 0;
-    let downHere = 0;
-    for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) {
-      if (!exists[osd]) continue;
-      upHere += intAt(isUp, osd);
-      inside += intAt(isIn, osd);
-      if (!isUp[osd]) {
-        down++;
-        if (isIn[osd]) downHere++;
-      }
-      const held = at(rssMiB, osd);
-      if (process[osd] === RUNNING) {
-        running++;
-        rss += held;
-        const waits = at(waitMs, osd);
-        wait += waits;
-        waitMost = Math.max(waitMost, waits);
-      } else if (process[osd] === DEAD && gone[osd] !== GONE.stopped && gone[osd] !== GONE.no) failed++;
-      rssMost = Math.max(rssMost, held);
-      const used = at(usedMiB, osd) / at(capacityMiB, osd);
-      full += used;
-      if (isIn[osd]) fullest = Math.max(fullest, used);
-    }
-    up += upHere;
-    downAndIn += downHere;
-    if (downHere === OSDS_A_HOST) hostsDown++;
-    const rack = RACK_SLOTS[rackOfHost(host)] ?? 0;
-    out[rack] = at(out, rack) + upHere;
-  }
-  out[SLOTS['osds-up']] = up;
-  out[SLOTS['osds-in']] = inside;
-  out[SLOTS['osds-down']] = down;
-  out[SLOTS['osd-down-check']] = downAndIn > 0 ? 1 : 0;
-  out[SLOTS['osd-host-down-check']] = hostsDown > 0 ? 1 : 0;
   out[SLOTS['osd-flaps']] = state.flaps300.sum;
-  out[SLOTS['osd-rss-most']] = rssMost;
-  out[SLOTS['osd-rss-mean']] = running > 0 ? rss / running : Number.NaN;
   out[SLOTS['osd-memory-target']] = knobs.memoryTargetMiB;
-  out[SLOTS['disk-wait-most']] = waitMost;
-  out[SLOTS['disk-wait-mean']] = running > 0 ? wait / running : Number.NaN;
-  out[SLOTS['osd-fullest']] = fullest;
-  out[SLOTS['osd-full-mean']] = full / OSDS;
+  measureDaemons(osds, out);
+  measureHosts(state, out);
   measurePgs(state, out);
-  let least = Number.POSITIVE_INFINITY;
-  let free = 0;
-  for (let host = 0; host < HOSTS; host++) {
-    free += at(state.freeMiB, host);
-    least = Math.min(least, at(state.freeMiB, host));
-  }
-  out[SLOTS['host-memory-least']] = least;
-  out[SLOTS['host-memory-mean']] = free / HOSTS;
   let kills = 0;
   for (const kill of state.oomKills) if (kill.atSec > atSec - HOUR_SEC) kills++;
   out[SLOTS['oom-kills']] = kills;
   out[SLOTS['net-errors']] = state.crcDelta;
   out[SLOTS['slow-ops']] = state.slowOps;
-  out[SLOTS['health-status']] = healthStatus(state, knobs, downAndIn + failed > 0, fullest);
   out[SLOTS['recovery-rate']] = state.movingMiBPerSec;
+  const isMissing = measureMap(osds, out);
+  out[SLOTS['health-status']] = healthStatus(state, knobs, isMissing, at(out, SLOTS['osd-fullest']));
 }
+
+/** How full disks are. One that was purged holds nothing, and is not in. Answers with the fullest of those that are, 0 to 1. */
+export function measureSpace({ usedMiB, capacityMiB, in: isIn }: Osds, out: Float64Array): number {
+  let inside = 0;
+  let full = 0;
+  let fullest = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    const used = at(usedMiB, osd) / at(capacityMiB, osd);
+    full += used;
+    if (!isIn[osd]) continue;
+    inside++;
+    fullest = Math.max(fullest, used);
+  }
+  out[SLOTS['osds-in']] = inside;
+  out[SLOTS['osd-fullest']] = fullest;
+  out[SLOTS['osd-full-mean']] = full / OSDS;
+  return fullest;
+}
+
+function measureDaemons({ process, rssMiB, waitMs }: Osds, out: Float64Array): void {
+  let running = 0;
+  let rss = 0;
+  let rssMost = 0;
+  let wait = 0;
+  let waitMost = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    const held = at(rssMiB, osd);
+    rssMost = Math.max(rssMost, held);
+    if (process[osd] !== RUNNING) continue;
+    running++;
+    rss += held;
+    const waits = at(waitMs, osd);
+    wait += waits;
+    waitMost = Math.max(waitMost, waits);
+  }
+  out[SLOTS['osd-rss-most']] = rssMost;
+  out[SLOTS['osd-rss-mean']] = running > 0 ? rss / running : Number.NaN;
+  out[SLOTS['disk-wait-most']] = waitMost;
+  out[SLOTS['disk-wait-mean']] = running > 0 ? wait / running : Number.NaN;
+}
+
+function measureHosts({ freeMiB }: Readonly<State>, out: Float64Array): void {
+  let least = Number.POSITIVE_INFINITY;
+  let free = 0;
+  for (let host = 0; host < HOSTS; host++) {
+    free += at(freeMiB, host);
+    least = Math.min(least, at(freeMiB, host));
+  }
+  out[SLOTS['host-memory-least']] = least;
+  out[SLOTS['host-memory-mean']] = free / HOSTS;
+}
+
+const ailing = new Int32Array(OSDS);
+
+/** Who is up and down. Answers whether an OSD is missing: down and still in, or dead without anybody having meant it. */
+function measureMap(osds: Osds, out: Float64Array): boolean {
+  for (const slot of RACK_SLOTS) out[slot] = OSDS_A_RACK;
+  let up = OSDS;
+  let down = 0;
+  let downAndIn = 0;
+  let hostsDown = 0;
+  let failed = 0;
+  let host = -1;
+  let downHere = 0;
+  const count = osds.ailing.list(ailing);
+  for (let i = 0; i < count; i++) {
+    const osd = intAt(ailing, i);
+    if (isFailed(osds, osd)) failed++;
+    if (osds.up[osd]) continue;
+    up--;
+    const rack = RACK_SLOTS[rackOf(osd)] ?? 0;
+    out[rack] = at(out, rack) - 1;
+    if (!osds.exists[osd]) continue;
+    down++;
+    if (!osds.in[osd]) continue;
+    downAndIn++;
+    downHere = hostOf(osd) === host ? downHere + 1 : 1;
+    host = hostOf(osd);
+    if (downHere === OSDS_A_HOST) hostsDown++;
+  }
+  out[SLOTS['osds-up']] = up;
+  out[SLOTS['osds-down']] = down;
+  out[SLOTS['osd-down-check']] = downAndIn > 0 ? 1 : 0;
+  out[SLOTS['osd-host-down-check']] = hostsDown > 0 ? 1 : 0;
+  return downAndIn + failed > 0;
+}
+
+const isFailed = ({ exists, process, gone }: Osds, osd: number): boolean =>
+  exists[osd] === 1 && process[osd] === DEAD && gone[osd] !== GONE.stopped && gone[osd] !== GONE.no;
 
 function measurePgs(state: Readonly<State>, out: Float64Array): void {
   out[SLOTS['pgs-inactive']] = state.inactivePgs;
@@ -187,11 +215,9 @@ function healthStatus(
 ): number {
   if (state.full || state.lostPgs > 0) return HEALTH.error;
   const isClean = state.degradedPgs === 0 && state.inactivePgs === 0 && state.toofullPgs === 0;
-  let isFlagged = false;
-  for (const flag of FLAGS) if (flags[flag]) isFlagged = true;
   const pings = link.flapping && link.inBond && state.carrierChanges >= 4;
   const areMonsWell = monSkewSec === undefined && monDiskLowSec === undefined;
-  return isClean && areMonsWell && !isFlagged && !isMissing && !pings && fullest < NEARFULL && state.slowOps === 0
-    ? HEALTH.ok
-    : HEALTH.warning;
+  if (!isClean || !areMonsWell || isMissing || pings || fullest >= NEARFULL || state.slowOps > 0) return HEALTH.warning;
+  for (const flag of FLAGS) if (flags[flag]) return HEALTH.warning;
+  return HEALTH.ok;
 }
