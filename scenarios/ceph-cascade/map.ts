@@ -15,7 +15,7 @@ export { NOWHERE };
 
 export const hostOf = (osd: number): number => Math.floor(osd / OSDS_A_HOST);
 export const rackOf = (osd: number): number => Math.floor(osd / OSDS_A_RACK);
-export const rackOfHost = (host: number): number => Math.floor(host / HOSTS_A_RACK);
+const rackOfHost = (host: number): number => Math.floor(host / HOSTS_A_RACK);
 export const hostName = (host: number): string => `stor-${rackOfHost(host) + 1}${'abc'[host % HOSTS_A_RACK]}`;
 export const rackName = (rack: number): string => `rack${rack + 1}`;
 export const osdsOn = (host: number): readonly number[] =>

@@ -1,7 +1,7 @@
 import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
-import { HOSTS, hostOf, OBJECTS, OSDS, OSDS_A_HOST, OSDS_A_RACK, rackOf, SIZE } from './map.ts';
+import { HOSTS, OBJECTS, OSDS, OSDS_A_HOST, OSDS_A_RACK, RACKS, SIZE } from './map.ts';
 import { DEAD, FLAGS, GONE, type Knobs, NEARFULL, type Osds, RUNNING, type State, VMS } from './system.ts';
 
 /** A signal but for its id. */
@@ -94,7 +94,7 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
   out[SLOTS['sli-total']] = state.offered;
   out[SLOTS['osd-flaps']] = state.flaps300.sum;
   out[SLOTS['osd-memory-target']] = knobs.memoryTargetMiB;
-  measureDaemons(osds, out);
+  const missing = measureMap(osds, out) + measureDaemons(osds, out);
   measureHosts(state, out);
   measurePgs(state, out);
   let kills = 0;
@@ -103,8 +103,7 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
   out[SLOTS['net-errors']] = state.crcDelta;
   out[SLOTS['slow-ops']] = state.slowOps;
   out[SLOTS['recovery-rate']] = state.movingMiBPerSec;
-  const isMissing = measureMap(osds, out);
-  out[SLOTS['health-status']] = healthStatus(state, knobs, isMissing, at(out, SLOTS['osd-fullest']));
+  out[SLOTS['health-status']] = healthStatus(state, knobs, missing > 0, at(out, SLOTS['osd-fullest']));
 }
 
 /** How full disks are. One that was purged holds nothing, and is not in. Answers with the fullest of those that are, 0 to 1. */
@@ -125,8 +124,10 @@ export function measureSpace({ usedMiB, capacityMiB, in: isIn }: Osds, out: Floa
   return fullest;
 }
 
-function measureDaemons({ process, rssMiB, waitMs }: Osds, out: Float64Array): void {
+/** Memory of OSDs and what their disks make wait. Answers how many are dead without anybody having meant it. */
+function measureDaemons({ exists, process, gone, rssMiB, waitMs }: Osds, out: Float64Array): number {
   let running = 0;
+  let failed = 0;
   let rss = 0;
   let rssMost = 0;
   let wait = 0;
@@ -134,17 +135,19 @@ function measureDaemons({ process, rssMiB, waitMs }: Osds, out: Float64Array): v
   for (let osd = 0; osd < OSDS; osd++) {
     const held = at(rssMiB, osd);
     rssMost = Math.max(rssMost, held);
-    if (process[osd] !== RUNNING) continue;
-    running++;
-    rss += held;
-    const waits = at(waitMs, osd);
-    wait += waits;
-    waitMost = Math.max(waitMost, waits);
+    if (process[osd] === RUNNING) {
+      running++;
+      rss += held;
+      const waits = at(waitMs, osd);
+      wait += waits;
+      waitMost = Math.max(waitMost, waits);
+    } else if (process[osd] === DEAD && exists[osd] && gone[osd] !== GONE.stopped && gone[osd] !== GONE.no) failed++;
   }
   out[SLOTS['osd-rss-most']] = rssMost;
   out[SLOTS['osd-rss-mean']] = running > 0 ? rss / running : Number.NaN;
   out[SLOTS['disk-wait-most']] = waitMost;
   out[SLOTS['disk-wait-mean']] = running > 0 ? wait / running : Number.NaN;
+  return failed;
 }
 
 function measureHosts({ freeMiB }: Readonly<State>, out: Float64Array): void {
@@ -158,43 +161,34 @@ function measureHosts({ freeMiB }: Readonly<State>, out: Float64Array): void {
   out[SLOTS['host-memory-mean']] = free / HOSTS;
 }
 
-const ailing = new Int32Array(OSDS);
-
-/** Who is up and down. Answers whether an OSD is missing: down and still in, or dead without anybody having meant it. */
-function measureMap(osds: Osds, out: Float64Array): boolean {
-  for (const slot of RACK_SLOTS) out[slot] = OSDS_A_RACK;
-  let up = OSDS;
+/** Who is up, by rack. Answers how many OSDs are down and still in. */
+function measureMap({ exists, up: isUp, in: isIn }: Osds, out: Float64Array): number {
+  let up = 0;
+  for (let rack = 0; rack < RACKS; rack++) {
+    let upHere = 0;
+    for (let osd = rack * OSDS_A_RACK; osd < (rack + 1) * OSDS_A_RACK; osd++) upHere += intAt(isUp, osd);
+    out[RACK_SLOTS[rack] ?? 0] = upHere;
+    up += upHere;
+  }
   let down = 0;
   let downAndIn = 0;
   let hostsDown = 0;
-  let failed = 0;
-  let host = -1;
-  let downHere = 0;
-  const count = osds.ailing.list(ailing);
-  for (let i = 0; i < count; i++) {
-    const osd = intAt(ailing, i);
-    if (isFailed(osds, osd)) failed++;
-    if (osds.up[osd]) continue;
-    up--;
-    const rack = RACK_SLOTS[rackOf(osd)] ?? 0;
-    out[rack] = at(out, rack) - 1;
-    if (!osds.exists[osd]) continue;
-    down++;
-    if (!osds.in[osd]) continue;
-    downAndIn++;
-    downHere = hostOf(osd) === host ? downHere + 1 : 1;
-    host = hostOf(osd);
+  for (let host = 0; up < OSDS && host < HOSTS; host++) {
+    let downHere = 0;
+    for (let osd = host * OSDS_A_HOST; osd < (host + 1) * OSDS_A_HOST; osd++) {
+      if (isUp[osd] || !exists[osd]) continue;
+      down++;
+      if (isIn[osd]) downHere++;
+    }
+    downAndIn += downHere;
     if (downHere === OSDS_A_HOST) hostsDown++;
   }
   out[SLOTS['osds-up']] = up;
   out[SLOTS['osds-down']] = down;
   out[SLOTS['osd-down-check']] = downAndIn > 0 ? 1 : 0;
   out[SLOTS['osd-host-down-check']] = hostsDown > 0 ? 1 : 0;
-  return downAndIn + failed > 0;
+  return downAndIn;
 }
-
-const isFailed = ({ exists, process, gone }: Osds, osd: number): boolean =>
-  exists[osd] === 1 && process[osd] === DEAD && gone[osd] !== GONE.stopped && gone[osd] !== GONE.no;
 
 function measurePgs(state: Readonly<State>, out: Float64Array): void {
   out[SLOTS['pgs-inactive']] = state.inactivePgs;
