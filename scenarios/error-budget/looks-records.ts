@@ -214,7 +214,7 @@ export const metricLooks: readonly LookAction[] = [
     outcomes: {
       'fails-and-passed-on': 'Times out again and again, and checkout with it',
       'fails-and-absorbed': 'Times out again and again, and checkout goes on',
-      quiet: 'Next to no time-outs',
+      quiet: 'Next to no timeouts',
     },
     classify: ({ knobs, state }) =>
       isWeak(knobs, state, PARTNER)
@@ -223,7 +223,7 @@ export const metricLooks: readonly LookAction[] = [
           ? 'fails-and-absorbed'
           : 'quiet',
     render({ knobs, state, atSec }, outcome) {
-      const head = 'time-outs, worst 5 min of 30 d:';
+      const head = 'timeouts, worst 5 min of 30 d:';
       const checkout = 'error ratio of checkout:';
       if (outcome === 'quiet') return `${head} 0.4%\n${checkout} does not follow it`;
       if (outcome === 'fails-and-absorbed')
