@@ -4,7 +4,7 @@ import type { PanelInput } from '../../src/screen/input.ts';
 import { Sheet } from '../../src/screen/sheet.ts';
 import { AREAS, arrange } from '../../src/screen/ui.ts';
 import type { Drill } from '../../src/sim/drill.ts';
-import { act, decide, paged, to } from '../scenarios/error-budget/drills.ts';
+import { act, decide, hours, paged, to } from '../scenarios/error-budget/drills.ts';
 import { inputOf, measure, untidy } from './desk-support.ts';
 
 /** Two weeks into a freeze. */
@@ -54,13 +54,16 @@ test('the top bar tells the day, the scenario’s own figures, the budget to a t
   ]);
 });
 
-test('a board has the whole middle of the screen, and alerts tell their age in days', () => {
+test('a board has the whole middle of the screen, and alerts tell their age in hours and days', () => {
   const input = inputOf(weeksIn());
   const ui = arrange(input.ui, { type: 'tab', tab: 'backlog' });
   const { layout } = compose({ ...input, ui }, { width: 1920, height: 1080 }, measure);
   expect(layout.charts).toBeNull();
   expect(layout.board?.width).toBe(layout.tabs?.width);
   expect(textsOf(input).get('alert/CheckoutErrorBudgetSpent/since')).toBe('13d');
+  const first = paged('rolling-90');
+  hours(first, 5);
+  expect(textsOf(inputOf(first)).get('alert/CheckoutErrorBudgetSpent/since')).toMatch(/^[56]h$/);
 });
 
 test('the tempo button has room for hours and days a second', () => {

@@ -74,6 +74,12 @@ function justAnswered(view: PlayerView): string | null {
   return view.happenings.find(({ type }) => type === 'paged')?.id ?? null;
 }
 
+/** In two or three signs: "59m", "119m", "5h", "13d". */
+function ageOf(sec: number): string {
+  if (sec < 2 * HOUR_SEC) return `${Math.floor(sec / 60)}m`;
+  return sec < 2 * DAY_SEC ? `${Math.floor(sec / HOUR_SEC)}h` : `${Math.floor(sec / DAY_SEC)}d`;
+}
+
 function itemOf(
   sheet: Sheet,
   alert: AlertSeen,
@@ -86,7 +92,7 @@ function itemOf(
   const firing = state === 'firing';
   const colour = !firing ? 'faint' : severity === 'page' ? 'critical' : 'warning';
   const sec = (view.tick - alert.firingTick) * view.tickSec;
-  const since = sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)}m` : `${Math.floor(sec / DAY_SEC)}d`;
+  const since = ageOf(sec);
   const name = firing ? known : `${known} resolved`;
   const ageWidth = 34;
   const runbook = firing ? runbookOf(scenario, rule) : null;
@@ -159,13 +165,14 @@ function runbookOf({ organisation }: PanelInput['scenario'], rule: string): Chip
 
 const unseen = ({ text: _, ...control }: Chip): ScreenControl => ({ ...control, region: 'alerts', rect: null });
 
+const HOUR_SEC = 3600;
 const DAY_SEC = 86400;
 
 /** "CheckoutAvailabilityBurn, page, firing for 4 min: the budget is burning." */
 function toldOf({ rule, summary, state, severity }: AlertSeen, name: string, sec: number, rect: Rect | null): Told {
   const text =
     state === 'firing'
-      ? `${name}, ${severity}, firing for ${sec < 2 * DAY_SEC ? `${Math.floor(sec / 60)} min` : spell(sec)}: ${summary}`
+      ? `${name}, ${severity}, firing for ${sec < 2 * HOUR_SEC ? `${Math.floor(sec / 60)} min` : spell(sec)}: ${summary}`
       : `${name}: resolved`;
   return { id: `alert/${rule}`, region: 'alerts', rect, text: /[.!?]$/.test(text) ? text : `${text}.` };
 }
