@@ -12,7 +12,7 @@ import {
 } from './system.ts';
 import { makeTarget, register, type Tally } from './targets.ts';
 
-const BINDING = 'targetgroupbinding/k8s-shop-checkout-9f';
+export const BINDING = 'targetgroupbinding/k8s-shop-checkout-9f';
 const NEVER = Number.POSITIVE_INFINITY;
 /** Between two tries of a call that is refused. */
 export const RETRY_SEC = 30;

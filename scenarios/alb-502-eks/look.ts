@@ -3,7 +3,6 @@ import type { World } from '../../src/contract/model.ts';
 import { iso, utcClock, utcDay, utcWeekday } from '../../src/models/utc.ts';
 import type { Knobs } from './knobs.ts';
 import type { State } from './state.ts';
-import type { ClusterEvent } from './system.ts';
 
 export type Here = World<Knobs, State>;
 
@@ -33,10 +32,3 @@ export function rfc1123Of(state: Readonly<State>, atSec: number): string {
   const [day = '', month = ''] = utcDay(sec).split(' ');
   return `${utcWeekday(sec)}, ${day.padStart(2, '0')} ${month} ${iso(sec).slice(0, 4)} ${utcClock(sec)} +0000`;
 }
-
-export const newerThan = (events: readonly ClusterEvent[], sec: number): readonly ClusterEvent[] =>
-  events.filter(({ lastSec }) => lastSec > sec);
-
-/** When an event was last seen, and how often since when: 12s (x9 over 3m). */
-export const lastSeen = ({ lastSec, firstSec, count }: ClusterEvent, nowSec: number): string =>
-  count === 1 ? age(nowSec - lastSec) : `${age(nowSec - lastSec)} (x${count} over ${age(nowSec - firstSec)})`;

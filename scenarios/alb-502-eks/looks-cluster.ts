@@ -1,14 +1,14 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
+import { keptEvents, lastSeen } from './events.ts';
 import { currentTemplate, type Knobs, resolvePort } from './knobs.ts';
 import { countReady } from './kubernetes.ts';
-import { age, lastSeen, look, newerThan } from './look.ts';
+import { age, look } from './look.ts';
 import { describePod, oddestPod, statusOf, waitsForAddress } from './pod-output.ts';
 import type { State } from './state.ts';
 import {
   BASE_MEMORY_MIB,
   type ClusterEvent,
-  EVENTS_KEPT_SEC,
   isRunning,
   isTerminating,
   LOYALTY_IMAGE,
@@ -159,9 +159,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
       return EVENT_KINDS.find(([reason]) => news.some((event) => event.reason === reason))?.[1] ?? 'nothing-new';
     },
     render({ state, knobs, atSec }) {
-      const shown = newerThan([...state.events, ...eventsOfOthers(knobs, atSec)], atSec - EVENTS_KEPT_SEC)
-        .toSorted((a, b) => a.lastSec - b.lastSec)
-        .slice(-20);
+      const shown = keptEvents([...state.events, ...eventsOfOthers(knobs, atSec)], atSec).slice(-20);
       if (shown.length === 0) return 'No resources found in shop namespace.';
       return table([
         ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],

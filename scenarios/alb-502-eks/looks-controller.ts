@@ -1,11 +1,14 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { DENIED, RETRY_SEC } from './controller.ts';
+import { BINDING, DENIED, RETRY_SEC } from './controller.ts';
+import { describeEvents } from './events.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
 import { age, type Here, isoOf, look } from './look.ts';
 import type { State } from './state.ts';
 import { isDraining, isTerminating, placeOf } from './system.ts';
 
 const SINCE_SEC = 900;
+/** When the last pods of the rollout of three days ago were registered. */
+const OLD_ROLLOUT_SEC = -3 * 24 * 60 * 60 + 94;
 /** Letters on either side of what differs. */
 const SIDE = 20;
 /** For so long after it is up a pod may still be on its way into the target group. */
@@ -27,18 +30,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
       if (state.lastDeniedSec > Math.max(state.lastReconciledSec, atSec - SINCE_SEC)) return 'failing';
       return state.lastReconciledSec > atSec - SINCE_SEC ? 'reconciled' : 'quiet';
     },
-    render({ state, atSec }, outcome) {
-      const events =
-        outcome === 'quiet'
-          ? ['Events:  <none>']
-          : [
-              'Events:',
-              '  Type     Reason                  Age   From                Message',
-              '  ----     ------                  ----  ----                -------',
-              outcome === 'failing'
-                ? `  Warning  FailedReconcile         ${age(atSec - state.lastDeniedSec).padEnd(5)} targetGroupBinding  ${DENIED}`
-                : `  Normal   SuccessfullyReconciled  ${age(atSec - state.lastReconciledSec).padEnd(5)} targetGroupBinding  Successfully reconciled`,
-            ];
+    render({ state, atSec }) {
       return [
         'Name:         k8s-shop-checkout-9f',
         'Namespace:    shop',
@@ -49,7 +41,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
         '    Port:            80',
         '  Target Group ARN:  arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2',
         `  Target Type:       ${state.ingress.targetType}`,
-        ...events,
+        ...describeEvents(state.events, BINDING, atSec, () => 'targetGroupBinding'),
       ].join('\n');
     },
   }),
@@ -57,7 +49,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'controller-logs',
     label: 'Read the controller’s logs',
     group: 'Controller',
-    command: 'kubectl -n kube-system logs deploy/aws-load-balancer-controller --since=15m | tail -8',
+    command: 'kubectl -n kube-system logs deploy/aws-load-balancer-controller --tail=8',
     durationSec: 25,
     outcomes: {
       'little-to-say': 'Nothing in the last quarter of an hour',
@@ -150,12 +142,12 @@ function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): st
         .filter((sec) => sec >= firstDeniedSec(state))
         .map((sec) => line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${DENIED}"`))
         .join('\n');
-    case 'reconciles':
+    default: {
+      const sec = Math.max(state.lastReconciledSec, OLD_ROLLOUT_SEC);
       return [
-        line(state.lastReconciledSec - 1, 'info', `"msg":"registering targets",${request}`),
-        line(state.lastReconciledSec, 'info', `"msg":"registered targets",${request}`),
+        line(sec - 1, 'info', `"msg":"registering targets",${request}`),
+        line(sec, 'info', `"msg":"registered targets",${request}`),
       ].join('\n');
-    default:
-      return '# no line in the last 15 minutes';
+    }
   }
 }

@@ -70,7 +70,7 @@ export const networkLooks: readonly InvestigateAction<Knobs, State>[] = [
       const until = Math.min(state.lastRejectSec, atSec - FLOW_LOG_LAG_SEC);
       const registered = state.targets.filter((target) => !isDraining(target));
       for (const [i, target] of registered.slice(0, 6).entries()) {
-        const time = isoOf(state, until - i * 7);
+        const time = isoOf(state, Math.max(state.firstRejectSec, until - i * 7));
         rows.push([
           time,
           `10.40.0.${31 + (i % ZONES.length) * 64}`,

@@ -1,8 +1,8 @@
-import { table } from '../../src/models/table.ts';
-import { lastSeen, newerThan, rfc1123Of } from './look.ts';
+import { describeEvents } from './events.ts';
+import { rfc1123Of } from './look.ts';
 import { probedPod } from './probed.ts';
 import type { State } from './state.ts';
-import { EVENTS_KEPT_SEC, isTerminating, type Pod, RESTART_SEC } from './system.ts';
+import { isTerminating, type Pod, RESTART_SEC } from './system.ts';
 
 /** For so long a pod without an address is one that starts. */
 const STARTS_WITHIN_SEC = 20;
@@ -71,7 +71,7 @@ export function describePod(state: Readonly<State>, pod: Pod, nowSec: number): s
     '    Limits:',
     `      memory:       ${template.memoryLimitMib}Mi`,
     `    Readiness:      ${readiness}`,
-    ...eventsOf(state, pod, nowSec),
+    ...describeEvents(state.events, `pod/${pod.name}`, nowSec, (reason) => TOLD_BY[reason] ?? 'kubelet'),
     '',
     // Hooks are not in what is described.
     `lifecycle: ${pod.preStopSec > 0 ? `{"preStop":{"sleep":{"seconds":${pod.preStopSec}}}}` : ''}`.trimEnd(),
@@ -80,23 +80,3 @@ export function describePod(state: Readonly<State>, pod: Pod, nowSec: number): s
 
 /** Who tells of what, other than the kubelet. */
 const TOLD_BY: Readonly<Record<string, string>> = { Scheduled: 'default-scheduler', Evicted: 'node-rotator' };
-
-function eventsOf(state: Readonly<State>, { name }: Pod, nowSec: number): readonly string[] {
-  const events = newerThan(state.events, nowSec - EVENTS_KEPT_SEC).filter(({ object }) => object === `pod/${name}`);
-  if (events.length === 0) return ['Events:           <none>'];
-  const rows = table(
-    [
-      ['Type', 'Reason', 'Age', 'From', 'Message'],
-      ['----', '------', '----', '----', '-------'],
-      ...events.map((event) => [
-        event.type,
-        event.reason,
-        lastSeen(event, nowSec),
-        TOLD_BY[event.reason] ?? 'kubelet',
-        event.message,
-      ]),
-    ],
-    2,
-  );
-  return ['Events:', ...rows.split('\n').map((row) => `  ${row}`)];
-}

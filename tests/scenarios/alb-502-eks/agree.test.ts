@@ -108,6 +108,31 @@ describe('the controller’s log', () => {
   });
 });
 
+describe('what was rejected', () => {
+  test.each(SEEDS)('was so after the rule was revoked, seed %s', (seed) => {
+    const { drill, knobs, state } = paged('security-group', seed);
+    const revokedSec = knobs.audit.find(({ what }) => what === 'RevokeSecurityGroupIngress')?.atSec ?? 0;
+    for (let i = 0; i < 3; i++) {
+      const { text } = look(drill, 'query-flow-logs');
+      for (const [time] of text.matchAll(/^\d{4}-\S+Z/gm)) {
+        expect(Date.parse(time) / 1000 - state.startsAtSec).toBeGreaterThanOrEqual(revokedSec);
+      }
+    }
+    expect(drill.seen.at(-1)?.outcome).toBe('rejects-from-alb');
+  });
+});
+
+describe('the binding', () => {
+  test('has the events that are listed of it, also when they are no news', () => {
+    const { drill } = paged('no-ready-pods', 'a-1');
+    wait(drill, 1100);
+    const { outcome, text } = look(drill, 'describe-binding');
+    expect(outcome).toBe('quiet');
+    expect(text).toMatch(/^ {2}Normal +SuccessfullyReconciled +\d+m +targetGroupBinding +Successfully reconciled$/m);
+    expect(look(drill, 'get-events').text).toMatch(/SuccessfullyReconciled +targetgroupbinding\/k8s-shop-checkout-9f /);
+  });
+});
+
 describe('traces', () => {
   test.each(['address-exhaustion', 'memory-leak'] as const)(
     'are as slow as was searched for, and no answer is later than a timeout, cause %s',
