@@ -18,11 +18,14 @@ export async function checkScenarios(
     if (json) return report;
     const { findings, facts } = report;
     const verdict = findings.length === 0 ? paint('good', '● ok') : paint('bad', `▲ findings: ${findings.length}`);
-    write(`${paint('strong', report.slug)}  ${verdict}  ${paint('quiet', `${report.seeds} seeds`)}`);
+    write(
+      `${paint('strong', report.slug)}  ${verdict}  ${paint('quiet', report.seeds === 1 ? '1 seed' : `${report.seeds} seeds`)}`,
+    );
     for (const [i, { rule, message }] of findings.entries()) {
       write(hang(`  ▲ ${rule}  `, message, width, 'bad'));
       const helps = RULES[rule];
-      if (helps !== null && findings[i + 1]?.rule !== rule) write(hang('    → ', helps, width, 'quiet'));
+      if (helps !== null && findings[i + 1]?.rule !== rule)
+        write(hang('    → ', helps.replaceAll('<slug>', report.slug), width, 'quiet'));
     }
     const nameWidth = Math.max(0, ...Object.keys(facts).map((name) => name.length));
     for (const [name, fact] of Object.entries(facts))

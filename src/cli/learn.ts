@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { unnamedOutcomes } from '../check/measured.ts';
 import type { Knowledge } from '../contract/knowledge.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
+import { validateScenario } from '../contract/validation/validate.ts';
 import { learn } from '../responders/learn.ts';
 import type { Command } from './args.ts';
 import { knowledgePath, scenarioOf, scenarioSlugs } from './scenarios.ts';
@@ -27,13 +28,26 @@ export async function learnScenario({ slug, json }: LearnCommand, write: (text: 
   return 0;
 }
 
-/** Throws a `UsageError` where something is found that is none of the outcomes. */
+/** Throws a `UsageError` where something is found that is none of the outcomes, and where data are why it cannot be run. */
 export function measure(scenario: AnyScenario): Knowledge {
-  const knowledge = learn(scenario);
+  const knowledge = learnt(scenario);
   const unnamed = unnamedOutcomes(scenario, knowledge);
-  if (unnamed.length === 0) return knowledge;
-  throw new UsageError([`${scenario.slug} was not measured, and nothing written:`, ...unnamed].join('\n  '));
+  if (unnamed.length > 0) throw notMeasured(scenario, unnamed);
+  return knowledge;
 }
+
+/** Much can be measured before all of the data are there, such as fifteen hypotheses: so they are asked about only where it fails. */
+function learnt(scenario: AnyScenario): Knowledge {
+  try {
+    return learn(scenario);
+  } catch (error) {
+    const problems = validateScenario(scenario).map(({ path, message }) => `${path}: ${message}`);
+    throw problems.length > 0 ? notMeasured(scenario, problems) : error;
+  }
+}
+
+const notMeasured = ({ slug }: AnyScenario, problems: readonly string[]): UsageError =>
+  new UsageError([`${slug} was not measured, and nothing written:`, ...problems].join('\n  '));
 
 /** JSON with one source or one change a line, so that a difference reads well in a review. */
 export function knowledgeText({ seeds, likelihood, gain, cures }: Knowledge): string {

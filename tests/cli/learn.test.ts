@@ -54,3 +54,20 @@ test('a scenario has the name of its folder for its slug', () => {
     ),
   );
 });
+
+test('data that keep a scenario from being run are told, and not where it ran aground', () => {
+  const alerts = scenario.alerts.map((rule) => (rule.type === 'threshold' ? { ...rule, signal: 'fails' } : rule));
+  expect(() => measure({ ...scenario, alerts, hypotheses: scenario.hypotheses.slice(0, 14) })).toThrow(
+    new UsageError(`minimal was not measured, and nothing written:
+  alerts.SearchFails: there is no signal fails
+  hypotheses: there are at least 15 hypotheses, decoys among them`),
+  );
+});
+
+test('a fault of the code stays one, and is told with its stack', () => {
+  const fault = new Error('no such table');
+  const begin = (): never => {
+    throw fault;
+  };
+  expect(() => measure({ ...scenario, model: { ...scenario.model, begin } })).toThrow(fault);
+});

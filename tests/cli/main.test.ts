@@ -88,6 +88,16 @@ test('a check prints its reports, and its exit code tells whether there are find
   expect(status).toBe(stdout.includes('"findings": []') ? 0 : 1);
 });
 
+test('a check says below the findings of a rule what mostly helps', () => {
+  const { status, stdout } = drill('check', 'first-page', '--seeds', '1');
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^first-page {2}▲ findings: \d+ {2}1 seed\n/);
+  expect(stdout.split('→ ').length).toBe(2);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'no drill met guard isCured false → take out what cannot come up. Is it closed-too-early, or isCured false: no change helps',
+  );
+});
+
 test('what cannot be done is told in one sentence, with exit code 2', () => {
   const { status, stdout, stderr } = drill('play', 'alb-502');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
