@@ -147,7 +147,7 @@ function mitigatedTick({ happenings }: PlayerView): number | null {
   for (const { type, id, tick } of happenings) {
     if (type !== 'phase') continue;
     if (id === 'verifying') since ??= tick;
-    else if (id === 'mitigating' || id === 'declared' || id === 'acknowledged') since = null;
+    else if (id === 'mitigating') since = null;
   }
   return since;
 }

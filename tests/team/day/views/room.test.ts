@@ -167,7 +167,8 @@ describe('how far a team is', () => {
 });
 
 test('after the reveal a round has its truth, and a ranking of the teams that were scored', () => {
-  const hall = Hall.inRound(oddHour, [plain]);
+  const rounds = oddHour.rounds.map((round) => ({ ...round, spec: { ...round.spec, cause: 'dependency-gone' } }));
+  const hall = Hall.inRound({ ...oddHour, rounds }, [plain]);
   hall.does(FACILITATOR, { type: 'go-to', phase: 4 });
   const scores = [scored('team-3', 40), scored('team-1', null), scored('team-2', 71)];
   hall.does(FACILITATOR, { type: 'scored', round: 'first', scores });
@@ -179,7 +180,7 @@ test('after the reveal a round has its truth, and a ranking of the teams that we
       round: 'first',
       title: 'First round',
       seed: 'first-seed-1',
-      cause: { title: 'Somebody turned the setting', explanation: 'The setting was turned.' },
+      cause: { title: 'The dependency went away', explanation: 'The dependency went away.' },
       counted: 'failed requests',
       ranking: [
         { ...scored('team-2', 71), place: 1, name: 'Falcons' },
