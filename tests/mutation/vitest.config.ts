@@ -30,7 +30,7 @@ const HELD_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   scoring: ['scoring/score/score'],
   session: ['session/**/*'],
   profile: ['profile/*'],
-  'screen/wall': ['screen/wall/*'],
+  'screen/wall': ['screen/wall', 'screen/wall/*'],
   'team/day': ['team/day/**/*'],
   'team/host': ['team/{host,device}/*'],
   'team/device': ['team/{host,device}/*'],
