@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plain } from '../../scoring/played.ts';
+import { act, plain } from '../../scoring/played.ts';
 import { FACILITATOR, Hall, laptop, player, WALL } from '../../team/day/hall.ts';
 import { oddHour } from '../../team/day/plans.ts';
 import { saidOn } from './said.ts';
@@ -44,6 +44,27 @@ describe('a round on the wall', () => {
       'wall/alert/ToyFails': 'ToyFails',
       'wall/alert/ToyFails/summary': 'more than 10 requests failed in 10 s',
     });
+  });
+
+  test('has what it costs, and no team’s next update', () => {
+    expect(says(inRound())).toMatchObject({
+      'cost/clock': 'T+00:15',
+      'cost/error-rate': '50%',
+      'cost/failed': '7\u202f500',
+      'cost/budget': '31.8',
+      'cost/budget/after': ' / 43.2 min',
+    });
+    expect(says(inRound())).not.toHaveProperty('cost/next-update');
+  });
+
+  test('has no alert that is over', () => {
+    const hall = inRound();
+    expect(hall.chooses(one, { type: 'acknowledge' })).toBeNull();
+    expect(hall.chooses(one, act('turn-setting', 'tuned'))).toBeNull();
+    hall.does(FACILITATOR, { type: 'show', team: 'team-1' });
+    hall.passes(40);
+    expect(says(hall)).toMatchObject({ 'wall/alerts/none': 'None is firing.' });
+    expect(says(hall)).not.toHaveProperty('wall/alert/ToyFails');
   });
 
   test('tells what was said to all for three minutes', () => {

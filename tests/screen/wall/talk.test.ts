@@ -123,6 +123,10 @@ test('in the last phase each team has its action before what it learned, and is 
   expect(said.get('team-1/none')).toBeUndefined();
   expect(said.get('team-2/none')).toBe('One learning, and one action with an owner.');
   expect(said.get('result/team-1')).toBe('1. Otters');
+  hall.does(FACILITATOR, { type: 'go-to', phase: 5 });
+  hall.does(FACILITATOR, { type: 'go-to', phase: 6 });
+  // The round that is talked about by then is not revealed.
+  expect(says(hall)).not.toHaveProperty('result/cause');
   hall.does(FACILITATOR, { type: 'end' });
   expect(says(hall)).toMatchObject({
     'wall/title': 'The game day is over',
