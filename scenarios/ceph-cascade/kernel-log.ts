@@ -44,7 +44,11 @@ export function renderKernel({ state, knobs, atSec }: Here, host: number, outcom
   if (outcome === 'link') for (const [downSec, upSec] of cutsOf(state, knobs, host)) sayCut(say, downSec, upSec);
   if (outcome === 'device') {
     if (knobs.hba.failed && knobs.hba.osds.some((osd) => hostOf(osd) === host)) sayAdapter(say, state, knobs);
-    else sayDisk(say, knobs.disk.osd, atSec);
+    else {
+      const downSec = at(state.osds.downSec, knobs.disk.osd);
+      // Once its OSD has been stopped, nobody reads it any more.
+      sayDisk(say, knobs.disk.osd, downSec < 0 ? atSec : downSec);
+    }
   }
   const newest = lines.sort((a, b) => a[0] - b[0]).slice(-SHOWN);
   return [`# ${hostName(host)}`, ...newest.map(([, text]) => text)].join('\n');

@@ -172,6 +172,15 @@ function renderDf({ osds }: Readonly<State>): string {
   ].join('\n');
 }
 
+/** The fullest of those that take data. */
+function fullestIn({ osds }: Readonly<State>): number {
+  const ratio = (osd: number): number =>
+    osds.exists[osd] && osds.in[osd] ? at(osds.usedMiB, osd) / at(osds.capacityMiB, osd) : 0;
+  let fullest = 0;
+  for (let osd = 1; osd < OSDS; osd++) if (ratio(osd) > ratio(fullest)) fullest = osd;
+  return fullest;
+}
+
 function renderPools(state: Readonly<State>, { fullRatio }: Readonly<Knobs>): string {
   const { osds } = state;
   let used = 0;
@@ -183,7 +192,7 @@ function renderPools(state: Readonly<State>, { fullRatio }: Readonly<Knobs>): st
   }
   const raw = [bytes(size), bytes(size - used), bytes(used), bytes(used), ((100 * used) / size).toFixed(2)];
   // What can still be written is held back by the fullest OSD.
-  const fullest = fullestOsd(state);
+  const fullest = fullestIn(state);
   const room = Math.max(0, fullRatio * at(osds.capacityMiB, fullest) - at(osds.usedMiB, fullest));
   const share = at(osds.usedMiB, fullest) / Math.max(1, used);
   const avail = share > 0 ? room / share / 3 : 0;

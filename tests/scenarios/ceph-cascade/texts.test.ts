@@ -89,6 +89,20 @@ describe('ceph osd df', () => {
   });
 });
 
+describe('ceph df', () => {
+  it('has more room for pools once the fullest OSD takes no data', () => {
+    const cluster = bare();
+    const roomGiB = (): number => Number(/^volumes .* (\d+) GiB$/m.exec(textOf(cluster, 'ceph-df'))?.[1] ?? 9999);
+    const before = roomGiB();
+    const fullest = cluster.state.smallOsd;
+    cluster.kill(fullest);
+    cluster.wait(700);
+    expect(cluster.state.osds.in[fullest]).toBe(0);
+    expect(before).toBeLessThan(1100);
+    expect(roomGiB()).toBeGreaterThan(2 * before);
+  });
+});
+
 describe('the memory of a host', () => {
   it.each(['memory-leak', 'co-tenant'])(
     'is held by its users to the last GiB, and CPU time fits their ages, with %s',
@@ -129,6 +143,15 @@ describe('the kernel log', () => {
       expect(stamps.length).toBeGreaterThan(3);
     },
   );
+
+  it('has no new error of a disk once its OSD has been stopped', () => {
+    const ceph = paged('slow-disk', 'stopped');
+    act(ceph.drill, 'take-out', 'slowest');
+    const before = seen(ceph, 'dmesg');
+    wait(ceph.drill, 300);
+    expect(seen(ceph, 'dmesg')).toBe(before);
+    expect(before).toContain('Medium Error');
+  });
 
   it('has no cut of a link before the link flapped, nor after it was taken out of the bond', () => {
     const ceph = paged('flapping-link', 'cuts');
