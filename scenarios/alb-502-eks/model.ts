@@ -124,7 +124,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       state.openRouted = Math.round(state.arrivals * routing.failOpen);
       serve(state, routing, knobs, atSec, fateDraw);
       react(state, peopleDraw);
-      closeLatencyPeriods(state, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
+      closeLatencyPeriods(state, knobs, (atSec + 1) % 15 === 0, (atSec + 1) % 60 === 0, mix);
       writeLog(state, knobs, atSec);
       state.nodeDiskPercent += DISK_PERCENT_PER_SEC;
       measure(state, knobs, tally, gaugeDraw, out);

@@ -165,19 +165,29 @@ function noteLatency(state: State, serviceP50Ms: number): void {
   edgePeriod.sixtySeconds += fates.responseTimeouts;
 }
 
-/** Writes the percentiles of the periods that end with this tick, and begins the next. `mix` is room to work in. */
-export function closeLatencyPeriods(state: State, edgeEnds: boolean, targetEnds: boolean, mix: LatencyMix): void {
+/**
+ * Writes the percentiles of the periods that end with this tick, and begins the next. `mix` is room to work in. Whatever
+ * has no answer within the load balancer's idle timeout gets its 504 then, so nothing is later.
+ */
+export function closeLatencyPeriods(
+  state: State,
+  { loadBalancer: { idleTimeoutSec } }: Readonly<Knobs>,
+  edgeEnds: boolean,
+  targetEnds: boolean,
+  mix: LatencyMix,
+): void {
+  const longestMs = Math.max(RESPONSE_TIMEOUT_MS, 1000 * idleTimeoutSec);
   if (edgeEnds) {
     fill(mix, state.edgePeriod);
-    state.edgeP50 = quantile(mix, 0.5);
-    state.edgeP95 = quantile(mix, 0.95);
-    state.edgeP99 = quantile(mix, 0.99);
+    state.edgeP50 = Math.min(longestMs, quantile(mix, 0.5));
+    state.edgeP95 = Math.min(longestMs, quantile(mix, 0.95));
+    state.edgeP99 = Math.min(longestMs, quantile(mix, 0.99));
     clear(state.edgePeriod);
   }
   if (targetEnds) {
     fill(mix, state.targetPeriod);
-    state.targetP50 = quantile(mix, 0.5);
-    state.targetP99 = quantile(mix, 0.99);
+    state.targetP50 = Math.min(longestMs, quantile(mix, 0.5));
+    state.targetP99 = Math.min(longestMs, quantile(mix, 0.99));
     clear(state.targetPeriod);
   }
 }

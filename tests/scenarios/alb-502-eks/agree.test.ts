@@ -108,6 +108,22 @@ describe('the controller’s log', () => {
   });
 });
 
+describe('latency', () => {
+  test.each(CAUSES)('is at most the idle timeout, after which the load balancer answers itself, cause %s', (cause) => {
+    const { drill } = paged(cause, 'a-1');
+    let slowest = 0;
+    for (let i = 0; i < 30; i++) {
+      wait(drill, 15);
+      for (const signal of ['edge-p50', 'edge-p95', 'edge-p99', 'alb-target-p50', 'alb-target-p99']) {
+        const ms = newest(drill, signal);
+        if (!Number.isNaN(ms)) slowest = Math.max(slowest, ms);
+      }
+    }
+    expect(slowest).toBeLessThanOrEqual(60_000);
+    if (cause === 'address-exhaustion') expect(slowest).toBe(60_000);
+  });
+});
+
 describe('what was rejected', () => {
   test.each(SEEDS)('was so after the rule was revoked, seed %s', (seed) => {
     const { drill, knobs, state } = paged('security-group', seed);
