@@ -5,7 +5,7 @@ import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { poisson } from '../../src/models/noise.ts';
 import { stalledShare } from '../../src/models/replicated-storage.ts';
 import { hostOf, NOWHERE, OSDS, VM_PGS } from './map.ts';
-import { answers, COMPLAINT_SEC, type Knobs, READ_RATIO, type State, TICK_SEC } from './system.ts';
+import { answers, COMPLAINT_SEC, type Knobs, type Osds, READ_RATIO, type State, TICK_SEC } from './system.ts';
 
 // What VMs feel. Every OSD is one disk with a queue; a read waits for one of them, a write for three; a PG that cannot
 // serve hangs each guest that touches it.
@@ -53,17 +53,14 @@ const late = { reads: 0, writes: 0, beyondMs: 0, queued: 0 };
 /** Serves one tick of what VMs ask for: `opsPerSec` over all of them. */
 export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, atSec: number, draw: Draw): void {
   ask(state, knobs, opsPerSec * (1 - state.stalled), atSec);
-  const longestMs = queueUp(state, knobs);
+  const isTailLate = queueUp(state, knobs);
   late.reads = 0;
   late.writes = 0;
   late.beyondMs = 0;
   late.queued = 0;
   const lossyHost = atSec < state.linkUntilSec ? knobs.link.host : NOWHERE;
-  if (longestMs >= TAIL_FROM_MS || lossyHost !== NOWHERE) noteLate(state, lossyHost);
-  const { waitMs, recentMs } = state.osds;
-  for (let osd = 0; osd < OSDS; osd++) {
-    if (waitMs[osd] !== 0) recentMs[osd] = at(recentMs, osd) + RECENT * (at(waitMs, osd) - at(recentMs, osd));
-  }
+  if (isTailLate || lossyHost !== NOWHERE) noteLate(state, lossyHost);
+  remember(state.osds);
   const stuck = late.beyondMs / 1000 / (BETWEEN_SEC + late.beyondMs / 1000);
   state.stuck = stuck;
   const onTime = 1 - late.writes;
@@ -102,8 +99,8 @@ function ask({ osds }: State, { restore }: Readonly<Knobs>, opsPerSec: number, a
   }
 }
 
-/** Lets the queues of all disks grow or drain, writes the mean wait in ms, 0 where nothing is served, and answers with the longest. */
-function queueUp({ osds }: State, { profile, flags, disk }: Readonly<Knobs>): number {
+/** Lets the queues of all disks grow or drain, writes the mean wait in ms, 0 where nothing is served, and answers whether a tail reaches the bound. */
+function queueUp({ osds }: State, { profile, flags, disk }: Readonly<Knobs>): boolean {
   const share = CLIENT_SHARE[profile];
   const scrubs = flags.noscrub && flags['nodeep-scrub'] ? 0 : SCRUB_OPS;
   const dying = disk.failing ? disk.osd : NOWHERE;
@@ -126,7 +123,17 @@ function queueUp({ osds }: State, { profile, flags, disk }: Readonly<Knobs>): nu
     waitMs[osd] = wait;
     longest = Math.max(longest, wait);
   }
-  return longest;
+  return longest >= TAIL_FROM_MS;
+}
+
+/** Lets the wait of the last minutes follow that of this tick. */
+function remember({ waitMs, recentMs }: Osds): void {
+  for (let osd = 0; osd < OSDS; osd++) {
+    const wait = at(waitMs, osd);
+    if (wait === 0) continue;
+    const recent = at(recentMs, osd);
+    recentMs[osd] = recent + RECENT * (wait - recent);
+  }
 }
 
 /** With a mean wait below it no tail reaches the bound. */
@@ -160,7 +167,7 @@ function noteLate({ osds }: State, lossyHost: number): void {
 }
 
 /** Share of what waits at a disk that takes longer than the bound: all behind a long queue, else the tail of the service. */
-function slowShare({ backlog, clientOps }: State['osds'], osd: number, waitMs: number): number {
+function slowShare({ backlog, clientOps }: Osds, osd: number, waitMs: number): number {
   const queuedMs = at(backlog, osd) > 0 ? waitMs * 0.9 : 0;
   if (queuedMs >= BOUND_MS) return 1;
   return at(clientOps, osd) > 0 ? exp(-(BOUND_MS - queuedMs) / Math.max(1, waitMs - queuedMs)) : 0;

@@ -5,6 +5,7 @@ import { end } from './osds.ts';
 import {
   BOOTING,
   BUILDS,
+  DEAD,
   type Defects,
   GONE,
   HOST_RAM_MIB,
@@ -67,6 +68,8 @@ export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, 
   }
 }
 
+const ailing = new Int32Array(OSDS);
+
 /** What all OSDs hold after another tick. */
 function grow({ osds }: State, knobs: Readonly<Knobs>, atSec: number, load: number): void {
   for (let build = 0; build < BUILDS.length; build++) {
@@ -77,9 +80,11 @@ function grow({ osds }: State, knobs: Readonly<Knobs>, atSec: number, load: numb
   }
   settleBuffers(osds);
   fillCaches(osds, knobs.memoryTargetMiB, CACHE_FILLS_MIB_PER_MIN * MINUTES * Math.max(0.3, load));
-  for (let osd = 0; osd < OSDS; osd++) {
-    if (osds.process[osd] !== RUNNING)
-      osds.rssMiB[osd] = osds.process[osd] === BOOTING ? bootingMiB(osds, knobs, osd, atSec) : 0;
+  const count = osds.ailing.list(ailing);
+  for (let i = 0; i < count; i++) {
+    const osd = intAt(ailing, i);
+    if (osds.process[osd] === BOOTING) osds.rssMiB[osd] = bootingMiB(osds, knobs, osd, atSec);
+    else if (osds.process[osd] === DEAD) osds.rssMiB[osd] = 0;
   }
 }
 

@@ -163,7 +163,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
         state.restoredMiB += knobs.restore.mibPerSec * TICK_SEC;
       }
       // One that is full stops all writes.
-      state.full = measureSpace(state.osds, out) >= knobs.fullRatio;
+      state.full = measureSpace(state, knobs, out);
       serve(state, knobs, MEAN_OPS * load, atSec, trafficDraw);
       roll(state.bad60, state.bad);
       roll(state.total60, state.offered);

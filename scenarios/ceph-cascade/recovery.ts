@@ -43,12 +43,25 @@ export function stepRecovery(state: State, knobs: Readonly<Knobs>, atSec: number
     takeOn(osds, intAt(pgs.acting, pg * SIZE), buffers);
     takeOn(osds, targetOf(state, pg), buffers);
   }
+  shareDisks(osds, knobs);
   for (const pg of state.movers) if (pgs.moving[pg]) move(state, knobs, pg, atSec);
 }
 
 function takeOn({ jobs, buffers }: Osds, osd: number, by: number): void {
   jobs[osd] = at(jobs, osd) + 1;
   buffers[osd] = at(buffers, osd) + by;
+}
+
+/** MiB a second that each OSD with jobs has for one of them. */
+const jobMiBPerSec = new Float64Array(OSDS);
+
+function shareDisks({ jobs, clientOps }: Osds, knobs: Readonly<Knobs>): void {
+  const share = 1 - CLIENT_SHARE[knobs.profile];
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (jobs[osd] === 0) continue;
+    const mayUse = mclockCapacity(diskOps(knobs, osd), share, at(clientOps, osd)) / OPS_A_MIB;
+    jobMiBPerSec[osd] = mayUse / at(jobs, osd);
+  }
 }
 
 /** Where this PG's data goes, or would go, next; NOWHERE for one that needs nothing. */
@@ -131,7 +144,7 @@ function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): 
   const { pgs, osds } = state;
   const primary = intAt(pgs.acting, pg * SIZE);
   const target = targetOf(state, pg);
-  const rate = Math.min(JOB_MIB_PER_SEC, jobMiBPerSec(osds, knobs, primary), jobMiBPerSec(osds, knobs, target));
+  const rate = Math.min(JOB_MIB_PER_SEC, at(jobMiBPerSec, primary), at(jobMiBPerSec, target));
   osds.recoveryOps[primary] = at(osds.recoveryOps, primary) + rate * OPS_A_MIB;
   osds.recoveryOps[target] = at(osds.recoveryOps, target) + rate * OPS_A_MIB;
   state.movingMiBPerSec += rate;
@@ -141,10 +154,6 @@ function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): 
     state.moversUntilSec = atSec;
   } else state.movedObjects += Math.min(at(pgs.degraded, pg), (at(pgs.doneMiB, pg) / sizeMiB(pg)) * at(OBJECTS_OF, pg));
 }
-
-/** What an OSD has for each of its jobs. */
-const jobMiBPerSec = ({ clientOps, jobs }: Osds, knobs: Readonly<Knobs>, osd: number): number =>
-  mclockCapacity(diskOps(knobs, osd), 1 - CLIENT_SHARE[knobs.profile], at(clientOps, osd)) / OPS_A_MIB / at(jobs, osd);
 
 /** Objects a second that move. */
 export const objectsPerSec = ({ movingMiBPerSec }: Readonly<State>): number => movingMiBPerSec / OBJECT_MIB;

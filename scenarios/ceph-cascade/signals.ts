@@ -106,8 +106,9 @@ export function measure(state: Readonly<State>, knobs: Readonly<Knobs>, atSec: n
   out[SLOTS['health-status']] = healthStatus(state, knobs, missing > 0, at(out, SLOTS['osd-fullest']));
 }
 
-/** How full disks are. One that was purged holds nothing, and is not in. Answers with the fullest of those that are, 0 to 1. */
-export function measureSpace({ usedMiB, capacityMiB, in: isIn }: Osds, out: Float64Array): number {
+/** How full disks are. One that was purged holds nothing, and is not in. Answers whether one of those that are is full. */
+export function measureSpace({ osds }: State, { fullRatio }: Readonly<Knobs>, out: Float64Array): boolean {
+  const { usedMiB, capacityMiB, in: isIn } = osds;
   let inside = 0;
   let full = 0;
   let fullest = 0;
@@ -121,7 +122,7 @@ export function measureSpace({ usedMiB, capacityMiB, in: isIn }: Osds, out: Floa
   out[SLOTS['osds-in']] = inside;
   out[SLOTS['osd-fullest']] = fullest;
   out[SLOTS['osd-full-mean']] = full / OSDS;
-  return fullest;
+  return fullest >= fullRatio;
 }
 
 /** Memory of OSDs and what their disks make wait. Answers how many are dead without anybody having meant it. */

@@ -127,8 +127,11 @@ function staysAtHome(
 }
 
 /** One with its full share takes every group. */
-const takes = (group: number, device: number, reweight: Readonly<Float64Array>): boolean =>
-  at(reweight, device) >= 1 || unit(group, device, 7) < at(reweight, device);
+function takes(group: number, device: number, reweight: Readonly<Float64Array>): boolean {
+  if (at(reweight, device) >= 1) return true;
+  drawUnit(group, device, 7);
+  return at(drawn, 0) < at(reweight, device);
+}
 
 const domainOf = (tree: Tree, device: number): number => tree.domainOf.get(device) ?? -1;
 
@@ -155,9 +158,9 @@ function longestStraw(
   for (let i = 0; i < weights.length; i++) {
     const own = weights[i] ?? 0;
     if (own <= 0 || without & (1 << i)) continue;
-    const drawn = unit(group, bucket * 64 + i, attempt);
+    drawUnit(group, bucket * 64 + i, attempt);
     // Of items that weigh the same, the order of the straws is that of the numbers drawn.
-    const straw = alike ? drawn : ln(drawn) / own;
+    const straw = alike ? at(drawn, 0) : ln(at(drawn, 0)) / own;
     if (straw > longest) {
       longest = straw;
       best = i;
@@ -171,10 +174,13 @@ function areAlike(weights: readonly number[]): boolean {
   return true;
 }
 
-/** Evenly in (0, 1), from three whole numbers: the finaliser of MurmurHash3, which mixes every bit into every other. */
-function unit(a: number, b: number, c: number): number {
+/** Room for one number: one that is returned is an object on the heap. */
+const drawn = new Float64Array(1);
+
+/** Draws `drawn`, evenly in (0, 1), from three whole numbers: the finaliser of MurmurHash3, which mixes every bit into every other. */
+function drawUnit(a: number, b: number, c: number): void {
   let h = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(c + 1, 0xc2b2ae35);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (((h ^ (h >>> 16)) >>> 0) + 0.5) / 4294967296;
+  drawn[0] = (((h ^ (h >>> 16)) >>> 0) + 0.5) / 4294967296;
 }
