@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { binomial } from '../../src/models/binomial.ts';
-import { addBody, addSpike, type LatencyMix, quantile, resetLatencyMix } from '../../src/models/latency-mix.ts';
+import { addBody, addSpike, type LatencyMix, resetLatencyMix } from '../../src/models/latency-mix.ts';
+import { quantile } from '../../src/models/latency-quantile.ts';
 import { ln, normalCdf } from '../../src/models/maths.ts';
 import { logNormalMean } from '../../src/models/percentiles.ts';
 import { drainFluid, meanWaitSec } from '../../src/models/queueing.ts';

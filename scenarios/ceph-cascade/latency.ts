@@ -4,11 +4,10 @@ import {
   addSpike,
   type Body,
   createLatencyMix,
-  findQuantile,
   mixIn,
-  type Quantile,
   resetLatencyMix,
 } from '../../src/models/latency-mix.ts';
+import { findQuantile, type Quantile } from '../../src/models/latency-quantile.ts';
 import { ln } from '../../src/models/maths.ts';
 import { OSDS } from './map.ts';
 import { COMPLAINT_SEC, READ_RATIO, type State } from './system.ts';

@@ -1,14 +1,8 @@
 import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
 import { binomial } from '../../src/models/binomial.ts';
-import {
-  addBody,
-  addSpike,
-  createLatencyMix,
-  type LatencyMix,
-  quantile,
-  resetLatencyMix,
-} from '../../src/models/latency-mix.ts';
+import { addBody, addSpike, createLatencyMix, type LatencyMix, resetLatencyMix } from '../../src/models/latency-mix.ts';
+import { quantile } from '../../src/models/latency-quantile.ts';
 import { poisson, wander } from '../../src/models/noise.ts';
 import { roll } from '../../src/models/rolling.ts';
 import { dailyFactor } from '../../src/models/traffic.ts';

@@ -3,12 +3,11 @@ import {
   addSpike,
   copyLatencyMix,
   createLatencyMix,
-  findQuantile,
   type LatencyMix,
   mixIn,
-  type Quantile,
   resetLatencyMix,
 } from '../../src/models/latency-mix.ts';
+import { findQuantile, type Quantile } from '../../src/models/latency-quantile.ts';
 import { ln } from '../../src/models/maths.ts';
 import { gaussian } from '../../src/models/noise.ts';
 import { normalDensity, quantileError, Z95, Z99 } from '../../src/models/percentiles.ts';
