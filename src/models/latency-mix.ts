@@ -62,9 +62,6 @@ export function copyLatencyMix(from: LatencyMix, into: LatencyMix): void {
  * @throws RangeError when one is out of its bounds, infinite or NaN.
  */
 export function addBody(mix: LatencyMix, count: number, p50Ms: number, sigma: number): void {
-  if (!(count >= 0 && count < Infinity && p50Ms > 0 && p50Ms < Infinity && sigma > 0 && sigma < Infinity)) {
-    throw new RangeError(`addBody: count ${count}, p50 ${p50Ms} ms, sigma ${sigma}`);
-  }
   added.count = count;
   added.lnP50 = ln(p50Ms);
   added.sigma = sigma;
@@ -85,7 +82,7 @@ const added: Body = { count: 0, lnP50: 0, sigma: 0 };
  */
 export function mixIn(mix: LatencyMix, { count, lnP50, sigma }: Readonly<Body>): void {
   if (!(count >= 0 && count < Infinity && Math.abs(lnP50) < Infinity && sigma > 0 && sigma < Infinity)) {
-    throw new RangeError(`mixIn: count ${count}, ln p50 ${lnP50}, sigma ${sigma}`);
+    throw new RangeError(`a body of a latency mix: count ${count}, ln p50 ${lnP50}, sigma ${sigma}`);
   }
   if (count === 0) return;
   let used = 0;
