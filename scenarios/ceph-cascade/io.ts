@@ -5,7 +5,17 @@ import { CLIENT_SHARE, mclockCapacity } from '../../src/models/mclock.ts';
 import { poisson } from '../../src/models/noise.ts';
 import { stalledShare } from '../../src/models/replicated-storage.ts';
 import { hostOf, NOWHERE, OSDS, VM_PGS } from './map.ts';
-import { answers, COMPLAINT_SEC, type Knobs, type Osds, READ_RATIO, type State, TICK_SEC } from './system.ts';
+import {
+  answers,
+  COMPLAINT_SEC,
+  type Demand,
+  type Knobs,
+  MEAN_OPS,
+  type Osds,
+  READ_RATIO,
+  type State,
+  TICK_SEC,
+} from './system.ts';
 
 // What VMs feel. Every OSD is one disk with a queue; a read waits for one of them, a write for three; a PG that cannot
 // serve hangs each guest that touches it.
@@ -50,9 +60,9 @@ export const diskOps = ({ disk }: Readonly<Knobs>, osd: number): number =>
 /** What comes late of one tick: shares of reads and writes, time in queues that stand, and operations. Written over with every tick. */
 const late = { reads: 0, writes: 0, beyondMs: 0, queued: 0 };
 
-/** Serves one tick of what VMs ask for: `opsPerSec` over all of them. */
-export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, atSec: number, draw: Draw): void {
-  ask(state, knobs, opsPerSec * (1 - state.stalled), atSec);
+/** Serves one tick of what VMs ask for. */
+export function serve(state: State, knobs: Readonly<Knobs>, demand: Demand, atSec: number, draw: Draw): void {
+  ask(state, knobs, demand, atSec);
   const isTailLate = queueUp(state, knobs);
   late.reads = 0;
   late.writes = 0;
@@ -70,7 +80,7 @@ export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, a
   // A VM some write of which a single OSD keeps is not served as the SLO asks, however fast.
   const thin = state.thinVmPgs > 0 ? stalledShare(state.thinVmPgs / VM_PGS, HOT_OBJECTS) : 0;
   const ratio = state.stalled + (1 - state.stalled) * Math.min(1, state.slowRatio + thin + BASELINE_BAD);
-  state.offered = poisson(opsPerSec * TICK_SEC, draw);
+  state.offered = poisson(MEAN_OPS * demand.load * TICK_SEC, draw);
   state.bad = Math.min(state.offered, poisson(state.offered * ratio, draw));
   complain(state, atSec);
 }
@@ -78,7 +88,8 @@ export function serve(state: State, knobs: Readonly<Knobs>, opsPerSec: number, a
 const ailing = new Int32Array(OSDS);
 
 /** Operations a second that come to each disk; 0 where nothing is served. */
-function ask({ osds }: State, { restore }: Readonly<Knobs>, opsPerSec: number, atSec: number): void {
+function ask({ osds, stalled }: State, { restore }: Readonly<Knobs>, { load }: Demand, atSec: number): void {
+  const opsPerSec = MEAN_OPS * load * (1 - stalled);
   const restores = restore.stopped ? 0 : (restore.mibPerSec * RESTORE_OPS_A_MIB * 3) / OSDS;
   const { reads, writes, cacheMiB, clientOps } = osds;
   for (let osd = 0; osd < OSDS; osd++) {

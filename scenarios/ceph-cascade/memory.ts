@@ -7,6 +7,7 @@ import {
   BUILDS,
   DEAD,
   type Defects,
+  type Demand,
   GONE,
   HOST_RAM_MIB,
   type Knobs,
@@ -49,10 +50,10 @@ const TRIMS_MIB_PER_MIN = 120;
 const USUAL_PGLOG_MIB = 250;
 const KEPT_KILLS = 60;
 
-/** One tick of memory, at a load (1 for the mean) that drives leaks. */
-export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, load: number, draw: Draw): void {
+/** One tick of memory; what is asked drives leaks. */
+export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, demand: Demand, draw: Draw): void {
   stepTenant(state, knobs, atSec);
-  grow(state, knobs, atSec, load);
+  grow(state, knobs, atSec, demand);
   const { rssMiB } = state.osds;
   for (let host = 0; host < HOSTS; host++) {
     let used = at(state.hostOtherMiB, host) + at(state.tenantMiB, host);
@@ -71,15 +72,15 @@ export function stepMemory(state: State, knobs: Readonly<Knobs>, atSec: number, 
 const ailing = new Int32Array(OSDS);
 
 /** What all OSDs hold after another tick. */
-function grow({ osds }: State, knobs: Readonly<Knobs>, atSec: number, load: number): void {
+function grow({ osds }: State, knobs: Readonly<Knobs>, atSec: number, demand: Demand): void {
   for (let build = 0; build < BUILDS.length; build++) {
     const { leakMiBPerMin, dupsMiBPerMin, trimsDups } = defectsOf(knobs, build);
-    if (leakMiBPerMin > 0) leak(osds, build, leakMiBPerMin, load);
+    if (leakMiBPerMin > 0) leak(osds, build, leakMiBPerMin, demand);
     if (trimsDups) trimLogs(osds, build);
-    else if (dupsMiBPerMin > 0) growLogs(osds, build, dupsMiBPerMin, load);
+    else if (dupsMiBPerMin > 0) growLogs(osds, build, dupsMiBPerMin, demand);
   }
   settleBuffers(osds);
-  fillCaches(osds, knobs.memoryTargetMiB, CACHE_FILLS_MIB_PER_MIN * MINUTES * Math.max(0.3, load));
+  fillCaches(osds, knobs.memoryTargetMiB, demand);
   const count = osds.ailing.list(ailing);
   for (let i = 0; i < count; i++) {
     const osd = intAt(ailing, i);
@@ -97,7 +98,12 @@ function defectsOf({ builds }: Readonly<Knobs>, build: number): Defects {
 // A loop for each thing that an OSD holds: engines are good at loops over a few columns, and not at one over a dozen.
 
 /** Memory that a build never gives back. */
-function leak({ process, build, heat, buffers, leakMiB }: Osds, leaky: number, mibPerMin: number, load: number): void {
+function leak(
+  { process, build, heat, buffers, leakMiB }: Osds,
+  leaky: number,
+  mibPerMin: number,
+  { load }: Demand,
+): void {
   for (let osd = 0; osd < OSDS; osd++) {
     if (build[osd] !== leaky || process[osd] !== RUNNING) continue;
     const jobs = Math.min(2, at(buffers, osd));
@@ -110,7 +116,7 @@ function growLogs(
   { process, build, heat, trimmed, pglogMiB }: Osds,
   buggy: number,
   mibPerMin: number,
-  load: number,
+  { load }: Demand,
 ): void {
   for (let osd = 0; osd < OSDS; osd++) {
     if (build[osd] !== buggy || process[osd] !== RUNNING) continue;
@@ -137,7 +143,8 @@ function settleBuffers({ process, buffers, recoveryMiB }: Osds): void {
 }
 
 /** Caches take what the target leaves them. */
-function fillCaches(osds: Osds, targetMiB: number, fillsMiB: number): void {
+function fillCaches(osds: Osds, targetMiB: number, { load }: Demand): void {
+  const fillsMiB = CACHE_FILLS_MIB_PER_MIN * MINUTES * Math.max(0.3, load);
   const { process, leakMiB, pglogMiB, recoveryMiB, cacheMiB, rssMiB } = osds;
   for (let osd = 0; osd < OSDS; osd++) {
     if (process[osd] !== RUNNING) continue;

@@ -15,6 +15,7 @@ import { STATES, settle } from './pgs.ts';
 import { stepRecovery } from './recovery.ts';
 import { measure, measureSpace, SIGNALS } from './signals.ts';
 import {
+  type Demand,
   FLAGS,
   HOST_RAM_MIB,
   type Knobs,
@@ -148,14 +149,15 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   const osdDraw = streams('model/osds');
   const memoryDraw = streams('model/memory');
   const latencies = new Latencies();
+  const demand: Demand = { load: 1 };
   return {
     step(state, knobs, atSec, out) {
       wander(state, DRIFT_PHI, DRIFT_SIGMA, trafficDraw);
-      const load = dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
+      demand.load = dailyFactor((state.startsAtSec + atSec) % DAY_SEC) * (1 + state.drift);
       const crc = state.crcErrors;
       carryOut(state, knobs, atSec, osdDraw);
       stepUpgrade(state, knobs, atSec, osdDraw);
-      stepMemory(state, knobs, atSec, load, memoryDraw);
+      stepMemory(state, knobs, atSec, demand, memoryDraw);
       stepOsds(state, knobs, atSec, osdDraw);
       stepRecovery(state, knobs, atSec);
       if (knobs.restore.mibPerSec > 0 && !knobs.restore.stopped && !state.full) {
@@ -164,7 +166,7 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
       }
       // One that is full stops all writes.
       state.full = measureSpace(state, knobs, out);
-      serve(state, knobs, MEAN_OPS * load, atSec, trafficDraw);
+      serve(state, knobs, demand, atSec, trafficDraw);
       roll(state.bad60, state.bad);
       roll(state.total60, state.offered);
       roll(state.bad300, state.bad);

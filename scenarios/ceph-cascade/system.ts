@@ -115,6 +115,11 @@ export interface Knobs {
   monDiskLowSec?: number;
 }
 
+/** What VMs ask for in a tick, 1 for the mean. Written over with every tick: a number that is handed on is an object on the heap. */
+export interface Demand {
+  load: number;
+}
+
 /** What a process is at. */
 export const DEAD = 0;
 export const BOOTING = 1;
