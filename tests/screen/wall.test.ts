@@ -77,6 +77,13 @@ function moments(teams: readonly string[]): readonly (readonly [string, WallView
   keep('round');
   hall.does(FACILITATOR, { type: 'tell', teams: [], text: 'The status page is yours too: somebody has to write it.' });
   keep('told');
+  const proposals = ([{ type: 'close' }, { type: 'acknowledge' }] as const).map((choice) =>
+    hall.does(fay, { type: 'propose', choice, why: '' }),
+  );
+  hall.does(laptop('team-1'), { type: 'open-vote', proposals });
+  hall.does(FACILITATOR, { type: 'show', team: 'team-1' });
+  keep('vote');
+  hall.does(FACILITATOR, { type: 'show', team: null });
   hall.does(FACILITATOR, { type: 'freeze', prompt: 'What do you know, and what do you only believe?' });
   keep('frozen');
   hall.does(FACILITATOR, { type: 'resume', team: null });
@@ -138,7 +145,7 @@ describe('what hangs on the wall', () => {
 
   test('has the code to join by, until the round is over', () => {
     const shown = few.filter(([, view]) => said(view).includes('K7QM')).map(([name]) => name);
-    expect(shown).toEqual(['lobby', 'brief', 'opening', 'round', 'told']);
+    expect(shown).toEqual(['lobby', 'brief', 'opening', 'round', 'told', 'vote']);
   });
 
   test('has what the hour has in it before the first round, where nobody joins from other devices', () => {
