@@ -99,6 +99,8 @@ function mayMove({ pgs, osds }: Readonly<State>, { flags }: Readonly<Knobs>, pg:
   return !flags.norebalance || (intAt(pgs.bits, pg) & BIT.degraded) !== 0;
 }
 
+const MOVING = BIT.recovering | BIT.backfilling;
+
 /** What is below min_size first, then what lacks a copy, then what only lies elsewhere; of each, what moves already. */
 const RANKS = 6;
 const queued = new Int32Array(RANKS * PGS);
@@ -112,7 +114,7 @@ function queueUp({ pgs }: Readonly<State>): void {
     const pg = intAt(movable, i);
     const bits = intAt(pgs.bits, pg);
     const urgency = (bits & BIT.active) === 0 ? 0 : bits & BIT.degraded ? 2 : 4;
-    const rank = urgency + 1 - intAt(pgs.moving, pg);
+    const rank = urgency + (bits & MOVING ? 0 : 1);
     const length = intAt(lengths, rank);
     queued[rank * PGS + length] = pg;
     lengths[rank] = length + 1;
@@ -121,23 +123,21 @@ function queueUp({ pgs }: Readonly<State>): void {
 
 /** Lets a PG move for which primary and target have a place left; all others wait. */
 function grant(state: State, knobs: Readonly<Knobs>, pg: number, most: number): void {
-  if (!mayMove(state, knobs, pg)) {
-    setMoving(state, pg, false, false);
-    return;
-  }
   const { pgs } = state;
   const isLog = pgs.stale[pg] !== NOWHERE;
   const places = isLog ? RECOVERING_PGS : most;
   const primary = intAt(pgs.acting, pg * SIZE);
   const target = targetOf(state, pg);
-  const toofull = !isLog && isFull[target] === 1;
-  const granted = !toofull && intAt(asPrimary, primary) < places && intAt(asTarget, target) < places;
-  if (granted) {
+  const isTooFull = !isLog && isFull[target] === 1;
+  const hasPlace = !isTooFull && intAt(asPrimary, primary) < places && intAt(asTarget, target) < places;
+  // Most wait for a place; only for the others does it matter whether something else is in their way.
+  const isNext = (hasPlace || isTooFull) && mayMove(state, knobs, pg);
+  if (hasPlace && isNext) {
     asPrimary[primary] = intAt(asPrimary, primary) + 1;
     asTarget[target] = intAt(asTarget, target) + 1;
     state.movers.push(pg);
   }
-  setMoving(state, pg, granted, toofull);
+  setMoving(state, pg, hasPlace && isNext, isTooFull && isNext);
 }
 
 function move(state: State, knobs: Readonly<Knobs>, pg: number, atSec: number): void {
