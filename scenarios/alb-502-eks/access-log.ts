@@ -50,20 +50,23 @@ export const readableLog = ({ logs }: Readonly<State>, nowSec: number): LogFile 
 
 /** Counts where this second's requests fail: at the targets that do not serve, at all that do, or for want of any. */
 function spread(state: State): void {
-  const { fates, arrivals, targets, logPlaces } = state;
-  const fail = (address: string | null, failed: number): void => {
-    const known = logPlaces.find((place) => place.address === address);
-    if (known) known.failed += failed;
-    else logPlaces.push({ address, failed });
-  };
-  if (fates.noTarget > 0) fail(null, fates.noTarget);
-  const registered = targets.filter((target) => !isDraining(target));
-  const slowly = (fates.oversized + fates.responseTimeouts) / Math.max(1, registered.length);
-  for (const target of registered) {
+  const { fates, arrivals, targets } = state;
+  if (fates.noTarget > 0) failAt(state, null, fates.noTarget);
+  let registered = 0;
+  for (const target of targets) if (!isDraining(target)) registered++;
+  const slowly = (fates.oversized + fates.responseTimeouts) / Math.max(1, registered);
+  for (const target of targets) {
+    if (isDraining(target)) continue;
     // What has to time out first counts when it begins to wait.
     const failed = target.failing * arrivals + slowly;
-    if (failed > 0) fail(addressOf(target), failed);
+    if (failed > 0) failAt(state, addressOf(target), failed);
   }
+}
+
+function failAt({ logPlaces }: State, address: string | null, failed: number): void {
+  const known = logPlaces.find((place) => place.address === address);
+  if (known) known.failed += failed;
+  else logPlaces.push({ address, failed });
 }
 
 function sample(state: State, knobs: Readonly<Knobs>, fate: (typeof ERRORS)[number], nowSec: number): void {
