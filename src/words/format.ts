@@ -43,6 +43,10 @@ export const unmitigated = (outcome: Outcome | null): string => (wasUnfelt(null,
 /** That time where a label says what it is. */
 export const timeToMitigate = (sec: number): string => (sec < 0 ? 'before the page' : duration(sec));
 
+/** Whether a run that was left is answerable for more bad requests than it had by its end, in the whole numbers that are told. */
+export const hasAftermath = (answerableFor: number, failedRequests: number): boolean =>
+  answerableFor > failedRequests + 0.5;
+
 /** A whole number with a thin space between thousands; the same in every locale. */
 export function count(value: number): string {
   const digits = String(Math.abs(Math.round(value)));

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Assessment } from '../../scoring/assessment.ts';
 import type { Debrief } from '../../scoring/debrief.ts';
-import { count, minutesTold } from '../../words/format.ts';
+import { count, hasAftermath, minutesTold } from '../../words/format.ts';
 import { timeRows, updatesTold } from './words.ts';
 
 interface ImpactPanelProps extends Pick<Debrief, 'impact' | 'bad' | 'updates' | 'times'> {
@@ -26,7 +26,7 @@ export function ImpactPanel({ impact, bad, updates, times, assessment }: ImpactP
       {assessment && (
         <p class="debrief-soft">
           par {count(assessment.par.failedRequests)} · nobody acting {count(assessment.idle.failedRequests)}
-          {assessment.answerableFor > impact.failedRequests + 0.5 &&
+          {hasAftermath(assessment.answerableFor, impact.failedRequests) &&
             ` · ${count(assessment.answerableFor)} with what came after it was left`}
         </p>
       )}

@@ -2,7 +2,7 @@ import { shownId } from '../../contract/organisation.ts';
 import { iso, utcMinute } from '../../models/utc.ts';
 import type { Drill } from '../../sim/drill.ts';
 import { badWordsOf } from '../../words/bad.ts';
-import { count, duration, minutesTold, percent } from '../../words/format.ts';
+import { count, duration, hasAftermath, minutesTold, percent } from '../../words/format.ts';
 import { actionLabel, actionOf, declaredName, endWords, nameOf } from '../../words/labels.ts';
 import type { Assessment } from '../assessment.ts';
 import { causeOf } from '../debrief.ts';
@@ -108,7 +108,7 @@ export function impactOf(drill: Drill, { answerableFor, par, idle }: Assessment)
       label: 'On the same seed',
       value: `par ${count(par.failedRequests)}, nobody acting ${count(idle.failedRequests)}`,
     },
-    ...(answerableFor > failedRequests + 0.5
+    ...(hasAftermath(answerableFor, failedRequests)
       ? [{ label: 'With what came after it was left', value: `${count(answerableFor)} ${bad.noun}` }]
       : []),
     ...(shares

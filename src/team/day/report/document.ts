@@ -1,4 +1,4 @@
-import { capitalised, count, minutesTold, mitigatedTold, timeToMitigate } from '../../../words/format.ts';
+import { capitalised, count, hasAftermath, minutesTold, mitigatedTold, timeToMitigate } from '../../../words/format.ts';
 import type { Rating } from '../action.ts';
 import type { TimelineRow } from '../views/views.ts';
 import type { AfterAction, RoundReport, TeamReport } from './report.ts';
@@ -145,7 +145,9 @@ export function toldOnce(story: readonly TimelineRow[]): readonly (readonly [at:
 /** A run that was left is answerable for more than it came to: that is what it is scored on. */
 function impactTold({ failedRequests, budgetMinutes, requests: { own } }: TeamReport, counted: string): string {
   const came = `By the end of the run: ${count(failedRequests)} ${counted}, ${minutesTold(budgetMinutes)} min of the error budget`;
-  return own > failedRequests + 0.5 ? `${came}; ${count(own)} ${counted} with what came after it was left` : came;
+  return hasAftermath(own, failedRequests)
+    ? `${came}; ${count(own)} ${counted} with what came after it was left`
+    : came;
 }
 
 function teamBlocks(team: TeamReport, counted: string): readonly Block[] {
