@@ -101,15 +101,19 @@ test('a window of an older build is told to reload, and goes on as who it was', 
   await phone.context.close();
 });
 
-/** The same game as another build would be: its first script has another name. */
+/**
+ * The same game as another build would be. All of its scripts have other names, as a build names each by what is in it: one
+ * that kept its name would be taken from the browser's cache, and bring in the older ones.
+ */
 function renewed(site: string, into: string): void {
   cpSync(site, into, { recursive: true });
   const assets = join(into, 'assets');
-  const [, script = ''] = /assets\/(index-[^"]+\.js)/.exec(readFileSync(join(into, 'index.html'), 'utf8')) ?? [];
-  renameSync(join(assets, script), join(assets, 'index-newer.js'));
-  const files = readdirSync(assets).filter((name) => name.endsWith('.js'));
-  for (const path of [join(into, 'index.html'), ...files.map((name) => join(assets, name))]) {
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(script, 'index-newer.js'));
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  for (const script of scripts) renameSync(join(assets, script), join(assets, `newer-${script}`));
+  for (const path of [join(into, 'index.html'), ...scripts.map((name) => join(assets, `newer-${name}`))]) {
+    const text = readFileSync(path, 'utf8');
+    const renamed = text.replaceAll(/[\w.-]+\.js\b/g, (name) => (scripts.includes(name) ? `newer-${name}` : name));
+    writeFileSync(path, renamed);
   }
 }
 
