@@ -100,6 +100,7 @@ export const scenario: Scenario<Knobs, State> = {
     target: 0.999,
     windowDays: 30,
     badSignal: 'sli-bad',
+    bad: 'disk-operations',
     totalSignal: 'sli-total',
   },
   tickSec: TICK_SEC,

@@ -44,6 +44,7 @@ export const scenario: Scenario<Knobs, State> = {
     target: SLO_TARGET,
     windowDays: 90,
     badSignal: 'sli-bad',
+    bad: 'minutes',
     totalSignal: 'sli-total',
     budget: { leftSignal: 'budget-left', totalSignal: 'budget-total' },
   },

@@ -40,6 +40,7 @@ export const scenario: Scenario<Knobs, State> = {
     target: 0.95,
     windowDays: 30,
     badSignal: 'sli-bad',
+    bad: 'slow-requests',
     totalSignal: 'sli-total',
   },
   tickSec: TICK_SEC,

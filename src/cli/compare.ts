@@ -2,7 +2,8 @@ import { compare, type Decided, type RunComparison, type Side } from '../scoring
 import { SCORE_PARTS } from '../scoring/score/parts.ts';
 import { scoreOfDrill } from '../scoring/score/score.ts';
 import { scoreSummaryOf } from '../scoring/summary.ts';
-import { count, duration, minutesTold, sincePage, unmitigated } from '../words/format.ts';
+import { badWordsOf } from '../words/bad.ts';
+import { capitalised, count, duration, minutesTold, sincePage, unmitigated } from '../words/format.ts';
 import { hardTold, RESPONSE_WORDS } from '../words/labels.ts';
 import type { Command } from './args.ts';
 import { profileAt } from './profile.ts';
@@ -29,7 +30,11 @@ export async function compareRuns(
     );
   }
   const comparison = compare([a, b], [scoreOfDrill(a), scoreOfDrill(b)]);
-  write(json ? JSON.stringify(plain(comparison), null, 2) : told(comparison, widthOf(process.stdout.columns)));
+  write(
+    json
+      ? JSON.stringify(plain(comparison), null, 2)
+      : told(comparison, badWordsOf(a.scenario).total.label, widthOf(process.stdout.columns)),
+  );
   return 0;
 }
 
@@ -39,7 +44,7 @@ const plain = ({ sides, ...rest }: RunComparison) => ({
   sides: sides.map(({ score, ...side }) => ({ ...side, score: score && scoreSummaryOf(score) })),
 });
 
-function told({ slug, organisation, isSameDrill, sides, together }: RunComparison, width: number): string {
+function told({ slug, organisation, isSameDrill, sides, together }: RunComparison, bad: string, width: number): string {
   const [a, b] = sides;
   const column = Math.floor((width - LABEL_WIDTH) / 2);
   const row = (label: string, of: (side: Side) => string): string =>
@@ -62,7 +67,7 @@ function told({ slug, organisation, isSameDrill, sides, together }: RunCompariso
     row('', (side) => (side === a ? 'A' : 'B')),
     row('Seed', ({ seed, ...side }) => [seed, ...hardTold(side)].join(', ')),
     row('Outcome', ({ outcome }) => (outcome ? RESPONSE_WORDS[outcome] : 'not finished')),
-    row('Failed requests', ({ failedRequests }) => count(failedRequests)),
+    row(capitalised(bad.toLowerCase()), ({ failedRequests }) => count(failedRequests)),
     row('Budget minutes', ({ budgetMinutes }) => minutesTold(budgetMinutes)),
     row('Paged after onset', ({ times: { paged } }) => (paged === null ? 'never' : duration(paged))),
     row('Acknowledged', ({ times }) => at(times.acknowledged)),

@@ -43,6 +43,9 @@ export const newestAgeSec = ({ values, periodSec }: Series, atSec: number): numb
 export const isLate = (series: Series, atSec: number): boolean =>
   series.values.length > 0 && newestAgeSec(series, atSec) >= 2 * series.periodSec;
 
+/** What an SLO counts as bad: most of it failed, most of it was slow, I/O of disks, or minutes of a drill of weeks. */
+export type BadUnits = 'failed-requests' | 'slow-requests' | 'disk-operations' | 'minutes';
+
 /** A request-based service level objective: good requests over all requests, over a rolling window. */
 export interface Slo {
   readonly description: string;
@@ -51,6 +54,8 @@ export interface Slo {
   readonly windowDays: number;
   /** Signal that counts requests which failed or were too slow. */
   readonly badSignal: string;
+  /** What they are called; failed requests where it is left out. */
+  readonly bad?: BadUnits;
   /** Signal that counts all requests, those that no target could answer included. */
   readonly totalSignal: string;
   /**

@@ -6,6 +6,7 @@ import type { Outcome } from '../contract/incident.ts';
 import { type Organisation, severityName } from '../contract/organisation.ts';
 import type { Impact } from '../contract/player-view.ts';
 import type { Drill } from '../sim/drill.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { duration } from '../words/format.ts';
 import { type ComplicationTold, complicationsOf } from './complications.ts';
 import { type ErrorRatios, errorRatios } from './error-ratios.ts';
@@ -67,6 +68,7 @@ export interface BeliefHeld {
 
 export function debriefOf(drill: Drill): Debrief {
   const { scenario, spec, outcome, severity, happenings } = drill;
+  const { noun, shareDid } = badWordsOf(scenario);
   const { title, explanation, contributingFactors, whys, prevention } = causeOf(drill);
   const times = timesOf(drill);
   return {
@@ -83,7 +85,7 @@ export function debriefOf(drill: Drill): Debrief {
       isFelt: isImpactFelt(happenings),
     },
     times,
-    bad: scenario.terms?.bad ?? 'requests failed or were too slow',
+    bad: scenario.terms?.bad ?? `${noun} ${shareDid}`,
     updates: updatesOf(drill),
     asks: asksIn(drill.inputs),
     belief: beliefOf(drill),

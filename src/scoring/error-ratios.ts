@@ -1,4 +1,5 @@
 import type { Drill } from '../sim/drill.ts';
+import { badWordsOf } from '../words/bad.ts';
 import { sinceOf } from './times.ts';
 
 /** A stretch of a drill, in simulated seconds since the first tick. */
@@ -17,6 +18,8 @@ export function spanOf(drill: Drill): Span {
 
 /** Share of bad requests, 0 to 1: `ratios[i]` is that of the `stepSec` from `fromSec + i × stepSec` on. */
 export interface ErrorRatios {
+  /** What they are the share of: "requests that failed or were too slow". */
+  readonly of: string;
   /** Since the page, or since the onset where nobody was paged. */
   readonly fromSec: number;
   readonly stepSec: number;
@@ -44,7 +47,8 @@ export function errorRatios(drill: Drill): ErrorRatios {
     const requests = sum(total, tick, tick + stepTicks);
     ratios.push(requests > 0 ? sum(bad, tick, tick + stepTicks) / requests : Number.NaN);
   }
-  return { fromSec: sinceOf(drill, fromTick), stepSec: stepTicks * tickSec, ratios };
+  const { noun, shareDid } = badWordsOf(drill.scenario);
+  return { of: `${noun} that ${shareDid}`, fromSec: sinceOf(drill, fromTick), stepSec: stepTicks * tickSec, ratios };
 }
 
 /** Without what is past the end, and without gaps. */

@@ -84,8 +84,7 @@ test('with ticks of an hour a drill of weeks is judged as well', () => {
 
 test('where the SLO counts minutes, minutes are told', () => {
   const slow = at(60);
-  const signals = slow.model.signals.map((one) => ({ ...one, unit: 'min' as const }));
-  const scenario = { ...slow, model: { ...slow.model, signals } };
+  const scenario = { ...slow, slo: { ...slow.slo, bad: 'minutes' as const } };
   const spec = { slug: 'toy', seed: 'quiet-otter-41', cause: 'dependency-gone' };
   const run = play(scenario, spec, createBot('par', scenario, spec.seed));
   const assessment = assessmentOf(run);

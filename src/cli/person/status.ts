@@ -4,6 +4,7 @@ import type { AnyScenario } from '../../contract/scenario.ts';
 import { errorRatioOver, RATIO_OVER_SEC, type SeriesBySignal, type Slo } from '../../contract/telemetry.ts';
 import type { Figure } from '../../contract/terms.ts';
 import { utcClock } from '../../models/utc.ts';
+import { badWordsOf } from '../../words/bad.ts';
 import { count, duration, minutesTold, momentOf, percent, quantity, sincePage } from '../../words/format.ts';
 import { RESPONSE_WORDS } from '../../words/labels.ts';
 import { hang, paint } from '../text.ts';
@@ -16,13 +17,17 @@ export function statusLine(
 ): string {
   const atSec = (view.tick - (view.pagedTick ?? view.tick)) * view.tickSec;
   const { failedRequests, budgetLeftMinutes, budgetTotalMinutes } = view.impact;
+  const { rate, total } = badWordsOf(scenario);
   const parts = [
     `${clockOf(view)} UTC`,
     RESPONSE_WORDS[view.response],
     view.severity === null ? 'no severity' : severityName(scenario, view.severity),
     ...(scenario.terms
       ? scenario.terms.figures.map((figure) => figureOf(figure, view.series))
-      : [`errors ${errorRatio(view.series, scenario.slo)}`, `${count(failedRequests)} failed`]),
+      : [
+          `${rate.brief.toLowerCase()} ${errorRatio(view.series, scenario.slo)}`,
+          `${count(failedRequests)} ${total.brief.toLowerCase()}`,
+        ]),
     `budget ${minutesTold(budgetLeftMinutes)} of ${minutesTold(budgetTotalMinutes)} min left`,
     nextUpdate(view),
   ];

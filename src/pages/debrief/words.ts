@@ -69,13 +69,13 @@ export function beliefTold({ right, firstLikelySec, atEnd }: BeliefHeld): string
 }
 
 /** The graph in a sentence, for those who do not see it. */
-export function errorsTold({ fromSec, stepSec, ratios }: ErrorRatios): string {
+export function errorsTold({ of, fromSec, stepSec, ratios }: ErrorRatios): string {
   const known = ratios.filter((ratio) => !Number.isNaN(ratio));
   const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined) return 'No requests were counted.';
+  if (first === undefined || last === undefined) return 'Nothing was counted.';
   const most = Math.max(...known);
   const at = fromSec + ratios.indexOf(most) * stepSec;
-  return `Share of requests that failed or were too slow: ${percent(first)} at first, at most ${percent(most)} at ${sincePage(at)}, ${percent(last)} at the end.`;
+  return `Share of ${of}: ${percent(first)} at first, at most ${percent(most)} at ${sincePage(at)}, ${percent(last)} at the end.`;
 }
 
 /** A difference, and how it is meant. */

@@ -80,7 +80,7 @@ export function ReplayBeside(props: ReplayBesideProps): JSX.Element {
       </div>
       <section class="debrief-panel panel" aria-labelledby="replay-errors">
         <h2 id="replay-errors" class="caption">
-          Share of bad requests
+          Share of {course.errors.of}
         </h2>
         <ErrorGraph
           name="this run"

@@ -36,7 +36,7 @@ export function errorGraphSvg(own: ErrorRatios, par: ErrorRatios): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"`,
     ' font-family="sans-serif" font-size="12" fill="#333">',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
-    `<text x="${PLOT.left}" y="18">Share of requests that failed or were too slow, since the page (exercise)</text>`,
+    `<text x="${PLOT.left}" y="18">Share of ${own.of}, since the page (exercise)</text>`,
     ...grid,
     ...times,
     `<path d="${lineOf(par, x, y)}" fill="none" stroke="${PAR}" stroke-width="2" stroke-dasharray="6 4"/>`,

@@ -81,7 +81,7 @@ export function markdownOf(postmortem: Postmortem): string {
     .concat('\n');
 }
 
-const image = ({ graph }: Postmortem): string => `![Share of failed requests, this run over par](${dataUri(graph)})`;
+const image = ({ graph }: Postmortem): string => `![How bad it was, this run over par](${dataUri(graph)})`;
 
 /** An address has no signs that would end it here. What goes by it may be anything, so it is taken as it is written. */
 const linked = ({ about, url }: Runbook): string => `- [${plain(about).replaceAll(/[[\]\\]/g, '\\$&')}](<${url}>)`;

@@ -103,7 +103,7 @@ export function impactOf(drill: Drill, { answerableFor, par, idle }: Assessment)
   const shares = felt && sharesOf(drill, felt);
   const bad = badWordsOf(drill.scenario);
   return [
-    { label: bad.noun === 'requests' ? 'Failed or too slow' : 'Lost', value: `${count(failedRequests)} ${bad.noun}` },
+    { label: 'In all', value: `${count(failedRequests)} ${bad.noun} ${bad.shareDid}` },
     {
       label: 'On the same seed',
       value: `par ${count(par.failedRequests)}, nobody acting ${count(idle.failedRequests)}`,

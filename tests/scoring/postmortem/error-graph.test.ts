@@ -4,8 +4,9 @@ import { dataUri, errorGraphSvg } from '../../../src/scoring/postmortem/error-gr
 
 // The plot is 825 wide from 60 on, and 250 high from 34 on.
 
-const own: ErrorRatios = { fromSec: -60, stepSec: 60, ratios: [0, 0.4, 0.4, 0.1] };
-const par: ErrorRatios = { fromSec: 0, stepSec: 60, ratios: [0.4, 0.1] };
+const of = 'requests that failed or were too slow';
+const own: ErrorRatios = { of, fromSec: -60, stepSec: 60, ratios: [0, 0.4, 0.4, 0.1] };
+const par: ErrorRatios = { of, fromSec: 0, stepSec: 60, ratios: [0.4, 0.1] };
 
 const linesOf = (svg: string): readonly (readonly [string, string])[] =>
   [...svg.matchAll(/<path d="(M[^"]*)" fill="none" stroke="(#\w+)"/g)].map(([, line = '', stroke = '']) => [

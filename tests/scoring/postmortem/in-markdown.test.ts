@@ -98,7 +98,7 @@ The fault is cured.
 | Lost | 18 requests |
 | Data | none \\| lost |
 
-![Share of failed requests, this run over par](data:image/svg+xml,%3Csvg%20a%3D%22%28b%29%22%2F%3E)
+![How bad it was, this run over par](data:image/svg+xml,%3Csvg%20a%3D%22%28b%29%22%2F%3E)
 
 ## Responders
 

@@ -101,7 +101,7 @@ describe('impact', () => {
 
   test('is told in requests, beside par and nobody, as shares, and in budget', () => {
     expect(figures(mended())).toEqual([
-      'Failed or too slow: 18\u202f000 requests',
+      'In all: 18\u202f000 requests failed or were too slow',
       'On the same seed: par 21\u202f000, nobody acting 186\u202f000',
       'Share of requests: 50% on average, 50% at worst',
       'Error budget: 1.5 of 43.2 minutes spent, 30.9 left (99.9% over 30 days)',
@@ -110,7 +110,7 @@ describe('impact', () => {
 
   test('has what came after a run that was left, on which it is scored', () => {
     expect(figures(left()).slice(0, 3)).toEqual([
-      'Failed or too slow: 36\u202f000 requests',
+      'In all: 36\u202f000 requests failed or were too slow',
       'On the same seed: par 21\u202f000, nobody acting 186\u202f000',
       'With what came after it was left: 186\u202f000 requests',
     ]);
@@ -132,9 +132,9 @@ describe('impact', () => {
   test('has lost data, where data was lost, and minutes where an SLO counts them', () => {
     const losing: typeof plain = {
       ...plain,
+      slo: { ...plain.slo, bad: 'minutes' },
       model: {
         ...plain.model,
-        signals: plain.model.signals.map((signal) => ({ ...signal, unit: 'min' })),
         detect(state, raise) {
           if (state.failed > 0 && !state.impact) raise('data.lost');
           plain.model.detect(state, raise);
@@ -143,18 +143,14 @@ describe('impact', () => {
     };
     const told = figures(played([ACK, [300, { type: 'give-up' }]], losing));
     expect([told[0], told[3], told.at(-1)]).toEqual([
-      'Lost: 36\u202f000 minutes',
+      'In all: 36\u202f000 minutes were lost',
       'Share of minutes: 50% on average, 50% at worst',
       'Data: Data was lost',
     ]);
   });
 
   test('has no share of what nobody felt', () => {
-    expect(figures(unfelt()).map((told) => told.split(':')[0])).toEqual([
-      'Failed or too slow',
-      'On the same seed',
-      'Error budget',
-    ]);
+    expect(figures(unfelt()).map((told) => told.split(':')[0])).toEqual(['In all', 'On the same seed', 'Error budget']);
   });
 });
 

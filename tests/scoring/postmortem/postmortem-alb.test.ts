@@ -50,7 +50,7 @@ describe('a postmortem', () => {
         'Checkout fails behind a load balancer that looks half alive. Or does it?',
     );
     expect(postmortem.impact.map(({ label, value }) => `${label}: ${value}`)).toEqual([
-      'Failed or too slow: 214\u202f341 requests',
+      'In all: 214\u202f341 requests failed or were too slow',
       'On the same seed: par 141\u202f622, nobody acting 1\u202f855\u202f428',
       'Share of requests: 58.8% on average, 100% at worst',
       'Error budget: 8.51 of 43.2 minutes spent, 25.7 left (99.9% of checkout requests answered as they should be within 2 s, over 30 days: no 5xx, no 400 that the app did not give)',

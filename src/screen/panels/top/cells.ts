@@ -1,5 +1,6 @@
 import { errorRatioOver, RATIO_OVER_SEC } from '../../../contract/telemetry.ts';
 import type { Figure } from '../../../contract/terms.ts';
+import { badWordsOf } from '../../../words/bad.ts';
 import { clockTime, dayOf, duration } from '../../../words/format.ts';
 import { type Count, countText } from '../../counts.ts';
 import { sincePageSec } from '../../figures.ts';
@@ -59,14 +60,14 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
   const ratio = errorRatioOver(view.series, scenario.slo, RATIO_OVER_SEC);
   const errors = { value: ratio, as: 'share' } as const;
   const failed = { value: impact.failedRequests, as: 'requests' } as const;
+  const { rate, total, counted } = badWordsOf(scenario);
   return [
     {
       id: 'error-rate',
       value: countText(errors),
       count: errors,
-      label: 'ERROR RATE',
-      brief: 'ERRORS',
-      spoken: `error rate ${Number.isNaN(ratio) ? 'not known' : countText(errors)}`,
+      ...rate,
+      spoken: `${rate.label.toLowerCase()} ${Number.isNaN(ratio) ? 'not known' : countText(errors)}`,
       colour: ratio > 1 - scenario.slo.target ? 'critical' : 'good',
       style: 'figure',
     },
@@ -74,9 +75,8 @@ function requests({ frame, scenario }: PanelInput): readonly Cell[] {
       id: 'failed',
       value: countText(failed),
       count: failed,
-      label: 'FAILED REQUESTS',
-      brief: 'FAILED',
-      spoken: `${countText(failed)} failed requests`,
+      ...total,
+      spoken: `${countText(failed)} ${counted}`,
       colour: impact.failedRequests >= 1 ? 'warning' : 'good',
       style: 'figure',
     },
