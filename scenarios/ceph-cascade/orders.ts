@@ -23,7 +23,8 @@ export function carryOut(state: State, knobs: Readonly<Knobs>, atSec: number, dr
   }
   finishTools(state, knobs, atSec, draw);
   if (knobs.trims) trimRacks(state, knobs, atSec);
-  stagger(state, knobs, atSec, draw);
+  // Asked here: a function that makes another one takes memory for it whenever it is called.
+  if (state.restarts.length > 0 && atSec >= state.nextRestartSec) stagger(state, knobs, atSec, draw);
   if (knobs.watch) keepWatch(state, atSec);
 }
 
@@ -133,7 +134,6 @@ function finishTools(state: State, knobs: Readonly<Knobs>, atSec: number, draw: 
 /** One after the other, none on a host where one is still booting. A running one is stopped in good order first. */
 function stagger(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
   const { osds } = state;
-  if (state.restarts.length === 0 || atSec < state.nextRestartSec) return;
   // One that is running goes only while its PGs can do without it.
   const place = state.restarts.findIndex(
     (osd) =>
