@@ -1,7 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { roll } from '../../src/models/rolling.ts';
-import { hostName, hostOf, NOWHERE, OSDS, osdsOn, rackName, rackOf, SIZE } from './map.ts';
+import { hostName, hostOf, NOWHERE, OSDS, osdsOn, PGS, rackName, rackOf, SIZE } from './map.ts';
 import { remap, touch } from './pgs.ts';
 import {
   answers,
@@ -262,25 +262,33 @@ export function extreme({ osds }: Readonly<State>, value: (osd: number) => numbe
   return best;
 }
 
-/** 1 for each OSD whose stop is asked about, 2 for others that run. */
-const part = new Int32Array(OSDS);
+const concerned = new Int32Array(PGS);
 
 /** Whether stopping the OSDs from `first` to `last` leaves every PG with enough copies, as `ceph osd ok-to-stop` asks. */
-export function okToStop({ pgs, osds }: Readonly<State>, first: number, last: number, minSize: number): boolean {
-  for (let osd = 0; osd < OSDS; osd++) {
-    part[osd] = osd >= first && osd <= last ? 1 : osds.process[osd] === RUNNING ? 2 : 0;
-  }
-  const { acting } = pgs;
-  for (let i = 0; i < acting.length; i += SIZE) {
-    let left = 0;
-    let touched = false;
-    for (let copy = i; copy < i + SIZE; copy++) {
-      const osd = intAt(acting, copy);
-      if (osd === NOWHERE) continue;
-      if (part[osd] === 1) touched = true;
-      else if (part[osd] === 2) left++;
+export function okToStop(state: Readonly<State>, first: number, last: number, minSize: number): boolean {
+  for (let osd = first; osd <= last; osd++) {
+    const count = state.pgs.listOn(osd, concerned);
+    for (let i = 0; i < count; i++) {
+      if (!canDoWithout(state, intAt(concerned, i), first, last, minSize)) return false;
     }
-    if (touched && left < minSize) return false;
   }
   return true;
+}
+
+function canDoWithout(
+  { pgs, osds }: Readonly<State>,
+  pg: number,
+  first: number,
+  last: number,
+  minSize: number,
+): boolean {
+  let left = 0;
+  let isServed = false;
+  for (let copy = pg * SIZE; copy < (pg + 1) * SIZE; copy++) {
+    const osd = intAt(pgs.acting, copy);
+    if (osd === NOWHERE) continue;
+    if (osd >= first && osd <= last) isServed = true;
+    else if (osds.process[osd] === RUNNING) left++;
+  }
+  return !isServed || left >= minSize;
 }
