@@ -50,7 +50,7 @@ export function history(
   const config: ConfigLine[] = [
     { atSec: friday(-600), who: 'client.admin', what: 'mgr/balancer/active = false' },
     { atSec: friday(-190), who: 'client.admin', what: 'osd/osd_memory_target = 4294967296' },
-    { atSec: upgraded, who: 'mgr.x', what: 'mgr/cephadm/upgrade_state = (removed)' },
+    { atSec: upgraded, who: 'mgr.x', what: 'global/container_image = quay.io/ceph/ceph:v18.2.22' },
   ];
   return { changes, config };
 }

@@ -1,12 +1,13 @@
 import type { Logs } from '../../src/contract/logs.ts';
+import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { slowDaemons } from './health.ts';
 import { hangsLong, suspectOsd } from './look.ts';
 import { HOSTS_A_RACK, hostName, hostOf, OSDS, OSDS_A_HOST, PGS, rackOf } from './map.ts';
-import { answers, GRACE_SEC, type Knobs, RUNNING, type State, TICK_SEC } from './system.ts';
+import { answers, GONE, GRACE_SEC, type Knobs, type Osds, RUNNING, type State, TICK_SEC } from './system.ts';
 import { clock } from './text.ts';
 
-const pick = (length: number, draw: () => number): number => Math.min(length - 1, Math.floor(length * draw()));
+const pick = (length: number, draw: Draw): number => Math.min(length - 1, Math.floor(length * draw()));
 const lastKill = (state: Readonly<State>): State['oomKills'][number] | undefined => state.oomKills.at(-1);
 
 /** Where an OSD is asked for heartbeats. */
@@ -19,11 +20,25 @@ const ailing = new Int32Array(OSDS);
 function wronglyDown({ osds }: Readonly<State>): number {
   const listed = osds.ailing.list(ailing);
   let count = 0;
-  for (let i = 0; i < listed; i++) {
-    const osd = intAt(ailing, i);
-    if (osds.exists[osd] && osds.process[osd] === RUNNING && !osds.up[osd]) count++;
-  }
+  for (let i = 0; i < listed; i++) if (isWronglyDown(osds, intAt(ailing, i))) count++;
   return count;
+}
+
+const isWronglyDown = ({ exists, process, up }: Readonly<Osds>, osd: number): boolean =>
+  exists[osd] === 1 && process[osd] === RUNNING && !up[osd];
+
+/** Lines are written every so often, and tell of what was since. */
+const LATELY_SEC = 2 * TICK_SEC;
+
+/** Whether an OSD went down without having said so: one that is restarted goes down as it starts. */
+const failedSince = ({ gone, startedSec, downSec }: Readonly<Osds>, osd: number, sec: number): boolean =>
+  at(downSec, osd) > sec && gone[osd] !== GONE.stopped && startedSec[osd] !== downSec[osd];
+
+/** One of the OSDs for which something holds; the one that went down last where it holds for none. */
+function oneWhere({ lastDown }: Readonly<State>, holds: (osd: number) => boolean, draw: Draw): number {
+  const found: number[] = [];
+  for (let osd = 0; osd < OSDS; osd++) if (holds(osd)) found.push(osd);
+  return found[pick(found.length, draw)] ?? Math.max(0, lastDown);
 }
 
 /** The monitors' cluster log, the OSDs' own, the hosts' kernels, and what hypervisors say of their guests. */
@@ -48,10 +63,13 @@ export const logs: Logs<Knobs, State> = {
           state.flaps300.values,
           state.flaps300.next === 0 ? state.flaps300.values.length - 1 : state.flaps300.next - 1,
         ) / TICK_SEC,
-      text: ({ state }) => ({
-        message: `osd.${Math.max(0, state.lastDown)} reported failed by peers, marked down`,
-        fields: { host: hostName(hostOf(Math.max(0, state.lastDown))), epoch: `e${state.epoch}` },
-      }),
+      text({ state, atSec }, draw) {
+        const osd = oneWhere(state, (one) => failedSince(state.osds, one, atSec - LATELY_SEC), draw);
+        return {
+          message: `osd.${osd} reported failed by peers, marked down`,
+          fields: { host: hostName(hostOf(osd)), epoch: `e${state.epoch}` },
+        };
+      },
     },
     {
       id: 'slow-ops-health',
@@ -109,9 +127,9 @@ export const logs: Logs<Knobs, State> = {
       service: 'osd',
       level: 'warn',
       perSec: ({ state, knobs }) => (knobs.flags.noup ? 0 : 0.1 * Math.min(3, wronglyDown(state))),
-      text: ({ state }) => ({
+      text: ({ state }, draw) => ({
         message: `map e${state.epoch} wrongly marked me down at e${state.epoch - 1}`,
-        fields: { osd: `osd.${Math.max(0, state.lastDown)}` },
+        fields: { osd: `osd.${oneWhere(state, (osd) => isWronglyDown(state.osds, osd), draw)}` },
       }),
     },
     {

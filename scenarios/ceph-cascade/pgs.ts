@@ -298,7 +298,9 @@ function bitsOf({ pgs }: State, pg: number, isActive: boolean): number {
   const live = intAt(pgs.live, pg);
   const isStale = pgs.stale[pg] !== NOWHERE;
   const needs = pgs.need[pg] !== NOWHERE;
-  let bits: number = isActive ? BIT.active : live === 0 ? BIT.down : BIT.peered;
+  // One whose data is nowhere to be had cannot peer, and so says nothing of what it lacks.
+  if (live === 0 && !pgs.lost[pg]) return BIT.down | (needs ? BIT.remapped : 0);
+  let bits: number = isActive ? BIT.active : BIT.peered;
   if (pgs.lost[pg]) bits = BIT.unfound | BIT.degraded;
   if (live < SIZE) bits |= BIT.degraded;
   if (live + (isStale ? 1 : 0) < SIZE) bits |= BIT.undersized;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOME, OBJECTS, OSDS, PGS, rackOf, SIZE } from '../../../scenarios/ceph-cascade/map.ts';
+import { stateName } from '../../../scenarios/ceph-cascade/pgs.ts';
 import { stalledShare } from '../../../src/models/replicated-storage.ts';
 import { bare } from './cluster.ts';
 
@@ -70,5 +71,30 @@ describe('three OSDs that die in three racks', () => {
     expect(meant).toBeGreaterThan(0.5);
     expect(cluster.state.stalled).toBeCloseTo(meant, 2);
     expect(cluster.signal('vms-stalled')).toBe(Math.round(1500 * cluster.state.stalled));
+  });
+});
+
+describe('a PG all of whose copies are gone', () => {
+  const copies = [...HOME.slice(0, SIZE)];
+  const cluster = bare();
+  const stateOfFirst = (): string => stateName(cluster.state.pgs.bits[0] ?? 0);
+
+  it('is down, and says nothing of what it lacks, as it cannot peer', () => {
+    cluster.kill(...copies);
+    cluster.wait(60);
+    expect(stateOfFirst()).toBe('down');
+  });
+
+  it('belongs elsewhere once they are out, with nothing to be copied from', () => {
+    cluster.wait(660);
+    expect(cluster.signal('osds-in')).toBe(57);
+    expect(stateOfFirst()).toBe('down+remapped');
+    expect(cluster.state.pgs.moving[0]).toBe(0);
+  });
+
+  it('serves again when they are back', () => {
+    cluster.knobs.orders.push({ type: 'restart', osds: copies, atOnce: true });
+    cluster.wait(300);
+    expect(stateOfFirst()).toMatch(/^active\+/);
   });
 });

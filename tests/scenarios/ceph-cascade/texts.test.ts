@@ -179,6 +179,29 @@ describe('the cluster log', () => {
   });
 });
 
+describe('what monitors and OSDs log', () => {
+  const lines = (
+    cause: string,
+  ): readonly { readonly pattern: string; readonly message: string; readonly osd: string }[] => {
+    const { drill } = paged(cause, `logged-${cause}`);
+    wait(drill, 1200);
+    return (drill.view().logs?.lines ?? []).map(({ pattern, message, fields: { osd = '' } }) => ({
+      pattern,
+      message,
+      osd,
+    }));
+  };
+
+  it('names each OSD of a host that goes down, and each that says it was wrongly marked', () => {
+    const cut = lines('flapping-link');
+    const failed = cut.filter(({ pattern }) => pattern === 'osd-reported-failed');
+    expect(new Set(failed.map(({ message }) => message)).size).toBeGreaterThan(2);
+    expect(failed.every(({ message }) => /^osd\.\d+ reported failed by peers, marked down$/.test(message))).toBe(true);
+    const wrongly = cut.filter(({ pattern }) => pattern === 'marked-down');
+    expect(new Set(wrongly.map(({ osd }) => osd)).size).toBeGreaterThan(2);
+  });
+});
+
 describe('what guests say', () => {
   const hung = (cause: string): readonly string[] => {
     const { drill } = paged(cause, `guests-${cause}`);
