@@ -2,10 +2,11 @@ import type { Claim } from '../contract/drill.ts';
 import type { World } from '../contract/model.ts';
 import type { AnyScenario } from '../contract/scenario.ts';
 import { utcDay, utcMinute } from '../models/utc.ts';
+import { badWordsOf } from '../words/bad.ts';
 
 /** Whose words an update is in. */
 interface Sender {
-  readonly scenario: Pick<AnyScenario, 'terms' | 'tickSec'>;
+  readonly scenario: Pick<AnyScenario, 'slo' | 'terms' | 'tickSec'>;
   readonly world: World<object, object>;
 }
 
@@ -15,21 +16,23 @@ export function updateText(
   nextAtSec: number,
   errorRatio: number,
   likely: string | undefined,
-  { scenario: { terms, tickSec }, world }: Sender,
+  { scenario, world }: Sender,
 ): string {
+  const { noun, shareDoes } = badWordsOf(scenario);
+  const impact = `${(errorRatio * 100).toFixed(1)}% of ${noun} ${shareDoes}.`;
   const said = claims.map(
-    (claim) => terms?.claims[claim]?.text?.(world) ?? sentence(claim, errorRatio, likely ?? 'one suspect'),
+    (claim) => scenario.terms?.claims[claim]?.text?.(world) ?? sentence(claim, impact, likely ?? 'one suspect'),
   );
-  const next = tickSec < HOUR_SEC ? `${utcMinute(nextAtSec)} UTC` : `on ${utcDay(nextAtSec)}`;
+  const next = scenario.tickSec < HOUR_SEC ? `${utcMinute(nextAtSec)} UTC` : `on ${utcDay(nextAtSec)}`;
   return `[exercise] ${said.join(' ')} Next update ${next}.`;
 }
 
 const HOUR_SEC = 3600;
 
-function sentence(claim: Claim, errorRatio: number, likely: string): string {
+function sentence(claim: Claim, impact: string, likely: string): string {
   switch (claim) {
     case 'impact-known':
-      return `${(errorRatio * 100).toFixed(1)}% of requests fail or are too slow.`;
+      return impact;
     case 'cause-unknown':
       return 'Cause unknown, investigating.';
     case 'cause-suspected':

@@ -9,8 +9,9 @@ interface BadWords {
   readonly counted: string;
   readonly did: string;
   readonly wouldHave: string;
-  /** Of a share of all of them. */
+  /** Of a share of all of them, then and now. */
   readonly shareDid: string;
+  readonly shareDoes: string;
   /** Over that share, and over their number, in the top bar. */
   readonly rate: Label;
   readonly total: Label;
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<BadUnits, BadWords>> = {
     did: 'failed',
     wouldHave: 'have failed',
     shareDid: 'failed or were too slow',
+    shareDoes: 'fail or are too slow',
     rate: { label: 'ERROR RATE', brief: 'ERRORS' },
     total: { label: 'FAILED REQUESTS', brief: 'FAILED' },
   },
@@ -38,6 +40,7 @@ const WORDS: Readonly<Record<BadUnits, BadWords>> = {
     did: 'were too slow or failed',
     wouldHave: 'have been too slow or failed',
     shareDid: 'were too slow or failed',
+    shareDoes: 'are too slow or fail',
     rate: { label: 'SLOW OR FAILED', brief: 'SLOW' },
     total: { label: 'BAD REQUESTS', brief: 'BAD' },
   },
@@ -47,6 +50,7 @@ const WORDS: Readonly<Record<BadUnits, BadWords>> = {
     did: 'were late or unsafe',
     wouldHave: 'have been late or unsafe',
     shareDid: 'were late or unsafe',
+    shareDoes: 'are late or unsafe',
     rate: { label: 'BAD I/O', brief: 'BAD' },
     total: { label: 'BAD OPERATIONS', brief: 'BAD OPS' },
   },
@@ -56,6 +60,7 @@ const WORDS: Readonly<Record<BadUnits, BadWords>> = {
     did: 'were lost',
     wouldHave: 'have been lost',
     shareDid: 'were lost',
+    shareDoes: 'are lost',
     rate: { label: 'LOST', brief: 'LOST' },
     total: { label: 'LOST MINUTES', brief: 'MINUTES' },
   },

@@ -17,6 +17,13 @@ describe('the text of a status update', () => {
     );
   });
 
+  test('says what the objective counts as bad', () => {
+    const scenario = { ...toy, slo: { ...toy.slo, bad: 'slow-requests' as const } };
+    expect(updateText(['impact-known'], AT_14_30, 0.064, undefined, { scenario, world: TOY.world })).toBe(
+      '[exercise] 6.4% of requests are too slow or fail. Next update 14:30 UTC.',
+    );
+  });
+
   test('names the likely hypothesis, and no cause where none is held', () => {
     expect(updateText(['cause-suspected'], AT_14_30, 0, 'A release broke it', TOY)).toBe(
       '[exercise] We suspect: A release broke it. Next update 14:30 UTC.',
@@ -48,7 +55,7 @@ describe('the text of a status update', () => {
     };
     expect(
       updateText(['impact-known', 'recovered', 'cause-unknown'], AT_14_30, 0, undefined, {
-        scenario: { terms, tickSec: 5 },
+        scenario: { slo: toy.slo, terms, tickSec: 5 },
         world: TOY.world,
       }),
     ).toBe(
@@ -58,7 +65,7 @@ describe('the text of a status update', () => {
 
   test('gives the day of the next update where a tick is an hour', () => {
     const at = (tickSec: number): string =>
-      updateText(['recovered'], AT_14_30, 0, undefined, { scenario: { tickSec }, world: TOY.world });
+      updateText(['recovered'], AT_14_30, 0, undefined, { scenario: { slo: toy.slo, tickSec }, world: TOY.world });
     expect(at(3600)).toBe('[exercise] Service has recovered. Next update on 4 Mar.');
     expect(at(3599)).toBe('[exercise] Service has recovered. Next update 14:30 UTC.');
   });

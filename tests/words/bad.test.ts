@@ -10,6 +10,7 @@ test('what an SLO counts as bad is told as failed requests where it does not say
     did: 'failed',
     wouldHave: 'have failed',
     shareDid: 'failed or were too slow',
+    shareDoes: 'fail or are too slow',
     rate: { label: 'ERROR RATE', brief: 'ERRORS' },
     total: { label: 'FAILED REQUESTS', brief: 'FAILED' },
   });
