@@ -89,8 +89,10 @@ export async function startServer<State, Action, View>(
     });
     const end = async (): Promise<void> => {
       await rooms.end();
-      await sockets.close();
+      const closed = sockets.close();
+      // It waits for every connection, and a request that was sent by half would never end.
       http.closeAllConnections();
+      await closed;
       await unlock();
     };
     let ended: Promise<void> | null = null;

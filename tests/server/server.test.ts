@@ -116,6 +116,21 @@ describe('the site', () => {
   });
 });
 
+describe('a server that is stopped', () => {
+  test('does not wait for a request of which the other half never comes', async () => {
+    const folder = toyFolder();
+    ends.push(() => folder.remove());
+    const server = await toyServer(folder);
+    const socket = connect(server.port, '127.0.0.1');
+    ends.push(() => socket.destroy());
+    const isGone = new Promise((resolve) => socket.on('close', resolve));
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.on('connect', () => socket.write('GET / HTTP/1.1\r\nHost: ', resolve)));
+    await server.close();
+    await isGone;
+  });
+});
+
 describe('sockets', () => {
   const handshake = `${SOCKET_PATH}/?EIO=4&transport=polling`;
 
