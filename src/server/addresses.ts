@@ -22,9 +22,9 @@ export function lanAddresses(interfaces = networkInterfaces()): readonly string[
 const rankOf = (address: string): number =>
   address.startsWith('192.168.') ? 0 : address.startsWith('10.') ? 1 : address.startsWith('172.') ? 2 : 3;
 
-/** The names under which this server answers. */
+/** The names under which this server answers; whoever stands before it on the same machine may pass on another one. */
 export function ownNames(isLan: boolean, addresses: readonly string[]): ReadonlySet<string> {
-  if (!isLan) return new Set(LOOPBACK);
+  if (!isLan) return new Set([...LOOPBACK, ...addresses]);
   const host = hostname().toLowerCase();
   return new Set([...LOOPBACK, ...lanAddresses(), host, `${host}.local`, ...addresses]);
 }

@@ -33,7 +33,10 @@ describe('a request', () => {
     for (const host of ['evil.example', '127.0.0.1.evil.example:4180', '192.168.1.20:4180', '', undefined]) {
       expect(isForUs({ ...(host !== undefined && { host }) }, names), host).toBe(false);
     }
-    expect(isForUs({ host: 'gameday.example.com' }, ownNames(true, ['gameday.example.com']))).toBe(true);
+    for (const isLan of [true, false]) {
+      expect(isForUs({ host: 'gameday.example.com' }, ownNames(isLan, ['gameday.example.com']))).toBe(true);
+      expect(isForUs({ host: 'other.example.com' }, ownNames(isLan, ['gameday.example.com']))).toBe(false);
+    }
   });
 
   test('is from this server where its page is, or where that is no page', () => {
