@@ -9,7 +9,9 @@ const REST_RATIO = 5;
 export class Pacer {
   readonly #clock: Clock;
   readonly #work: (nowMs: number) => { readonly isDone: boolean };
-  #nextMs = Number.NEGATIVE_INFINITY;
+  /** When the last turn ended, and how long it rests after it. */
+  #endedMs = Number.NEGATIVE_INFINITY;
+  #restMs = 0;
   #cancel: (() => void) | null = null;
 
   /** Work that is not done has another turn. */
@@ -19,7 +21,8 @@ export class Pacer {
   }
 
   soon(): void {
-    const waitMs = Math.max(0, this.#nextMs - this.#clock.nowMs());
+    // Clocks are set back now and then: nobody is to wait for that.
+    const waitMs = Math.max(0, Math.min(this.#restMs, this.#endedMs + this.#restMs - this.#clock.nowMs()));
     this.#cancel ??= this.#clock.after(waitMs, () => this.#turn());
   }
 
@@ -32,8 +35,9 @@ export class Pacer {
     this.#cancel = null;
     const startMs = this.#clock.nowMs();
     const { isDone } = this.#work(startMs);
-    const endMs = this.#clock.nowMs();
-    this.#nextMs = Math.max(startMs + TURN_MS, endMs + REST_RATIO * (endMs - startMs));
+    this.#endedMs = this.#clock.nowMs();
+    const tookMs = this.#endedMs - startMs;
+    this.#restMs = Math.max(0, TURN_MS - tookMs, REST_RATIO * tookMs);
     if (!isDone) this.soon();
   }
 }

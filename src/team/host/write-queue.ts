@@ -36,7 +36,8 @@ export class WriteQueue<T> {
 
   #writeSoon(): void {
     this.#isBusy = true;
-    const waitMs = this.#wroteAtMs + this.#everyMs - this.#clock.nowMs();
+    // Clocks are set back now and then: nobody is to wait for that.
+    const waitMs = Math.min(this.#everyMs, this.#wroteAtMs + this.#everyMs - this.#clock.nowMs());
     if (waitMs <= 0) void this.#writeNow();
     else this.#clock.after(waitMs, () => void this.#writeNow());
   }
