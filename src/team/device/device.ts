@@ -164,8 +164,9 @@ export class Device<Action> {
     const { room, seat, key, build } = this.#place;
     const { token } = this.#outbox;
     this.#feed.begin();
-    this.#ports.link.send({ type: 'hello', protocol: PROTOCOL, room, token, build, seat, key, from: this.#feed.from });
+    // Before it is sent: a host in the same window answers at once.
     this.#await(() => this.#greet());
+    this.#ports.link.send({ type: 'hello', protocol: PROTOCOL, room, token, build, seat, key, from: this.#feed.from });
   }
 
   #lose(): void {
@@ -233,8 +234,8 @@ export class Device<Action> {
   #offer(): void {
     const { first } = this.#outbox;
     if (!first || this.#connection.type !== 'live') return;
-    for (const message of messagesOf(first.n, first.action)) this.#ports.link.send(message);
     this.#await(() => this.#offer());
+    for (const message of messagesOf(first.n, first.action)) this.#ports.link.send(message);
   }
 
   #leave({ code, message, again }: Bye): void {

@@ -75,3 +75,26 @@ test('a console in the page of its host reads what the host has: each drill is c
   );
   expect({ reading: reading.steps, folding: folding.steps }).toEqual({ reading: 3883, folding: 6983 });
 });
+
+test('a console in the page of its host, which answers at once, greets it once', async () => {
+  const place = hostedBy(roomRules([toy]));
+  const link = new DirectLink(place.host);
+  const sent: string[] = [];
+  const send = link.send.bind(link);
+  link.send = (message) => {
+    sent.push(message.type);
+    send(message);
+  };
+  const memory = { load: () => ({ token: tokenOf('console'), lastN: 0, pending: [] }), save: () => true };
+  const at = { room: ROOM, seat: 'facilitator', key: KEY, build: null } as const;
+  const device = new Device<RoomAction>({ link, memory, clock: place.clock }, at, new HostFeed(place.host));
+  let told = 0;
+  device.follow(() => told++);
+  await place.clock.pass(60_000);
+  expect(device.connection).toEqual({ type: 'live', mayAct: true });
+  expect(sent).toEqual(['hello']);
+  expect(told).toBeLessThan(4);
+  void device.append({ type: 'open', plan: toyHour });
+  await place.clock.pass(60_000);
+  expect(sent).toEqual(['hello', 'act']);
+});
