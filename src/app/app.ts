@@ -13,9 +13,10 @@ import { dailyOf } from '../session/progress/today.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
 import { putAddress, saveFile, whenIdle } from './browser.ts';
-import { CurrentWay } from './current-way.ts';
+import { CurrentWay, NOT_FETCHED } from './current-way.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import {
+  type DrillRoom,
   fetchDebriefRoom,
   fetchDrillRoom,
   fetchFilesRoom,
@@ -43,7 +44,7 @@ export class App implements Ways {
   readonly #storage: OpenedStore;
   readonly #preferences: Preferences;
   readonly #runs: OwnRuns;
-  readonly #way: CurrentWay;
+  readonly #way: CurrentWay<DrillRoom>;
   readonly #shown: PageShown;
   readonly #pastRuns: PastRuns;
 
@@ -62,6 +63,7 @@ export class App implements Ways {
     this.#library = library;
     this.#storage = storage;
     this.#way = new CurrentWay({
+      fetchRoom: fetchDrillRoom,
       onFetching: () => this.#shown.render(),
       onMissing: (title) => this.#showMissing(title),
     });
@@ -343,8 +345,7 @@ export class App implements Ways {
   }
 
   #showMissing(title: string): void {
-    const text = 'It could not be fetched: the connection may be gone, or the game was renewed. Reload the page.';
-    this.#shown.show({ type: 'problem', title: `${title} is not here`, text, instead: null });
+    this.#shown.show({ type: 'problem', title: `${title} is not here`, text: NOT_FETCHED, instead: null });
   }
 
   #enter(play: Play | NotPlayed, how: How): void {

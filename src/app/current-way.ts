@@ -1,9 +1,12 @@
-import { type DrillRoom, fetchDrillRoom } from './fetch-rooms.ts';
+export const NOT_FETCHED =
+  'It could not be fetched: the connection may be gone, or the game was renewed. Reload the page.';
 
 /** What is fetched sooner than this is not worth a word. */
 const SOON_MS = 300;
 
-export interface WayParts {
+export interface WayParts<Room> {
+  /** Fetches the room of drills. Rejects where it cannot be had. */
+  fetchRoom(): Promise<Room>;
   /** Called when the title of what is being fetched has changed. */
   onFetching(): void;
   /** Called when something could not be fetched for the way that is being gone. */
@@ -11,14 +14,14 @@ export interface WayParts {
 }
 
 /** The way from page to page that is being gone: what arrives for one that was left is not to be shown. */
-export class CurrentWay {
-  readonly #parts: WayParts;
+export class CurrentWay<Room> {
+  readonly #parts: WayParts<Room>;
   /** Ways taken so far. */
   #count = 0;
   #fetching: string | null = null;
-  #room: DrillRoom | null = null;
+  #room: Room | null = null;
 
-  constructor(parts: WayParts) {
+  constructor(parts: WayParts<Room>) {
     this.#parts = parts;
   }
 
@@ -30,6 +33,7 @@ export class CurrentWay {
   /** Leaves the one that was being gone. Answers with what tells whether the new one is being gone still. */
   take(): () => boolean {
     this.#count++;
+    this.#setFetching(null);
     return this.isOnIt();
   }
 
@@ -45,12 +49,12 @@ export class CurrentWay {
   }
 
   /** The room of drills; null until it was fetched. No page of a drill is shown before. */
-  get room(): DrillRoom | null {
+  get room(): Room | null {
     return this.#room;
   }
 
   /** The same where a drill or its offer is at hand, so that it was fetched. */
-  get here(): DrillRoom {
+  get here(): Room {
     if (!this.#room) throw new Error('app: a drill without the room of drills');
     return this.#room;
   }
@@ -58,15 +62,15 @@ export class CurrentWay {
   /** Takes a new way and goes on with what it needs once that is there, unless the way was left by then. */
   async fetch<T>(
     title: string,
-    fetched: (room: DrillRoom) => Promise<T>,
-    goOn: (value: T, room: DrillRoom) => void | Promise<void>,
+    fetched: (room: Room) => Promise<T>,
+    goOn: (value: T, room: Room) => void | Promise<void>,
   ): Promise<void> {
     const isOnIt = this.take();
-    const soon = setTimeout(() => this.#setFetching(title), SOON_MS);
+    const soon = setTimeout(() => isOnIt() && this.#setFetching(title), SOON_MS);
     let value: T;
-    let room: DrillRoom;
+    let room: Room;
     try {
-      room = await fetchDrillRoom();
+      room = await this.#parts.fetchRoom();
       this.#room = room;
       value = await fetched(room);
     } catch {
@@ -74,7 +78,7 @@ export class CurrentWay {
       return;
     } finally {
       clearTimeout(soon);
-      this.#setFetching(null);
+      if (isOnIt()) this.#setFetching(null);
     }
     if (isOnIt()) await goOn(value, room);
   }

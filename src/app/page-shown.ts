@@ -5,7 +5,7 @@ import { NO_PRESET } from '../pages/title/title.tsx';
 import type { Assessed } from '../session/assessing.ts';
 import { todayAt } from '../session/progress/today.ts';
 import type { CurrentWay } from './current-way.ts';
-import { fetchProgressRoom, type ProgressRoom } from './fetch-rooms.ts';
+import { type DrillRoom, fetchProgressRoom, type ProgressRoom } from './fetch-rooms.ts';
 import type { Library } from './library.ts';
 import { pageOf } from './page-of.tsx';
 import type { Preferences } from './preferences/preferences.ts';
@@ -17,7 +17,7 @@ export interface ShownParts {
   readonly library: Library;
   readonly preferences: Preferences;
   readonly runs: OwnRuns;
-  readonly way: CurrentWay;
+  readonly way: CurrentWay<DrillRoom>;
 }
 
 /** The page that is shown, the settings over it, and all that it is made from. */

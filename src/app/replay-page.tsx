@@ -15,6 +15,7 @@ import type { RunSummary } from '../session/kept/run-summary.ts';
 import { ReplaySession } from '../session/replay-session.ts';
 import type { Settings, Volumes } from '../session/settings.ts';
 import type { Drill } from '../sim/drill.ts';
+import { NOT_FETCHED } from './current-way.ts';
 import { DrillPage } from './drill-page.tsx';
 import type { SeenRun } from './runs/open-run.ts';
 import { usePlayback, useSeeking, type Watched } from './use-playback.ts';
@@ -88,7 +89,8 @@ export function ReplayPage(props: ReplayPageProps): JSX.Element {
   };
   const open = (name: string, opening: Promise<SeenRun>, run: string | null): void => {
     const ask = ++asked.current;
-    void opening.then((opened) => {
+    const notFetched = (): SeenRun => ({ type: 'refused', message: NOT_FETCHED, spec: null });
+    void opening.catch(notFetched).then((opened) => {
       if (ask === asked.current) putBeside(name, opened, run);
     });
   };

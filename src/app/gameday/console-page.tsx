@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrillSpec } from '../../contract/drill.ts';
+import { fail } from '../../contract/result.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
 import { PlanPage } from '../../pages/gameday/plan/page.tsx';
 import { Problem } from '../../pages/problem.tsx';
@@ -31,6 +32,8 @@ export function ConsolePage(props: GameDayProps): JSX.Element {
   /** A plan on its way into the room that was opened for it. */
   const [opening, setOpening] = useState<{ readonly plan: Plan; readonly key: string | null } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Whether the server was asked for a room, and has not answered. */
+  const isAsking = useRef(false);
 
   if (scenarios === 'failed') {
     const actions = [{ label: 'Reload', onPress: () => location.reload() }];
@@ -69,10 +72,17 @@ export function ConsolePage(props: GameDayProps): JSX.Element {
       readPlan={readPlan}
       onOpenHere={(plan) => enter(plan, newRoomCode(unforeseeable), true, null)}
       onOpenNetwork={(plan) => {
-        void openNetworkRoom(key.current ?? '').then((opened) => {
-          if (opened.ok) enter(plan, opened.value.room, false, opened.value.key);
-          else setProblem(opened.problems[0]?.message ?? null);
-        });
+        // Pressed twice, it would open two.
+        if (isAsking.current) return;
+        isAsking.current = true;
+        const notFetched = () => fail('', 'not-fetched', 'No room could be opened: is the server still running?');
+        void openNetworkRoom(key.current ?? '')
+          .catch(notFetched)
+          .then((opened) => {
+            isAsking.current = false;
+            if (opened.ok) enter(plan, opened.value.room, false, opened.value.key);
+            else setProblem(opened.problems[0]?.message ?? null);
+          });
       }}
       onTitle={() => ways.toTitle()}
     />

@@ -64,11 +64,13 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   useEffect(() => {
     if (unscored === undefined || scoring === null || !isLive) return;
     offered.current.add(scoring);
-    void inSlices(assessRound(room, unscored)).then((results) => {
-      // Where a run came in meanwhile, the round is judged once more with it.
-      if (scoringOf(latest.current.state, unscored) !== scoring) return;
-      act({ type: 'scored', round: unscored, scores: results.map(({ score }) => score) });
-    });
+    inSlices(assessRound(room, unscored))
+      .then((results) => {
+        // Where a run came in meanwhile, the round is judged once more with it.
+        if (scoringOf(latest.current.state, unscored) !== scoring) return;
+        act({ type: 'scored', round: unscored, scores: results.map(({ score }) => score) });
+      })
+      .catch(() => setRefusal('This round could not be judged. Reload this window.'));
   }, [scoring, isLive]);
 
   if (problem !== null) {
@@ -80,7 +82,12 @@ export function ConsoleRoom({ link, ways, scenarios, plan, facilitatorKey }: Pro
   const [first] = device?.addresses ?? [];
   const make = async (format: 'page' | 'markdown' | 'json'): Promise<void> => {
     setMaking(true);
-    const results = await inSlices(assessDay(room)).finally(() => setMaking(false));
+    const results = await inSlices(assessDay(room)).catch(() => null);
+    setMaking(false);
+    if (!results) {
+      setRefusal('The day could not be judged. Reload this window.');
+      return;
+    }
     const made = reportOf(room, results);
     if (format === 'page') setReport(made);
     else saveReport(made, format);

@@ -1,6 +1,7 @@
 import type { DrillSpec } from '../../contract/drill.ts';
 import { type Failure, fail, type Problem } from '../../contract/result.ts';
 import type { AnyScenario } from '../../contract/scenario.ts';
+import { textOf, UNREADABLE_FILE } from '../../pages/chosen-file.ts';
 import type { ProfileSaid, ProfileTold } from '../../pages/settings/profile.tsx';
 import { dress, dressCard } from '../../profile/dress.ts';
 import { openProfile } from '../../profile/open.ts';
@@ -8,6 +9,7 @@ import { MOST_PROFILE_BYTES, type Profile, parseProfile } from '../../profile/pr
 import { specUnder } from '../../profile/spec.ts';
 import { templateOf } from '../../profile/template.ts';
 import { keepProfile, keptProfile, type ProfileStorage } from '../../session/kept/profile-store.ts';
+import { NOT_FETCHED } from '../current-way.ts';
 import type { Tellers } from '../library.ts';
 
 /** Whose words the game speaks in. */
@@ -74,10 +76,7 @@ export class ProfileBox {
   async open(file: Blob): Promise<void> {
     const ask = ++this.#asked;
     // One more than a profile may have, so that a file that is too long is seen to be.
-    const text = await file
-      .slice(0, MOST_PROFILE_BYTES)
-      .text()
-      .catch(() => null);
+    const text = await textOf(file, MOST_PROFILE_BYTES);
     const scenarios = await this.#written();
     if (ask !== this.#asked || !scenarios) return;
     const opened = text === null ? UNREAD : openProfile(text, scenarios);
@@ -149,11 +148,10 @@ export class ProfileBox {
   }
 }
 
-const UNREAD = fail('', 'unreadable', 'The browser could not read it: it may be gone, or not yours to read.');
+const UNREAD = fail('', 'unreadable', UNREADABLE_FILE);
 
 const UNREADABLE =
   'What is kept here as a profile cannot be read by this version, and is not used. It stays until you remove it.';
-const NOT_FETCHED = 'It could not be fetched: the connection may be gone, or the game was renewed. Reload the page.';
 const REMOVED = 'Removed. Drills to come are in the game’s own words.';
 
 const unreadable = ({ problems }: Failure): ProfileSaid => ({

@@ -2,7 +2,7 @@ import { playableSpec } from '../../contract/complication.ts';
 import { anew } from '../../contract/drill.ts';
 import type { OpenedStore } from '../../session/kept/open-store.ts';
 import type { CurrentWay } from '../current-way.ts';
-import { fetchDebriefRoom } from '../fetch-rooms.ts';
+import { type DrillRoom, fetchDebriefRoom } from '../fetch-rooms.ts';
 import type { Library } from '../library.ts';
 import type { PageShown } from '../page-shown.ts';
 import type { NotPlayed, Play } from '../play.ts';
@@ -16,7 +16,7 @@ export interface PastRunsParts {
   readonly storage: OpenedStore;
   readonly preferences: Preferences;
   readonly runs: OwnRuns;
-  readonly way: CurrentWay;
+  readonly way: CurrentWay<DrillRoom>;
   readonly shown: PageShown;
   /** Starts what assesses runs beside the page. */
   readonly makeWorker: () => Worker;

@@ -2,6 +2,7 @@
 
 import type { DrillSpec } from '../../contract/drill.ts';
 import { fail, type Result } from '../../contract/result.ts';
+import { textOf, UNREADABLE_FILE } from '../../pages/chosen-file.ts';
 import type { Recording } from '../../replay/recording.ts';
 import { parseRun, specInRun } from '../../replay/run-file.ts';
 import { isRunsFile, MAX_RUNS_CHARS, parseRuns, type ReadRuns } from '../../replay/runs-file.ts';
@@ -47,14 +48,10 @@ type ReadFile =
 
 /** Reads a file that somebody chose, which may be of any kind and any length: no more of it than a file of runs has. */
 async function readRunFile(file: Blob): Promise<ReadFile> {
-  try {
-    const text = await file.slice(0, MAX_RUNS_CHARS + 1).text();
-    if (isRunsFile(text)) return { type: 'runs', runs: parseRuns(text) };
-    return { type: 'run', run: parseRun(text), spec: specInRun(text) };
-  } catch {
-    const message = 'The browser could not read this file: it may be gone, or not yours to read.';
-    return { type: 'run', run: fail('', 'unreadable', message), spec: null };
-  }
+  const text = await textOf(file, MAX_RUNS_CHARS + 1);
+  if (text === null) return { type: 'run', run: fail('', 'unreadable', UNREADABLE_FILE), spec: null };
+  if (isRunsFile(text)) return { type: 'runs', runs: parseRuns(text) };
+  return { type: 'run', run: parseRun(text), spec: specInRun(text) };
 }
 
 /** All finished runs as files to be saved, and what is told of that. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { textOf, UNREADABLE_FILE } from '../chosen-file.ts';
 import { FileButton } from '../file-button.tsx';
 
 interface Props {
@@ -7,10 +8,18 @@ interface Props {
   onBring(run: string): Promise<string | null>;
 }
 
+/** More than the file of any run has: one that is longer is none, and is seen to be none by its beginning. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
 /** Brings in a run that was played without the network. What was refused stays, to be looked at. */
 export function BringIn({ onBring }: Props): JSX.Element {
   const [run, setRun] = useState('');
   const [answer, setAnswer] = useState<{ readonly text: string; readonly isRefused: boolean } | null>(null);
+  const take = async (file: Blob): Promise<void> => {
+    const text = await textOf(file, MOST_BYTES);
+    if (text === null) setAnswer({ text: UNREADABLE_FILE, isRefused: true });
+    else setRun(text);
+  };
   return (
     <form
       class="team-form"
@@ -40,7 +49,7 @@ export function BringIn({ onBring }: Props): JSX.Element {
         <button type="submit" class="button">
           Bring it in
         </button>
-        <FileButton label="Take its file…" accept="application/json" onFile={(file) => void file.text().then(setRun)} />
+        <FileButton label="Take its file…" accept="application/json" onFile={(file) => void take(file)} />
       </div>
     </form>
   );

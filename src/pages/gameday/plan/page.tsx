@@ -1,10 +1,11 @@
 import './plan.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Problem, Result } from '../../../contract/result.ts';
+import { fail, type Problem, type Result } from '../../../contract/result.ts';
 import type { AnyScenario } from '../../../contract/scenario.ts';
 import type { ScenarioCard } from '../../../contract/scenario-card.ts';
 import type { Plan } from '../../../team/day/plan/plan.ts';
+import { textOf, UNREADABLE_FILE } from '../../chosen-file.ts';
 import { FileButton } from '../../file-button.tsx';
 import { InjectsPlan } from './injects.tsx';
 import { PhasesPlan } from './phases.tsx';
@@ -29,6 +30,9 @@ export interface PlanPageProps {
   onTitle(): void;
 }
 
+/** More than the file of any plan has. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
 const TEAMS = ['Otters', 'Falcons', 'Badgers'];
 
 /** What a facilitator prepares. A scenario is enough; all else has its usual. */
@@ -40,7 +44,8 @@ export function PlanPage(props: PlanPageProps): JSX.Element {
     setProblems([]);
   };
   const open = async (file: Blob): Promise<void> => {
-    const read = props.readPlan(await file.text());
+    const text = await textOf(file, MOST_BYTES);
+    const read = text === null ? fail('', 'unreadable', UNREADABLE_FILE) : props.readPlan(text);
     if (read.ok) setPlan(read.value);
     setProblems(read.ok ? [] : read.problems);
   };
