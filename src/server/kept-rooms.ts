@@ -53,7 +53,7 @@ export async function removeRooms({ data, which }: RemoveCommand, nowMs: number)
   const all = keptRooms(data);
   const going =
     'rooms' in which
-      ? which.rooms.map((room) => {
+      ? [...new Set(which.rooms)].map((room) => {
           const file = all.find((one) => one.room === room);
           if (file) return file;
           throw new UsageError(`There is no room ${room} in ${roomsFolder(data)}; nothing was deleted.`);

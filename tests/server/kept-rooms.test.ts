@@ -50,7 +50,7 @@ test('rooms are deleted by their code, all or none', async () => {
   const missing = removeRooms({ type: 'remove', data, which: { rooms: ['K7CDF', 'DDDDD'] } }, NOW_MS);
   await expect(missing).rejects.toThrow(`There is no room DDDDD`);
   expect(readdirSync(join(data, 'rooms'))).toHaveLength(2);
-  expect(await removeRooms({ type: 'remove', data, which: { rooms: ['K7CDF'] } }, NOW_MS)).toEqual(['K7CDF']);
+  expect(await removeRooms({ type: 'remove', data, which: { rooms: ['K7CDF', 'K7CDF'] } }, NOW_MS)).toEqual(['K7CDF']);
   expect(readdirSync(join(data, 'rooms'))).toEqual(['CCCCC.jsonl']);
 });
 
