@@ -58,14 +58,15 @@ function refuseJoin(
   const { state, by } = scene;
   const known = deviceOf(state, by.device);
   const stays = known?.team === team && known.as === as;
-  const others = state.devices.filter(({ id }) => id !== by.device);
   const namesake = namesakeOf(state, by.device, team, name);
+  const isBack = isReplacing(namesake, as);
+  const others = state.devices.filter((one) => one.id !== by.device && !(isBack && one === namesake));
   return (
     noTeam(scene, team) ??
-    (state.isRosterLocked && !stays && as !== 'spectator' && !isReplacing(namesake, as)
+    (state.isRosterLocked && !stays && as !== 'spectator' && !isBack
       ? refuse('locked', 'The roster is locked: join as a spectator, or ask the facilitator to open it.')
       : null) ??
-    (namesake && !isReplacing(namesake, as)
+    (namesake && !isBack
       ? refuse('duplicate', `Somebody in this team is ${namesake.name} already: take another name.`)
       : null) ??
     (others.filter((device) => device.team === team).length >= MOST_IN_TEAM

@@ -103,6 +103,10 @@ describe('who joins', () => {
     expect(comes(hall, 'P24')).toBe('This team has 24 devices, the most there can be: join another.');
     expect(comes(hall, 'P23')).toBeNull();
     expect(hall.tries(player('P24'), { type: 'join', as: 'phone', team: 'team-2', name: 'P24' })).toBeNull();
+    // One that has lost its place comes as a new device, and takes it again.
+    hall.presence('P7', false);
+    expect(comes(hall, 'P7', 'phone', 'new')).toBeNull();
+    expect(hall.state.devices.filter(({ team }) => team === 'team-1')).toHaveLength(24);
   });
 
   test('is one of 240 devices in all', () => {
