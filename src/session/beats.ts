@@ -28,10 +28,14 @@ function byWorker(beat: () => void): () => void {
   let end = (): void => undefined;
   try {
     const worker = new Worker(new URL('./beat-worker.ts', import.meta.url), { type: 'module' });
-    end = () => worker.terminate();
+    end = () => {
+      // It may have failed already, and say so only after this.
+      worker.onerror = null;
+      worker.terminate();
+    };
     worker.onmessage = beat;
     worker.onerror = () => {
-      worker.terminate();
+      end();
       end = byTimer(beat);
     };
   } catch {

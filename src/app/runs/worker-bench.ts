@@ -20,12 +20,17 @@ export const workerBench =
         hasAnswered = true;
         onAnswer(data);
       };
-      worker.onerror = () => {
+      const end = (): void => {
+        // It may have failed already, and say so only after this.
+        worker.onerror = null;
         worker.terminate();
+      };
+      worker.onerror = () => {
+        end();
         if (hasAnswered) onAnswer({ type: 'failed' });
         else fallBack();
       };
-      bench = { ask: (request) => worker.postMessage({ ...request, profile }), end: () => worker.terminate() };
+      bench = { ask: (request) => worker.postMessage({ ...request, profile }), end };
     } catch {
       fallBack();
     }
