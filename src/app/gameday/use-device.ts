@@ -59,15 +59,15 @@ export function useDevice<F extends Followed>(
     let close = (): void => undefined;
     const join = async (): Promise<void> => {
       const opened = await open(room, () => changed(undefined));
+      if (isGone) {
+        if (opened.ok) opened.value.close?.();
+        return;
+      }
       if (!opened.ok) {
         setProblem(opened.problems[0]?.message ?? '');
         return;
       }
       const { ports, feed, close: closeWay } = opened.value;
-      if (isGone) {
-        closeWay?.();
-        return;
-      }
       const device = new Device<RoomAction>(ports, { room, seat, key, build: buildOf(document) }, feed);
       const unfollow = device.follow(() => {
         if (feed.seq !== came.current.seq) came.current = { seq: feed.seq, atMs: performance.now() };
@@ -86,6 +86,9 @@ export function useDevice<F extends Followed>(
     return () => {
       isGone = true;
       close();
+      // What was known of this room is not to be shown of another one.
+      setJoined(null);
+      setProblem(null);
     };
   }, [room, isLocal, seat]);
 
