@@ -72,10 +72,12 @@ export async function createView(host: HTMLElement, options: ViewOptions = {}): 
     );
   }
   host.append(canvas);
+  let surface: Surface | undefined;
   try {
-    const [surface] = await Promise.all([createSurface(canvas, gl), loadFonts()]);
+    [surface] = await Promise.all([createSurface(canvas, gl), loadFonts()]);
     return { ok: true, value: new CanvasView(host, canvas, surface, options) };
   } catch (error) {
+    surface?.destroy();
     canvas.remove();
     throw error;
   }
