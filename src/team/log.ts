@@ -57,22 +57,6 @@ export type Settled =
   | { readonly type: 'refused'; readonly refused: Refused };
 
 /**
- * All that crosses devices, in the order that everybody sees.
- * @public
- */
-export interface OrderedLog<Action> {
-  /**
-   * Offers an action. Answers once that is settled for good, which with the host out of reach is when it is back. However
-   * often it has to be sent until then, it counts once.
-   */
-  append(action: Action): Promise<Settled>;
-  /** The entries from this number on, as far as they are here. */
-  read(from: number): Promise<Result<readonly Entry<Action>[]>>;
-  /** Calls back with every entry from now on, in order, without gaps; returns what ends it. */
-  follow(listener: (entry: Entry<Action>) => void): () => void;
-}
-
-/**
  * What is played, as far as a log has to know. Everything here is a pure function of what it is given. State and views are
  * plain data that is never changed in place: a view that is the very same object as before costs nothing to send.
  */

@@ -20,7 +20,6 @@ interface Waiting {
  */
 export class AppendQueue {
   readonly #write: (batch: Batch) => Promise<void>;
-  readonly #listeners = new Set<(entry: LogEntry) => void>();
   #nextSeq: number;
   #waiting: Waiting[] = [];
   #mark: Mark | null = null;
@@ -42,11 +41,6 @@ export class AppendQueue {
   mark(mark: Mark): Promise<void> {
     this.#mark = mark;
     return this.#wait(null);
-  }
-
-  follow(listener: (entry: LogEntry) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   #wait(entry: LogEntry | null): Promise<void> {
@@ -72,7 +66,6 @@ export class AppendQueue {
       () => {
         this.#isWriting = false;
         for (const { kept } of batch) kept();
-        for (const entry of entries) for (const listener of this.#listeners) listener(entry);
         this.#writeNext();
       },
       (error: unknown) => {

@@ -58,7 +58,6 @@ class IdbStore implements RunStore {
       append: (body) => queue.append(body),
       mark: (mark) => queue.mark(mark),
       read: async (from) => parseEntries((await this.stored(id)).entries.slice(from), from),
-      follow: (listener) => queue.follow(listener),
     };
   }
 

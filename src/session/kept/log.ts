@@ -48,8 +48,6 @@ export interface RunLog {
   mark(mark: Mark): Promise<void>;
   /** The entries from this number on. */
   read(from: number): Promise<Result<readonly LogEntry[]>>;
-  /** Calls back with every entry that is appended here once it is kept; returns what ends it. */
-  follow(listener: (entry: LogEntry) => void): () => void;
 }
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_WHOLE));

@@ -18,7 +18,6 @@ export class MemoryStore implements RunStore {
       append: (body) => queue.append(body),
       mark: (mark) => queue.mark(mark),
       read: async (from) => parseEntries(entriesOf().slice(from), from),
-      follow: (listener) => queue.follow(listener),
     };
   }
 

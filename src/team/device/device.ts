@@ -115,7 +115,10 @@ export class Device<Action> {
     return () => this.#listeners.delete(listener);
   }
 
-  /** See `OrderedLog.append`. What cannot even be offered is refused at once. */
+  /**
+   * Offers an action. Answers once that is settled for good, which with the host out of reach is when it is back. However
+   * often it has to be sent until then, it counts once. What cannot even be offered is refused at once.
+   */
   append(action: Action): Promise<Settled> {
     const refused = this.#refusalOf(action);
     if (refused) return Promise.resolve({ type: 'refused', refused });

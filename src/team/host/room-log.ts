@@ -146,7 +146,7 @@ export class RoomLog<State, Action, View> {
   #armDue(): void {
     this.#cancelDue();
     if (this.#hasEnded) return;
-    const due = this.#rules.due(this.#sequencer.state);
+    const due = this.#guarded(() => this.#rules.due(this.#sequencer.state));
     if (!due) return;
     const { clock } = this.#ports;
     this.#cancelDue = clock.after(Math.min(LONGEST_WAIT_MS, Math.max(0, due.atMs - clock.nowMs())), () => {
