@@ -78,6 +78,16 @@ test('today’s drill is the same for everybody, and is begun from the title', a
   await game.close();
 });
 
+test('a day whose scenario is the one that is chosen has two panels with names of their own', async () => {
+  const days = Array.from({ length: 31 }, (_, i) => `2026-03-${String(i + 1).padStart(2, '0')}`);
+  const day = days.find((date) => specOf(date).slug === 'alb-502-eks');
+  const game = await openedAt(`${day}T12:00:00Z`);
+  await panelOf(game.page).getByRole('heading', { level: 2, name: 'ALB 502 Bad Gateway in EKS' }).waitFor();
+  await game.page.getByRole('region', { name: 'ALB 502 Bad Gateway in EKS', exact: true }).waitFor();
+  expect(await seriousFaults(game.page)).toEqual([]);
+  await game.close();
+});
+
 test('a link to it counts for its day as well', async () => {
   const { slug, seed } = specOf('2026-03-14');
   const game = await openedAt(NOW);

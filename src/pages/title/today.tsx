@@ -23,9 +23,11 @@ export function TodayPanel(props: TodayPanelProps): JSX.Element {
   const { spec, run, leftMs, late, streak } = today;
   const titleOf = (slug: string): string => scenarios.find((scenario) => scenario.slug === slug)?.title ?? slug;
   return (
-    <section class="title-today panel" aria-labelledby="title-today-heading">
+    <section class="title-today panel" aria-labelledby="title-today-caption title-today-heading">
       <div class="title-today-what">
-        <p class="title-domain mono">Today’s drill · {today.told}</p>
+        <p id="title-today-caption" class="title-domain mono">
+          Today’s drill · {today.told}
+        </p>
         <h2 id="title-today-heading">{titleOf(spec.slug)}</h2>
         <p class="small">
           {run ? (
