@@ -151,7 +151,7 @@ export const policyMessages: readonly Message[] = [
         id: 'staged',
         text: 'In steps, a week each: a quarter of the pace, a half, all of it.',
         claims: [],
-        cost: () => 'two more weeks until the usual pace',
+        cost: () => 'two more weeks until the usual pace; what waits goes out after that, one by one',
         effect: (knobs, { atSec }) => setScope(knobs, atSec, 'staged'),
       },
     ],

@@ -1,6 +1,6 @@
 import { day, fixed, type HereWorld, type LookAction, look, stamp, table } from './look.ts';
 import { isPlanned, reviewOf, shows, writtenAbout } from './reviews.ts';
-import { PLANNED, shippedShare } from './risk.ts';
+import { PLANNED, paceOf } from './risk.ts';
 import {
   BACKLOG,
   DAY_SEC,
@@ -110,7 +110,7 @@ export const recordLooks: readonly LookAction[] = [
       return (
         `${table(['incident (UTC)', 'charged', 'last deploy'], rows)}\n\n` +
         `${share}% of all charged minutes within 60 min of a deploy; ` +
-        `deploys go out at ${Math.round(100 * shippedShare(world.knobs, world.atSec))}% of the usual pace now`
+        `deploys go out at ${Math.round(100 * paceOf(world.knobs, world.state, world.atSec))}% of the usual pace now`
       );
     },
   }),

@@ -248,7 +248,7 @@ function ship(state: State, knobs: Readonly<Knobs>, atSec: number): void {
     state.scopeSeen = knobs.scope;
   }
   state.changes = changesOf(knobs, state, atSec);
-  state.held += heldBack(knobs, atSec);
+  state.held = Math.max(0, state.held + heldBack(knobs, state, atSec));
   if (isWorking(atSec) && knobs.scope === 'open') state.held = Math.max(0, state.held - state.surge / SURGE_HOURS);
   if (state.held === 0) state.surge = 0;
   state.delayCost += (state.held * WAITING_PER_WEEK) / 168 + (knobs.billing === 'open' ? BILLING_PER_DAY / 24 : 0);

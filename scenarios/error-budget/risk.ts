@@ -57,8 +57,8 @@ export const SURGE_HOURS = 24;
 /** A data migration that was stopped half-way: two copies that drift apart. */
 const DRIFT_PER_WEEK = 4;
 
-/** Share of the usual changes that still go out. */
-export function shippedShare({ scope, scopeSinceSec }: Pick<Knobs, 'scope' | 'scopeSinceSec'>, atSec: number): number {
+/** Share of the usual changes that still go out when they are ready. */
+function shippedShare({ scope, scopeSinceSec }: Pick<Knobs, 'scope' | 'scopeSinceSec'>, atSec: number): number {
   switch (scope) {
     case 'open':
       return 1;
@@ -75,6 +75,15 @@ export function shippedShare({ scope, scopeSinceSec }: Pick<Knobs, 'scope' | 'sc
   }
 }
 
+/** Of the usual changes, what goes out besides once a thaw in steps is at the usual pace and something still waits. */
+const CATCH_UP = 0.5;
+
+/** Share of the usual changes that go out, with what was held and now goes out one by one. */
+export function paceOf(knobs: Readonly<Knobs>, { held }: Readonly<State>, atSec: number): number {
+  const share = shippedShare(knobs, atSec);
+  return share + (knobs.scope === 'staged' && share === 1 ? Math.min(CATCH_UP, held / CHANGES_PER_HOUR) : 0);
+}
+
 const comesOfChanges = (process: Process): boolean => process === 'release' || process === 'manual';
 
 const rateOf = (knobs: Readonly<Knobs>, state: Readonly<State>, process: Process): Rate =>
@@ -89,12 +98,12 @@ const lengthening = (knobs: Readonly<Knobs>, state: Readonly<State>): number =>
 
 /** Bad minutes to be expected of a week as changes go out now. */
 export function expectedMinutes(knobs: Readonly<Knobs>, state: Readonly<State>, atSec: number): number {
-  const share = shippedShare(knobs, atSec);
+  const pace = paceOf(knobs, state, atSec);
   const longer = lengthening(knobs, state);
   let sum = knobs.migration === 'halted' ? DRIFT_PER_WEEK : 0;
   for (const process of PROCESSES) {
     const { perWeek, minutes } = rateOf(knobs, state, process);
-    sum += perWeek * (comesOfChanges(process) ? share : 1) * (minutes * longer);
+    sum += perWeek * (comesOfChanges(process) ? pace : 1) * (minutes * longer);
   }
   return sum;
 }
@@ -110,7 +119,7 @@ export function hazardOf(knobs: Readonly<Knobs>, state: Readonly<State>, process
   if (!isWorking(atSec)) return 0;
   const surge = process === 'release' ? (surgeOf(state) / CHANGES_PER_HOUR) * BATCH_RISK : 0;
   const exceptions = process === 'release' ? knobs.exceptionRisk : 0;
-  return (perWeek * (shippedShare(knobs, atSec) + surge + exceptions)) / WORKING_HOURS;
+  return (perWeek * (paceOf(knobs, state, atSec) + surge + exceptions)) / WORKING_HOURS;
 }
 
 const surgeOf = ({ surge }: Readonly<State>): number => surge / SURGE_HOURS;
@@ -118,12 +127,12 @@ const surgeOf = ({ surge }: Readonly<State>): number => surge / SURGE_HOURS;
 /** Changes that go out in this hour. */
 export function changesOf(knobs: Readonly<Knobs>, state: Readonly<State>, atSec: number): number {
   if (!isWorking(atSec)) return 0;
-  return CHANGES_PER_HOUR * shippedShare(knobs, atSec) + surgeOf(state);
+  return CHANGES_PER_HOUR * paceOf(knobs, state, atSec) + surgeOf(state);
 }
 
-/** Changes that become ready in this hour and may not go out. */
-export const heldBack = (knobs: Readonly<Knobs>, atSec: number): number =>
-  isWorking(atSec) ? CHANGES_PER_HOUR * (1 - shippedShare(knobs, atSec)) : 0;
+/** Changes that begin to wait in this hour; below nothing, those that no longer do. */
+export const heldBack = (knobs: Readonly<Knobs>, state: Readonly<State>, atSec: number): number =>
+  isWorking(atSec) ? CHANGES_PER_HOUR * (1 - paceOf(knobs, state, atSec)) : 0;
 
 /** Engineers on the backlog, in engineer-days a working day: a freeze frees the teams that would ship features. */
 export function capacityOf(knobs: Pick<Knobs, 'scope'>): number {

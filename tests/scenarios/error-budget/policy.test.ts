@@ -215,6 +215,57 @@ test('lifted at once, what was held goes out in three days, and the batch breaks
   expect(allAtOnce[1]).toBeGreaterThan(10 * staged[1]);
 });
 
+describe('lifted in steps, what was held', () => {
+  const thawed = (window: 'quarter' | 'rolling-90', date: string): ReturnType<typeof paged> => {
+    const drill = paged(window, 'alerts');
+    decide(drill, 'freeze', 'as-written');
+    act(drill, 'work-on', 'alert-coverage');
+    byTheBook(drill, date);
+    expect(knobsOf(drill).scope).toBe('staged');
+    return drill;
+  };
+
+  test.each([
+    ['quarter', '04-14'],
+    ['rolling-90', '05-17'],
+  ] as const)('goes out one by one after the last step, by %s, and costs less each week', (window, from) => {
+    const drill = thawed(window, from);
+    const { held } = stateOf(drill);
+    expect(held).toBeGreaterThan(15);
+    let [waiting, costing] = [held, Number.POSITIVE_INFINITY];
+    for (let week = 0; week < 5; week++) {
+      const before = stateOf(drill).delayCost;
+      for (let hour = 0; hour < WEEK; hour++) byTheBookHour(drill, []);
+      const cost = stateOf(drill).delayCost - before;
+      if (week > 0) expect(cost < costing || cost === 0).toBe(true);
+      costing = cost;
+      // Ten become ready in a week, and fifteen go out.
+      if (week > 0) expect(stateOf(drill).held).toBeCloseTo(Math.max(0, waiting - 5), 6);
+      waiting = stateOf(drill).held;
+      expect(stateOf(drill).expectedPerWeek).toBeLessThan(4);
+      expect(stateOf(drill).outside).toBe(false);
+    }
+  });
+
+  test('goes out at the risk of any other change, until none waits', () => {
+    const drill = thawed('quarter', '04-19');
+    const risk = (): number => {
+      const { changes } = stateOf(drill);
+      const knobs = { ...knobsOf(drill), exceptionRisk: 0 };
+      return hazardOf(knobs, stateOf(drill), 'release', drill.world.atSec) / changes;
+    };
+    // Monday morning.
+    while (stateOf(drill).changes === 0) byTheBookHour(drill, []);
+    const catchingUp = risk();
+    expect(stateOf(drill).changes).toBeCloseTo(0.375, 6);
+    byTheBook(drill, '06-02');
+    while (stateOf(drill).changes === 0) byTheBookHour(drill, []);
+    expect(stateOf(drill).held).toBe(0);
+    expect(stateOf(drill).changes).toBeCloseTo(0.25, 6);
+    expect(catchingUp).toBeCloseTo(risk(), 6);
+  });
+});
+
 test('a waiver says why, and names an action that is there', () => {
   expect(scenario.waivers?.map(({ action }) => action)).toEqual(['thaw']);
 });
