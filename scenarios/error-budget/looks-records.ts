@@ -1,17 +1,8 @@
+import { utcDay } from '../../src/models/utc.ts';
 import { day, fixed, type HereWorld, type LookAction, look, stamp, table } from './look.ts';
 import { isPlanned, reviewOf, shows, writtenAbout } from './reviews.ts';
-import { PLANNED, paceOf } from './risk.ts';
-import {
-  BACKLOG,
-  DAY_SEC,
-  HOUR_SEC,
-  type Incident,
-  isWeak,
-  isWorking,
-  type Knobs,
-  type Process,
-  type State,
-} from './system.ts';
+import { EXPLOIT_TITLE, PLANNED, paceOf } from './risk.ts';
+import { BACKLOG, DAY_SEC, HOUR_SEC, type Incident, isWeak, isWorking, type Knobs, type Process } from './system.ts';
 
 /** A number from the incident itself, below seven, so that a record reads the same each time. */
 const markOf = ({ atSec }: Incident): number => Math.floor(atSec / HOUR_SEC) % 7;
@@ -55,13 +46,35 @@ function detection(knobs: Readonly<Knobs>, incidents: readonly Incident[]): stri
   );
 }
 
-/** How long those incidents lasted since a moment that the weakness had a part in, in minutes. */
-const wallsOf = (knobs: Readonly<Knobs>, state: Readonly<State>, fromSec: number): readonly number[] =>
-  state.incidents
-    .filter((incident) => incident.atSec >= fromSec && shows(knobs, incident))
-    .map((incident) => reviewOf(knobs, incident).wallMin);
+const wallsOf = (knobs: Readonly<Knobs>, incidents: readonly Incident[]): readonly number[] =>
+  incidents.map((incident) => reviewOf(knobs, incident).wallMin);
 
-const times = ({ length }: readonly number[]): string => (length === 1 ? 'once' : `${length} times`);
+const times = ({ length }: readonly unknown[]): string => (length === 1 ? 'once' : `${length} times`);
+
+/** "28 Feb", "10 Mar and 2 Apr", "5 incidents, last on 24 Mar" */
+function when(incidents: readonly Incident[]): string {
+  const days = incidents.map(({ atUnixSec }) => utcDay(atUnixSec));
+  return days.length > 2 ? `${days.length} incidents, last on ${days.at(-1)}` : days.join(' and ');
+}
+
+/** Whether the price cache was cold in an incident; where that is the weakness, it was in all that it had a part in. */
+const isCold = (knobs: Readonly<Knobs>, incident: Incident): boolean =>
+  shows(knobs, incident) && (incident.process === 'cache' || knobs.weak.cache);
+
+/** Whether the card partner timed out in an incident; where that is the weakness, it did in all that it had a part in. */
+const isPartners = (knobs: Readonly<Knobs>, incident: Incident): boolean =>
+  (shows(knobs, incident) && knobs.weak.dependency) ||
+  (incident.process === 'dependency' && !incident.review && incident.title !== EXPLOIT_TITLE);
+
+/** Share of the partner's calls that timed out in the worst five minutes of such an incident. */
+function timedOutShare(knobs: Readonly<Knobs>, incident: Incident): number {
+  const weakness = shows(knobs, incident) ? writtenAbout(knobs) : null;
+  // There the network flapped for a minute, and what came of it took the rest.
+  const minutes = weakness === 'failover' || weakness === 'cache' ? 1 : reviewOf(knobs, incident).wallMin;
+  return (incident.failedShare * Math.min(5, minutes)) / 5;
+}
+
+const percent = (share: number): string => `${Math.round(1000 * share) / 10}%`;
 
 /** Whether the database failed over in an incident; where that is the weakness, it did in all that it had a part in. */
 const failsOver = (knobs: Readonly<Knobs>, incident: Incident): boolean =>
@@ -190,7 +203,7 @@ export const metricLooks: readonly LookAction[] = [
     command: 'redis-cli -h prices INFO replication; ./cache hit-ratio --worst 90d',
     outcomes: {
       'cold-at-times': 'No replica, and cold for long at times',
-      'always-warm': 'A replica, and warm',
+      'always-warm': 'A replica, and warm now',
     },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'cache') ? 'cold-at-times' : 'always-warm'),
     render({ knobs, state, atSec }, outcome) {
@@ -198,11 +211,14 @@ export const metricLooks: readonly LookAction[] = [
       const replication = isAlone
         ? 'connected_slaves:0'
         : 'connected_slaves:1\nslave0:ip=10.0.7.12,port=6379,state=online,offset=88214003177,lag=0';
-      const cold = knobs.weak.cache ? wallsOf(knobs, state, atSec - 90 * DAY_SEC) : [];
+      const cold = state.incidents.filter((one) => one.atSec >= atSec - 90 * DAY_SEC && isCold(knobs, one));
+      const longest = Math.max(...wallsOf(knobs, cold));
       const ratio =
-        cold.length > 0
-          ? `0.02; below 0.5 ${times(cold)}, for up to ${Math.max(...cold)} min${isAlone ? '' : ', all before the standby'}`
-          : '0.91';
+        cold.length === 0
+          ? '0.91'
+          : knobs.weak.cache
+            ? `0.02; below 0.5 ${times(cold)}, for up to ${longest} min${isAlone ? '' : ', all before the standby'}`
+            : `below 0.5 (${when(cold)}), else 0.91`;
       return `# Replication\nrole:master\n${replication}\n\nhit ratio, worst 5 min of 90 d: ${ratio}`;
     },
   }),
@@ -225,13 +241,19 @@ export const metricLooks: readonly LookAction[] = [
     render({ knobs, state, atSec }, outcome) {
       const head = 'timeouts, worst 5 min of 30 d:';
       const checkout = 'error ratio of checkout:';
-      if (outcome === 'quiet') return `${head} 0.4%\n${checkout} does not follow it`;
-      if (outcome === 'fails-and-absorbed')
-        return `${head} 58%; above 20% nine times, for 4 to 9 min\n${checkout} does not follow it`;
-      const walls = wallsOf(knobs, state, atSec - 30 * DAY_SEC);
-      const spell =
-        walls.length > 0 ? `${times(walls)}, for ${Math.min(...walls)} to ${Math.max(...walls)} min` : 'never';
-      return `${head} 63%; above 20% ${spell}\n${checkout} follows it, call for call`;
+      const spells = state.incidents.filter((one) => one.atSec >= atSec - 30 * DAY_SEC && isPartners(knobs, one));
+      const worst = Math.max(0, ...spells.map((one) => timedOutShare(knobs, one)));
+      if (outcome === 'fails-and-passed-on' && spells.length > 0) {
+        const walls = wallsOf(knobs, spells);
+        const long = `for ${Math.min(...walls)} to ${Math.max(...walls)} min`;
+        return `${head} ${percent(worst)}; above 20% ${times(walls)}, ${long}\n${checkout} follows it, call for call`;
+      }
+      const usual = outcome === 'quiet' ? 0.004 : 0.58;
+      const often = outcome === 'quiet' ? '' : '; above 20% nine times, for 4 to 9 min';
+      const upTo = spells.length > 1 ? 'up to ' : '';
+      const apart = worst > usual ? `${upTo}${percent(worst)} (${when(spells)}), else ` : '';
+      const but = spells.length > 0 ? `, but for ${when(spells)}` : '';
+      return `${head} ${apart}${percent(usual)}${often}\n${checkout} does not follow it${but}`;
     },
   }),
 ];

@@ -177,6 +177,40 @@ describe('what one record says and another', () => {
     );
   });
 
+  test.each(CASES)(
+    'of %s and %s: a cold cache and a partner that times out are there on the day of it',
+    (window, weakness) => {
+      const drill = paged(window, weakness);
+      for (const date of ['03-25', '04-20', '06-05']) {
+        to(drill, date);
+        const { atSec } = drill.world;
+        const told = reviews(drill);
+        const within = (days: number, of: RegExp) => {
+          const { incidents } = stateOf(drill);
+          return told.filter(({ note }, i) => of.test(note) && (incidents[i]?.atSec ?? 0) >= atSec - days * 86_400);
+        };
+        const cache = lookAt(drill, 'cache-metrics').text;
+        const cold = within(90, /Price cache lost: (?!node replaced)/);
+        if (weakness !== 'cache' && cold.length === 0) expect(cache).toMatch(/90 d: 0\.91$/);
+        if (weakness !== 'cache' && cold.length === 1)
+          expect(cache).toContain(`90 d: below 0.5 (${cold[0]?.began.slice(0, 6).trim()}), else 0.91`);
+        const partner = lookAt(drill, 'partner-errors').text;
+        const spells = within(30, /[Cc]ard partner timed out: /);
+        if (weakness !== 'dependency' && spells.length === 0) expect(partner).toMatch(/does not follow it$/);
+        if (weakness !== 'dependency' && spells.length > 0) {
+          expect(partner).toMatch(/does not follow it, but for /);
+          const [, worst = ''] = /30 d: (?:up to )?([\d.]+)%/.exec(partner) ?? [];
+          const most = Math.max(
+            ...spells.map(({ note, failed, wallMin }) =>
+              /flapped/.test(note) ? failed / 5 : failed * Math.min(1, wallMin / 5),
+            ),
+          );
+          expect(Number(worst)).toBeGreaterThanOrEqual(Math.floor(100 * most));
+        }
+      }
+    },
+  );
+
   test('a rehearsal is a failover on purpose, a load test is none, and neither rewrites what was before', () => {
     const drill = paged('rolling-90', 'failover');
     const before = lookAt(drill, 'failover-log').text.split('\n\n')[0] ?? '';
