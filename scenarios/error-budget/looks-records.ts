@@ -1,29 +1,34 @@
 import { utcDay } from '../../src/models/utc.ts';
+import { byHandPerWeek } from './by-hand.ts';
 import { day, fixed, type HereWorld, type LookAction, look, stamp, table } from './look.ts';
 import { isPlanned, reviewOf, shows, writtenAbout } from './reviews.ts';
 import { EXPLOIT_TITLE, PLANNED, paceOf } from './risk.ts';
-import { BACKLOG, DAY_SEC, HOUR_SEC, type Incident, isWeak, isWorking, type Knobs, type Process } from './system.ts';
+import { BACKLOG, type Charged, DAY_SEC, HOUR_SEC, type Incident, isWeak, type Knobs, type Process } from './system.ts';
 
 /** A number from the incident itself, below seven, so that a record reads the same each time. */
 const markOf = ({ atSec }: Incident): number => Math.floor(atSec / HOUR_SEC) % 7;
 
-/** Changes go out while people work: the last one two hours or more before an incident that none began. */
-function lastShippedMin(incident: Incident, { scope, scopeSinceSec }: Readonly<Knobs>): number {
-  let hours = 2 + (markOf(incident) % 4);
-  while (!isWorking(incident.atSec - hours * HOUR_SEC)) hours++;
-  const sinceScope = Math.floor((incident.atSec - scopeSinceSec) / HOUR_SEC);
-  return 60 * (scope === 'blanket' && sinceScope > hours ? sinceScope : hours);
-}
-
-/** What went out last before an incident, and how long before. */
-function before({ knobs }: HereWorld, incident: Incident): { readonly deployMin: number; readonly handMin: number } {
+/** When a deploy went out before an incident, and when somebody wrote by hand: what it began with, or what went before. */
+function timesBefore(
+  knobs: Readonly<Knobs>,
+  incident: Charged,
+): { readonly deploySec: number; readonly handSec: number } {
   const weakness = shows(knobs, incident) ? writtenAbout(knobs) : null;
-  const soon = 4 + 6 * markOf(incident);
+  const soonSec = 60 * (4 + 6 * markOf(incident));
   const isByDeploy = weakness === 'release' || (weakness !== 'manual' && incident.process === 'release');
   return {
-    deployMin: isByDeploy ? soon : lastShippedMin(incident, knobs),
-    handMin: weakness === 'manual' ? soon + 9 : 60 * (41 + 7 * markOf(incident)),
+    deploySec: isByDeploy ? incident.atSec - soonSec : incident.deployedSec,
+    handSec: weakness === 'manual' ? incident.atSec - soonSec - 9 * 60 : incident.byHandSec,
   };
+}
+
+/** How many minutes before each incident the newest of those times was, so that no row knows of one that another does not. */
+function newestBefore(
+  { knobs, state: { incidents } }: HereWorld,
+  what: keyof ReturnType<typeof timesBefore>,
+): readonly number[] {
+  const times = incidents.map((incident) => timesBefore(knobs, incident)[what]);
+  return incidents.map(({ atSec }) => (atSec - Math.max(...times.filter((one) => one < atSec))) / 60);
 }
 
 const ago = (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
@@ -112,17 +117,18 @@ export const recordLooks: readonly LookAction[] = [
     classify: ({ knobs }) => (writtenAbout(knobs) === 'release' ? 'after-deploys' : 'mostly-elsewhere'),
     render(world) {
       const { incidents } = world.state;
-      const rows = incidents.map((incident) => [
+      const minutes = newestBefore(world, 'deploySec');
+      const rows = incidents.map((incident, i) => [
         stamp(incident.atSec),
         fixed(incident.minutes),
-        `${ago(before(world, incident).deployMin)} before`,
+        `${ago(minutes[i] ?? 0)} before`,
       ]);
-      const near = incidents.filter((incident) => before(world, incident).deployMin < 60);
+      const near = incidents.filter((_, i) => (minutes[i] ?? 0) < 60);
       const sum = (list: readonly Incident[]): number => list.reduce((all, { minutes }) => all + minutes, 0);
       const share = Math.round((100 * sum(near)) / Math.max(1, sum(incidents)));
       return (
         `${table(['incident (UTC)', 'charged', 'last deploy'], rows)}\n\n` +
-        `${share}% of all charged minutes within 60 min of a deploy; ` +
+        `${share}% of all charged minutes less than 60 min after a deploy; ` +
         `deploys go out at ${Math.round(100 * paceOf(world.knobs, world.state, world.atSec))}% of the usual pace now`
       );
     },
@@ -138,12 +144,12 @@ export const recordLooks: readonly LookAction[] = [
     },
     classify: ({ knobs, state }) => (isWeak(knobs, state, 'manual') ? 'many' : 'few'),
     render(world, outcome) {
-      const perWeek = outcome === 'many' ? 41 : 3;
+      const minutes = newestBefore(world, 'handSec');
       const rows = world.state.incidents
+        .map((incident, i) => [stamp(incident.atSec), `${ago(minutes[i] ?? 0)} before`])
         .toReversed()
-        .slice(0, 6)
-        .map((incident) => [stamp(incident.atSec), `${ago(before(world, incident).handMin)} before`]);
-      return `${perWeek} writes by people in the last 7 days, console or CLI\n\n${table(['incident (UTC)', 'last write by hand'], rows)}`;
+        .slice(0, 6);
+      return `${byHandPerWeek(outcome === 'many')} writes by people in the last 7 days, console or CLI\n\n${table(['incident (UTC)', 'last write by hand'], rows)}`;
     },
   }),
 ];

@@ -2,6 +2,7 @@ import type { Beginning, Model, Stepper } from '../../src/contract/model.ts';
 import type { Draw, Streams } from '../../src/contract/random.ts';
 import { roll, rollingSum } from '../../src/models/rolling.ts';
 import { allowedAt, leftAt } from './budget.ts';
+import { lastByHand } from './by-hand.ts';
 import { historyOf } from './history.ts';
 import {
   capacityOf,
@@ -27,6 +28,7 @@ import {
   type Incident,
   type Item,
   isFrozen,
+  isWeak,
   isWorking,
   type Knobs,
   PROCESSES,
@@ -45,6 +47,9 @@ const WINDOW_IDS: readonly WindowId[] = ['quarter', 'rolling-90', 'rolling-30'];
 const GAP = [0.6, 1.4] as const;
 /** The first one may come sooner: the clock of it has run before. */
 const FIRST_GAP = [0.25, 1] as const;
+
+/** So that at the usual pace deploys go out at 11 and at 15. */
+const FIRST_DEPLOY_DUE = 0.25;
 
 /** The policy does not survive this many silent exceptions; and one on the objective itself. */
 const SILENT_ENOUGH = 2;
@@ -117,6 +122,8 @@ function emptyState(): State {
     live: none(() => false),
     held: 0,
     surge: 0,
+    deployDue: FIRST_DEPLOY_DUE,
+    deployedSec: 0,
     scopeSeen: 'open',
     started: false,
     delayCost: 0,
@@ -154,12 +161,12 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   return {
     step(state, knobs, atSec, out) {
       state.badMin = 0;
-      for (const incident of historyOf(knobs.window)) if (incident.atSec === atSec) charge(state, incident);
+      for (const incident of historyOf(knobs.window)) if (incident.atSec === atSec) charge(state, knobs, incident);
       if (knobs.due?.atSec === atSec) {
         state.started = true;
-        charge(state, knobs.due);
+        charge(state, knobs, knobs.due);
       }
-      if (knobs.aside?.atSec === atSec) charge(state, knobs.aside);
+      if (knobs.aside?.atSec === atSec) charge(state, knobs, knobs.aside);
       if (state.started) {
         for (const { process, draw } of draws) strikeByChance(state, knobs, process, atSec, draw);
         exploitFlaw(state, knobs, atSec);
@@ -174,8 +181,10 @@ function stepper(streams: Streams): Stepper<Knobs, State> {
   };
 }
 
-function charge(state: State, incident: Incident): void {
-  state.incidents.push(incident);
+function charge(state: State, knobs: Readonly<Knobs>, incident: Incident): void {
+  const { deployedSec } = state;
+  const byHandSec = lastByHand(incident.atSec, isWeak(knobs, state, 'manual'));
+  state.incidents.push({ ...incident, deployedSec, byHandSec });
   state.badMin = Math.min(60, state.badMin + incident.minutes);
   if (state.started && incident.minutes > BIG_MIN) state.bigSec = incident.atSec;
 }
@@ -204,7 +213,9 @@ function strikeByChance(state: State, knobs: Readonly<Knobs>, process: Process, 
   hazard.sum += hazardOf(knobs, state, process, atSec);
   if (hazard.sum < hazard.threshold) return;
   const minutes = Math.min(60, tenths(minutesOf(knobs, state, process) * hazard.severity));
-  charge(state, made(atSec, process, minutes, FAILED_SHARES[process], TITLES[process]));
+  charge(state, knobs, made(atSec, process, minutes, FAILED_SHARES[process], TITLES[process]));
+  // What it began with is one of the deploys that go out.
+  if (process === 'release') state.deployDue -= 1;
   hazard.sum = 0;
   hazard.threshold = between(GAP, draw());
   hazard.severity = between(SIZE, draw());
@@ -223,7 +234,7 @@ function exploitFlaw(state: State, knobs: Readonly<Knobs>, atSec: number): void 
   if (state.cveExploited || atSec < knobs.cveSinceSec + EXPLOITED_AFTER_SEC) return;
   if (knobs.cve === 'patched' || (knobs.cve === 'open' && knobs.scope !== 'blanket')) return;
   state.cveExploited = true;
-  charge(state, made(atSec, 'dependency', EXPLOIT_MIN, 1, EXPLOIT_TITLE));
+  charge(state, knobs, made(atSec, 'dependency', EXPLOIT_MIN, 1, EXPLOIT_TITLE));
 }
 
 /** Engineers work on the backlog from its top; what they have built has to go out as any change has. */
@@ -238,7 +249,7 @@ function work(state: State, knobs: Readonly<Knobs>, atSec: number): void {
     left -= days;
     if (state.doneDays[item] < engineerDays - 1e-9 || knobs.scope === 'blanket') continue;
     state.live[item] = true;
-    if (costMin > 0) charge(state, made(atSec, 'failover', costMin, 1, `${PLANNED}${label}`));
+    if (costMin > 0) charge(state, knobs, made(atSec, 'failover', costMin, 1, `${PLANNED}${label}`));
   }
 }
 
@@ -248,6 +259,11 @@ function ship(state: State, knobs: Readonly<Knobs>, atSec: number): void {
     state.scopeSeen = knobs.scope;
   }
   state.changes = changesOf(knobs, state, atSec);
+  state.deployDue += state.changes;
+  if (state.deployDue > 1 - 1e-9) {
+    state.deployDue -= Math.floor(state.deployDue + 1e-9);
+    state.deployedSec = atSec;
+  }
   state.held = Math.max(0, state.held + heldBack(knobs, state, atSec));
   if (isWorking(atSec) && knobs.scope === 'open') state.held = Math.max(0, state.held - state.surge / SURGE_HOURS);
   if (state.held === 0) state.surge = 0;

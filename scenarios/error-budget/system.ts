@@ -95,6 +95,12 @@ export interface Incident extends Charge {
   readonly review?: { readonly trigger: string; readonly note: string };
 }
 
+/** One that was charged, and when before it something had last gone out by itself, and been written by hand. */
+export interface Charged extends Incident {
+  readonly deployedSec: number;
+  readonly byHandSec: number;
+}
+
 /** What was decided on one request, as the register of exceptions has it. */
 export interface Exception {
   readonly atSec: number;
@@ -135,7 +141,7 @@ export interface Knobs {
 
 export interface State {
   /** All that were charged, oldest first. */
-  readonly incidents: Incident[];
+  readonly incidents: Charged[];
   readonly hazards: Record<Process, { sum: number; threshold: number; severity: number }>;
   readonly doneDays: Record<Item, number>;
   /** Built, and out. */
@@ -144,6 +150,9 @@ export interface State {
   held: number;
   /** Of these, what goes out at once because everything was lifted on one day; and until when. */
   surge: number;
+  /** Of the changes that go out, what has not made a whole deploy yet; and when the last deploy went out. */
+  deployDue: number;
+  deployedSec: number;
   scopeSeen: Scope;
   /** From the onset on incidents come by chance. */
   started: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Weakness } from '../../../scenarios/error-budget/system.ts';
-import { act, CAUSES, choose, decide, lookAt, paged, stateOf, to } from './drills.ts';
+import { act, byTheBook, CAUSES, choose, decide, lookAt, paged, stateOf, to } from './drills.ts';
 
 const LOOKS = [
   'read-reviews',
@@ -162,6 +162,49 @@ describe('what one record says and another', () => {
       expect([1, 2, 3, 4, 5]).toContain(at.getUTCDay());
       expect(at.getUTCHours()).toBeGreaterThanOrEqual(9);
       expect(at.getUTCHours()).toBeLessThan(17);
+    }
+  });
+
+  const HOUR = 3_600_000;
+
+  /** The rows of a record: when each incident was, and when what it says went before it, oldest first. */
+  function newestBefore(drill: ReturnType<typeof paged>, look: string) {
+    return [...lookAt(drill, look).text.matchAll(/^ ?(\d+ \w{3}) (\d\d:\d\d) .* (\d+) (min|h) before$/gm)]
+      .map(([, date, time, ago, unit]) => {
+        const at = Date.parse(`${date} 2025 ${time} UTC`);
+        return { at, before: at - Number(ago) * (unit === 'h' ? HOUR : HOUR / 60) };
+      })
+      .sort((a, b) => a.at - b.at);
+  }
+
+  test.each(CASES)(
+    'of %s and %s: no row knows of a deploy or a write that an older one does not',
+    (window, weakness) => {
+      const drill = paged(window, weakness);
+      decide(drill, 'freeze', 'as-written');
+      for (const date of ['03-27', '04-20', '05-20']) {
+        byTheBook(drill, date);
+        for (const look of ['deploy-records', 'console-changes']) {
+          const rows = newestBefore(drill, look);
+          expect(rows.length).toBeGreaterThan(5);
+          for (const { at, before } of rows) {
+            const between = rows.filter((row) => row.before > before + HOUR / 2 && row.before < at - HOUR / 2);
+            expect(between).toEqual([]);
+          }
+        }
+      }
+    },
+  );
+
+  test('has no more deploys in a freeze than go out in it', () => {
+    const drill = paged('rolling-90', 'dependency');
+    decide(drill, 'freeze', 'as-written');
+    for (const date of ['04-06', '04-13', '04-20', '05-01']) {
+      byTheBook(drill, date);
+      const now = drill.startsAtSec * 1000 + drill.tick * HOUR;
+      const deploys = newestBefore(drill, 'deploy-records').map(({ before }) => before);
+      const lately = new Set(deploys.filter((at) => at > now - 7 * 24 * HOUR));
+      expect(lately.size).toBeLessThanOrEqual(drill.telemetry.newest('changes-7d'));
     }
   });
 
