@@ -24,7 +24,7 @@ const LOG_LINES = 4;
 const JOURNAL_LINES = 5;
 
 /** The tail of nginx's error log, whose newest lines may be old ones, and the time below. */
-export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): string {
+export function errorLog({ state, atSec }: Here): string {
   const { lastError } = state;
   const problem =
     lastError.type === 'certificate'
@@ -32,10 +32,11 @@ export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): 
       : 'connect() failed (111: Connection refused) while connecting to upstream';
   const head = `${nginxStamp(state, lastError.atSec)} [error] ${lastError.pid}#${lastError.pid}:`;
   const lines = Array.from({ length: LOG_LINES }, (_, i) => {
-    const path = routeOf(draw);
-    const client = `198.51.100.${4 + Math.floor(12 * draw())}`;
+    const connection = lastError.connection - 2 * (LOG_LINES - i);
+    const path = routeAt(spread(connection, GOLDEN));
+    const client = `198.51.100.${4 + Math.floor(12 * spread(connection, SILVER))}`;
     return (
-      `${head} *${lastError.connection - 2 * (LOG_LINES - i)} ${problem}, client: ${client}, ` +
+      `${head} *${connection} ${problem}, client: ${client}, ` +
       `server: parcels.example, request: "GET ${path} HTTP/1.1", ` +
       `upstream: "https://${APP_HOST}:${lastError.port}${path}", host: "parcels.example"`
     );
@@ -44,9 +45,9 @@ export function errorLog({ state, atSec }: Here, _outcome: string, draw: Draw): 
 }
 
 /** The unit as `systemctl status` shows it, with the journal of its newest start, and the time below. */
-export function unitStatus(world: Here, outcome: string, draw: Draw): string {
+export function unitStatus(world: Here, outcome: string): string {
   const { state, knobs, atSec } = world;
-  const lines = outcome === 'exits-at-once' ? exiting(world) : running(world, draw);
+  const lines = outcome === 'exits-at-once' ? exiting(world) : running(world);
   return [
     '● parcels.service - Parcel tracking',
     '     Loaded: loaded (/etc/systemd/system/parcels.service; enabled; preset: enabled)',
@@ -80,7 +81,7 @@ function exiting({ state, knobs, atSec }: Here): readonly string[] {
   ];
 }
 
-function running({ state, knobs, atSec }: Here, draw: Draw): readonly string[] {
+function running({ state, knobs, atSec }: Here): readonly string[] {
   const pid = firstPid(state);
   return [
     `     Active: active (running) since ${since(state, state.appStartedAtSec, atSec)}`,
@@ -89,18 +90,19 @@ function running({ state, knobs, atSec }: Here, draw: Draw): readonly string[] {
     '     CGroup: /system.slice/parcels.service',
     `             └─${pid} %binary -listen :${APP_PORT}`,
     '',
-    ...(state.lastAnswerSec >= state.appStartedAtSec ? answers(state, knobs, draw) : beginning(state, knobs, atSec)),
+    ...(state.lastAnswerSec >= state.appStartedAtSec ? answers(state, knobs) : beginning(state, knobs, atSec)),
   ];
 }
 
 /** The newest requests, all of one second, as there are dozens in it. */
-function answers(state: Readonly<State>, knobs: Readonly<Knobs>, draw: Draw): readonly string[] {
+function answers(state: Readonly<State>, knobs: Readonly<Knobs>): readonly string[] {
   const { p50Ms } = currentRelease(knobs);
   const head = `${journalStamp(state, state.lastAnswerSec)} app-1 parcels[${firstPid(state)}]:`;
-  return Array.from(
-    { length: JOURNAL_LINES },
-    () => `${head} GET ${routeOf(draw)} 200 ${Math.round(p50Ms * (0.6 + 1.2 * draw()))}ms`,
-  );
+  return Array.from({ length: JOURNAL_LINES }, (_, i) => {
+    const request = JOURNAL_LINES * state.lastAnswerSec + i;
+    const ms = Math.round(p50Ms * (0.6 + 1.2 * spread(request, SILVER)));
+    return `${head} GET ${routeAt(spread(request, GOLDEN))} 200 ${ms}ms`;
+  });
 }
 
 /** What is logged of a process until the first request reaches it. */
@@ -170,4 +172,16 @@ const VERIFY_HUNK: readonly string[] = [
   ' }',
 ];
 
-export const routeOf = (draw: Draw): string => ROUTES[Math.floor(draw() * ROUTES.length)] ?? '/';
+const GOLDEN = 0.618033988749;
+const SILVER = 0.414213562373;
+
+/** From 0 to 1, the same for the same number, so that a line that was logged reads the same at every look. */
+function spread(n: number, by: number): number {
+  const few = n % 1000;
+  // Squared, as plain multiples rise in even steps.
+  return (few * few * by) % 1;
+}
+
+const routeAt = (share: number): string => ROUTES[Math.floor(share * ROUTES.length)] ?? '/';
+
+export const routeOf = (draw: Draw): string => routeAt(draw());

@@ -179,6 +179,23 @@ describe('what the tools print', () => {
     expect(journal()).toHaveLength(5);
   });
 
+  test.each([
+    ['wrong-port', 'ask-systemd', / app-1 parcels\[/],
+    ['stale-certificate', 'ask-systemd', / app-1 parcels\[/],
+    ['wrong-port', 'read-error-log', / \[error\] /],
+  ] as const)('is the same of a moment at every look: %s, %s', (cause, id, logged) => {
+    const { drill } = paged(cause);
+    const lines = (): readonly string[] =>
+      look(drill, id)
+        .text.split('\n')
+        .filter((line) => logged.test(line));
+    // No page fails from here on, so that nothing is added to nginx's error log.
+    if (id === 'read-error-log') act(drill, 'roll-back', 'nginx-config');
+    const before = lines();
+    expect(new Set(before).size).toBeGreaterThan(3);
+    expect(lines()).toEqual(before);
+  });
+
   test('brings releases and revisions to light, each once', () => {
     const { drill } = paged('wrong-port');
     expect(drill.view().changes.map(({ what }) => what)).toEqual(['spring banner on the start page']);
