@@ -93,7 +93,8 @@ const NOTES: Readonly<Record<Weakness, Notes>> = {
     manual: 'seen by a customer, by ticket',
   },
   failover: {
-    failover: 'paged in %known min; then pools restarted one by one, by hand; nobody had done it before',
+    failover:
+      'paged in %known min; then pools restarted one by one, by hand; the order of it was worked out on the way',
     release: 'rolled back at once, and the primary had meanwhile failed over: the rest was that',
     cache: 'cache was soon back; the database had failed over under the load',
     dependency: 'network flapped for a minute, and the database lost its primary over it',

@@ -269,8 +269,27 @@ describe('what one record says and another', () => {
     const byChance = stateOf(drill).incidents.filter(
       ({ process, title, atSec }) => atSec > 83 * 86_400 && process === 'failover' && !title.startsWith('Planned'),
     );
-    expect(rows).toBe(before.split('\n').length + byChance.length);
+    expect(rows).toBe(before.split('\n').length + byChance.length + 1);
+    expect(text).toMatch(/ 68 s +20 s later, on purpose$/m);
     expect(text).toMatch(/last one on purpose: \w{3} \d+ (Mar|Apr)$/);
+  });
+
+  test.each(WEAKNESSES)('of %s: the last failover on purpose is in the log, or from before it', (weakness) => {
+    const [rows = '', last = ''] = lookAt(paged('rolling-90', weakness), 'failover-log').text.split('\n\n');
+    expect(rows).not.toContain('on purpose');
+    expect(last).toMatch(/^last one on purpose: (\w{3} \d+ \w{3} 2024|never, since the migration of 2023)$/);
+  });
+
+  test('nobody was paged by an alert whose threshold all of checkout stays below', () => {
+    const drill = paged('rolling-90', 'alerts');
+    const { text } = lookAt(drill, 'detection-times');
+    expect(text).toContain(`of ${reviews(drill).length}: customer ticket 7, colleague 1, page 0`);
+  });
+
+  test('what a review calls new is new: none says so twice', () => {
+    const notes = reviews(paged('rolling-90', 'failover')).map(({ note }) => note);
+    expect(notes.filter((note) => /pools restarted/.test(note)).length).toBeGreaterThan(1);
+    expect(notes.filter((note) => /before$|for the first time/.test(note))).toEqual([]);
   });
 
   test('an action is a day older every day, and not overdue once it is done', () => {
