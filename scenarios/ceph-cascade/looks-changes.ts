@@ -48,8 +48,9 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
         ? 'changed'
         : 'nothing-new',
     render({ state, knobs }) {
-      const lines = knobs.config
-        .map((line, i) => ({ ...line, version: 211 + i, before: valueBefore(knobs, i) }))
+      const config = [...knobs.config, ...state.config].sort((a, b) => a.atSec - b.atSec);
+      const lines = config
+        .map((line, i) => ({ ...line, version: 211 + i, before: valueBefore(config, i) }))
         .slice(-6)
         .reverse()
         .map(({ atSec, what, version, before }) =>
@@ -57,7 +58,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
             '\n',
           ),
         );
-      const audit = knobs.config
+      const audit = config
         .map((line, i) => ({ ...line, seq: 40_117 + 23 * i }))
         .filter(({ atSec, who }) => who.startsWith('client.') && atSec > AUDIT_FROM_SEC)
         .slice(-3)
@@ -144,7 +145,7 @@ export const changeLooks: readonly InvestigateAction<Knobs, State>[] = [
 const AUDIT_FROM_SEC = -24 * HOUR_SEC;
 
 /** What an option was set to before, as the line that set it has it. */
-function valueBefore({ config }: Readonly<Knobs>, place: number): string | undefined {
+function valueBefore(config: Knobs['config'], place: number): string | undefined {
   const [option = ''] = config[place]?.what.split(' = ') ?? [];
   return config.slice(0, place).findLast(({ what }) => what.startsWith(`${option} = `))?.what;
 }

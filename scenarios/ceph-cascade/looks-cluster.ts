@@ -27,7 +27,7 @@ import { builds } from './upgrade.ts';
 
 const CLUSTER_ID = '477e46f1-8f0b-4b6e-9d4e-61a2c7f0b9d3';
 
-/** Managers and monitors are upgraded before the OSDs: at these hours of the same afternoon. */
+/** Managers and monitors are upgraded before the OSDs: at these hours of the same afternoon, and again with each upgrade. */
 const MGR_HOUR = 14.6;
 const MON_HOUR = 14.75;
 const HOUR_SEC = 3600;
@@ -194,7 +194,8 @@ function renderStatus(world: Here): string {
     ...(misplaced > 0 ? [`${misplaced}/${copies} objects misplaced (${percent(misplaced / copies)}%)`] : []),
     ...states.map(([count, name]) => `${String(count).padEnd(width)} ${name}`),
   ];
-  const ageOf = (hour: number): string => span(atSec - fridaySec(state.startsAtSec, hour));
+  const ageOf = (hour: number): string =>
+    span(atSec - (knobs.upgrade?.startedAtSec ?? fridaySec(state.startsAtSec, hour)));
   return [
     '  cluster:',
     `    id:     ${CLUSTER_ID}`,

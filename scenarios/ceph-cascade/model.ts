@@ -244,6 +244,7 @@ function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly 
     slowSec: -1,
     oomKills: [],
     clusterLog: [],
+    config: [],
     downEvents: 0,
     upSec: 0,
     inSec: -1_900_000,

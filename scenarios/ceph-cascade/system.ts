@@ -107,7 +107,7 @@ export interface Knobs {
   /** Whether a rolling trim is under way: rack by rack, those that are dead first. */
   trims: boolean;
   readonly orders: Order[];
-  /** `ceph config log`, newest last. */
+  /** `ceph config log`, newest last, but for what the manager set since. */
   readonly config: ConfigLine[];
   readonly changes: ChangeLogEntry[];
   /** By how much the clock of mon.c is off, and since when the disk of mon.b is low; absent while all is well. */
@@ -326,6 +326,8 @@ export interface State {
   slowSec: number;
   oomKills: OomKill[];
   clusterLog: ClusterLine[];
+  /** What the manager set since the drill began, newest last. */
+  readonly config: ConfigLine[];
   downEvents: number;
   /** When an OSD last went up or down, and in or out; and which went down last, -1 for none. */
   upSec: number;

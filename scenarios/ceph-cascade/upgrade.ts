@@ -25,8 +25,8 @@ export function stepUpgrade(state: State, knobs: Readonly<Knobs>, atSec: number,
   for (let osd = 0; osd < OSDS; osd++) {
     if (!osds.exists[osd]) continue;
     if (rackOf(osd) === rack && osds.build[osd] !== upgrade.build) behind++;
-    if (
-      rackOf(osd) < rack &&
+    else if (
+      rackOf(osd) <= rack &&
       osds.gone[osd] !== GONE.disk &&
       osds.gone[osd] !== GONE.stopped &&
       osds.process[osd] !== RUNNING
@@ -34,9 +34,10 @@ export function stepUpgrade(state: State, knobs: Readonly<Knobs>, atSec: number,
       away++;
   }
   if (behind === 0) {
+    if (away > 0) return;
     state.rack++;
     state.rackReadySec = atSec + SETTLE_SEC;
-    if (state.rack === RACKS) noteCluster(state, atSec, 'INF', 'Upgrade: Complete!');
+    if (state.rack === RACKS) finish(state, upgrade.build, atSec);
     return;
   }
   // What came back has to be whole before more is taken away.
@@ -50,6 +51,16 @@ export function stepUpgrade(state: State, knobs: Readonly<Knobs>, atSec: number,
     if (!wasStopped) start(state, knobs, osd, atSec, draw);
     else osds.gone[osd] = GONE.stopped;
   }
+}
+
+/** From now on the manager starts whatever it has to start from that image. */
+function finish(state: State, build: number, atSec: number): void {
+  noteCluster(state, atSec, 'INF', 'Upgrade: Complete!');
+  state.config.push({
+    atSec,
+    who: 'mgr.x',
+    what: `global/container_image = quay.io/ceph/ceph:v${BUILDS[build] ?? ''}`,
+  });
 }
 
 /** How many OSDs run, or would run, each build. */

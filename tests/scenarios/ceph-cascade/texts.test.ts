@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { end } from '../../../scenarios/ceph-cascade/osds.ts';
 import { scenario } from '../../../scenarios/ceph-cascade/scenario.ts';
-import { GONE } from '../../../scenarios/ceph-cascade/system.ts';
+import { GONE, RUNNING } from '../../../scenarios/ceph-cascade/system.ts';
 import { bytes, shortCount } from '../../../scenarios/ceph-cascade/text.ts';
 import { act, look, wait } from '../../support/drive.ts';
 import { type Bare, bare, type Ceph, paged } from './cluster.ts';
@@ -50,6 +50,30 @@ describe('ages', () => {
     const text = seen(paged('slow-disk', 'ages'), 'ceph-status');
     expect(text).toMatch(/mon: 3 daemons, quorum a,b,c \(age [4-6]h\)/);
     expect(text).toMatch(/mgr: x\(active, since [4-6]h\)/);
+  });
+});
+
+describe('an upgrade', () => {
+  it('is complete once its last rack is back, with monitors and managers that went first', () => {
+    const cluster = bare();
+    expect(textOf(cluster, 'ceph-status')).toMatch(/\(age [4-6]h\)/);
+    cluster.knobs.upgrade = { build: 2, startedAtSec: cluster.atSec };
+    const { clusterLog, osds } = cluster.state;
+    const image = 'global/container_image = quay.io/ceph/ceph:v18.2.';
+    while (clusterLog.at(-1)?.text !== 'Upgrade: Complete!') {
+      expect(textOf(cluster, 'config-log')).not.toContain(`${image}23`);
+      cluster.wait(10);
+      if (osds.process.some((process) => process !== RUNNING))
+        expect(textOf(cluster, 'upgrade-status')).toContain('"in_progress": true');
+    }
+    expect(textOf(cluster, 'upgrade-status')).toMatch(
+      /"in_progress": false[\s\S]*18\.2\.23 \(…\) reef \(stable\)": 60/,
+    );
+    const status = textOf(cluster, 'ceph-status');
+    expect(status).toContain('60 osds: 60 up');
+    expect(status).not.toContain('down');
+    expect(status).toMatch(/mon: .* \(age \d+m\)\n.* since \d+m\), standbys/);
+    expect(textOf(cluster, 'config-log')).toContain(`- ${image}22\n+ ${image}23`);
   });
 });
 
