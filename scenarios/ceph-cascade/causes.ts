@@ -84,7 +84,7 @@ export const causes: readonly Cause<Knobs>[] = [
     cured: ({ link }) => !link.inBond,
     detectedBy: PAGES,
     explanation:
-      'An optic on one leg of a host’s bond went down and came back every minute or two. Traffic that was hashed to it was ' +
+      'An optic on one leg of a host’s bond went down and came back every two or three minutes. Traffic that was hashed to it was ' +
       'lost, heartbeats with it: peers reported the OSDs of that host, the monitors marked them down, and within a minute ' +
       'they booted again, “wrongly marked down”. Each round hung the I/O of their PGs for the grace period, and made them ' +
       'peer twice. Nothing was wrong with the OSDs.',

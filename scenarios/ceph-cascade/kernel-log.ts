@@ -25,7 +25,7 @@ const CUT_SEC = 41;
 /** Cuts that are told apart lie further from each other. */
 const APART_SEC = 20;
 /** The link never works for longer; where it seems to have, it was cut for so short a time that no OSD was reported. */
-const WORKS_SEC = 120;
+const WORKS_SEC = 140;
 const SHORT_CUT_SEC = 31;
 
 /** A sector that looks like any other, and is always the same for a disk and a moment. */

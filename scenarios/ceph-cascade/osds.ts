@@ -30,9 +30,12 @@ const BOOTING_TOGETHER = 15;
 /** Seconds to read a MiB of pg_log; bloated logs take ten minutes. */
 const LOAD_SEC_PER_MIB = 0.2;
 const USUAL_PGLOG_MIB = 260;
-/** A link that flaps cuts OSDs off for so long, and works for so long between. */
+/**
+ * A link that flaps cuts OSDs off for so long, and works for so long between: six cuts take more than 600 s, so that no OSD
+ * comes past `osd_max_markdown_count` 5, at which it would shut down.
+ */
 const CUT_SEC = [30, 55] as const;
-const WHOLE_SEC = [50, 110] as const;
+const WHOLE_SEC = [92, 112] as const;
 const CUT_SHARE = 0.6;
 const CRC_A_SEC = 240;
 const between = ([low, high]: readonly [number, number], draw: Draw): number => low + (high - low) * draw();

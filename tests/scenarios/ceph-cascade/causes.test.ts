@@ -3,7 +3,7 @@ import { dupsOf } from '../../../scenarios/ceph-cascade/looks-hosts.ts';
 import { hostOf, rackOf } from '../../../scenarios/ceph-cascade/map.ts';
 import { deadOsds, downOsds } from '../../../scenarios/ceph-cascade/osds.ts';
 import { act, look, wait, waitUntil } from '../../support/drive.ts';
-import { type Ceph, paged } from './cluster.ts';
+import { bare, type Ceph, paged } from './cluster.ts';
 
 /** Seconds from onset to the page, and what paged. */
 const pageOf = ({ drill }: Ceph): readonly [string, number] => [
@@ -93,6 +93,27 @@ describe('a flapping link', () => {
     expect([...hosts]).toEqual([ceph.knobs.link.host]);
     expect(ceph.state.oomKills).toEqual([]);
   });
+
+  it.each(['s2', 's3', 'a-1', 'e'])(
+    'marks no OSD down six times in ten minutes, at which it would shut down, on %s',
+    (seed) => {
+      const cluster = bare(seed);
+      cluster.knobs.link.flapping = true;
+      const failed = new Map<string, number[]>();
+      for (let tick = 0; tick < 720; tick++) {
+        cluster.wait(10);
+        for (const { atSec, text } of cluster.state.clusterLog.slice(-12)) {
+          const [, osd] = /^(osd\.\d+) failed/.exec(text) ?? [];
+          if (osd && atSec === cluster.atSec - 10) failed.set(osd, [...(failed.get(osd) ?? []), atSec]);
+        }
+      }
+      expect(failed.size).toBe(4);
+      for (const secs of failed.values()) {
+        expect(secs.length).toBeGreaterThan(12);
+        for (const [i, sec] of secs.slice(5).entries()) expect(sec - (secs[i] ?? Number.NaN)).toBeGreaterThan(600);
+      }
+    },
+  );
 
   it('shows in the counters of that host, and ends with the leg out of the bond', () => {
     expect(look(ceph.drill, 'link-counters').outcome).toBe('errors');

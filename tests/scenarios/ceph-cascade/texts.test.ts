@@ -168,6 +168,24 @@ describe('the kernel log', () => {
     },
   );
 
+  it('has a link that works for a minute and a half or two between its cuts', () => {
+    const ceph = paged('flapping-link', 'works');
+    for (let i = 0; i < 20; i++) {
+      wait(ceph.drill, 70);
+      const links = seen(ceph, 'dmesg')
+        .split('\n')
+        .flatMap((line) => {
+          const [, stamp = '', way = ''] = /^\[(.*)\] .* eno2: Link (\w+)$/.exec(line) ?? [];
+          return way ? [{ way, sec: Date.parse(`${stamp} UTC`) / 1000 }] : [];
+        });
+      expect(links.length).toBeGreaterThan(3);
+      for (const [n, { way, sec }] of links.slice(1).entries()) {
+        if (way !== 'down') continue;
+        expect(sec - (links[n]?.sec ?? Number.NaN)).toBeGreaterThan(70);
+      }
+    }
+  });
+
   it('has no new error of a disk once its OSD has been stopped', () => {
     const ceph = paged('slow-disk', 'stopped');
     act(ceph.drill, 'take-out', 'slowest');
