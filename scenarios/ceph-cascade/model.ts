@@ -110,7 +110,7 @@ function begin(streams: Streams): Beginning<Knobs, State> {
     orders: [],
     ...history(startsAtSec, draw),
   };
-  const state = emptyState(startsAtSec, smallOsd, tightHosts);
+  const state = emptyState(startsAtSec, smallOsd, tightHosts, knobs);
   settle(state);
   const { osds } = state;
   for (let osd = 0; osd < OSDS; osd++) {
@@ -185,7 +185,12 @@ function pourIn({ exists, up, pgs, usedMiB }: Osds, mib: number): void {
   }
 }
 
-function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly number[]): State {
+function emptyState(
+  startsAtSec: number,
+  smallOsd: number,
+  tightHosts: readonly number[],
+  { flags, minSize, fullRatio, backfillfullRatio }: Readonly<Knobs>,
+): State {
   return {
     startsAtSec,
     smallOsd,
@@ -249,6 +254,7 @@ function emptyState(startsAtSec: number, smallOsd: number, tightHosts: readonly 
     upSec: 0,
     inSec: -1_900_000,
     lastDown: -1,
+    map: { flags: { ...flags }, minSize, fullRatio, backfillfullRatio },
     bad60: rollingSum(60 / TICK_SEC),
     total60: rollingSum(60 / TICK_SEC),
     bad300: rollingSum(300 / TICK_SEC),

@@ -1,9 +1,9 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
-import { HOSTS, hostOf, OSDS, OSDS_A_HOST, OSDS_A_RACK, PGS, RACKS, rackOf, SIZE } from './map.ts';
+import { HOSTS, hostOf, OSDS, OSDS_A_HOST, OSDS_A_RACK, PGS, POOLS, RACKS, rackOf, SIZE } from './map.ts';
 import { deadOsds, end, extreme, okToStop, start } from './osds.ts';
 import { BIT, forget, giveUp, lookAtAll, remap } from './pgs.ts';
-import { BOOTING, GONE, type Knobs, noteCluster, type Order, RUNNING, type State } from './system.ts';
+import { BOOTING, FLAGS, GONE, type Knobs, noteCluster, type Order, RUNNING, type State } from './system.ts';
 
 // What responders ordered, carried out: restarts one by one or all at once, stops, outs, purges, offline tools.
 
@@ -17,6 +17,7 @@ const TRIM_SEC = 420;
 const TRIMMED_MIB = 250;
 
 export function carryOut(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw): void {
+  noteMap(state, knobs, atSec);
   while (state.ordersDone < knobs.orders.length) {
     const order = knobs.orders[state.ordersDone++];
     if (order) begin(state, knobs, order, atSec, draw);
@@ -26,6 +27,24 @@ export function carryOut(state: State, knobs: Readonly<Knobs>, atSec: number, dr
   // Asked here: a function that makes another one takes memory for it whenever it is called.
   if (state.restarts.length > 0 && atSec >= state.nextRestartSec) stagger(state, knobs, atSec, draw);
   if (knobs.watch) keepWatch(state, atSec);
+}
+
+/** Flags, ratios and min_size are in the OSD map: every command that changes one of them makes an epoch, and so does each pool. */
+function noteMap(state: State, knobs: Readonly<Knobs>, atSec: number): void {
+  const { map } = state;
+  for (const flag of FLAGS) {
+    if (map.flags[flag] === knobs.flags[flag]) continue;
+    map.flags[flag] = knobs.flags[flag];
+    state.epoch++;
+  }
+  if (map.fullRatio !== knobs.fullRatio) state.epoch++;
+  if (map.backfillfullRatio !== knobs.backfillfullRatio) state.epoch++;
+  map.fullRatio = knobs.fullRatio;
+  map.backfillfullRatio = knobs.backfillfullRatio;
+  if (map.minSize === knobs.minSize) return;
+  map.minSize = knobs.minSize;
+  state.epoch += POOLS.length;
+  lookAtAll(state, knobs, atSec);
 }
 
 function begin(state: State, knobs: Readonly<Knobs>, order: Order, atSec: number, draw: Draw): void {
@@ -44,6 +63,7 @@ function begin(state: State, knobs: Readonly<Knobs>, order: Order, atSec: number
       return;
     case 'out':
       for (const osd of order.osds) {
+        state.epoch++;
         osds.in[osd] = 0;
         state.inSec = atSec;
         osds.autoOut[osd] = 0;
@@ -58,6 +78,7 @@ function begin(state: State, knobs: Readonly<Knobs>, order: Order, atSec: number
       return;
     case 'reweight':
       for (const osd of order.osds) osds.reweight[osd] = order.to;
+      state.epoch += order.osds.length;
       remap(state, knobs, atSec);
       return;
     case 'purge':
@@ -68,11 +89,13 @@ function begin(state: State, knobs: Readonly<Knobs>, order: Order, atSec: number
         osds.in[osd] = 0;
         forget(state, osd);
       }
+      state.epoch += order.osds.length;
       remap(state, knobs, atSec);
       lookAtAll(state, knobs, atSec);
       return;
     case 'lost':
       for (const osd of order.osds) giveUp(state, osd, atSec);
+      state.epoch += order.osds.length;
       lookAtAll(state, knobs, atSec);
       return;
     case 'trim-dups':

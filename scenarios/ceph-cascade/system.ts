@@ -333,6 +333,8 @@ export interface State {
   upSec: number;
   inSec: number;
   lastDown: number;
+  /** What the OSD map has of what is configured. */
+  readonly map: Pick<Knobs, 'flags' | 'minSize' | 'fullRatio' | 'backfillfullRatio'>;
   readonly bad60: RollingSum;
   readonly total60: RollingSum;
   readonly bad300: RollingSum;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { start } from '../../../scenarios/ceph-cascade/osds.ts';
-import { bare } from './cluster.ts';
+import { act, wait } from '../../support/drive.ts';
+import { bare, paged } from './cluster.ts';
 
 const DEAD = [14, 31, 44] as const;
 
@@ -184,5 +185,28 @@ describe('any flag', () => {
     cluster.knobs.flags.noout = true;
     cluster.wait(10);
     expect(cluster.signal('health-status')).toBe(1);
+  });
+});
+
+describe('the epoch of the OSD map', () => {
+  it('is one on with every flag, ratio and reweight, one for each pool with min_size, and stands otherwise', () => {
+    const cluster = paged('slow-disk', 'epochs');
+    const { drill, state } = cluster;
+    const by = (action: string, target: string): number => {
+      const before = state.epoch;
+      act(drill, action, target);
+      wait(drill, 60);
+      return state.epoch - before;
+    };
+    expect(by('set-flags', 'brake')).toBe(5);
+    expect(by('set-flags', 'pause')).toBe(1);
+    expect(by('set-flags', 'unset-pause')).toBe(1);
+    expect(by('set-ratio', 'full')).toBe(1);
+    expect(by('set-ratio', 'backfillfull')).toBe(1);
+    expect(by('set-min-size', '1')).toBe(6);
+    expect(by('reweight', 'fullest')).toBe(1);
+    expect(by('set-profile', 'high-client-ops')).toBe(0);
+    // Down, and out.
+    expect(by('take-out', 'slowest')).toBe(2);
   });
 });

@@ -81,7 +81,6 @@ describe('min_size 1', () => {
     cluster.wait(240);
     const hung = cluster.state.stalled;
     cluster.knobs.minSize = 1;
-    cluster.knobs.orders.push({ type: 'lost', osds: [] });
     cluster.wait(240);
     expect(cluster.state.inactivePgs).toBe(0);
     expect(cluster.state.stalled).toBe(0);
