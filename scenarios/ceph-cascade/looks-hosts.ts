@@ -1,11 +1,11 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { at } from '../../src/models/at.ts';
+import { at, intAt } from '../../src/models/at.ts';
 import { renderMemory } from './host-memory.ts';
 import { diskOf, renderKernel } from './kernel-log.ts';
 import { look, slowestOsd, suspectHost, suspectOsd, tightestHost } from './look.ts';
 import { hostName, hostOf, osdsOn, PGS, pgName } from './map.ts';
 import { deadOsds } from './osds.ts';
-import { GONE, type Knobs, type State } from './system.ts';
+import { GONE, type Knobs, SLOTS, type State } from './system.ts';
 
 /** What one duplicate takes in memory, and how many of a PG are more than the few thousand that belong there. */
 const DUP_BYTES = 104;
@@ -180,10 +180,17 @@ export const dupsOf = ({ osds }: Readonly<State>, osd: number): number =>
   Math.round((Math.max(0, at(osds.pglogMiB, osd) - USUAL_PGLOG_MIB - 25) * 1_048_576) / DUP_BYTES / PGS_AN_OSD) +
   USUAL_DUPS;
 
-/** The first PG with a copy there. */
+const everOn = new Int32Array(PGS);
+
+/**
+ * The first PG with a copy there. Where the cluster counts on none of them any more, as all have been made elsewhere, the
+ * first that belonged there: what is dead deletes nothing.
+ */
 function samplePg({ pgs }: Readonly<State>, osd: number): string {
-  for (let pg = 0; pg < PGS; pg++) {
-    for (let i = 0; i < 3; i++) if (pgs.target[pg * 3 + i] === osd) return pgName(pg);
+  const count = pgs.listOn(osd, everOn);
+  for (let i = 0; i < count; i++) {
+    const pg = intAt(everOn, i);
+    if (pgs.copies.subarray(pg * SLOTS, (pg + 1) * SLOTS).includes(osd)) return pgName(pg);
   }
-  return pgName(0);
+  return pgName(intAt(everOn, 0));
 }

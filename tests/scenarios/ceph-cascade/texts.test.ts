@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { PGS, pgName } from '../../../scenarios/ceph-cascade/map.ts';
 import { end } from '../../../scenarios/ceph-cascade/osds.ts';
 import { scenario } from '../../../scenarios/ceph-cascade/scenario.ts';
-import { GONE, RUNNING } from '../../../scenarios/ceph-cascade/system.ts';
+import { GONE, RUNNING, SLOTS } from '../../../scenarios/ceph-cascade/system.ts';
 import { bytes, shortCount } from '../../../scenarios/ceph-cascade/text.ts';
 import { act, look, wait } from '../../support/drive.ts';
 import { type Bare, bare, type Ceph, paged } from './cluster.ts';
@@ -74,6 +75,24 @@ describe('an upgrade', () => {
     expect(status).not.toContain('down');
     expect(status).toMatch(/mon: .* \(age \d+m\)\n.* since \d+m\), standbys/);
     expect(textOf(cluster, 'config-log')).toContain(`- ${image}22\n+ ${image}23`);
+  });
+});
+
+describe('counting the dups of a dead OSD', () => {
+  it('reads a group that it has on its disk, in, out, and after all of it has been made elsewhere', () => {
+    const cluster = bare();
+    const { osds, pgs } = cluster.state;
+    const names = new Set<string>();
+    for (let pg = 0; pg < PGS; pg++)
+      if (pgs.copies.subarray(pg * SLOTS, (pg + 1) * SLOTS).includes(3)) names.add(pgName(pg));
+    cluster.kill(3);
+    for (let i = 0; i < 12; i++) {
+      cluster.wait(900);
+      const [, pg = ''] = /^# osd\.3, pg (\S+)\n/.exec(textOf(cluster, 'count-dups')) ?? [];
+      expect(names).toContain(pg);
+    }
+    expect(osds.in[3]).toBe(0);
+    expect(pgs.copies).not.toContain(3);
   });
 });
 
