@@ -215,7 +215,7 @@ function renderStatus(world: Here): string {
     ' ',
     '  io:',
     `    client:   ${clientIo(state, knobs)}`,
-    ...(state.movingMiBPerSec > 0
+    ...(state.movingMiBPerSec > 0 && states.some(([, name]) => /recovering|backfilling/.test(name))
       ? [`    recovery: ${bytes(state.movingMiBPerSec)}/s, ${Math.max(1, Math.round(objectsPerSec(state)))} objects/s`]
       : []),
   ].join('\n');

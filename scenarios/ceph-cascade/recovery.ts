@@ -45,6 +45,8 @@ export function stepRecovery(state: State, knobs: Readonly<Knobs>, atSec: number
   }
   shareDisks(osds, knobs);
   for (const pg of state.movers) if (pgs.moving[pg]) move(state, knobs, pg, atSec);
+  // Where something is done the next ones begin at once: between two ticks it shows what moves.
+  if (state.moversUntilSec === atSec) reserve(state, knobs, atSec);
 }
 
 function takeOn({ jobs, buffers }: Osds, osd: number, by: number): void {
@@ -68,7 +70,7 @@ function shareDisks({ jobs, clientOps }: Osds, knobs: Readonly<Knobs>): void {
 const targetOf = ({ pgs }: Readonly<State>, pg: number): number =>
   pgs.stale[pg] !== NOWHERE ? intAt(pgs.stale, pg) : intAt(pgs.need, pg);
 
-/** Gives out the places anew: when the map has changed, when something is done, and every so often. */
+/** Gives out the places anew: when something is done, when the map has changed, and every so often. */
 function reserve(state: State, knobs: Readonly<Knobs>, atSec: number): void {
   state.moversEpoch = state.epoch;
   state.moversUntilSec = atSec + RESERVES_SEC;

@@ -65,7 +65,9 @@ function compare(ceph: Ceph): void {
   expect(orZero(slow)).toBe(raw(ceph, 'slow-ops'));
   const flags = /flags (\S+)/.exec(s)?.[1];
   if (flags) expect(detail).toContain(`${flags} flag(s) set`);
-  expect(/recovery: /.test(s)).toBe(raw(ceph, 'recovery-rate') > 0);
+  const moves = count('recovering') + count('backfilling') > 0;
+  expect(/recovery: /.test(s)).toBe(moves);
+  if (moves) expect(raw(ceph, 'recovery-rate')).toBeGreaterThan(0);
 
   const ps = textOf(ceph, 'orch-ps').split('\n').slice(1);
   const failed = ps.filter((line) => / error /.test(line)).length;
@@ -103,6 +105,20 @@ describe('what the tools print', () => {
       if (i === 8 && deadOsds(ceph.state).length > 0) act(ceph.drill, 'restart-osds', 'dead-staggered');
       if (i === 10 && downOsds(ceph.state).length > 0) act(ceph.drill, 'purge-osds', 'down');
     }
+  });
+
+  it('has groups that recover beside those that wait for it, and both are gone together', () => {
+    const ceph = paged('flapping-link', 'recover');
+    let waits = 0;
+    for (let i = 0; i < 120; i++) {
+      wait(ceph.drill, 10);
+      const s = textOf(ceph, 'ceph-status');
+      const isWaiting = s.includes('recovery_wait');
+      if (isWaiting) waits++;
+      if (isWaiting) expect(s).toMatch(/ \d+ +active\+recovering\+degraded$/m);
+      expect(s.includes('recovery: ')).toBe(s.includes('active+recovering'));
+    }
+    expect(waits).toBeGreaterThan(5);
   });
 
   it('has a line for what is down, which goes away at auto-out with the OSDs as dead as before', () => {
