@@ -23,7 +23,10 @@ const rule = (
   ...PROMETHEUS,
 });
 
-/** The rules of the Ceph mixin with their durations; its critical ones page. The SLO's come first. */
+/**
+ * The rules of the Ceph mixin with their durations; its critical ones page. The SLO's come first, and NodeOOMKill and
+ * OSDsMarkedDown are the platform's own.
+ */
 export const alerts: readonly AlertRule[] = [
   {
     id: 'VmIoErrorBudgetBurn',
@@ -60,12 +63,12 @@ export const alerts: readonly AlertRule[] = [
   rule('CephOSDDownHigh', 'page', 'osds-down', 5.5, 0, '10% of OSDs or more are down'),
   rule('CephOSDDown', 'warning', 'osd-down-check', 0.5, 300, 'an OSD has been marked down for 5 min'),
   rule('CephOSDHostDown', 'warning', 'osd-host-down-check', 0.5, 300, 'all OSDs of a host have been down for 5 min'),
-  rule('CephOSDFlapping', 'warning', 'osd-flaps', 4, 0, 'more than four times in 5 min an OSD was marked down'),
+  rule('OSDsMarkedDown', 'warning', 'osd-flaps', 4, 0, 'OSDs were marked down more than four times in 5 min'),
   rule('CephSlowOps', 'warning', 'slow-ops', 0, 30, 'OSD operations are slow to complete'),
   rule('CephOSDFull', 'page', 'osd-fullest', 0.95, 60, 'an OSD is full, and writes are blocked'),
   rule('CephOSDBackfillFull', 'warning', 'osd-fullest', 0.9, 60, 'an OSD is too full for backfill'),
   rule('CephOSDNearFull', 'warning', 'osd-fullest', 0.85, 300, 'an OSD is running low on space'),
-  rule('CephPGBackfillAtRisk', 'warning', 'pgs-toofull', 0, 60, 'backfill is at risk: a target has no room'),
+  rule('CephPGBackfillAtRisk', 'page', 'pgs-toofull', 0, 60, 'backfill is at risk: a target has no room'),
   rule('NodeOOMKill', 'warning', 'oom-kills', 0, 0, 'the kernel of a storage host killed a process for memory'),
   rule('CephNodeNetworkPacketErrors', 'warning', 'net-errors', 10, 0, 'a host receives damaged packets'),
 ];

@@ -133,6 +133,22 @@ describe('what the tools print', () => {
     expect(after).toContain('3 failed cephadm daemon(s)');
   });
 
+  it('pages for what the mixin calls critical, and for the budget', () => {
+    expect(scenario.alerts.flatMap(({ id, severity }) => (severity === 'page' ? [id] : []))).toEqual([
+      'VmIoErrorBudgetBurn',
+      'CephHealthError',
+      'CephPGsInactive',
+      'CephOSDDownHigh',
+      'CephOSDFull',
+      'CephPGBackfillAtRisk',
+    ]);
+    const { drill } = paged('small-disk-fills', 'trap');
+    wait(drill, 1800);
+    const fired = drill.happenings.flatMap(({ type, id }) => (type === 'alert.firing' ? [id] : []));
+    expect(fired).toContain('CephPGBackfillAtRisk');
+    expect(fired.indexOf('CephPGBackfillAtRisk')).toBeGreaterThan(fired.indexOf('VmIoErrorBudgetBurn'));
+  });
+
   it('reports every signal once a minute or twice', () => {
     for (const { periodSec } of SIGNALS) expect([30, 60]).toContain(periodSec);
   });
