@@ -48,7 +48,7 @@ export function history(
     });
   }
   const config: ConfigLine[] = [
-    { atSec: friday(-600), who: 'client.admin', what: 'mgr/balancer/active = false' },
+    { atSec: friday(-600), who: 'client.admin', what: 'mgr/mgr/balancer/active = false' },
     { atSec: friday(-190), who: 'client.admin', what: 'osd/osd_memory_target = 4294967296' },
     { atSec: upgraded, who: 'mgr.x', what: 'global/container_image = quay.io/ceph/ceph:v18.2.22' },
   ];

@@ -79,7 +79,7 @@ function cutsOf({ clusterLog, linkUntilSec }: Readonly<State>, { link }: Readonl
   let downSec = Number.NaN;
   for (const { atSec, text } of clusterLog) {
     const [, failed, graceSec] = /^osd\.(\d+) failed .* after ([\d.]+) >= grace/.exec(text) ?? [];
-    const [, booted] = /^osd\.(\d+) boot$/.exec(text) ?? [];
+    const [, booted] = /^osd\.(\d+) \[\S+\] boot$/.exec(text) ?? [];
     if (isHere(failed) && Number.isNaN(downSec)) downSec = atSec - Number(graceSec);
     else if (isHere(booted) && atSec - downSec > APART_SEC) {
       cuts.push([downSec, atSec - BOOTS_AFTER_SEC]);

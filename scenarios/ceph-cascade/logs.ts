@@ -3,16 +3,15 @@ import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { slowDaemons } from './health.ts';
 import { hangsLong, suspectOsd } from './look.ts';
-import { HOSTS_A_RACK, hostName, hostOf, OSDS, OSDS_A_HOST, PGS, rackOf } from './map.ts';
+import { addressOf, hostName, hostOf, OSDS, PGS } from './map.ts';
 import { answers, GONE, GRACE_SEC, type Knobs, type Osds, RUNNING, type State, TICK_SEC } from './system.ts';
 import { clock } from './text.ts';
 
 const pick = (length: number, draw: Draw): number => Math.min(length - 1, Math.floor(length * draw()));
 const lastKill = (state: Readonly<State>): State['oomKills'][number] | undefined => state.oomKills.at(-1);
 
-/** Where an OSD is asked for heartbeats. */
-const addressOf = (osd: number): string =>
-  `10.40.${rackOf(osd) + 1}.${10 + (hostOf(osd) % HOSTS_A_RACK)}:${6804 + 8 * (osd % OSDS_A_HOST)}`;
+/** The port at which an OSD is asked for heartbeats, of those that it has. */
+const HEARTBEAT_PORT = 4;
 
 const ailing = new Int32Array(OSDS);
 
@@ -104,7 +103,7 @@ export const logs: Logs<Knobs, State> = {
         const since = clock(state, sinceSec);
         const deadline = clock(state, sinceSec + GRACE_SEC);
         return {
-          message: `heartbeat_check: no reply from ${addressOf(silent)} osd.${silent} since back ${since} front ${since} (oldest deadline ${deadline})`,
+          message: `heartbeat_check: no reply from ${addressOf(silent, HEARTBEAT_PORT)} osd.${silent} since back ${since} front ${since} (oldest deadline ${deadline})`,
           fields: { osd: `osd.${(silent + 12 + pick(40, draw)) % OSDS}` },
         };
       },

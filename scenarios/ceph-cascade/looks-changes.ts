@@ -153,7 +153,8 @@ function valueBefore(config: Knobs['config'], place: number): string | undefined
 /** Who asked for it: `ceph config log` does not say. */
 function auditLine(stamp: string, seq: number, who: string, what: string): string {
   const [path = '', value = ''] = what.split(' = ');
-  const [section = '', name = ''] = path.split('/');
+  const [section = '', ...names] = path.split('/');
+  const name = names.join('/');
   const command = `{"prefix": "config set", "who": "${section}", "name": "${name}", "value": "${value}"}`;
   return `${stamp} mon.a (mon.0) ${seq} : audit [INF] from='client.? 10.40.0.7:0/3166' entity='${who}' cmd='[${command}]': finished`;
 }

@@ -126,6 +126,8 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
 /** What the monitors number their lines with: some in a minute besides those that are shown. */
 const FIRST_LINE = 12_207;
 const LINES_PER_SEC = 0.2;
+/** And an OSD with its own, most of them on scrubs. */
+const OSD_LINES_PER_SEC = 0.01;
 
 /** The newest twenty lines; on the hour the monitors repeat what is not well. */
 function renderLog({ state, atSec }: Here): string {
@@ -135,11 +137,18 @@ function renderLog({ state, atSec }: Here): string {
     seq = Math.max(seq + 1, FIRST_LINE + Math.floor(LINES_PER_SEC * sec));
     lines.push(`${cephStamp(state, sec)} mon.a (mon.0) ${seq} : cluster [${level}] ${text}`);
   };
+  const sayOf = (osd: number, sec: number, level: string, text: string): void => {
+    const own = 1 + Math.floor(OSD_LINES_PER_SEC * (sec - at(state.osds.startedSec, osd)));
+    lines.push(`${cephStamp(state, sec)} osd.${osd} (osd.${osd}) ${own} : cluster [${level}] ${text}`);
+  };
   if (state.clusterLog.length === 0) {
     const hourSec = atSec - ((state.startsAtSec + atSec) % HOUR_SEC);
     say(hourSec, 'WRN', 'overall HEALTH_WARN 1 nearfull osd(s); 6 pool(s) nearfull');
   }
-  for (const { atSec: sec, level, text } of state.clusterLog) say(sec, level, text);
+  for (const { atSec: sec, level, osd, text } of state.clusterLog) {
+    if (osd < 0) say(sec, level, text);
+    else sayOf(osd, sec, level, text);
+  }
   return lines.slice(-20).join('\n');
 }
 

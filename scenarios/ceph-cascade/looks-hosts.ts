@@ -93,7 +93,7 @@ export const hostLooks: readonly InvestigateAction<Knobs, State>[] = [
     label: 'Ask a suspicious disk for its health',
     group: 'Hosts',
     command:
-      'ssh $HOST smartctl -a /dev/$DISK | grep -E "Serial|Health|grown|rrect|ECC|fast|^read:|^write:|Non-medium"',
+      'ssh $HOST smartctl -a /dev/$DISK | grep -E "Serial|Health|grown|rrect|ECC|fast|^read:|^write:|Non-medium|open device"',
     durationSec: 30,
     outcomes: {
       well: 'The disk thinks well of itself',

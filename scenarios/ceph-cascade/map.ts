@@ -21,6 +21,10 @@ export const rackName = (rack: number): string => `rack${rack + 1}`;
 export const osdsOn = (host: number): readonly number[] =>
   Array.from({ length: OSDS_A_HOST }, (_, i) => host * OSDS_A_HOST + i);
 
+/** Where an OSD listens: each has a block of eight ports on its host, of which this is one. */
+export const addressOf = (osd: number, port: number): string =>
+  `10.40.${rackOf(osd) + 1}.${10 + (hostOf(osd) % HOSTS_A_RACK)}:${6800 + 8 * (osd % OSDS_A_HOST) + port}`;
+
 /** The CRUSH weight of every OSD: TiB of its disk, as it was entered. */
 export const CRUSH_WEIGHT = 1.2;
 

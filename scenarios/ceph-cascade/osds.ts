@@ -1,7 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { at, intAt } from '../../src/models/at.ts';
 import { roll } from '../../src/models/rolling.ts';
-import { hostName, hostOf, NOWHERE, OSDS, osdsOn, PGS, rackName, rackOf, SIZE } from './map.ts';
+import { addressOf, hostName, hostOf, NOWHERE, OSDS, osdsOn, PGS, rackName, rackOf, SIZE } from './map.ts';
 import { remap, touch } from './pgs.ts';
 import {
   answers,
@@ -13,6 +13,7 @@ import {
   HEARTBEAT_SEC,
   type Knobs,
   MIN_IN_RATIO,
+  MIN_UP_RATIO,
   noteCluster,
   type Osds,
   PREVIOUS,
@@ -88,10 +89,22 @@ export function end(
   osds.cacheMiB[osd] = 0;
   osds.recoveryMiB[osd] = 0;
   osds.backlog[osd] = 0;
-  if (inOrder && osds.up[osd]) {
+  if (inOrder && osds.up[osd] && mayOneGoDown(osds)) {
     noteCluster(state, atSec, 'INF', `osd.${osd} marked itself down and dead`);
     markDown(state, knobs, osd, atSec);
   }
+}
+
+/** Whether the monitors mark one down: not any more once fewer than this share of all is up. */
+function mayOneGoDown({ exists, up: isUp }: Readonly<Osds>): boolean {
+  let up = 0;
+  let all = 0;
+  for (let osd = 0; osd < OSDS; osd++) {
+    if (!exists[osd]) continue;
+    all++;
+    if (isUp[osd]) up++;
+  }
+  return up / all >= MIN_UP_RATIO;
 }
 
 function markDown(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): void {
@@ -156,7 +169,7 @@ function miss(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, 
   }
   state.hungOsds++;
   const silent = atSec - at(osds.silentSec, osd);
-  if (knobs.flags.nodown || silent < at(osds.graceSec, osd)) return;
+  if (knobs.flags.nodown || silent < at(osds.graceSec, osd) || !mayOneGoDown(osds)) return;
   state.hungOsds--;
   const where = `root=default,rack=${rackName(rackOf(osd))},host=${hostName(hostOf(osd))}`;
   noteCluster(
@@ -171,11 +184,20 @@ function miss(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, 
 /** Back in the map; who was marked out by the monitors is in again, who was taken out by hand is not. */
 function comeUp(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): boolean {
   const { osds } = state;
+  // It ran when it was marked down, and never stopped.
+  if (at(osds.bootsUntilSec, osd) < at(osds.downSec, osd))
+    noteCluster(state, atSec, 'WRN', `Monitor daemon marked osd.${osd} down, but it is still running`, osd);
   osds.up[osd] = 1;
   osds.downSec[osd] = -1;
   state.upSec = atSec;
   state.epoch++;
-  noteCluster(state, atSec, 'INF', `osd.${osd} boot`);
+  const nonce = nonceOf(osds, osd);
+  noteCluster(
+    state,
+    atSec,
+    'INF',
+    `osd.${osd} [v2:${addressOf(osd, 0)}/${nonce},v1:${addressOf(osd, 1)}/${nonce}] boot`,
+  );
   const isBack = osds.autoOut[osd] === 1 && !knobs.flags.noin;
   if (isBack) {
     osds.autoOut[osd] = 0;
@@ -185,6 +207,10 @@ function comeUp(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number
   touch(state, knobs, osd, atSec);
   return isBack;
 }
+
+/** Tells a process from the one that had its address before: another start is another one. */
+const nonceOf = ({ startedSec }: Readonly<Osds>, osd: number): number =>
+  ((osd + 3) * 48_271_013 + Math.abs(Math.round(at(startedSec, osd))) * 330_917_557) % 4_294_967_296;
 
 const isOutDue = ({ osds }: Readonly<State>, { flags }: Readonly<Knobs>, osd: number, atSec: number): boolean =>
   osds.in[osd] === 1 && !flags.noout && atSec - at(osds.downSec, osd) >= DOWN_OUT_SEC;

@@ -41,6 +41,7 @@ export const GRACE_SEC = 20;
 export const HEARTBEAT_SEC = 6;
 export const DOWN_OUT_SEC = 600;
 export const MIN_IN_RATIO = 0.75;
+export const MIN_UP_RATIO = 0.3;
 export const NEARFULL = 0.85;
 
 /** A recovery throttle that mClock keeps to itself unless it is told otherwise. */
@@ -255,6 +256,8 @@ export interface OomKill {
 export interface ClusterLine {
   readonly atSec: number;
   readonly level: 'INF' | 'WRN' | 'ERR';
+  /** The OSD that says it; -1 for the monitors. */
+  readonly osd: number;
   readonly text: string;
 }
 
@@ -358,7 +361,7 @@ export const answers = ({ process, cutUntilSec }: Readonly<Osds>, osd: number, a
 
 const KEPT_LINES = 120;
 
-export function noteCluster(state: State, atSec: number, level: ClusterLine['level'], text: string): void {
-  state.clusterLog.push({ atSec, level, text });
+export function noteCluster(state: State, atSec: number, level: ClusterLine['level'], text: string, osd = -1): void {
+  state.clusterLog.push({ atSec, level, osd, text });
   if (state.clusterLog.length > KEPT_LINES) state.clusterLog.splice(0, state.clusterLog.length - KEPT_LINES);
 }

@@ -240,6 +240,60 @@ describe('the cluster log', () => {
   });
 });
 
+describe('an OSD that boots', () => {
+  const logged = (cluster: Bare): readonly string[] => cluster.state.clusterLog.map(({ text }) => text);
+  const booted = (lines: readonly string[]): readonly string[] => lines.filter((text) => text.endsWith(' boot'));
+
+  it('says where it listens, at another nonce after a restart', () => {
+    const cluster = bare();
+    for (let i = 0; i < 2; i++) {
+      cluster.knobs.orders.push({ type: 'restart', osds: [57], atOnce: true });
+      cluster.wait(300);
+    }
+    const boots = booted(logged(cluster));
+    expect(boots).toHaveLength(2);
+    for (const text of boots)
+      expect(text).toMatch(/^osd\.57 \[v2:10\.40\.5\.12:6808\/(\d+),v1:10\.40\.5\.12:6809\/\1\] boot$/);
+    expect(boots[0]).not.toBe(boots[1]);
+    expect(logged(cluster).join()).not.toContain('still running');
+  });
+
+  it('says that it was running all the time where only its link was cut, and not after it was killed', () => {
+    const cut = bare();
+    cut.knobs.link.flapping = true;
+    cut.wait(1200);
+    const said = textOf(cut, 'cluster-log').split('\n');
+    const running = said.filter((line) =>
+      / osd\.(\d+) \(osd\.\1\) \d+ : cluster \[WRN\] Monitor daemon marked osd\.\1 down, but it is still running$/.test(
+        line,
+      ),
+    );
+    expect(running.length).toBeGreaterThan(2);
+    const all = logged(cut);
+    expect(all.filter((text) => text.includes('still running'))).toHaveLength(booted(all).length);
+
+    const killed = bare();
+    killed.kill(3);
+    killed.wait(60);
+    killed.knobs.orders.push({ type: 'restart', osds: [3], atOnce: true });
+    killed.wait(300);
+    expect(booted(logged(killed))).toHaveLength(1);
+    expect(logged(killed).join()).not.toContain('still running');
+  });
+});
+
+describe('what a disk says of itself', () => {
+  it.each(['slow-disk', 'small-disk-fills', 'memory-leak'])(
+    'is let through by the filter of its command, with %s',
+    (cause) => {
+      const command = scenario.actions.find(({ id }) => id === 'smart')?.command ?? '';
+      const filter = new RegExp(/grep -E "(.*)"/.exec(command)?.[1] ?? '$^');
+      const lines = seen(paged(cause, 'smart'), 'smart').split('\n').slice(1);
+      for (const line of lines) expect(line).toMatch(filter);
+    },
+  );
+});
+
 describe('what monitors and OSDs log', () => {
   const lines = (
     cause: string,
@@ -281,6 +335,10 @@ describe('what guests say', () => {
 });
 
 describe('jobs and options', () => {
+  it('of a manager’s module have its section before their name', () => {
+    expect(textOf(bare(), 'config-log')).toContain('+ mgr/mgr/balancer/active = false');
+  });
+
   it('that somebody stopped are told to be stopped', () => {
     const ceph = paged('small-disk-fills', 'jobs');
     expect(seen(ceph, 'list-jobs')).toMatch(/restore-project-atlas +openstack +running /);
