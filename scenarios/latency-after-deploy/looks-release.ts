@@ -2,11 +2,13 @@ import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
 import { allChanges, cameWithIndex } from './changes.ts';
 import { type Here, isoOf, look } from './look.ts';
-import { serves, templateHash } from './rollout.ts';
-import { type Knobs, OLD_RELEASE, OLD_RELEASED_SEC, type State, type Template, wantedPercent } from './system.ts';
+import { newestSet, serves, templateHash } from './rollout.ts';
+import { type Knobs, type Pod, type State, type Template, type Version, wantedPercent } from './system.ts';
 
 /** setWeight 10, pause, setWeight 50, pause. */
 const STEPS = 4;
+/** The Rollout is older than any of its ReplicaSets that are left. */
+const ROLLOUT_MADE_SEC = -300 * 86_400;
 const WINDOW_SEC = 3 * 3600;
 
 export const releaseLooks: readonly InvestigateAction<Knobs, State>[] = [
@@ -75,20 +77,28 @@ const recent = (world: Here) => allChanges(world).filter(({ atSec }) => atSec > 
 function renderRollout(world: Here): string {
   const { state, knobs, atSec } = world;
   const { stable, canary } = knobs.release;
+  const { promoted } = state;
   const percent = wantedPercent(knobs, atSec);
-  const up = state.pods.filter((pod) => serves(pod, atSec));
-  const of = (template: Template | null) =>
-    state.pods.filter(({ template: { version } }) => version === template?.version);
-  const aborted = canary !== null && percent === 0;
-  const done = canary === null || (percent === 100 && state.settled);
+  const newest = newestSet(state);
+  const updated = newest?.version ?? promoted;
+  // Going back from a finished update is an update like others; going back from one under way aborts it.
+  const weight = updated === 'canary' ? percent : 100 - percent;
+  const done = updated === promoted;
+  const aborted = !done && weight === 0;
   const status = aborted ? '✖ Degraded' : !state.settled ? '◌ Progressing' : done ? '✔ Healthy' : '॥ Paused';
   const message = aborted
-    ? 'RolloutAborted: Rollout aborted update to revision 48'
+    ? `RolloutAborted: Rollout aborted update to revision ${newest?.revision}`
     : state.settled && !done
       ? 'CanaryPauseStep'
       : null;
-  const step = done ? STEPS : percent === 100 ? STEPS : percent === 50 ? 3 : percent === 10 ? 1 : 0;
-  const actual = Math.round(100 * state.profiles.canary.share);
+  const step = done || weight === 100 ? STEPS : weight === 50 ? 3 : weight === 0 ? 0 : 1;
+  const share = state.profiles[updated].share;
+  const podsOf = (hash: string | undefined): readonly Pod[] =>
+    state.pods.filter(({ template }) => templateHash(template) === hash);
+  const updatedPods = podsOf(newest?.hash).length;
+  const imageOf = (version: Version): string =>
+    `registry.shop/storefront:${(version === 'canary' && canary ? canary : stable).version}`;
+  const ready = state.pods.filter((pod) => serves(pod, atSec)).length;
   const lines = [
     'Name:            storefront',
     'Namespace:       shop',
@@ -96,38 +106,44 @@ function renderRollout(world: Here): string {
     ...(message === null ? [] : [`Message:         ${message}`]),
     'Strategy:        Canary',
     `  Step:          ${step}/${STEPS}`,
-    `  SetWeight:     ${canary === null ? 100 : percent}`,
-    `  ActualWeight:  ${canary === null ? 100 : actual}`,
-    `Images:          registry.shop/storefront:${canary && done ? canary.version : stable.version} (stable)`,
-    ...(canary && !done && percent > 0 ? [`                 registry.shop/storefront:${canary.version} (canary)`] : []),
+    `  SetWeight:     ${done ? 100 : weight}`,
+    `  ActualWeight:  ${done ? 100 : Math.round(100 * share)}`,
+    `Images:          ${imageOf(promoted)} (stable)`,
+    ...(!done && updatedPods > 0 ? [`                 ${imageOf(updated)} (canary)`] : []),
     'Replicas:',
     `  Desired:       ${knobs.replicas}`,
     `  Current:       ${state.pods.length}`,
-    `  Updated:       ${of(percent > 0 ? canary : stable).length}`,
-    `  Ready:         ${up.length}`,
-    `  Available:     ${up.length}`,
+    `  Updated:       ${updatedPods}`,
+    `  Ready:         ${ready}`,
+    `  Available:     ${ready}`,
     '',
   ];
-  const rows: string[][] = [['NAME', 'STATUS', 'PODS', 'AGE']];
-  for (const template of new Set(state.pods.map((pod) => pod.template))) {
-    const own = state.pods.filter((pod) => pod.template === template);
-    const ready = own.filter((pod) => serves(pod, atSec)).length;
-    const oldest =
-      template === OLD_RELEASE ? OLD_RELEASED_SEC : Math.min(...own.map(({ createdAtSec }) => createdAtSec));
-    rows.push([
-      nameOf(template),
-      ready === own.length ? '✔ Healthy' : '◌ Progressing',
-      `${ready}/${own.length}`,
-      age(atSec - oldest),
-    ]);
+  const rows: string[][] = [
+    ['NAME', 'KIND', 'STATUS', 'AGE', 'INFO'],
+    ['⟳ storefront', 'Rollout', status, age(atSec - ROLLOUT_MADE_SEC), ''],
+  ];
+  const sets = state.replicaSets.toSorted((a, b) => b.revision - a.revision);
+  const stableHash = sets.find(({ version }) => version === promoted)?.hash;
+  for (const [i, { hash, revision, createdAtSec }] of sets.entries()) {
+    const last = i === sets.length - 1;
+    const pods = podsOf(hash);
+    const up = pods.filter((pod) => serves(pod, atSec)).length;
+    const health = pods.length === 0 ? '• ScaledDown' : up < pods.length ? '◌ Progressing' : '✔ Healthy';
+    const info = hash === stableHash ? 'stable' : hash === newest?.hash ? 'canary' : '';
+    const stem = last ? '   ' : '│  ';
+    rows.push([`${last ? '└──' : '├──'}# revision:${revision}`, '', '', '', '']);
+    rows.push([`${stem}└──⧉ storefront-${hash}`, 'ReplicaSet', health, age(atSec - createdAtSec), info]);
+    for (const [n, pod] of pods.entries())
+      rows.push([
+        `${stem}   ${n === pods.length - 1 ? '└──' : '├──'}□ ${pod.name}`,
+        'Pod',
+        '✔ Running',
+        age(atSec - pod.createdAtSec),
+        `ready:${serves(pod, atSec) ? 1 : 0}/1`,
+      ]);
   }
-  // A ReplicaSet that nobody wants any more stays, without pods.
-  if (!state.pods.some((pod) => pod.template === OLD_RELEASE))
-    rows.push([nameOf(OLD_RELEASE), '• ScaledDown', '0/0', age(atSec - OLD_RELEASED_SEC)]);
-  return [...lines, table(rows)].join('\n');
+  return [...lines, table(rows).replace(/ +$/gm, '')].join('\n');
 }
-
-const nameOf = (template: Template): string => `storefront-${templateHash(template)}  (${template.version})`;
 
 function age(sec: number): string {
   if (sec < 120) return `${Math.floor(sec)}s`;
@@ -163,7 +179,7 @@ function renderDiff({ knobs }: Here): string {
   }
   lines.push(...settingsOf(canary ?? stable));
   if ((canary ?? stable).restartedAtSec !== undefined)
-    lines.push('>     restartAt: set by kubectl argo rollouts restart');
+    lines.push('>   restartAt: set by kubectl argo rollouts restart');
   if (canary) {
     lines.push(
       '',

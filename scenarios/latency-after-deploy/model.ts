@@ -9,7 +9,7 @@ import { dailyFactor } from '../../src/models/traffic.ts';
 import { stepDatabase } from './database.ts';
 import { Histograms, PERIOD_SEC, SAMPLE_SEC } from './percentiles.ts';
 import { noProfile, type Profile } from './profiles.ts';
-import { addPod, noPools, stepPods } from './rollout.ts';
+import { addPod, noPools, stepPods, templateHash } from './rollout.ts';
 import { Serving } from './serving.ts';
 import { measure, SIGNALS } from './signals.ts';
 import {
@@ -18,6 +18,7 @@ import {
   MEAN_REQUESTS_PER_SEC,
   OLD_RELEASE,
   OLD_RELEASED_SEC,
+  OLD_REVISION,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
   poolOf,
@@ -273,6 +274,10 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
     seenStable: OLD_RELEASE,
     seenCanary: null,
     canaryPods: 0,
+    replicaSets: [
+      { hash: templateHash(OLD_RELEASE), version: 'stable', createdAtSec: OLD_RELEASED_SEC, revision: OLD_REVISION },
+    ],
+    promoted: 'stable',
     columnDropped: false,
     index: { phase: 'absent', concurrent: false, rows: 0, startedSec: 0 },
     indexSeen: 0,

@@ -9,9 +9,11 @@ import {
   type Pod,
   poolOf,
   RESERVED_CONNECTIONS,
+  type ReplicaSet,
   type State,
   type Template,
   TICK_SEC,
+  type Version,
   wantedPercent,
 } from './system.ts';
 
@@ -43,6 +45,7 @@ export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, p
     stable !== state.seenStable ||
     canary !== state.seenCanary
   ) {
+    revise(state, knobs, percent, nowSec);
     state.seenPercent = percent;
     state.seenReplicas = knobs.replicas;
     state.seenStable = stable;
@@ -66,6 +69,31 @@ export function stepPods(state: State, knobs: Readonly<Knobs>, nowSec: number, p
   const free = Math.max(0, MAX_CONNECTIONS - RESERVED_CONNECTIONS - OTHER_CONNECTIONS - held);
   stepPools(state, knobs, free, serving, nowSec, pools);
 }
+
+/** The share of pods that a version is to have, percent. */
+const percentOf = (version: Version, percent: number): number => (version === 'canary' ? percent : 100 - percent);
+
+/** Numbers what is asked for now and was not before: another template, or another update to the same one. */
+function revise(state: State, { release }: Readonly<Knobs>, percent: number, nowSec: number): void {
+  const { replicaSets, promoted } = state;
+  let newest = newestSet(state)?.revision ?? 0;
+  const order: readonly Version[] = promoted === 'stable' ? ['stable', 'canary'] : ['canary', 'stable'];
+  for (const version of order) {
+    const template = release[version];
+    if (!template || percentOf(version, percent) === 0) continue;
+    const hash = templateHash(template);
+    const seen = version === 'stable' ? state.seenStable : state.seenCanary;
+    const known = replicaSets.find((set) => set.hash === hash);
+    if (!known) replicaSets.push({ hash, version, createdAtSec: nowSec, revision: ++newest });
+    else if (known.revision < newest && (version !== promoted || (seen && templateHash(seen) !== hash))) {
+      known.revision = ++newest;
+    }
+  }
+}
+
+/** The ReplicaSet that the Rollout was last asked for. */
+export const newestSet = ({ replicaSets }: Readonly<State>): ReplicaSet | undefined =>
+  replicaSets.toSorted((a, b) => b.revision - a.revision)[0];
 
 /** A pool fills itself while the database has connections left; what the application does not give back is lost to it. */
 function stepPools(
@@ -113,16 +141,17 @@ export function addPod(state: State, template: Template, createdAtSec: number, b
   });
 }
 
-/** Ten letters that are the same wherever this template is shown. */
+/** Ten letters that are the same wherever this template is shown, however often its pods were restarted. */
 export function templateHash(template: Template): string {
+  const text = JSON.stringify(template, (key, value) => (key === 'restartedAtSec' ? undefined : value));
   let hash = 0x811c9dc5;
-  for (const letter of JSON.stringify(template)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  let text = '';
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  let name = '';
   for (let i = 0; i < 10; i++) {
-    text += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
+    name += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
     hash = (Math.imul(hash, 0x01000193) + i) >>> 0;
   }
-  return text;
+  return name;
 }
 
 /** Replaces pods towards the two templates' shares, within a Deployment's bounds of surge and unavailability. */
@@ -163,6 +192,8 @@ function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec:
     addPod(state, template, nowSec, BOOT_SEC[0] + (BOOT_SEC[1] - BOOT_SEC[0]) * draw(), draw);
   }
   state.settled = old.length === 0 && create === 0 && newReady === replicas;
+  if (state.settled && percent === 100) state.promoted = 'canary';
+  else if (state.settled && percent === 0) state.promoted = 'stable';
 }
 
 /** Ends old pods, first of whichever version there are more than wanted, so that the shares hold while both are replaced. */

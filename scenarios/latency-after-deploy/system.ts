@@ -107,7 +107,7 @@ export interface Template {
   readonly extraFeedQueries: number;
   /** Connections that a pod takes from its pool in a second and never gives back. */
   readonly leaksPerSec: number;
-  /** The annotation of a restart; it makes another template of the same. */
+  /** When all pods were last asked to be made anew; it is no part of what their ReplicaSet is named after. */
   readonly restartedAtSec?: number;
 }
 
@@ -122,6 +122,7 @@ export const OLD_RELEASE: Template = {
 };
 /** When it was released, six days before the first tick. */
 export const OLD_RELEASED_SEC = -6 * 24 * 60 * 60;
+export const OLD_REVISION = 47;
 
 /** From `atSec` on, this percentage of the pods runs the new template. */
 export interface Stage {
@@ -187,6 +188,18 @@ export interface Pod {
   backlog: number;
 }
 
+/** Pods of one template, those that are gone included: what the Rollout calls a revision. */
+export interface ReplicaSet {
+  readonly hash: string;
+  readonly version: Version;
+  readonly createdAtSec: number;
+  /** Counts up whenever a template is asked for that was not the newest. */
+  revision: number;
+}
+
+export const VERSIONS = ['stable', 'canary'] as const;
+export type Version = (typeof VERSIONS)[number];
+
 export const INDEX_PHASES = [
   'absent',
   'waiting for writers before build',
@@ -203,9 +216,6 @@ export interface IndexBuild {
   rows: number;
   startedSec: number;
 }
-
-export const VERSIONS = ['stable', 'canary'] as const;
-export type Version = (typeof VERSIONS)[number];
 
 export interface Database {
   cpu: number;
@@ -243,6 +253,9 @@ export interface State {
   seenStable: Template | null;
   seenCanary: Template | null;
   canaryPods: number;
+  replicaSets: ReplicaSet[];
+  /** The version that last had all pods: an update to the other can be aborted until it has them. */
+  promoted: Version;
   columnDropped: boolean;
   index: IndexBuild;
   indexSeen: number;
@@ -306,7 +319,10 @@ export const isRolledBack = ({ release }: Readonly<Knobs>): boolean =>
 export const analyticsRuns = ({ analytics }: Readonly<Knobs>, nowSec: number): boolean =>
   analytics.job !== null && !analytics.onReplica && !analytics.suspended && nowSec >= analytics.pausedUntilSec;
 
-/** Changes both templates of the release, as an edit of the Rollout's spec does. */
+/**
+ * Changes both templates of the release. An edit of the Rollout's spec would begin an update of its own, and leave the
+ * stable pods as they are.
+ */
 export function editTemplates({ release }: Knobs, change: Partial<Template>): void {
   release.stable = { ...release.stable, ...change };
   if (release.canary) release.canary = { ...release.canary, ...change };

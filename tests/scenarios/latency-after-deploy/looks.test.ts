@@ -170,21 +170,89 @@ describe('traces', () => {
 });
 
 describe('the rollout', () => {
-  const rowsOf = (text: string): string[][] =>
+  const field = (text: string, name: string): string =>
+    new RegExp(`^ *${name}: +(.+)$`, 'm').exec(text)?.[1] ?? `no ${name}`;
+  const revisions = (text: string): string[] => [...text.matchAll(/# (revision:\d+)/g)].map(([, found = '']) => found);
+  const setsOf = (text: string): string[][] =>
     text
       .split('\n')
-      .filter((line) => / \(2\.4[78]\.\d\) /.test(line))
-      .map((line) => line.split(/ {2,}/).slice(1));
+      .filter((line) => line.includes('ReplicaSet'))
+      .map((line) => line.split(/ {2,}/).filter((cell) => cell !== '' && !/^[│└├⧉]/.test(cell)));
+  const hashes = (text: string): string[] => [...text.matchAll(/⧉ (storefront-\w+)/g)].map(([, found = '']) => found);
+  const pods = (text: string): number => [...text.matchAll(/ Pod +✔ Running /g)].length;
 
   test('has the old ReplicaSet without pods once all run the new one, as old as when it had', () => {
-    const { drill, state } = pagedAt('cache-key', 100, 240);
-    const [fresh = [], old = []] = rowsOf(look(drill, 'get-rollout').text);
-    expect(fresh.slice(0, 3)).toEqual(['(2.48.0)', '✔ Healthy', '10/10']);
-    expect(old).toEqual(['(2.47.3)', '• ScaledDown', '0/0', '6d']);
+    const { drill } = pagedAt('cache-key', 100, 240);
+    const { text } = look(drill, 'get-rollout');
+    expect(text).toMatch(/^NAME +KIND +STATUS +AGE +INFO$/m);
+    expect(revisions(text)).toEqual(['revision:48', 'revision:47']);
+    const [fresh = [], old = []] = setsOf(text);
+    expect(fresh.filter((cell) => !/^\d+[smh]$/.test(cell))).toEqual(['ReplicaSet', '✔ Healthy', 'stable']);
+    expect(old).toEqual(['ReplicaSet', '• ScaledDown', '6d']);
+    expect(pods(text)).toBe(10);
+  });
+
+  test('gone back from in the middle is aborted: nothing is updated, and the canary has no pods', () => {
+    const { drill, state } = pagedAt('missing-index', 50, 240);
+    expect(field(look(drill, 'get-rollout').text, 'Status')).toBe('॥ Paused');
     act(drill, 'set-share', '0');
+    wait(drill, 600);
+    expect(state.settled).toBe(true);
+    const { text } = look(drill, 'get-rollout');
+    expect(field(text, 'Status')).toBe('✖ Degraded');
+    expect(field(text, 'Message')).toBe('RolloutAborted: Rollout aborted update to revision 48');
+    expect(field(text, 'Updated')).toBe('0');
+    expect(revisions(text)).toEqual(['revision:48', 'revision:47']);
+    expect(setsOf(text).map((cells) => [cells[1], cells.at(-1)])).toEqual([
+      ['• ScaledDown', 'canary'],
+      ['✔ Healthy', 'stable'],
+    ]);
+    act(drill, 'set-share', '50');
+    wait(drill, 600);
+    expect(revisions(look(drill, 'get-rollout').text)).toEqual(['revision:48', 'revision:47']);
+  });
+
+  test('gone back from once it was complete is undone: a revision of its own, which ends Healthy', () => {
+    const { drill, state } = pagedAt('cache-key', 100, 240);
+    act(drill, 'set-share', '0');
+    wait(drill, 30);
+    expect(field(look(drill, 'get-rollout').text, 'Status')).toBe('◌ Progressing');
     wait(drill, 500);
     expect(state.settled).toBe(true);
-    expect(rowsOf(look(drill, 'get-rollout').text)).toEqual([['(2.47.3)', '✔ Healthy', '10/10', '6d']]);
+    const { text } = look(drill, 'get-rollout');
+    expect(field(text, 'Status')).toBe('✔ Healthy');
+    expect(text).not.toContain('RolloutAborted');
+    expect(field(text, 'Updated')).toBe('10');
+    expect(field(text, 'Images')).toBe('registry.shop/storefront:2.47.3 (stable)');
+    expect(revisions(text)).toEqual(['revision:49', 'revision:48']);
+  });
+
+  test('restarted has the ReplicaSets that it had', () => {
+    const { drill, state } = pagedAt('missing-index', 50, 240);
+    const before = hashes(look(drill, 'get-rollout').text);
+    const names = new Set(state.pods.map(({ name }) => name));
+    act(drill, 'restart-pods', 'rolling');
+    wait(drill, 800);
+    expect(state.settled).toBe(true);
+    expect(state.pods.some(({ name }) => names.has(name))).toBe(false);
+    const { text } = look(drill, 'get-rollout');
+    expect(hashes(text)).toEqual(before);
+    expect(revisions(text)).toEqual(['revision:48', 'revision:47']);
+    for (const { name } of state.pods) expect(before).toContain(name.slice(0, name.lastIndexOf('-')));
+  });
+
+  test('has a ReplicaSet more for each template that was set, and the one before again where that is set back', () => {
+    const { drill, state } = pagedAt('pool-shrunk', 100, 120);
+    const shrunk = hashes(look(drill, 'get-rollout').text)[0];
+    act(drill, 'set-cpu-limit', '4');
+    wait(drill, 600);
+    act(drill, 'set-cpu-limit', '2');
+    wait(drill, 600);
+    expect(state.settled).toBe(true);
+    const { text } = look(drill, 'get-rollout');
+    expect(hashes(text)[0]).toBe(shrunk);
+    expect(revisions(text)).toEqual(['revision:50', 'revision:49', 'revision:47']);
+    expect(field(text, 'Updated')).toBe('10');
   });
 });
 
