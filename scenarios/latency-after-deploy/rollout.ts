@@ -174,13 +174,10 @@ function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec:
   }
   const newReady = countServing(fresh, nowSec);
   const oldReady = countServing(old, nowSec);
-  const { create, endUnready, endReady } = decideRollout({
-    replicas,
-    newPods: fresh.length,
-    newReady,
-    oldPods: old.length,
-    oldReady,
-  });
+  const decision = decideRollout({ replicas, newPods: fresh.length, newReady, oldPods: old.length, oldReady });
+  const { endUnready, endReady } = decision;
+  // A restart evicts pods, and their ReplicaSets make them anew: there is no surge.
+  const create = restarts(old, knobs) ? Math.max(0, replicas - state.pods.length) : decision.create;
   // While new pods boot there is nothing to end.
   if (endUnready + endReady > 0) end(state, knobs, old, wantedCanary, endUnready, endReady, nowSec);
   for (let i = 0; i < create; i++) {
@@ -194,6 +191,15 @@ function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec:
   state.settled = old.length === 0 && create === 0 && newReady === replicas;
   if (state.settled && percent === 100) state.promoted = 'canary';
   else if (state.settled && percent === 0) state.promoted = 'stable';
+}
+
+/** Whether the pods to be replaced differ from those wanted in nothing but their age. */
+function restarts(old: readonly Pod[], { release: { stable, canary } }: Readonly<Knobs>): boolean {
+  const alike = ({ template }: Pod): boolean =>
+    template !== stable &&
+    template !== canary &&
+    [stable, canary].some((wanted) => wanted && templateHash(wanted) === templateHash(template));
+  return old.length > 0 && old.every(alike);
 }
 
 /** Ends old pods, first of whichever version there are more than wanted, so that the shares hold while both are replaced. */

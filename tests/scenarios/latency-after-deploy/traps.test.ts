@@ -81,7 +81,7 @@ describe('a flag', () => {
     wait(shop.drill, 300);
     expect(newest(shop, 'failed-ratio')).toBeGreaterThan(0.3);
     act(shop.drill, 'restart-pods', 'rolling');
-    wait(shop.drill, 420);
+    wait(shop.drill, 600);
     expect(badRatioOver(shop, 900)).toBeLessThan(0.025);
   });
 });
@@ -91,11 +91,29 @@ describe('a restart', () => {
     const shop = pagedAt('connection-leak', 100, 60);
     act(shop.drill, 'restart-pods', 'rolling');
     expect(shop.drill.truth().cured).toBe(false);
-    wait(shop.drill, 420);
+    wait(shop.drill, 600);
+    expect(shop.state.settled).toBe(true);
     expect(badRatioOver(shop, 240)).toBeLessThan(0.03);
     const back = secondsUntil(shop, 1800, () => shop.state.impact && shop.state.failed > 0.3 * shop.state.arrivals);
     expect(back).toBeGreaterThan(300);
     expect(back).toBeLessThan(1500);
+  });
+});
+
+describe('replacing pods', () => {
+  test('by a restart makes none beyond those that there are to be, and by an update a quarter more', () => {
+    const most = (action: string, target: string): number => {
+      const shop = pagedAt('cpu-throttled', 100, 60);
+      act(shop.drill, action, target);
+      let count = 0;
+      secondsUntil(shop, 900, () => {
+        count = Math.max(count, shop.state.pods.length);
+        return shop.state.settled;
+      });
+      return count;
+    };
+    expect(most('restart-pods', 'rolling')).toBe(10);
+    expect(most('set-cpu-limit', '2')).toBe(13);
   });
 });
 
