@@ -84,7 +84,7 @@ const mitigations: readonly Change[] = [
     targets: [{ id: 'rolling', label: 'rolling, a few at a time' }],
     durationSec: 30,
     risk: 2,
-    blastRadius: 'Every pod is replaced and starts cold',
+    blastRadius: 'Every pod is replaced, up to a quarter fewer serving meanwhile, and starts cold',
     roles: ['operations'],
     effect(knobs, { atSec }) {
       editTemplates(knobs, { restartedAtSec: atSec });
@@ -117,7 +117,7 @@ const mitigations: readonly Change[] = [
     label: 'Set the fleet’s budget of connections…',
     phase: 'mitigate',
     group: 'Capacity',
-    command: 'kubectl -n shop patch rollout storefront --type json --patch-file db-connection-budget-{target}.json',
+    command: './runbook storefront set DB_CONNECTION_BUDGET={target} --stable-and-canary',
     targets: [
       { id: '100', label: '100, shared by the pods' },
       { id: '400', label: '400, shared by the pods' },
@@ -140,7 +140,7 @@ const mitigations: readonly Change[] = [
     label: 'Set the pods’ CPU limit…',
     phase: 'mitigate',
     group: 'Capacity',
-    command: 'kubectl -n shop patch rollout storefront --type json --patch-file cpu-limit-{target}.json',
+    command: './runbook storefront set-cpu-limit {target} --stable-and-canary',
     targets: [
       { id: '2', label: '2 cores' },
       { id: '4', label: '4 cores' },
