@@ -1,6 +1,7 @@
 import type { Complication } from '../../src/contract/complication.ts';
 import { digits } from './look.ts';
 import type { SignalId } from './signals.ts';
+import { ordersDone } from './spans.ts';
 import type { Knobs, State } from './system.ts';
 
 type Complicated = Complication<Knobs, State>;
@@ -39,7 +40,7 @@ const vouchersDeadlock: Complicated = {
       id: 'deadlock',
       service: 'orders-db',
       level: 'error',
-      perSec: ({ state, knobs }) => state.perSec.orders * (knobs.deadlocksPerOrder ?? 0),
+      perSec: ({ state, knobs }) => ordersDone(state, knobs) * (knobs.deadlocksPerOrder ?? 0),
       text(_world, draw) {
         const first = 33_000 + Math.floor(800 * draw());
         const second = first + 1 + Math.floor(90 * draw());
@@ -56,7 +57,7 @@ const vouchersDeadlock: Complicated = {
       id: 'order-failed',
       service: 'storefront',
       level: 'error',
-      perSec: ({ state, knobs }) => state.perSec.orders * (knobs.deadlocksPerOrder ?? 0),
+      perSec: ({ state, knobs }) => ordersDone(state, knobs) * (knobs.deadlocksPerOrder ?? 0),
       text: (_world, draw) => ({
         message: 'POST /orders 500: org.postgresql.util.PSQLException: ERROR: deadlock detected',
         fields: { duration: `${digits(1010 + 60 * draw())}ms` },

@@ -1,5 +1,6 @@
 import { digits, type Here, psql } from './look.ts';
-import { extraQueries } from './spans.ts';
+import type { Profile } from './profiles.ts';
+import { doneShare, extraQueries, ordersDone } from './spans.ts';
 import {
   FEED_STATEMENTS,
   ITEM_CPU_MS,
@@ -17,26 +18,22 @@ import {
 /** Product queries a second on an ordinary day. */
 export const USUAL_PRODUCTS_PER_SEC = 4.6;
 
-/** Calls a second of the statements that matter. */
+/** Calls a second of the statements that matter: pg_stat_statements counts those that have ended well. */
 export function ratesOf({ state, knobs }: Pick<Here, 'state' | 'knobs'>) {
   const { perSec, crawlerPerSec, profiles } = state;
   const { canary } = knobs.release;
-  const failed =
-    profiles.stable.share * profiles.stable.failedShare + profiles.canary.share * profiles.canary.failedShare;
-  const through = 1 - failed;
-  const newShare = profiles.canary.share;
-  const onFeed = perSec.feed * through;
-  const items = canary ? onFeed * newShare * extraQueries(knobs, canary) : 0;
-  const hits = profiles.stable.share * profiles.stable.hitRatio + newShare * profiles.canary.hitRatio;
-  const newLookups = through * newShare * (perSec.orders + (knobs.flags.segmentFeed ? perSec.feed : 0));
-  const oldLookups = state.columnDropped ? 0 : through * (1 - newShare) * (perSec.orders + perSec.feed);
+  const onOld = doneShare(state, knobs, 'stable');
+  const onNew = doneShare(state, knobs, 'canary');
+  const orders = state.writesBlocked ? 0 : perSec.orders;
+  const misses = ({ share, lostShare, hitRatio }: Profile): number => share * (1 - lostShare) * (1 - hitRatio);
+  const newLookups = onNew * (orders + (knobs.flags.segmentFeed ? perSec.feed : 0));
   return {
-    feed: onFeed,
-    orders: perSec.orders * through,
-    products: through * (perSec.products + crawlerPerSec) * (1 - hits),
-    items,
+    feed: perSec.feed * (onOld + onNew),
+    orders: ordersDone(state, knobs),
+    products: (perSec.products + crawlerPerSec) * (misses(profiles.stable) + misses(profiles.canary)),
+    items: canary ? perSec.feed * onNew * extraQueries(knobs, canary) : 0,
     newLookups,
-    oldLookups,
+    oldLookups: onOld * (orders + perSec.feed),
     segmentScans: state.index.phase === 'valid' ? 0 : newLookups,
   };
 }
@@ -114,7 +111,7 @@ export function renderStatements(world: Here): string {
     .map(([query, calls, ms, before, msBefore]) => [
       query,
       digits(calls * 300),
-      digits(ms, 2),
+      calls * 300 < 0.5 ? '-' : digits(ms, 2),
       digits((calls * ms) / 10, 1),
       before === null ? '-' : digits(before * 300),
       msBefore === null ? '-' : digits(msBefore, 2),

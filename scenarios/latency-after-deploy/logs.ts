@@ -3,7 +3,8 @@ import { ln, normalCdf } from '../../src/models/maths.ts';
 import { isBuilding, isDown } from './database.ts';
 import { digits, type Here } from './look.ts';
 import type { Profile } from './profiles.ts';
-import { type Knobs, LATENCY_SIGMA, PRICING_TIMEOUT_MS, type State, TICK_SEC } from './system.ts';
+import { doneShare, ordersDone } from './spans.ts';
+import { type Knobs, LATENCY_SIGMA, PRICING_TIMEOUT_MS, type State, TICK_SEC, type Version } from './system.ts';
 
 type Pattern = LogPattern<Knobs, State>;
 
@@ -29,8 +30,11 @@ const ofStable = noneLogged();
 const ofCanary = noneLogged();
 
 /** Statements of one version that are logged for taking long, a second. */
-function slowPerSec({ perSec, crawlerPerSec }: Readonly<State>, profile: Readonly<Profile>, logged: Logged): number {
-  const { share, feedDbMs, productDbMs, hitRatio } = profile;
+function slowPerSec({ state, knobs }: Here, version: Version, logged: Logged): number {
+  const { perSec, crawlerPerSec } = state;
+  const profile: Readonly<Profile> = state.profiles[version];
+  const feedDone = doneShare(state, knobs, version);
+  const { share, lostShare, feedDbMs, productDbMs, hitRatio } = profile;
   if (share === 0) return 0;
   if (feedDbMs !== logged.feedDbMs || productDbMs !== logged.productDbMs) {
     logged.feedDbMs = feedDbMs;
@@ -39,7 +43,7 @@ function slowPerSec({ perSec, crawlerPerSec }: Readonly<State>, profile: Readonl
     logged.products = slower(productDbMs);
   }
   const misses = (perSec.products + crawlerPerSec) * (1 - hitRatio);
-  return share * (perSec.feed * 0.1 * logged.feed + misses * logged.products);
+  return share * (1 - lostShare) * misses * logged.products + feedDone * perSec.feed * 0.1 * logged.feed;
 }
 
 /** Requests a second that fail, without those that are turned away. */
@@ -114,10 +118,7 @@ const patterns: readonly Pattern[] = [
     id: 'slow-statement',
     service: 'orders-db',
     level: 'warn',
-    perSec: ({ state, atSec }) =>
-      isDown(state, atSec)
-        ? 0
-        : slowPerSec(state, state.profiles.stable, ofStable) + slowPerSec(state, state.profiles.canary, ofCanary),
+    perSec: (world) => slowPerSec(world, 'stable', ofStable) + slowPerSec(world, 'canary', ofCanary),
     text({ state }, draw) {
       const ms = LOGGED_MS * (1 + 0.6 * draw() * draw() * state.database.ioStretch);
       return {
@@ -187,14 +188,14 @@ const patterns: readonly Pattern[] = [
     id: 'voucher-refused',
     service: 'storefront',
     level: 'warn',
-    perSec: ({ state }) => state.perSec.orders * 0.004,
+    perSec: ({ state, knobs }) => ordersDone(state, knobs) * 0.004,
     text: () => ({ message: 'voucher refused: expired', fields: { route: 'POST /orders' } }),
   },
   {
     id: 'quoted',
     service: 'pricing',
     level: 'info',
-    perSec: ({ state, knobs }) => (state.perSec.orders * pricingCalled(knobs.pricing)) / SAMPLED,
+    perSec: ({ state, knobs }) => (ordersDone(state, knobs) * pricingCalled(knobs.pricing)) / SAMPLED,
     text: ({ knobs: { pricing } }, draw) => ({
       message: 'Quote 200',
       fields: { duration: `${digits(pricing.serverMs * (0.6 + 0.9 * draw()))}ms` },

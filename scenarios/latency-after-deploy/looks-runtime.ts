@@ -4,7 +4,7 @@ import { pricingCalled } from './logs.ts';
 import { digits, type Here, look } from './look.ts';
 import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
-import { isCanary } from './spans.ts';
+import { isCanary, ordersDone } from './spans.ts';
 import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, PRICING_TIMEOUT_MS, type State } from './system.ts';
 
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
@@ -101,18 +101,21 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     classify: ({ knobs: { pricing } }) =>
       pricing.serverMs > 80 ? 'slow-inside' : pricing.wireMs > 40 ? 'slow-on-the-way' : 'calm',
-    render({ state, knobs: { pricing } }) {
-      const mean = (ms: number): string => `${digits(ms * MEAN_OVER_MEDIAN, 1)} ms`;
-      const rate = state.perSec.orders;
+    render({ state, knobs }) {
+      const { pricing } = knobs;
+      // Orders are priced within their transaction: without a connection nobody asks.
+      const rate = ordersDone(state, knobs);
+      const of = (value: string): string => (rate === 0 ? '-' : value);
+      const mean = (ms: number): string => of(`${digits(ms * MEAN_OVER_MEDIAN, 1)} ms`);
       const probes = pricingCalled(pricing);
       return table([
         ['SIDE', 'RATE', 'ERRORS', 'MEAN'],
-        ['server (pricing)', `${digits(rate * probes, 1)}/s`, '0.0%', mean(pricing.serverMs)],
+        ['server (pricing)', `${digits(rate * probes, 1)}/s`, of('0.0%'), mean(pricing.serverMs)],
         [
           'client (storefront)',
           `${digits(rate * probes, 1)}/s`,
-          probes < 1 ? '100.0% (timeout)' : '0.0%',
-          probes < 1 ? `${digits(PRICING_TIMEOUT_MS, 1)} ms` : mean(pricing.serverMs + pricing.wireMs + 4),
+          of(probes < 1 ? '100.0% (timeout)' : '0.0%'),
+          probes < 1 ? of(`${digits(PRICING_TIMEOUT_MS, 1)} ms`) : mean(pricing.serverMs + pricing.wireMs + 4),
         ],
       ]);
     },

@@ -44,6 +44,8 @@ export interface Profile extends Spans {
   /** Share of callers that wait for a connection, and how long those do. */
   waitingShare: number;
   waitMs: number;
+  /** Of callers, the share that gets no connection before its time is up. */
+  lostShare: number;
   /** Of requests: too slow or failed, and failed alone. */
   badShare: number;
   failedShare: number;
@@ -68,6 +70,7 @@ export const noProfile = (): Profile => ({
   pending: 0,
   waitingShare: 0,
   waitMs: 0,
+  lostShare: 0,
   badShare: 0,
   failedShare: 0,
 });
@@ -79,6 +82,8 @@ export interface PoolUse {
   pending: number;
   waiting: number;
   waitMs: number;
+  /** Share of callers whose deadline passes. */
+  expired: number;
 }
 
 /** Begins the sums of a tick. */
@@ -101,6 +106,7 @@ export function clearProfile(profile: Profile): void {
   profile.pending = 0;
   profile.waitingShare = 0;
   profile.waitMs = 0;
+  profile.lostShare = 0;
   profile.badShare = 0;
   profile.failedShare = 0;
 }
@@ -130,6 +136,7 @@ export function addToProfile(
   profile.pending += share * pool.pending;
   profile.waitingShare += share * pool.waiting;
   profile.waitMs += share * pool.waitMs;
+  profile.lostShare += share * pool.expired;
 }
 
 /** Turns the sums into means. */
@@ -150,4 +157,5 @@ export function closeProfile(profile: Profile): void {
   profile.pending /= share;
   profile.waitingShare /= share;
   profile.waitMs /= share;
+  profile.lostShare /= share;
 }

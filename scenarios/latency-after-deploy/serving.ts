@@ -14,7 +14,16 @@ import {
   type Spans,
 } from './profiles.ts';
 import { serves } from './rollout.ts';
-import { asksSegment, extraQueries, holdSecOf, isCanary, measureSpans, missesPerSec, segmentCpuMs } from './spans.ts';
+import {
+  asksSegment,
+  columnIsGone,
+  extraQueries,
+  holdSecOf,
+  isCanary,
+  measureSpans,
+  missesPerSec,
+  segmentCpuMs,
+} from './spans.ts';
 import {
   BASELINE_ERROR_RATIO,
   CACHE_MS,
@@ -56,12 +65,11 @@ export interface Body {
   failed: boolean;
 }
 
-/** A pool's queue: its use, the share of callers whose deadline passes, and whether they hold every thread of the pod. */
+/** A pool's queue: its use, and whether its callers hold every thread of the pod. */
 interface Queue extends PoolUse {
   /** Callers a second, and for how long each holds a connection. */
   askingPerSec: number;
   holdSec: number;
-  expired: number;
   backlog: number;
   exhausted: boolean;
 }
@@ -143,6 +151,7 @@ export class Serving {
   /** What the statements of all groups ask of the database, and all of them of the cache. */
   #load(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
     const { perSec, profiles } = state;
+    const reached = isDown(state, nowSec) ? 0 : 1;
     let cpuMs = 0;
     let reads = 0;
     let statements = 0;
@@ -154,10 +163,11 @@ export class Serving {
       if (!template) continue;
       group.missesPerSec = missesPerSec(state, template);
       const part = pods / this.#groups.pods;
-      // What fails before it has a connection asks nothing of the database.
-      const through = part * (1 - (isCanary(template, knobs) ? profiles.canary : profiles.stable).failedShare);
-      const feed = through * perSec.feed;
-      const orders = through * perSec.orders;
+      // What gets no connection asks nothing of the database, and what waits for a lock or fails at once next to nothing.
+      const through = part * (1 - (isCanary(template, knobs) ? profiles.canary : profiles.stable).lostShare) * reached;
+      const done = columnIsGone(state, template) ? 0 : through;
+      const feed = done * perSec.feed;
+      const orders = state.writesBlocked ? 0 : done * perSec.orders;
       const missing = through * group.missesPerSec;
       if (template.cacheKey === 'product') byProduct += part * perSec.products;
       else bySession += part * perSec.products;
@@ -203,13 +213,13 @@ export class Serving {
     const share = group.pods / pods;
     this.#measureAsked(state, group, share);
     const timeoutMs = knobs.requestTimeoutSec * 1000;
-    const broken = template.segmentColumn === 'segment' && state.columnDropped;
-    if (broken) {
+    if (columnIsGone(state, template)) {
       this.#fail(version, 'feed', this.#feed.perSec, REFUSED_MS);
       this.#fail(version, 'orders', this.#orders.perSec, REFUSED_MS);
     } else {
       this.#ask(version, this.#feed, timeoutMs);
-      this.#ask(version, this.#orders, timeoutMs);
+      if (state.writesBlocked) this.#fail(version, 'orders', this.#orders.perSec, timeoutMs);
+      else this.#ask(version, this.#orders, timeoutMs);
     }
     this.#ask(version, this.#misses, timeoutMs);
     this.#answer(version, this.#hits, timeoutMs);

@@ -23,6 +23,7 @@ import {
   type State,
   type Statements,
   type Template,
+  type Version,
 } from './system.ts';
 
 /** R / S of two cores at the usual load: what the spans of a healthy hour hold already. */
@@ -92,6 +93,23 @@ export const asksSegment = ({ flags }: Readonly<Knobs>, { segmentColumn }: Templ
   segmentColumn === 'segment' || flags.segmentFeed;
 export const extraQueries = (knobs: Readonly<Knobs>, template: Template): number =>
   asksSegment(knobs, template) ? template.extraFeedQueries : 0;
+
+/** Whether feed and orders fail on the column that a migration has dropped. */
+export const columnIsGone = ({ columnDropped }: Readonly<State>, { segmentColumn }: Template): boolean =>
+  columnDropped && segmentColumn === 'segment';
+
+/** Of all requests, those to a version that come to a connection and whose lookup by segment goes through. */
+export function doneShare(state: Readonly<State>, { release }: Readonly<Knobs>, version: Version): number {
+  const { share, lostShare } = state.profiles[version];
+  const template = release[version];
+  return template && columnIsGone(state, template) ? 0 : share * (1 - lostShare);
+}
+
+/** Orders a second whose transaction ends well; behind a lock none does. */
+export const ordersDone = (state: Readonly<State>, knobs: Readonly<Knobs>): number =>
+  state.writesBlocked
+    ? 0
+    : state.perSec.orders * (doneShare(state, knobs, 'stable') + doneShare(state, knobs, 'canary'));
 
 /** CPU of the lookup by segment, ms. The old column has its index as long as it exists. */
 export const segmentCpuMs = ({ index, scanFactor }: Readonly<State>, { segmentColumn }: Template): number =>

@@ -2,7 +2,7 @@ import type { Draw } from '../../src/contract/random.ts';
 import type { Span, SpanKind, Trace } from '../../src/contract/traces.ts';
 import type { Here } from './look.ts';
 import type { Profile } from './profiles.ts';
-import { extraQueries } from './spans.ts';
+import { columnIsGone, extraQueries } from './spans.ts';
 import {
   AUTH_SERVER_MS,
   CACHE_MS,
@@ -72,7 +72,7 @@ function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts
   const items = template && route === 'feed' ? extraQueries(knobs, template) : 0;
   const itemMs = items > 0 ? (profile.feedDbMs - state.profiles.stable.feedDbMs) / items : 0;
   const timeoutMs = knobs.requestTimeoutSec * 1000;
-  const expired = route !== 'products' && profile.waitMs > timeoutMs - 1 && profile.failedShare > MOSTLY_EXPIRED;
+  const expired = route !== 'products' && profile.waitMs > timeoutMs - 1 && profile.lostShare > 0.5;
   return {
     version: template?.version ?? '',
     stretch: profile.stretch,
@@ -89,13 +89,10 @@ function partsNow({ state, knobs }: Here, version: Version, route: Route): Parts
     itemMs: state.profiles.stable.share > 0 && itemMs > 0.5 && itemMs < 5 ? itemMs : 1.55 * state.database.cpuStretch,
     pricingMs: profile.pricingMs,
     pricingServerMs: Math.min(profile.pricingMs, knobs.pricing.serverMs),
-    failed: template?.segmentColumn === 'segment' && state.columnDropped && route !== 'products',
+    failed: template !== null && columnIsGone(state, template) && route !== 'products',
     expired,
   };
 }
-
-/** Of all requests; those that need a connection are three in five. */
-const MOSTLY_EXPIRED = 0.31;
 
 const dbMsOf = ({ feedDbMs, orderDbMs, productDbMs }: Profile, route: Route): number =>
   ({ feed: feedDbMs, products: productDbMs, orders: orderDbMs })[route];

@@ -274,6 +274,67 @@ describe('pools', () => {
   );
 });
 
+describe('work that never reached the database', () => {
+  const calls = (text: string, query: string): number => {
+    const row = text.split('\n').find((line) => line.includes(query));
+    return row ? Number(row.split('|')[1]) : 0;
+  };
+  const quotes = ({ drill }: Storefront, fromTick: number): number =>
+    (drill.view().logs?.lines ?? []).filter(({ pattern, tick }) => pattern === 'quoted' && tick > fromTick).length;
+  const nothingOrdered = (shop: Storefront): void => {
+    const { drill } = shop;
+    const statements = look(drill, 'top-statements').text;
+    expect(calls(statements, 'INSERT INTO orders')).toBe(0);
+    expect(calls(statements, 'UPDATE stock')).toBe(0);
+    expect(look(drill, 'ask-pricing').text).toMatch(/client \(storefront\) +0\.0\/s/);
+    const from = drill.tick;
+    wait(drill, 60);
+    expect(quotes(shop, from)).toBe(0);
+  };
+
+  test('is none of its statements and of pricing’s calls while every order waits for a lock', () => {
+    const shop = pagedAt('missing-index', 100, 120, true);
+    act(shop.drill, 'change-index', 'create');
+    wait(shop.drill, 120);
+    nothingOrdered(shop);
+    expect(shop.state.statementsPerSec).toBe(0);
+  });
+
+  test('is none of them once the column is gone that every order asks for', () => {
+    const shop = pagedAt('missing-index-migrated', 100, 240);
+    act(shop.drill, 'set-share', '0');
+    wait(shop.drill, 500);
+    nothingOrdered(shop);
+    // Product pages that the cache has not are asked for as ever.
+    expect(calls(look(shop.drill, 'top-statements').text, 'FROM products')).toBeGreaterThan(1000);
+  });
+
+  test('is none of them while the database is down', () => {
+    const shop = pagedAt('pricing-slower', 50, 60);
+    act(shop.drill, 'fail-over', 'standby');
+    wait(shop.drill, 5);
+    expect(shop.state.statementsPerSec).toBe(0);
+    expect(newest(shop, 'db-statements')).toBeLessThan(600);
+    const from = shop.drill.tick;
+    wait(shop.drill, 40);
+    expect(newest(shop, 'db-statements')).toBe(0);
+    expect(quotes(shop, from)).toBe(0);
+    expect(look(shop.drill, 'ask-pricing').text).toMatch(/server \(pricing\) +0\.0\/s/);
+  });
+
+  test('is none of the new version’s once its pools have no connection left', () => {
+    const { drill, state } = pagedAt('connection-leak', 50, 0);
+    act(drill, 'set-share', '50');
+    wait(drill, 1500);
+    expect(state.profiles.canary.lostShare).toBe(1);
+    expect(state.profiles.stable.lostShare).toBe(0);
+    expect(calls(look(drill, 'top-statements').text, 'o.segment_id = $1')).toBe(0);
+    const { canary } = state.profiles;
+    const orders = Number(/client \(storefront\) +([\d.]+)\/s/.exec(look(drill, 'ask-pricing').text)?.[1]);
+    expect(orders / (state.perSec.orders * (1 - canary.share))).toBeCloseTo(1, 1);
+  });
+});
+
 describe('the schema', () => {
   const installed = (text: string): (readonly [string, number])[] =>
     [...text.matchAll(/^ (\d+) +\|.*\| (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \| t$/gm)].map(
