@@ -10,86 +10,79 @@ export const leaked = ({ pods }: Readonly<State>): number => pods.reduce((sum, p
 export const waitsNow = ({ index }: Readonly<State>): boolean =>
   index.phase === 'waiting for writers before build' || index.rows >= TABLE_ROWS;
 
-/** pg_stat_activity. */
+/** How long the first connection that a pod has lost has been idle. */
+function lostForSec({ pods }: Readonly<State>, atSec: number): number {
+  const since = pods.map(({ leaked, upAtSec, template: { leaksPerSec } }) =>
+    leaked > 0 ? upAtSec + 1 / leaksPerSec : atSec,
+  );
+  return atSec - Math.min(atSec, ...since);
+}
+
+/** pg_stat_activity; sessions of the storefront that do the same in one row. */
 export function renderSessions({ state, knobs, atSec }: Here): string {
   const rows: string[][] = [];
-  const add = (pid: number, app: string, kind: string, wait: string, xact: string, query: string): void => {
-    rows.push([String(pid), app, kind, wait, xact, query]);
+  const add = (
+    pid: number,
+    app: string,
+    kind: string,
+    wait: string,
+    xactSec: number | null,
+    stateSec: number,
+    query: string,
+  ): void => {
+    rows.push([String(pid), app, kind, wait, xactSec === null ? '' : interval(xactSec), interval(stateSec), query]);
   };
   const { job, onReplica } = knobs.analytics;
   const idle = knobs.idleInTransactionSinceSec;
-  if (idle !== null)
-    add(
-      20_411,
-      'psql (m.okafor)',
-      'idle in transaction',
-      'Client: ClientRead',
-      interval(atSec - idle),
-      'UPDATE orders SET note = $1 WHERE id = 48811207;',
-    );
-  if (job && !onReplica && analyticsRuns(knobs, atSec)) {
-    const since = Math.max(job.startedSec, knobs.analytics.pausedUntilSec);
-    for (let worker = 0; worker < 4; worker++)
-      add(
-        30_118 + worker,
-        worker === 0 ? 'margin-report' : 'parallel worker',
-        'active',
-        'IO: DataFileRead',
-        interval(atSec - since),
-        'SELECT date_trunc(…) FROM order_items JOIN orders … GROUP BY 1, 2',
-      );
+  if (idle !== null) {
+    const sec = atSec - idle;
+    const update = 'UPDATE orders SET note = $1 WHERE id = 48811207;';
+    add(20_411, 'psql (m.okafor)', 'idle in transaction', 'Client: ClientRead', sec, sec, update);
   }
+  if (job && !onReplica && analyticsRuns(knobs, atSec)) {
+    const sec = atSec - Math.max(job.startedSec, knobs.analytics.pausedUntilSec);
+    const report = 'SELECT date_trunc(…) FROM order_items JOIN orders … GROUP BY 1, 2';
+    // Its parallel workers bear the name of their leader.
+    for (let worker = 0; worker < 4; worker++)
+      add(30_118 + worker, 'margin-report', 'active', 'IO: DataFileRead', sec, sec, report);
+  }
+  const buildSec = atSec - state.index.startedSec;
   if (isBuilding(state)) {
     const lock = state.index.concurrent ? 'Lock: virtualxid' : 'Lock: relation';
     const wait = waitsNow(state) && idle !== null ? lock : 'IO: DataFileRead';
     const how = state.index.concurrent ? 'CREATE INDEX CONCURRENTLY' : 'CREATE INDEX';
-    add(
-      33_207,
-      'psql (oncall)',
-      'active',
-      wait,
-      interval(atSec - state.index.startedSec),
-      `${how} orders_segment_id_idx ON orders (segment_id)`,
-    );
+    const query = `${how} orders_segment_id_idx ON orders (segment_id)`;
+    add(33_207, 'psql (oncall)', 'active', wait, buildSec, buildSec, query);
   }
+  const addAlike = (
+    pid: number,
+    count: number,
+    kind: string,
+    wait: string,
+    xactSec: number | null,
+    stateSec: number,
+    query: string,
+  ): void => {
+    if (count > 0) add(pid, `storefront (${count} alike)`, kind, wait, xactSec, stateSec, query);
+  };
+  const total = state.pods.reduce((sum, { connections }) => sum + connections, 0);
   const stuck = Math.round(state.pods.reduce((sum, pod) => sum + pod.stuck, 0));
-  if (stuck > 0)
-    add(34_001, `storefront (${stuck} alike)`, 'active', 'Lock: relation', interval(5), 'INSERT INTO orders …');
-  const lost = Math.round(leaked(state));
-  if (lost > 0)
-    add(
-      34_120,
-      `storefront (${lost} alike)`,
-      'idle',
-      'Client: ClientRead',
-      '',
-      'SELECT … FROM vouchers WHERE code = $1',
-    );
-  const busy = Math.max(
-    1,
+  // Whoever waits for the lock came within seconds of the build, and its session waits on when the request has given up.
+  addAlike(34_001, stuck, 'active', 'Lock: relation', buildSec, buildSec, 'INSERT INTO orders …');
+  const lost = Math.min(total - stuck, Math.round(leaked(state)));
+  const voucher = 'SELECT … FROM vouchers WHERE code = $1';
+  addAlike(34_120, lost, 'idle', 'Client: ClientRead', null, lostForSec(state, atSec), voucher);
+  const free = total - stuck - lost;
+  const busy = Math.min(
+    free,
     Math.round(
       state.pods.reduce((sum, pod) => sum + Math.min(2, Math.max(0, pod.connections - pod.leaked - pod.stuck)), 0),
     ),
   );
   const wait = state.database.ioStretch > 1.5 ? 'IO: DataFileRead' : '';
-  add(
-    34_300,
-    `storefront (${busy} alike)`,
-    'active',
-    wait,
-    interval(0),
-    'SELECT … FROM feed_items WHERE user_id = $1 …',
-  );
-  const total = state.pods.reduce((sum, { connections }) => sum + connections, 0);
-  add(
-    34_400,
-    `storefront (${Math.max(0, total - busy - stuck - lost)} alike)`,
-    'idle',
-    'Client: ClientRead',
-    '',
-    'COMMIT',
-  );
-  return psql(['pid', 'application_name', 'state', 'wait_event', 'xact_age', 'query'], rows, [0]);
+  addAlike(34_300, busy, 'active', wait, 0, 0, 'SELECT … FROM feed_items WHERE user_id = $1 …');
+  addAlike(34_400, free - busy, 'idle', 'Client: ClientRead', null, 0, 'COMMIT');
+  return psql(['pid', 'application_name', 'state', 'wait_event', 'xact_age', 'state_age', 'query'], rows, [0]);
 }
 
 /** pg_blocking_pids of those that wait. */
@@ -106,9 +99,10 @@ export function renderLocks({ state, knobs, atSec }: Here): string {
       how,
     ]);
   }
-  if (state.writesBlocked) {
-    rows.push(['34001', '{33207}', 'RowExclusiveLock on orders', interval(4), 'INSERT INTO orders …']);
-    rows.push(['34017', '{33207}', 'RowExclusiveLock on orders', interval(3), 'INSERT INTO orders …']);
+  if (state.pods.some(({ stuck }) => stuck > 0)) {
+    const waits = interval(atSec - state.index.startedSec);
+    rows.push(['34001', '{33207}', 'RowExclusiveLock on orders', waits, 'INSERT INTO orders …']);
+    rows.push(['34017', '{33207}', 'RowExclusiveLock on orders', waits, 'INSERT INTO orders …']);
   }
   return psql(['waiting', 'blocked_by', 'for', 'waits', 'query'], rows, [0]);
 }
@@ -126,6 +120,8 @@ export function renderProgress({ state, knobs }: Here): string {
   const blocks = Math.round(TABLE_ROWS / ROWS_PER_PAGE);
   const held = knobs.idleInTransactionSinceSec !== null && waitsNow(state);
   const phase = index.phase === 'index validation: scanning table' && held ? 'waiting for old snapshots' : index.phase;
+  // What it waits for is counted in lockers: no block has been looked at yet.
+  const total = phase === 'waiting for writers before build' ? 0 : blocks;
   const progress = psql(
     ['pid', 'command', 'phase', 'blocks_total', 'blocks_done'],
     isBuilding(state) && (index.concurrent || !held)
@@ -134,7 +130,7 @@ export function renderProgress({ state, knobs }: Here): string {
             '33207',
             index.concurrent ? 'CREATE INDEX CONCURRENTLY' : 'CREATE INDEX',
             phase,
-            String(blocks),
+            String(total),
             String(Math.min(blocks, Math.round(index.rows / ROWS_PER_PAGE))),
           ],
         ]

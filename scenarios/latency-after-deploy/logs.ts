@@ -131,11 +131,17 @@ const patterns: readonly Pattern[] = [
     id: 'lock-wait',
     service: 'orders-db',
     level: 'warn',
-    perSec: ({ state }) => (state.writesBlocked ? Math.min(6, state.perSec.orders * 0.2) : 0),
-    text: (_world, draw) => ({
-      message: `process ${34_000 + Math.floor(90 * draw())} still waiting for RowExclusiveLock on relation 16402 of database 16385 after 1000.${100 + Math.floor(800 * draw())} ms`,
-      fields: { detail: 'Process holding the lock: 33207.' },
-    }),
+    // log_lock_waits writes one line for each wait, after a second.
+    perSec: ({ state }) => state.newlyStuck / TICK_SEC,
+    text({ knobs }, draw) {
+      const pid = 34_001 + Math.floor(90 * draw());
+      // Behind an old transaction the build itself waits, first in the queue.
+      const queue = knobs.idleInTransactionSinceSec === null ? `33207. Wait queue: ${pid}` : '20411. Wait queue: 33207';
+      return {
+        message: `process ${pid} still waiting for RowExclusiveLock on relation 16402 of database 16385 after 1000.${100 + Math.floor(800 * draw())} ms`,
+        fields: { detail: `Process holding the lock: ${queue}, ….` },
+      };
+    },
   },
   {
     id: 'out-of-connections',

@@ -282,6 +282,7 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
     index: { phase: 'absent', concurrent: false, rows: 0, startedSec: 0 },
     indexSeen: 0,
     writesBlocked: false,
+    newlyStuck: 0,
     hit: { product: REACHABLE.product, 'product-session': 0 },
     flushesSeen: 0,
     warmsSeen: 0,

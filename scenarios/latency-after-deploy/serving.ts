@@ -131,6 +131,7 @@ export class Serving {
    * which drifts over minutes, it looks every 15 seconds only.
    */
   step(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
+    state.newlyStuck = 0;
     const still = state.settled && !state.writesBlocked && !this.#queueing && !isDown(state, nowSec);
     if (still && nowSec % STILL_SEC !== 0) return;
     const { stable, canary } = state.profiles;
@@ -369,10 +370,14 @@ function delay(body: Body, ms: number, waitMs: number): void {
 }
 
 /** Writers that wait for a lock keep their connections, and within seconds they have all of them. */
-function holdWriters({ pods, perSec }: State, nowSec: number): void {
+function holdWriters(state: State, nowSec: number): void {
+  const { pods, perSec } = state;
   const serving = pods.reduce((sum, pod) => sum + (serves(pod, nowSec) ? 1 : 0), 0);
   for (const pod of pods) {
     const free = pod.connections - pod.leaked - pod.stuck;
-    if (serves(pod, nowSec)) pod.stuck += Math.min(free, (perSec.orders / serving) * TICK_SEC);
+    if (!serves(pod, nowSec)) continue;
+    const more = Math.min(free, (perSec.orders / serving) * TICK_SEC);
+    pod.stuck += more;
+    state.newlyStuck += more;
   }
 }

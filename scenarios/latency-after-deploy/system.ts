@@ -260,6 +260,8 @@ export interface State {
   index: IndexBuild;
   indexSeen: number;
   writesBlocked: boolean;
+  /** Connections whose statements came to wait for a lock this tick; not a whole number. */
+  newlyStuck: number;
   hit: Record<CacheKey, number>;
   flushesSeen: number;
   warmsSeen: number;

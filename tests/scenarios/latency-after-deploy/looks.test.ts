@@ -335,6 +335,54 @@ describe('work that never reached the database', () => {
   });
 });
 
+describe('behind a plain build', () => {
+  const alike = (text: string): number[] =>
+    [...text.matchAll(/storefront \((\d+) alike\)/g)].map(([, count]) => Number(count));
+
+  test('each writer is told of once, by whom it waits for, and waits as long as the build', () => {
+    const { drill, state } = pagedAt('missing-index', 100, 120, true);
+    act(drill, 'change-index', 'create');
+    const from = drill.tick;
+    wait(drill, 400);
+    const { text } = look(drill, 'list-sessions');
+    expect(alike(text)).toEqual([100]);
+    const waited = /INSERT INTO orders/.test(text) ? /Lock: relation +\| (\d\d):(\d\d):(\d\d)/.exec(text) : null;
+    expect(60 * Number(waited?.[2]) + Number(waited?.[3])).toBeGreaterThan(395);
+    expect(state.pods.reduce((sum, { stuck }) => sum + stuck, 0)).toBe(100);
+    const tail = drill.view().logs;
+    const counts = tail?.counts['lock-wait'] ?? new Float64Array();
+    const bucket = Math.floor((from - (tail?.startTick ?? 0)) / (tail?.bucketTicks ?? 1));
+    const told = counts.slice(Math.max(0, bucket - 1)).reduce((sum, count) => sum + count, 0);
+    expect(told).toBeGreaterThan(70);
+    expect(told).toBeLessThan(130);
+    const line = tail?.lines.findLast(({ pattern }) => pattern === 'lock-wait');
+    expect(line?.fields.detail).toMatch(/^Process holding the lock: 20411\. Wait queue: 33207, /);
+  });
+
+  test('that has its lock, it is the build that holds it', () => {
+    const { drill } = pagedAt('missing-index', 100, 120, false);
+    act(drill, 'change-index', 'create');
+    wait(drill, 40);
+    const line = drill.view().logs?.lines.findLast(({ pattern }) => pattern === 'lock-wait');
+    expect(line?.fields.detail).toMatch(/^Process holding the lock: 33207\. Wait queue: 34/);
+  });
+
+  test.each(CAUSES)('and without one, sessions add up to the connections that pods have, cause %s', (cause) => {
+    const { drill, state } = pagedAt(cause, 100, 300);
+    const { text } = look(drill, 'list-sessions');
+    const total = state.pods.reduce((sum, { connections }) => sum + connections, 0);
+    expect(alike(text).reduce((sum, count) => sum + count, 0)).toBe(total);
+    expect(alike(text)).not.toContain(0);
+  });
+
+  test('sessions whose connections pods have lost have been idle for minutes', () => {
+    const { text, outcome } = look(pagedAt('connection-leak', 100, 240).drill, 'list-sessions');
+    expect(outcome).toBe('idle-for-long');
+    const age = /vouchers/.test(text) ? /\| (\d\d):(\d\d):\d\d +\| SELECT … FROM vouchers/.exec(text) : null;
+    expect(60 * Number(age?.[1]) + Number(age?.[2])).toBeGreaterThanOrEqual(5);
+  });
+});
+
 describe('the schema', () => {
   const installed = (text: string): (readonly [string, number])[] =>
     [...text.matchAll(/^ (\d+) +\|.*\| (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \| t$/gm)].map(
