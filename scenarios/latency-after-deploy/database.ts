@@ -41,8 +41,10 @@ export function stepDatabase(state: State, knobs: Readonly<Knobs>, nowSec: numbe
   const { database } = state;
   if (knobs.failovers !== state.failoversSeen) {
     state.failoversSeen = knobs.failovers;
+    database.downSinceSec = nowSec;
     database.downUntilSec = nowSec + FAILOVER_SEC[0] + (FAILOVER_SEC[1] - FAILOVER_SEC[0]) * draw();
     database.cold = 1;
+    for (const pod of state.pods) pod.stuck = 0;
     database.backlogSec = 0;
   } else if (!isDown(state, nowSec)) database.cold *= COLD_LEFT;
   if (knobs.contracts && !state.columnDropped && state.settled && wantedPercent(knobs, nowSec) === 100) {

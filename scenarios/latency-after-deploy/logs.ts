@@ -50,7 +50,22 @@ function slowPerSec({ state, knobs }: Here, version: Version, logged: Logged): n
 const failedPerSec = ({ state }: Here): number => Math.max(0, state.failed - state.limited) / TICK_SEC;
 
 /** Whether what fails waits for a connection: the failures of a missing column come at once. */
-const oldColumnFails = ({ state }: Here): boolean => state.columnDropped && state.profiles.stable.share > 0;
+const oldColumnFails = ({ state, atSec }: Here): boolean =>
+  state.columnDropped && state.profiles.stable.share > 0 && !isDown(state, atSec);
+
+/** Connections that the pods' pools have opened. */
+function pooled({ pods }: Readonly<State>): number {
+  let sum = 0;
+  for (const { connections } of pods) sum += connections;
+  return sum;
+}
+
+/** Whether a pod has found no connection left; nobody is told while there is no database to say so. */
+function isShort({ state, atSec }: Here): boolean {
+  if (isDown(state, atSec)) return false;
+  for (const { connections } of state.pods) if (connections === 0) return true;
+  return false;
+}
 
 function startedPods({ pods }: Readonly<State>, nowSec: number): number {
   let count = 0;
@@ -147,7 +162,7 @@ const patterns: readonly Pattern[] = [
     id: 'out-of-connections',
     service: 'orders-db',
     level: 'error',
-    perSec: ({ state }) => (state.pods.some(({ connections }) => connections === 0) ? 0.4 : 0),
+    perSec: (world) => (isShort(world) ? 0.4 : 0),
     text: () => ({
       message: 'FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute',
       fields: { user: 'storefront' },
@@ -157,7 +172,8 @@ const patterns: readonly Pattern[] = [
     id: 'terminated',
     service: 'orders-db',
     level: 'error',
-    perSec: ({ state, atSec }) => (isDown(state, atSec) ? 3 : 0),
+    // Each session is told once, as the primary shuts down.
+    perSec: ({ state, atSec }) => (atSec === state.database.downSinceSec ? pooled(state) / TICK_SEC : 0),
     text: () => ({
       message: 'FATAL:  terminating connection due to administrator command',
       fields: { user: 'storefront' },
@@ -167,14 +183,14 @@ const patterns: readonly Pattern[] = [
     id: 'build-running',
     service: 'orders-db',
     level: 'info',
-    perSec: ({ state }) => (isBuilding(state) ? 0.05 : 0),
+    perSec: ({ state, atSec }) => (isBuilding(state) && !isDown(state, atSec) ? 0.05 : 0),
     text: () => ({ message: 'checkpoint starting: wal', fields: { process: 'checkpointer' } }),
   },
   {
     id: 'autovacuum',
     service: 'orders-db',
     level: 'info',
-    perSec: () => 0.02,
+    perSec: ({ state, atSec }) => (isDown(state, atSec) ? 0 : 0.02),
     text: (_world, draw) => ({
       message: `automatic vacuum of table "orders.public.stock": index scans: 1, tuples: ${2000 + Math.floor(900 * draw())} removed`,
       fields: { elapsed: `${digits(0.4 + 3 * draw(), 2)} s` },

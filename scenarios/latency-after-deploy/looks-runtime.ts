@@ -1,5 +1,6 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
 import { table } from '../../src/models/table.ts';
+import { isDown } from './database.ts';
 import { pricingCalled } from './logs.ts';
 import { digits, type Here, look } from './look.ts';
 import type { Profile } from './profiles.ts';
@@ -29,7 +30,7 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
       calm: 'Pools have connections to spare',
       'small-and-busy': 'Pools are small, and callers wait',
       'taken-without-work': 'Connections are taken for which the database has no work',
-      'all-wait': 'Pools of the usual size are all in use, and callers wait',
+      'all-wait': 'Pools of the usual size have no connection to spare, and callers wait',
     },
     classify(world) {
       const pods = world.state.pods.filter((pod) => serves(pod, world.atSec));
@@ -158,21 +159,24 @@ const sessionKeys = ({ pods }: Readonly<State>): number =>
   pods.filter(({ template }) => template.cacheKey === 'product-session').length / Math.max(1, pods.length);
 
 function renderPools(world: Here): string {
+  const down = isDown(world.state, world.atSec);
   const rows = world.state.pods
     .filter((pod) => serves(pod, world.atSec))
     .map((pod) => {
       const { pending, active } = profileOf(world, pod);
+      // While the database is down a pool has none but those that the application has not given back.
       const lost = pod.leaked + pod.stuck;
+      const open = down ? Math.round(lost) : pod.connections;
       const waiting = Math.round(pending);
-      const usual = Math.round(lost + Math.min(active, Math.max(0, pod.connections - lost)));
+      const usual = Math.round(lost + Math.min(active, Math.max(0, open - lost)));
       // Whoever waits found none that was idle.
-      const inUse = waiting > 0 ? pod.connections : Math.min(pod.connections, usual);
+      const inUse = waiting > 0 ? open : Math.min(open, usual);
       return [
         pod.name,
         pod.template.version,
         String(pod.connections),
         String(inUse),
-        String(pod.connections - inUse),
+        String(open - inUse),
         String(waiting),
       ];
     });

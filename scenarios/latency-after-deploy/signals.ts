@@ -3,6 +3,7 @@ import type { Aggregate, Signal, Tone, Unit } from '../../src/contract/telemetry
 import { at } from '../../src/models/at.ts';
 import { signalsOf, slotsOf } from '../../src/models/gauges.ts';
 import { gaussians } from '../../src/models/noise.ts';
+import { isDown } from './database.ts';
 import type { Pools } from './rollout.ts';
 import { DB_IOPS, type Knobs, MEAN_OVER_MEDIAN, mainVersion, OTHER_CONNECTIONS, type State } from './system.ts';
 
@@ -81,8 +82,9 @@ export function measure(
   measureLatency(state, out);
   measureRequests(state, out);
   measureDisk(state, knobs, nowSec, out);
-  measurePods(state, knobs, pools, out);
-  measureDatabase(state, pools, out);
+  const down = isDown(state, nowSec);
+  measurePods(state, knobs, pools, down, out);
+  measureDatabase(state, pools, down, out);
 }
 
 function measureLatency({ percentiles }: Readonly<State>, out: Float64Array): void {
@@ -133,12 +135,13 @@ function measurePods(
   state: Readonly<State>,
   { pricing }: Readonly<Knobs>,
   { smallest }: Readonly<Pools>,
+  down: boolean,
   out: Float64Array,
 ): void {
   const { stable, canary } = state.profiles;
   const pending = Math.max(stable.pending, canary.pending);
   out[SLOTS['canary-percent']] = 100 * canary.share;
-  out[SLOTS['pool-active']] = Math.max(stable.active, canary.active) + 0.12 * Math.abs(at(noise, 2));
+  out[SLOTS['pool-active']] = Math.max(stable.active, canary.active) + (down ? 0 : 0.12 * Math.abs(at(noise, 2)));
   out[SLOTS['pool-pending']] = pending < 0.05 ? 0 : pending;
   out[SLOTS['pool-max']] = smallest;
   out[SLOTS['cache-hit-ratio']] =
@@ -156,10 +159,11 @@ function measurePods(
 function measureDatabase(
   { database, statementsPerSec }: Readonly<State>,
   { connections }: Readonly<Pools>,
+  down: boolean,
   out: Float64Array,
 ): void {
   out[SLOTS['db-cpu']] = Math.min(100, Math.max(1, 100 * database.cpu + 1.5 * at(noise, 7)));
   out[SLOTS['db-reads']] = Math.max(0, database.io * DB_IOPS + 90 * at(noise, 8));
-  out[SLOTS['db-connections']] = OTHER_CONNECTIONS + connections;
+  out[SLOTS['db-connections']] = down ? 0 : OTHER_CONNECTIONS + connections;
   out[SLOTS['db-statements']] = statementsPerSec * (1 + 0.02 * at(noise, 9));
 }

@@ -224,6 +224,7 @@ export interface Database {
   ioStretch: number;
   /** Work that is waiting, in seconds of the whole machine. */
   backlogSec: number;
+  downSinceSec: number;
   downUntilSec: number;
   /** Share of what was cached that has to be read again: 1 after a failover. */
   cold: number;

@@ -383,6 +383,47 @@ describe('behind a plain build', () => {
   });
 });
 
+describe('a database that fails over', () => {
+  const shop = pagedAt('missing-index', 50, 60);
+  const { drill, state } = shop;
+  act(drill, 'fail-over', 'standby');
+  const from = drill.tick;
+  wait(drill, 20);
+
+  test('has no connection, and pools have none', () => {
+    expect(drill.telemetry.raw('db-connections').at(-1)).toBe(0);
+    expect(newest(shop, 'pool-active')).toBe(0);
+    const pools = [...look(drill, 'read-pools').text.matchAll(/ (\d+) +(\d+) +(\d+) +(\d+)$/gm)];
+    expect(pools.length).toBe(10);
+    for (const [, max, active, idle, pending] of pools) {
+      expect([max, active, idle]).toEqual(['10', '0', '0']);
+      expect(Number(pending)).toBeGreaterThan(0);
+    }
+    const line = drill.view().logs?.lines.findLast(({ pattern }) => pattern === 'connection-timeout');
+    expect(line?.message).toContain('(total=0, active=0, idle=0, waiting=');
+  });
+
+  test('tells each session once that it ends, and nothing more until it is back', () => {
+    const tail = drill.view().logs;
+    const bucketTicks = tail?.bucketTicks ?? 1;
+    const first = Math.floor((from - (tail?.startTick ?? 0)) / bucketTicks) - 1;
+    const sums = (id: string): number[] => [...(tail?.counts[id] ?? [])].slice(first);
+    const ends = sums('terminated');
+    expect(ends.filter((count) => count > 0).length).toBe(1);
+    const opened = state.pods.reduce((sum, { connections }) => sum + connections, 0);
+    expect(Math.max(...ends) / opened).toBeGreaterThan(0.7);
+    expect(Math.max(...ends) / opened).toBeLessThan(1.3);
+    const said = (tail?.lines ?? []).filter(
+      ({ service, tick, pattern }) =>
+        service === 'orders-db' &&
+        pattern !== 'terminated' &&
+        tick > from + bucketTicks &&
+        tick * 5 < state.database.downUntilSec - 15,
+    );
+    expect(said).toEqual([]);
+  });
+});
+
 describe('the schema', () => {
   const installed = (text: string): (readonly [string, number])[] =>
     [...text.matchAll(/^ (\d+) +\|.*\| (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \| t$/gm)].map(
