@@ -6,7 +6,16 @@ import { digits, type Here, look } from './look.ts';
 import type { Profile } from './profiles.ts';
 import { serves } from './rollout.ts';
 import { isCanary, ordersDone } from './spans.ts';
-import { HOT_KEYS, type Knobs, MEAN_OVER_MEDIAN, type Pod, PRICING_TIMEOUT_MS, type State } from './system.ts';
+import {
+  HOT_KEYS,
+  type Knobs,
+  MEAN_OVER_MEDIAN,
+  OTHER_KEYS,
+  type Pod,
+  PRICING_TIMEOUT_MS,
+  REACHABLE,
+  type State,
+} from './system.ts';
 
 /** Above this share of a pod's periods, the kernel stops it while it has work. */
 const THROTTLED = 0.3;
@@ -81,11 +90,11 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
     outcomes: {
       usual: 'Hits as usual',
       'misses-same-keys': 'Many misses, about as many keys as always',
-      'misses-more-keys': 'Many misses, and keys grow without end',
+      'misses-more-keys': 'Many misses, and more keys than always',
     },
     classify({ state }) {
       if (hitRatio(state) > 0.88) return 'usual';
-      return sessionKeys(state) > 0.02 ? 'misses-more-keys' : 'misses-same-keys';
+      return keysOf(state) > MANY_KEYS ? 'misses-more-keys' : 'misses-same-keys';
     },
     render: renderCache,
   }),
@@ -154,9 +163,11 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
 const hitRatio = ({ profiles: { stable, canary } }: Readonly<State>): number =>
   stable.share * stable.hitRatio + canary.share * canary.hitRatio;
 
-/** Share of lookups by the session's key. */
-const sessionKeys = ({ pods }: Readonly<State>): number =>
-  pods.filter(({ template }) => template.cacheKey === 'product-session').length / Math.max(1, pods.length);
+/** Keys that the cache holds: as the hot products are found, so they are there. */
+const keysOf = ({ hit, sessionKeys, otherKeys }: Readonly<State>): number =>
+  (HOT_KEYS * hit.product) / REACHABLE.product + sessionKeys + otherKeys;
+/** A tenth more than always. */
+const MANY_KEYS = 1.1 * (HOT_KEYS + OTHER_KEYS);
 
 function renderPools(world: Here): string {
   const down = isDown(world.state, world.atSec);
@@ -186,7 +197,7 @@ function renderPools(world: Here): string {
 function renderCache({ state }: Here): string {
   const asked = (state.perSec.products + state.crawlerPerSec) * 60;
   const hits = Math.round(asked * hitRatio(state));
-  const keys = Math.round(HOT_KEYS * 1.6 + state.hit['product-session'] * 1_400_000 * sessionKeys(state));
+  const keys = Math.round(keysOf(state));
   return [
     '# Stats, in the 60 s between both',
     `keyspace_hits:+${hits}`,

@@ -19,6 +19,7 @@ import {
   OLD_RELEASE,
   OLD_RELEASED_SEC,
   OLD_REVISION,
+  OTHER_KEYS,
   PRICING_SERVER_MS,
   PRICING_WIRE_MS,
   poolOf,
@@ -188,12 +189,14 @@ function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw)
 }
 
 /** Every scheme of keys warms by its own lookups. */
-function stepCache(state: State, { cache }: Readonly<Knobs>, { coldLeft }: Serving): void {
+function stepCache(state: State, { cache }: Readonly<Knobs>, { coldLeft, bySessionPerSec }: Serving): void {
   const { hit } = state;
   if (cache.flushes !== state.flushesSeen) {
     state.flushesSeen = cache.flushes;
     hit.product = 0;
     hit['product-session'] = 0;
+    state.sessionKeys = 0;
+    state.otherKeys = 0;
   }
   if (cache.warms !== state.warmsSeen) {
     state.warmsSeen = cache.warms;
@@ -201,6 +204,10 @@ function stepCache(state: State, { cache }: Readonly<Knobs>, { coldLeft }: Servi
   }
   hit.product = hitAfter(hit.product, REACHABLE.product, coldLeft.product);
   hit['product-session'] = hitAfter(hit['product-session'], REACHABLE['product-session'], coldLeft['product-session']);
+  // Each miss writes a key, which is gone after its time to live.
+  const written = bySessionPerSec * (1 - hit['product-session']) * TICK_SEC;
+  state.sessionKeys += written - (state.sessionKeys * TICK_SEC) / CACHE_TTL_SEC;
+  state.otherKeys += ((OTHER_KEYS - state.otherKeys) * TICK_SEC) / CACHE_TTL_SEC;
 }
 
 /** What nobody asks for is gone after its time to live. */
@@ -284,6 +291,8 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
     writesBlocked: false,
     newlyStuck: 0,
     hit: { product: REACHABLE.product, 'product-session': 0 },
+    sessionKeys: 0,
+    otherKeys: OTHER_KEYS,
     flushesSeen: 0,
     warmsSeen: 0,
     failoversSeen: 0,

@@ -99,6 +99,8 @@ export class Serving {
   badOrdersPerSec = 0;
   /** How much a tick leaves of the distance to the hit ratio that either scheme of keys settles at; 1 where nobody asks for it. */
   readonly coldLeft: Record<CacheKey, number> = { product: 1, 'product-session': 1 };
+  /** Lookups of products a second by a key with the session in it. */
+  bySessionPerSec = 0;
   /** Of each body, the share of requests that are too slow or fail. */
   readonly #badShares = new Float64Array(MOST_BODIES);
   readonly #groups = new Groups();
@@ -187,6 +189,7 @@ export class Serving {
         lookups;
     }
     state.statementsPerSec = statements;
+    this.bySessionPerSec = bySession;
     this.coldLeft.product = coldLeft(byProduct, HOT_KEYS, TICK_SEC);
     this.coldLeft['product-session'] = coldLeft(bySession, HOT_KEYS, TICK_SEC);
     this.#demand.cores = cpuMs / 1000;

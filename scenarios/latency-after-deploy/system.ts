@@ -83,6 +83,8 @@ export const BUILD_ROWS_PER_SEC = 600_000;
 export const CONCURRENT_FACTOR = 2.5;
 
 export const HOT_KEYS = 20_000;
+/** What else the product cache holds. */
+export const OTHER_KEYS = 12_000;
 /** What the hit ratio of a key scheme settles at. */
 export const REACHABLE = { product: 0.95, 'product-session': 0.3 } as const;
 export type CacheKey = keyof typeof REACHABLE;
@@ -264,6 +266,9 @@ export interface State {
   /** Connections whose statements came to wait for a lock this tick; not a whole number. */
   newlyStuck: number;
   hit: Record<CacheKey, number>;
+  /** Keys of the cache: those with a session in them, and those of no product; not whole numbers. */
+  sessionKeys: number;
+  otherKeys: number;
   flushesSeen: number;
   warmsSeen: number;
   failoversSeen: number;

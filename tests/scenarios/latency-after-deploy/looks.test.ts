@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scenario } from '../../../scenarios/latency-after-deploy/scenario.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
 import type { Span, Trace } from '../../../src/contract/traces.ts';
-import { act, look, wait } from '../../support/drive.ts';
+import { act, look, wait, waitUntil } from '../../support/drive.ts';
 import { CAUSES, newest, paged, pagedAt, type Storefront } from './storefront.ts';
 
 const looks = scenario.actions.flatMap((action) => (action.phase === 'investigate' ? [action] : []));
@@ -421,6 +421,40 @@ describe('a database that fails over', () => {
         tick * 5 < state.database.downUntilSec - 15,
     );
     expect(said).toEqual([]);
+  });
+});
+
+describe('the cache', () => {
+  const info = (text: string): { keys: number; misses: number } => ({
+    keys: Number(/keys=(\d+)/.exec(text)?.[1]),
+    misses: Number(/keyspace_misses:\+(\d+)/.exec(text)?.[1]),
+  });
+
+  test('has a key more for a miss at most, and each for ten minutes', () => {
+    const { drill } = pagedAt('cache-key', 100, 0);
+    const before = info(look(drill, 'read-cache-info').text);
+    wait(drill, 285);
+    const after = info(look(drill, 'read-cache-info').text);
+    expect(after.keys - before.keys).toBeLessThan(5 * Math.max(before.misses, after.misses));
+    wait(drill, 1800);
+    const { text } = look(drill, 'read-cache-info');
+    expect(info(text).keys).toBeGreaterThan(40_000);
+    expect(info(text).keys).toBeLessThan(32_000 + 10 * info(text).misses);
+  });
+
+  test('loses keys over ten minutes once nobody writes them, and all at once when it is flushed', () => {
+    const { drill, state } = pagedAt('cache-key', 100, 600);
+    const most = state.sessionKeys;
+    act(drill, 'set-share', '0');
+    waitUntil(drill, () => state.settled && state.canaryPods === 0);
+    const last = state.sessionKeys;
+    expect(last).toBeGreaterThan(0.5 * most);
+    wait(drill, 300);
+    expect(state.sessionKeys / last).toBeCloseTo(0.61, 1);
+    wait(drill, 3000);
+    expect(info(look(drill, 'read-cache-info').text).keys).toBeLessThan(33_000);
+    act(drill, 'change-cache', 'flush');
+    expect(info(look(drill, 'read-cache-info').text).keys).toBeLessThan(20_000);
   });
 });
 
