@@ -302,7 +302,7 @@ export const causes: readonly Cause<Knobs>[] = [
       'It was stopped because its quota for the period was used up',
       'The quota was too small because it was sized by mean usage',
     ],
-    prevention: ['Size limits by bursts, or set none', 'Alert on throttled periods above a tenth'],
+    prevention: ['Size limits by bursts, or set none', 'Alert on throttled periods above a quarter'],
   },
   {
     id: 'crawler',

@@ -177,8 +177,6 @@ const TABLE_TITLE = 'Table "public.orders"';
 /** Both went in hours before the release: a lock on the table that somebody holds since would have kept them waiting. */
 const COLUMN_ADDED_BEFORE_SEC = 5 * 3600;
 const INDEX_ADDED_BEFORE_SEC = 4 * 3600;
-/** The sooner end of how long it takes until every pod runs the release, and the hook drops the column. */
-const CONTRACTED_AFTER_SEC = 300;
 const DAY_SEC = 86_400;
 /** Those of the weeks before. */
 const OLDER_MIGRATIONS = [
@@ -196,7 +194,7 @@ function renderMigrations({ state, knobs }: Pick<Here, 'state' | 'knobs'>): stri
   if (released !== null) {
     rows.unshift(['412', 'orders segment id', released - COLUMN_ADDED_BEFORE_SEC]);
     if (cameWithIndex(knobs)) rows.unshift(['413', 'orders segment id idx', released - INDEX_ADDED_BEFORE_SEC]);
-    if (state.columnDropped) rows.unshift(['414', 'contract', released + CONTRACTED_AFTER_SEC]);
+    if (state.columnDropped) rows.unshift(['414', 'contract', state.columnDroppedSec]);
   }
   return rows
     .slice(0, MIGRATIONS_SHOWN)

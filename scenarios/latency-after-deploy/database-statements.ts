@@ -7,6 +7,7 @@ import {
   MEAN_OVER_MEDIAN,
   ORDER_STATEMENTS,
   PRODUCT_STATEMENTS,
+  ROUTE_SHARE,
   ROWS_PER_PAGE,
   SCANNED_BUFFERS,
   SCANNED_ROWS,
@@ -47,7 +48,8 @@ export function renderStatements(world: Here): string {
     (cpuMs * cpuStretch + ioMs * ioStretch + backlogSec * 1000) * MEAN_OVER_MEDIAN;
   const usual = (cpuMs: number, ioMs: number): number => (cpuMs + ioMs) * MEAN_OVER_MEDIAN;
   const lookupMs = state.index.phase === 'valid' ? SEGMENT_INDEXED_MS : SEGMENT_SCAN_MS * state.scanFactor;
-  const { feed, orders } = state.perSec;
+  const feed = state.usualPerSec * ROUTE_SHARE.feed;
+  const orders = state.usualPerSec * ROUTE_SHARE.orders;
   // Split as the traces split them: four fifths for the first statement of a route.
   const split = 0.8;
   const rows: (readonly [query: string, calls: number, ms: number, before: number | null, msBefore: number | null])[] =

@@ -49,6 +49,7 @@ export function stepDatabase(state: State, knobs: Readonly<Knobs>, nowSec: numbe
   } else if (!isDown(state, nowSec)) database.cold *= COLD_LEFT;
   if (knobs.contracts && !state.columnDropped && state.settled && wantedPercent(knobs, nowSec) === 100) {
     state.columnDropped = true;
+    state.columnDroppedSec = nowSec;
   }
   stepIndex(state, knobs, nowSec);
 }

@@ -115,7 +115,7 @@ const patterns: readonly Pattern[] = [
       const total = Math.round(profile.capacity + Math.max(0, profile.active - profile.capacity));
       return {
         message: `HikariPool-1 - Connection is not available, request timed out after ${knobs.requestTimeoutSec * 1000}ms (total=${total}, active=${total}, idle=0, waiting=${Math.round(profile.pending)})`,
-        fields: { logger: 'com.zaxxer.hikari.pool.HikariPool' },
+        fields: { logger: 'o.h.engine.jdbc.spi.SqlExceptionHelper' },
       };
     },
   },

@@ -14,6 +14,7 @@ import {
   type Pod,
   PRICING_TIMEOUT_MS,
   REACHABLE,
+  ROUTE_SHARE,
   type State,
 } from './system.ts';
 
@@ -142,7 +143,7 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     classify: ({ state }) => (state.crawlerPerSec > 10 ? 'one-client' : 'usual-mix'),
     render({ state }) {
-      const { perSec, crawlerPerSec } = state;
+      const { usualPerSec, perSec, crawlerPerSec } = state;
       const row = (route: string, client: string, rate: number, before: number): string[] => [
         route,
         client,
@@ -151,10 +152,10 @@ export const runtimeLooks: readonly InvestigateAction<Knobs, State>[] = [
       ];
       return table([
         ['ROUTE', 'CLIENT', 'NOW', 'YESTERDAY'],
-        row('GET /feed', 'browsers and app', perSec.feed, perSec.feed * 0.98),
-        row('GET /products/{id}', 'browsers and app', perSec.products, perSec.products * 0.99),
+        row('GET /feed', 'browsers and app', perSec.feed, usualPerSec * ROUTE_SHARE.feed * 0.98),
+        row('GET /products/{id}', 'browsers and app', perSec.products, usualPerSec * ROUTE_SHARE.products * 0.99),
         row('GET /products/{id}', 'key pricebot', Math.max(USUAL_CRAWL_PER_SEC, crawlerPerSec), USUAL_CRAWL_PER_SEC),
-        row('POST /orders', 'browsers and app', perSec.orders, perSec.orders * 0.98),
+        row('POST /orders', 'browsers and app', perSec.orders, usualPerSec * ROUTE_SHARE.orders * 0.98),
       ]);
     },
   }),

@@ -179,6 +179,7 @@ function arrive(state: State, knobs: Readonly<Knobs>, atSec: number, draw: Draw)
   const admitted = knobs.limit === 'everyone' ? SHED_TO_RATIO : 1;
   const crawled =
     knobs.limit === 'pricebot' ? Math.min(knobs.crawlerPerSec, LIMITED_CRAWL_PER_SEC) : knobs.crawlerPerSec;
+  state.usualPerSec = usual;
   state.perSec.feed = usual * ROUTE_SHARE.feed * admitted;
   state.perSec.products = usual * ROUTE_SHARE.products * admitted;
   state.perSec.orders = usual * ROUTE_SHARE.orders * admitted;
@@ -286,6 +287,7 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
     ],
     promoted: 'stable',
     columnDropped: false,
+    columnDroppedSec: 0,
     index: { phase: 'absent', concurrent: false, rows: 0, startedSec: 0 },
     indexSeen: 0,
     writesBlocked: false,
@@ -307,6 +309,7 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
       cold: 0,
     },
     profiles: { stable: noProfile(), canary: noProfile() },
+    usualPerSec: 0,
     perSec: new RouteRates(),
     crawlerPerSec: 0,
     arrivals: 0,

@@ -36,7 +36,8 @@ export const scenario: Scenario<Knobs, State> = {
   services,
   logs,
   slo: {
-    description: '95% of storefront requests answered within 500 ms, with neither 5xx nor 429, over 30 days',
+    description:
+      '95% of storefront requests answered within 500 ms, with neither 5xx nor 429 (a client over its own limit apart), over 30 days',
     target: 0.95,
     windowDays: 30,
     badSignal: 'sli-bad',

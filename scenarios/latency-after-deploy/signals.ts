@@ -38,7 +38,7 @@ const GAUGES = {
   'p95-products': everyMinute('GET /products', 'ms', 'last'),
   'p95-orders': everyMinute('POST /orders', 'ms', 'last'),
   'slow-ratio-5m': toned('warning', scraped('over 500 ms or failed', 'ratio', 'last')),
-  'failed-ratio': toned('bad', scraped('5xx, 429', 'ratio', 'mean')),
+  'failed-ratio': toned('bad', scraped('5xx, 429 (own limits apart)', 'ratio', 'mean')),
   'requests-feed': scraped('GET /feed', 'per-sec', 'rate'),
   'requests-products': scraped('GET /products', 'per-sec', 'rate'),
   'requests-orders': scraped('POST /orders', 'per-sec', 'rate'),

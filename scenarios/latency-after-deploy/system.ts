@@ -260,6 +260,8 @@ export interface State {
   /** The version that last had all pods: an update to the other can be aborted until it has them. */
   promoted: Version;
   columnDropped: boolean;
+  /** When it was; of no meaning before. */
+  columnDroppedSec: number;
   index: IndexBuild;
   indexSeen: number;
   writesBlocked: boolean;
@@ -274,7 +276,8 @@ export interface State {
   failoversSeen: number;
   database: Database;
   profiles: Record<Version, Profile>;
-  /** Requests a second of each route, those of the crawler, and those turned away. */
+  /** Requests a second that people send, and of them what is let in, by route; those of the crawler. */
+  usualPerSec: number;
   perSec: RouteRates;
   crawlerPerSec: number;
   /** This tick. */

@@ -458,6 +458,23 @@ describe('the cache', () => {
   });
 });
 
+describe('yesterday', () => {
+  test('is what it was, whatever is limited today', () => {
+    const { drill } = pagedAt('crawler', 50, 60);
+    const listed = (): readonly number[] => [
+      Number(/GET \/feed .*\/s +([\d.]+)\/s$/m.exec(look(drill, 'split-traffic').text)?.[1]),
+      Number(/feed_items.*\| +(\d+) \| +[\d.]+$/m.exec(look(drill, 'top-statements').text)?.[1]),
+    ];
+    const usual = listed();
+    act(drill, 'limit-requests', 'everyone');
+    wait(drill, 30);
+    for (const [i, rate] of listed().entries()) {
+      expect(rate / (usual[i] ?? 0)).toBeGreaterThan(0.93);
+      expect(rate / (usual[i] ?? 0)).toBeLessThan(1.07);
+    }
+  });
+});
+
 describe('the schema', () => {
   const installed = (text: string): (readonly [string, number])[] =>
     [...text.matchAll(/^ (\d+) +\|.*\| (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \| t$/gm)].map(
@@ -482,6 +499,16 @@ describe('the schema', () => {
       }
     },
   );
+
+  test('dates a migration when it ran', () => {
+    const { drill, state } = pagedAt('missing-index-migrated', 100, 240);
+    const rows = installed(look(drill, 'describe-orders').text);
+    const fully = state.startsAtSec + Math.max(...state.pods.map(({ upAtSec }) => upAtSec));
+    const [version, atSec = 0] = rows[0] ?? [];
+    expect(version).toBe('414');
+    expect(atSec - fully).toBeGreaterThanOrEqual(0);
+    expect(atSec - fully).toBeLessThan(60);
+  });
 
   test('keeps its history when the release is taken back, or the index is changed', () => {
     const { drill } = pagedAt('missing-index-migrated', 100, 240);
