@@ -197,6 +197,7 @@ const mitigations: readonly Change[] = [
     refuse({ state }, target) {
       if (target === undefined) return null;
       if (isBuilding(state)) return 'One build a table at a time: orders_segment_id_idx is being built.';
+      if (state.index.dropping) return 'orders_segment_id_idx is being dropped already.';
       if (target === 'drop')
         return state.index.phase === 'absent' ? 'ERROR: index "orders_segment_id_idx" does not exist' : null;
       return state.index.phase === 'absent' ? null : 'ERROR: relation "orders_segment_id_idx" already exists';

@@ -54,6 +54,10 @@ export function renderSessions({ state, knobs, atSec }: Here): string {
     const query = `${how} orders_segment_id_idx ON orders (segment_id)`;
     add(33_207, 'psql (oncall)', 'active', wait, buildSec, buildSec, query);
   }
+  if (state.index.dropping) {
+    const query = 'DROP INDEX CONCURRENTLY orders_segment_id_idx';
+    add(33_207, 'psql (oncall)', 'active', 'Lock: virtualxid', buildSec, buildSec, query);
+  }
   const addAlike = (
     pid: number,
     count: number,
@@ -98,6 +102,10 @@ export function renderLocks({ state, knobs, atSec }: Here): string {
       interval(atSec - state.index.startedSec),
       how,
     ]);
+  }
+  if (state.index.dropping) {
+    const waits = interval(atSec - state.index.startedSec);
+    rows.push(['33207', '{20411}', 'virtualxid', waits, 'DROP INDEX CONCURRENTLY …']);
   }
   if (state.pods.some(({ stuck }) => stuck > 0)) {
     const waits = interval(atSec - state.index.startedSec);

@@ -45,6 +45,7 @@ export function stepDatabase(state: State, knobs: Readonly<Knobs>, nowSec: numbe
     database.downUntilSec = nowSec + FAILOVER_SEC[0] + (FAILOVER_SEC[1] - FAILOVER_SEC[0]) * draw();
     database.cold = 1;
     for (const pod of state.pods) pod.stuck = 0;
+    state.index.dropping = false;
     database.backlogSec = 0;
   } else if (!isDown(state, nowSec)) database.cold *= COLD_LEFT;
   if (knobs.contracts && !state.columnDropped && state.settled && wantedPercent(knobs, nowSec) === 100) {
@@ -62,6 +63,7 @@ export const isBuilding = ({ index: { phase } }: Readonly<State>): boolean =>
 /**
  * CREATE INDEX takes a SHARE lock: it waits for open transactions that have written, and nobody else writes until it is
  * done. CONCURRENTLY waits likewise, reads the table twice, and blocks nobody; ended early it leaves an INVALID index.
+ * DROP INDEX CONCURRENTLY makes it invalid, and waits for transactions that hold a lock on the table.
  */
 function stepIndex(
   state: State,
@@ -69,19 +71,27 @@ function stepIndex(
   nowSec: number,
 ): void {
   const { index, database } = state;
+  const held = idleInTransactionSinceSec !== null;
   if (id !== state.indexSeen) {
     state.indexSeen = id;
     if (order === 'exists') index.phase = 'valid';
-    else if (order === 'none') index.phase = isBuilding(state) && index.concurrent ? 'invalid' : 'absent';
-    else {
+    else if (order === 'none') {
+      const cancelled = isBuilding(state);
+      index.dropping = !cancelled && held;
+      index.phase = cancelled ? (index.concurrent ? 'invalid' : 'absent') : held ? 'invalid' : 'absent';
+      index.startedSec = nowSec;
+    } else {
       index.phase = 'waiting for writers before build';
       index.concurrent = order === 'concurrently';
       index.startedSec = nowSec;
       index.rows = 0;
     }
   }
+  if (index.dropping && !held) {
+    index.dropping = false;
+    index.phase = 'absent';
+  }
   if (isBuilding(state)) {
-    const held = idleInTransactionSinceSec !== null;
     const slowed = 1 + BUILD_SLOWED_BY * Math.min(1, database.cpu);
     const rows = (BUILD_ROWS_PER_SEC * TICK_SEC) / slowed;
     if (index.phase === 'waiting for writers before build') {

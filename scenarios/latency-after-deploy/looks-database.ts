@@ -82,7 +82,7 @@ export const databaseLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     classify({ state, knobs }) {
       const held = isBuilding(state) && knobs.idleInTransactionSinceSec !== null && waitsNow(state);
-      return state.writesBlocked || held ? 'somebody' : 'nobody';
+      return state.writesBlocked || state.index.dropping || held ? 'somebody' : 'nobody';
     },
     render: unlessDown(renderLocks),
   }),

@@ -288,7 +288,7 @@ function emptyState(startsAtSec: number, scanFactor: number, nodeDiskPercent: nu
     promoted: 'stable',
     columnDropped: false,
     columnDroppedSec: 0,
-    index: { phase: 'absent', concurrent: false, rows: 0, startedSec: 0 },
+    index: { phase: 'absent', concurrent: false, dropping: false, rows: 0, startedSec: 0 },
     indexSeen: 0,
     writesBlocked: false,
     newlyStuck: 0,

@@ -214,6 +214,8 @@ export const INDEX_PHASES = [
 export interface IndexBuild {
   phase: (typeof INDEX_PHASES)[number];
   concurrent: boolean;
+  /** Invalid already, and gone once no old transaction holds a lock on the table. */
+  dropping: boolean;
   /** Rows that the present scan has read. */
   rows: number;
   startedSec: number;

@@ -190,6 +190,21 @@ describe('building the index', () => {
     choose(shop.drill, again);
   });
 
+  test('and dropping it waits for a session that is idle in transaction as the build did', () => {
+    const shop = pagedAt('missing-index', 100, 120, true);
+    act(shop.drill, 'change-index', 'create-concurrently');
+    act(shop.drill, 'end-session', 'index-build');
+    act(shop.drill, 'change-index', 'drop');
+    wait(shop.drill, 120);
+    expect(look(shop.drill, 'list-locks').text).toMatch(/33207 \| \{20411\} +\| virtualxid .*DROP INDEX CONCURRENTLY/);
+    expect(look(shop.drill, 'describe-orders').text).toContain('btree (segment_id) INVALID');
+    const again = { type: 'act', action: 'change-index', target: 'drop', responder: 'you' } as const;
+    expect(refused(shop.drill, again)).toBe('impossible: orders_segment_id_idx is being dropped already.');
+    act(shop.drill, 'end-session', 'idle-in-transaction');
+    wait(shop.drill, 5);
+    expect(shop.state.index.phase).toBe('absent');
+  });
+
   test('plainly, cancelled, leaves nothing', () => {
     const shop = pagedAt('missing-index', 100, 120, false);
     act(shop.drill, 'change-index', 'create');
