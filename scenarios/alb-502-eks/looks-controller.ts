@@ -4,7 +4,7 @@ import { describeEvents } from './events.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
 import { age, type Here, isoOf, look } from './look.ts';
 import type { State } from './state.ts';
-import { isDraining, isTerminating, placeOf } from './system.ts';
+import { isDraining, placeOf } from './system.ts';
 
 const SINCE_SEC = 900;
 /** When the last pods of the rollout of three days ago were registered. */
@@ -72,46 +72,40 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
       'diff -yW 44 <(kubectl -n shop get endpointslices -l kubernetes.io/service-name=checkout …) <(aws elbv2 describe-target-health …)',
     durationSec: 25,
     outcomes: {
-      same: 'The target group has what the Service has',
+      same: 'The target group has what the Service has, but for what is on its way',
       'both-empty': 'The Service has no endpoints, and the target group no targets',
       'not-the-same': 'The target group has addresses that the Service has not, or lacks some',
       instances: 'The target group has instances, which cannot be compared with endpoints',
     },
     classify(world) {
       if (world.state.ingress.targetType === 'instance') return 'instances';
-      const { strangers, missing, both } = differences(world);
-      if (strangers.length + missing.length > 0) return 'not-the-same';
-      return both.length === 0 ? 'both-empty' : 'same';
+      const { both, left, right } = compared(world.state, world.knobs);
+      if (both.length + left.length + right.length === 0) return 'both-empty';
+      const late = left.some(({ upAtSec }) => world.atSec > upAtSec + REGISTERS_WITHIN_SEC);
+      const strange = right.some((place) => world.state.pods.every(({ ip }) => ip !== place));
+      return late || strange ? 'not-the-same' : 'same';
     },
-    render(world) {
-      const { strangers, missing, both } = differences(world);
-      const rows = [
-        ...both.map((place) => `${place.padEnd(SIDE)}   ${place}`),
-        ...missing.map((place) => `${place.padEnd(SIDE)} <`),
-        ...strangers.map((place) => `${''.padEnd(SIDE)} > ${place}`),
-      ];
+    render({ state, knobs }) {
+      const { both, left, right } = compared(state, knobs);
       return [
-        ...rows,
-        `# left: ${both.length + missing.length} endpoints; right: ${both.length + strangers.length} targets`,
+        ...both.map(({ ip }) => `${`${ip}`.padEnd(SIDE)}   ${ip}`),
+        ...left.map(({ ip }) => `${`${ip}`.padEnd(SIDE)} <`),
+        ...right.map((place) => `${''.padEnd(SIDE)} > ${place}`),
+        `# left: ${both.length + left.length} endpoints; right: ${both.length + right.length} targets`,
       ].join('\n');
     },
   }),
 ];
 
-/** What is an endpoint, and what is registered; what is just on its way in or out counts as neither. */
-function differences({ state, knobs, atSec }: Here) {
-  const registered = new Set(state.targets.filter((target) => !isDraining(target)).map(placeOf));
-  const endpoints = state.pods.filter(
-    ({ ready, template }) => ready && resolvePort(knobs.service.targetPort, template) !== null,
-  );
-  const places = new Set(state.pods.filter((pod) => !isTerminating(pod)).map(({ ip }) => ip ?? ''));
-  const leaving = new Set(state.pods.filter(isTerminating).map(({ ip }) => ip ?? ''));
+/** Endpoints that are registered, those that are not, and what is registered without being an endpoint. */
+function compared({ pods, targets }: Readonly<State>, { service }: Readonly<Knobs>) {
+  const registered = new Set(targets.filter((target) => !isDraining(target)).map(placeOf));
+  const endpoints = pods.filter(({ ready, template }) => ready && resolvePort(service.targetPort, template) !== null);
+  const places = new Set(endpoints.map(({ ip }) => ip ?? ''));
   return {
-    both: endpoints.flatMap(({ ip }) => (ip !== null && registered.has(ip) ? [ip] : [])),
-    missing: endpoints.flatMap(({ ip, upAtSec }) =>
-      ip !== null && !registered.has(ip) && atSec > upAtSec + REGISTERS_WITHIN_SEC ? [ip] : [],
-    ),
-    strangers: [...registered].filter((place) => !places.has(place) && !leaving.has(place)),
+    both: endpoints.filter(({ ip }) => registered.has(ip ?? '')),
+    left: endpoints.filter(({ ip }) => !registered.has(ip ?? '')),
+    right: [...registered].filter((place) => !places.has(place)),
   };
 }
 

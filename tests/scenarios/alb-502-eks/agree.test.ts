@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { currentTemplate } from '../../../scenarios/alb-502-eks/knobs.ts';
+import { scenario } from '../../../scenarios/alb-502-eks/scenario.ts';
 import { isRunning, isTerminating } from '../../../scenarios/alb-502-eks/system.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
 import { act, look, wait } from '../../support/drive.ts';
-import { CAUSES, type CauseId, newest, paged, type Shop } from './drills.ts';
+import { CAUSES, type CauseId, newest, paged, registered, type Shop } from './drills.ts';
 
 // What two places on screen say of the same moment, or one place of two moments.
 
@@ -146,6 +147,41 @@ describe('the binding', () => {
     expect(outcome).toBe('quiet');
     expect(text).toMatch(/^ {2}Normal +SuccessfullyReconciled +\d+m +targetGroupBinding +Successfully reconciled$/m);
     expect(look(drill, 'get-events').text).toMatch(/SuccessfullyReconciled +targetgroupbinding\/k8s-shop-checkout-9f /);
+  });
+});
+
+describe('endpoints beside targets', () => {
+  test.each(['node-targets', 'shutdown-race', 'controller-stuck', 'no-ready-pods', 'memory-leak'] as const)(
+    'are on the left as many as the Service has, those of the last seconds included, cause %s',
+    (cause) => {
+      const { drill, state, knobs } = paged(cause, 'a-1');
+      const textOf = (id: string): string => {
+        const action = scenario.actions.find((one) => one.id === id);
+        if (action?.phase !== 'investigate') throw new Error(`${id} is no look`);
+        return action.look.render({ state, knobs, atSec: drill.tick }, '', () => 0.5);
+      };
+      for (let sec = 0; sec < 600 && !drill.outcome; sec++) {
+        drill.step();
+        const [, shown = '', more = '0'] =
+          /^Endpoints: +(\S+)(?: \+ (\d+) more\.\.\.)?$/m.exec(textOf('describe-service')) ?? [];
+        const listed = shown === '<none>' ? 0 : shown.split(',').length + Number(more);
+        const text = textOf('compare-endpoints');
+        const [, left, right] = /^# left: (\d+) endpoints; right: (\d+) targets$/m.exec(text) ?? [];
+        expect([sec, Number(left)]).toEqual([sec, listed]);
+        expect([sec, Number(right)]).toEqual([sec, registered({ drill, state, knobs }).length]);
+        expect(text.split('\n').filter((line) => line.endsWith(' <') || line.includes('   10.')).length).toBe(listed);
+      }
+    },
+  );
+
+  test('that have just come up are no difference, and those that nobody registers are one', () => {
+    const grown = paged('health-check', 'a-1').drill;
+    act(grown, 'scale-out', '12');
+    const outcomes = Array.from({ length: 6 }, () => look(grown, 'compare-endpoints').outcome);
+    expect(new Set(outcomes)).toEqual(new Set(['same']));
+    const { drill } = paged('controller-stuck', 'a-1');
+    wait(drill, 300);
+    expect(look(drill, 'compare-endpoints').outcome).toBe('not-the-same');
   });
 });
 
