@@ -169,13 +169,13 @@ export const clusterCauses: readonly Cause<Knobs>[] = [
     cured: ({ controller: { iam, watchHungSec } }) => iam && watchHungSec === null,
     detectedBy: ['CheckoutSupportTickets', 'CheckoutErrorBudgetBurn', 'CheckoutNoHealthyTargets'],
     explanation:
-      'The controller stopped registering pods: either its role had lost RegisterTargets, or its watch hung when the API ' +
-      'servers were replaced. While nodes were rotated, pods came and went, and the target group kept the addresses of ' +
-      'those that were gone. Each loss was a burst of 504 until two checks had failed; what was left had to carry more, and in ' +
-      'the end no target was left that anybody listened on.',
+      'The controller stopped updating targets: either its role had lost RegisterTargets and DeregisterTargets, or its watch ' +
+      'hung when the API servers were replaced. While nodes were rotated, pods came and went, and the target group kept the ' +
+      'addresses of those that were gone. Each loss was a burst of 504 until two checks had failed; what was left had to ' +
+      'carry more, and in the end no target was left that anybody listened on.',
     contributingFactors: [
       'Nothing alarms on a controller that does not reconcile',
-      'A permission counted as unused because no pod had been replaced for weeks',
+      'Two permissions counted as unused because no pod had been replaced for weeks',
       'Pods are Ready without their target being healthy: no readiness gate held the rotation',
     ],
     whys: [

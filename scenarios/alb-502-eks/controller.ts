@@ -42,9 +42,7 @@ export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, 
   }
   if (nowSec < state.reconcileAtSec) return;
   if (!knobs.controller.iam) {
-    state.reconcileAtSec = nowSec + RETRY_SEC;
-    state.lastDeniedSec = nowSec;
-    noteEvent(state, nowSec, 'Warning', 'FailedReconcile', BINDING, DENIED);
+    refuse(state, knobs, nowSec);
     return;
   }
   state.reconcileAtSec = NEVER;
@@ -70,13 +68,22 @@ function applyIngress(applied: IngressSettings, wanted: Readonly<IngressSettings
   return another;
 }
 
-/** What the controller is told when its role may not register. */
-export const DENIED =
-  'operation error Elastic Load Balancing v2: RegisterTargets, https response error StatusCode: 403, RequestID: ' +
+/** What is to go is deregistered first, and after a call that is refused it does nothing more. */
+function refuse(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
+  const stale = state.targets.some((target) => !isDraining(target) && !isWanted(target, knobs, nowSec));
+  state.refusedCall = stale ? 'DeregisterTargets' : 'RegisterTargets';
+  state.reconcileAtSec = nowSec + RETRY_SEC;
+  state.lastDeniedSec = nowSec;
+  noteEvent(state, nowSec, 'Warning', 'FailedReconcile', BINDING, denied(state));
+}
+
+/** What the controller was told last of a call that its role may not make. */
+export const denied = ({ refusedCall }: Readonly<State>): string =>
+  `operation error Elastic Load Balancing v2: ${refusedCall}, https response error StatusCode: 403, RequestID: ` +
   '8c2f41d6-0b7e-4a5c-9f13-6d2e8a90b7c4, api error AccessDenied: User: arn:aws:sts::111122223333:assumed-role/' +
-  'lb-controller/1741 is not authorized to perform: elasticloadbalancing:RegisterTargets on resource: ' +
+  `lb-controller/1741 is not authorized to perform: elasticloadbalancing:${refusedCall} on resource: ` +
   'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 because no ' +
-  'identity-based policy allows the elasticloadbalancing:RegisterTargets action';
+  `identity-based policy allows the elasticloadbalancing:${refusedCall} action`;
 
 function registerNodes(state: State, nowSec: number, draw: Draw): void {
   for (const node of state.nodes) {

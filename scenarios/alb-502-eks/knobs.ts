@@ -71,7 +71,7 @@ export interface Knobs {
   };
   ingress: IngressSettings;
   loadBalancer: { idleTimeoutSec: number };
-  /** Whether its role may register targets, and since when its watch of the cluster hangs; null while it does not. */
+  /** Whether its role may register and deregister targets, and since when its watch of the cluster hangs; null while it does not. */
   controller: { iam: boolean; watchHungSec: number | null };
   /** How often somebody registered the pods in the target group by hand, or took unhealthy targets out of it. */
   byHand: { registered: number; deregistered: number };

@@ -1,7 +1,7 @@
 import type { LogCounts, LogPattern, Logs } from '../../src/contract/logs.ts';
 import type { World } from '../../src/contract/model.ts';
 import { cacheAnswers } from './cache.ts';
-import { DENIED } from './controller.ts';
+import { denied } from './controller.ts';
 import { answeredOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { backsOff } from './pod-output.ts';
@@ -231,7 +231,10 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'lb-controller',
     level: 'error',
     perSec: ({ state, atSec }) => (state.lastDeniedSec === atSec ? 1 : 0),
-    text: () => ({ message: `Reconciler error: ${DENIED}`, fields: { targetGroup: 'k8s-shop-checkout-9f' } }),
+    text: ({ state }) => ({
+      message: `Reconciler error: ${denied(state)}`,
+      fields: { targetGroup: 'k8s-shop-checkout-9f' },
+    }),
   },
   {
     id: 'watch-closed',

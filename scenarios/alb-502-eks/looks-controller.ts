@@ -1,5 +1,5 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { BINDING, DENIED, RETRY_SEC } from './controller.ts';
+import { BINDING, denied, RETRY_SEC } from './controller.ts';
 import { describeEvents } from './events.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
 import { age, type Here, isoOf, look } from './look.ts';
@@ -109,9 +109,9 @@ function compared({ pods, targets }: Readonly<State>, { service }: Readonly<Knob
   };
 }
 
-/** Since when its calls are refused, as its events have it. */
+/** Since when the same call is refused, as its events have it. */
 const firstDeniedSec = ({ events, lastDeniedSec }: Readonly<State>): number =>
-  events.find(({ reason }) => reason === 'FailedReconcile')?.firstSec ?? lastDeniedSec;
+  events.findLast(({ reason }) => reason === 'FailedReconcile')?.firstSec ?? lastDeniedSec;
 
 function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): string {
   const line = (sec: number, level: string, rest: string): string =>
@@ -134,7 +134,7 @@ function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): st
       return [2, 1, 0]
         .map((i) => state.lastDeniedSec - RETRY_SEC * i)
         .filter((sec) => sec >= firstDeniedSec(state))
-        .map((sec) => line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${DENIED}"`))
+        .map((sec) => line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${denied(state)}"`))
         .join('\n');
     default: {
       const sec = Math.max(state.lastReconciledSec, OLD_ROLLOUT_SEC);

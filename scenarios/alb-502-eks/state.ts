@@ -73,8 +73,10 @@ export interface State {
   /** When the controller acts on what it has noticed; Infinity while there is nothing. */
   reconcileAtSec: number;
   byHandSeen: Knobs['byHand'];
-  /** Until when the controller's call was last refused, or its watch was last heard of; -Infinity for never. */
+  /** When a call of the controller was last refused, and when it last reconciled; -Infinity for never. */
   lastDeniedSec: number;
+  /** The call that was. */
+  refusedCall: 'DeregisterTargets' | 'RegisterTargets';
   lastReconciledSec: number;
   events: ClusterEvent[];
   /** The newest stretch of dropped packets. */
@@ -188,6 +190,7 @@ export function emptyState(startsAtSec: number, knobs: Readonly<Knobs>): State {
     reconcileAtSec: Number.POSITIVE_INFINITY,
     byHandSeen: { ...knobs.byHand },
     lastDeniedSec: Number.NEGATIVE_INFINITY,
+    refusedCall: 'DeregisterTargets',
     lastReconciledSec: Number.NEGATIVE_INFINITY,
     events: [],
     firstRejectSec: Number.NEGATIVE_INFINITY,

@@ -54,6 +54,24 @@ test('its events and logs say which', () => {
   expect(look(other, 'controller-logs').text).toContain('http2: client connection lost');
 });
 
+test('is refused what it does first: it deregisters, and registers once there is nothing to deregister', () => {
+  const { drill } = paged('controller-stuck', denied[0] ?? '');
+  wait(drill, 120);
+  for (const id of ['describe-binding', 'controller-logs']) {
+    const { text } = look(drill, id);
+    expect(text).toMatch(
+      /v2: DeregisterTargets, .* perform: elasticloadbalancing:DeregisterTargets .* allows the elasticloadbalancing:DeregisterTargets action/,
+    );
+    expect(text).not.toMatch(/[ :]RegisterTargets/);
+  }
+  wait(drill, 600);
+  act(drill, 'edit-targets', 'deregister-unhealthy');
+  wait(drill, 40);
+  const { text } = look(drill, 'controller-logs');
+  expect(text).toContain('elasticloadbalancing:RegisterTargets ');
+  expect(text).not.toContain('DeregisterTargets');
+});
+
 describe('targets that are registered by hand', () => {
   test('are taken out again by a controller that wants another port', () => {
     const shop = paged('target-port', 'port-0');
