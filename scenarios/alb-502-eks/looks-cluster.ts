@@ -188,7 +188,7 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
         .map((pod) => [
           pod.name,
           `${Math.round(1000 * cpuRatio(state) * (0.94 + 0.12 * draw()))}m`,
-          `${Math.round(pod.memoryMib + 6 * draw())}Mi`,
+          `${Math.min(pod.template.memoryLimitMib, Math.round(pod.memoryMib + 6 * draw()))}Mi`,
         ]);
       return rows.length > 0
         ? table([['NAME', 'CPU(cores)', 'MEMORY(bytes)'], ...rows])

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { currentTemplate } from '../../../scenarios/alb-502-eks/knobs.ts';
-import { scenario } from '../../../scenarios/alb-502-eks/scenario.ts';
 import { isRunning, isTerminating } from '../../../scenarios/alb-502-eks/system.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
 import { act, look, wait } from '../../support/drive.ts';
-import { CAUSES, type CauseId, newest, paged, registered, type Shop } from './drills.ts';
+import { CAUSES, type CauseId, newest, paged, registered, type Shop, textNow } from './drills.ts';
 
 // What two places on screen say of the same moment, or one place of two moments.
 
@@ -154,21 +153,16 @@ describe('endpoints beside targets', () => {
   test.each(['node-targets', 'shutdown-race', 'controller-stuck', 'no-ready-pods', 'memory-leak'] as const)(
     'are on the left as many as the Service has, those of the last seconds included, cause %s',
     (cause) => {
-      const { drill, state, knobs } = paged(cause, 'a-1');
-      const textOf = (id: string): string => {
-        const action = scenario.actions.find((one) => one.id === id);
-        if (action?.phase !== 'investigate') throw new Error(`${id} is no look`);
-        return action.look.render({ state, knobs, atSec: drill.tick }, '', () => 0.5);
-      };
-      for (let sec = 0; sec < 600 && !drill.outcome; sec++) {
-        drill.step();
+      const shop = paged(cause, 'a-1');
+      for (let sec = 0; sec < 600 && !shop.drill.outcome; sec++) {
+        shop.drill.step();
         const [, shown = '', more = '0'] =
-          /^Endpoints: +(\S+)(?: \+ (\d+) more\.\.\.)?$/m.exec(textOf('describe-service')) ?? [];
+          /^Endpoints: +(\S+)(?: \+ (\d+) more\.\.\.)?$/m.exec(textNow(shop, 'describe-service')) ?? [];
         const listed = shown === '<none>' ? 0 : shown.split(',').length + Number(more);
-        const text = textOf('compare-endpoints');
+        const text = textNow(shop, 'compare-endpoints');
         const [, left, right] = /^# left: (\d+) endpoints; right: (\d+) targets$/m.exec(text) ?? [];
         expect([sec, Number(left)]).toEqual([sec, listed]);
-        expect([sec, Number(right)]).toEqual([sec, registered({ drill, state, knobs }).length]);
+        expect([sec, Number(right)]).toEqual([sec, registered(shop).length]);
         expect(text.split('\n').filter((line) => line.endsWith(' <') || line.includes('   10.')).length).toBe(listed);
       }
     },

@@ -101,6 +101,14 @@ export const allHealthy = (shop: Shop): boolean =>
 export const allUnhealthy = (shop: Shop): boolean =>
   registered(shop).every(({ checks }) => checks.some(({ state }) => state === 'unhealthy'));
 
+/** What a look would print at this moment, were it done at once. */
+export function textNow({ drill, state, knobs }: Shop, id: string, draw = 0.5): string {
+  const action = scenario.actions.find((one) => one.id === id);
+  if (action?.phase !== 'investigate') throw new Error(`${id} is no look`);
+  const world = { state, knobs, atSec: drill.tick };
+  return action.look.render(world, action.look.classify(world), () => draw);
+}
+
 /** The newest datapoint of a signal. */
 export const newest = (drill: Drill, signal: string): number => drill.telemetry.latest(signal);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { act, look, wait, waitUntil } from '../../support/drive.ts';
-import { FEW_SEEDS, mean, newest, paged, sharesOver, struck } from './drills.ts';
+import { FEW_SEEDS, mean, newest, paged, sharesOver, struck, textNow } from './drills.ts';
 
 const failedAfter = (seed: string, action?: string, target?: string): number => {
   const shop = paged('memory-leak', seed);
@@ -52,6 +52,19 @@ describe.each(FEW_SEEDS)('a build that keeps memory, seed %s', (seed) => {
     expect(sharesOver(shop, 180).failedRatio).toBeLessThan(0.003);
     expect(sharesOver(shop, 900).failedRatio).toBeGreaterThan(0.005);
   });
+});
+
+test('no pod is listed with more memory than its limit', () => {
+  let most = 0;
+  for (const seed of FEW_SEEDS) {
+    const shop = paged('memory-leak', seed);
+    for (let sec = 0; sec < 400; sec++) {
+      shop.drill.step();
+      const text = textNow(shop, 'top-pods', 0.99);
+      for (const [, mib] of text.matchAll(/ (\d+)Mi$/gm)) most = Math.max(most, Number(mib));
+    }
+  }
+  expect(most).toBe(768);
 });
 
 test('more pods of the same build die sooner: scaling out is no cure, and a lower limit is worse', () => {
