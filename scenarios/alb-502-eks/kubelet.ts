@@ -1,6 +1,6 @@
 import { cacheAnswers } from './cache.ts';
 import type { Knobs } from './knobs.ts';
-import { freeAddresses, giveAddress } from './pods.ts';
+import { freeAddresses, giveAddress, startsAtSec } from './pods.ts';
 import { noteEvent, type State } from './state.ts';
 import { BASE_MEMORY_MIB, GC_FROM_RATIO, isRunning, isTerminating, type Pod, PROBE, RESTART_SEC } from './system.ts';
 
@@ -25,6 +25,8 @@ export function stepKubelets(state: State, knobs: Readonly<Knobs>, nowSec: numbe
   let running = 0;
   for (const pod of state.pods) {
     if (pod.ip === null) trySandbox(state, knobs, pod, nowSec);
+    // Whoever looks at the next second's beginning finds it started.
+    if (nowSec + 1 === startsAtSec(pod) && !isTerminating(pod)) noteStarted(state, pod, nowSec + 1);
     if (!isRunning(pod, nowSec)) continue;
     running++;
     if (pod.template.leakMibPerSec > 0) keepMemory(state, pod, nowSec);
@@ -78,17 +80,16 @@ function keepMemory(state: State, pod: Pod, nowSec: number): void {
   pod.passes = false;
   pod.failedProbes = 0;
   state.restartedNow++;
-  noteEvent(
-    state,
-    nowSec,
-    backOffSec > 0 ? 'Warning' : 'Normal',
-    backOffSec > 0 ? 'BackOff' : 'Started',
-    `pod/${pod.name}`,
-    backOffSec > 0
-      ? `Back-off restarting failed container checkout in pod ${pod.name}_shop`
-      : 'Started container checkout',
-  );
+  if (backOffSec === 0) {
+    if (!isTerminating(pod)) noteStarted(state, pod, nowSec);
+    return;
+  }
+  const message = `Back-off restarting failed container checkout in pod ${pod.name}_shop`;
+  noteEvent(state, nowSec, 'Warning', 'BackOff', `pod/${pod.name}`, message);
 }
+
+const noteStarted = (state: State, { name }: Pod, nowSec: number): void =>
+  noteEvent(state, nowSec, 'Normal', 'Started', `pod/${name}`, 'Started container checkout');
 
 /** Readiness: one pass makes a pod ready, `failureThreshold` failures in a row make it unready. */
 function probe(state: State, pod: Pod, nowSec: number): void {

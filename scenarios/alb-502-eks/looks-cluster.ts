@@ -23,8 +23,6 @@ const NEWS_SEC = 900;
 const EVENT_KINDS = [
   ['FailedCreatePodSandBox', 'sandboxes-fail'],
   ['BackOff', 'containers-fail'],
-  // Told of containers that are started again.
-  ['Started', 'containers-fail'],
   ['Unhealthy', 'probes-failing'],
   ['FailedReconcile', 'reconcile-fails'],
   ['Evicted', 'pods-evicted'],
@@ -156,6 +154,8 @@ export const clusterLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     classify({ state, atSec }) {
       const news = state.events.filter(({ lastSec }) => lastSec > atSec - NEWS_SEC);
+      const sandboxes = news.some(({ reason }) => reason === 'FailedCreatePodSandBox');
+      if (!sandboxes && news.some(({ reason, count }) => reason === 'Started' && count > 1)) return 'containers-fail';
       return EVENT_KINDS.find(([reason]) => news.some((event) => event.reason === reason))?.[1] ?? 'nothing-new';
     },
     render({ state, knobs, atSec }) {

@@ -1,8 +1,9 @@
 import { describeEvents } from './events.ts';
 import { rfc1123Of } from './look.ts';
+import { startsAtSec } from './pods.ts';
 import { probedPod } from './probed.ts';
 import type { State } from './state.ts';
-import { isTerminating, type Pod, RESTART_SEC } from './system.ts';
+import { isTerminating, type Pod } from './system.ts';
 
 /** For so long a pod without an address is one that starts. */
 const STARTS_WITHIN_SEC = 20;
@@ -12,14 +13,13 @@ export const waitsForAddress = (pod: Pod, nowSec: number): boolean =>
 
 export function statusOf(pod: Pod, nowSec: number): string {
   if (isTerminating(pod)) return 'Terminating';
-  if (pod.ip === null || nowSec < pod.createdAtSec + 4) return 'ContainerCreating';
+  if (pod.restarts === 0) return nowSec < startsAtSec(pod) ? 'ContainerCreating' : 'Running';
   if (!backsOff(pod, nowSec)) return 'Running';
   return nowSec - pod.killedAtSec < 4 ? 'OOMKilled' : 'CrashLoopBackOff';
 }
 
 /** Killed, and not started again yet: the first time it is at once, then later and later. */
-export const backsOff = ({ restarts, upAtSec }: Pod, nowSec: number): boolean =>
-  restarts > 0 && nowSec < upAtSec - RESTART_SEC;
+export const backsOff = (pod: Pod, nowSec: number): boolean => pod.restarts > 0 && nowSec < startsAtSec(pod);
 
 /** The pod that stands out in a list: one that waits, else the one with most restarts, else any. */
 export function oddestPod(state: Readonly<State>, nowSec: number): Pod {

@@ -1,7 +1,18 @@
 import type { Draw } from '../../src/contract/random.ts';
 import type { Knobs, Revision, Template } from './knobs.ts';
 import { noteEvent, type State } from './state.ts';
-import { BASE_MEMORY_MIB, DRAIN_SEC, isTerminating, type Node, type Pod, PROBE, ZONES, type Zone } from './system.ts';
+import {
+  BASE_MEMORY_MIB,
+  DRAIN_SEC,
+  isTerminating,
+  type Node,
+  type Pod,
+  PROBE,
+  RESTART_SEC,
+  SANDBOX_SEC,
+  ZONES,
+  type Zone,
+} from './system.ts';
 
 const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 export const ZONE_SUBNET: Readonly<Record<Zone, number>> = { a: 11, b: 27, c: 43 };
@@ -58,6 +69,10 @@ export function giveAddress(state: State, pod: Pod, nowSec: number): void {
   pod.upAtSec = nowSec + pod.bootSec;
   pod.nextProbeSec += pod.upAtSec;
 }
+
+/** When its container is started: after its sandbox is made, or again after a kill; Infinity while it has no address. */
+export const startsAtSec = ({ restarts, createdAtSec, bootSec, upAtSec }: Pod): number =>
+  restarts > 0 ? upAtSec - RESTART_SEC : Math.max(createdAtSec + SANDBOX_SEC, Math.round(upAtSec - bootSec) + 1);
 
 /** A pod to be deleted leaves the endpoints at once, sleeps in its pre-stop hook, then drains and exits. */
 export function terminate(state: State, pod: Pod, nowSec: number): void {

@@ -71,6 +71,8 @@ export const GC_FROM_RATIO = 0.86;
 /** Checkout's autoscaler: Kubernetes' defaults but for its target. */
 export const AUTOSCALER = { everySec: 15, targetRatio: 0.65, tolerance: 0.1, most: 18, downAfterSec: 300 } as const;
 
+/** Of a pod whose address is there at once. */
+export const SANDBOX_SEC = 4;
 /** Start of a container whose image is there. */
 export const RESTART_SEC = 9;
 /** For how long the API server keeps events. */

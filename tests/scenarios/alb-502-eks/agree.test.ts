@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { keptEvents } from '../../../scenarios/alb-502-eks/events.ts';
 import { currentTemplate } from '../../../scenarios/alb-502-eks/knobs.ts';
+import { statusOf } from '../../../scenarios/alb-502-eks/pod-output.ts';
 import { isRunning, isTerminating } from '../../../scenarios/alb-502-eks/system.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
 import { act, look, wait } from '../../support/drive.ts';
@@ -289,6 +291,33 @@ describe('events', () => {
     expect(of('ScalingReplicaSet').map(({ message }) => message.replace(/checkout-\w+/, 'it'))).toEqual([
       'Scaled up replica set it to 9 from 6',
     ]);
+  });
+
+  test('tell of every start of a container: of one that runs it is the last that is told', () => {
+    let most = 0;
+    for (const seed of SEEDS) {
+      const { drill, state } = paged('memory-leak', seed);
+      for (let sec = 0; sec < 400; sec++) {
+        drill.step();
+        for (const pod of state.pods) {
+          if (statusOf(pod, drill.tick) !== 'Running' || pod.createdAtSec < 0) continue;
+          const own = keptEvents(state.events, drill.tick).filter(({ object }) => object === `pod/${pod.name}`);
+          expect([seed, sec, own.at(-1)?.reason, own.at(-1)?.count]).toEqual([seed, sec, 'Started', pod.restarts + 1]);
+          most = Math.max(most, pod.restarts);
+        }
+      }
+    }
+    expect(most).toBeGreaterThanOrEqual(3);
+  });
+
+  test('tell of containers that start as of nothing new, and of those that start again as of failing', () => {
+    const grown = paged('health-check', 'a-1').drill;
+    act(grown, 'scale-out', '9');
+    wait(grown, 60);
+    const { outcome, text } = look(grown, 'get-events');
+    expect(text).toContain('Started container checkout');
+    expect(outcome).toBe('targets-changed');
+    expect(look(paged('memory-leak', 'a-1').drill, 'get-events').outcome).toBe('containers-fail');
   });
 
   test('tell of a back-off from the second time on that a container was killed', () => {
