@@ -241,7 +241,7 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     service: 'lb-controller',
     level: 'info',
     perSec: ({ knobs, atSec }) => (knobs.controller.watchHungSec === atSec ? 2 : 0),
-    text: () => ({ message: 'watch of *v1.EndpointSlice closed with: http2: client connection lost', fields: {} }),
+    text: () => ({ message: 'watch of *v1.EndpointSlice ended with: http2: client connection lost', fields: {} }),
   },
 ];
 

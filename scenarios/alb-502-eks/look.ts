@@ -9,7 +9,7 @@ export type Here = World<Knobs, State>;
 /** An investigation of this scenario. */
 export const look = lookOf<Knobs, State>;
 
-/** An age as kubectl prints it: 41s, 3m20s, 12m, 5h12m, 9h, 3d. */
+/** An age as kubectl prints it: 41s, 3m20s, 12m, 5h12m, 9h, 3d1h, 12d. */
 export function age(sec: number): string {
   const whole = Math.max(0, Math.floor(sec));
   const minutes = Math.floor(whole / 60);
@@ -19,7 +19,8 @@ export function age(sec: number): string {
   if (hours < 3) return `${minutes}m`;
   if (hours < 8) return `${hours}h${minutes % 60 === 0 ? '' : `${minutes % 60}m`}`;
   if (hours < 48) return `${hours}h`;
-  return `${Math.floor(sec / 86_400)}d`;
+  const days = Math.floor(hours / 24);
+  return hours < 192 && hours % 24 !== 0 ? `${days}d${hours % 24}h` : `${days}d`;
 }
 
 export const clockOf = (state: Readonly<State>, atSec: number): string =>

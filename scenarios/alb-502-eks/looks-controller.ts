@@ -124,9 +124,9 @@ function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): st
         line(
           sec - 3,
           'info',
-          '"logger":"klog","msg":"watch of *v1.EndpointSlice closed with: http2: client connection lost"',
+          '"logger":"klog","msg":"watch of *v1.EndpointSlice ended with: http2: client connection lost"',
         ),
-        line(sec - 2, 'info', '"logger":"klog","msg":"watch of *v1.Pod closed with: http2: client connection lost"'),
+        line(sec - 2, 'info', '"logger":"klog","msg":"watch of *v1.Pod ended with: http2: client connection lost"'),
         `# last line ${age(atSec - sec)} ago`,
       ].join('\n');
     }

@@ -51,7 +51,9 @@ test('its events and logs say which', () => {
   expect(look(one, 'controller-logs').outcome).toBe('denied');
   const other = paged('controller-stuck', hung[0] ?? '').drill;
   expect(look(other, 'describe-binding').outcome).toBe('quiet');
-  expect(look(other, 'controller-logs').text).toContain('http2: client connection lost');
+  expect(look(other, 'controller-logs').text).toContain(
+    'watch of *v1.EndpointSlice ended with: http2: client connection lost',
+  );
 });
 
 test('is refused what it does first: it deregisters, and registers once there is nothing to deregister', () => {

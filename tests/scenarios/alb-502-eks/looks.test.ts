@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { age } from '../../../scenarios/alb-502-eks/look.ts';
 import { scenario } from '../../../scenarios/alb-502-eks/scenario.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
 import { act, look, start, takePager, wait } from '../../support/drive.ts';
@@ -64,6 +65,26 @@ function fieldsOf(text: string): Record<string, string>[] {
     return fields;
   });
 }
+
+describe('an age', () => {
+  // Of k8s.io/apimachinery, HumanDuration and its test.
+  test.each([
+    [119, '119s'],
+    [120, '2m'],
+    [599, '9m59s'],
+    [600, '10m'],
+    [10_799, '179m'],
+    [10_800, '3h'],
+    [28_740, '7h59m'],
+    [47 * 3600, '47h'],
+    [48 * 3600, '2d'],
+    [73 * 3600, '3d1h'],
+    [191 * 3600, '7d23h'],
+    [193 * 3600, '8d'],
+  ])('of %i s is %s', (sec, text) => {
+    expect(age(sec)).toBe(text);
+  });
+});
 
 describe('every look', () => {
   test.each(CAUSES)('brings back one of its outcomes and a finished text, at any time, cause %s', (cause) => {
