@@ -5,6 +5,7 @@ import { type Fates, failedOf } from './fates.ts';
 import { clockOf, type Here } from './look.ts';
 import type { LogSample, State } from './state.ts';
 import { CONNECT_TIMEOUT_SEC } from './system.ts';
+import { groupAt } from './target-group.ts';
 
 /** What the newest file that can be read mainly holds, as the outcomes of the look have it. */
 export function classifyLog(log: Readonly<Fates> | undefined): string {
@@ -73,7 +74,7 @@ function logLine(
   return (
     `https ${micros(state, endedMs)} app/k8s-shop-checkout-1a2b/50dc6c495c0c9188 ${client} ${address ?? '-'} ${times} ${elb} ${answered} ` +
     `${300 + Math.floor(draw() * 400)} ${elb === '500' ? 412 : elb === '400' ? 650 : 277} "${path} HTTP/1.1" "Mozilla/5.0" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 ` +
-    `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 ` +
+    `${groupAt(state, createdMs / 1000).arn} ` +
     `"Root=1-${trace.join('')}" "shop.example" "session-reused" 1 ${micros(state, createdMs)} "forward" "-" "-" "${address ?? '-'}" "${answered}" "-" "-"`
   );
 }

@@ -2,6 +2,7 @@ import { type Fates, failedOf, noFates } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import type { LogFile, State } from './state.ts';
 import { addressOf, CONNECT_TIMEOUT_SEC, DEREGISTRATION_DELAY_SEC, isDraining, type Target } from './system.ts';
+import { currentGroup } from './target-group.ts';
 
 /** A file holds five minutes, and is delivered, at best effort, some time after its end. */
 export const LOG_FILE_SEC = 300;
@@ -73,7 +74,13 @@ function sample(state: State, knobs: Readonly<Knobs>, fate: (typeof ERRORS)[numb
   const due = nowSec % SAMPLE_EVERY_SEC === ERRORS.indexOf(fate);
   if (!due && state.logSamples.some((one) => one.fate === fate)) return;
   const registered = state.targets.filter((target) => !isDraining(target));
-  const struck = state.targets.filter((target) => isSentTo(target, fate, nowSec) && canMeet(target, fate, knobs));
+  const former =
+    fate === 'connectTimeouts' && nowSec - currentGroup(state).fromSec <= CONNECT_TIMEOUT_SEC
+      ? state.formerTargets
+      : [];
+  const struck = [...state.targets, ...former].filter(
+    (target) => isSentTo(target, fate, nowSec) && canMeet(target, fate, knobs),
+  );
   const candidates = struck.length > 0 ? struck : registered;
   const target = fate === 'noTarget' ? undefined : candidates[nowSec % Math.max(1, candidates.length)];
   state.logSamples.push({

@@ -1,6 +1,7 @@
 import type { MitigateAction } from '../../src/contract/action.ts';
 import { type Knobs, noteOwnCall } from './knobs.ts';
 import type { State } from './state.ts';
+import { currentGroup } from './target-group.ts';
 
 /** What other workloads have in health, a fresh range, and what a node takes for itself and holds ready. */
 const REGULAR_ADDRESSES = 14;
@@ -231,12 +232,17 @@ export const edgeChanges: readonly MitigateAction<Knobs, State>[] = [
       target === 'register-pods' && knobs.ingress.targetType === 'instance'
         ? 'The target group takes instances, not addresses.'
         : null,
-    effect(knobs, { atSec }, _draw, target) {
+    effect(knobs, { atSec, state }, _draw, target) {
       const registers = target === 'register-pods';
       if (registers) knobs.byHand.registered++;
       else knobs.byHand.deregistered++;
       const what = registers ? 'running pods on 8080' : 'unhealthy targets';
-      noteOwnCall(knobs, atSec, registers ? 'RegisterTargets' : 'DeregisterTargets', `k8s-shop-checkout-9f: ${what}`);
+      noteOwnCall(
+        knobs,
+        atSec,
+        registers ? 'RegisterTargets' : 'DeregisterTargets',
+        `${currentGroup(state).name}: ${what}`,
+      );
     },
   },
   {

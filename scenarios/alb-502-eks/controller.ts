@@ -1,5 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
-import { type IngressSettings, type Knobs, resolvePort } from './knobs.ts';
+import { type Knobs, resolvePort } from './knobs.ts';
 import { noteEvent, type State } from './state.ts';
 import {
   DEREGISTRATION_DELAY_SEC,
@@ -10,14 +10,18 @@ import {
   RECONCILE_SEC,
   type Target,
 } from './system.ts';
+import { currentGroup, makeGroup, portOfGroup } from './target-group.ts';
 import { makeTarget, register, type Tally } from './targets.ts';
 
-export const BINDING = 'targetgroupbinding/k8s-shop-checkout-9f';
+/** The object that binds the target group to the Service, as events name it. */
+export const bindingOf = (state: Readonly<State>): string => `targetgroupbinding/${currentGroup(state).name}`;
 const NEVER = Number.POSITIVE_INFINITY;
 /** Between two tries of a call that is refused. */
 export const RETRY_SEC = 30;
 /** With a watch that hangs it still compares the target group with what it last knew. */
 const RESYNC_SEC = 60;
+/** How many reconciliations its log is read back for. */
+const TOLD_OF = 4;
 
 /**
  * The AWS Load Balancer Controller: some seconds after a change it registers Ready endpoints on the Service's target
@@ -48,42 +52,61 @@ export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, 
   state.reconcileAtSec = NEVER;
   state.lastReconciledSec = nowSec;
   tally.stale = true;
-  const another = applyIngress(state.ingress, knobs.ingress);
+  const another = !isOfGroup(state, knobs);
+  Object.assign(state.ingress, knobs.ingress);
+  if (another) {
+    state.groups.push(makeGroup(knobs, nowSec));
+    state.formerTargets = state.targets;
+    state.targets = [];
+  }
+  const { length } = state.targets;
+  let deregistered = false;
+  let registered = false;
   for (const target of state.targets) {
-    if (another && !isDraining(target)) register(target, nowSec, draw);
     const wanted = isWanted(target, knobs, nowSec);
-    if (wanted && isDraining(target)) register(target, nowSec, draw);
-    if (!wanted && !isDraining(target)) target.drainsUntilSec = nowSec + DEREGISTRATION_DELAY_SEC;
+    if (wanted === !isDraining(target)) continue;
+    if (wanted) {
+      register(target, nowSec, draw);
+      registered = true;
+    } else {
+      target.drainsUntilSec = nowSec + DEREGISTRATION_DELAY_SEC;
+      deregistered = true;
+    }
   }
   if (knobs.ingress.targetType === 'instance') registerNodes(state, nowSec, draw);
   else registerPods(state, knobs, nowSec, draw);
+  registered ||= state.targets.length > length;
+  state.reconciled.push({ atSec: nowSec, another, deregistered, registered });
+  if (state.reconciled.length > TOLD_OF) state.reconciled.shift();
   const message = 'Successfully reconciled';
-  noteEvent(state, nowSec, 'Normal', 'SuccessfullyReconciled', BINDING, message);
+  noteEvent(state, nowSec, 'Normal', 'SuccessfullyReconciled', bindingOf(state), message);
 }
 
-/** Brings the target group in line with the Ingress; true where another protocol makes it another target group. */
-function applyIngress(applied: IngressSettings, wanted: Readonly<IngressSettings>): boolean {
-  const another = applied.backendProtocol !== wanted.backendProtocol;
-  Object.assign(applied, wanted);
-  return another;
+/** Whether the target group that there is can be what is wanted. */
+function isOfGroup(state: Readonly<State>, { ingress, service }: Readonly<Knobs>): boolean {
+  const { port, targetType, protocol } = currentGroup(state);
+  return (
+    targetType === ingress.targetType && protocol === ingress.backendProtocol && port === portOfGroup(ingress, service)
+  );
 }
 
 /** What is to go is deregistered first, and after a call that is refused it does nothing more. */
 function refuse(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
-  const stale = state.targets.some((target) => !isDraining(target) && !isWanted(target, knobs, nowSec));
+  const stale =
+    isOfGroup(state, knobs) && state.targets.some((target) => !isDraining(target) && !isWanted(target, knobs, nowSec));
   state.refusedCall = stale ? 'DeregisterTargets' : 'RegisterTargets';
   state.reconcileAtSec = nowSec + RETRY_SEC;
   state.lastDeniedSec = nowSec;
-  noteEvent(state, nowSec, 'Warning', 'FailedReconcile', BINDING, denied(state));
+  noteEvent(state, nowSec, 'Warning', 'FailedReconcile', bindingOf(state), denied(state));
 }
 
 /** What the controller was told last of a call that its role may not make. */
-export const denied = ({ refusedCall }: Readonly<State>): string =>
-  `operation error Elastic Load Balancing v2: ${refusedCall}, https response error StatusCode: 403, RequestID: ` +
+export const denied = (state: Readonly<State>): string =>
+  `operation error Elastic Load Balancing v2: ${state.refusedCall}, https response error StatusCode: 403, RequestID: ` +
   '8c2f41d6-0b7e-4a5c-9f13-6d2e8a90b7c4, api error AccessDenied: User: arn:aws:sts::111122223333:assumed-role/' +
-  `lb-controller/1741 is not authorized to perform: elasticloadbalancing:${refusedCall} on resource: ` +
-  'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2 because no ' +
-  `identity-based policy allows the elasticloadbalancing:${refusedCall} action`;
+  `lb-controller/1741 is not authorized to perform: elasticloadbalancing:${state.refusedCall} on resource: ` +
+  `${currentGroup(state).arn} because no identity-based policy allows the ` +
+  `elasticloadbalancing:${state.refusedCall} action`;
 
 function registerNodes(state: State, nowSec: number, draw: Draw): void {
   for (const node of state.nodes) {
@@ -131,9 +154,9 @@ function dropUnknown(state: State, sinceSec: number, nowSec: number, tally: Tall
 
 /** Whether what is registered is exactly what the controller wants. */
 function inStep(state: State, knobs: Readonly<Knobs>, nowSec: number): boolean {
-  const { targetType, backendProtocol, healthCheckPath, matcher } = state.ingress;
+  if (!isOfGroup(state, knobs)) return false;
+  const { healthCheckPath, matcher } = state.ingress;
   const { ingress } = knobs;
-  if (targetType !== ingress.targetType || backendProtocol !== ingress.backendProtocol) return false;
   if (healthCheckPath !== ingress.healthCheckPath || matcher !== ingress.matcher) return false;
   let registered = 0;
   for (const target of state.targets) {
@@ -151,7 +174,7 @@ function inStep(state: State, knobs: Readonly<Knobs>, nowSec: number): boolean {
   return wanted === registered;
 }
 
-/** Another target type is another target group. A node is wanted as long as there is one: that it is drained is nothing. */
+/** A node is wanted as long as there is one: that it is drained is nothing. */
 function isWanted(target: Target, { service, ingress }: Readonly<Knobs>, nowSec: number): boolean {
   if (target.node) return ingress.targetType === 'instance' && nowSec < target.node.goneAtSec;
   const { pod, port } = target;

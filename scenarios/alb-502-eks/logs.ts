@@ -8,6 +8,7 @@ import { backsOff } from './pod-output.ts';
 import { cacheError } from './probed.ts';
 import type { State } from './state.ts';
 import { HEALTH_CHECK, isDraining, isRunning, isTerminating, type Pod, PROBE, ZONES } from './system.ts';
+import { currentGroup } from './target-group.ts';
 import { answerTo } from './targets.ts';
 
 type Here = World<Knobs, State>;
@@ -220,11 +221,18 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     }),
   },
   {
+    id: 'deregistered',
+    service: 'lb-controller',
+    level: 'info',
+    perSec: ({ state, atSec }) => (state.lastReconciledSec === atSec && state.reconciled.at(-1)?.deregistered ? 1 : 0),
+    text: ({ state }) => ({ message: 'deRegistered targets', fields: { targetGroup: currentGroup(state).name } }),
+  },
+  {
     id: 'reconciled',
     service: 'lb-controller',
     level: 'info',
-    perSec: ({ state, atSec }) => (state.lastReconciledSec === atSec ? 1 : 0),
-    text: () => ({ message: 'registered targets', fields: { targetGroup: 'k8s-shop-checkout-9f' } }),
+    perSec: ({ state, atSec }) => (state.lastReconciledSec === atSec && state.reconciled.at(-1)?.registered ? 1 : 0),
+    text: ({ state }) => ({ message: 'registered targets', fields: { targetGroup: currentGroup(state).name } }),
   },
   {
     id: 'reconcile-error',
@@ -233,7 +241,7 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     perSec: ({ state, atSec }) => (state.lastDeniedSec === atSec ? 1 : 0),
     text: ({ state }) => ({
       message: `Reconciler error: ${denied(state)}`,
-      fields: { targetGroup: 'k8s-shop-checkout-9f' },
+      fields: { targetGroup: currentGroup(state).name },
     }),
   },
   {

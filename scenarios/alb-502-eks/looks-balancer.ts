@@ -7,7 +7,8 @@ import { elb502, elb504, type Fates, failedOf } from './fates.ts';
 import type { Knobs } from './knobs.ts';
 import { clockOf, type Here, look } from './look.ts';
 import type { LogFile, State } from './state.ts';
-import { isDraining, NODE_PORT, placeOf, type Target } from './system.ts';
+import { isDraining, placeOf, type Target } from './system.ts';
+import { currentGroup } from './target-group.ts';
 
 const HEALTH_COLUMNS = ['TARGET', 'PORT', 'AZ', 'STATE', 'REASON', 'DESCRIPTION'];
 
@@ -68,7 +69,7 @@ export const balancerLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'describe-target-group',
     label: 'Describe the target group',
     group: 'Load balancer',
-    command: 'aws elbv2 describe-target-groups --names k8s-shop-checkout-9f --query "TargetGroups[0]" --output yaml',
+    command: 'aws elbv2 describe-target-groups --target-group-arns $TG --query "TargetGroups[0]" --output yaml',
     durationSec: 20,
     outcomes: {
       'pods-by-http': 'Pods by address, HTTP, checked on a page that is known',
@@ -83,8 +84,10 @@ export const balancerLooks: readonly InvestigateAction<Knobs, State>[] = [
         ? 'pods-by-http'
         : 'another-page';
     },
-    render: ({ state: { ingress }, knobs: { service } }) =>
-      [
+    render({ state }) {
+      const { ingress } = state;
+      const { port, protocol, targetType, name } = currentGroup(state);
+      return [
         'HealthCheckEnabled: true',
         'HealthCheckIntervalSeconds: 15',
         `HealthCheckPath: ${ingress.healthCheckPath}`,
@@ -94,13 +97,14 @@ export const balancerLooks: readonly InvestigateAction<Knobs, State>[] = [
         'HealthyThresholdCount: 2',
         'Matcher:',
         `  HttpCode: '${ingress.matcher}'`,
-        `Port: ${ingress.targetType === 'instance' ? NODE_PORT : typeof service.targetPort === 'number' ? service.targetPort : 1}`,
-        `Protocol: ${ingress.backendProtocol}`,
+        `Port: ${port}`,
+        `Protocol: ${protocol}`,
         'ProtocolVersion: HTTP1',
-        'TargetGroupName: k8s-shop-checkout-9f',
-        `TargetType: ${ingress.targetType}`,
+        `TargetGroupName: ${name}`,
+        `TargetType: ${targetType}`,
         'UnhealthyThresholdCount: 2',
-      ].join('\n'),
+      ].join('\n');
+    },
   }),
   look({
     id: 'slice-errors',

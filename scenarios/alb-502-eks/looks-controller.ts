@@ -1,14 +1,15 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { BINDING, denied, RETRY_SEC } from './controller.ts';
+import { bindingOf, denied, RETRY_SEC } from './controller.ts';
 import { describeEvents } from './events.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
 import { age, type Here, isoOf, look } from './look.ts';
 import type { State } from './state.ts';
 import { isDraining, placeOf } from './system.ts';
+import { currentGroup, groupAt } from './target-group.ts';
 
 const SINCE_SEC = 900;
-/** When the last pods of the rollout of three days ago were registered. */
-const OLD_ROLLOUT_SEC = -3 * 24 * 60 * 60 + 94;
+/** Lines that are asked for. */
+const TAIL = 8;
 /** Letters on either side of what differs. */
 const SIDE = 20;
 /** For so long after it is up a pod may still be on its way into the target group. */
@@ -19,7 +20,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     id: 'describe-binding',
     label: 'Describe the TargetGroupBinding',
     group: 'Controller',
-    command: 'kubectl -n shop describe targetgroupbinding k8s-shop-checkout-9f',
+    command: 'kubectl -n shop describe targetgroupbinding -l ingress.k8s.aws/stack-name=checkout',
     durationSec: 15,
     outcomes: {
       quiet: 'No event in the last quarter of an hour',
@@ -32,16 +33,16 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     render({ state, atSec }) {
       return [
-        'Name:         k8s-shop-checkout-9f',
+        `Name:         ${currentGroup(state).name}`,
         'Namespace:    shop',
         'Kind:         TargetGroupBinding',
         'Spec:',
         '  Service Ref:',
         '    Name:            checkout',
         '    Port:            80',
-        '  Target Group ARN:  arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/k8s-shop-checkout-9f/73e2',
-        `  Target Type:       ${state.ingress.targetType}`,
-        ...describeEvents(state.events, BINDING, atSec, () => 'targetGroupBinding'),
+        `  Target Group ARN:  ${currentGroup(state).arn}`,
+        `  Target Type:       ${currentGroup(state).targetType}`,
+        ...describeEvents(state.events, bindingOf(state), atSec, () => 'targetGroupBinding'),
       ].join('\n');
     },
   }),
@@ -116,7 +117,7 @@ const firstDeniedSec = ({ events, lastDeniedSec }: Readonly<State>): number =>
 function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): string {
   const line = (sec: number, level: string, rest: string): string =>
     `{"level":"${level}","ts":"${isoOf(state, sec)}",${rest}}`;
-  const request = '"controller":"targetGroupBinding","name":"k8s-shop-checkout-9f","namespace":"shop"';
+  const request = `"controller":"targetGroupBinding","name":"${currentGroup(state).name}","namespace":"shop"`;
   switch (outcome) {
     case 'watch-lost': {
       const sec = knobs.controller.watchHungSec ?? atSec;
@@ -136,12 +137,21 @@ function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): st
         .filter((sec) => sec >= firstDeniedSec(state))
         .map((sec) => line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${denied(state)}"`))
         .join('\n');
-    default: {
-      const sec = Math.max(state.lastReconciledSec, OLD_ROLLOUT_SEC);
-      return [
-        line(sec - 1, 'info', `"msg":"registering targets",${request}`),
-        line(sec, 'info', `"msg":"registered targets",${request}`),
-      ].join('\n');
-    }
+    default:
+      return state.reconciled
+        .flatMap(({ atSec: sec, another, deregistered, registered }) => {
+          const stack = '"stackID":"shop/checkout","resourceID":"shop/checkout-checkout:80"';
+          const arn = `"arn":"${groupAt(state, sec).arn}"`;
+          return [
+            ...(another ? [line(sec - 1, 'info', `"msg":"creating targetGroup",${stack}`)] : []),
+            ...(another ? [line(sec - 1, 'info', `"msg":"created targetGroup",${stack},${arn}`)] : []),
+            ...(deregistered ? [line(sec - 1, 'info', `"msg":"deRegistering targets",${arn}`)] : []),
+            ...(deregistered ? [line(sec, 'info', `"msg":"deRegistered targets",${arn}`)] : []),
+            ...(registered ? [line(sec, 'info', `"msg":"registering targets",${arn}`)] : []),
+            ...(registered ? [line(sec, 'info', `"msg":"registered targets",${arn}`)] : []),
+          ];
+        })
+        .slice(-TAIL)
+        .join('\n');
   }
 }

@@ -9,6 +9,7 @@ import {
   type Pod,
   type Target,
 } from './system.ts';
+import { makeGroup, type TargetGroup } from './target-group.ts';
 
 /** How long people try before they write to support. */
 const COMPLAINT_AFTER_SEC = 180;
@@ -37,6 +38,23 @@ export interface LogFile {
   readonly samples: readonly LogSample[];
 }
 
+/** What the controller did to the target group at one time. */
+export interface Reconciled {
+  readonly atSec: number;
+  /** Another target group was made, to begin with. */
+  readonly another: boolean;
+  readonly deregistered: boolean;
+  readonly registered: boolean;
+}
+
+/** The rollout of three days ago: pods in batches, each in the place of one before. */
+const OLD_ROLLOUT_SEC = -3 * 24 * 60 * 60 + 94;
+const ROLLOUT_OF_OLD: readonly Reconciled[] = [
+  { atSec: OLD_ROLLOUT_SEC - 62, another: false, deregistered: false, registered: true },
+  { atSec: OLD_ROLLOUT_SEC - 31, another: false, deregistered: true, registered: true },
+  { atSec: OLD_ROLLOUT_SEC, another: false, deregistered: true, registered: true },
+];
+
 /** What the model integrates. */
 export interface State {
   startsAtSec: number;
@@ -55,6 +73,9 @@ export interface State {
   pods: Pod[];
   podsMade: number;
   targets: Target[];
+  /** The target groups that there were, the newest last; the targets of the one before it, as they were. */
+  groups: TargetGroup[];
+  formerTargets: readonly Target[];
   /** What the target group was made from; the controller follows the Ingress some seconds later. */
   ingress: IngressSettings;
   deletionsSeen: number;
@@ -78,6 +99,8 @@ export interface State {
   /** The call that was. */
   refusedCall: 'DeregisterTargets' | 'RegisterTargets';
   lastReconciledSec: number;
+  /** What the last reconciliations did, the newest last. */
+  reconciled: Reconciled[];
   events: ClusterEvent[];
   /** The newest stretch of dropped packets. */
   firstRejectSec: number;
@@ -178,6 +201,8 @@ export function emptyState(startsAtSec: number, knobs: Readonly<Knobs>): State {
     pods: [],
     podsMade: 0,
     targets: [],
+    groups: [makeGroup(knobs, 0)],
+    formerTargets: [],
     ingress: { ...knobs.ingress },
     deletionsSeen: 0,
     settled: true,
@@ -192,6 +217,7 @@ export function emptyState(startsAtSec: number, knobs: Readonly<Knobs>): State {
     lastDeniedSec: Number.NEGATIVE_INFINITY,
     refusedCall: 'DeregisterTargets',
     lastReconciledSec: Number.NEGATIVE_INFINITY,
+    reconciled: [...ROLLOUT_OF_OLD],
     events: [],
     firstRejectSec: Number.NEGATIVE_INFINITY,
     lastRejectSec: Number.NEGATIVE_INFINITY,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { keptEvents } from '../../../scenarios/alb-502-eks/events.ts';
 import { currentTemplate } from '../../../scenarios/alb-502-eks/knobs.ts';
+import { logs } from '../../../scenarios/alb-502-eks/logs.ts';
 import { statusOf } from '../../../scenarios/alb-502-eks/pod-output.ts';
 import { isRunning, isTerminating } from '../../../scenarios/alb-502-eks/system.ts';
 import type { Seen } from '../../../src/contract/player-view.ts';
-import { act, look, wait } from '../../support/drive.ts';
-import { CAUSES, type CauseId, newest, paged, registered, type Shop, textNow } from './drills.ts';
+import { act, look, wait, waitUntil } from '../../support/drive.ts';
+import { CAUSES, type CauseId, newest, paged, registered, type Shop, struck, textNow } from './drills.ts';
 
 // What two places on screen say of the same moment, or one place of two moments.
 
@@ -147,7 +148,82 @@ describe('the binding', () => {
     const { outcome, text } = look(drill, 'describe-binding');
     expect(outcome).toBe('quiet');
     expect(text).toMatch(/^ {2}Normal +SuccessfullyReconciled +\d+m +targetGroupBinding +Successfully reconciled$/m);
-    expect(look(drill, 'get-events').text).toMatch(/SuccessfullyReconciled +targetgroupbinding\/k8s-shop-checkout-9f /);
+    const name = /^Name: +(k8s-shop-checkout-\w+)$/m.exec(text)?.[1] ?? '';
+    expect(look(drill, 'get-events').text).toMatch(new RegExp(`SuccessfullyReconciled +targetgroupbinding/${name} `));
+  });
+});
+
+describe('what the controller logs of targets', () => {
+  const messagesOf = (text: string): string[] => [...text.matchAll(/"msg":"([^"]+)"/g)].map(([, msg = '']) => msg);
+  const OUT = ['deRegistering targets', 'deRegistered targets'];
+  const IN = ['registering targets', 'registered targets'];
+
+  test('has what was done to the targets, what goes first, as many lines as are asked for', () => {
+    const emptied = paged('no-ready-pods', 'a-1');
+    wait(emptied.drill, 120);
+    expect(messagesOf(textNow(emptied, 'controller-logs')).slice(-2)).toEqual(OUT);
+    const rotated = paged('shutdown-race', 'a-1');
+    wait(rotated.drill, 400);
+    const messages = messagesOf(textNow(rotated, 'controller-logs'));
+    expect(messages.length).toBe(8);
+    expect(messages.slice(messages.lastIndexOf('deRegistering targets'))).toEqual([...OUT, ...IN]);
+  });
+
+  test('has another target group where there is another', () => {
+    const shop = paged('https-to-plain', 'a-1');
+    expect(messagesOf(textNow(shop, 'controller-logs')).slice(-4)).toEqual([
+      'creating targetGroup',
+      'created targetGroup',
+      ...IN,
+    ]);
+  });
+
+  test('is counted in the tail of logs in the second in which it is done', () => {
+    const { drill, state, knobs } = struck('no-ready-pods', 'a-1');
+    waitUntil(drill, () => state.lastReconciledSec === drill.tick - 1);
+    const world = { state, knobs, atSec: drill.tick - 1 };
+    const told = logs.patterns.filter(({ service, perSec }) => service === 'lb-controller' && perSec(world) > 0);
+    expect(told.map(({ text }) => text(world, () => 0.5).message)).toEqual(['deRegistered targets']);
+  });
+});
+
+describe('a target group', () => {
+  const GROUP = /Port: (\d+)\nProtocol: (\w+)\n[\s\S]*TargetGroupName: (\S+)\nTargetType: (\w+)/;
+  const groupOf = (shop: Shop): string[] => GROUP.exec(textNow(shop, 'describe-target-group'))?.slice(1) ?? [];
+  const arnOf = (shop: Shop): string => / (arn:\S+)$/m.exec(textNow(shop, 'describe-binding'))?.[1] ?? '';
+
+  test('of another port, protocol or type has another name, and never changes under one', () => {
+    const settings = new Map<string, string>();
+    for (const cause of CAUSES) {
+      for (const seed of SEEDS) {
+        const [port, protocol, name = '', type] = groupOf(paged(cause, seed));
+        const of = `${port} ${protocol} ${type}`;
+        expect([of, settings.get(name) ?? of]).toEqual([of, of]);
+        settings.set(name, of);
+      }
+    }
+    expect([...settings.values()].toSorted()).toEqual([
+      '1 HTTP ip',
+      '31380 HTTP instance',
+      '8080 HTTP ip',
+      '8080 HTTPS ip',
+      '8081 HTTP ip',
+    ]);
+  });
+
+  test('begins with no target of the one before; its name comes back with its settings, its ARN does not', () => {
+    const shop = paged('node-targets', 'a-1');
+    const nodes = [groupOf(shop), arnOf(shop)];
+    act(shop.drill, 'edit-target-type', 'ip');
+    wait(shop.drill, 30);
+    expect(textNow(shop, 'describe-target-health')).not.toMatch(/ i-0|draining/);
+    expect(registered(shop).length).toBe(6);
+    expect(groupOf(shop)[2]).not.toBe(nodes[0]?.[2]);
+    expect(arnOf(shop)).toContain(`/${groupOf(shop)[2]}/`);
+    act(shop.drill, 'edit-target-type', 'instance');
+    wait(shop.drill, 30);
+    expect(groupOf(shop)).toEqual(nodes[0]);
+    expect(arnOf(shop)).not.toBe(nodes[1]);
   });
 });
 
