@@ -209,6 +209,7 @@ export const edgeChanges: readonly MitigateAction<Knobs, State>[] = [
     roles: ['operations'],
     effect(knobs, { atSec }, _draw, target) {
       knobs.controller.watchHungSec = null;
+      knobs.controller.restarts++;
       if (target === 'restart') return;
       knobs.controller.iam = true;
       noteOwnCall(knobs, atSec, 'PutRolePolicy', 'role lb-controller: policy of last month');

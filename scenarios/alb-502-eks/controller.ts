@@ -1,6 +1,7 @@
 import type { Draw } from '../../src/contract/random.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
-import { noteEvent, type State } from './state.ts';
+import { countReady } from './kubernetes.ts';
+import { noteEvent, type Refusal, type State } from './state.ts';
 import {
   DEREGISTRATION_DELAY_SEC,
   isDraining,
@@ -16,12 +17,17 @@ import { makeTarget, register, type Tally } from './targets.ts';
 /** The object that binds the target group to the Service, as events name it. */
 export const bindingOf = (state: Readonly<State>): string => `targetgroupbinding/${currentGroup(state).name}`;
 const NEVER = Number.POSITIVE_INFINITY;
-/** Between two tries of a call that is refused. */
-export const RETRY_SEC = 30;
+/**
+ * Between two tries of what was refused: twice as long each time, up to the controller's
+ * --targetgroupbinding-max-exponential-backoff-delay. Those within the first second are one try here.
+ */
+const LONGEST_RETRY_SEC = 1000;
+const LONGEST_DOUBLINGS = 10;
 /** With a watch that hangs it still compares the target group with what it last knew. */
 const RESYNC_SEC = 60;
-/** How many reconciliations its log is read back for. */
+/** How many reconciliations its log is read back for, and how many refusals. */
 const TOLD_OF = 4;
+const REFUSALS_TOLD = 8;
 
 /**
  * The AWS Load Balancer Controller: some seconds after a change it registers Ready endpoints on the Service's target
@@ -44,11 +50,13 @@ export function reconcile(state: State, knobs: Readonly<Knobs>, nowSec: number, 
     if (inStep(state, knobs, nowSec)) return;
     state.reconcileAtSec = nowSec + RECONCILE_SEC[0] + (RECONCILE_SEC[1] - RECONCILE_SEC[0]) * draw();
   }
+  if (state.refusedInARow > 0) wake(state, knobs, nowSec, draw);
   if (nowSec < state.reconcileAtSec) return;
   if (!knobs.controller.iam) {
     refuse(state, knobs, nowSec);
     return;
   }
+  state.refusedInARow = 0;
   state.reconcileAtSec = NEVER;
   state.lastReconciledSec = nowSec;
   tally.stale = true;
@@ -94,19 +102,36 @@ function isOfGroup(state: Readonly<State>, { ingress, service }: Readonly<Knobs>
 function refuse(state: State, knobs: Readonly<Knobs>, nowSec: number): void {
   const stale =
     isOfGroup(state, knobs) && state.targets.some((target) => !isDraining(target) && !isWanted(target, knobs, nowSec));
-  state.refusedCall = stale ? 'DeregisterTargets' : 'RegisterTargets';
-  state.reconcileAtSec = nowSec + RETRY_SEC;
+  const call = stale ? 'DeregisterTargets' : 'RegisterTargets';
+  state.refusals.push({ atSec: nowSec, call });
+  if (state.refusals.length > REFUSALS_TOLD) state.refusals.shift();
+  state.reconcileAtSec = nowSec + Math.min(LONGEST_RETRY_SEC, 1 << Math.min(LONGEST_DOUBLINGS, state.refusedInARow));
+  state.refusedInARow++;
+  state.readySeen = countReady(state.pods);
+  state.controllerRestartsSeen = knobs.controller.restarts;
   state.lastDeniedSec = nowSec;
-  noteEvent(state, nowSec, 'Warning', 'FailedReconcile', bindingOf(state), denied(state));
+  noteEvent(state, nowSec, 'Warning', 'FailedReconcile', bindingOf(state), denied(state, call));
 }
 
-/** What the controller was told last of a call that its role may not make. */
-export const denied = (state: Readonly<State>): string =>
-  `operation error Elastic Load Balancing v2: ${state.refusedCall}, https response error StatusCode: 403, RequestID: ` +
+/** While it waits to try again, endpoints that change make it try earlier, and a restart makes it forget. */
+function wake(state: State, { controller }: Readonly<Knobs>, nowSec: number, draw: Draw): void {
+  const ready = countReady(state.pods);
+  const restarted = controller.restarts !== state.controllerRestartsSeen;
+  if (!restarted && ready === state.readySeen) return;
+  state.readySeen = ready;
+  state.controllerRestartsSeen = controller.restarts;
+  if (restarted) state.refusedInARow = 0;
+  const soonSec = nowSec + RECONCILE_SEC[0] + (RECONCILE_SEC[1] - RECONCILE_SEC[0]) * draw();
+  state.reconcileAtSec = Math.min(state.reconcileAtSec, soonSec);
+}
+
+/** What the controller is told of a call that its role may not make. */
+export const denied = (state: Readonly<State>, call: Refusal['call']): string =>
+  `operation error Elastic Load Balancing v2: ${call}, https response error StatusCode: 403, RequestID: ` +
   '8c2f41d6-0b7e-4a5c-9f13-6d2e8a90b7c4, api error AccessDenied: User: arn:aws:sts::111122223333:assumed-role/' +
-  `lb-controller/1741 is not authorized to perform: elasticloadbalancing:${state.refusedCall} on resource: ` +
+  `lb-controller/1741 is not authorized to perform: elasticloadbalancing:${call} on resource: ` +
   `${currentGroup(state).arn} because no identity-based policy allows the ` +
-  `elasticloadbalancing:${state.refusedCall} action`;
+  `elasticloadbalancing:${call} action`;
 
 function registerNodes(state: State, nowSec: number, draw: Draw): void {
   for (const node of state.nodes) {

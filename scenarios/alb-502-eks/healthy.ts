@@ -25,7 +25,7 @@ export function healthyKnobs(draw: Draw): Knobs {
     service: { targetPort: 8080, externalTrafficPolicy: 'Cluster' },
     ingress: { targetType: 'ip', backendProtocol: 'HTTP', healthCheckPath: '/', matcher: '200' },
     loadBalancer: { idleTimeoutSec: 60 },
-    controller: { iam: true, watchHungSec: null },
+    controller: { iam: true, watchHungSec: null, restarts: 0 },
     byHand: { registered: 0, deregistered: 0 },
     deployment: { replicas: 6, history: history(), deletions: { count: 0, share: 1 }, paused: false, reloader: null },
     preStopHookSec: PRE_STOP_SEC,

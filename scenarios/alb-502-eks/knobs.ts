@@ -71,8 +71,11 @@ export interface Knobs {
   };
   ingress: IngressSettings;
   loadBalancer: { idleTimeoutSec: number };
-  /** Whether its role may register and deregister targets, and since when its watch of the cluster hangs; null while it does not. */
-  controller: { iam: boolean; watchHungSec: number | null };
+  /**
+   * Whether its role may register and deregister targets, since when its watch of the cluster hangs (null while it does not),
+   * and how often somebody restarted it.
+   */
+  controller: { iam: boolean; watchHungSec: number | null; restarts: number };
   /** How often somebody registered the pods in the target group by hand, or took unhealthy targets out of it. */
   byHand: { registered: number; deregistered: number };
   deployment: {

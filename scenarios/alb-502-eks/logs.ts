@@ -240,7 +240,7 @@ const patterns: readonly LogPattern<Knobs, State>[] = [
     level: 'error',
     perSec: ({ state, atSec }) => (state.lastDeniedSec === atSec ? 1 : 0),
     text: ({ state }) => ({
-      message: `Reconciler error: ${denied(state)}`,
+      message: `Reconciler error: ${denied(state, state.refusals.at(-1)?.call ?? 'DeregisterTargets')}`,
       fields: { targetGroup: currentGroup(state).name },
     }),
   },

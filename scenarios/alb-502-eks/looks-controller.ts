@@ -1,5 +1,5 @@
 import type { InvestigateAction } from '../../src/contract/action.ts';
-import { bindingOf, denied, RETRY_SEC } from './controller.ts';
+import { bindingOf, denied } from './controller.ts';
 import { describeEvents } from './events.ts';
 import { type Knobs, resolvePort } from './knobs.ts';
 import { age, type Here, isoOf, look } from './look.ts';
@@ -110,10 +110,6 @@ function compared({ pods, targets }: Readonly<State>, { service }: Readonly<Knob
   };
 }
 
-/** Since when the same call is refused, as its events have it. */
-const firstDeniedSec = ({ events, lastDeniedSec }: Readonly<State>): number =>
-  events.findLast(({ reason }) => reason === 'FailedReconcile')?.firstSec ?? lastDeniedSec;
-
 function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): string {
   const line = (sec: number, level: string, rest: string): string =>
     `{"level":"${level}","ts":"${isoOf(state, sec)}",${rest}}`;
@@ -132,10 +128,10 @@ function renderControllerLog({ state, knobs, atSec }: Here, outcome: string): st
       ].join('\n');
     }
     case 'denied':
-      return [2, 1, 0]
-        .map((i) => state.lastDeniedSec - RETRY_SEC * i)
-        .filter((sec) => sec >= firstDeniedSec(state))
-        .map((sec) => line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${denied(state)}"`))
+      return state.refusals
+        .map(({ atSec: sec, call }) =>
+          line(sec, 'error', `"msg":"Reconciler error",${request},"error":"${denied(state, call)}"`),
+        )
         .join('\n');
     default:
       return state.reconciled

@@ -38,6 +38,11 @@ export interface LogFile {
   readonly samples: readonly LogSample[];
 }
 
+export interface Refusal {
+  readonly atSec: number;
+  readonly call: 'DeregisterTargets' | 'RegisterTargets';
+}
+
 /** What the controller did to the target group at one time. */
 export interface Reconciled {
   readonly atSec: number;
@@ -96,8 +101,11 @@ export interface State {
   byHandSeen: Knobs['byHand'];
   /** When a call of the controller was last refused, and when it last reconciled; -Infinity for never. */
   lastDeniedSec: number;
-  /** The call that was. */
-  refusedCall: 'DeregisterTargets' | 'RegisterTargets';
+  /** The last tries that were, the newest last; how many came in a row; what could wake it was like this. */
+  refusals: Refusal[];
+  refusedInARow: number;
+  readySeen: number;
+  controllerRestartsSeen: number;
   lastReconciledSec: number;
   /** What the last reconciliations did, the newest last. */
   reconciled: Reconciled[];
@@ -215,7 +223,10 @@ export function emptyState(startsAtSec: number, knobs: Readonly<Knobs>): State {
     reconcileAtSec: Number.POSITIVE_INFINITY,
     byHandSeen: { ...knobs.byHand },
     lastDeniedSec: Number.NEGATIVE_INFINITY,
-    refusedCall: 'DeregisterTargets',
+    refusals: [],
+    refusedInARow: 0,
+    readySeen: 0,
+    controllerRestartsSeen: 0,
     lastReconciledSec: Number.NEGATIVE_INFINITY,
     reconciled: [...ROLLOUT_OF_OLD],
     events: [],

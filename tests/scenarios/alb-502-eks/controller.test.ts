@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { act, look, wait } from '../../support/drive.ts';
-import { allHealthy, newest, paged, registered, secondsUntil, serves, sharesOver, struck } from './drills.ts';
+import { act, look, wait, waitUntil } from '../../support/drive.ts';
+import {
+  allHealthy,
+  newest,
+  paged,
+  registered,
+  type Shop,
+  secondsUntil,
+  serves,
+  sharesOver,
+  struck,
+  textNow,
+} from './drills.ts';
 
 /** The first seeds on which the controller is denied its calls, and those on which its watch hangs. */
 function seedsWith(denied: boolean): string[] {
@@ -57,7 +68,8 @@ test('its events and logs say which', () => {
 });
 
 test('is refused what it does first: it deregisters, and registers once there is nothing to deregister', () => {
-  const { drill } = paged('controller-stuck', denied[0] ?? '');
+  const shop = paged('controller-stuck', denied[0] ?? '');
+  const { drill, state } = shop;
   wait(drill, 120);
   for (const id of ['describe-binding', 'controller-logs']) {
     const { text } = look(drill, id);
@@ -68,10 +80,48 @@ test('is refused what it does first: it deregisters, and registers once there is
   }
   wait(drill, 600);
   act(drill, 'edit-targets', 'deregister-unhealthy');
-  wait(drill, 40);
-  const { text } = look(drill, 'controller-logs');
-  expect(text).toContain('elasticloadbalancing:RegisterTargets ');
-  expect(text).not.toContain('DeregisterTargets');
+  const { tick } = drill;
+  waitUntil(drill, () => state.lastDeniedSec > tick);
+  expect(textNow(shop, 'controller-logs').split('\n').at(-1)).toContain('elasticloadbalancing:RegisterTargets ');
+});
+
+describe('what is refused', () => {
+  const timesOf = (shop: Shop): number[] =>
+    [...textNow(shop, 'controller-logs').matchAll(/"ts":"([^"]+)"/g)].map(([, time = '']) => Date.parse(time) / 1000);
+
+  test('is tried again later and later, up to 1000 s, and when endpoints change', () => {
+    const shop = struck('controller-stuck', denied[0] ?? '');
+    const { drill, state } = shop;
+    const tries: number[] = [];
+    const changes: number[] = [];
+    let ready = 0;
+    while (drill.tick < drill.truth().onsetTick + 2400 && !drill.outcome) {
+      drill.step();
+      const now = state.pods.filter((pod) => pod.ready).length;
+      if (now !== ready) changes.push(drill.tick);
+      ready = now;
+      if (state.lastDeniedSec === drill.tick - 1) tries.push(drill.tick);
+    }
+    expect(tries.slice(0, 5).map((sec) => sec - (tries[0] ?? 0))).toEqual([0, 1, 3, 7, 15]);
+    for (const [i, sec] of tries.entries()) {
+      const due = (tries[i - 1] ?? sec) + Math.min(1000, 2 ** (i - 1));
+      if (i > 5 && sec < due) expect(changes.some((at) => sec - at >= 4 && sec - at <= 21)).toBe(true);
+    }
+    expect(tries.length).toBeGreaterThan(20);
+    expect(timesOf(shop).length).toBe(8);
+    expect(timesOf(shop).at(-1)).toBe(state.startsAtSec + state.lastDeniedSec);
+  });
+
+  test('is tried again at once by a controller that was restarted', () => {
+    const shop = paged('controller-stuck', denied[0] ?? '');
+    wait(shop.drill, 900);
+    act(shop.drill, 'fix-controller', 'restart');
+    const { tick } = shop.drill;
+    expect(secondsUntil(shop, 30, () => shop.state.lastDeniedSec >= tick)).toBeLessThanOrEqual(21);
+    const first = shop.state.lastDeniedSec;
+    wait(shop.drill, 3);
+    expect(shop.state.lastDeniedSec - first).toBeGreaterThanOrEqual(1);
+  });
 });
 
 describe('targets that are registered by hand', () => {
