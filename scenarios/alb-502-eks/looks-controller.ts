@@ -28,7 +28,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
       failing: 'Reconciling fails',
     },
     classify({ state, atSec }) {
-      if (state.lastDeniedSec > Math.max(state.lastReconciledSec, atSec - SINCE_SEC)) return 'failing';
+      if (state.lastDeniedSec > state.lastReconciledSec) return 'failing';
       return state.lastReconciledSec > atSec - SINCE_SEC ? 'reconciled' : 'quiet';
     },
     render({ state, atSec }) {
@@ -60,7 +60,7 @@ export const controllerLooks: readonly InvestigateAction<Knobs, State>[] = [
     },
     classify({ state, knobs, atSec }) {
       if (knobs.controller.watchHungSec !== null) return 'watch-lost';
-      if (state.lastDeniedSec > Math.max(state.lastReconciledSec, atSec - SINCE_SEC)) return 'denied';
+      if (state.lastDeniedSec > state.lastReconciledSec) return 'denied';
       return state.lastReconciledSec > atSec - SINCE_SEC ? 'reconciles' : 'little-to-say';
     },
     render: renderControllerLog,

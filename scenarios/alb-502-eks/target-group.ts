@@ -1,5 +1,4 @@
 import type { IngressSettings, Knobs } from './knobs.ts';
-import type { State } from './state.ts';
 import { NODE_PORT } from './system.ts';
 
 /**
@@ -14,6 +13,11 @@ export interface TargetGroup {
   /** As AWS and Kubernetes have it. */
   readonly name: string;
   readonly arn: string;
+}
+
+/** Those that there were, the newest last. */
+interface Grouped {
+  readonly groups: readonly TargetGroup[];
 }
 
 /** A group's port is the node port, or a targetPort that is a number; where that is a name the controller writes 1. */
@@ -35,14 +39,14 @@ export function makeGroup({ ingress, service }: Readonly<Knobs>, nowSec: number)
 }
 
 /** The group that requests of this moment went to. */
-export function groupAt({ groups }: Readonly<State>, atSec: number): TargetGroup {
+export function groupAt({ groups }: Grouped, atSec: number): TargetGroup {
   const group = groups.findLast(({ fromSec }) => fromSec <= atSec) ?? groups[0];
   if (!group) throw new Error('the load balancer has no target group');
   return group;
 }
 
 /** The one that there is now; it makes no object. */
-export function currentGroup({ groups }: Readonly<State>): TargetGroup {
+export function currentGroup({ groups }: Grouped): TargetGroup {
   const group = groups[groups.length - 1];
   if (!group) throw new Error('the load balancer has no target group');
   return group;

@@ -112,6 +112,14 @@ describe('what is refused', () => {
     expect(timesOf(shop).at(-1)).toBe(state.startsAtSec + state.lastDeniedSec);
   });
 
+  test('is told of as long as nothing else came, however long ago the last try was', () => {
+    const { drill, state } = paged('controller-stuck', denied[0] ?? '');
+    act(drill, 'handle-nodes', 'pause-rotation');
+    waitUntil(drill, () => state.lastDeniedSec < drill.tick - 905);
+    expect(look(drill, 'describe-binding').outcome).toBe('failing');
+    expect(look(drill, 'controller-logs').outcome).toBe('denied');
+  });
+
   test('is tried again at once by a controller that was restarted', () => {
     const shop = paged('controller-stuck', denied[0] ?? '');
     wait(shop.drill, 900);
