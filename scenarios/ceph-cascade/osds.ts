@@ -13,7 +13,6 @@ import {
   HEARTBEAT_SEC,
   type Knobs,
   MIN_IN_RATIO,
-  MIN_UP_RATIO,
   noteCluster,
   type Osds,
   PREVIOUS,
@@ -89,22 +88,10 @@ export function end(
   osds.cacheMiB[osd] = 0;
   osds.recoveryMiB[osd] = 0;
   osds.backlog[osd] = 0;
-  if (inOrder && osds.up[osd] && mayOneGoDown(osds)) {
+  if (inOrder && osds.up[osd]) {
     noteCluster(state, atSec, 'INF', `osd.${osd} marked itself down and dead`);
     markDown(state, knobs, osd, atSec);
   }
-}
-
-/** Whether the monitors mark one down: not any more once fewer than this share of all is up. */
-function mayOneGoDown({ exists, up: isUp }: Readonly<Osds>): boolean {
-  let up = 0;
-  let all = 0;
-  for (let osd = 0; osd < OSDS; osd++) {
-    if (!exists[osd]) continue;
-    all++;
-    if (isUp[osd]) up++;
-  }
-  return up / all >= MIN_UP_RATIO;
 }
 
 function markDown(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number): void {
@@ -169,7 +156,7 @@ function miss(state: State, knobs: Readonly<Knobs>, osd: number, atSec: number, 
   }
   state.hungOsds++;
   const silent = atSec - at(osds.silentSec, osd);
-  if (knobs.flags.nodown || silent < at(osds.graceSec, osd) || !mayOneGoDown(osds)) return;
+  if (knobs.flags.nodown || silent < at(osds.graceSec, osd)) return;
   state.hungOsds--;
   const where = `root=default,rack=${rackName(rackOf(osd))},host=${hostName(hostOf(osd))}`;
   noteCluster(

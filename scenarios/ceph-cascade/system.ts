@@ -41,7 +41,6 @@ export const GRACE_SEC = 20;
 export const HEARTBEAT_SEC = 6;
 export const DOWN_OUT_SEC = 600;
 export const MIN_IN_RATIO = 0.75;
-export const MIN_UP_RATIO = 0.3;
 export const NEARFULL = 0.85;
 
 /** A recovery throttle that mClock keeps to itself unless it is told otherwise. */

@@ -21,19 +21,6 @@ describe('without flags', () => {
     expect(cluster.state.degradedPgs).toBeLessThan(12);
   });
 
-  it('nothing is marked down any more once less than 30% are up', () => {
-    const cluster = bare();
-    cluster.kill(...Array.from({ length: 60 }, (_, osd) => osd));
-    cluster.wait(60);
-    expect(cluster.signal('osds-up')).toBe(17);
-    cluster.wait(600);
-    expect(cluster.signal('osds-up')).toBe(17);
-    const restarted = bare();
-    restarted.knobs.orders.push({ type: 'restart', osds: Array.from({ length: 60 }, (_, osd) => osd), atOnce: true });
-    restarted.wait(20);
-    expect(restarted.signal('osds-up')).toBe(17);
-  });
-
   it('auto-out stops above 75% in', () => {
     const cluster = bare();
     cluster.kill(...Array.from({ length: 24 }, (_, osd) => osd));
