@@ -46,18 +46,25 @@ const NOTO: Source = {
   path: require.resolve('@fontsource/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-400-normal.woff2'),
 };
 
+const MATH: Source = {
+  name: 'noto-sans-math',
+  path: require.resolve('@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2'),
+};
+
 /** Between thousands. */
 const NARROW_SPACE = '\u202f';
 
 export const FACES: readonly Face[] = [
-  { family: 'Signs', source: INTER, signs: `←→↗⇤⇥■▲▶▼◆○●★♪✓${NARROW_SPACE}` },
-  { family: 'Signs', source: JETBRAINS, signs: '─━╍└▸▾◌' },
+  { family: 'Signs', source: INTER, signs: `←→↗⇤⇥■□▲▶▼◆○●★♪✓${NARROW_SPACE}` },
+  { family: 'Signs', source: JETBRAINS, signs: '─━│╍└├▸▾◌' },
   // Of a button, whose texts are strong.
   { family: 'Signs', source: DEJAVU_BOLD, signs: '≡' },
-  { family: 'Signs', source: DEJAVU_SANS, signs: '✔✖⠋⠧⠴⠹' },
+  { family: 'Signs', source: DEJAVU_SANS, signs: '⟳✔✖⠋⠧⠴⠹' },
   // The pause of Argo Rollouts is a letter of Devanagari.
   { family: 'Signs', source: NOTO, signs: '॥' },
-  { family: 'Signs Mono', source: JETBRAINS, signs: '←→↗≡─━╍└■▲▶▸▼▾◆◌●' },
+  // And what it calls a ReplicaSet is one of mathematics.
+  { family: 'Signs', source: MATH, signs: '⧉' },
+  { family: 'Signs Mono', source: JETBRAINS, signs: '←→↗≡─━│╍└├■□▲▶▸▼▾◆◌●' },
   {
     family: 'Signs Mono',
     source: DEJAVU_MONO,
@@ -65,7 +72,9 @@ export const FACES: readonly Face[] = [
     sizeAdjust: 99.66,
   },
   { family: 'Signs Mono', source: DEJAVU_SANS, signs: '⠋⠧⠴⠹', sizeAdjust: 81.96 },
+  { family: 'Signs Mono', source: DEJAVU_SANS, signs: '⟳', sizeAdjust: 71.61 },
   { family: 'Signs Mono', source: NOTO, signs: '॥', sizeAdjust: 100.17 },
+  { family: 'Signs Mono', source: MATH, signs: '⧉', sizeAdjust: 63.22 },
 ];
 
 /** All signs that a file has. */

@@ -16,6 +16,7 @@ test('the built game carries the licence of every package that it ships, each wi
     '@expo-google-fonts/jetbrains-mono',
     'dejavu-fonts-ttf',
     '@fontsource/noto-sans-devanagari',
+    '@fontsource/noto-sans-math',
   ];
   expect(shipped).toEqual(expect.arrayContaining(typefaces));
   const withoutText = parts.filter((part) => !/permission|license|copyright/i.test(part.slice(part.indexOf('\n'))));
