@@ -49,7 +49,7 @@ describe('the debrief of a drill that was resolved', () => {
   });
 
   test('tells everything that happened, and which of it nobody could see', () => {
-    expect(debrief.story).toHaveLength(37);
+    expect(debrief.story).toHaveLength(36);
     expect(debrief.story[0]).toEqual({
       atSec: -108,
       isTurn: true,
@@ -66,7 +66,7 @@ describe('the debrief of a drill that was resolved', () => {
     });
     const turns = debrief.story.filter(({ isTurn }) => isTurn);
     expect([turns.length, rowOf(debrief, '● Alert resolved')?.isTurn, rowOf(debrief, 'PAGE')?.isTurn]).toEqual([
-      26,
+      25,
       false,
       true,
     ]);
