@@ -1,4 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
+import { hashLetters, randomLetters } from '../../src/models/pod-names.ts';
 import type { Knobs, Revision, Template } from './knobs.ts';
 import { noteEvent, type State } from './state.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type Zone,
 } from './system.ts';
 
-const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 export const ZONE_SUBNET: Readonly<Record<Zone, number>> = { a: 11, b: 27, c: 43 };
 
 /** A pod of a revision on the emptiest node, with an address where one is free; up `bootSec` after it has one. */
@@ -29,7 +29,7 @@ export function makePod(
   const { template } = revision;
   const node = emptiestNode(state);
   const pod: Pod = {
-    name: `checkout-${replicaSetHash(template)}-${letters(5, draw)}`,
+    name: `checkout-${replicaSetHash(template)}-${randomLetters(5, draw)}`,
     ip: null,
     node,
     zone: node.zone,
@@ -82,23 +82,8 @@ export function terminate(state: State, pod: Pod, nowSec: number): void {
   noteEvent(state, nowSec, 'Normal', 'Killing', `pod/${pod.name}`, 'Stopping container checkout');
 }
 
-/** The pod-template hash: ten letters that are the same wherever this template is shown. */
-export function replicaSetHash(template: Template): string {
-  let hash = 0x811c9dc5;
-  for (const letter of JSON.stringify(template)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  let text = '';
-  for (let i = 0; i < 10; i++) {
-    text += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
-    hash = (Math.imul(hash, 0x01000193) + i) >>> 0;
-  }
-  return text;
-}
-
-function letters(count: number, draw: Draw): string {
-  let text = '';
-  for (let i = 0; i < count; i++) text += NAME_LETTERS.charAt(Math.floor(draw() * NAME_LETTERS.length));
-  return text;
-}
+/** The pod-template hash. */
+export const replicaSetHash = (template: Template): string => hashLetters(JSON.stringify(template));
 
 /** A node of the next zone, as one that has always been there where `createdAtSec` is in the past. */
 export function makeNode(state: State, zone: Zone, createdAtSec: number): Node {

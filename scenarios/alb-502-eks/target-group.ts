@@ -1,3 +1,4 @@
+import { textHash } from '../../src/models/pod-names.ts';
 import type { IngressSettings, Knobs } from './knobs.ts';
 import { NODE_PORT } from './system.ts';
 
@@ -52,8 +53,4 @@ export function currentGroup({ groups }: Grouped): TargetGroup {
   return group;
 }
 
-function hex(text: string, digits: number): string {
-  let hash = 0x811c9dc5;
-  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  return hash.toString(16).padStart(8, '0').slice(-digits);
-}
+const hex = (text: string, digits: number): string => textHash(text).toString(16).padStart(8, '0').slice(-digits);

@@ -1,4 +1,5 @@
 import type { Draw } from '../../src/contract/random.ts';
+import { hashLetters, randomLetters } from '../../src/models/pod-names.ts';
 import { decideRollout } from '../../src/models/rollout.ts';
 import {
   BOOT_SEC,
@@ -16,8 +17,6 @@ import {
   type Version,
   wantedPercent,
 } from './system.ts';
-
-const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** A pod whose pool has found no connection is not Ready. */
 export const serves = ({ upAtSec, connections }: Pod, nowSec: number): boolean => nowSec >= upAtSec && connections > 0;
@@ -130,7 +129,7 @@ function stepPools(
 export function addPod(state: State, template: Template, createdAtSec: number, bootSec: number, draw: Draw): void {
   state.podsMade++;
   state.pods.push({
-    name: `storefront-${templateHash(template)}-${letters(5, draw)}`,
+    name: `storefront-${templateHash(template)}-${randomLetters(5, draw)}`,
     template,
     createdAtSec,
     upAtSec: createdAtSec + bootSec,
@@ -141,18 +140,9 @@ export function addPod(state: State, template: Template, createdAtSec: number, b
   });
 }
 
-/** Ten letters that are the same wherever this template is shown, however often its pods were restarted. */
-export function templateHash(template: Template): string {
-  const text = JSON.stringify(template, (key, value) => (key === 'restartedAtSec' ? undefined : value));
-  let hash = 0x811c9dc5;
-  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  let name = '';
-  for (let i = 0; i < 10; i++) {
-    name += NAME_LETTERS.charAt(hash % NAME_LETTERS.length);
-    hash = (Math.imul(hash, 0x01000193) + i) >>> 0;
-  }
-  return name;
-}
+/** The pod-template hash, which is the same however often the pods were restarted. */
+export const templateHash = (template: Template): string =>
+  hashLetters(JSON.stringify(template, (key, value) => (key === 'restartedAtSec' ? undefined : value)));
 
 /** Replaces pods towards the two templates' shares, within a Deployment's bounds of surge and unavailability. */
 function converge(state: State, knobs: Readonly<Knobs>, percent: number, nowSec: number, draw: Draw): void {
@@ -225,9 +215,3 @@ function end(
 
 const countServing = (pods: readonly Pod[], nowSec: number): number =>
   pods.reduce((sum, pod) => sum + (serves(pod, nowSec) ? 1 : 0), 0);
-
-function letters(count: number, draw: Draw): string {
-  let text = '';
-  for (let i = 0; i < count; i++) text += NAME_LETTERS.charAt(Math.floor(draw() * NAME_LETTERS.length));
-  return text;
-}
